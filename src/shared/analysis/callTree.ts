@@ -1,0 +1,160 @@
+// The call tree in depth-first columns: a subtree is a range, skipping it is one assignment, and `start` is the flame graph's layout.
+
+import { compareUtf8 } from '../base/utf8'
+import { functionName, NONE, type Profile } from '../profile/profile'
+import { stackColumns } from '../profile/stackColumns'
+import { depthFirst } from './depthFirst'
+import type { StackView } from './stackView'
+
+/** Siblings: heaviest first, by name, or as they first came in the file (by time, where it is in time order). */
+export type SiblingOrder = 'heaviest' | 'name' | 'appearance'
+
+/** Columns by node, in depth-first order; a forest (there is no node for "all"). Weights in the unit of the sample type. */
+export type CallTree = {
+  readonly length: number
+  /** Row of the profile's functions. Siblings differ in it. */
+  readonly fn: Int32Array
+  /** Row of the profile's frames: the first of those that were merged into this node. */
+  readonly frame: Int32Array
+  /** Node, or NONE for a root. */
+  readonly parent: Int32Array
+  readonly depth: Int32Array
+  /** The first node after the subtree. */
+  readonly subtreeEnd: Int32Array
+  /** Left edge, in the same unit as `total`: roots lie side by side from 0. */
+  readonly start: Float64Array
+  readonly self: Float64Array
+  readonly total: Float64Array
+  /** Sum over the roots. */
+  readonly totalValue: number
+  /** Rows that a drawing needs: the deepest node's depth + 1. */
+  readonly height: number
+}
+
+export function buildCallTree(profile: Profile, view: StackView, order: SiblingOrder = 'heaviest'): CallTree {
+  const merged = mergeByFunction(profile, view)
+  const length = merged.parent.length
+  const rowTotal = merged.self.slice()
+  for (let row = length - 1; row >= 0; row--) {
+    if (merged.parent[row] !== NONE) rowTotal[merged.parent[row]] += rowTotal[row]
+  }
+  const kept = withoutEmptySubtrees(merged, rowTotal)
+  const { order: rows, subtreeEnd, parent, depth } = depthFirst(kept.parent, siblingCompare(profile, order, kept))
+  const pick = (column: Float64Array) => Float64Array.from(rows, row => column[row])
+  const total = pick(kept.total)
+  const { start, totalValue } = layOut(parent, total)
+  return {
+    length: rows.length,
+    fn: Int32Array.from(rows, row => kept.fn[row]),
+    frame: Int32Array.from(rows, row => kept.frame[row]),
+    parent,
+    depth,
+    subtreeEnd,
+    start,
+    self: pick(kept.self),
+    total,
+    totalValue,
+    height: depth.reduce((deepest, at) => Math.max(deepest, at + 1), 0),
+  }
+}
+
+type MergedRows = {
+  readonly parent: Int32Array
+  readonly fn: Int32Array
+  readonly frame: Int32Array
+  readonly self: Float64Array
+}
+
+/** Stacks that differ in line, address or inlining only are one node. */
+function mergeByFunction(profile: Profile, view: StackView): MergedRows {
+  const { fn: fnOfFrame } = profile.frames
+  const columns = stackColumns()
+  const rowOf = new Int32Array(view.parent.length)
+  const frame = new Int32Array(view.parent.length)
+  const self = new Float64Array(view.parent.length)
+  for (let stack = 0; stack < rowOf.length; stack++) {
+    const parent = view.parent[stack]
+    const before = columns.length()
+    const row = columns.child(parent === NONE ? NONE : rowOf[parent], fnOfFrame[view.frame[stack]])
+    if (row === before) frame[row] = view.frame[stack]
+    rowOf[stack] = row
+    self[row] += view.self[stack]
+  }
+  const { parent, frame: fn } = columns.finish()
+  return { parent, fn, frame: frame.subarray(0, parent.length), self: self.subarray(0, parent.length) }
+}
+
+/** Stacks that weigh nothing in this sample type or selection would be nodes that nobody can see, find or count. */
+function withoutEmptySubtrees(merged: MergedRows, total: Float64Array): MergedRows & { readonly total: Float64Array } {
+  const length = merged.parent.length
+  const isKept = new Uint8Array(length)
+  let count = 0
+  for (let row = length - 1; row >= 0; row--) {
+    if (merged.self[row] !== 0 || isKept[row] === 1) {
+      if (merged.parent[row] !== NONE) isKept[merged.parent[row]] = 1
+      isKept[row] = 1
+      count++
+    }
+  }
+  if (count === length) return { ...merged, total }
+  const kept = {
+    parent: new Int32Array(count),
+    fn: new Int32Array(count),
+    frame: new Int32Array(count),
+    self: new Float64Array(count),
+    total: new Float64Array(count),
+  }
+  const newRow = new Int32Array(length)
+  let next = 0
+  for (let row = 0; row < length; row++) {
+    if (isKept[row] === 0) continue
+    newRow[row] = next
+    kept.parent[next] = merged.parent[row] === NONE ? NONE : newRow[merged.parent[row]]
+    kept.fn[next] = merged.fn[row]
+    kept.frame[next] = merged.frame[row]
+    kept.self[next] = merged.self[row]
+    kept.total[next] = total[row]
+    next++
+  }
+  return kept
+}
+
+function siblingCompare(
+  profile: Profile,
+  order: SiblingOrder,
+  rows: { readonly fn: Int32Array; readonly total: Float64Array },
+): ((a: number, b: number) => number) | null {
+  if (order === 'appearance') return null
+  const byName = (a: number, b: number) => compareUtf8(functionName(profile, rows.fn[a]), functionName(profile, rows.fn[b]))
+  if (order === 'name') return byName
+  return (a, b) => rows.total[b] - rows.total[a] || byName(a, b)
+}
+
+/** Children lie side by side from their parent's left edge; what is below zero (a saved difference) takes no room. */
+function layOut(parent: Int32Array, total: Float64Array): { start: Float64Array; totalValue: number } {
+  const start = new Float64Array(total.length)
+  const nextStart = new Float64Array(total.length)
+  let nextRoot = 0
+  let totalValue = 0
+  for (let node = 0; node < total.length; node++) {
+    const width = Math.max(0, total[node])
+    const above = parent[node]
+    if (above === NONE) {
+      start[node] = nextRoot
+      nextRoot += width
+      totalValue += total[node]
+    } else {
+      start[node] = nextStart[above]
+      nextStart[above] += width
+    }
+    nextStart[node] = start[node]
+  }
+  return { start, totalValue }
+}
+
+/** The nodes from the root down to `node`. */
+export function pathTo(tree: CallTree, node: number): number[] {
+  const path: number[] = []
+  for (let at = node; at !== NONE; at = tree.parent[at]) path.push(at)
+  return path.reverse()
+}

@@ -1,0 +1,80 @@
+// Depth-first order of a forest given by parents, without recursion: a stack 100,000 deep must open.
+
+import { NONE } from '../profile/profile'
+
+export type ForestOrder = {
+  /** Rows in depth-first order: `order[i]` is the row at place `i`. */
+  readonly order: Int32Array
+  /** By place: where the subtree that starts there ends. */
+  readonly subtreeEnd: Int32Array
+  /** By place: the place of the parent, or NONE. */
+  readonly parent: Int32Array
+  /** By place; roots are 0. */
+  readonly depth: Int32Array
+}
+
+/** `compare` orders siblings by row; without it they keep the order of their rows. */
+export function depthFirst(parentRow: Int32Array, compare: ((a: number, b: number) => number) | null = null): ForestOrder {
+  const length = parentRow.length
+  const { firstChild, nextSibling } = compare === null ? childLists(parentRow) : sortedChildLists(parentRow, compare)
+  const order = new Int32Array(length)
+  const subtreeEnd = new Int32Array(length)
+  const parent = new Int32Array(length)
+  const depth = new Int32Array(length)
+  let place = 0
+  let parentPlace = NONE
+  // The row after the last stands for the forest: its children are the roots.
+  let row = firstChild[length]
+  while (row !== NONE) {
+    order[place] = row
+    parent[place] = parentPlace
+    depth[place] = parentPlace === NONE ? 0 : depth[parentPlace] + 1
+    const current = place++
+    if (firstChild[row] !== NONE) {
+      parentPlace = current
+      row = firstChild[row]
+      continue
+    }
+    subtreeEnd[current] = place
+    row = nextSibling[row]
+    while (row === NONE && parentPlace !== NONE) {
+      subtreeEnd[parentPlace] = place
+      row = nextSibling[order[parentPlace]]
+      parentPlace = parent[parentPlace]
+    }
+  }
+  return { order, subtreeEnd, parent, depth }
+}
+
+type ChildLists = { readonly firstChild: Int32Array; readonly nextSibling: Int32Array }
+
+function childLists(parentRow: Int32Array): ChildLists {
+  const length = parentRow.length
+  const firstChild = new Int32Array(length + 1).fill(NONE)
+  const nextSibling = new Int32Array(length)
+  // Backwards, because each row goes to the head of its parent's list.
+  for (let row = length - 1; row >= 0; row--) {
+    const owner = parentRow[row] === NONE ? length : parentRow[row]
+    nextSibling[row] = firstChild[owner]
+    firstChild[owner] = row
+  }
+  return { firstChild, nextSibling }
+}
+
+/** Sorts each list by itself: most have one or two entries, so this is far below one sort of all rows. */
+function sortedChildLists(parentRow: Int32Array, compare: (a: number, b: number) => number): ChildLists {
+  const lists = childLists(parentRow)
+  const { firstChild, nextSibling } = lists
+  const siblings: number[] = []
+  for (let owner = 0; owner < firstChild.length; owner++) {
+    const first = firstChild[owner]
+    if (first === NONE || nextSibling[first] === NONE) continue
+    siblings.length = 0
+    for (let row = first; row !== NONE; row = nextSibling[row]) siblings.push(row)
+    siblings.sort(compare)
+    firstChild[owner] = siblings[0]
+    for (let i = 0; i + 1 < siblings.length; i++) nextSibling[siblings[i]] = siblings[i + 1]
+    nextSibling[siblings[siblings.length - 1]] = NONE
+  }
+  return lists
+}

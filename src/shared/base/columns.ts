@@ -1,0 +1,59 @@
+// Columns that grow while a file is read and become plain typed arrays once it has been.
+
+type NumberArray = Int32Array | Uint32Array | Float64Array
+
+export type Column<A extends NumberArray> = {
+  /** Adds a cell and returns its row. */
+  push(value: number): number
+  /** Adds `value` to a cell that is there already. */
+  add(row: number, value: number): void
+  set(row: number, value: number): void
+  get(row: number): number
+  readonly length: () => number
+  /** The cells, trimmed. The column must not be written to afterwards. */
+  finish(): A
+}
+
+export type Int32Column = Column<Int32Array>
+export type Float64Column = Column<Float64Array>
+
+/** Most columns of a small file fit without growing once. */
+const FIRST_CAPACITY = 256
+
+export function int32Column(): Int32Column {
+  return column(size => new Int32Array(size))
+}
+
+export function float64Column(): Float64Column {
+  return column(size => new Float64Array(size))
+}
+
+function column<A extends NumberArray>(make: (size: number) => A): Column<A> {
+  let cells = make(FIRST_CAPACITY)
+  let length = 0
+  return {
+    push(value) {
+      if (length === cells.length) {
+        const bigger = make(cells.length * 2)
+        bigger.set(cells)
+        cells = bigger
+      }
+      cells[length] = value
+      return length++
+    },
+    add(row, value) {
+      cells[row] = (cells[row] ?? 0) + value
+    },
+    set(row, value) {
+      cells[row] = value
+    },
+    get: row => cells[row] ?? 0,
+    length: () => length,
+    finish() {
+      // A view would keep the spare capacity alive for as long as the profile is open.
+      const trimmed = make(length)
+      trimmed.set(cells.subarray(0, length))
+      return trimmed
+    },
+  }
+}

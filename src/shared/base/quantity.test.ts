@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { formatBytes, formatCount, formatDurationNs, formatShare, formatValue } from './quantity'
+
+test('keeps three digits and names the unit', () => {
+  expect(formatDurationNs(1_320_000_000)).toBe('1.32 s')
+  expect(formatDurationNs(95_000_000)).toBe('95.0 ms')
+  expect(formatDurationNs(0)).toBe('0 ns')
+  expect(formatDurationNs(90 * 60e9)).toBe('1.50 h')
+  expect(formatBytes(4.5 * 2 ** 20)).toBe('4.50 MiB')
+  expect(formatValue(7, 'microseconds')).toBe('7.00 µs')
+  expect(formatValue(12345, 'samples')).toBe('12,345 samples')
+  expect(formatValue(12345.5, 'count')).toBe('12,345.50')
+})
+
+test('never shows something as nothing', () => {
+  expect(formatShare(0.0001)).toBe('<0.1 %')
+  expect(formatShare(0)).toBe('0.0 %')
+  expect(formatShare(0.3421)).toBe('34.2 %')
+  expect(formatCount(-1234567)).toBe('−1,234,567')
+})

@@ -1,0 +1,102 @@
+// The one place where numbers become words: units, prefixes and shares, the same in window, terminal and report.
+
+/** Largest first; a value takes the first that it reaches. */
+const TIME_STEPS: readonly (readonly [number, string])[] = [
+  [3_600e9, 'h'],
+  [60e9, 'min'],
+  [1e9, 's'],
+  [1e6, 'ms'],
+  [1e3, 'µs'],
+  [1, 'ns'],
+]
+const BYTE_STEPS: readonly (readonly [number, string])[] = [
+  [2 ** 40, 'TiB'],
+  [2 ** 30, 'GiB'],
+  [2 ** 20, 'MiB'],
+  [2 ** 10, 'KiB'],
+  [1, 'B'],
+]
+/** Nanoseconds in one of each unit that profiles use for time. */
+const NS_PER: ReadonlyMap<string, number> = new Map([
+  ['nanoseconds', 1],
+  ['ns', 1],
+  ['microseconds', 1e3],
+  ['us', 1e3],
+  ['µs', 1e3],
+  ['milliseconds', 1e6],
+  ['ms', 1e6],
+  ['seconds', 1e9],
+  ['s', 1e9],
+])
+const BYTES_PER: ReadonlyMap<string, number> = new Map([
+  ['bytes', 1],
+  ['byte', 1],
+  ['b', 1],
+  ['kilobytes', 2 ** 10],
+  ['kb', 2 ** 10],
+  ['megabytes', 2 ** 20],
+  ['mb', 2 ** 20],
+])
+
+/** How many nanoseconds one of `unit` is, or null when the unit is not one of time. */
+export function nsPerUnit(unit: string): number | null {
+  return NS_PER.get(unit) ?? null
+}
+
+/** A value with its unit, in the prefix that keeps three digits: `1.32 s`, `4.5 MiB`, `12,345 samples`. */
+export function formatValue(value: number, unit: string): string {
+  const ns = NS_PER.get(unit)
+  if (ns !== undefined) return formatDurationNs(value * ns)
+  const bytes = BYTES_PER.get(unit)
+  if (bytes !== undefined) return formatBytes(value * bytes)
+  const plain = formatCount(value)
+  return unit === '' || unit === 'count' ? plain : `${plain} ${unit}`
+}
+
+export function formatDurationNs(ns: number): string {
+  return scaled(ns, TIME_STEPS)
+}
+
+export function formatBytes(bytes: number): string {
+  return scaled(bytes, BYTE_STEPS)
+}
+
+/** A count with thousands separators; up to two decimals where it is not whole. */
+export function formatCount(count: number): string {
+  if (!Number.isFinite(count)) return String(count)
+  const rounded = Number.isInteger(count) ? Math.abs(count).toFixed(0) : Math.abs(count).toFixed(2)
+  const [whole = '', decimals] = rounded.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const sign = count < 0 ? '−' : ''
+  return decimals === undefined ? sign + grouped : `${sign}${grouped}.${decimals}`
+}
+
+/** A share (0..1) as `34.2 %`; what is there but too small to show is `<0.1 %`, never 0. */
+export function formatShare(share: number): string {
+  const percent = share * 100
+  if (percent !== 0 && Math.abs(percent) < 0.05) return percent > 0 ? '<0.1 %' : '>−0.1 %'
+  return `${signed(percent, 1)} %`
+}
+
+function scaled(value: number, steps: readonly (readonly [number, string])[]): string {
+  const size = Math.abs(value)
+  const last = steps[steps.length - 1]
+  const step = steps.find(([from]) => size >= from) ?? last
+  if (step === undefined) return String(value)
+  const [from, unit] = value === 0 && last !== undefined ? last : step
+  const number = value / from
+  return `${signed(number, decimalsFor(number, from === 1))} ${unit}`
+}
+
+function decimalsFor(number: number, isBaseUnit: boolean): number {
+  if (isBaseUnit && Number.isInteger(number)) return 0
+  const size = Math.abs(number)
+  if (size >= 100) return 0
+  return size >= 10 ? 1 : 2
+}
+
+/** A true minus sign, as wide as a digit, so that columns of numbers keep their place. */
+function signed(number: number, decimals: number): string {
+  const text = Math.abs(number).toFixed(decimals)
+  return number < 0 && Number(text) !== 0 ? `−${text}` : text
+}

@@ -1,0 +1,47 @@
+// The contract of a file format: it looks at the first bytes, and it reads chunks. It never sees a name, a path or a console.
+
+import type { Result } from '../base/result'
+import type { Profile } from '../profile/profile'
+
+/** Where in the unpacked input: lines count from 1, bytes from 0. */
+export type Place = { readonly unit: 'line' | 'byte'; readonly at: number }
+
+export type ReadError =
+  /** Nothing we know. */
+  | { readonly kind: 'unknown-format'; readonly tried: readonly string[]; readonly startsWith: string }
+  /** Ours, but broken: never passed on to the next format. */
+  | { readonly kind: 'malformed'; readonly format: string; readonly what: string; readonly place: Place }
+  /** Recognised, but not something that can be read as it is. `advice` is the command or step that makes it readable. */
+  | { readonly kind: 'unsupported'; readonly what: string; readonly advice: string }
+  | { readonly kind: 'empty'; readonly format: string }
+  | { readonly kind: 'too-large'; readonly what: string; readonly limitBytes: number }
+  /** The wrapping (gzip, zstd) is broken, not the profile in it. */
+  | { readonly kind: 'unpack'; readonly packing: 'gzip' | 'zstd'; readonly what: string; readonly byte: number }
+
+/** Takes what was read over or guessed; the receipt counts it by `what` and keeps the first place. */
+export type Report = (what: string, place: Place | null, count?: number) => void
+
+export type Verdict = 'yes' | 'maybe' | 'no'
+
+/** Takes a file's bytes in order, chunk by chunk. A chunk may be reused by the caller as soon as `push` has returned. */
+export type ProfileReader = {
+  /** False when more bytes would change nothing (it has failed): `finish` then says why. */
+  push(chunk: Uint8Array): boolean
+  /** Called once, after the last chunk. */
+  finish(): Result<Profile, ReadError>
+}
+
+export type Format = {
+  readonly id: string
+  readonly title: string
+  /** Looks at the first bytes only (at most HEAD_BYTES); `isWhole` says that there are no more. */
+  looksLike(head: Uint8Array, isWhole: boolean): Verdict
+  open(report: Report): ProfileReader
+}
+
+/** Enough for a JSON profile's first keys and for some dozen events of any text format. */
+export const HEAD_BYTES = 64 * 1024
+
+export function malformed(format: string, what: string, unit: Place['unit'], at: number): ReadError {
+  return { kind: 'malformed', format, what, place: { unit, at } }
+}

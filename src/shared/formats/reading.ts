@@ -1,0 +1,81 @@
+// Reads a file from its chunks: gathers enough to know the format, then passes every byte on to that format's reader.
+
+import { fail, type Result } from '../base/result'
+import { textOf } from '../base/utf8'
+import { utf16To8, type ByteFilter } from '../bytes/utf16'
+import type { Profile } from '../profile/profile'
+import { HEAD_BYTES, type Format, type ProfileReader, type ReadError, type Report } from './format'
+import { FORMATS } from './index'
+import { receipt } from './receipt'
+
+/** Shown of a file that nobody knows: enough to recognise it by. */
+const SHOWN_BYTES = 24
+
+/**
+ * A reader for unpacked bytes (see `unpack` for packed ones) of whatever format they turn out to be in.
+ * The profile's notes are its import receipt.
+ */
+export function profileReading(formats: readonly Format[] = FORMATS): ProfileReader {
+  const { report, notes } = receipt()
+  const held: Uint8Array[] = []
+  let heldBytes = 0
+  let reader: ProfileReader | null = null
+  let filter: ByteFilter | null = null
+
+  function start(isWhole: boolean): boolean {
+    const bytes = new Uint8Array(heldBytes)
+    let at = 0
+    for (const chunk of held) {
+      bytes.set(chunk, at)
+      at += chunk.length
+    }
+    held.length = 0
+    filter = utf16To8(bytes)
+    const unpacked = withoutByteOrderMark(filter === null ? bytes : filter.push(bytes))
+    const head = unpacked.subarray(0, HEAD_BYTES)
+    reader = openFormat(formats, head, isWhole && unpacked.length <= HEAD_BYTES, report)
+    return reader.push(unpacked)
+  }
+
+  return {
+    push(chunk) {
+      if (reader !== null) return reader.push(filter === null ? chunk : filter.push(chunk))
+      held.push(chunk.slice())
+      heldBytes += chunk.length
+      return heldBytes < HEAD_BYTES || start(false)
+    },
+    finish() {
+      if (reader === null) start(true)
+      const result: Result<Profile, ReadError> = reader === null ? fail({ kind: 'empty', format: 'profile' }) : reader.finish()
+      return result.ok ? { ok: true, value: { ...result.value, meta: { ...result.value.meta, notes: notes() } } } : result
+    },
+  }
+}
+
+function openFormat(formats: readonly Format[], head: Uint8Array, isWhole: boolean, report: Report): ProfileReader {
+  let candidate: Format | null = null
+  for (const format of formats) {
+    const verdict = format.looksLike(head, isWhole)
+    if (verdict === 'yes') return format.open(report)
+    if (verdict === 'maybe') candidate ??= format
+  }
+  return candidate?.open(report) ?? unknownFormat(formats, head)
+}
+
+function unknownFormat(formats: readonly Format[], head: Uint8Array): ProfileReader {
+  return {
+    push: () => false,
+    finish: () =>
+      head.length === 0
+        ? fail({ kind: 'empty', format: 'profile' })
+        : fail({ kind: 'unknown-format', tried: formats.map(format => format.title), startsWith: JSON.stringify(shownHead(head)) }),
+  }
+}
+
+function shownHead(head: Uint8Array): string {
+  return textOf(head.subarray(0, SHOWN_BYTES))
+}
+
+function withoutByteOrderMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+}

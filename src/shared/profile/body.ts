@@ -1,0 +1,168 @@
+// A profile as one binary body, so that it crosses from host to page in one copy: magic, lengths, a JSON head, then the columns, aligned.
+
+import { fail, ok, type Result } from '../base/result'
+import { bytesOf, textOf } from '../base/utf8'
+import type { Profile, ProfileMeta, Thread } from './profile'
+import { profileFault } from './validate'
+
+/** Changes with the layout; a page and a host of different versions must not misread each other. */
+const MAGIC = 'FLMW0001'
+/** Float64 and BigUint64 views need it. */
+const ALIGN_BYTES = 8
+const PREFIX_BYTES = 16
+
+type Column = Int32Array | Float64Array | BigUint64Array
+type ColumnKind = 'i' | 'f' | 'u'
+
+type Head = {
+  readonly meta: ProfileMeta
+  readonly threads: readonly Thread[]
+  /** Kind and number of cells, in the order of `columnsOf`. Null: the column is not there. */
+  readonly columns: readonly (readonly [ColumnKind, number] | null)[]
+}
+
+/** The chunks of the body, in order: written one after the other, so that a host can stream them without another copy. */
+export function encodeProfile(profile: Profile): readonly Uint8Array[] {
+  const strings = packStrings(profile.strings)
+  const columns = [strings.ends, ...columnsOf(profile)]
+  const head: Head = {
+    meta: profile.meta,
+    threads: profile.threads,
+    columns: columns.map(column => (column === null ? null : [kindOf(column), column.length])),
+  }
+  const headBytes = bytesOf(JSON.stringify(head))
+  const prefix = new Uint8Array(PREFIX_BYTES)
+  prefix.set(bytesOf(MAGIC))
+  new DataView(prefix.buffer).setUint32(8, headBytes.length, true)
+  const chunks: Uint8Array[] = [prefix, headBytes, padding(headBytes.length)]
+  for (const column of columns) {
+    if (column === null) continue
+    chunks.push(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), padding(column.byteLength))
+  }
+  chunks.push(strings.bytes)
+  return chunks
+}
+
+/** Views into `body`, which must stay untouched; only the strings are copied. Errors are sentences for a developer. */
+export function decodeProfile(body: ArrayBuffer): Result<Profile, string> {
+  const bytes = new Uint8Array(body)
+  if (bytes.length < PREFIX_BYTES || textOf(bytes.subarray(0, MAGIC.length)) !== MAGIC) return fail('not a profile body of this version')
+  const headLength = new DataView(body).getUint32(8, true)
+  if (PREFIX_BYTES + headLength > bytes.length) return fail('profile body is cut off')
+  // The head was written by encodeProfile in this same program: the one edge where JSON becomes a type.
+  const head = JSON.parse(textOf(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + headLength))) as Head
+  let offset = aligned(PREFIX_BYTES + headLength)
+  const columns: (Column | null)[] = []
+  for (const described of head.columns) {
+    if (described === null) {
+      columns.push(null)
+      continue
+    }
+    const [kind, length] = described
+    const sizeBytes = length * (kind === 'i' ? 4 : 8)
+    if (offset + sizeBytes > bytes.length) return fail('profile body is cut off')
+    columns.push(viewOf(kind, body, offset, length))
+    offset = aligned(offset + sizeBytes)
+  }
+  const next = columnReader(columns)
+  const strings = unpackStrings(next.int32(), bytes.subarray(offset))
+  const profile: Profile = {
+    meta: head.meta,
+    threads: head.threads,
+    strings,
+    functions: { name: next.int32(), systemName: next.int32(), file: next.int32(), startLine: next.int32(), module: next.int32() },
+    frames: { fn: next.int32(), line: next.int32(), column: next.int32(), flags: next.int32(), address: next.uint64OrNull() },
+    stacks: { parent: next.int32(), frame: next.int32() },
+    labels: { start: next.int32(), key: next.int32(), text: next.int32(), number: next.float64(), unit: next.int32() },
+    samples: {
+      stack: next.int32(),
+      timeNs: next.float64OrNull(),
+      thread: next.int32OrNull(),
+      labelSet: next.int32OrNull(),
+      values: head.meta.sampleTypes.map(() => next.float64()),
+    },
+  }
+  const fault = profileFault(profile)
+  return fault === null ? ok(profile) : fail(fault)
+}
+
+function columnsOf({ functions, frames, stacks, labels, samples }: Profile): readonly (Column | null)[] {
+  return [
+    ...[functions.name, functions.systemName, functions.file, functions.startLine, functions.module],
+    ...[frames.fn, frames.line, frames.column, frames.flags, frames.address],
+    ...[stacks.parent, stacks.frame],
+    ...[labels.start, labels.key, labels.text, labels.number, labels.unit],
+    ...[samples.stack, samples.timeNs, samples.thread, samples.labelSet],
+    ...samples.values,
+  ]
+}
+
+function columnReader(columns: readonly (Column | null)[]) {
+  let at = 0
+  const take = () => columns[at++] ?? null
+  const int32OrNull = () => {
+    const column = take()
+    return column instanceof Int32Array ? column : null
+  }
+  const float64OrNull = () => {
+    const column = take()
+    return column instanceof Float64Array ? column : null
+  }
+  return {
+    int32OrNull,
+    float64OrNull,
+    int32: () => int32OrNull() ?? new Int32Array(),
+    float64: () => float64OrNull() ?? new Float64Array(),
+    uint64OrNull() {
+      const column = take()
+      return column instanceof BigUint64Array ? column : null
+    },
+  }
+}
+
+function packStrings(strings: readonly string[]): { readonly ends: Int32Array; readonly bytes: Uint8Array } {
+  const ends = new Int32Array(strings.length)
+  const parts: Uint8Array[] = []
+  let end = 0
+  for (let i = 0; i < strings.length; i++) {
+    const part = bytesOf(strings[i])
+    end += part.length
+    ends[i] = end
+    parts.push(part)
+  }
+  const bytes = new Uint8Array(end)
+  let offset = 0
+  for (const part of parts) {
+    bytes.set(part, offset)
+    offset += part.length
+  }
+  return { ends, bytes }
+}
+
+function unpackStrings(ends: Int32Array, bytes: Uint8Array): string[] {
+  const strings = new Array<string>(ends.length)
+  let start = 0
+  for (let i = 0; i < ends.length; i++) {
+    strings[i] = textOf(bytes.subarray(start, ends[i]))
+    start = ends[i]
+  }
+  return strings
+}
+
+function kindOf(column: Column): ColumnKind {
+  if (column instanceof Int32Array) return 'i'
+  return column instanceof Float64Array ? 'f' : 'u'
+}
+
+function viewOf(kind: ColumnKind, body: ArrayBuffer, offset: number, length: number): Column {
+  if (kind === 'i') return new Int32Array(body, offset, length)
+  return kind === 'f' ? new Float64Array(body, offset, length) : new BigUint64Array(body, offset, length)
+}
+
+function aligned(offset: number): number {
+  return Math.ceil(offset / ALIGN_BYTES) * ALIGN_BYTES
+}
+
+function padding(lengthBytes: number): Uint8Array {
+  return new Uint8Array(aligned(lengthBytes) - lengthBytes)
+}
