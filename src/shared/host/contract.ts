@@ -1,0 +1,109 @@
+// What the page may ask of its host and what the host tells the page: Electron's main process and `serve` both answer this, and nothing else.
+
+import type { Result } from '../base/result'
+
+/** A file the host knows. The page holds its id, never a path. */
+export type HostFile = {
+  readonly id: string
+  readonly name: string
+  readonly sizeBytes: number | null
+  /** Milliseconds since 1970: tells which of two files is the baseline. */
+  readonly modifiedMs: number | null
+}
+
+export type RecentFile = HostFile & {
+  /** The folder's name, to tell files of one name apart. */
+  readonly folder: string
+  readonly openedMs: number
+}
+
+export type LoadedProfile = {
+  readonly file: HostFile
+  /** On the page's own origin: the profile's binary body (see profile/body.ts). Dies with `releaseProfile`. */
+  readonly url: string
+  /** The same for the same bytes: what notes and dismissed findings are kept under. */
+  readonly contentKey: string
+}
+
+export type LoadFailure = {
+  readonly kind: 'unreadable' | 'cancelled' | 'crashed'
+  readonly name: string
+  /** One sentence for the person. */
+  readonly message: string
+  /** What 'Copy details' copies. */
+  readonly details: string
+}
+
+export type LoadResult = Result<LoadedProfile, LoadFailure>
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** What the host keeps between runs for the page. The page decides what is in it; the host checks only that it is small JSON. */
+export type Settings = Readonly<Record<string, unknown>>
+
+export type Startup = {
+  readonly host: 'electron' | 'browser'
+  readonly version: string
+  readonly platform: string
+  /** Named on the command line, in order. Two are a baseline and a current profile. */
+  readonly files: readonly HostFile[]
+  /** Small profiles that come with the program, baseline first. */
+  readonly examples: readonly HostFile[]
+  /** Nothing was named and nothing has been opened before: the example opens by itself. */
+  readonly isFirstRun: boolean
+  readonly settings: Settings
+}
+
+export type HostCalls = {
+  startup(): Promise<Startup>
+  /** Reads and parses; progress comes as events under the file's id. */
+  load(fileId: string): Promise<LoadResult>
+  cancelLoad(fileId: string): Promise<void>
+  /** The page has its copy, or no longer wants one. */
+  releaseProfile(url: string): Promise<void>
+  /** Shows the system's open dialog where there is one; empty when it was cancelled. */
+  chooseFiles(): Promise<readonly HostFile[]>
+  recentFiles(): Promise<readonly RecentFile[]>
+  clearRecent(): Promise<void>
+  writeSettings(settings: Settings): Promise<void>
+  /** Notes and dismissals of the profile with this content key; null when there are none. */
+  readNotes(contentKey: string): Promise<unknown>
+  writeNotes(contentKey: string, notes: unknown): Promise<void>
+}
+
+// A call added above and forgotten here does not compile, and the other way round.
+const CALLS: Record<keyof HostCalls, true> = {
+  startup: true,
+  load: true,
+  cancelLoad: true,
+  releaseProfile: true,
+  chooseFiles: true,
+  recentFiles: true,
+  clearRecent: true,
+  writeSettings: true,
+  readNotes: true,
+  writeNotes: true,
+}
+export const hostCallNames = Object.keys(CALLS) as readonly (keyof HostCalls)[]
+
+export type LoadProgress = {
+  readonly fileId: string
+  readonly phase: 'reading' | 'building'
+  readonly doneBytes: number
+  /** Null where the length is not known (standard input). */
+  readonly totalBytes: number | null
+}
+
+export type HostEvent =
+  | { readonly kind: 'progress'; readonly progress: LoadProgress }
+  /** Files that arrived from outside: a second start, the dock, the menu's recent list. */
+  | { readonly kind: 'files'; readonly files: readonly HostFile[] }
+  /** A menu item: the id of an action of the page's action list. */
+  | { readonly kind: 'action'; readonly action: string }
+
+/** Where a browser posts a dropped file's bytes (`?name=…`); answers a HostFile as JSON, whose `load` reads what was posted. */
+export const UPLOAD_PATH = '/upload'
+/** Where a browser calls (`/call/NAME`, arguments as a JSON list) and listens (server-sent events). */
+export const CALL_PATH = '/call/'
+export const EVENTS_PATH = '/events'
+export const PROFILE_PATH = '/profile/'
