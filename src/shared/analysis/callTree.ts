@@ -29,6 +29,8 @@ export type CallTree = {
   readonly totalValue: number
   /** Rows that a drawing needs: the deepest node's depth + 1. */
   readonly height: number
+  /** By row of the view it was made of: the node that holds it, or NONE where it weighs nothing. */
+  readonly nodeOfStack: Int32Array
 }
 
 export function buildCallTree(profile: Profile, view: StackView, order: SiblingOrder = 'heaviest'): CallTree {
@@ -55,7 +57,17 @@ export function buildCallTree(profile: Profile, view: StackView, order: SiblingO
     total,
     totalValue,
     height: depth.reduce((deepest, at) => Math.max(deepest, at + 1), 0),
+    nodeOfStack: nodesOfStacks(merged.rowOfStack, kept.newRow, rows),
   }
+}
+
+function nodesOfStacks(rowOfStack: Int32Array, newRow: Int32Array | null, rows: Int32Array): Int32Array {
+  const nodeOfRow = new Int32Array(rows.length)
+  rows.forEach((row, node) => (nodeOfRow[row] = node))
+  return rowOfStack.map(merged => {
+    const row = newRow === null ? merged : newRow[merged]
+    return row === NONE ? NONE : nodeOfRow[row]
+  })
 }
 
 type MergedRows = {
@@ -63,6 +75,7 @@ type MergedRows = {
   readonly fn: Int32Array
   readonly frame: Int32Array
   readonly self: Float64Array
+  readonly rowOfStack: Int32Array
 }
 
 /** Stacks that differ in line, address or inlining only are one node. */
@@ -81,11 +94,17 @@ function mergeByFunction(profile: Profile, view: StackView): MergedRows {
     self[row] += view.self[stack]
   }
   const { parent, frame: fn } = columns.finish()
-  return { parent, fn, frame: frame.subarray(0, parent.length), self: self.subarray(0, parent.length) }
+  return { parent, fn, frame: frame.subarray(0, parent.length), self: self.subarray(0, parent.length), rowOfStack: rowOf }
+}
+
+type KeptRows = Omit<MergedRows, 'rowOfStack'> & {
+  readonly total: Float64Array
+  /** By merged row: the kept row, or NONE. Null where every row is kept. */
+  readonly newRow: Int32Array | null
 }
 
 /** Stacks that weigh nothing in this sample type or selection would be nodes that nobody can see, find or count. */
-function withoutEmptySubtrees(merged: MergedRows, total: Float64Array): MergedRows & { readonly total: Float64Array } {
+function withoutEmptySubtrees(merged: MergedRows, total: Float64Array): KeptRows {
   const length = merged.parent.length
   const isKept = new Uint8Array(length)
   let count = 0
@@ -96,7 +115,7 @@ function withoutEmptySubtrees(merged: MergedRows, total: Float64Array): MergedRo
       count++
     }
   }
-  if (count === length) return { ...merged, total }
+  if (count === length) return { ...merged, total, newRow: null }
   const kept = {
     parent: new Int32Array(count),
     fn: new Int32Array(count),
@@ -104,7 +123,7 @@ function withoutEmptySubtrees(merged: MergedRows, total: Float64Array): MergedRo
     self: new Float64Array(count),
     total: new Float64Array(count),
   }
-  const newRow = new Int32Array(length)
+  const newRow = new Int32Array(length).fill(NONE)
   let next = 0
   for (let row = 0; row < length; row++) {
     if (isKept[row] === 0) continue
@@ -116,7 +135,7 @@ function withoutEmptySubtrees(merged: MergedRows, total: Float64Array): MergedRo
     kept.total[next] = total[row]
     next++
   }
-  return kept
+  return { ...kept, newRow }
 }
 
 function siblingCompare(
