@@ -1,0 +1,9 @@
+// Every command; adding one is one file and one line here. Loaded on use, so that a small command starts fast.
+
+import type { Command } from './command'
+
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  info: async () => (await import('./info')).info,
+  folded: async () => (await import('./folded')).folded,
+  top: async () => (await import('./top')).top,
+}

@@ -1,0 +1,48 @@
+// `flamewise info`: the format, what is in the file, and the import receipt.
+
+import { formatCount, formatDurationNs, formatValue } from '../shared/base/quantity'
+import { profileInfo, type ProfileInfo } from '../shared/report/profileInfo'
+import { example, type Command } from './command'
+import { readInput } from './input'
+import { printJson, printLines } from './output'
+import { textTable } from './textTable'
+
+export const info: Command = program => {
+  program
+    .command('info')
+    .summary('say what is in a file')
+    .description('Prints the format, what is in the file, and what was skipped or guessed while reading it.')
+    .argument('<file>', 'a profile in any format; - reads standard input')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('flamewise info cpu.pprof'))
+    .action(async (file: string, { json }: { readonly json?: true }) => {
+      const found = profileInfo(await readInput(file))
+      if (json === true) printJson(found)
+      else printLines(infoLines(found))
+    })
+}
+
+function infoLines(found: ProfileInfo): string[] {
+  const facts: [string, string][] = [
+    ['format', found.format],
+    ['samples', formatCount(found.samples)],
+    ['stacks', formatCount(found.stacks)],
+    ['functions', formatCount(found.functions)],
+    ['deepest', `${formatCount(found.maxDepth)} frames`],
+    ['duration', found.durationNs === null ? 'not in the file' : formatDurationNs(found.durationNs)],
+  ]
+  const types = found.sampleTypes.map(({ name, unit, total }) => [
+    name === found.defaultSampleType ? '*' : '',
+    name,
+    formatValue(total, unit),
+    unit,
+  ])
+  const notes = found.notes.map(({ what, count, where }) => [formatCount(count), where === null ? what : `${what} (first at ${where})`])
+  return [
+    ...textTable(facts, ['left', 'left']),
+    '',
+    'sample types (* is the default)',
+    ...textTable(types, ['left', 'left', 'right', 'left']),
+    ...(notes.length === 0 ? [] : ['', 'notes', ...textTable(notes, ['right', 'left'])]),
+  ]
+}

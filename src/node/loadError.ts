@@ -1,0 +1,50 @@
+// What can go wrong between a path and a profile: the file itself, or what is in it.
+
+import { unreachable } from '../shared/base/unreachable'
+import { errorText } from '../shared/formats/errorText'
+import type { ReadError } from '../shared/formats/format'
+
+export type LoadError =
+  | { readonly kind: 'read'; readonly error: ReadError }
+  /** The system would not give the bytes; `code` is its word for it (`ENOENT`). */
+  | { readonly kind: 'system'; readonly code: string; readonly message: string }
+
+/** One sentence without the file's name, which the caller puts before it. */
+export function loadErrorText(error: LoadError): string {
+  switch (error.kind) {
+    case 'read':
+      return errorText(error.error)
+    case 'system':
+      return SYSTEM_WORDS.get(error.code) ?? error.message
+    default:
+      return unreachable(error)
+  }
+}
+
+const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'no such file'],
+  ['EISDIR', 'is a folder, not a file'],
+  ['EACCES', 'no permission to read it'],
+  ['EPERM', 'no permission to read it'],
+  ['EMFILE', 'too many files are open'],
+  ['EIO', 'the disk reports an error while reading'],
+])
+
+/** Carries a ReadError through streams that know only exceptions; never leaves `loadProfile`. */
+export class UnreadableError extends Error {
+  readonly error: ReadError
+
+  constructor(error: ReadError) {
+    super(errorText(error))
+    this.error = error
+  }
+}
+
+/** The value for what was thrown while reading, or null where it is not about the input: then it is a bug and stays an exception. */
+export function loadErrorOf(thrown: unknown): LoadError | null {
+  if (thrown instanceof UnreadableError) return { kind: 'read', error: thrown.error }
+  if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown && typeof thrown.code === 'string') {
+    return { kind: 'system', code: thrown.code, message: thrown.message }
+  }
+  return null
+}

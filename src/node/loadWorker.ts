@@ -1,0 +1,2 @@
+// Reads a profile on a thread of its own.
+export {}

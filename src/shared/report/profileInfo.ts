@@ -1,0 +1,58 @@
+// What is in a profile, in the shape that `flamewise info` promises to scripts.
+
+import { NONE, type Note, type Profile } from '../profile/profile'
+import { stackColumns } from '../profile/stackColumns'
+
+export type ProfileInfo = {
+  readonly format: string
+  readonly sampleTypes: readonly { readonly name: string; readonly unit: string; readonly total: number }[]
+  readonly defaultSampleType: string
+  /** In the file, before merging. */
+  readonly samples: number
+  /** Distinct ones by the names in them: the lines of `flamewise folded`, and those that weigh nothing. */
+  readonly stacks: number
+  readonly functions: number
+  readonly maxDepth: number
+  readonly durationNs: number | null
+  readonly notes: readonly Note[]
+}
+
+export function profileInfo(profile: Profile): ProfileInfo {
+  const { meta, samples } = profile
+  return {
+    format: meta.format,
+    sampleTypes: meta.sampleTypes.map(({ name, unit }, type) => ({ name, unit, total: sampleTotal(profile, type) })),
+    defaultSampleType: meta.sampleTypes[meta.defaultSampleType]?.name ?? '',
+    samples: meta.sampleCount,
+    ...stackFacts(profile, samples.stack),
+    functions: profile.functions.name.length,
+    durationNs: meta.durationNs,
+    notes: meta.notes,
+  }
+}
+
+/** What all samples weigh, in the unit of the sample type: the whole that every share is of. */
+export function sampleTotal({ samples }: Profile, sampleType: number): number {
+  return samples.values[sampleType]?.reduce((sum, value) => sum + value, 0) ?? 0
+}
+
+function stackFacts({ stacks, frames, functions }: Profile, stackOfSample: Int32Array): { stacks: number; maxDepth: number } {
+  const byName = stackColumns()
+  const named = new Int32Array(stacks.parent.length)
+  const depth = new Int32Array(stacks.parent.length)
+  for (let stack = 0; stack < named.length; stack++) {
+    const parent = stacks.parent[stack]
+    named[stack] = byName.child(parent === NONE ? NONE : named[parent], functions.name[frames.fn[stacks.frame[stack]]])
+    depth[stack] = parent === NONE ? 1 : depth[parent] + 1
+  }
+  const isSampled = new Uint8Array(byName.length())
+  let count = 0
+  let maxDepth = 0
+  for (const stack of stackOfSample) {
+    if (stack === NONE) continue
+    if (isSampled[named[stack]]++ === 0) count++
+    isSampled[named[stack]] = 1
+    maxDepth = Math.max(maxDepth, depth[stack])
+  }
+  return { stacks: count, maxDepth }
+}

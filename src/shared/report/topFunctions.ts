@@ -1,0 +1,49 @@
+// The function table as rows, in the shape that `flamewise top` promises to scripts.
+
+import { functionWeights } from '../analysis/functionTable'
+import { stackView } from '../analysis/stackView'
+import { compareUtf8 } from '../base/utf8'
+import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
+import { sampleTotal } from './profileInfo'
+
+export type TopRow = {
+  readonly name: string
+  readonly file: string | null
+  readonly line: number | null
+  /** In the unit of the sample type. */
+  readonly self: number
+  readonly total: number
+}
+
+export type TopFunctions = {
+  readonly sampleType: { readonly name: string; readonly unit: string }
+  readonly total: number
+  /** Functions that weigh nothing are left out. */
+  readonly rows: readonly TopRow[]
+}
+
+export type TopOrder = 'self' | 'total'
+
+/** Largest first, equal ones by name. A `limit` of 0 means every row. */
+export function topFunctions(profile: Profile, sampleType: number, order: TopOrder, limit: number): TopFunctions {
+  const { self, total } = functionWeights(profile, stackView(profile, sampleType))
+  const [first, second] = order === 'self' ? [self, total] : [total, self]
+  const sorted = Array.from(self.keys())
+    .filter(fn => self[fn] !== 0 || total[fn] !== 0)
+    .sort((a, b) => first[b] - first[a] || second[b] - second[a] || compareUtf8(functionName(profile, a), functionName(profile, b)))
+  const type = profile.meta.sampleTypes[sampleType]
+  return {
+    sampleType: { name: type?.name ?? '', unit: type?.unit ?? '' },
+    total: sampleTotal(profile, sampleType),
+    rows: (limit === 0 ? sorted : sorted.slice(0, limit)).map(fn => {
+      const line = profile.functions.startLine[fn]
+      return {
+        name: functionName(profile, fn),
+        file: stringAt(profile, profile.functions.file[fn]),
+        line: line === NONE ? null : line,
+        self: self[fn],
+        total: total[fn],
+      }
+    }),
+  }
+}
