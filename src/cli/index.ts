@@ -5,5 +5,6 @@ import type { Command } from './command'
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   info: async () => (await import('./info')).info,
   folded: async () => (await import('./folded')).folded,
+  diff: async () => (await import('./diff')).diff,
   top: async () => (await import('./top')).top,
 }

@@ -1,12 +1,13 @@
 // `flamewise top`: the function table.
 
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
 import { formatShare, formatValue } from '../shared/base/quantity'
 import { topFunctions, type TopFunctions, type TopOrder } from '../shared/report/topFunctions'
 import { example, type Command } from './command'
 import { chosenSampleType, readInput } from './input'
 import { printJson, printLines } from './output'
 import { textTable } from './textTable'
+import { wholeNumber } from './values'
 
 type Options = { readonly sort: TopOrder; readonly limit: number; readonly sampleType?: string; readonly json?: true }
 
@@ -20,7 +21,7 @@ export const top: Command = program => {
     .description('Prints the function table: what each function costs itself, and with everything it calls.')
     .argument('<file>', 'a profile in any format; - reads standard input')
     .addOption(new Option('--sort <column>', 'largest first by this column').choices(['self', 'total']).default('self'))
-    .option('--limit <rows>', 'how many rows; 0 means every row', rowCount, DEFAULT_LIMIT)
+    .option('--limit <rows>', 'how many rows; 0 means every row', wholeNumber, DEFAULT_LIMIT)
     .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise top cpu.pprof --sort total --limit 10'))
@@ -46,9 +47,4 @@ function topLines({ sampleType, total, rows }: TopFunctions): string[] {
     `${sampleType.name}: ${formatValue(total, sampleType.unit)} in all; shares are of that`,
     ...textTable([['self', '', 'total', '', 'function', 'file'], ...cells], ['right', 'right', 'right', 'right', 'left', 'left']),
   ]
-}
-
-function rowCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or larger.')
-  return Number(text)
 }

@@ -1,0 +1,119 @@
+// `flamewise diff`: what changed between two sides, for a person, a script or a CI job.
+
+import { Option } from 'commander'
+import { formatShare } from '../shared/base/quantity'
+import { changesOf, type Changes } from '../shared/diff/changes'
+import { commonSampleType } from '../shared/diff/commonSampleType'
+import { compare, type Run } from '../shared/diff/compare'
+import { regressionGate } from '../shared/diff/gate'
+import { canScaleByTime, type Scale } from '../shared/diff/scale'
+import { pointsText, summaryOf } from '../shared/diff/summary'
+import { functionName, type Profile } from '../shared/profile/profile'
+import { changeReport } from '../shared/report/changeRows'
+import { CHANGE_HEADING, changeCells, changeMarkdown, moveLines } from '../shared/report/changeTable'
+import { example, UsageError, type Command } from './command'
+import { readInput } from './input'
+import { printJson, printLines } from './output'
+import { textTable } from './textTable'
+import { percent, wholeNumber } from './values'
+
+type Options = {
+  readonly base?: readonly string[]
+  readonly current?: readonly string[]
+  readonly sampleType?: string
+  readonly scale: Scale
+  readonly limit: number
+  readonly json?: true
+  readonly markdown?: true
+  readonly failAbove?: number
+}
+
+/** `--fail-above` was crossed. */
+const EXIT_REGRESSED = 1
+/** Rows that are within noise are context, not the message. */
+const DEFAULT_LIMIT = 20
+
+export const diff: Command = program => {
+  program
+    .command('diff')
+    .summary('say what changed between two profiles')
+    .description('Compares a baseline with a current profile, or several runs of each, and says which changes are more than noise.')
+    .argument('[files...]', 'the baseline and the current profile')
+    .option('--base <files...>', 'baseline runs')
+    .option('--current <files...>', 'current runs')
+    .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
+    .addOption(new Option('--scale <kind>', 'what makes the sides comparable').choices(['share', 'time', 'absolute']).default('share'))
+    .option('--limit <rows>', 'how many rows besides the significant ones; 0 means every row', wholeNumber, DEFAULT_LIMIT)
+    .option('--json', 'print JSON')
+    .option('--markdown', 'print Markdown for a pull-request comment')
+    .option('--fail-above <percent>', 'exit with 1 when a function surely grew by more than this part of baseline', percent)
+    .addHelpText('after', example('flamewise diff main.pprof branch.pprof --fail-above 5%'))
+    .action(async (files: readonly string[], options: Options) => {
+      const { baseFiles, currentFiles } = sides(files, options)
+      const profiles = await readAll([...currentFiles, ...baseFiles])
+      const types = commonSampleType(profiles, options.sampleType ?? null)
+      if (types === null) throw new UsageError(noCommonType(profiles, [...currentFiles, ...baseFiles], options.sampleType))
+      const runs: Run[] = profiles.map((profile, i) => ({ profile, sampleType: types[i] }))
+      const comparison = compare(runs.slice(currentFiles.length), runs.slice(0, currentFiles.length))
+      if (options.scale === 'time' && !canScaleByTime(comparison)) {
+        throw new UsageError(`${[...baseFiles, ...currentFiles].join(', ')}: --scale time needs durations, which not every file has`)
+      }
+      const changes = changesOf(comparison, options.scale)
+      print(changes, profiles[0].meta.sampleTypes[types[0]].name, options)
+      if (options.failAbove !== undefined) applyGate(changes, options.failAbove)
+    })
+}
+
+function sides(files: readonly string[], { base = [], current = [] }: Options) {
+  if (base.length > 0 || current.length > 0) {
+    if (files.length > 0 || base.length === 0 || current.length === 0) {
+      throw new UsageError('diff takes BASE CURRENT, or both --base FILE… and --current FILE…')
+    }
+    return { baseFiles: base, currentFiles: current }
+  }
+  const [baseFile, currentFile] = files
+  if (files.length !== 2) throw new UsageError(`diff takes two files, a baseline and a current one; ${files.length} given`)
+  return { baseFiles: [baseFile], currentFiles: [currentFile] }
+}
+
+async function readAll(files: readonly string[]): Promise<Profile[]> {
+  const profiles: Profile[] = []
+  for (const file of files) profiles.push(await readInput(file))
+  return profiles
+}
+
+function noCommonType(profiles: readonly Profile[], files: readonly string[], wanted: string | undefined): string {
+  const lists = profiles.map(({ meta }, i) => `${files[i]} has ${meta.sampleTypes.map(({ name, unit }) => `${name} (${unit})`).join(', ')}`)
+  return `no ${wanted === undefined ? 'common sample type' : `sample type '${wanted}' in all of them`}: ${lists.join('; ')}`
+}
+
+function print(changes: Changes, sampleType: string, { json, markdown, limit }: Options): void {
+  if (json === true) return printJson(changeReport(changes, sampleType))
+  if (markdown === true) return printLines([changeMarkdown(changes, `Profile comparison: ${sampleType}`)])
+  const { headline, scaling, power } = summaryOf(changes)
+  const moves = moveLines(changes)
+  printLines([
+    headline,
+    scaling,
+    power,
+    '',
+    ...textTable([CHANGE_HEADING, ...changeCells(changes, limit)], ['right', 'right', 'right', 'right', 'left', 'left']),
+    ...(moves.length > 0 ? ['', ...moves] : []),
+  ])
+}
+
+/** Standard error, so that what is printed stays one JSON or Markdown document. */
+function applyGate(changes: Changes, threshold: number): void {
+  const { failures, detectable, isBlind } = regressionGate(changes, threshold)
+  for (const { fn, delta, atLeast } of failures) {
+    const name = functionName(changes.comparison.union, fn)
+    process.stderr.write(`flamewise: ${name} grew by ${pointsText(delta)} of baseline, surely more than ${formatShare(atLeast)}\n`)
+  }
+  if (failures.length > 0) process.exitCode = EXIT_REGRESSED
+  else if (isBlind) {
+    const points = (detectable * 100).toFixed(1)
+    process.stderr.write(
+      `flamewise: warning: these profiles can show a change of ${points} points at best; a threshold of ${formatShare(threshold)} needs more samples\n`,
+    )
+  }
+}

@@ -1,0 +1,66 @@
+// How many samples a profile's values stand for: what every error bar and every significance test rests on.
+
+import { NONE, type Profile } from '../profile/profile'
+
+/** Values with a common divisor from here on count units of it (1,000,000 ns a sample, say). */
+const MIN_PERIOD = 1000
+
+/** A count column that adds up to more than this holds periods (CPU cycles), not samples: nobody takes 100 million samples. */
+const MAX_SAMPLES = 1e8
+
+/**
+ * The sample count that the file states for this sample type; else the values themselves where they are counts, or counts times
+ * a period; else Kish's effective size (Σw)²/Σw² over the rows (Kish, Survey Sampling, 1965).
+ */
+export function effectiveSamples(profile: Profile, sampleType: number): number {
+  const type = profile.meta.sampleTypes[sampleType]
+  const values = profile.samples.values[sampleType]
+  if (type === undefined || values === undefined) return 0
+  const counted = countColumn(profile, sampleType)
+  if (counted !== NONE && counted !== sampleType) return sum(profile.samples.values[counted])
+  const total = sum(values)
+  const divisor = commonDivisor(values)
+  if (divisor >= MIN_PERIOD) return total / divisor
+  const areCounts = divisor > 0 && total <= MAX_SAMPLES && (type.unit === 'count' || type.unit === 'samples' || counted === sampleType)
+  return areCounts ? total : kish(values)
+}
+
+/** The sample type that counts samples of the same event, or NONE. pprof's CPU profiles name theirs `samples`. */
+function countColumn(profile: Profile, sampleType: number): number {
+  const types = profile.meta.sampleTypes
+  const { event, weight } = types[sampleType]
+  if (weight === 'samples') return sampleType
+  if (event !== null) return types.findIndex(type => type.event === event && type.weight === 'samples')
+  return types.findIndex(type => type.name === 'samples' && type.unit === 'count')
+}
+
+/** 0 when a value is not a whole number, or all are 0. */
+function commonDivisor(values: Float64Array): number {
+  let divisor = 0
+  for (const value of values) {
+    if (!Number.isInteger(value)) return 0
+    let a = Math.abs(value)
+    let b = divisor
+    while (b !== 0) [a, b] = [b, a % b]
+    divisor = a
+    // It can only fall from here.
+    if (divisor === 1) return 1
+  }
+  return divisor
+}
+
+function kish(values: Float64Array): number {
+  let total = 0
+  let squares = 0
+  for (const value of values) {
+    total += value
+    squares += value * value
+  }
+  return squares === 0 ? 0 : (total * total) / squares
+}
+
+function sum(values: Float64Array): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
+}

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { profileOf } from '../../testing/reading'
+import { seededRandom } from '../../testing/random'
+import { functionName } from '../profile/profile'
+import { changesOf, rankedChanges, type Changes } from './changes'
+import { compare } from './compare'
+import { diffTree } from './diffTree'
+import { comparedName } from './functionKey'
+import { regressionGate } from './gate'
+import { movesOf } from './moves'
+import { summaryOf } from './summary'
+
+function compared(base: string | readonly string[], current: string | readonly string[]): Changes {
+  const runs = (side: string | readonly string[]) => [side].flat().map(text => ({ profile: profileOf(text), sampleType: 0 }))
+  return changesOf(compare(runs(base), runs(current)))
+}
+
+function nameOf(changes: Changes, fn: number): string {
+  return functionName(changes.comparison.union, fn)
+}
+
+/** A recording: `samples` draws from stacks with these chances. */
+function drawn(shares: Readonly<Record<string, number>>, samples: number, random: () => number): string {
+  const stacks = Object.entries(shares)
+  const whole = stacks.reduce((sum, [, share]) => sum + share, 0)
+  const counts = new Map<string, number>()
+  for (let i = 0; i < samples; i++) {
+    let at = random() * whole
+    const [stack] = stacks.find(([, share]) => (at -= share) < 0) ?? stacks[0]
+    counts.set(stack, (counts.get(stack) ?? 0) + 1)
+  }
+  return Array.from(counts, ([stack, count]) => `${stack} ${count}\n`).join('')
+}
+
+/** Twelve functions of unequal weight under two handlers. */
+const PROGRAM: Readonly<Record<string, number>> = {
+  'main;list;query': 30,
+  'main;list;encode': 12,
+  'main;list;sort': 8,
+  'main;list;log': 5,
+  'main;save;validate': 10,
+  'main;save;tax': 10,
+  'main;save;insert': 9,
+  'main;save;hash': 6,
+  'main;save;log': 4,
+  'main;gc': 3,
+  'main;list;render': 2,
+  'main;idle_poll': 1,
+}
+
+test('finds nothing in two runs of the same program, in 100 pairs of which at most 5 may err', () => {
+  const random = seededRandom(1)
+  let alarms = 0
+  for (let pair = 0; pair < 100; pair++) {
+    const changes = compared(drawn(PROGRAM, 3000, random), drawn(PROGRAM, 3000, random))
+    if (changes.significant.some(flag => flag === 1) || regressionGate(changes, 0.01).failures.length > 0) alarms++
+  }
+  expect(alarms).toBeLessThanOrEqual(5)
+})
+
+test('finds a function that grew from 10 to 15 % of 3,000 samples, first', () => {
+  const random = seededRandom(2)
+  const grown = { ...PROGRAM, 'main;save;tax': 10 * (15 / 85) * 9 }
+  const changes = compared(drawn(PROGRAM, 3000, random), drawn(grown, 3000, random))
+  const [first] = rankedChanges(changes)
+  expect([nameOf(changes, first), changes.change[first]]).toEqual(['tax', 'regressed'])
+  expect(regressionGate(changes, 0.02).failures.map(failure => nameOf(changes, failure.fn))).toEqual(['tax'])
+})
+
+test('calls 20 to 21 % noise in one run each, and believes five runs a side', () => {
+  const random = seededRandom(3)
+  const before = { ...PROGRAM, 'main;save;tax': 22.5 }
+  const after = { ...PROGRAM, 'main;save;tax': 23.92 }
+  const verdict = (runs: number, samples: number) => {
+    const side = (program: typeof PROGRAM) => Array.from({ length: runs }, () => drawn(program, samples, random))
+    const changes = compared(side(before), side(after))
+    return rankedChanges(changes)
+      .filter(fn => changes.significant[fn] === 1)
+      .map(fn => nameOf(changes, fn))
+  }
+  expect(verdict(1, 3000)).toEqual([])
+  expect(verdict(5, 20_000)).toEqual(['tax'])
+})
+
+test('does not call a longer recording slower', () => {
+  const random = seededRandom(4)
+  const changes = compared(drawn(PROGRAM, 1500, random), drawn(PROGRAM, 6000, random))
+  expect(Array.from(changes.significant).includes(1)).toBe(false)
+  expect(summaryOf(changes).headline).toBe('No significant change.')
+})
+
+test('does not call every function improved because one grew', () => {
+  const random = seededRandom(5)
+  const changes = compared(drawn(PROGRAM, 10_000, random), drawn({ ...PROGRAM, 'main;save;tax': 110 }, 20_000, random))
+  const verdicts = rankedChanges(changes)
+    .filter(fn => changes.significant[fn] === 1)
+    .map(fn => [nameOf(changes, fn), changes.change[fn]])
+  expect(verdicts).toEqual([['tax', 'regressed']])
+})
+
+test('lists what is gone and suggests what was renamed', () => {
+  const base = 'main;save;tax_lookup 300\nmain;save;legacy_audit 120\nmain;list;query 900\nmain;list;encode 400\n'
+  const current = 'main;save;tax_index 305\nmain;list;query 910\nmain;list;encode 395\nmain;list;stream 210\n'
+  const changes = compared(base, current)
+  const facts = Object.fromEntries(Array.from(changes.change, (change, fn) => [nameOf(changes, fn), change]))
+  expect(facts).toMatchObject({ tax_lookup: 'gone', legacy_audit: 'gone', tax_index: 'new', stream: 'new', query: 'same' })
+  expect(movesOf(changes).renamed.map(({ from, to }) => [nameOf(changes, from), nameOf(changes, to)])).toEqual([
+    ['tax_lookup', 'tax_index'],
+  ])
+})
+
+test('says that a function moved when only its caller changed', () => {
+  const changes = compared(
+    'main;save;hash 400\nmain;save;write 300\nmain;upload;read 300\n',
+    'main;upload;hash 410\nmain;save;write 300\nmain;upload;read 300\n',
+  )
+  const [move] = movesOf(changes).moved
+  expect([nameOf(changes, move.fn), nameOf(changes, move.fromCaller), nameOf(changes, move.toCaller)]).toEqual(['hash', 'save', 'upload'])
+})
+
+test('self differences add up to the difference of totals, in the table and in the graph', () => {
+  const changes = compared('a;b 10\na;c 5\nd 1\n', 'a;b 4\na;e;f 9\n')
+  const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0)
+  expect(sum(changes.current.self) - sum(changes.base.self)).toBe(13 - 16)
+  const graph = diffTree(changes, 'larger')
+  expect(sum(graph.currentSelf) - sum(graph.baseSelf)).toBe(13 - 16)
+  expect(graph.tree.totalValue).toBeGreaterThan(13)
+})
+
+test.each([
+  ['com.shop.Tax$$Lambda$14/0x0000000800c03000.apply', 'com.shop.Tax$$Lambda$21/0x0000000800d17400.apply'],
+  ['shop::tax::rate::h0123456789abcdef', 'shop::tax::rate::hfedcba9876543210'],
+  ['jdk.proxy2.$Proxy17.find', 'jdk.proxy2.$Proxy4.find'],
+  ['parse.constprop.0', 'parse.isra.0.constprop.2'],
+  ['handle (app.py:12)', 'handle (app.py:40)'],
+  ['(anonymous main.js:3:14)', '(anonymous main.js:9:2)'],
+])('knows %s again as %s', (before, after) => {
+  expect(comparedName(after)).toBe(comparedName(before))
+})
+
+test('keeps names apart that only look generated', () => {
+  expect(comparedName('std::map<int, long>::find')).not.toBe(comparedName('std::map<int, char>::find'))
+  expect(comparedName('sha256')).not.toBe(comparedName('sha512'))
+})

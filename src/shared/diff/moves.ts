@@ -1,0 +1,116 @@
+// Weight that only changed its name or its caller: a rename or a refactoring must not read as one regression and one improvement.
+
+import { subtreeTotals } from '../analysis/stackView'
+import type { StackView } from '../analysis/stackView'
+import { NONE } from '../profile/profile'
+import type { Changes } from './changes'
+
+/** The same work under another function's name. Rows are functions of the union. */
+export type Rename = { readonly kind: 'renamed'; readonly from: number; readonly to: number; readonly share: number }
+/** The same function, called from elsewhere. `fromCaller` and `toCaller` are its main callers, NONE for the root. */
+export type Move = {
+  readonly kind: 'moved'
+  readonly fn: number
+  readonly fromCaller: number
+  readonly toCaller: number
+  readonly share: number
+}
+
+/** Smaller functions come and go with the sampling. */
+const MIN_SHARE = 0.01
+/** What two functions must have in common in what they call (or, for leaves, in who calls them) to be thought one. */
+const MIN_OVERLAP = 0.8
+/** Above, a function is a leaf: nothing it calls could tell who it is. */
+const LEAF_SELF = 0.8
+/** A function whose callers have less than this in common has moved. */
+const MOVED_OVERLAP = 0.5
+const Z_95 = 1.96
+
+type Neighbours = ReadonlyMap<number, number>
+
+/** Both sorted by share, largest first. Shares are of the current side's total. */
+export function movesOf(changes: Changes): { readonly renamed: readonly Rename[]; readonly moved: readonly Move[] } {
+  const { comparison, base, current, change } = changes
+  const shareOf = (side: typeof base, fn: number) => (side.totalValue > 0 ? side.total[fn] / side.totalValue : 0)
+  const all = Array.from(change, (_, fn) => fn)
+  const gone = all.filter(fn => change[fn] === 'gone' && shareOf(base, fn) >= MIN_SHARE)
+  const fresh = all.filter(fn => change[fn] === 'new' && shareOf(current, fn) >= MIN_SHARE)
+  const stayed = all.filter(fn => Math.min(shareOf(base, fn), shareOf(current, fn)) >= MIN_SHARE)
+  const before = neighbours(comparison.union.frames.fn, comparison.base.mean, new Set([...gone, ...stayed]))
+  const after = neighbours(comparison.union.frames.fn, comparison.current.mean, new Set([...fresh, ...stayed]))
+
+  const renamed: Rename[] = []
+  const taken = new Set<number>()
+  for (const from of gone) {
+    const to = fresh.find(fn => !taken.has(fn) && agree(changes, from, fn) && isAlike(changes, from, fn, before, after))
+    if (to === undefined) continue
+    taken.add(to)
+    renamed.push({ kind: 'renamed', from, to, share: shareOf(current, to) })
+  }
+  const newNames = new Map(renamed.map(({ from, to }) => [from, to]))
+  const moved: Move[] = []
+  for (const fn of stayed) {
+    const callersBefore = withNames(before.callers.get(fn), newNames)
+    const callersAfter = after.callers.get(fn) ?? new Map<number, number>()
+    if (!agree(changes, fn, fn) || overlap(callersBefore, callersAfter) >= MOVED_OVERLAP) continue
+    moved.push({ kind: 'moved', fn, fromCaller: heaviest(callersBefore), toCaller: heaviest(callersAfter), share: shareOf(current, fn) })
+  }
+  const byShare = (a: { share: number }, b: { share: number }) => b.share - a.share
+  return { renamed: renamed.sort(byShare), moved: moved.sort(byShare) }
+}
+
+/** Whether the normalised totals of two functions agree within their 95 % interval. */
+function agree({ base, current, sizeFactor, overdispersion }: Changes, from: number, to: number): boolean {
+  const x = base.totalValue > 0 ? (base.total[from] / base.totalValue) * base.samples : 0
+  const y = current.totalValue > 0 ? (current.total[to] / current.totalValue) * current.samples : 0
+  return Math.abs(y / sizeFactor - x) <= Z_95 * Math.sqrt((y / (sizeFactor * sizeFactor) + x) * overdispersion)
+}
+
+function isAlike({ base, current }: Changes, from: number, to: number, before: Relations, after: Relations): boolean {
+  const isLeaf = base.self[from] >= LEAF_SELF * base.total[from]
+  if (isLeaf !== current.self[to] >= LEAF_SELF * current.total[to]) return false
+  const [kind, own, other] = isLeaf ? (['callers', from, to] as const) : (['callees', from, to] as const)
+  return overlap(before[kind].get(own) ?? new Map(), after[kind].get(other) ?? new Map()) >= MIN_OVERLAP
+}
+
+type Relations = { readonly callers: ReadonlyMap<number, Neighbours>; readonly callees: ReadonlyMap<number, Neighbours> }
+
+/** Who calls the wanted functions and whom they call, by weight. A function's calls of itself are left out. */
+function neighbours(fnOfFrame: Int32Array, view: StackView, wanted: ReadonlySet<number>): Relations {
+  const total = subtreeTotals(view)
+  const callers = new Map<number, Map<number, number>>()
+  const callees = new Map<number, Map<number, number>>()
+  for (let stack = 0; stack < total.length; stack++) {
+    const weight = total[stack]
+    if (weight <= 0) continue
+    const fn = fnOfFrame[view.frame[stack]]
+    const caller = view.parent[stack] === NONE ? NONE : fnOfFrame[view.frame[view.parent[stack]]]
+    if (caller === fn) continue
+    if (wanted.has(fn)) addTo(callers, fn, caller, weight)
+    if (wanted.has(caller)) addTo(callees, caller, fn, weight)
+  }
+  return { callers, callees }
+}
+
+function addTo(table: Map<number, Map<number, number>>, of: number, neighbour: number, weight: number): void {
+  let row = table.get(of)
+  if (row === undefined) table.set(of, (row = new Map()))
+  row.set(neighbour, (row.get(neighbour) ?? 0) + weight)
+}
+
+function withNames(callers: Neighbours | undefined, newNames: ReadonlyMap<number, number>): Neighbours {
+  return new Map(Array.from(callers ?? [], ([fn, weight]) => [newNames.get(fn) ?? fn, weight]))
+}
+
+/** What two distributions have in common, 0..1. */
+function overlap(a: Neighbours, b: Neighbours): number {
+  const sumOf = (map: Neighbours) => Array.from(map.values()).reduce((sum, weight) => sum + weight, 0)
+  const sumA = sumOf(a)
+  const sumB = sumOf(b)
+  if (sumA === 0 || sumB === 0) return 0
+  return Array.from(a).reduce((common, [fn, weight]) => common + Math.min(weight / sumA, (b.get(fn) ?? 0) / sumB), 0)
+}
+
+function heaviest(neighbours: Neighbours): number {
+  return Array.from(neighbours).reduce((best, entry) => (entry[1] > best[1] ? entry : best), [NONE, 0] as readonly [number, number])[0]
+}

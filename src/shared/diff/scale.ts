@@ -1,0 +1,56 @@
+// How one side's numbers are made comparable with the other's, so that a longer recording does not look like a slower program.
+
+import type { Comparison } from './compare'
+import type { SideCounts } from './counts'
+import { median } from './statistics'
+
+/** Share of total; per second of recording; or as they stand. */
+export type Scale = 'share' | 'time' | 'absolute'
+
+/** Fewer samples on a side say nothing about a ratio. */
+const MIN_COUNT = 10
+/** Fewer functions have no trustworthy median. */
+const MIN_FUNCTIONS = 8
+
+/** 'time' needs the durations of all runs. */
+export function canScaleByTime({ base, current }: Comparison): boolean {
+  return [...base.durationsNs, ...current.durationsNs].every(duration => duration !== null && duration > 0)
+}
+
+/** What a base value is multiplied with before it stands beside a current one. */
+export function shownFactor(comparison: Comparison, scale: Scale, base: SideCounts, current: SideCounts): number {
+  if (scale === 'absolute') return 1
+  if (scale === 'time' && canScaleByTime(comparison)) {
+    return meanOf(comparison.current.durationsNs) / meanOf(comparison.base.durationsNs)
+  }
+  return base.totalValue === 0 ? 1 : current.totalValue / base.totalValue
+}
+
+/**
+ * How many current samples stand against one of base where nothing changed. The median over functions, because with totals every
+ * unchanged function looks better as soon as one grows; totals where too few functions are big enough.
+ */
+export function sizeFactor(comparison: Comparison, scale: Scale, base: SideCounts, current: SideCounts): number {
+  if (base.samples === 0 || current.samples === 0) return 1
+  const runs = comparison.current.runs.length / comparison.base.runs.length
+  if (scale === 'absolute') return (runs * samplesPerValue(current)) / samplesPerValue(base)
+  if (scale === 'time' && canScaleByTime(comparison)) return sumOf(comparison.current.durationsNs) / sumOf(comparison.base.durationsNs)
+  const ratios: number[] = []
+  for (let fn = 0; fn < base.count.length; fn++) {
+    if (Math.min(base.count[fn], current.count[fn]) >= MIN_COUNT) ratios.push(current.count[fn] / base.count[fn])
+  }
+  return ratios.length >= MIN_FUNCTIONS ? median(ratios) : current.samples / base.samples
+}
+
+/** Sampled twice as often, the same work has twice the samples at the same value. */
+function samplesPerValue({ totalValue, samples, runSamples }: SideCounts): number {
+  return totalValue > 0 ? samples / runSamples.length / totalValue : 1
+}
+
+function sumOf(durations: readonly (number | null)[]): number {
+  return durations.reduce<number>((sum, duration) => sum + (duration ?? 0), 0)
+}
+
+function meanOf(durations: readonly (number | null)[]): number {
+  return sumOf(durations) / durations.length
+}

@@ -1,0 +1,88 @@
+// A comparison in one plain sentence, and how far it can be trusted in a second one.
+
+import { formatCount, formatShare, formatValue } from '../base/quantity'
+import { functionName } from '../profile/profile'
+import { rankedChanges, type Changes } from './changes'
+import { movesOf } from './moves'
+import { canScaleByTime } from './scale'
+import { detectableChange } from './significance'
+
+export type Summary = {
+  /** What changed, and by how much: noise is never counted. */
+  readonly headline: string
+  /** Totals of both sides and what was scaled by what. */
+  readonly scaling: string
+  /** How small a change these profiles could show. */
+  readonly power: string
+}
+
+/** Smaller differences of totals are how long the recording happened to run. */
+const MIN_TOTAL_CHANGE = 0.01
+/** Named in the headline; the rest is in the table. */
+const NAMED = 2
+/** The share of a function that `power` speaks of. */
+const TYPICAL_SHARE = 0.05
+
+export function summaryOf(changes: Changes): Summary {
+  return { headline: headline(changes), scaling: scaling(changes), power: power(changes) }
+}
+
+/** A change of self weight in points of the base total: `+9.1 points`. */
+export function pointsText(delta: number): string {
+  const points = Math.abs(delta * 100).toFixed(1)
+  return `${delta < 0 ? '−' : '+'}${points} points`
+}
+
+function headline(changes: Changes): string {
+  const { delta, significant, comparison } = changes
+  const renamed = movesOf(changes).renamed
+  const isRename = new Set(renamed.flatMap(({ from, to }) => [from, to]))
+  const found = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRename.has(fn))
+  const named = (list: readonly number[]) =>
+    list
+      .slice(0, NAMED)
+      .map(fn => `${functionName(comparison.union, fn)} (${pointsText(delta[fn])})`)
+      .join(' and ') + (list.length > NAMED ? ` and ${list.length - NAMED} more` : '')
+  const slower = found.filter(fn => delta[fn] > 0)
+  const faster = found.filter(fn => delta[fn] < 0)
+  const parts = [
+    ...(slower.length > 0 ? [`more in ${named(slower)}`] : []),
+    ...(faster.length > 0 ? [`less in ${named(faster)}`] : []),
+    ...renamed
+      .slice(0, NAMED)
+      .map(({ from, to }) => `${functionName(comparison.union, from)} probably renamed to ${functionName(comparison.union, to)}`),
+  ]
+  const overall = overallText(changes)
+  if (parts.length === 0) return overall === null ? 'No significant change.' : `${overall}; no single function changed significantly.`
+  return `${overall === null ? 'Current spends' : `${overall}:`} ${parts.join('; ')}.`
+}
+
+/** Only what can be compared: value per second where both durations are known, values as they stand when the person said so. */
+function overallText({ comparison, scale, base, current }: Changes): string | null {
+  const isByTime = scale !== 'absolute' && canScaleByTime(comparison)
+  if (scale !== 'absolute' && !isByTime) return null
+  const rate = (total: number, durations: readonly (number | null)[]) =>
+    isByTime ? total / durations.reduce<number>((sum, ns) => sum + (ns ?? 0), 0) : total
+  const before = rate(base.totalValue, comparison.base.durationsNs)
+  const after = rate(current.totalValue, comparison.current.durationsNs)
+  const growth = before > 0 ? after / before - 1 : 0
+  if (Math.abs(growth) < MIN_TOTAL_CHANGE) return null
+  const perSecond = isByTime ? ' a second' : ''
+  return `Current uses ${formatShare(Math.abs(growth))} ${growth > 0 ? 'more' : 'less'}${perSecond} than baseline`
+}
+
+function scaling({ comparison, scale, base, current }: Changes): string {
+  const totals = `baseline ${formatValue(base.totalValue, comparison.unit)}, current ${formatValue(current.totalValue, comparison.unit)}`
+  const runs = (count: number) => (count > 1 ? ` (mean of ${count} runs)` : '')
+  const sides = `${totals}${runs(Math.max(comparison.base.runs.length, comparison.current.runs.length))}`
+  if (scale === 'absolute') return `Values are compared as they stand: ${sides}.`
+  if (scale === 'time' && canScaleByTime(comparison)) return `Values are compared per second of recording: ${sides}.`
+  return `Shares of each total are compared: ${sides}.`
+}
+
+function power({ comparison, base, current, overdispersion }: Changes): string {
+  const points = detectableChange(TYPICAL_SHARE, base.samples, current.samples, overdispersion) * 100
+  const isSingle = Math.min(comparison.base.runs.length, comparison.current.runs.length) === 1
+  const samples = `${formatCount(Math.round(base.samples))} and ${formatCount(Math.round(current.samples))} samples`
+  return `With ${samples}${isSingle ? ', one run each' : ''}, a change of ${points.toFixed(1)} points could be seen in a function of ${TYPICAL_SHARE * 100} %.`
+}

@@ -1,0 +1,82 @@
+// A comparison as the table that a person reads: in a terminal, or as Markdown under a pull request.
+
+import { formatShare, formatValue } from '../base/quantity'
+import { rankedChanges, type Changes } from '../diff/changes'
+import { movesOf } from '../diff/moves'
+import { pointsText, summaryOf } from '../diff/summary'
+import { functionName, NONE } from '../profile/profile'
+
+export const CHANGE_HEADING: readonly string[] = ['change', 'baseline', 'current', 'difference', 'function', 'verdict']
+
+/** Cells of the rows that are worth a look: what is significant, then the largest of the rest up to `limit` (0: every row). */
+export function changeCells(changes: Changes, limit: number): readonly (readonly string[])[] {
+  const { base, current, comparison, delta, deltaError, significant, change, shownFactor } = changes
+  const ranked = rankedChanges(changes)
+  const shown = limit === 0 ? ranked : ranked.filter((fn, i) => significant[fn] === 1 || i < limit)
+  return shown.map(fn => {
+    const before = base.self[fn] * shownFactor
+    const own = before > 0 ? formatShare(current.self[fn] / before - 1) : change[fn] === 'new' ? 'new' : ''
+    return [
+      pointsText(delta[fn]),
+      formatValue(base.self[fn], comparison.unit),
+      formatValue(current.self[fn], comparison.unit),
+      change[fn] === 'gone' ? 'gone' : own,
+      functionName(comparison.union, fn),
+      significant[fn] === 1 ? `${change[fn]} (±${(deltaError[fn] * 100).toFixed(1)})` : 'within noise',
+    ]
+  })
+}
+
+/** One sentence a line: weight that only changed its name or its caller. */
+export function moveLines(changes: Changes): string[] {
+  const { renamed, moved } = movesOf(changes)
+  const nameOf = (fn: number) => (fn === NONE ? 'the root' : functionName(changes.comparison.union, fn))
+  return [
+    ...renamed.map(({ from, to, share }) => `${nameOf(from)} was probably renamed to ${nameOf(to)} (${formatShare(share)} of current).`),
+    ...moved.map(
+      ({ fn, fromCaller, toCaller, share }) =>
+        `${nameOf(fn)} moved from ${nameOf(fromCaller)} to ${nameOf(toCaller)} (${formatShare(share)} of current).`,
+    ),
+  ]
+}
+
+/** For a pull-request comment: the sentence, the table of what is significant, what the numbers rest on. */
+export function changeMarkdown(changes: Changes, title: string): string {
+  const { headline, scaling, power } = summaryOf(changes)
+  const significant = changes.significant.reduce((sum, flag) => sum + flag, 0)
+  const rows = changeCells(changes, 0).slice(0, significant)
+  const table =
+    rows.length === 0
+      ? []
+      : [
+          '',
+          markdownRow(CHANGE_HEADING),
+          '| ---: | ---: | ---: | ---: | --- | --- |',
+          ...rows.map(cells => markdownRow(cells.map((cell, column) => (column === 4 ? codeSpan(cell) : cell)))),
+        ]
+  return [
+    `### ${title}`,
+    '',
+    headline,
+    ...table,
+    ...moveLines(changes).map(line => `\n${escaped(line)}`),
+    '',
+    `<sub>${scaling} ${power}</sub>`,
+  ].join('\n')
+}
+
+function markdownRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+/** A name may hold backticks and bars; a code span longer than any run in it keeps them. */
+function codeSpan(name: string): string {
+  const longest = Math.max(0, ...Array.from(name.matchAll(/`+/g), run => run[0].length))
+  const fence = '`'.repeat(longest + 1)
+  const pad = longest > 0 ? ' ' : ''
+  return `${fence}${pad}${name.replaceAll('|', '\\|').replace(/\s+/g, ' ')}${pad}${fence}`
+}
+
+function escaped(line: string): string {
+  return line.replace(/[\\`*_<>|[\]]/g, '\\$&')
+}
