@@ -101,9 +101,21 @@ export type HostEvent =
   /** A menu item: the id of an action of the page's action list. */
   | { readonly kind: 'action'; readonly action: string }
 
-/** Where a browser posts a dropped file's bytes (`?name=…`); answers a HostFile as JSON, whose `load` reads what was posted. */
+/** What a call comes back with over either wire. Errors would lose their class on the way, so they are values; this one is for a developer. */
+export type HostAnswer = Result<unknown, string>
+
+/** What Electron's preload puts on the window, as `flamewise`. A browser's page has none: it uses the paths below. */
+export type HostBridge = {
+  call(name: keyof HostCalls, args: readonly unknown[]): Promise<HostAnswer>
+  /** Returns what ends the listening. */
+  onEvent(listener: (event: HostEvent) => void): () => void
+  /** A dropped `File` that has a path becomes a file the host knows. Null for one without a path: post its bytes to UPLOAD_PATH instead. */
+  fileOf(dropped: unknown): Promise<HostFile | null>
+}
+
+/** Where a page posts a dropped file's bytes (`?name=…`); answers a HostFile as JSON, whose `load` reads what was posted. In both hosts. */
 export const UPLOAD_PATH = '/upload'
-/** Where a browser calls (`/call/NAME`, arguments as a JSON list) and listens (server-sent events). */
+/** Where a browser calls (POST `/call/NAME`, arguments as a JSON list, answers a HostAnswer) and listens (server-sent events, each a HostEvent). */
 export const CALL_PATH = '/call/'
 export const EVENTS_PATH = '/events'
 export const PROFILE_PATH = '/profile/'
