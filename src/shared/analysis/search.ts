@@ -3,6 +3,8 @@
 import { fail, ok, type Result } from '../base/result'
 import { functionName, type Profile } from '../profile/profile'
 import type { CallTree } from './callTree'
+import { fromHereUp } from './rebuildStacks'
+import type { StackView } from './stackView'
 
 export type Query = { readonly text: string; readonly isRegex: boolean; readonly matchesCase: boolean }
 
@@ -49,4 +51,10 @@ export function matchedValue(tree: CallTree, matched: Uint8Array): number {
     }
   }
   return value
+}
+
+/** The same, before a tree is made: what samples weigh whose stack holds a match. */
+export function matchedStackValue(profile: Profile, view: StackView, matched: Uint8Array): number {
+  const holds = fromHereUp(view, stack => matched[profile.frames.fn[view.frame[stack]]] === 1)
+  return view.self.reduce((sum, value, stack) => (holds[stack] === 1 ? sum + value : sum), 0)
 }

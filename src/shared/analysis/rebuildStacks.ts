@@ -1,0 +1,52 @@
+// Makes new stacks from old ones by saying of each row what becomes of it: the one loop under every transform.
+
+import { float64Column, int32Column } from '../base/columns'
+import { NONE } from '../profile/profile'
+import type { StackView } from './stackView'
+
+/**
+ * keep: stays where it is. merge: the frame goes, its own time goes to its caller. lift: the frame and its own time go, what
+ * it calls moves up. drop: it goes with all that it calls. reroot: stays with all that it calls, but without its callers.
+ */
+export type RowFate = 'keep' | 'merge' | 'lift' | 'drop' | 'reroot'
+
+/** Siblings of one function may result; the call tree merges them. */
+export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFate): StackView {
+  const rows = view.parent.length
+  const parent = int32Column()
+  const frame = int32Column()
+  const self = float64Column()
+  /** Where what the row calls is put: a new row, or NONE for the root. */
+  const under = new Int32Array(rows)
+  const isDropped = new Uint8Array(rows)
+
+  function add(newParent: number, stack: number): number {
+    parent.push(newParent)
+    frame.push(view.frame[stack])
+    return self.push(view.self[stack])
+  }
+
+  for (let stack = 0; stack < rows; stack++) {
+    const caller = view.parent[stack]
+    const base = caller === NONE ? NONE : under[caller]
+    const fate = caller !== NONE && isDropped[caller] === 1 ? 'drop' : fateOf(stack)
+    under[stack] = base
+    if (fate === 'keep') under[stack] = add(base, stack)
+    else if (fate === 'reroot') under[stack] = add(NONE, stack)
+    else if (fate === 'drop') isDropped[stack] = 1
+    else if (fate === 'merge' && base !== NONE) self.add(base, view.self[stack])
+    // No caller is left to take its own time, and time must not vanish from the total by hiding a frame.
+    else if (fate === 'merge' && view.self[stack] !== 0) add(NONE, stack)
+  }
+  return { parent: parent.finish(), frame: frame.finish(), self: self.finish() }
+}
+
+/** By row: 1 where `test` holds for it or for a frame below it on the stack. */
+export function fromHereUp(view: StackView, test: (stack: number) => boolean): Uint8Array {
+  const holds = new Uint8Array(view.parent.length)
+  for (let stack = 0; stack < holds.length; stack++) {
+    const caller = view.parent[stack]
+    if ((caller !== NONE && holds[caller] === 1) || test(stack)) holds[stack] = 1
+  }
+  return holds
+}

@@ -1,0 +1,112 @@
+// What a person does to the stacks before looking: focus, hide, collapse, drop. Each is one pure step from stacks to stacks.
+
+import { unreachable } from '../base/unreachable'
+import { FRAME_KINDS, NONE, type FrameKind, type Profile } from '../profile/profile'
+import { invertStacks } from './invert'
+import { mergeRecursion } from './mergeRecursion'
+import { functionModules } from './modules'
+import { fromHereUp, rebuildStacks, type RowFate } from './rebuildStacks'
+import type { StackView } from './stackView'
+
+/** The functions from the root down: what a node of a call tree is called, whatever the tree's order. */
+export type FnPath = readonly number[]
+
+/** `fn` is a row of the profile's functions. The path of an inverted tree starts at the innermost frame. */
+export type Transform =
+  | { readonly kind: 'focus-subtree'; readonly path: FnPath; readonly isInverted: boolean }
+  | { readonly kind: 'focus-function'; readonly fn: number }
+  | { readonly kind: 'merge-function'; readonly fn: number }
+  | { readonly kind: 'merge-node'; readonly path: FnPath; readonly isInverted: boolean }
+  | { readonly kind: 'merge-module'; readonly module: string }
+  | { readonly kind: 'merge-kind'; readonly frameKind: FrameKind }
+  | { readonly kind: 'merge-recursion' }
+  | { readonly kind: 'collapse-function'; readonly fn: number }
+  | { readonly kind: 'collapse-module'; readonly module: string }
+  | { readonly kind: 'collapse-prefix'; readonly path: FnPath; readonly isInverted: boolean }
+  | { readonly kind: 'drop-function'; readonly fn: number }
+  | { readonly kind: 'drop-subtree'; readonly path: FnPath; readonly isInverted: boolean }
+
+export function applyTransforms(profile: Profile, view: StackView, transforms: readonly Transform[]): StackView {
+  return transforms.reduce((stacks, transform) => applyTransform(profile, stacks, transform), view)
+}
+
+export function applyTransform(profile: Profile, view: StackView, transform: Transform): StackView {
+  const { fn } = profile.frames
+  if (transform.kind === 'merge-recursion') return mergeRecursion(view, fn)
+  const isOnInverted = 'isInverted' in transform && transform.isInverted
+  const stacks = isOnInverted ? invertStacks(view, fn) : view
+  const rebuilt = rebuildStacks(stacks, fateIn(profile, stacks, transform))
+  return isOnInverted ? invertStacks(rebuilt, fn) : rebuilt
+}
+
+type Rebuild = Exclude<Transform, { readonly kind: 'merge-recursion' }>
+
+function fateIn(profile: Profile, view: StackView, transform: Rebuild): (stack: number) => RowFate {
+  const fnOf = (stack: number) => profile.frames.fn[view.frame[stack]]
+  const isFn = (fn: number) => (stack: number) => fnOf(stack) === fn
+  switch (transform.kind) {
+    case 'focus-subtree':
+      return focusOn(view, endsPath(view, fnOf, transform.path))
+    case 'focus-function':
+      return focusOn(view, isFn(transform.fn))
+    case 'merge-function':
+      return fateWhere('merge', isFn(transform.fn))
+    case 'merge-node':
+      return fateWhere('merge', endsPath(view, fnOf, transform.path))
+    case 'merge-module': {
+      const isInModule = moduleTest(profile, transform.module)
+      return fateWhere('merge', stack => isInModule(fnOf(stack)))
+    }
+    case 'merge-kind': {
+      const kind = FRAME_KINDS.indexOf(transform.frameKind)
+      return fateWhere('merge', stack => profile.frames.flags[view.frame[stack]] >> 1 === kind)
+    }
+    case 'collapse-function': {
+      const isInside = fromHereUp(view, isFn(transform.fn))
+      return fateWhere('merge', stack => view.parent[stack] !== NONE && isInside[view.parent[stack]] === 1)
+    }
+    case 'collapse-module': {
+      const isInModule = moduleTest(profile, transform.module)
+      return fateWhere('merge', stack => {
+        const caller = view.parent[stack]
+        return caller !== NONE && isInModule(fnOf(stack)) && isInModule(fnOf(caller))
+      })
+    }
+    case 'collapse-prefix':
+      return fateWhere('reroot', endsPath(view, fnOf, transform.path))
+    case 'drop-function':
+      return fateWhere('drop', isFn(transform.fn))
+    case 'drop-subtree':
+      return fateWhere('drop', endsPath(view, fnOf, transform.path))
+    default:
+      return unreachable(transform)
+  }
+}
+
+function fateWhere(fate: RowFate, test: (stack: number) => boolean): (stack: number) => RowFate {
+  return stack => (test(stack) ? fate : 'keep')
+}
+
+/** Callers of what is focused go, and with them the samples that never reach it; it and what it calls become the whole. */
+function focusOn(view: StackView, test: (stack: number) => boolean): (stack: number) => RowFate {
+  const isInside = fromHereUp(view, test)
+  return stack => (isInside[stack] === 1 ? 'keep' : 'lift')
+}
+
+/** Tells the rows that are a call tree's node with this path: several, where a function has several lines or addresses. */
+function endsPath(view: StackView, fnOf: (stack: number) => number, path: FnPath): (stack: number) => boolean {
+  /** By row: how much of the path its stack is, when it is nothing but a beginning of the path; else 0. */
+  const matched = new Int32Array(view.parent.length)
+  for (let stack = 0; stack < matched.length; stack++) {
+    const caller = view.parent[stack]
+    const before = caller === NONE ? 0 : matched[caller]
+    if ((caller === NONE || before > 0) && before < path.length && fnOf(stack) === path[before]) matched[stack] = before + 1
+  }
+  return stack => matched[stack] === path.length
+}
+
+function moduleTest(profile: Profile, module: string): (fn: number) => boolean {
+  const { names, ofFn } = functionModules(profile)
+  const row = names.indexOf(module)
+  return fn => ofFn[fn] === row
+}
