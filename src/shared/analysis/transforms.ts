@@ -1,7 +1,7 @@
 // What a person does to the stacks before looking: focus, hide, collapse, drop. Each is one pure step from stacks to stacks.
 
 import { unreachable } from '../base/unreachable'
-import { FRAME_KINDS, NONE, type FrameKind, type Profile } from '../profile/profile'
+import { FRAME_KINDS, frameKindRow, NONE, type FrameKind, type Profile } from '../profile/profile'
 import { invertStacks } from './invert'
 import { mergeRecursion } from './mergeRecursion'
 import { functionModules } from './modules'
@@ -59,7 +59,7 @@ function fateIn(profile: Profile, view: StackView, transform: Rebuild): (stack: 
     }
     case 'merge-kind': {
       const kind = FRAME_KINDS.indexOf(transform.frameKind)
-      return fateWhere('merge', stack => profile.frames.flags[view.frame[stack]] >> 1 === kind)
+      return fateWhere('merge', stack => frameKindRow(profile.frames.flags[view.frame[stack]]) === kind)
     }
     case 'collapse-function': {
       const isInside = fromHereUp(view, isFn(transform.fn))

@@ -54,7 +54,7 @@ export type FrameTable = {
   readonly column: Int32Array
   /** 64 bits; 0 when not known. Null when no frame has one. */
   readonly address: BigUint64Array | null
-  /** Bit 0: inlined into its caller. From bit 1: a FrameKind. */
+  /** Bit 0: inlined into its caller. Bits 1 to 7: a FrameKind. From bit 8: how folded stacks spell it (see spelling.ts). */
   readonly flags: Int32Array
 }
 
@@ -63,13 +63,19 @@ export const FRAME_KINDS = ['unknown', 'native', 'kernel', 'jit', 'interpreted',
 export type FrameKind = (typeof FRAME_KINDS)[number]
 
 export const FLAG_INLINED = 1
+const KIND_MASK = 0x7f
 
 export function frameFlags(kind: FrameKind, inlined = false): number {
   return (FRAME_KINDS.indexOf(kind) << 1) | (inlined ? FLAG_INLINED : 0)
 }
 
+/** Row of FRAME_KINDS. */
+export function frameKindRow(flags: number): number {
+  return (flags >> 1) & KIND_MASK
+}
+
 export function frameKind(flags: number): FrameKind {
-  return FRAME_KINDS[flags >> 1] ?? 'unknown'
+  return FRAME_KINDS[frameKindRow(flags)] ?? 'unknown'
 }
 
 /** A prefix tree of call stacks, root first. A parent stands before its children. */
@@ -119,12 +125,15 @@ export type Profile = {
   readonly labels: LabelTable
 }
 
+/** What names and colours need of a profile: all that a window keeps of it beside the answers to its questions. */
+export type ProfileNames = Pick<Profile, 'meta' | 'strings' | 'functions' | 'frames' | 'threads'>
+
 /** The name of a function as people see it. */
-export function functionName(profile: Profile, fn: number): string {
+export function functionName(profile: Pick<Profile, 'strings' | 'functions'>, fn: number): string {
   return profile.strings[profile.functions.name[fn] ?? NONE] ?? ''
 }
 
 /** The string in a cell, or null for NONE. */
-export function stringAt(profile: Profile, row: number | undefined): string | null {
+export function stringAt(profile: Pick<Profile, 'strings'>, row: number | undefined): string | null {
   return row === undefined || row === NONE ? null : (profile.strings[row] ?? null)
 }

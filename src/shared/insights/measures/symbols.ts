@@ -1,0 +1,88 @@
+// Functions under their cleaned names: what rules count by. Every pattern runs once a symbol here, never once a node.
+
+import { FRAME_KINDS, frameKindRow, functionName, NONE, stringAt, type Profile } from '../../profile/profile'
+import { cleanName } from './cleanName'
+import { FRAME_CLASSES, frameClass, type ExtraFrames, type FrameClass } from './frameClasses'
+
+/** Functions whose names differ only by offset, line, hash or kind are one symbol. Columns by symbol unless said otherwise. */
+export type Symbols = {
+  readonly length: number
+  /** By row of the profile's functions: its symbol. */
+  readonly ofFunction: Int32Array
+  /** By row of the profile's functions: a line number that stood in its name, or 0. */
+  readonly lineInName: Int32Array
+  /** A function of the symbol: the first in the file. */
+  readonly firstFunction: Int32Array
+  /** How many functions it stands for. */
+  readonly functionCount: Int32Array
+  /** As people see it, where it stands for several functions. */
+  readonly identity: readonly string[]
+  /** Without arguments and template lists: what patterns are matched with. */
+  readonly name: readonly string[]
+  readonly file: readonly (string | null)[]
+  readonly frameClass: readonly (FrameClass | null)[]
+  /** The file says that this is the garbage collector. */
+  readonly isCollector: Uint8Array
+}
+
+export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
+  const functions = profile.functions.name.length
+  const ofFunction = new Int32Array(functions)
+  const lineInName = new Int32Array(functions)
+  const firstFunction: number[] = []
+  const functionCount: number[] = []
+  const identity: string[] = []
+  const name: string[] = []
+  const file: (string | null)[] = []
+  const rows = new Map<string, number>()
+  for (let fn = 0; fn < functions; fn++) {
+    const clean = cleanName(functionName(profile, fn))
+    const fileName = stringAt(profile, profile.functions.file[fn]) ?? clean.file
+    const key = `${clean.identity}\n${fileName ?? ''}\n${profile.functions.startLine[fn]}`
+    let symbol = rows.get(key)
+    if (symbol === undefined) {
+      symbol = firstFunction.push(fn) - 1
+      rows.set(key, symbol)
+      functionCount.push(0)
+      identity.push(clean.identity)
+      name.push(clean.name)
+      file.push(fileName)
+    }
+    functionCount[symbol]++
+    ofFunction[fn] = symbol
+    lineInName[fn] = clean.line
+  }
+  const kinds = kindsOf(profile, ofFunction, firstFunction.length)
+  return {
+    length: firstFunction.length,
+    ofFunction,
+    lineInName,
+    firstFunction: Int32Array.from(firstFunction),
+    functionCount: Int32Array.from(functionCount),
+    identity,
+    name,
+    file,
+    frameClass: name.map((text, symbol) => (kinds.isIdle[symbol] === 1 ? FRAME_CLASSES[0] : frameClass(text, file[symbol], extra))),
+    isCollector: kinds.isCollector,
+  }
+}
+
+/** What the file itself says of a frame, where it does. */
+function kindsOf({ frames }: Profile, ofFunction: Int32Array, symbols: number): { isIdle: Uint8Array; isCollector: Uint8Array } {
+  const isIdle = new Uint8Array(symbols)
+  const isCollector = new Uint8Array(symbols)
+  const idle = FRAME_KINDS.indexOf('idle')
+  const collector = FRAME_KINDS.indexOf('gc')
+  for (let frame = 0; frame < frames.fn.length; frame++) {
+    const kind = frameKindRow(frames.flags[frame])
+    if (kind === idle) isIdle[ofFunction[frames.fn[frame]]] = 1
+    else if (kind === collector) isCollector[ofFunction[frames.fn[frame]]] = 1
+  }
+  return { isIdle, isCollector }
+}
+
+/** The name to show: the function's own where the symbol is one function. */
+export function symbolTitle(profile: Profile, symbols: Symbols, symbol: number): string {
+  if (symbol === NONE) return ''
+  return symbols.functionCount[symbol] === 1 ? functionName(profile, symbols.firstFunction[symbol]) : symbols.identity[symbol]
+}

@@ -1,0 +1,39 @@
+// How folded stacks spell a frame: the field's tools write what a frame is, and where it stands, behind its name.
+
+import { NONE, type Profile } from './profile'
+
+/** What is written behind a name: nothing, or kernel, inlined, compiled, waker, interpreted, compiled by the JVM's C1. */
+export const FRAME_MARKS = ['', '_[k]', '_[i]', '_[j]', '_[w]', '_[0]', '_[1]'] as const
+export type FrameMark = (typeof FRAME_MARKS)[number]
+
+const MARK_SHIFT = 8
+const MARK_MASK = 0xf
+const FLAG_WITH_PLACE = 1 << 12
+
+/** To be added to frameFlags. `withPlace`: the file and line are written behind the name too, as py-spy does. */
+export function spellingFlags(mark: FrameMark, withPlace = false): number {
+  return (FRAME_MARKS.indexOf(mark) << MARK_SHIFT) | (withPlace ? FLAG_WITH_PLACE : 0)
+}
+
+/** Each frame as folded stacks spell it: no `;` and no line end, which would part it. By row of FrameTable. */
+export function spelledFrames(profile: Profile): string[] {
+  const { functions, frames, strings } = profile
+  const names = Array.from(functions.name, row => (strings[row] ?? '').replace(/[;\r\n]/g, partingSign))
+  return Array.from(frames.fn, (fn, frame) => {
+    const flags = frames.flags[frame]
+    const name = names[fn]
+    if (flags >> MARK_SHIFT === 0) return name
+    const place = (flags & FLAG_WITH_PLACE) === 0 ? '' : ` (${placeText(profile, frame)})`
+    return name + place + (FRAME_MARKS[(flags >> MARK_SHIFT) & MARK_MASK] ?? '')
+  })
+}
+
+function placeText({ functions, frames, strings }: Profile, frame: number): string {
+  const file = strings[functions.file[frames.fn[frame]]] ?? ''
+  const column = frames.column[frame]
+  return column === NONE ? `${file}:${frames.line[frame]}` : `${file}:${frames.line[frame]}:${column}`
+}
+
+function partingSign(sign: string): string {
+  return sign === ';' ? ':' : ' '
+}
