@@ -16,7 +16,7 @@ export default defineConfig({
         input: {
           main: resolve('src/main/main.ts'),
           cli: resolve('src/cli/cli.ts'),
-          loadWorker: resolve('src/node/loadWorker.ts'),
+          loadWorker: resolve('src/node/load/loadWorker.ts'),
         },
         output: cjs,
       },

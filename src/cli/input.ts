@@ -1,8 +1,8 @@
 // A command's FILE: read, or refused in one line that names it.
 
-import { loadErrorText } from '../node/loadError'
-import { loadProfile } from '../node/load'
-import { fileSource, stdinSource } from '../node/source'
+import { loadErrorText } from '../node/load/loadError'
+import { loadProfile } from '../node/load/load'
+import { fileSource, stdinSource } from '../node/load/source'
 import type { Profile } from '../shared/profile/profile'
 import { findSampleType } from '../shared/profile/defaultSampleType'
 import { UsageError } from './command'

@@ -29,6 +29,17 @@ export function stdinSource(): Source {
   return { sizeBytes: null, chunks: process.stdin }
 }
 
+/** The same bytes, each chunk shown to `onChunk` on its way. */
+export function watched({ sizeBytes, chunks }: Source, onChunk: (chunk: Uint8Array) => void): Source {
+  async function* shown(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      onChunk(chunk)
+      yield chunk
+    }
+  }
+  return { sizeBytes, chunks: shown() }
+}
+
 /** Reads are synchronous: nothing else runs on this thread, and waiting for the thread pool costs more than the page cache does. */
 async function* readAll(fd: number): AsyncGenerator<Uint8Array> {
   const buffer = new Uint8Array(CHUNK_BYTES)

@@ -2,21 +2,27 @@
 
 import { Decompress } from 'fzstd'
 import { UnreadableError } from './loadError'
+import type { SizeCheck } from './unpack'
+import { zstdFrames } from './zstdFrames'
 
-/** A run-length block makes 128 KiB from 4 bytes: half a gigabyte at worst, and `check` stops that. */
+/** A run-length block makes 128 KiB from 4 bytes: half a gigabyte from one piece at worst, and `check` stops that on the way. */
 const PIECE_BYTES = 16 * 1024
 
-export async function* unzstd(packed: AsyncIterable<Uint8Array>, check: (unpackedBytes: number) => void): AsyncGenerator<Uint8Array> {
+export async function* unzstd(packed: AsyncIterable<Uint8Array>, check: SizeCheck): AsyncGenerator<Uint8Array> {
+  const frames = zstdFrames()
   let ready: Uint8Array[] = []
   let packedBytes = 0
   let unpackedBytes = 0
   const decompress = new Decompress(chunk => {
     unpackedBytes += chunk.length
     check(unpackedBytes)
-    // fzstd goes on using its buffer.
+    // A copy: fzstd writes its next block over this one.
     ready.push(chunk.slice())
   })
-  const push = (piece: Uint8Array, isLast: boolean) => {
+
+  function unpack(piece: Uint8Array, isLast: boolean): Uint8Array[] {
+    const refusal = frames.push(piece)
+    if (refusal !== null) throw new UnreadableError(refusal)
     try {
       decompress.push(piece, isLast)
     } catch (error) {
@@ -26,15 +32,16 @@ export async function* unzstd(packed: AsyncIterable<Uint8Array>, check: (unpacke
     ready = []
     return chunks
   }
+
   for await (const chunk of packed) {
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
       // A copy: fzstd keeps what it cannot use yet, and the source overwrites its chunk.
       const piece = chunk.slice(at, at + PIECE_BYTES)
-      yield* push(piece, false)
+      yield* unpack(piece, false)
       packedBytes += piece.length
     }
   }
-  yield* push(new Uint8Array(), true)
+  yield* unpack(new Uint8Array(), true)
 }
 
 function broken(error: unknown, byte: number): UnreadableError {

@@ -1,8 +1,8 @@
 // What can go wrong between a path and a profile: the file itself, or what is in it.
 
-import { unreachable } from '../shared/base/unreachable'
-import { errorText } from '../shared/formats/errorText'
-import type { ReadError } from '../shared/formats/format'
+import { unreachable } from '../../shared/base/unreachable'
+import { errorText } from '../../shared/formats/errorText'
+import type { ReadError } from '../../shared/formats/format'
 
 export type LoadError =
   | { readonly kind: 'read'; readonly error: ReadError }

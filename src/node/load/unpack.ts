@@ -4,7 +4,13 @@ import { gunzipped } from './gunzip'
 import { UnreadableError } from './loadError'
 import { unzstd } from './zstd'
 
-/** Longest magic that is looked at. */
+/** A packing undone: both answer chunks that stay valid until the next one is asked for, and throw UnreadableError for what is broken. */
+export type Unpacker = (packed: AsyncIterable<Uint8Array>, check: SizeCheck) => AsyncIterable<Uint8Array>
+
+/** Told how much has come out so far; throws when that is too much. */
+export type SizeCheck = (unpackedBytes: number) => void
+
+/** The longest magic that is looked at. */
 const MAGIC_BYTES = 4
 
 /** A profile that its tool packed, packed again by a person, and once more by a server: more is not a profile. */
@@ -14,10 +20,9 @@ const MAX_LAYERS = 3
 const MAX_RATIO = 250
 /** … but a small file may: below this it costs too little to argue. */
 const FREE_BYTES = 256 * 1024 * 1024
-/** Ten times the largest recording that anybody has shown us; unpacking it takes about three minutes. */
+/** Far above any recording that was seen; unpacking it takes about three minutes. */
 const MAX_UNPACKED_BYTES = 64 * 1024 ** 3
 
-/** Chunks stay valid until the next one is asked for. Throws UnreadableError for broken packing. */
 export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let packedBytes = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -26,36 +31,30 @@ export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerat
       yield chunk
     }
   }
-  yield* unpackLayers(counted(), MAX_LAYERS, unpackedBytes => {
-    if (unpackedBytes > FREE_BYTES && unpackedBytes > packedBytes * MAX_RATIO) throw tooLarge(packedBytes * MAX_RATIO)
-    if (unpackedBytes > MAX_UNPACKED_BYTES) throw tooLarge(MAX_UNPACKED_BYTES)
-  })
+  const check: SizeCheck = unpackedBytes => {
+    const limitBytes = Math.min(MAX_UNPACKED_BYTES, Math.max(FREE_BYTES, packedBytes * MAX_RATIO))
+    if (unpackedBytes > limitBytes) throw new UnreadableError({ kind: 'too-large', what: 'what is packed in it', limitBytes })
+  }
+  yield* withoutLayers(counted(), MAX_LAYERS, check)
 }
 
-async function* unpackLayers(
-  source: AsyncIterable<Uint8Array>,
-  layersLeft: number,
-  check: (unpackedBytes: number) => void,
-): AsyncGenerator<Uint8Array> {
+async function* withoutLayers(source: AsyncIterable<Uint8Array>, layersLeft: number, check: SizeCheck): AsyncGenerator<Uint8Array> {
   const chunks = source[Symbol.asyncIterator]()
   try {
     const head = await firstBytes(chunks)
-    const unpack = unpackerFor(head)
+    const unpack = layersLeft === 0 ? null : unpackerFor(head)
     const whole = continued(head, chunks)
-    if (unpack === null || layersLeft === 0) yield* whole
-    else yield* unpackLayers(unpack(whole, check), layersLeft - 1, check)
+    yield* unpack === null ? whole : withoutLayers(unpack(whole, check), layersLeft - 1, check)
   } finally {
     await chunks.return?.()
   }
 }
 
-type Unpacker = (packed: AsyncIterable<Uint8Array>, check: (unpackedBytes: number) => void) => AsyncIterable<Uint8Array>
-
 function unpackerFor(head: Uint8Array): Unpacker | null {
   const [a, b, c, d] = head
   if (a === 0x1f && b === 0x8b && c === 8) return gunzipped
   const isZstd = a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd
-  // A frame that zstd's readers skip: pzstd and seekable files begin with one.
+  // A frame that readers skip: what pzstd and seekable writers begin with.
   const isSkippable = a !== undefined && a >> 4 === 5 && b === 0x2a && c === 0x4d && d === 0x18
   return isZstd || isSkippable ? unzstd : null
 }
@@ -70,16 +69,12 @@ async function firstBytes(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array
     const joined = new Uint8Array(head.length + next.value.length)
     joined.set(head)
     joined.set(next.value, head.length)
+    if (joined.length >= MAGIC_BYTES) return joined
     head = joined
-    if (head.length >= MAGIC_BYTES) return head
   }
 }
 
 async function* continued(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (head.length > 0) yield head
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
-}
-
-function tooLarge(limitBytes: number): UnreadableError {
-  return new UnreadableError({ kind: 'too-large', what: 'what is packed in it', limitBytes })
 }

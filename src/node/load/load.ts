@@ -1,8 +1,8 @@
 // One profile from its bytes: unpacked on the way, read by whatever format they turn out to be in.
 
-import { fail, type Result } from '../shared/base/result'
-import { profileReading } from '../shared/formats/reading'
-import type { Profile } from '../shared/profile/profile'
+import { fail, type Result } from '../../shared/base/result'
+import { profileReading } from '../../shared/formats/reading'
+import type { Profile } from '../../shared/profile/profile'
 import { loadErrorOf, type LoadError } from './loadError'
 import type { Source } from './source'
 import { unpacked } from './unpack'

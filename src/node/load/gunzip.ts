@@ -1,0 +1,62 @@
+// gzip by zlib, fed piece by piece: several members in one file are one stream, as `gzip -d` has it.
+
+import { createGunzip, type Gunzip } from 'node:zlib'
+import { UnreadableError } from './loadError'
+import type { SizeCheck } from './unpack'
+
+/** zlib's own 16 KiB would spend more time in calls than in inflating. */
+const OUTPUT_BYTES = 1024 * 1024
+
+/** zlib says which of its inputs is broken but not where in it: this is how precise an error's place is. */
+const PIECE_BYTES = 64 * 1024
+
+export async function* gunzipped(packed: AsyncIterable<Uint8Array>, check: SizeCheck): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: OUTPUT_BYTES })
+  const feeding = feed(packed, gunzip)
+  // What breaks the source breaks the stream, and what breaks the stream is thrown below.
+  feeding.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))))
+  let unpackedBytes = 0
+  try {
+    for await (const chunk of outputOf(gunzip)) {
+      unpackedBytes += chunk.length
+      check(unpackedBytes)
+      yield chunk
+    }
+  } catch (error) {
+    throw isZlibError(error) ? broken(error, gunzip.bytesWritten) : error
+  } finally {
+    gunzip.destroy()
+    // The source is closed when this ends, not some time later.
+    await feeding.catch(() => undefined)
+  }
+}
+
+/**
+ * Waits until zlib has taken a piece, because the source overwrites its chunk with the next one. When zlib has failed, or has had
+ * enough (zeros after the last member), it never says that it has taken the piece: then the stream's end ends the waiting.
+ */
+async function feed(packed: AsyncIterable<Uint8Array>, gunzip: Gunzip): Promise<void> {
+  const closed = new Promise<'closed'>(resolve => gunzip.once('close', () => resolve('closed')))
+  for await (const chunk of packed) {
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+      const taken = new Promise<'taken'>((resolve, reject) => {
+        gunzip.write(chunk.subarray(at, at + PIECE_BYTES), error => (error instanceof Error ? reject(error) : resolve('taken')))
+      })
+      if ((await Promise.race([taken, closed])) === 'closed') return
+    }
+  }
+  gunzip.end()
+}
+
+/** The stream's own type leaves open what its chunks are. */
+function outputOf(gunzip: Gunzip): AsyncIterable<Uint8Array> {
+  return gunzip
+}
+
+function isZlibError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
+}
+
+function broken(error: Error, byte: number): UnreadableError {
+  return new UnreadableError({ kind: 'unpack', packing: 'gzip', what: error.message, byte })
+}

@@ -1,0 +1,51 @@
+// Reads one profile on a thread of its own, so that a huge or hostile file costs the window nothing but a message.
+
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { encodeProfile } from '../../shared/profile/body'
+import { contentKeyOf } from './contentKey'
+import { loadProfile } from './load'
+import type { LoadMessage, LoadOrder } from './loadMessages'
+import { fileSource, watched } from './source'
+
+/** More often than a bar can be seen to move is only work. */
+const PROGRESS_EVERY_MS = 50
+
+async function run({ path }: LoadOrder, port: MessagePort): Promise<void> {
+  const say = (message: LoadMessage) => port.postMessage(message)
+  const contentKey = contentKeyOf()
+  let totalBytes: number | null = null
+  let doneBytes = 0
+  let saidAtMs = 0
+
+  function onChunk(chunk: Uint8Array): void {
+    contentKey.add(chunk)
+    doneBytes += chunk.length
+    const nowMs = performance.now()
+    if (nowMs - saidAtMs < PROGRESS_EVERY_MS) return
+    saidAtMs = nowMs
+    say({ kind: 'progress', phase: 'reading', doneBytes, totalBytes })
+  }
+
+  const result = await loadProfile(() => {
+    const source = fileSource(path)
+    totalBytes = source.sizeBytes
+    return watched(source, onChunk)
+  })
+  if (!result.ok) return say({ kind: 'failed', error: result.error })
+  say({ kind: 'progress', phase: 'building', doneBytes, totalBytes })
+  const body = encodeProfile(result.value)
+  const done: LoadMessage = { kind: 'done', body, contentKey: contentKey.finish() }
+  port.postMessage(
+    done,
+    [...new Set(body.map(chunk => chunk.buffer))].filter(buffer => buffer instanceof ArrayBuffer),
+  )
+}
+
+if (parentPort === null) throw new Error('loadWorker runs as a worker thread only')
+// What `startLoad` passes; both are built together.
+run(workerData as LoadOrder, parentPort).catch((error: unknown) => {
+  // Thrown outside of the promise, so that the host sees the worker's `error` event.
+  setImmediate(() => {
+    throw error
+  })
+})

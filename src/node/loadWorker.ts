@@ -1,2 +1,0 @@
-// Reads a profile on a thread of its own.
-export {}
