@@ -2,7 +2,7 @@
 
 import { oklchToHex } from '../base/oklch'
 import { unreachable } from '../base/unreachable'
-import { FRAME_KINDS, frameKind, functionName, type FrameKind, type Profile } from '../profile/profile'
+import { FRAME_KINDS, frameKind, functionName, type FrameKind, type ProfileNames } from '../profile/profile'
 import type { Modules } from './modules'
 
 export type ColourMode = 'module' | 'kind' | 'classic'
@@ -54,7 +54,7 @@ export function framePalette(mode: ColourMode, shade: Shade): readonly string[] 
 }
 
 /** By frame row: its slot in the palette. */
-export function frameColourSlots(profile: Profile, modules: Modules, mode: ColourMode): Uint8Array {
+export function frameColourSlots(profile: ProfileNames, modules: Modules, mode: ColourMode): Uint8Array {
   const { fn, flags } = profile.frames
   if (mode === 'kind') return Uint8Array.from(flags, cell => FRAME_KINDS.indexOf(frameKind(cell)))
   const slotOfFn = mode === 'module' ? moduleSlots(modules) : classicSlots(profile)
@@ -71,7 +71,7 @@ function moduleSlots({ names, ofFn }: Modules): Uint8Array {
   return Uint8Array.from(ofFn, row => slots[row])
 }
 
-function classicSlots(profile: Profile): Uint8Array {
+function classicSlots(profile: ProfileNames): Uint8Array {
   return Uint8Array.from(profile.functions.name, (_, fn) => textHash(functionName(profile, fn)) % CLASSIC_HUES.length)
 }
 

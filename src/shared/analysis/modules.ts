@@ -1,6 +1,6 @@
 // Which package, library or script a function belongs to: what frames are coloured, collapsed and hidden by.
 
-import { functionName, stringAt, type Profile } from '../profile/profile'
+import { functionName, stringAt, type ProfileNames } from '../profile/profile'
 
 export type Modules = {
   /** Every module once. */
@@ -21,7 +21,7 @@ const PLACE_IN_BRACKETS = /\(([^()]+?)(?::\d+)*\)$/
 const MAX_NAME_LENGTH = 500
 
 /** The module that the file states, else one read from the function's name, else its source file, else the name itself. */
-export function functionModules(profile: Profile): Modules {
+export function functionModules(profile: ProfileNames): Modules {
   const rowOf = new Map<string, number>()
   const ofFn = Int32Array.from(profile.functions.name, (_, fn) => {
     const name = moduleName(profile, fn)
@@ -32,7 +32,7 @@ export function functionModules(profile: Profile): Modules {
   return { names: [...rowOf.keys()], ofFn }
 }
 
-function moduleName(profile: Profile, fn: number): string {
+function moduleName(profile: ProfileNames, fn: number): string {
   const stated = stringAt(profile, profile.functions.module[fn])
   if (stated !== null && stated !== '') return stated
   const name = functionName(profile, fn).slice(0, MAX_NAME_LENGTH)
