@@ -6,5 +6,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   info: async () => (await import('./info')).info,
   folded: async () => (await import('./folded')).folded,
   diff: async () => (await import('./diff')).diff,
+  report: async () => (await import('./report')).report,
   top: async () => (await import('./top')).top,
 }

@@ -3,7 +3,7 @@
 import { functionName } from '../profile/profile'
 import type { Comparison } from './compare'
 import { sideCounts, type SideCounts } from './counts'
-import { shownFactor, sizeFactor, type Scale } from './scale'
+import { sizeFactor, valueFactor, type Scale } from './scale'
 import { verdicts, type Verdicts } from './significance'
 
 export type Change = 'regressed' | 'improved' | 'new' | 'gone' | 'same'
@@ -14,8 +14,8 @@ export type Changes = Verdicts & {
   readonly scale: Scale
   readonly base: SideCounts
   readonly current: SideCounts
-  /** A base value times this stands beside a current one. */
-  readonly shownFactor: number
+  /** A base value times this is what the function would weigh now, had nothing changed. */
+  readonly valueFactor: number
   /** How many current samples stand against one of base where nothing changed. */
   readonly sizeFactor: number
   readonly change: readonly Change[]
@@ -39,7 +39,7 @@ export function changesOf(comparison: Comparison, scale: Scale = 'share'): Chang
     scale,
     base,
     current,
-    shownFactor: shownFactor(comparison, scale, base, current),
+    valueFactor: valueFactor(size, base, current),
     sizeFactor: size,
     change: Array.from(base.self, (_, fn) => changeOf(base, current, size, found, fn)),
   }

@@ -19,7 +19,7 @@ export type DiffTree = {
 
 export function diffTree(changes: Changes, widthBy: WidthBy, order: SiblingOrder = 'heaviest'): DiffTree {
   const { union, base, current } = changes.comparison
-  const width = widths(base.mean, current.mean, changes.shownFactor, widthBy)
+  const width = widths(base.mean, current.mean, changes.valueFactor, widthBy)
   const tree = buildCallTree(union, { parent: current.mean.parent, frame: current.mean.frame, self: width }, order)
   const baseSelf = byNode(tree, base.mean.self)
   const currentSelf = byNode(tree, current.mean.self)

@@ -17,15 +17,6 @@ export function canScaleByTime({ base, current }: Comparison): boolean {
   return [...base.durationsNs, ...current.durationsNs].every(duration => duration !== null && duration > 0)
 }
 
-/** What a base value is multiplied with before it stands beside a current one. */
-export function shownFactor(comparison: Comparison, scale: Scale, base: SideCounts, current: SideCounts): number {
-  if (scale === 'absolute') return 1
-  if (scale === 'time' && canScaleByTime(comparison)) {
-    return meanOf(comparison.current.durationsNs) / meanOf(comparison.base.durationsNs)
-  }
-  return base.totalValue === 0 ? 1 : current.totalValue / base.totalValue
-}
-
 /**
  * How many current samples stand against one of base where nothing changed. The median over functions, because with totals every
  * unchanged function looks better as soon as one grows; totals where too few functions are big enough.
@@ -42,6 +33,15 @@ export function sizeFactor(comparison: Comparison, scale: Scale, base: SideCount
   return ratios.length >= MIN_FUNCTIONS ? median(ratios) : current.samples / base.samples
 }
 
+/**
+ * What a base value is multiplied with before it stands beside a current one: what the function would weigh now, had nothing
+ * changed. Follows from the size factor, which is in samples.
+ */
+export function valueFactor(sizeFactor: number, base: SideCounts, current: SideCounts): number {
+  if (base.totalValue === 0 || current.samples === 0) return 1
+  return (sizeFactor * (base.samples / base.totalValue) * current.totalValue) / current.samples
+}
+
 /** Sampled twice as often, the same work has twice the samples at the same value. */
 function samplesPerValue({ totalValue, samples, runSamples }: SideCounts): number {
   return totalValue > 0 ? samples / runSamples.length / totalValue : 1
@@ -49,8 +49,4 @@ function samplesPerValue({ totalValue, samples, runSamples }: SideCounts): numbe
 
 function sumOf(durations: readonly (number | null)[]): number {
   return durations.reduce<number>((sum, duration) => sum + (duration ?? 0), 0)
-}
-
-function meanOf(durations: readonly (number | null)[]): number {
-  return sumOf(durations) / durations.length
 }

@@ -77,7 +77,7 @@ function scaling({ comparison, scale, base, current }: Changes): string {
   const sides = `${totals}${runs(Math.max(comparison.base.runs.length, comparison.current.runs.length))}`
   if (scale === 'absolute') return `Values are compared as they stand: ${sides}.`
   if (scale === 'time' && canScaleByTime(comparison)) return `Values are compared per second of recording: ${sides}.`
-  return `Shares of each total are compared: ${sides}.`
+  return `Shares are compared, so that the typical function is unchanged: ${sides}.`
 }
 
 function power({ comparison, base, current, overdispersion }: Changes): string {

@@ -10,12 +10,12 @@ export const CHANGE_HEADING: readonly string[] = ['change', 'baseline', 'current
 
 /** Cells of the rows that are worth a look: what is significant, then the largest of the rest up to `limit` (0: every row). */
 export function changeCells(changes: Changes, limit: number): readonly (readonly string[])[] {
-  const { base, current, comparison, delta, deltaError, significant, change, shownFactor } = changes
+  const { base, current, comparison, delta, deltaError, significant, change, valueFactor } = changes
   const ranked = rankedChanges(changes)
   const shown = limit === 0 ? ranked : ranked.filter((fn, i) => significant[fn] === 1 || i < limit)
   return shown.map(fn => {
-    const before = base.self[fn] * shownFactor
-    const own = before > 0 ? formatShare(current.self[fn] / before - 1) : change[fn] === 'new' ? 'new' : ''
+    const before = base.self[fn] * valueFactor
+    const own = before > 0 ? relativeText(current.self[fn] / before - 1) : change[fn] === 'new' ? 'new' : ''
     return [
       pointsText(delta[fn]),
       formatValue(base.self[fn], comparison.unit),
@@ -25,6 +25,10 @@ export function changeCells(changes: Changes, limit: number): readonly (readonly
       significant[fn] === 1 ? `${change[fn]} (±${(deltaError[fn] * 100).toFixed(1)})` : 'within noise',
     ]
   })
+}
+
+function relativeText(growth: number): string {
+  return `${growth > 0 ? '+' : ''}${formatShare(growth)}`
 }
 
 /** One sentence a line: weight that only changed its name or its caller. */

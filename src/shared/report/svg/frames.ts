@@ -1,0 +1,81 @@
+// The flame graph of a report: boxes with labels that are complete without script, and titles that every viewer shows.
+
+import { frameColourSlots } from '../../analysis/frameColours'
+import { functionModules } from '../../analysis/modules'
+import { cutMiddle } from '../../base/cutMiddle'
+import { formatShare, formatValue } from '../../base/quantity'
+import { functionName } from '../../profile/profile'
+import { chooseBoxes, type Boxes } from './boxes'
+import { changeClass } from './changeScale'
+import { ROW_PX, type ReportInput } from './model'
+import { MONO_CHAR_PX } from './words'
+import { px, xmlText } from './xml'
+
+/** Room for a marker at the left of a box. */
+const MARKER_PX = 16
+/** A shorter label tells less than the colour. */
+const MIN_LABEL_CHARS = 3
+/** The blanks left and right of a label. */
+const LABEL_PAD_PX = 4
+/** What a title shows of a name: enough for any real one, and a name of 100 kB does not make the file. */
+const MAX_TITLE_CHARS = 240
+
+export type FramesSection = {
+  readonly svg: string
+  readonly heightPx: number
+  readonly boxes: Boxes
+  /** Places in the graph, in its own coordinates. */
+  place(node: number): { readonly x: number; readonly y: number; readonly widthPx: number }
+}
+
+/** `marked` are nodes whose label leaves room for a marker. */
+export function framesSection(input: ReportInput, widthPx: number, marked: ReadonlySet<number>): FramesSection {
+  const { tree, options } = input
+  const boxes = chooseBoxes(tree, widthPx, options.maxRows)
+  const pxPerValue = tree.totalValue > 0 ? widthPx / tree.totalValue : 0
+  const place = (node: number) => ({
+    x: tree.start[node] * pxPerValue,
+    y: tree.depth[node] * ROW_PX,
+    widthPx: tree.total[node] * pxPerValue,
+  })
+  const classOf = classes(input)
+  const parts: string[] = []
+  for (const node of boxes.nodes) {
+    const { x, y, widthPx: width } = place(node)
+    const name = functionName(input.profile, tree.fn[node])
+    // The gap keeps neighbours of one colour apart; a box of half a pixel has none to give.
+    const drawn = Math.max(0.3, width - 0.5)
+    parts.push(
+      `<g class="f"><title>${xmlText(titleOf(input, node, name))}</title>` +
+        `<rect x="${px(x)}" y="${y}" width="${px(drawn)}" height="${ROW_PX - 1}" class="${classOf(node)}"/>` +
+        labelOf(name, x, y, width, marked.has(node)) +
+        '</g>',
+    )
+  }
+  return { svg: `<g id="frames">${parts.join('\n')}</g>`, heightPx: boxes.rows * ROW_PX, boxes, place }
+}
+
+function labelOf(name: string, x: number, y: number, width: number, isMarked: boolean): string {
+  const left = LABEL_PAD_PX + (isMarked && width >= MARKER_PX + LABEL_PAD_PX ? MARKER_PX : 0)
+  const chars = Math.floor((width - left - LABEL_PAD_PX) / MONO_CHAR_PX)
+  if (chars < MIN_LABEL_CHARS) return ''
+  return `<text x="${px(x + left)}" y="${y + 12.5}">${xmlText(cutMiddle(name, chars))}</text>`
+}
+
+/** The first line is the name alone: the script shortens labels from it when it zooms. */
+function titleOf({ tree, comparison, sampleType }: ReportInput, node: number, name: string): string {
+  const shown = cutMiddle(name, MAX_TITLE_CHARS).replaceAll('\n', ' ')
+  const amount = (value: number, whole: number) => `${formatValue(value, sampleType.unit)} (${formatShare(whole > 0 ? value / whole : 0)})`
+  if (comparison === null) {
+    return `${shown}\ntotal ${amount(tree.total[node], tree.totalValue)}\nself ${amount(tree.self[node], tree.totalValue)}`
+  }
+  const { graph, changes } = comparison
+  const before = amount(graph.baseTotal[node], changes.base.totalValue)
+  return `${shown}\nbaseline ${before}\ncurrent ${amount(graph.currentTotal[node], changes.current.totalValue)}`
+}
+
+function classes({ profile, tree, comparison, options }: ReportInput): (node: number) => string {
+  if (comparison !== null) return node => changeClass(comparison.changes, comparison.graph, node)
+  const slots = frameColourSlots(profile, functionModules(profile), options.colours)
+  return node => `c${slots[tree.frame[node]]}`
+}

@@ -1,0 +1,55 @@
+// What a report is made of. Plain data, so that window and command line make the same one.
+
+import type { CallTree } from '../../analysis/callTree'
+import type { ColourMode } from '../../analysis/frameColours'
+import type { Changes } from '../../diff/changes'
+import type { DiffTree } from '../../diff/diffTree'
+import type { Profile } from '../../profile/profile'
+
+export type ReportTheme = 'auto' | 'light' | 'dark'
+
+/** A numbered entry under the graph and its marker in it: a finding, or a person's own note. */
+export type ReportEntry = {
+  readonly kind: 'finding' | 'note'
+  readonly title: string
+  /** `high`, `medium`, `low`; empty for a note. */
+  readonly severity: string
+  /** `34 %`; empty where there is no number. */
+  readonly share: string
+  readonly evidence: string
+  readonly action: string
+  /** Functions from the root to the frame it is about; empty when it is about the whole profile. */
+  readonly stack: readonly number[]
+}
+
+export type ReportInput = {
+  readonly title: string
+  /** Of the file or files. */
+  readonly source: string
+  /** When the profile was recorded or the report written; a sentence. */
+  readonly when: string
+  readonly sampleType: { readonly name: string; readonly unit: string }
+  readonly profile: Profile
+  readonly tree: CallTree
+  readonly entries: readonly ReportEntry[]
+  /** Of a comparison: the tree is then `graph.tree`, over the union's functions. */
+  readonly comparison: { readonly changes: Changes; readonly graph: DiffTree } | null
+  readonly options: ReportOptions
+}
+
+export type ReportOptions = {
+  readonly widthPx: number
+  /** Deeper frames are left out, and counted. */
+  readonly maxRows: number
+  readonly theme: ReportTheme
+  readonly colours: ColourMode
+}
+
+export const DEFAULT_REPORT_OPTIONS: ReportOptions = { widthPx: 1200, maxRows: 120, theme: 'auto', colours: 'module' }
+
+/** A part of the page, as high as it says. Its own coordinates start at its top left corner. */
+export type Section = { readonly svg: string; readonly heightPx: number }
+
+/** Left and right of everything. */
+export const MARGIN_PX = 24
+export const ROW_PX = 18

@@ -1,0 +1,148 @@
+// The parts of a report around its graph: what it is of, the numbered list, the functions, what was left out.
+
+import { functionWeights } from '../../analysis/functionTable'
+import { cutMiddle } from '../../base/cutMiddle'
+import { formatCount, formatShare, formatValue } from '../../base/quantity'
+import { summaryOf } from '../../diff/summary'
+import { functionName } from '../../profile/profile'
+import { CHANGE_HEADING, changeCells, moveLines } from '../changeTable'
+import type { Boxes } from './boxes'
+import { CHANGE_STEPS } from './changeScale'
+import { circle, MARKER_RADIUS_PX } from './markers'
+import { MARGIN_PX, type ReportEntry, type ReportInput, type Section } from './model'
+import { BOLD_CHAR_PX, LINE_PX, MONO_CHAR_PX, textAt, wrapped } from './words'
+
+const TITLE_PX = 24
+/** As many rows as fit under a graph on a page. */
+const TABLE_ROWS = 15
+const HEADING_PX = 26
+/** Left of an entry's text: its number. */
+const INDENT_PX = 24
+/** Right of an entry's title: severity and share. */
+const TAG_PX = 130
+
+export function headerSection({ title, source, when, sampleType, tree, comparison }: ReportInput, widthPx: number): Section {
+  const whole = comparison === null ? `${formatValue(tree.totalValue, sampleType.unit)} of ${sampleType.name}` : `in ${sampleType.name}`
+  const lines = comparison === null ? [] : Object.values(summaryOf(comparison.changes))
+  const parts = [
+    textAt(0, 18, title, 'title'),
+    textAt(0, 18 + LINE_PX + 2, [source, whole, when].filter(part => part !== '').join(' · '), 'quiet'),
+  ]
+  let y = TITLE_PX + LINE_PX + 8
+  lines.forEach((line, i) => {
+    for (const piece of wrapped(line, widthPx, i === 0 ? BOLD_CHAR_PX : undefined))
+      parts.push(textAt(0, (y += LINE_PX) - 4, piece, i === 0 ? 'strong' : 'quiet'))
+  })
+  return { svg: parts.join(''), heightPx: y + 8 }
+}
+
+/** Says which colour is which in a comparison. */
+export function legendSection(): Section {
+  const points = CHANGE_STEPS.map(step => `${step * 100}`)
+  const steps = [
+    ...[4, 3, 2, 1].map(step => [`less${step}`, `−${points[step - 1]}`] as const),
+    ['d0', `±${points[0]}`] as const,
+    ...[1, 2, 3, 4].map(step => [`more${step}`, `+${points[step - 1]}`] as const),
+  ]
+  const cell = 44
+  const boxes = steps.map(([name, label], i) => {
+    const x = i * cell
+    return `<g class="f"><rect x="${x}" y="0" width="${cell - 2}" height="17" class="${name}"/>${textAt(x + 5, 12.5, label)}</g>`
+  })
+  const after = steps.length * cell + 12
+  const shapes =
+    `<rect x="${after}" y="0" width="24" height="17" class="new"/>${textAt(after + 30, 12.5, 'new', 'quiet')}` +
+    `<rect x="${after + 64}" y="0" width="24" height="17" class="gone"/>${textAt(after + 94, 12.5, 'gone', 'quiet')}` +
+    textAt(after + 140, 12.5, 'total, in points of baseline, from that much on', 'quiet')
+  return { svg: boxes.join('') + shapes, heightPx: 28 }
+}
+
+export function entriesSection(entries: readonly ReportEntry[], widthPx: number): Section {
+  if (entries.length === 0) return { svg: '', heightPx: 0 }
+  const parts = [textAt(0, 16, 'Findings and notes', 'heading')]
+  let y = HEADING_PX
+  entries.forEach((entry, i) => {
+    parts.push(circle(i + 1, MARKER_RADIUS_PX, y + 9))
+    const [first = '', ...more] = wrapped(entry.title, widthPx - INDENT_PX - TAG_PX, BOLD_CHAR_PX)
+    parts.push(textAt(INDENT_PX, y + 13, first, 'strong'))
+    const tag = [entry.severity, entry.share].filter(part => part !== '').join(' · ')
+    parts.push(`<g class="end ${entry.severity}">${textAt(widthPx, y + 13, tag)}</g>`)
+    y += LINE_PX
+    for (const line of more) parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line, 'strong'))
+    for (const line of wrapped(entry.evidence, widthPx - INDENT_PX)) parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line, 'quiet'))
+    for (const line of wrapped(entry.action, widthPx - INDENT_PX)) parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line))
+    y += 10
+  })
+  return { svg: parts.join(''), heightPx: y + 6 }
+}
+
+export function functionsSection(input: ReportInput, widthPx: number): Section {
+  return input.comparison === null ? topSection(input, widthPx) : changesSection(input, widthPx)
+}
+
+function topSection({ profile, tree, sampleType }: ReportInput, widthPx: number): Section {
+  const { self, total } = functionWeights(profile, { parent: tree.parent, frame: tree.frame, self: tree.self })
+  const top = Array.from(self.keys())
+    .filter(fn => self[fn] > 0)
+    .sort((a, b) => self[b] - self[a])
+    .slice(0, TABLE_ROWS)
+  const share = (value: number) => formatShare(tree.totalValue > 0 ? value / tree.totalValue : 0)
+  const rows = top.map(fn => [
+    formatValue(self[fn], sampleType.unit),
+    share(self[fn]),
+    formatValue(total[fn], sampleType.unit),
+    share(total[fn]),
+    functionName(profile, fn),
+  ])
+  return tableSection('Top functions by self', ['self', '', 'total', '', 'function'], rows, [110, 180, 290, 360, null], widthPx)
+}
+
+function changesSection({ comparison }: ReportInput, widthPx: number): Section {
+  if (comparison === null) return { svg: '', heightPx: 0 }
+  const rows = changeCells(comparison.changes, TABLE_ROWS).slice(0, 2 * TABLE_ROWS)
+  // The name last: it takes what room there is.
+  const reordered = [CHANGE_HEADING, ...rows].map(([change, base, current, difference, name, verdict]) => [
+    change,
+    base,
+    current,
+    difference,
+    verdict,
+    name,
+  ])
+  const [heading, ...cells] = reordered
+  const table = tableSection('Changes of self', heading, cells, [100, 200, 300, 390, 520, null], widthPx)
+  const lines = moveLines(comparison.changes).flatMap(line => wrapped(line, widthPx))
+  const below = lines.map((line, i) => textAt(0, table.heightPx + (i + 1) * LINE_PX - 4, line))
+  return { svg: table.svg + below.join(''), heightPx: table.heightPx + lines.length * LINE_PX }
+}
+
+/** `rights` is where each column's numbers end; null: a name, which begins after the column before it. */
+function tableSection(
+  title: string,
+  heading: readonly string[],
+  rows: readonly (readonly string[])[],
+  rights: readonly (number | null)[],
+  widthPx: number,
+): Section {
+  const nameX = Math.max(...rights.map(right => right ?? 0)) + 20
+  const nameChars = Math.floor((widthPx - nameX) / MONO_CHAR_PX)
+  const line = (cells: readonly string[], y: number, className: string) =>
+    cells
+      .map((cell, column) => {
+        const right = rights[column] ?? null
+        if (right === null) return textAt(nameX, y, cutMiddle(cell, nameChars), className === '' ? 'mono' : className)
+        return `<g class="end ${className}">${textAt(right, y, cell)}</g>`
+      })
+      .join('')
+  const parts = [textAt(0, 16, title, 'heading'), line(heading, HEADING_PX + 12, 'quiet')]
+  rows.forEach((cells, i) => parts.push(line(cells, HEADING_PX + 12 + (i + 1) * LINE_PX, '')))
+  return { svg: parts.join(''), heightPx: HEADING_PX + (rows.length + 1) * LINE_PX + 12 }
+}
+
+export function footerSection({ options, tree }: ReportInput, { left, minPx }: Boxes): Section {
+  const pruned =
+    left === 0
+      ? ''
+      : ` ${formatCount(left)} of ${formatCount(tree.length)} frames are not drawn: narrower than ${minPx.toFixed(1)} px or deeper than ${options.maxRows}.`
+  return { svg: textAt(0, 14, `Written by Flamewise.${pruned}`, 'quiet'), heightPx: 14 + MARGIN_PX }
+}

@@ -1,0 +1,54 @@
+// The report's style sheet. Colours are written out twice, not as custom properties: librsvg and Inkscape do not know those.
+
+import { FRAME_TEXT, framePalette, type ColourMode, type Shade } from '../../analysis/frameColours'
+import { changeColours } from './changeScale'
+import type { ReportTheme } from './model'
+
+const TONES: Readonly<
+  Record<Shade, { page: string; text: string; quiet: string; accent: string; onAccent: string; high: string; medium: string }>
+> = {
+  light: { page: '#ffffff', text: '#1c1e21', quiet: '#5c6370', accent: '#2557c7', onAccent: '#ffffff', high: '#b3261e', medium: '#8a5200' },
+  dark: { page: '#17191c', text: '#e8eaed', quiet: '#9aa1ac', accent: '#8ab4ff', onAccent: '#10131a', high: '#ff8a80', medium: '#ffc46b' },
+}
+
+const SHAPES = `
+svg { font: 12px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; }
+.f text, .mono { font: 11px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+.title { font-size: 18px; font-weight: 600; }
+.heading { font-size: 13px; font-weight: 600; }
+.strong { font-weight: 600; }
+.end text { text-anchor: end; }
+.mark text { font-size: 10px; font-weight: 600; text-anchor: middle; }
+.leader { fill: none; stroke-width: 1; }
+.f.out { opacity: 0.35; }
+.f.hit rect { stroke-width: 1.5; }
+@page { size: A4 landscape; margin: 10mm; }`
+
+export function styleSheet(theme: ReportTheme, colours: ColourMode, isComparison: boolean): string {
+  const of = (shade: Shade) => tones(shade, colours, isComparison)
+  if (theme !== 'auto') return SHAPES + of(theme)
+  // Printed on paper, and read by viewers without media queries, it stays light.
+  return `${SHAPES}${of('light')}\n@media screen and (prefers-color-scheme: dark) {${of('dark')}\n}`
+}
+
+function tones(shade: Shade, colours: ColourMode, isComparison: boolean): string {
+  const { page, text, quiet, accent, onAccent, high, medium } = TONES[shade]
+  const frames = isComparison ? changeColours(shade) : framePalette(colours, shade).map((colour, slot) => [`c${slot}`, colour] as const)
+  const grey = changeColours(shade)[0]?.[1] ?? page
+  return `
+.page { fill: ${page}; }
+text { fill: ${text}; }
+.quiet, .quiet text, .low text { fill: ${quiet}; }
+.high text { fill: ${high}; }
+.medium text { fill: ${medium}; }
+.f text { fill: ${FRAME_TEXT[shade]}; }
+.mark circle { fill: ${accent}; stroke: ${page}; }
+.mark .n { fill: ${onAccent}; }
+.leader { stroke: ${accent}; }
+.f:hover rect, .f.hit rect { stroke: ${text}; }
+${frames.map(([name, colour]) => `.${name} { fill: ${colour}; }`).join('\n')}
+.new { fill: ${grey}; stroke: ${medium}; stroke-width: 1.5; }
+.gone { fill: url(#gone); }
+.gone-back { fill: ${grey}; }
+.gone-line { stroke: ${quiet}; stroke-width: 2; stroke-opacity: 0.4; }`
+}

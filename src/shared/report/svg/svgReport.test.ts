@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { profileOf } from '../../../testing/reading'
+import { seededRandom } from '../../../testing/random'
+import { changesOf } from '../../diff/changes'
+import { compare } from '../../diff/compare'
+import { comparisonReport, profileReport } from './makeReport'
+import type { ReportEntry } from './model'
+import { wrapped } from './words'
+import { xmlText } from './xml'
+
+const SHOP = profileOf('main;order;tax 2\nmain;order;query 50\nmain;log 8\n')
+
+const ENTRY: ReportEntry = {
+  kind: 'finding',
+  title: 'Wide leaf: query',
+  severity: 'high',
+  share: '83 %',
+  evidence: 'query itself takes 83 % of the profile',
+  action: 'Make it cheaper, or call it less often',
+  stack: [0, 1, 3],
+}
+
+test('shows every number without a script: frames, findings, functions', () => {
+  const svg = profileReport(SHOP, 0, { source: 'shop.folded', entries: [ENTRY] })
+  const withoutScript = svg.replace(/<script>.*<\/script>/s, '')
+  expect(withoutScript).toContain('<title>query\ntotal 50 (83.3 %)\nself 50 (83.3 %)</title>')
+  expect(withoutScript).toContain('>Wide leaf: query</text>')
+  expect(withoutScript).toContain('>high · 83 %</text>')
+  expect(withoutScript).toMatch(/<g id="markers">.*class="n">1<\/text>/)
+})
+
+test('marks the frame that a finding is about', () => {
+  const svg = profileReport(SHOP, 0, { source: 'shop.folded', entries: [ENTRY] })
+  const box = /<title>query\n[^<]*<\/title><rect x="([\d.]+)" y="(\d+)"/.exec(svg)
+  const mark = /<g id="markers"><g class="mark"><circle cx="([\d.]+)" cy="([\d.]+)"/.exec(svg)
+  expect(Number(mark?.[1])).toBeCloseTo(Number(box?.[1]) + 9)
+  expect(Number(mark?.[2])).toBeCloseTo(Number(box?.[2]) + 8.5)
+})
+
+test('lets no name become markup', () => {
+  const names = ['<script>alert(1)</script>', '"\'&]]>', 'rtl\u202egnp', 'nul\u0000\u001b[31m', 'lone\ud800', 'x'.repeat(100_000)]
+  const svg = profileReport(profileOf(`a 1\nb 1\nc 1\n${names.join(';')} 1000\n`), 0, { source: '</title><img src=x onerror=y>.folded' })
+  expect(svg.match(/<script/g)).toHaveLength(1)
+  expect(svg.match(/]]>/g)).toHaveLength(1)
+  expect(svg).not.toContain('<img')
+  expect(svg).not.toMatch(/[\u0000-\u0008\u202e]|[\ud800-\udbff](?![\udc00-\udfff])/)
+  expect(svg.length).toBeLessThan(30_000)
+})
+
+test('escapes what XML forbids and keeps every other character', () => {
+  expect(xmlText('naïve <T> & "日本" \u{1f525}\u0007')).toBe('naïve &lt;T&gt; &amp; &quot;日本&quot; \u{1f525}\ufffd')
+})
+
+test('stays under 3 MB for a wide and deep tree, and says what is not drawn', () => {
+  const random = seededRandom(7)
+  const lines = Array.from({ length: 60_000 }, () => {
+    const depth = 5 + Math.floor(random() * 40)
+    const frames = Array.from({ length: depth }, (_, row) => `package/number${row}.function_with_a_long_name_${Math.floor(random() * 3)}`)
+    return `${frames.join(';')} 1`
+  })
+  const svg = profileReport(profileOf(lines.join('\n')), 0, { source: 'wide.folded' })
+  expect(svg.length).toBeLessThan(3_000_000)
+  expect(svg).toMatch(/[\d,]+ of [\d,]+ frames are not drawn/)
+})
+
+test('shows in a comparison what is new, what is gone and how the rest changed', () => {
+  const before = profileOf('main;save;old_tax 300\nmain;list;query 900\nmain;list;encode 400\n')
+  const after = profileOf('main;list;query 1500\nmain;list;encode 400\nmain;list;stream 210\n')
+  const changes = changesOf(compare([{ profile: before, sampleType: 0 }], [{ profile: after, sampleType: 0 }]), 'absolute')
+  const svg = comparisonReport(changes, after.meta.sampleTypes[0], { source: 'after against before' })
+  const classOf = (name: string) => new RegExp(`<title>${name}\\n[^<]*</title><rect [^>]*class="([^"]*)"`).exec(svg)?.[1]
+  expect([classOf('old_tax'), classOf('stream'), classOf('query'), classOf('encode')]).toEqual(['gone', 'new', 'more4', 'd0'])
+  expect(svg).toContain('baseline 900 (56.3 %)\ncurrent 1,500 (71.1 %)')
+})
+
+test('breaks lines at blanks, and a word that is longer than a line', () => {
+  expect(wrapped('one two three', 64)).toEqual(['one two', 'three'])
+  expect(wrapped('abcdefghijklmnopqrstuvwxyz', 64)).toEqual(['abcdefghij', 'klmnopqrst', 'uvwxyz'])
+})
