@@ -7,7 +7,7 @@ export default defineConfig(
   globalIgnores(['out', 'dist', 'node_modules', 'fixtures', 'examples', 'test-results', 'bench-results']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts', '**/*.tsx'],
+    files: ['**/*.ts', '**/*.mts', '**/*.tsx'],
     extends: [tseslint.configs.base],
     languageOptions: {
       parserOptions: {
@@ -31,6 +31,6 @@ export default defineConfig(
     },
   },
   { files: ['src/renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
-  { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['*.config.ts', '*.config.mts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/cli/**/*.ts', 'src/bench/**/*.ts'], rules: { 'no-console': 'off' } },
 )
