@@ -39,7 +39,8 @@ test('marks the frame that a finding is about', () => {
 
 test('lets no name become markup', () => {
   const names = ['<script>alert(1)</script>', '"\'&]]>', 'rtl\u202egnp', 'nul\u0000\u001b[31m', 'lone\ud800', 'x'.repeat(100_000)]
-  const svg = profileReport(profileOf(`a 1\nb 1\nc 1\n${names.join(';')} 1000\n`), 0, { source: '</title><img src=x onerror=y>.folded' })
+  const profile = { ...profileOf('a;b;c;d;e;f 10\n'), strings: names }
+  const svg = profileReport(profile, 0, { source: '</title><img src=x onerror=y>.folded' })
   expect(svg.match(/<script/g)).toHaveLength(1)
   expect(svg.match(/]]>/g)).toHaveLength(1)
   expect(svg).not.toContain('<img')
