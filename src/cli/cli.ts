@@ -3,12 +3,16 @@
 
 import { Command as Program, CommanderError } from 'commander'
 import { version } from '../../package.json'
+import { programFolders } from '../node/programFolders'
 import { UsageError } from './command'
 import { COMMANDS } from './index'
+import { open } from './open'
 import { stopQuietlyOnClosedPipe } from './output'
 
 /** The arguments or the input are unusable. */
 const EXIT_UNUSABLE = 2
+/** A fault of ours; sysexits calls it EX_SOFTWARE. */
+const EXIT_UNFINISHED = 70
 
 async function run(args: readonly string[]): Promise<void> {
   stopQuietlyOnClosedPipe()
@@ -19,8 +23,16 @@ async function run(args: readonly string[]): Promise<void> {
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
-  const named = COMMANDS[args[0] ?? '']
-  for (const load of named === undefined ? Object.values(COMMANDS) : [named]) (await load())(program, { outMain: __dirname })
+  const folders = programFolders(__dirname)
+  const name = args[0] ?? ''
+  if (Object.hasOwn(COMMANDS, name)) {
+    const command = await COMMANDS[name]()
+    command(program, folders)
+  } else {
+    open(program, folders)
+    // Only for the list in its help.
+    for (const load of Object.values(COMMANDS)) (await load())(program, folders)
+  }
   await program.parseAsync(args, { from: 'user' })
 }
 
@@ -32,6 +44,13 @@ function exitStatusOf(thrown: unknown): number {
   return EXIT_UNUSABLE
 }
 
-run(process.argv.slice(2)).catch((thrown: unknown) => {
-  process.exitCode = exitStatusOf(thrown)
-})
+// Stands until the work is done: what waits for something that never comes would else end as if all were well.
+process.exitCode = EXIT_UNFINISHED
+run(process.argv.slice(2)).then(
+  () => {
+    if (process.exitCode === EXIT_UNFINISHED) process.exitCode = 0
+  },
+  (thrown: unknown) => {
+    process.exitCode = exitStatusOf(thrown)
+  },
+)

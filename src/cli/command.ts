@@ -1,12 +1,7 @@
 // What a command is to the command line: a name to find it by, and a function that adds it to commander's program.
 
 import type { Command as Program } from 'commander'
-
-/** Where the program's files are; the built folder moves, so the entry says it. */
-export type ProgramFolders = {
-  /** Holds main.cjs, cli.cjs and loadWorker.cjs. */
-  readonly outMain: string
-}
+import type { ProgramFolders } from '../node/programFolders'
 
 export type Command = (program: Program, folders: ProgramFolders) => void
 

@@ -7,5 +7,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   folded: async () => (await import('./folded')).folded,
   diff: async () => (await import('./diff')).diff,
   report: async () => (await import('./report')).report,
+  serve: async () => (await import('./serve')).serve,
   top: async () => (await import('./top')).top,
 }

@@ -2,12 +2,11 @@
 
 import { loadErrorText } from '../node/load/loadError'
 import { loadProfile } from '../node/load/load'
+import { STDIN_NAME } from '../node/host/namedFiles'
 import { fileSource, stdinSource } from '../node/load/source'
 import type { Profile } from '../shared/profile/profile'
 import { findSampleType } from '../shared/profile/defaultSampleType'
 import { UsageError } from './command'
-
-const STDIN_NAME = '-'
 
 export async function readInput(file: string): Promise<Profile> {
   const result = await loadProfile(() => (file === STDIN_NAME ? stdinSource() : fileSource(file)))

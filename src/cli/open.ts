@@ -1,0 +1,26 @@
+// `flamewise [FILE…]`: the desktop window, or the same window in a browser where the desktop one cannot open.
+
+import { version } from '../../package.json'
+import { appDataFolder } from '../node/kept/appDataFolder'
+import type { Command } from './command'
+import { openDesktop } from './desktop'
+import { printLines } from './output'
+
+/** To standard error: the first line of standard output is the address, as `serve` has it. */
+const say = (line: string) => process.stderr.write(`flamewise: ${line}\n`)
+
+export const open: Command = (program, folders) => {
+  program
+    .argument('[files...]', 'profiles to open in the window; two are a baseline and a current one; - reads standard input')
+    .action(async (files: readonly string[]) => {
+      const end = await openDesktop(folders.root, files, say)
+      if (end.kind === 'closed') {
+        process.exitCode = end.exitCode
+        return
+      }
+      say(`${end.why}, so the window opens in a browser instead of Electron (${end.remedy})`)
+      const { serve } = await import('../serve/serve')
+      const dataFolder = appDataFolder(process.env, process.platform)
+      await serve({ version, folders, dataFolder, port: 0, files, opensBrowser: true }, line => printLines([line]))
+    })
+}

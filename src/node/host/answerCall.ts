@@ -1,0 +1,49 @@
+// The one place where a message from the page becomes a call: its name and arguments are input, and are checked as input.
+
+import { fail, ok } from '../../shared/base/result'
+import { hostCallNames, type HostAnswer, type HostCalls } from '../../shared/host/contract'
+import { isRecord } from '../kept/jsonFile'
+import { isContentKey } from '../kept/notes'
+
+/** Panel sizes, choices and column orders take a few hundred bytes. */
+const MAX_SETTINGS_CHARS = 64 * 1024
+/** A page of notes for every finding of a profile. */
+const MAX_NOTES_CHARS = 1024 * 1024
+
+const isText = (value: unknown) => typeof value === 'string'
+
+/** One test for each argument. */
+const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
+  startup: [],
+  load: [isText],
+  cancelLoad: [isText],
+  releaseProfile: [isText],
+  chooseFiles: [],
+  recentFiles: [],
+  clearRecent: [],
+  writeSettings: [value => isRecord(value) && isSmallJson(value, MAX_SETTINGS_CHARS)],
+  readNotes: [isContentKey],
+  writeNotes: [isContentKey, value => isSmallJson(value, MAX_NOTES_CHARS)],
+}
+
+export async function answerCall(calls: HostCalls, name: unknown, args: unknown): Promise<HostAnswer> {
+  const known = hostCallNames.find(call => call === name)
+  if (known === undefined) return fail(`no call ${JSON.stringify(name)}`)
+  const tests = ARGUMENTS[known]
+  if (!Array.isArray(args) || args.length !== tests.length || !tests.every((test, i) => test(args[i]))) {
+    return fail(`${known}: arguments it cannot take`)
+  }
+  try {
+    return ok(await Reflect.apply(calls[known], calls, args))
+  } catch (error) {
+    return fail(`${known}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function isSmallJson(value: unknown, maxChars: number): boolean {
+  try {
+    return (JSON.stringify(value) ?? '').length <= maxChars
+  } catch {
+    return false
+  }
+}

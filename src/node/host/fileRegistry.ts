@@ -1,0 +1,40 @@
+// Which file an id stands for: the page names files by ids alone, so it can open only what a person or the system gave it.
+
+import { statSync } from 'node:fs'
+import type { HostFile } from '../../shared/host/contract'
+
+export type KnownFile = {
+  readonly path: string
+  readonly name: string
+  /** Only files of the disk are worth remembering: uploads are gone with the program, and examples are always there. */
+  readonly origin: 'disk' | 'upload' | 'example'
+}
+
+export type FileRegistry = {
+  /** The same id for the same path; size and time are those of now. */
+  add(file: KnownFile): HostFile
+  find(id: string): KnownFile | null
+}
+
+export function fileRegistry(): FileRegistry {
+  const files: KnownFile[] = []
+  const rowOf = new Map<string, number>()
+
+  function row(file: KnownFile): number {
+    const known = rowOf.get(file.path)
+    if (known !== undefined) return known
+    rowOf.set(file.path, files.length)
+    return files.push(file) - 1
+  }
+
+  return {
+    add: file => ({ id: `file-${row(file)}`, name: file.name, ...factsOf(file.path) }),
+    find: id => files[Number(/^file-(\d+)$/.exec(id)?.[1] ?? -1)] ?? null,
+  }
+}
+
+/** A file that is not there (any more) is still named: opening it says what is wrong. */
+function factsOf(path: string): Pick<HostFile, 'sizeBytes' | 'modifiedMs'> {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat?.isFile() === true ? { sizeBytes: stat.size, modifiedMs: stat.mtimeMs } : { sizeBytes: null, modifiedMs: null }
+}

@@ -1,0 +1,127 @@
+import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { HostEvent } from '../../shared/host/contract'
+import { programFolders } from '../programFolders'
+import { answerCall } from './answerCall'
+import { createHost } from './host'
+
+/** A host whose worker "reads" a file by handing back its path, or fails as the file's name says. */
+function testHost() {
+  const root = mkdtempSync(join(tmpdir(), 'flamewise-host-'))
+  mkdirSync(join(root, 'out', 'main'), { recursive: true })
+  mkdirSync(join(root, 'examples'))
+  for (const name of ['shop.current.pb.gz', 'shop.baseline.pb.gz', 'README.md']) writeFileSync(join(root, 'examples', name), '')
+  const folders = programFolders(join(root, 'out', 'main'))
+  writeFileSync(
+    folders.loadWorker,
+    `const { parentPort, workerData: { path } } = require('node:worker_threads')
+     if (path.endsWith('forever')) for (;;);
+     const empty = { kind: 'failed', error: { kind: 'read', error: { kind: 'empty', format: 'folded' } } }
+     const done = { kind: 'done', body: [new TextEncoder().encode(path)], contentKey: '0'.repeat(32) }
+     parentPort.postMessage({ kind: 'progress', phase: 'reading', doneBytes: 1, totalBytes: 2 })
+     parentPort.postMessage(path.endsWith('broken') ? empty : done)`,
+  )
+  const events: HostEvent[] = []
+  const make = () =>
+    createHost({
+      kind: 'browser',
+      version: '1.2.3',
+      folders,
+      dataFolder: join(root, 'data'),
+      emit: event => events.push(event),
+      choosePaths: async () => [],
+    })
+  const write = (name: string) => {
+    writeFileSync(join(root, name), name)
+    return join(root, name)
+  }
+  return { host: make(), make, events, write }
+}
+
+test('opens the example by itself only when nothing was named and nothing was opened before', async () => {
+  const { host, make, write } = testHost()
+  const first = await host.calls.startup()
+  expect(first).toMatchObject({ host: 'browser', version: '1.2.3', files: [], isFirstRun: true })
+  expect(first.examples.map(file => file.name)).toEqual(['shop.baseline.pb.gz', 'shop.current.pb.gz'])
+
+  const named = make()
+  named.openFiles([named.fileAt(write('a.folded'))])
+  const second = await named.calls.startup()
+  expect(second.files.map(file => file.name)).toEqual(['a.folded'])
+  expect(second.isFirstRun).toBe(false)
+  await named.calls.load(second.files[0].id)
+  expect((await make().calls.startup()).isFirstRun).toBe(false)
+})
+
+test('loads a file by its id, with progress, and remembers it', async () => {
+  const { host, events, write } = testHost()
+  const path = write('a.folded')
+  utimesSync(path, 1, 1)
+  const file = host.fileAt(path)
+  expect(file).toMatchObject({ name: 'a.folded', sizeBytes: 8, modifiedMs: 1000 })
+  const loaded = await host.calls.load(file.id)
+  expect(loaded).toMatchObject({ ok: true, value: { url: '/profile/0', contentKey: '0'.repeat(32) } })
+  expect(Buffer.concat(host.bodyOf('0')?.chunks ?? []).toString()).toBe(path)
+  expect(events).toEqual([{ kind: 'progress', progress: { fileId: file.id, phase: 'reading', doneBytes: 1, totalBytes: 2 } }])
+  expect((await host.calls.recentFiles()).map(recent => recent.id)).toEqual([file.id])
+  await host.calls.releaseProfile('/profile/0')
+  expect(host.bodyOf('0')).toBeNull()
+})
+
+test('answers what could not be read, or was cancelled, as a value', async () => {
+  const { host, write } = testHost()
+  const broken = host.fileAt(write('broken'))
+  expect(await host.calls.load(broken.id)).toMatchObject({
+    error: { kind: 'unreadable', name: 'broken', message: 'a folded file with no samples in it' },
+  })
+  const endless = host.fileAt(write('forever'))
+  const load = host.calls.load(endless.id)
+  await host.calls.cancelLoad(endless.id)
+  expect(await load).toMatchObject({ error: { kind: 'cancelled', name: 'forever' } })
+  expect(await host.calls.recentFiles()).toEqual([])
+})
+
+test('tells a page that is there of files that arrive later', async () => {
+  const { host, events, write } = testHost()
+  await host.calls.startup()
+  host.openFiles([host.fileAt(write('later.folded'))])
+  expect(events).toMatchObject([{ kind: 'files', files: [{ name: 'later.folded' }] }])
+})
+
+test('keeps an upload until it closes, and does not list it as recent', async () => {
+  const { host } = testHost()
+  async function* bytes() {
+    yield Uint8Array.of(1, 2)
+    yield Uint8Array.of(3)
+  }
+  const file = await host.upload('dropped.pprof', bytes())
+  expect(file).toMatchObject({ name: 'dropped.pprof', sizeBytes: 3 })
+  expect(await host.calls.load(file.id)).toMatchObject({ ok: true })
+  expect(await host.calls.recentFiles()).toEqual([])
+  host.close()
+  expect(await host.calls.load(file.id)).toMatchObject({ value: { file: { sizeBytes: null } } })
+})
+
+test.each([
+  ['constructor', []],
+  ['load', []],
+  ['load', [1]],
+  ['load', ['file-99']],
+  ['load', ['/etc/passwd']],
+  ['startup', 'no list'],
+  ['writeSettings', [[]]],
+  ['writeSettings', [{ big: 'x'.repeat(100_000) }]],
+  ['readNotes', ['../settings']],
+  ['writeNotes', ['0'.repeat(32), 'x'.repeat(2_000_000)]],
+])('refuses the call %s with arguments it cannot take', async (name, args) => {
+  const { host } = testHost()
+  expect(await answerCall(host.calls, name, args)).toMatchObject({ ok: false })
+})
+
+test('answers a call with a value', async () => {
+  const { host } = testHost()
+  expect(await answerCall(host.calls, 'writeSettings', [{ theme: 'dark' }])).toEqual({ ok: true, value: undefined })
+  expect(await answerCall(host.calls, 'startup', [])).toMatchObject({ ok: true, value: { settings: { theme: 'dark' } } })
+})

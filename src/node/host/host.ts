@@ -1,0 +1,115 @@
+// What Electron's main process and `serve` have in common: everything the page can ask for, over one registry of files.
+
+import { basename, dirname } from 'node:path'
+import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup } from '../../shared/host/contract'
+import { keptNotes } from '../kept/notes'
+import { recentFiles } from '../kept/recentFiles'
+import { keptSettings } from '../kept/settings'
+import type { ProgramFolders } from '../programFolders'
+import { exampleFiles } from './examples'
+import { fileRegistry } from './fileRegistry'
+import { profileLoads, type ProfileBody } from './loads'
+import { spool } from './spool'
+
+export type HostOptions = {
+  readonly kind: Startup['host']
+  readonly version: string
+  readonly folders: ProgramFolders
+  /** Where settings, recent files and notes are kept. */
+  readonly dataFolder: string
+  /** To every page that listens. */
+  readonly emit: (event: HostEvent) => void
+  /** Paths that a person chose in the system's dialog; none where there is no dialog. */
+  readonly choosePaths: () => Promise<readonly string[]>
+  /** For the dock, the task bar and the system's own list of recent documents. */
+  readonly onProgress?: (progress: LoadProgress) => void
+  readonly onOpened?: (path: string) => void
+}
+
+export type Host = {
+  readonly calls: HostCalls
+  /** Shows files that were named from outside: by the command line, a second start or the dock. */
+  openFiles(files: readonly HostFile[]): void
+  /** `path` is absolute. */
+  fileAt(path: string): HostFile
+  /** A file without a path: what a browser posts, or standard input. */
+  upload(name: string, bytes: AsyncIterable<Uint8Array>): Promise<HostFile>
+  bodyOf(profileId: string): ProfileBody | null
+  recentPaths(): readonly string[]
+  clearRecent(): void
+  close(): void
+}
+
+export function createHost(options: HostOptions): Host {
+  const { folders, dataFolder, emit } = options
+  const registry = fileRegistry()
+  const recent = recentFiles(dataFolder)
+  const settings = keptSettings(dataFolder)
+  const notes = keptNotes(dataFolder)
+  const spooled = spool()
+  const loads = profileLoads(folders.loadWorker, progress => {
+    emit({ kind: 'progress', progress })
+    options.onProgress?.(progress)
+  })
+  let startupFiles: readonly HostFile[] = []
+  let hasStarted = false
+
+  const fileAt = (path: string) => registry.add({ path, name: basename(path), origin: 'disk' })
+
+  function remember(path: string): void {
+    try {
+      recent.add({ path, openedMs: Date.now() })
+    } catch {
+      // A home that cannot be written to is no reason not to show a profile.
+    }
+    options.onOpened?.(path)
+  }
+
+  const calls: HostCalls = {
+    async startup() {
+      hasStarted = true
+      return {
+        host: options.kind,
+        version: options.version,
+        platform: process.platform,
+        files: startupFiles,
+        examples: exampleFiles(folders.examples).map(registry.add),
+        isFirstRun: startupFiles.length === 0 && recent.list().length === 0,
+        settings: settings.read(),
+      }
+    },
+    async load(fileId) {
+      const file = registry.find(fileId)
+      if (file === null) throw new Error(`no file ${fileId}`)
+      const result = await loads.run(file.path, registry.add(file))
+      if (result.ok && file.origin === 'disk') remember(file.path)
+      return result
+    },
+    cancelLoad: async fileId => loads.cancel(fileId),
+    releaseProfile: async url => loads.release(url),
+    chooseFiles: async () => (await options.choosePaths()).map(fileAt),
+    recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
+    clearRecent: async () => recent.clear(),
+    writeSettings: async value => settings.write(value),
+    readNotes: async contentKey => notes.read(contentKey),
+    writeNotes: async (contentKey, value) => notes.write(contentKey, value),
+  }
+
+  return {
+    calls,
+    openFiles(files) {
+      // A page that has not asked yet will find them when it does.
+      if (hasStarted) emit({ kind: 'files', files })
+      else startupFiles = files
+    },
+    fileAt,
+    upload: async (name, bytes) => registry.add({ path: await spooled.keep(bytes), name, origin: 'upload' }),
+    bodyOf: loads.bodyOf,
+    recentPaths: () => recent.list().map(({ path }) => path),
+    clearRecent: recent.clear,
+    close() {
+      loads.stopAll()
+      spooled.remove()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+// The loads that run and the bodies that wait for the page to fetch them.
+
+import { fail, ok } from '../../shared/base/result'
+import { PROFILE_PATH, type HostFile, type LoadFailure, type LoadProgress, type LoadResult } from '../../shared/host/contract'
+import { startLoad, type RunningLoad } from '../load/startLoad'
+import { failureOf } from './loadFailure'
+
+export type ProfileBody = { readonly chunks: readonly Uint8Array[]; readonly sizeBytes: number }
+
+export type Loads = {
+  /** A load of the same file that still runs is given up. */
+  run(path: string, file: HostFile): Promise<LoadResult>
+  cancel(fileId: string): void
+  bodyOf(profileId: string): ProfileBody | null
+  release(url: string): void
+  stopAll(): void
+}
+
+export function profileLoads(workerFile: string, onProgress: (progress: LoadProgress) => void): Loads {
+  const running = new Map<string, RunningLoad>()
+  const bodies = new Map<string, ProfileBody>()
+  let made = 0
+  return {
+    async run(path, file) {
+      running.get(file.id)?.cancel()
+      const load = startLoad(workerFile, path, ({ phase, doneBytes, totalBytes }) =>
+        onProgress({ fileId: file.id, phase, doneBytes, totalBytes }),
+      )
+      running.set(file.id, load)
+      const end = await load.result
+      if (running.get(file.id) === load) running.delete(file.id)
+      if (!end.ok) return fail<LoadFailure>(failureOf(file.name, end.error))
+      const { body, contentKey } = end.value
+      const profileId = String(made++)
+      bodies.set(profileId, { chunks: body, sizeBytes: body.reduce((sum, chunk) => sum + chunk.length, 0) })
+      return ok({ file, url: PROFILE_PATH + profileId, contentKey })
+    },
+    cancel: fileId => running.get(fileId)?.cancel(),
+    bodyOf: profileId => bodies.get(profileId) ?? null,
+    release: url => void bodies.delete(url.slice(PROFILE_PATH.length)),
+    stopAll() {
+      for (const load of running.values()) load.cancel()
+      bodies.clear()
+    },
+  }
+}

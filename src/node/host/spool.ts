@@ -1,0 +1,50 @@
+// Uploaded bytes and standard input wait in a private folder, so that whatever is loaded is a file; the folder goes with the program.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type Spool = {
+  /** Returns the path of a file with these bytes. */
+  keep(bytes: AsyncIterable<Uint8Array>): Promise<string>
+  /** Removes everything; nothing can be kept afterwards. */
+  remove(): void
+}
+
+/** A baseline, a current profile and a few tries; older ones would fill the disk of a long session. */
+const MAX_FILES = 8
+
+export function spool(): Spool {
+  let folder: string | null = null
+  let made = 0
+  const paths: string[] = []
+
+  async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const file = await open(path, 'wx', 0o600)
+    try {
+      for await (const chunk of bytes) await file.write(chunk)
+    } finally {
+      await file.close()
+    }
+  }
+
+  return {
+    async keep(bytes) {
+      folder ??= mkdtempSync(join(tmpdir(), 'flamewise-'))
+      const path = join(folder, String(made++))
+      try {
+        await write(path, bytes)
+      } catch (error) {
+        rmSync(path, { force: true })
+        throw error
+      }
+      paths.push(path)
+      for (const old of paths.splice(0, paths.length - MAX_FILES)) rmSync(old, { force: true })
+      return path
+    },
+    remove() {
+      if (folder !== null) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

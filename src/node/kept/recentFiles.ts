@@ -1,0 +1,35 @@
+// The files that were opened last, newest first.
+
+import { join } from 'node:path'
+import { isRecord, jsonFile } from './jsonFile'
+
+export type RecentEntry = { readonly path: string; readonly openedMs: number }
+
+export type RecentFiles = {
+  list(): readonly RecentEntry[]
+  add(entry: RecentEntry): void
+  clear(): void
+}
+
+/** A menu of more is not looked through. */
+const MAX_ENTRIES = 12
+
+export function recentFiles(dataFolder: string): RecentFiles {
+  const file = jsonFile(join(dataFolder, 'recent.json'))
+  // Read each time: another window or host may have added to it.
+  const list = () => entriesOf(file.read())
+  return {
+    list,
+    add: entry => file.write({ files: [entry, ...list().filter(({ path }) => path !== entry.path)].slice(0, MAX_ENTRIES) }),
+    clear: () => file.write(undefined),
+  }
+}
+
+function entriesOf(value: unknown): readonly RecentEntry[] {
+  if (!isRecord(value) || !Array.isArray(value['files'])) return []
+  return value['files'].flatMap((entry: unknown) => {
+    if (!isRecord(entry)) return []
+    const { path, openedMs } = entry
+    return typeof path === 'string' && typeof openedMs === 'number' ? [{ path, openedMs }] : []
+  })
+}

@@ -1,0 +1,71 @@
+// Answers what the page fetches from its own origin: its files, profiles' bodies, and uploads. The same in Electron and in a browser.
+
+import { PROFILE_PATH, UPLOAD_PATH, type HostFile } from '../../shared/host/contract'
+import type { ProfileBody } from '../host/loads'
+import { PAGE_HEADERS, jsonResponse, textResponse } from './pageHeaders'
+import { staticFile } from './staticFile'
+
+export type PageParts = {
+  readonly rendererFolder: string
+  bodyOf(profileId: string): ProfileBody | null
+  upload(name: string, bytes: AsyncIterable<Uint8Array>): Promise<HostFile>
+}
+
+export type PageHandler = (request: Request) => Promise<Response>
+
+/** Shown as the file's name; a longer one is cut. */
+const MAX_NAME_CHARS = 255
+
+export function pageHandler(parts: PageParts): PageHandler {
+  return async request => {
+    const { pathname, searchParams } = new URL(request.url)
+    if (pathname === UPLOAD_PATH) return request.method === 'POST' ? uploaded(parts, request, searchParams.get('name')) : notAllowed()
+    if (request.method !== 'GET') return notAllowed()
+    if (pathname.startsWith(PROFILE_PATH)) return profileResponse(parts.bodyOf(pathname.slice(PROFILE_PATH.length)))
+    return staticFile(parts.rendererFolder, pathname)
+  }
+}
+
+async function uploaded(parts: PageParts, request: Request, name: string | null): Promise<Response> {
+  const shownName = (name ?? '').slice(0, MAX_NAME_CHARS) || 'dropped file'
+  try {
+    return jsonResponse(await parts.upload(shownName, request.body === null ? noBytes() : chunksOf(request.body)))
+  } catch (error) {
+    return textResponse(500, `could not take ${shownName}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** `ReadableStream` is walkable in Node, but not by its type. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {
+  // An empty file is a file: loading it says that nothing is in it.
+}
+
+function profileResponse(body: ProfileBody | null): Response {
+  if (body === null) return textResponse(404, 'no such profile')
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': String(body.sizeBytes), 'cache-control': 'no-store' }
+  return new Response(streamOf(body.chunks), { headers: { ...PAGE_HEADERS, ...headers } })
+}
+
+/** One chunk at a time, so that a slow page does not make the host hold the body twice. */
+function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  const rest = chunks.filter(chunk => chunk.length > 0).values()
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const next = rest.next()
+        if (next.done === true) controller.close()
+        else controller.enqueue(next.value)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+function notAllowed(): Response {
+  return textResponse(405, 'not allowed')
+}

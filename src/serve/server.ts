@@ -1,0 +1,101 @@
+// The browser host: the page and its calls over HTTP, on the loopback interface alone, for whoever has the token.
+
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { CALL_PATH, EVENTS_PATH } from '../shared/host/contract'
+import { answerCall } from '../node/host/answerCall'
+import { createHost, type Host, type HostOptions } from '../node/host/host'
+import { jsonResponse, textResponse } from '../node/page/pageHeaders'
+import { pageHandler } from '../node/page/pageHandler'
+import { accessOf, cookieName, TOKEN_PARAMETER } from './access'
+import { requestOf, sendResponse } from './exchange'
+import { pageEvents } from './pageEvents'
+
+export type ServeOptions = Pick<HostOptions, 'version' | 'folders' | 'dataFolder'> & {
+  /** 0 takes any free one. */
+  readonly port: number
+}
+
+export type Serving = {
+  /** With the token: whoever has it is let in. */
+  readonly address: string
+  readonly host: Host
+  close(): Promise<void>
+}
+
+const LOOPBACK = '127.0.0.1'
+
+/** Longer than anything that `writeNotes` takes; files go to the upload path, as streams. */
+const MAX_CALL_BYTES = 2 * 1024 * 1024
+
+/** 192 bits: cannot be guessed. */
+const TOKEN_BYTES = 24
+
+export async function startServer(options: ServeOptions): Promise<Serving> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  const events = pageEvents()
+  const { version, folders, dataFolder } = options
+  const host = createHost({ kind: 'browser', version, folders, dataFolder, emit: events.emit, choosePaths: async () => [] })
+  const handlePage = pageHandler({ rendererFolder: folders.renderer, bodyOf: host.bodyOf, upload: host.upload })
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const url = new URL(incoming.url ?? '/', `http://${LOOPBACK}:${port}`)
+    const { host: hostHeader, origin, cookie } = incoming.headers
+    const access = accessOf({ url, host: hostHeader, origin, cookie }, port, token)
+    if (access.kind === 'refused') {
+      return sendResponse(textResponse(403, `${access.why}: open the address that flamewise printed`), outgoing)
+    }
+    if (access.setsCookie) outgoing.setHeader('set-cookie', `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`)
+    if (url.pathname === EVENTS_PATH) return events.listen(outgoing)
+    if (!url.pathname.startsWith(CALL_PATH)) return sendResponse(await handlePage(requestOf(incoming, url)), outgoing)
+    if (incoming.method !== 'POST') return sendResponse(textResponse(405, 'not allowed'), outgoing)
+    const args = await jsonOf(incoming)
+    return sendResponse(jsonResponse(await answerCall(host.calls, url.pathname.slice(CALL_PATH.length), args)), outgoing)
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch(() => {
+      // The page has gone, or what it sent cannot be understood; there is nobody to tell but itself.
+      if (!outgoing.headersSent) outgoing.writeHead(400)
+      outgoing.end()
+    })
+  })
+  const port = await listen(server, options.port)
+  return {
+    address: `http://${LOOPBACK}:${port}/?${TOKEN_PARAMETER}=${token}`,
+    host,
+    async close() {
+      host.close()
+      const closed = new Promise(resolve => server.close(resolve))
+      // Events are never over by themselves.
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** Resolves with the port; rejects when it is taken. */
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+/** Undefined for what is not JSON or too long: no call takes that. */
+async function jsonOf(incoming: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  let sizeBytes = 0
+  for await (const chunk of incoming) {
+    if (!Buffer.isBuffer(chunk)) return undefined
+    sizeBytes += chunk.length
+    if (sizeBytes > MAX_CALL_BYTES) return undefined
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
