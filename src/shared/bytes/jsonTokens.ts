@@ -1,0 +1,76 @@
+// The small pieces of JSON text: numbers, words, and what stands behind a backslash.
+
+import { bytesOf, textOf } from '../base/utf8'
+
+/** Up to here a decimal fraction is one exact integer divided by one exact power of ten, so the division rounds correctly. */
+const EXACT_DIGITS = 15
+const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power)
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
+
+const MINUS = 45
+const DOT = 46
+const ZERO = 48
+const BACKSLASH = 92
+
+/** NaN where the bytes are not a number. */
+export function jsonNumberOf(bytes: Uint8Array, start: number, end: number): number {
+  const first = bytes[start] === MINUS ? start + 1 : start
+  let mantissa = 0
+  let digits = 0
+  let dot = -1
+  for (let at = first; at < end; at++) {
+    const digit = bytes[at] - ZERO
+    if (digit >= 0 && digit <= 9) {
+      mantissa = mantissa * 10 + digit
+      digits++
+    } else if (bytes[at] === DOT && dot === -1 && at > first) dot = at
+    else return slowNumber(bytes, start, end)
+  }
+  const decimals = dot === -1 ? 0 : end - dot - 1
+  if (digits === 0 || digits > EXACT_DIGITS || dot === end - 1) return slowNumber(bytes, start, end)
+  const size = mantissa / POWERS_OF_TEN[decimals]
+  return first === start ? size : -size
+}
+
+function slowNumber(bytes: Uint8Array, start: number, end: number): number {
+  const text = textOf(bytes.subarray(start, end))
+  return NUMBER.test(text) ? Number(text) : NaN
+}
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+])
+
+/** Undefined where the bytes are none of JSON's three words. */
+export function wordOf(bytes: Uint8Array, start: number, end: number): boolean | null | undefined {
+  return WORDS.get(textOf(bytes.subarray(start, end)))
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
+
+/** The text between two quotes as UTF-8, escapes undone. Half a surrogate pair becomes U+FFFD, an unknown escape its own letter. */
+export function unescapeText(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  let escape = bytes.indexOf(BACKSLASH, start)
+  let from = start
+  const parts: string[] = []
+  while (escape !== -1 && escape < end) {
+    parts.push(textOf(bytes.subarray(from, escape)))
+    const letter = String.fromCharCode(bytes[escape + 1])
+    const hex = letter === 'u' ? textOf(bytes.subarray(escape + 2, Math.min(end, escape + 6))) : ''
+    const isCode = /^[0-9a-fA-F]{4}$/.test(hex)
+    parts.push(isCode ? String.fromCharCode(parseInt(hex, 16)) : (ESCAPES.get(letter) ?? ''))
+    // A character that stands for itself (\" \\ \/, and any other) is copied with what follows it.
+    from = isCode ? escape + 6 : ESCAPES.has(letter) ? escape + 2 : escape + 1
+    escape = bytes.indexOf(BACKSLASH, Math.max(from, escape + 2))
+  }
+  parts.push(textOf(bytes.subarray(from, end)))
+  return bytesOf(parts.join(''))
+}
