@@ -12,6 +12,8 @@ export type FunctionFields = {
   readonly systemName?: string | null
   readonly file?: string | null
   readonly startLine?: number
+  /** Tells functions of one name on one line apart, as minified scripts have them; it is not kept. */
+  readonly startColumn?: number
   readonly module?: string | null
 }
 
@@ -106,13 +108,13 @@ export function profileBuilder(format: string): ProfileBuilder {
 
   return {
     string,
-    fn({ name, systemName, file, startLine = NONE, module }) {
+    fn({ name, systemName, file, startLine = NONE, startColumn = NONE, module }) {
       const nameRow = string(name)
       const systemRow = optional(systemName)
       const fileRow = optional(file)
       const moduleRow = optional(module)
       const before = functionRows.length()
-      const row = functionRows.intern(functionNames.intern(nameRow, systemRow, startLine), fileRow, moduleRow)
+      const row = functionRows.intern(functionNames.intern(nameRow, systemRow, places.intern(startLine, startColumn, 0)), fileRow, moduleRow)
       if (row === before) {
         functions.name.push(nameRow)
         functions.systemName.push(systemRow)

@@ -15,6 +15,11 @@ export function spellingFlags(mark: FrameMark, withPlace = false): number {
   return (FRAME_MARKS.indexOf(mark) << MARK_SHIFT) | (withPlace ? FLAG_WITH_PLACE : 0)
 }
 
+/** Whether the frame's own place is part of its name in folded stacks. */
+export function isSpelledWithPlace(flags: number): boolean {
+  return (flags & FLAG_WITH_PLACE) !== 0
+}
+
 /** Each frame as folded stacks spell it: no `;` and no line end, which would part it. By row of FrameTable. */
 export function spelledFrames(profile: Profile): string[] {
   const { functions, frames, strings } = profile
@@ -23,7 +28,7 @@ export function spelledFrames(profile: Profile): string[] {
     const flags = frames.flags[frame]
     const name = names[fn]
     if (flags >> MARK_SHIFT === 0) return name
-    const place = (flags & FLAG_WITH_PLACE) === 0 ? '' : ` (${placeText(profile, frame)})`
+    const place = isSpelledWithPlace(flags) ? ` (${placeText(profile, frame)})` : ''
     return name + place + (FRAME_MARKS[(flags >> MARK_SHIFT) & MARK_MASK] ?? '')
   })
 }
