@@ -1,0 +1,106 @@
+// V8's CPU profiles as Chrome, Node and VS Code write them. Rules: the DevTools protocol (`Profiler.Profile`) and DevTools' own model.
+
+import { float64Column } from '../base/columns'
+import { fail, ok, type Result } from '../base/result'
+import { jsonPaths } from '../bytes/jsonHead'
+import { jsonNumber, jsonNumbers, jsonObject, SKIP } from '../bytes/jsonSink'
+import { profileBuilder } from '../profile/builder'
+import type { Profile } from '../profile/profile'
+import { nodeColumns, nodeSink, type NodeColumns } from './cpuprofile/nodes'
+import { sampleRows } from './cpuprofile/sampleRows'
+import { addHitCounts, addSamples } from './cpuprofile/samples'
+import { evenStamps, sampleTimes, stampsOfDeltas, type SampleTimes } from './cpuprofile/sampleTimes'
+import { nodeStacks } from './cpuprofile/stacks'
+import { type Format, type ProfileReader, type ReadError, type Report, type Verdict } from './format'
+import { jsonReader } from './jsonReader'
+
+const ID = 'cpuprofile'
+const US_PER_S = 1e6
+const NS_PER_US = 1000
+
+export const cpuprofile: Format = { id: ID, title: '.cpuprofile', looksLike, open: openCpuProfile }
+
+/** What the file says, read but not yet understood. Times in its own units; NaN where it says none. */
+type CpuProfileFile = {
+  readonly nodes: NodeColumns
+  readonly sampleIds: Float64Array
+  readonly timeDeltasUs: Float64Array
+  readonly timestampsUs: Float64Array
+  readonly startTime: number
+  readonly endTime: number
+}
+
+function looksLike(head: Uint8Array): Verdict {
+  const paths = jsonPaths(head)
+  if (paths.has('nodes.callFrame') || paths.has('head.functionName')) return 'yes'
+  // The lists of samples may come first, and be longer than the head.
+  return paths.has('timeDeltas') || (paths.has('samples') && paths.has('startTime') && !paths.has('head')) ? 'yes' : 'no'
+}
+
+function openCpuProfile(report: Report): ProfileReader {
+  const nodes = nodeColumns()
+  const sampleIds = float64Column()
+  const timeDeltasUs = float64Column()
+  const timestampsUs = float64Column()
+  let startTime = NaN
+  let endTime = NaN
+  const node = nodeSink(nodes)
+  const root = jsonObject({
+    nodes: { ...SKIP, item: () => node },
+    head: node,
+    startTime: jsonNumber(value => (startTime = value)),
+    endTime: jsonNumber(value => (endTime = value)),
+    samples: jsonNumbers(sampleIds.push),
+    timeDeltas: jsonNumbers(timeDeltasUs.push),
+    timestamps: jsonNumbers(timestampsUs.push),
+  })
+  return jsonReader(ID, root, () => {
+    const columns = { sampleIds: sampleIds.finish(), timeDeltasUs: timeDeltasUs.finish(), timestampsUs: timestampsUs.finish() }
+    return profileOf({ nodes, startTime, endTime, ...columns }, report)
+  })
+}
+
+function profileOf(file: CpuProfileFile, report: Report): Result<Profile, ReadError> {
+  const { nodes, sampleIds } = file
+  if (nodes.id.length() === 0) return fail({ kind: 'empty', format: ID })
+  const builder = profileBuilder(ID)
+  const stacks = nodeStacks(nodes, builder, report)
+  const times = sampleIds.length === 0 ? null : timesOf(file, report)
+  const lastUs = times === null ? file.endTime - file.startTime : times.timeUs[times.timeUs.length - 1]
+  const capacity = times === null ? nodes.id.length() + nodes.tickOf.length() : sampleIds.length
+  const rows = sampleRows({ capacity, hasTimes: times !== null, hasDurations: lastUs > 0 })
+  if (times !== null) addSamples(sampleIds, times, nodes, stacks, builder, rows, report)
+  else addHitCounts(nsPerHit(nodes, lastUs, report), nodes, stacks, builder, rows)
+  const samples = rows.finish()
+  if (samples.stack.length === 0) return fail({ kind: 'empty', format: ID })
+  for (const type of rows.sampleTypes) builder.sampleType(type)
+  const sampleCount = times === null ? totalHits(nodes) : samples.stack.length
+  const durationNs = lastUs > 0 ? lastUs * NS_PER_US : null
+  return ok({ ...builder.finish({ sampleCount, durationNs }), samples })
+}
+
+function timesOf({ sampleIds, timeDeltasUs, timestampsUs, startTime, endTime }: CpuProfileFile, report: Report): SampleTimes {
+  const count = sampleIds.length
+  if (timestampsUs.length > 0) {
+    // The old form: stamps of a clock whose beginning `startTime` gives in whole seconds at times, so the first stamp is the start.
+    const firstUs = timestampsUs.reduce((least, stamp) => (stamp < least ? stamp : least), Infinity)
+    const deltasUs = timestampsUs.map((stamp, i) => stamp - (i === 0 ? firstUs : timestampsUs[i - 1]))
+    return sampleTimes(stampsOfDeltas(deltasUs, count, report), count, endTime * US_PER_S - firstUs, report)
+  }
+  const endUs = endTime - startTime
+  if (timeDeltasUs.length > 0) return sampleTimes(stampsOfDeltas(timeDeltasUs, count, report), count, endUs, report)
+  report('samples without times, spread evenly', null, count)
+  return sampleTimes(evenStamps(count, endUs > 0 ? endUs : 0), count, endUs, report)
+}
+
+/** A file that only counts: its duration is shared out over the hits. */
+function nsPerHit(nodes: NodeColumns, durationUs: number, report: Report): number {
+  const hits = totalHits(nodes)
+  if (hits === 0 || !(durationUs > 0)) return 0
+  report('hits without times, given equal shares of the duration', null, hits)
+  return (durationUs * NS_PER_US) / hits
+}
+
+function totalHits(nodes: NodeColumns): number {
+  return nodes.hitCount.finish().reduce((sum, hits) => (hits > 0 ? sum + hits : sum), 0)
+}

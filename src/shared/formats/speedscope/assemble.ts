@@ -1,0 +1,90 @@
+// From speedscope's profiles to one of ours: its profiles are our threads where they measure alike, our sample types where they don't.
+
+import { fail, ok, type Result } from '../../base/result'
+import { nsPerUnit } from '../../base/quantity'
+import { profileBuilder, type ProfileBuilder } from '../../profile/builder'
+import { NONE, type Profile, type SampleType } from '../../profile/profile'
+import type { ReadError, Report } from '../format'
+import type { SharedFrames } from './frames'
+import { NO_FRAME, type RawProfile, type RawProfiles } from './rawProfile'
+
+export type FileFacts = { readonly name: string; readonly exporter: string; readonly active: number }
+
+export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFacts, report: Report): Result<Profile, ReadError> {
+  const builder = profileBuilder('speedscope')
+  const stacks = namedStacks(raw, shared, builder, report)
+  const types = sampleTypes(raw.list, builder)
+  const hasThreads = raw.list.some(({ own }) => own?.thread !== null) && raw.list.length > 1
+  const startValue = raw.list.reduce((least, profile) => Math.min(least, profile.startValue), Infinity)
+  const rowsOfType = new Map<string, number>()
+  let row = 0
+  raw.list.forEach((profile, index) => {
+    const type = types.rows[index]
+    const nsPer = nsPerUnit(profile.unit)
+    const thread = hasThreads ? threadOf(profile, builder) : NONE
+    rowsOfType.set(types.names[index], (rowsOfType.get(types.names[index]) ?? 0) + profile.endRow - row)
+    for (; row < profile.endRow; row++) {
+      const stack = raw.stack.get(row)
+      const atNs = nsPer === null ? NaN : (raw.at.get(row) - startValue) * nsPer
+      const sample = builder.sample(stack === NONE ? NONE : stacks[stack], Number.isNaN(atNs) ? { thread } : { thread, timeNs: atNs })
+      builder.weigh(sample, type, raw.weight.get(row))
+    }
+  })
+  if (row === 0) return fail({ kind: 'empty', format: 'speedscope' })
+  const defaultSampleType = types.names[facts.active] ?? types.names[0] ?? ''
+  const stated = [
+    ['name', facts.name],
+    ['exporter', facts.exporter],
+  ] as const
+  return ok(
+    builder.finish({
+      defaultSampleType,
+      sampleCount: rowsOfType.get(defaultSampleType) ?? row,
+      facts: stated.filter(([, text]) => text !== ''),
+    }),
+  )
+}
+
+function namedStacks({ stacks }: RawProfiles, shared: SharedFrames, builder: ProfileBuilder, report: Report): Int32Array {
+  const frames = shared.rows(builder)
+  const { parent, frame } = stacks.finish()
+  const unknown = frame.includes(NO_FRAME) || frame.some(index => index >= frames.length) ? unknownFrame(builder) : NONE
+  const rows = new Int32Array(parent.length)
+  for (let stack = 0; stack < rows.length; stack++) {
+    const known = frames[frame[stack]] ?? NONE
+    if (known === NONE) report('frames that the file does not list', null)
+    rows[stack] = builder.stack(parent[stack] === NONE ? NONE : rows[parent[stack]], known === NONE ? unknown : known)
+  }
+  return rows
+}
+
+function unknownFrame(builder: ProfileBuilder): number {
+  return builder.frame(builder.fn({ name: '(unknown frame)' }), NONE, NONE, 0)
+}
+
+/** One sample type for each of ours that the file names, else for each unit. */
+function sampleTypes(
+  list: readonly RawProfile[],
+  builder: ProfileBuilder,
+): { readonly rows: readonly number[]; readonly names: readonly string[] } {
+  const known = new Map<string, number>()
+  const made = list.map(profile => {
+    const type = profile.own?.sampleType ?? typeOfUnit(profile.unit, list)
+    const row = known.get(type.name) ?? builder.sampleType(type)
+    known.set(type.name, row)
+    return { row, name: type.name }
+  })
+  return { rows: made.map(({ row }) => row), names: made.map(({ name }) => name) }
+}
+
+function typeOfUnit(unit: string, list: readonly RawProfile[]): SampleType {
+  if (nsPerUnit(unit) === null)
+    return { name: unit === 'none' ? 'samples' : unit, unit: unit === 'none' ? 'count' : unit, weight: null, event: null }
+  const isOnlyTime = list.every(profile => profile.unit === unit || nsPerUnit(profile.unit) === null)
+  return { name: isOnlyTime ? 'time' : `time in ${unit}`, unit, weight: null, event: null }
+}
+
+function threadOf({ name, own }: RawProfile, builder: ProfileBuilder): number {
+  if (own !== null) return own.thread === null ? NONE : builder.thread(own.thread)
+  return builder.thread({ name, processId: null, threadId: null })
+}

@@ -1,0 +1,65 @@
+// speedscope's shared frames: one a function, with the place where it is written.
+
+import { int32Column } from '../../base/columns'
+import { jsonNumber, jsonObject, jsonText, type JsonSink } from '../../bytes/jsonSink'
+import { byteNames } from '../../bytes/names'
+import type { ProfileBuilder } from '../../profile/builder'
+import { NONE } from '../../profile/profile'
+
+export type SharedFrames = {
+  /** Takes one element of `shared.frames`. */
+  readonly sink: JsonSink
+  readonly length: () => number
+  /** The builder's frame for each. */
+  rows(builder: ProfileBuilder): Int32Array
+}
+
+export function sharedFrames(): SharedFrames {
+  const names = byteNames()
+  const texts = { name: int32Column(), file: int32Column(), module: int32Column() }
+  const numbers = { line: int32Column(), column: int32Column(), flags: int32Column(), ownLine: int32Column(), ownColumn: int32Column() }
+  const columns = { ...texts, ...numbers }
+  const last = () => columns.name.length() - 1
+  const nameTo = (column: typeof columns.name) =>
+    jsonText((bytes, start, end) => {
+      if (end > start) column.set(last(), names.intern(bytes, start, end))
+    })
+  const numberTo = (column: typeof columns.name) => jsonNumber(value => column.set(last(), value))
+  const sink = jsonObject(
+    {
+      name: nameTo(columns.name),
+      file: nameTo(columns.file),
+      line: numberTo(columns.line),
+      col: numberTo(columns.column),
+      flamewise: jsonObject({
+        flags: numberTo(columns.flags),
+        module: nameTo(columns.module),
+        line: numberTo(columns.ownLine),
+        column: numberTo(columns.ownColumn),
+      }),
+    },
+    {
+      open() {
+        for (const column of Object.values(texts)) column.push(NONE)
+        for (const column of Object.values(numbers)) column.push(0)
+      },
+    },
+  )
+  const textOf = (row: number) => (row === NONE ? '' : names.text(row))
+  return {
+    sink,
+    length: columns.name.length,
+    rows: builder =>
+      Int32Array.from({ length: columns.name.length() }, (_, index) => {
+        const placeIn = (column: typeof columns.line) => (column.get(index) > 0 ? column.get(index) : NONE)
+        const fn = builder.fn({
+          name: textOf(columns.name.get(index)),
+          file: textOf(columns.file.get(index)),
+          startLine: placeIn(columns.line),
+          startColumn: placeIn(columns.column),
+          module: textOf(columns.module.get(index)),
+        })
+        return builder.frame(fn, placeIn(columns.ownLine), placeIn(columns.ownColumn), columns.flags.get(index))
+      }),
+  }
+}

@@ -1,0 +1,104 @@
+// A speedscope file as columns, before frames have names: `shared` may stand behind the profiles that refer to it.
+
+import { float64Column, int32Column, type Float64Column, type Int32Column } from '../../base/columns'
+import { textOf } from '../../base/utf8'
+import { jsonList, jsonNumber, jsonNumbers, jsonObject, jsonText, type JsonSink } from '../../bytes/jsonSink'
+import { NONE } from '../../profile/profile'
+import { stackColumns, type StackColumns } from '../../profile/stackColumns'
+import type { Report } from '../format'
+import { eventRows } from './events'
+import { ownFieldsSink, type OwnFields } from './ownFields'
+
+/** Stands for whatever is not a frame's index. */
+export const NO_FRAME = 2 ** 31 - 1
+
+export type RawProfile = {
+  readonly name: string
+  readonly unit: string
+  readonly startValue: number
+  readonly own: OwnFields | null
+  /** Its rows begin behind those of the profile before it. */
+  readonly endRow: number
+}
+
+export type RawProfiles = {
+  readonly list: RawProfile[]
+  /** Stacks of indices into the shared frames. */
+  readonly stacks: StackColumns
+  /** One row a sample, or a time between two events; a row of `stacks` or NONE. */
+  readonly stack: Int32Column
+  readonly weight: Float64Column
+  /** When it began, in the profile's unit; NaN where the file does not say. */
+  readonly at: Float64Column
+}
+
+export function rawProfiles(): RawProfiles {
+  return { list: [], stacks: stackColumns(), stack: int32Column(), weight: float64Column(), at: float64Column() }
+}
+
+export function frameIndex(value: number): number {
+  return Number.isInteger(value) && value >= 0 && value < NO_FRAME ? value : NO_FRAME
+}
+
+/** Takes one element of `profiles`. */
+export function profileSink(into: RawProfiles, report: Report): JsonSink {
+  let name = ''
+  let unit = 'none'
+  let startValue = 0
+  let endValue = NaN
+  let stacks = int32Column()
+  let weights = float64Column()
+  let stack = NONE
+  const own = ownFieldsSink()
+  const events = eventRows(into, report)
+
+  const oneStack = jsonNumbers(index => (stack = into.stacks.child(stack, frameIndex(index))))
+  const sample: JsonSink = {
+    ...oneStack,
+    open: () => (stack = NONE),
+    close: () => stacks.push(stack),
+  }
+
+  function addSampled(): void {
+    const count = stacks.length()
+    if (weights.length() !== count)
+      report('samples without a weight, or weights without a sample', null, Math.abs(weights.length() - count))
+    for (let i = 0; i < Math.min(count, weights.length()); i++) {
+      const weight = weights.get(i)
+      if (Number.isNaN(weight)) report('weights that are no numbers, taken for 0', null)
+      into.stack.push(stacks.get(i))
+      into.weight.push(Number.isNaN(weight) ? 0 : weight)
+      into.at.push(NaN)
+    }
+  }
+
+  return jsonObject(
+    {
+      name: jsonText((bytes, start, end) => (name = textOf(bytes.subarray(start, end)))),
+      unit: jsonText((bytes, start, end) => (unit = textOf(bytes.subarray(start, end)))),
+      startValue: jsonNumber(value => (startValue = value)),
+      endValue: jsonNumber(value => (endValue = value)),
+      events: jsonList(() => events.sink),
+      samples: jsonList(() => sample),
+      weights: jsonNumbers(weight => weights.push(weight)),
+      flamewise: own.sink,
+    },
+    {
+      open() {
+        name = ''
+        unit = 'none'
+        startValue = 0
+        endValue = NaN
+        own.reset()
+        events.reset()
+      },
+      close() {
+        addSampled()
+        events.finish(endValue)
+        stacks = int32Column()
+        weights = float64Column()
+        into.list.push({ name, unit, startValue, own: own.fields(), endRow: into.stack.length() })
+      },
+    },
+  )
+}
