@@ -6,6 +6,9 @@ const NEWLINE = 10
 const RETURN = 13
 const FIRST_CARRY_BYTES = 64 * 1024
 
+/** `bytes[start..end)` are whole lines, each with its line end but for a last one that the file's end or the limit cut; valid during the call. */
+export type OnLines = (bytes: Uint8Array, start: number, end: number) => void
+
 /** A line is `bytes[start..end)`, without its line end; valid during the call only. */
 export type OnLine = (bytes: Uint8Array, start: number, end: number) => void
 
@@ -17,7 +20,8 @@ export type LineWalker = {
   readonly cutLines: () => number
 }
 
-export function lineWalker(onLine: OnLine): LineWalker {
+/** Hands over as many lines at once as a chunk holds, for readers that look for line ends themselves. */
+export function wholeLines(onLines: OnLines): LineWalker {
   let carry = new Uint8Array(FIRST_CARRY_BYTES)
   let carried = 0
   let cutLines = 0
@@ -39,33 +43,47 @@ export function lineWalker(onLine: OnLine): LineWalker {
     carried += part.length
   }
 
-  function emit(bytes: Uint8Array, start: number, end: number): void {
-    onLine(bytes, start, end > start && bytes[end - 1] === RETURN ? end - 1 : end)
+  function release(): void {
+    const length = carried
+    carried = 0
+    isCut = false
+    if (length > 0) onLines(carry, 0, length)
   }
 
   return {
     push(chunk) {
       let start = 0
-      for (;;) {
-        const end = chunk.indexOf(NEWLINE, start)
-        if (end === -1) break
-        if (carried === 0) {
-          emit(chunk, start, end)
-        } else {
-          keep(chunk, start, end)
-          const length = carried
-          carried = 0
-          isCut = false
-          emit(carry, 0, length)
+      if (carried > 0) {
+        const end = chunk.indexOf(NEWLINE)
+        if (end === -1) {
+          keep(chunk, 0, chunk.length)
+          return
         }
         start = end + 1
+        keep(chunk, 0, start)
+        release()
       }
-      if (start < chunk.length) keep(chunk, start, chunk.length)
+      const end = chunk.lastIndexOf(NEWLINE) + 1
+      if (end > start) onLines(chunk, start, end)
+      if (chunk.length > Math.max(start, end)) keep(chunk, Math.max(start, end), chunk.length)
     },
-    finish() {
-      if (carried > 0) emit(carry, 0, carried)
-      carried = 0
-    },
+    finish: release,
     cutLines: () => cutLines,
   }
+}
+
+export function lineWalker(onLine: OnLine): LineWalker {
+  return wholeLines((bytes, start, end) => {
+    for (let from = start; from < end;) {
+      const newline = bytes.indexOf(NEWLINE, from)
+      const to = newline === -1 || newline > end ? end : newline
+      onLine(bytes, from, lineEnd(bytes, from, to))
+      from = to + 1
+    }
+  })
+}
+
+/** Where a line that stops before `end` has its last byte: a carriage return belongs to the line end. */
+export function lineEnd(bytes: Uint8Array, start: number, end: number): number {
+  return end > start && bytes[end - 1] === RETURN ? end - 1 : end
 }

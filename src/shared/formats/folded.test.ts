@@ -1,19 +1,133 @@
 import { expect, test } from 'vitest'
-import { foldedOf, read } from '../../testing/reading'
+import { foldedOf, profileOf, read } from '../../testing/reading'
+import { frameKind, FLAG_INLINED, functionName } from '../profile/profile'
+import { isTwoColumn } from './folded'
+
+function notesOf(input: string) {
+  return profileOf(input).meta.notes
+}
 
 test('sums the stacks of a folded file, whatever its line ends', () => {
   expect(foldedOf('main;work;inner 3\r\nmain;idle 2\nmain;work;inner 4')).toEqual(['main;idle 2', 'main;work;inner 7'])
 })
 
-test('keeps fractions and blanks inside names', () => {
-  expect(foldedOf('main;std::vector<int, char> 1.5\nmain;a b c\t2\nmain 3')).toEqual([
+test('keeps fractions and blanks inside names, and adds fractions up as people do', () => {
+  expect(foldedOf('main;std::vector<int, char> 0.1\nmain;a b c\t2\nmain 3\nmain;std::vector<int, char>  0.2')).toEqual([
     'main 3',
     'main;a b c 2',
-    'main;std::vector<int, char> 1.5',
+    'main;std::vector<int, char> 0.3',
   ])
 })
 
 test('names the line it could not read, and reads the others', () => {
   const result = read('a 1\nnonsense\n\n# a comment\nb 2\nc 3')
   expect(result.ok && result.value.meta.notes).toEqual([{ what: 'lines without a stack and a count', count: 1, where: 'line 2' }])
+})
+
+test('reads UTF-16 as PowerShell writes it', () => {
+  const bytes = new Uint8Array(Buffer.from('\ufeffmain;größe 2\r\nmain 1\r\n', 'utf16le'))
+  expect(foldedOf(bytes)).toEqual(['main 1', 'main;größe 2'])
+})
+
+test('opens two columns on every line as a baseline and a current profile', () => {
+  const profile = profileOf('main;a 5 3\nmain;b 0 4\nmain 1.5 0\n')
+  expect(isTwoColumn(profile.meta)).toBe(true)
+  expect(foldedOf('main;a 5 3\nmain;b 0 4\n', 'baseline')).toEqual(['main;a 5'])
+  expect(foldedOf('main;a 5 3\nmain;b 0 4\n')).toEqual(['main;a 3', 'main;b 4'])
+})
+
+test('takes the first number for a part of the name as soon as one line has but one', () => {
+  const lines = 'main;worker 1 30\nmain;worker 2 40\nworker 3 5\nmain 2\nmain;worker 1 1\n'
+  expect(isTwoColumn(profileOf(lines).meta)).toBe(false)
+  expect(foldedOf(lines)).toEqual(['main 2', 'main;worker 1 31', 'main;worker 2 40', 'worker 3 5'])
+})
+
+test('counts each line once when no line has a count', () => {
+  expect(foldedOf('main;a\nmain;b\nmain;a\n')).toEqual(['main;a 2', 'main;b 1'])
+  expect(notesOf('main;a\nmain;b\nmain;a\n')).toEqual([
+    { what: 'stacks without a count, each taken for one sample', count: 3, where: 'line 1' },
+  ])
+})
+
+test('leaves lines without a count out as soon as one has a count', () => {
+  const lines = 'main;lost\nmain;a 1\nmain;b 2\nmain;c 3\nmain;lost\n'
+  expect(foldedOf(lines)).toEqual(['main;a 1', 'main;b 2', 'main;c 3'])
+  expect(profileOf(lines).functions.name.length).toBe(4)
+  expect(notesOf(lines)).toEqual([{ what: 'lines without a stack and a count', count: 2, where: 'line 1' }])
+})
+
+test('takes marks for what they say of a frame, and prints them back', () => {
+  const lines = ['main;f_[0] 2', 'main;f_[1] 3', 'main;f_[i] 4', 'main;f_[j] 1', 'main;f_[w] 6', 'main;sys_read_[k] 5']
+  const { functions, frames, ...profile } = profileOf(lines.join('\n'))
+  expect(Array.from(functions.name, name => profile.strings[name])).toEqual(['main', 'f', 'sys_read'])
+  expect(Array.from(frames.flags, flags => `${frameKind(flags)}${flags & FLAG_INLINED ? ' inlined' : ''}`)).toEqual([
+    'unknown',
+    'interpreted',
+    'jit',
+    'unknown inlined',
+    'jit',
+    'unknown',
+    'kernel',
+  ])
+  expect(foldedOf(lines.join('\n'))).toEqual(lines)
+})
+
+test('does not split a function by the line that py-spy writes, and prints the line back', () => {
+  const lines = ['<module> (app.py:9);handle (app.py:12) 3', '<module> (app.py:9);handle (app.py:14) 4', 'handle (other.py:3:7) 1']
+  const profile = profileOf(lines.join('\n'))
+  const rows = Array.from(profile.functions.name, (_, fn) => [functionName(profile, fn), profile.strings[profile.functions.file[fn]]])
+  expect(rows).toEqual([
+    ['<module>', 'app.py'],
+    ['handle', 'app.py'],
+    ['handle', 'other.py'],
+  ])
+  expect(Array.from(profile.frames.line)).toEqual([9, 12, 14, 3])
+  expect(foldedOf(lines.join('\n'))).toEqual(lines)
+})
+
+test('knows the package of a Java method', () => {
+  const profile = profileOf('java/util/HashMap.get 1\nnet/http.(*Client).Do 2\nmain 3\n')
+  expect(Array.from(profile.functions.module, row => profile.strings[row] ?? null)).toEqual(['java/util', null, null])
+})
+
+test("makes threads of async-profiler's root frames, and keeps the frames", () => {
+  const lines = ['[main tid=12];a 1', '[pool-1-thread-2 tid=30];a 2', 'a 3']
+  const profile = profileOf(lines.join('\n'))
+  expect(profile.threads).toEqual([
+    { name: 'main', processId: null, threadId: 12 },
+    { name: 'pool-1-thread-2', processId: null, threadId: 30 },
+  ])
+  expect(Array.from(profile.samples.thread ?? [])).toEqual([0, 1, -1])
+  expect(foldedOf(lines.join('\n'))).toEqual(lines)
+})
+
+test('leaves frames without a name out and says so', () => {
+  expect(foldedOf('a;;b 1\n;a;b 2\na;b; 4\n')).toEqual(['a;b 7'])
+  expect(notesOf('a;;b 1\na;;b;c 2\na;b 4\n')).toEqual([{ what: 'frames without a name, left out', count: 2, where: 'line 1' }])
+})
+
+test('says so when a count is too large to be exact', () => {
+  expect(notesOf('a 9007199254740993\nb 1\n')).toEqual([{ what: 'counts past 2^53, rounded', count: 1, where: 'line 1' }])
+})
+
+test('gives the same rows whatever the size of the chunks it comes in', () => {
+  const lines = Array.from({ length: 200 }, (_, i) => `main;f${i % 7};${'g'.repeat(i % 40)}h;f${i % 3} ${i}`).join('\n')
+  const whole = read(lines)
+  for (const chunkBytes of [1, 3, 64, 997]) expect(read(lines, chunkBytes)).toEqual(whole)
+})
+
+test('opens one line of 20 MB: a name, a deep stack, a million names', () => {
+  const name = `main;${'x'.repeat(20_000_000)}`
+  expect(read(`${name} 1\n`, 1 << 20).ok).toBe(true)
+  const deep = 'ab;'.repeat(6_000_000)
+  expect(profileOf(`${deep}c 1\n`).stacks.parent.length).toBe(6_000_001)
+  const names = Array.from({ length: 1_000_000 }, (_, i) => `f${i}`).join(';')
+  expect(profileOf(`${names} 1\n`).functions.name.length).toBe(1_000_000)
+})
+
+test('does not take prose, programs or tables for stacks', () => {
+  for (const text of ['Dear reader,\nthis is prose.\n', 'int x = 1;\nint y = 2;\nreturn x;\n', 'a,b,c\n1,2,3\n4,5,6\n']) {
+    const result = read(text)
+    expect(result.ok ? 'read' : result.error.kind).toBe('unknown-format')
+  }
 })

@@ -1,6 +1,5 @@
 // Grows the prefix tree of stacks: the innermost loop of every reader, so a child is found without an allocation.
 
-import { int32Column } from '../base/columns'
 import { hash3 } from '../base/intTable'
 import { NONE, type StackTable } from './profile'
 
@@ -11,71 +10,97 @@ export type StackColumns = {
   finish(): StackTable
 }
 
-const EMPTY = -1
-const FIRST_SLOTS = 4096
+const FIRST_STACKS = 1024
+const FIRST_SLOTS = 2048
 /** Half full at most: linear probing stays at one or two steps. */
 const MAX_LOAD = 0.5
 
-/**
- * Most stacks have one child, so the first child of each is kept beside it and only later siblings go through the hash table:
- * one memory access instead of two on the common path.
- */
+// A stack's cells lie side by side, because big trees are bound by cache misses: one look at a stack is one cache line.
+const STACK_CELLS = 4
+const PARENT = 0
+const FRAME = 1
+const FIRST_CHILD = 2
+const FIRST_CHILD_FRAME = 3
+/** The whole hash and the stack: other stacks in a slot's way are passed without looking at them. */
+const SLOT_CELLS = 2
+
+/** Most stacks have one child, so the first child is kept with its parent; only later siblings and roots go through the hash table. */
 export function stackColumns(): StackColumns {
-  const parents = int32Column()
-  const frames = int32Column()
-  let firstChild = new Int32Array(FIRST_SLOTS).fill(NONE)
-  let slots = new Int32Array(FIRST_SLOTS).fill(EMPTY)
+  let stacks = new Int32Array(FIRST_STACKS * STACK_CELLS)
+  let length = 0
+  let slots = emptySlots(FIRST_SLOTS)
+  let mask = FIRST_SLOTS - 1
   let hashed = 0
 
   function add(parent: number, frame: number): number {
-    const stack = parents.push(parent)
-    frames.push(frame)
-    if (stack >= firstChild.length) {
-      const bigger = new Int32Array(firstChild.length * 2).fill(NONE)
-      bigger.set(firstChild)
-      firstChild = bigger
+    const at = length * STACK_CELLS
+    if (at === stacks.length) {
+      const bigger = new Int32Array(stacks.length * 2)
+      bigger.set(stacks)
+      stacks = bigger
     }
-    return stack
+    stacks[at + PARENT] = parent
+    stacks[at + FRAME] = frame
+    stacks[at + FIRST_CHILD] = NONE
+    stacks[at + FIRST_CHILD_FRAME] = NONE
+    return length++
   }
 
-  function slotOf(parent: number, frame: number): number {
-    const mask = slots.length - 1
-    let slot = hash3(parent, frame, 0) & mask
-    for (;;) {
-      const stack = slots[slot] ?? EMPTY
-      if (stack === EMPTY || (frames.get(stack) === frame && parents.get(stack) === parent)) return slot
-      slot = (slot + 1) & mask
+  function laterChild(parent: number, frame: number): number {
+    const hash = hash3(parent, frame, 0) | 0
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * SLOT_CELLS
+      const stack = slots[at + 1]
+      if (stack === NONE) {
+        const added = add(parent, frame)
+        slots[at] = hash
+        slots[at + 1] = added
+        if (++hashed > (mask + 1) * MAX_LOAD) grow()
+        return added
+      }
+      const from = stack * STACK_CELLS
+      if (slots[at] === hash && stacks[from + FRAME] === frame && stacks[from + PARENT] === parent) return stack
     }
   }
 
   function grow(): void {
     const before = slots
-    slots = new Int32Array(before.length * 2).fill(EMPTY)
-    for (const stack of before) {
-      if (stack !== EMPTY) slots[slotOf(parents.get(stack), frames.get(stack))] = stack
+    mask = mask * 2 + 1
+    slots = emptySlots(mask + 1)
+    for (let from = 0; from < before.length; from += SLOT_CELLS) {
+      if (before[from + 1] === NONE) continue
+      let slot = before[from] & mask
+      while (slots[slot * SLOT_CELLS + 1] !== NONE) slot = (slot + 1) & mask
+      slots[slot * SLOT_CELLS] = before[from]
+      slots[slot * SLOT_CELLS + 1] = before[from + 1]
     }
   }
 
   return {
     child(parent, frame) {
-      if (parent !== NONE) {
-        const first = firstChild[parent] ?? NONE
-        if (first === NONE) {
-          const stack = add(parent, frame)
-          firstChild[parent] = stack
-          return stack
-        }
-        if (frames.get(first) === frame) return first
-      }
-      const slot = slotOf(parent, frame)
-      const found = slots[slot] ?? EMPTY
-      if (found !== EMPTY) return found
+      if (parent === NONE) return laterChild(parent, frame)
+      const at = parent * STACK_CELLS
+      const firstFrame = stacks[at + FIRST_CHILD_FRAME]
+      if (firstFrame === frame) return stacks[at + FIRST_CHILD]
+      if (firstFrame !== NONE) return laterChild(parent, frame)
       const stack = add(parent, frame)
-      slots[slot] = stack
-      if (++hashed > slots.length * MAX_LOAD) grow()
+      stacks[at + FIRST_CHILD] = stack
+      stacks[at + FIRST_CHILD_FRAME] = frame
       return stack
     },
-    length: parents.length,
-    finish: () => ({ parent: parents.finish(), frame: frames.finish() }),
+    length: () => length,
+    finish() {
+      const parent = new Int32Array(length)
+      const frame = new Int32Array(length)
+      for (let stack = 0; stack < length; stack++) {
+        parent[stack] = stacks[stack * STACK_CELLS + PARENT]
+        frame[stack] = stacks[stack * STACK_CELLS + FRAME]
+      }
+      return { parent, frame }
+    },
   }
+}
+
+function emptySlots(count: number): Int32Array {
+  return new Int32Array(count * SLOT_CELLS).fill(NONE)
 }
