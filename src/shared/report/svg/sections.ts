@@ -22,7 +22,9 @@ const INDENT_PX = 24
 const TAG_PX = 130
 
 export function headerSection({ title, source, when, sampleType, tree, comparison }: ReportInput, widthPx: number): Section {
-  const whole = comparison === null ? `${formatValue(tree.totalValue, sampleType.unit)} of ${sampleType.name}` : `in ${sampleType.name}`
+  const amount = formatValue(tree.totalValue, sampleType.unit)
+  // '197,300 samples', but '3.20 s of cpu'.
+  const whole = comparison === null ? `${amount}${sampleType.unit === 'count' ? '' : ' of'} ${sampleType.name}` : `in ${sampleType.name}`
   const lines = comparison === null ? [] : Object.values(summaryOf(comparison.changes))
   const parts = [
     textAt(0, 18, title, 'title'),

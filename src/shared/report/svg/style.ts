@@ -28,7 +28,7 @@ export function styleSheet(theme: ReportTheme, colours: ColourMode, isComparison
   const of = (shade: Shade) => tones(shade, colours, isComparison)
   if (theme !== 'auto') return SHAPES + of(theme)
   // Printed on paper, and read by viewers without media queries, it stays light.
-  return `${SHAPES}${of('light')}\n@media screen and (prefers-color-scheme: dark) {${of('dark')}\n}`
+  return `${SHAPES}\nsvg { color-scheme: light dark; }${of('light')}\n@media screen and (prefers-color-scheme: dark) {${of('dark')}\n}`
 }
 
 function tones(shade: Shade, colours: ColourMode, isComparison: boolean): string {
