@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { STDIN_NAME } from '../node/host/namedFiles'
+import { STDIN_NAME } from '../node/load/source'
 import { findElectron, without } from './electronBinary'
 
 export type DesktopEnd =

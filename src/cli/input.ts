@@ -2,8 +2,7 @@
 
 import { loadErrorText } from '../node/load/loadError'
 import { loadProfile } from '../node/load/load'
-import { STDIN_NAME } from '../node/host/namedFiles'
-import { fileSource, stdinSource } from '../node/load/source'
+import { fileSource, STDIN_NAME, stdinSource } from '../node/load/source'
 import type { Profile } from '../shared/profile/profile'
 import { findSampleType } from '../shared/profile/defaultSampleType'
 import { UsageError } from './command'

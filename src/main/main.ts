@@ -1,2 +1,116 @@
-// Electron's main process.
-export {}
+// Electron's main process: wires the window, the menu and the system to the host, and is otherwise as small as it can be.
+
+import { app, dialog, Menu, type BrowserWindow } from 'electron'
+import { createHost, type Host } from '../node/host/host'
+import { isRecord } from '../node/kept/jsonFile'
+import { pageHandler } from '../node/page/pageHandler'
+import { programFolders } from '../node/programFolders'
+import { CHANNELS } from '../shared/host/channels'
+import type { HostEvent } from '../shared/host/contract'
+import { denyLeaving, denyPermissions } from './guard'
+import { answerBridge } from './hostBridge'
+import { menuTemplate } from './menu'
+import { answerPage, registerPageScheme } from './pageProtocol'
+import { filesNamed } from './startArguments'
+import { openWindow } from './window'
+
+const folders = programFolders(__dirname)
+let window: BrowserWindow | null = null
+
+function main(): void {
+  const names = filesNamed(process.argv, process.defaultApp)
+  // Handed to the first instance as they are: Chromium reorders a second one's argv.
+  if (!app.requestSingleInstanceLock({ names })) {
+    app.quit()
+    return
+  }
+  registerPageScheme()
+  denyLeaving()
+  const host = createHost({
+    kind: 'electron',
+    version: app.getVersion(),
+    folders,
+    dataFolder: app.getPath('userData'),
+    emit: tell,
+    choosePaths,
+    onProgress: progress => {
+      const { doneBytes, totalBytes } = progress ?? { doneBytes: 0, totalBytes: 1 }
+      // Above 1 it only shows that something goes on.
+      window?.setProgressBar(progress === null ? -1 : totalBytes === null || totalBytes === 0 ? 2 : doneBytes / totalBytes)
+    },
+    onOpened: path => {
+      app.addRecentDocument(path)
+      window?.setRepresentedFilename(path)
+      showMenu(host)
+    },
+    onRecentCleared: () => {
+      app.clearRecentDocuments()
+      showMenu(host)
+    },
+  })
+  const show = (files: readonly string[], folder: string) => {
+    host.openNamed(files, folder).catch((error: unknown) => dialog.showErrorBox('Could not open the file', String(error)))
+  }
+  // On a Mac this may come before the app is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    show([path], '/')
+  })
+  app.on('second-instance', (_, _argv, folder, data) => {
+    const second = isRecord(data) && Array.isArray(data['names']) ? data['names'].filter(name => typeof name === 'string') : []
+    showWindow(host)
+    if (second.length > 0) show(second, folder)
+  })
+  app.on('activate', () => showWindow(host))
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('quit', host.close)
+  void app.whenReady().then(() => {
+    denyPermissions()
+    answerPage(pageHandler({ rendererFolder: folders.renderer, bodyOf: host.bodyOf, upload: host.upload }))
+    answerBridge(host)
+    showMenu(host)
+    if (names.length > 0) show(names, process.cwd())
+    showWindow(host)
+  })
+}
+
+function tell(event: HostEvent): void {
+  window?.webContents.send(CHANNELS.event, event)
+}
+
+function showWindow(host: Host): void {
+  if (!app.isReady()) return
+  if (window !== null) {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+    return
+  }
+  const opened = openWindow(folders.preload, app.getPath('userData'))
+  window = opened
+  opened.on('closed', () => {
+    window = null
+    host.pageClosed()
+  })
+}
+
+async function choosePaths(): Promise<readonly string[]> {
+  const options: Electron.OpenDialogOptions = { title: 'Open profiles', properties: ['openFile', 'multiSelections'] }
+  const chosen = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
+  return chosen.canceled ? [] : chosen.filePaths
+}
+
+function showMenu(host: Host): void {
+  const template = menuTemplate({
+    isMac: process.platform === 'darwin',
+    isPackaged: app.isPackaged,
+    recentPaths: host.recentPaths(),
+    act: action => tell({ kind: 'action', action }),
+    openRecent: path => void host.openNamed([path], '/'),
+    clearRecent: () => void host.calls.clearRecent(),
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...template]))
+}
+
+main()

@@ -1,6 +1,5 @@
 // Runs the browser host until it is told to stop.
 
-import { namedFiles } from '../node/host/namedFiles'
 import { startServer, type ServeOptions } from './server'
 import { hasBrowser, openBrowser } from './openBrowser'
 
@@ -21,7 +20,7 @@ export async function serve(order: ServeOrder, print: (line: string) => void): P
   print(serving.address)
   print('Stop with Ctrl+C.')
   if (order.opensBrowser && hasBrowser(process.env, process.platform)) openBrowser(serving.address, process.platform)
-  if (order.files.length > 0) serving.host.openFiles(await namedFiles(serving.host, order.files, process.cwd()))
+  if (order.files.length > 0) await serving.host.openNamed(order.files, process.cwd())
   await stopped
   await serving.close()
 }

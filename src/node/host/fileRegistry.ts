@@ -28,13 +28,15 @@ export function fileRegistry(): FileRegistry {
   }
 
   return {
-    add: file => ({ id: `file-${row(file)}`, name: file.name, ...factsOf(file.path) }),
+    add: file => ({ id: `file-${row(file)}`, name: file.name, ...factsOf(file) }),
     find: id => files[Number(/^file-(\d+)$/.exec(id)?.[1] ?? -1)] ?? null,
   }
 }
 
 /** A file that is not there (any more) is still named: opening it says what is wrong. */
-function factsOf(path: string): Pick<HostFile, 'sizeBytes' | 'modifiedMs'> {
+function factsOf({ path, origin }: KnownFile): Pick<HostFile, 'sizeBytes' | 'modifiedMs'> {
   const stat = statSync(path, { throwIfNoEntry: false })
-  return stat?.isFile() === true ? { sizeBytes: stat.size, modifiedMs: stat.mtimeMs } : { sizeBytes: null, modifiedMs: null }
+  if (stat?.isFile() !== true) return { sizeBytes: null, modifiedMs: null }
+  // An upload's own file was written just now; only the page knows how old the dropped one is.
+  return { sizeBytes: stat.size, modifiedMs: origin === 'upload' ? null : stat.mtimeMs }
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { tempFolder } from '../../testing/tempFolder'
 import type { HostEvent } from '../../shared/host/contract'
 import { programFolders } from '../programFolders'
 import { answerCall } from './answerCall'
@@ -9,7 +9,7 @@ import { createHost } from './host'
 
 /** A host whose worker "reads" a file by handing back its path, or fails as the file's name says. */
 function testHost() {
-  const root = mkdtempSync(join(tmpdir(), 'flamewise-host-'))
+  const root = tempFolder()
   mkdirSync(join(root, 'out', 'main'), { recursive: true })
   mkdirSync(join(root, 'examples'))
   for (const name of ['shop.current.pb.gz', 'shop.baseline.pb.gz', 'README.md']) writeFileSync(join(root, 'examples', name), '')
@@ -47,7 +47,7 @@ test('opens the example by itself only when nothing was named and nothing was op
   expect(first.examples.map(file => file.name)).toEqual(['shop.baseline.pb.gz', 'shop.current.pb.gz'])
 
   const named = make()
-  named.openFiles([named.fileAt(write('a.folded'))])
+  await named.openNamed([write('a.folded')], '/')
   const second = await named.calls.startup()
   expect(second.files.map(file => file.name)).toEqual(['a.folded'])
   expect(second.isFirstRun).toBe(false)
@@ -86,7 +86,7 @@ test('answers what could not be read, or was cancelled, as a value', async () =>
 test('tells a page that is there of files that arrive later', async () => {
   const { host, events, write } = testHost()
   await host.calls.startup()
-  host.openFiles([host.fileAt(write('later.folded'))])
+  await host.openNamed([write('later.folded')], '/')
   expect(events).toMatchObject([{ kind: 'files', files: [{ name: 'later.folded' }] }])
 })
 
@@ -97,7 +97,7 @@ test('keeps an upload until it closes, and does not list it as recent', async ()
     yield Uint8Array.of(3)
   }
   const file = await host.upload('dropped.pprof', bytes())
-  expect(file).toMatchObject({ name: 'dropped.pprof', sizeBytes: 3 })
+  expect(file).toMatchObject({ name: 'dropped.pprof', sizeBytes: 3, modifiedMs: null })
   expect(await host.calls.load(file.id)).toMatchObject({ ok: true })
   expect(await host.calls.recentFiles()).toEqual([])
   host.close()

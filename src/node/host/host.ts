@@ -1,10 +1,11 @@
 // What Electron's main process and `serve` have in common: everything the page can ask for, over one registry of files.
 
-import { basename, dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup } from '../../shared/host/contract'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
 import { keptSettings } from '../kept/settings'
+import { STDIN_NAME } from '../load/source'
 import type { ProgramFolders } from '../programFolders'
 import { exampleFiles } from './examples'
 import { fileRegistry } from './fileRegistry'
@@ -21,22 +22,25 @@ export type HostOptions = {
   readonly emit: (event: HostEvent) => void
   /** Paths that a person chose in the system's dialog; none where there is no dialog. */
   readonly choosePaths: () => Promise<readonly string[]>
-  /** For the dock, the task bar and the system's own list of recent documents. */
-  readonly onProgress?: (progress: LoadProgress) => void
+  /** For the dock and the task bar; null when nothing is read any more. */
+  readonly onProgress?: (progress: LoadProgress | null) => void
+  /** For the menu and the system's own list of recent documents. */
   readonly onOpened?: (path: string) => void
+  readonly onRecentCleared?: () => void
 }
 
 export type Host = {
   readonly calls: HostCalls
-  /** Shows files that were named from outside: by the command line, a second start or the dock. */
-  openFiles(files: readonly HostFile[]): void
+  /** Shows files that were named from outside: by the command line, a second start or the dock. Relative ones are in `folder`. */
+  openNamed(names: readonly string[], folder: string): Promise<void>
   /** `path` is absolute. */
   fileAt(path: string): HostFile
   /** A file without a path: what a browser posts, or standard input. */
   upload(name: string, bytes: AsyncIterable<Uint8Array>): Promise<HostFile>
   bodyOf(profileId: string): ProfileBody | null
   recentPaths(): readonly string[]
-  clearRecent(): void
+  /** The window was closed: the next page begins anew. */
+  pageClosed(): void
   close(): void
 }
 
@@ -52,9 +56,14 @@ export function createHost(options: HostOptions): Host {
     options.onProgress?.(progress)
   })
   let startupFiles: readonly HostFile[] = []
+  let isFileNamed = false
   let hasStarted = false
 
   const fileAt = (path: string) => registry.add({ path, name: basename(path), origin: 'disk' })
+
+  async function upload(name: string, bytes: AsyncIterable<Uint8Array>): Promise<HostFile> {
+    return registry.add({ path: await spooled.keep(bytes), name, origin: 'upload' })
+  }
 
   function remember(path: string): void {
     try {
@@ -74,7 +83,7 @@ export function createHost(options: HostOptions): Host {
         platform: process.platform,
         files: startupFiles,
         examples: exampleFiles(folders.examples).map(registry.add),
-        isFirstRun: startupFiles.length === 0 && recent.list().length === 0,
+        isFirstRun: !isFileNamed && recent.list().length === 0,
         settings: settings.read(),
       }
     },
@@ -82,6 +91,7 @@ export function createHost(options: HostOptions): Host {
       const file = registry.find(fileId)
       if (file === null) throw new Error(`no file ${fileId}`)
       const result = await loads.run(file.path, registry.add(file))
+      options.onProgress?.(null)
       if (result.ok && file.origin === 'disk') remember(file.path)
       return result
     },
@@ -89,7 +99,10 @@ export function createHost(options: HostOptions): Host {
     releaseProfile: async url => loads.release(url),
     chooseFiles: async () => (await options.choosePaths()).map(fileAt),
     recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
-    clearRecent: async () => recent.clear(),
+    async clearRecent() {
+      recent.clear()
+      options.onRecentCleared?.()
+    },
     writeSettings: async value => settings.write(value),
     readNotes: async contentKey => notes.read(contentKey),
     writeNotes: async (contentKey, value) => notes.write(contentKey, value),
@@ -97,16 +110,24 @@ export function createHost(options: HostOptions): Host {
 
   return {
     calls,
-    openFiles(files) {
+    async openNamed(names, folder) {
+      isFileNamed = true
+      const files: HostFile[] = []
+      for (const name of names) {
+        files.push(name === STDIN_NAME ? await upload('standard input', process.stdin) : fileAt(resolve(folder, name)))
+      }
       // A page that has not asked yet will find them when it does.
       if (hasStarted) emit({ kind: 'files', files })
       else startupFiles = files
     },
     fileAt,
-    upload: async (name, bytes) => registry.add({ path: await spooled.keep(bytes), name, origin: 'upload' }),
+    upload,
     bodyOf: loads.bodyOf,
     recentPaths: () => recent.list().map(({ path }) => path),
-    clearRecent: recent.clear,
+    pageClosed() {
+      hasStarted = false
+      startupFiles = []
+    },
     close() {
       loads.stopAll()
       spooled.remove()

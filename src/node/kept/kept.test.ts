@@ -1,17 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { tempFolder } from '../../testing/tempFolder'
 import { appDataFolder } from './appDataFolder'
 import { keptNotes } from './notes'
 import { recentFiles } from './recentFiles'
 import { keptSettings } from './settings'
 
-const folder = () => mkdtempSync(join(tmpdir(), 'flamewise-kept-'))
 const KEY = '0123456789abcdef0123456789abcdef'
 
 test('remembers the last files opened, each once, newest first', () => {
-  const data = folder()
+  const data = tempFolder()
   for (let i = 0; i < 20; i++) recentFiles(data).add({ path: `/p/${i % 15}`, openedMs: i })
   const paths = recentFiles(data)
     .list()
@@ -22,7 +21,7 @@ test('remembers the last files opened, each once, newest first', () => {
 })
 
 test('starts fresh from a broken file and keeps a copy of it', () => {
-  const data = folder()
+  const data = tempFolder()
   writeFileSync(join(data, 'settings.json'), '{"theme": "da')
   expect(keptSettings(data).read()).toEqual({})
   keptSettings(data).write({ theme: 'dark' })
@@ -31,7 +30,7 @@ test('starts fresh from a broken file and keeps a copy of it', () => {
 })
 
 test('reads over entries that it did not write', () => {
-  const data = folder()
+  const data = tempFolder()
   writeFileSync(join(data, 'recent.json'), '{"files": [1, {"path": 2}, {"path": "/a", "openedMs": 3}]}')
   writeFileSync(join(data, 'settings.json'), '[1]')
   expect(recentFiles(data).list()).toEqual([{ path: '/a', openedMs: 3 }])
@@ -39,7 +38,7 @@ test('reads over entries that it did not write', () => {
 })
 
 test('finds notes by content key, and forgets them when they are null', () => {
-  const notes = keptNotes(folder())
+  const notes = keptNotes(tempFolder())
   expect(notes.read(KEY)).toBeNull()
   notes.write(KEY, { dismissed: ['wide-leaf:tax'] })
   expect(notes.read(KEY)).toEqual({ dismissed: ['wide-leaf:tax'] })
@@ -48,7 +47,7 @@ test('finds notes by content key, and forgets them when they are null', () => {
 })
 
 test('leaves no half-written file behind', () => {
-  const data = folder()
+  const data = tempFolder()
   keptSettings(data).write({ a: 1 })
   expect(readdirSync(data)).toEqual(['settings.json'])
   expect(existsSync(join(data, 'settings.json'))).toBe(true)

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { tempFolder } from '../../testing/tempFolder'
 import { foldedLines } from '../../shared/analysis/foldedLines'
 import { bytesOf } from '../../shared/base/utf8'
 import { loadProfile } from './load'
@@ -91,7 +91,7 @@ test('refuses a zstd window that would take gigabytes, also in a later frame', a
 })
 
 test('says what the system says of a file that it cannot give', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'flamewise-load-'))
+  const folder = tempFolder()
   expect(await outcome(() => fileSource(join(folder, 'missing')))).toBe('no such file')
   expect(await outcome(() => fileSource(folder))).toBe('is a folder, not a file')
   const file = join(folder, 'a.folded')

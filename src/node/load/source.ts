@@ -12,6 +12,8 @@ export type Source = {
 /** Larger reads gain nothing (the page cache gives 6 GB/s at this size), and a worker holds only one of them. */
 const CHUNK_BYTES = 4 * 1024 * 1024
 
+/** What every command takes for standard input. */
+export const STDIN_NAME = '-'
 /** Standard input as a file descriptor. */
 const STDIN = 0
 

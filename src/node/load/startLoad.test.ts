@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { tempFolder } from '../../testing/tempFolder'
 import { startLoad } from './startLoad'
 
 /** A worker that does what `code` says, in place of reading a profile. */
 function workerThat(code: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'flamewise-worker-')), 'worker.cjs')
+  const file = join(tempFolder(), 'worker.cjs')
   writeFileSync(file, `const { parentPort, workerData } = require('node:worker_threads')\n${code}`)
   return file
 }

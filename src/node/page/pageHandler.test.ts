@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { tempFolder } from '../../testing/tempFolder'
 import { pageHandler } from './pageHandler'
 
-const folder = mkdtempSync(join(tmpdir(), 'flamewise-page-'))
+const folder = tempFolder()
 mkdirSync(join(folder, 'renderer', 'assets'), { recursive: true })
 writeFileSync(join(folder, 'renderer', 'index.html'), '<!doctype html>')
 writeFileSync(join(folder, 'renderer', 'assets', 'index-1a2b.js'), 'export {}')

@@ -1,0 +1,32 @@
+// Denies what a page could do to leave its sandbox or its origin, for every page that there will ever be.
+
+import { app, session, shell } from 'electron'
+import { isOurPage } from './pageProtocol'
+
+/** Copying names and stacks. Reading the clipboard, and everything else that asks, is refused. */
+const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
+
+/** Before the app is ready. */
+export function denyLeaving(): void {
+  app.on('web-contents-created', (_, contents) => {
+    contents.setWindowOpenHandler(({ url }) => {
+      openOutside(url)
+      return { action: 'deny' }
+    })
+    contents.on('will-attach-webview', event => event.preventDefault())
+    contents.on('will-navigate', event => {
+      if (!isOurPage(event.url)) event.preventDefault()
+    })
+  })
+}
+
+/** When the app is ready: there is no session before. */
+export function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_, permission, decide) => decide(ALLOWED_PERMISSIONS.has(permission)))
+  session.defaultSession.setPermissionCheckHandler((_, permission) => ALLOWED_PERMISSIONS.has(permission))
+}
+
+/** In the person's own browser. Any other scheme could start a program. */
+function openOutside(url: string): void {
+  if (URL.canParse(url) && new URL(url).protocol === 'https:') void shell.openExternal(url)
+}

@@ -1,0 +1,78 @@
+// The menu as data: what the page can do is sent to it as an action's id, so that menu, keys and palette do the same.
+
+import { basename } from 'node:path'
+import type { MenuItemConstructorOptions } from 'electron'
+
+export type MenuParts = {
+  readonly isMac: boolean
+  /** Shows the tools a developer needs. */
+  readonly isPackaged: boolean
+  readonly recentPaths: readonly string[]
+  readonly act: (action: string) => void
+  readonly openRecent: (path: string) => void
+  readonly clearRecent: () => void
+}
+
+type Item = MenuItemConstructorOptions
+
+const SEPARATOR: Item = { type: 'separator' }
+
+export function menuTemplate(parts: MenuParts): readonly Item[] {
+  const action = (id: string, label: string, accelerator?: string): Item => ({
+    id,
+    label,
+    // The page has the same key and must not hear it twice.
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+    click: () => parts.act(id),
+  })
+  return [
+    ...(parts.isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      id: 'file',
+      label: '&File',
+      submenu: [
+        action('open', 'Open…', 'CommandOrControl+O'),
+        { id: 'recent', label: 'Open Recent', submenu: recentItems(parts) },
+        action('open-example', 'Open an Example'),
+        SEPARATOR,
+        { role: parts.isMac ? 'close' : 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      id: 'view',
+      label: '&View',
+      submenu: [
+        action('tab-flame', 'Flame Graph', '1'),
+        action('tab-top', 'Top Functions', '4'),
+        SEPARATOR,
+        action('icicle', 'Icicle or Flame', 'I'),
+        action('invert', 'Invert', 'V'),
+        action('merge-recursion', 'Collapse Recursion', 'R'),
+        SEPARATOR,
+        {
+          label: 'Theme',
+          submenu: [action('theme-system', 'As the System'), action('theme-light', 'Light'), action('theme-dark', 'Dark')],
+        },
+        SEPARATOR,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(parts.isPackaged ? [] : [SEPARATOR, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { role: 'windowMenu' },
+    { id: 'help', role: 'help', submenu: [action('keys', 'All Keys'), action('palette', 'Command Palette…', 'CommandOrControl+K')] },
+  ]
+}
+
+function recentItems({ recentPaths, openRecent, clearRecent }: MenuParts): Item[] {
+  if (recentPaths.length === 0) return [{ label: 'No Recent Files', enabled: false }]
+  return [
+    // An ampersand in a name would underline the next letter.
+    ...recentPaths.map(path => ({ label: basename(path).replaceAll('&', '&&'), toolTip: path, click: () => openRecent(path) })),
+    SEPARATOR,
+    { id: 'clear-recent', label: 'Clear Recent Files', click: clearRecent },
+  ]
+}

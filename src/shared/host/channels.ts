@@ -1,0 +1,9 @@
+// What preload and Electron's main process call their messages; the page knows neither.
+
+export const CHANNELS = {
+  /** A host call's name and its list of arguments. */
+  call: 'flamewise:call',
+  /** The absolute path of a dropped file. */
+  fileAt: 'flamewise:file-at',
+  event: 'flamewise:event',
+} as const
