@@ -4,6 +4,9 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { CHANNELS } from '../shared/host/channels'
 import type { HostBridge, HostEvent } from '../shared/host/contract'
 
+/** A message is in memory three times on its way. Larger files come from a disk, and those have a path. */
+const MAX_MESSAGE_BYTES = 256 * 1024 * 1024
+
 const bridge: HostBridge = {
   call: (name, args) => ipcRenderer.invoke(CHANNELS.call, name, args),
   onEvent(listener) {
@@ -12,16 +15,19 @@ const bridge: HostBridge = {
     return () => void ipcRenderer.off(CHANNELS.event, heard)
   },
   async fileOf(dropped) {
+    if (!(dropped instanceof File)) return null
     const path = pathOf(dropped)
-    return path === '' ? null : ipcRenderer.invoke(CHANNELS.fileAt, path)
+    if (path !== '') return ipcRenderer.invoke(CHANNELS.fileAt, path)
+    if (dropped.size > MAX_MESSAGE_BYTES) return null
+    // Electron 25 loses the body of a page's POST when it is a file.
+    return ipcRenderer.invoke(CHANNELS.fileOf, dropped.name, await dropped.arrayBuffer())
   },
 }
 
 /** Empty for a file that was made in the page. Electron before 32 has no `webUtils.getPathForFile`, but a path on the file itself. */
-function pathOf(dropped: unknown): string {
-  if (!(dropped instanceof Blob)) return ''
+function pathOf(dropped: File): string {
   const utils: Partial<typeof webUtils> | undefined = webUtils
-  if (utils?.getPathForFile !== undefined) return dropped instanceof File ? utils.getPathForFile(dropped) : ''
+  if (utils?.getPathForFile !== undefined) return utils.getPathForFile(dropped)
   return 'path' in dropped && typeof dropped.path === 'string' ? dropped.path : ''
 }
 

@@ -10,7 +10,7 @@ import type { ProgramFolders } from '../programFolders'
 import { exampleFiles } from './examples'
 import { fileRegistry } from './fileRegistry'
 import { profileLoads, type ProfileBody } from './loads'
-import { spool } from './spool'
+import { spool, type Bytes } from './spool'
 
 export type HostOptions = {
   readonly kind: Startup['host']
@@ -36,7 +36,7 @@ export type Host = {
   /** `path` is absolute. */
   fileAt(path: string): HostFile
   /** A file without a path: what a browser posts, or standard input. */
-  upload(name: string, bytes: AsyncIterable<Uint8Array>): Promise<HostFile>
+  upload(name: string, bytes: Bytes): Promise<HostFile>
   bodyOf(profileId: string): ProfileBody | null
   recentPaths(): readonly string[]
   /** The window was closed: the next page begins anew. */
@@ -61,7 +61,7 @@ export function createHost(options: HostOptions): Host {
 
   const fileAt = (path: string) => registry.add({ path, name: basename(path), origin: 'disk' })
 
-  async function upload(name: string, bytes: AsyncIterable<Uint8Array>): Promise<HostFile> {
+  async function upload(name: string, bytes: Bytes): Promise<HostFile> {
     return registry.add({ path: await spooled.keep(bytes), name, origin: 'upload' })
   }
 

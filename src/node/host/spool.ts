@@ -5,9 +5,11 @@ import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
 export type Spool = {
   /** Returns the path of a file with these bytes. */
-  keep(bytes: AsyncIterable<Uint8Array>): Promise<string>
+  keep(bytes: Bytes): Promise<string>
   /** Removes everything; nothing can be kept afterwards. */
   remove(): void
 }
@@ -20,7 +22,7 @@ export function spool(): Spool {
   let made = 0
   const paths: string[] = []
 
-  async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  async function write(path: string, bytes: Bytes): Promise<void> {
     const file = await open(path, 'wx', 0o600)
     try {
       for await (const chunk of bytes) await file.write(chunk)

@@ -2,13 +2,14 @@
 
 import { PROFILE_PATH, UPLOAD_PATH, type HostFile } from '../../shared/host/contract'
 import type { ProfileBody } from '../host/loads'
+import type { Bytes } from '../host/spool'
 import { PAGE_HEADERS, jsonResponse, textResponse } from './pageHeaders'
 import { staticFile } from './staticFile'
 
 export type PageParts = {
   readonly rendererFolder: string
   bodyOf(profileId: string): ProfileBody | null
-  upload(name: string, bytes: AsyncIterable<Uint8Array>): Promise<HostFile>
+  upload(name: string, bytes: Bytes): Promise<HostFile>
 }
 
 export type PageHandler = (request: Request) => Promise<Response>
@@ -29,7 +30,8 @@ export function pageHandler(parts: PageParts): PageHandler {
 async function uploaded(parts: PageParts, request: Request, name: string | null): Promise<Response> {
   const shownName = (name ?? '').slice(0, MAX_NAME_CHARS) || 'dropped file'
   try {
-    return jsonResponse(await parts.upload(shownName, request.body === null ? noBytes() : chunksOf(request.body)))
+    // An empty file is a file: loading it says that nothing is in it.
+    return jsonResponse(await parts.upload(shownName, request.body === null ? [] : chunksOf(request.body)))
   } catch (error) {
     return textResponse(500, `could not take ${shownName}: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -39,10 +41,6 @@ async function uploaded(parts: PageParts, request: Request, name: string | null)
 async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-}
-
-async function* noBytes(): AsyncGenerator<Uint8Array> {
-  // An empty file is a file: loading it says that nothing is in it.
 }
 
 function profileResponse(body: ProfileBody | null): Response {

@@ -5,5 +5,7 @@ export const CHANNELS = {
   call: 'flamewise:call',
   /** The absolute path of a dropped file. */
   fileAt: 'flamewise:file-at',
+  /** The name and the bytes of a dropped file that has no path. */
+  fileOf: 'flamewise:file-of',
   event: 'flamewise:event',
 } as const
