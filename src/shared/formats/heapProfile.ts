@@ -59,6 +59,7 @@ function profileOf(nodes: NodeColumns, sampleNodeIds: Float64Array, report: Repo
   for (let node = 0; node < stacks.stack.length; node++) {
     const sizeBytes = nodes.selfSize.get(node)
     if (!(sizeBytes > 0) && samplesOf[node] === 0) continue
+    if (stacks.stack[node] === NONE && sizeBytes > 0) report('bytes on (root), outside every function', null, sizeBytes)
     const row = builder.sample(stacks.stack[node])
     builder.weigh(row, space, sizeBytes > 0 ? sizeBytes : 0)
     if (hasSamples) builder.weigh(row, counts, samplesOf[node])

@@ -39,6 +39,7 @@ export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFac
   return ok(
     builder.finish({
       defaultSampleType,
+      durationNs: durationNs(raw.list),
       sampleCount: rowsOfType.get(defaultSampleType) ?? row,
       facts: stated.filter(([, text]) => text !== ''),
     }),
@@ -87,4 +88,13 @@ function typeOfUnit(unit: string, list: readonly RawProfile[]): SampleType {
 function threadOf({ name, own }: RawProfile, builder: ProfileBuilder): number {
   if (own !== null) return own.thread === null ? NONE : builder.thread(own.thread)
   return builder.thread({ name, processId: null, threadId: null })
+}
+
+/** Of what is measured in time: the longest of the profiles. Null for our own, where `endValue` is a sum over all threads of time. */
+function durationNs(list: readonly RawProfile[]): number | null {
+  const lengths = list.map(({ own, unit, startValue, endValue }) =>
+    own === null ? (endValue - startValue) * (nsPerUnit(unit) ?? NaN) : NaN,
+  )
+  const longest = lengths.reduce((most, length) => (length > most ? length : most), 0)
+  return longest > 0 ? longest : null
 }

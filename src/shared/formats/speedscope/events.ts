@@ -49,11 +49,11 @@ export function eventRows(into: RawProfiles, report: Report): Events {
       report('frames closed that were not open', null)
       return
     }
-    for (let closed = NO_FRAME; closed !== frame || frames.length === 0;) {
-      closed = frames.pop() ?? frame
+    for (let closed = frames.pop(); closed !== undefined; closed = frames.pop()) {
       stacks.pop()
       openTimes.set(closed, (openTimes.get(closed) ?? 1) - 1)
-      if (closed !== frame) report('frames closed with the one that called them', null)
+      if (closed === frame) return
+      report('frames closed with the one that called them', null)
     }
   }
 

@@ -16,6 +16,8 @@ export type RawProfile = {
   readonly name: string
   readonly unit: string
   readonly startValue: number
+  /** NaN where the file does not say. */
+  readonly endValue: number
   readonly own: OwnFields | null
   /** Its rows begin behind those of the profile before it. */
   readonly endRow: number
@@ -97,7 +99,7 @@ export function profileSink(into: RawProfiles, report: Report): JsonSink {
         events.finish(endValue)
         stacks = int32Column()
         weights = float64Column()
-        into.list.push({ name, unit, startValue, own: own.fields(), endRow: into.stack.length() })
+        into.list.push({ name, unit, startValue, endValue, own: own.fields(), endRow: into.stack.length() })
       },
     },
   )
