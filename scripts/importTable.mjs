@@ -1,0 +1,104 @@
+// Which room may import which: the picture in docs/architecture.md, in a form that a machine can hold us to.
+
+/** A room is a folder below src; what is listed is what it may import besides itself. The longest name that fits counts. */
+const ROOMS = {
+  'shared/base': [],
+  'shared/bytes': ['shared/base'],
+  'shared/profile': ['shared/base'],
+  'shared/formats': ['shared/base', 'shared/bytes', 'shared/profile'],
+  'shared/analysis': ['shared/base', 'shared/profile'],
+  'shared/insights': ['shared/base', 'shared/profile', 'shared/analysis'],
+  'shared/diff': ['shared/base', 'shared/profile', 'shared/analysis', 'shared/insights'],
+  'shared/report': ['shared'],
+  'shared/host': ['shared/base'],
+  node: ['shared'],
+  serve: ['shared', 'node'],
+  cli: ['shared', 'node', 'serve'],
+  main: ['shared', 'node'],
+  preload: ['shared'],
+  renderer: ['shared'],
+  bench: ['shared', 'node', 'testing'],
+  testing: ['shared'],
+}
+
+/** Packages, by the rooms that may import them. The core has none. */
+const PACKAGES = {
+  'node:': ['node', 'serve', 'cli', 'main', 'bench', 'testing'],
+  electron: ['main', 'preload'],
+  commander: ['cli'],
+  fzstd: ['node'],
+  vitest: ['testing'],
+  '@base-ui/react': ['renderer'],
+  '@tanstack/': ['renderer'],
+  'lucide-react': ['renderer'],
+  react: ['renderer'],
+  'react-dom': ['renderer'],
+  'react-resizable-panels': ['renderer'],
+  zustand: ['renderer'],
+}
+
+/** A test stands where what it tests stands; it may also use what tests are made of, and look at results with all of the core. */
+const FOR_TESTS = { rooms: ['testing', 'shared'], packages: ['vitest', 'node:'] }
+
+const IMPORT = /(?:^|[\s;])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+/**
+ * What breaks the table, one line each. `path` is relative to src, with slashes.
+ * @param {string} path
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function importFaults(path, text) {
+  const room = roomOf(path)
+  if (room === null) return [`${path}: no room of the import table (scripts/importTable.mjs)`]
+  return specifiersOf(text)
+    .map(({ specifier, line }) => {
+      const why = specifier.startsWith('.') ? faultOfFile(path, room, specifier) : faultOfPackage(path, room, specifier)
+      return why === null ? null : `${path}:${line}: ${why}`
+    })
+    .filter(fault => fault !== null)
+}
+
+function faultOfFile(path, room, specifier) {
+  const target = resolved(path, specifier)
+  if (target === 'package.json') return null
+  const other = roomOf(target)
+  if (other === null) return `imports ${specifier}, which is outside of src`
+  const allowed = [room, ...ROOMS[room], ...(isTest(path) ? FOR_TESTS.rooms : [])]
+  if (allowed.some(name => other === name || other.startsWith(`${name}/`))) return null
+  return `${room} must not import ${other} (${specifier})`
+}
+
+function faultOfPackage(path, room, specifier) {
+  const name = Object.keys(PACKAGES).find(known => specifier === known || specifier.startsWith(/[:/]$/.test(known) ? known : `${known}/`))
+  if (name === undefined) return `imports ${specifier}, a package that the import table does not know`
+  if (isTest(path) && FOR_TESTS.packages.includes(name)) return null
+  return PACKAGES[name].includes(room) ? null : `${room} must not import ${specifier}`
+}
+
+function roomOf(path) {
+  const names = Object.keys(ROOMS).filter(name => path.startsWith(`${name}/`))
+  return names.sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+function isTest(path) {
+  return /\.test(-d)?\.tsx?$/.test(path)
+}
+
+/** Relative to src; `package.json` for the one file above it that may be named. */
+function resolved(path, specifier) {
+  const parts = path.split('/').slice(0, -1)
+  for (const part of specifier.split('/')) {
+    if (part === '..' && parts.length === 0) parts.push('..')
+    else if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  return parts.join('/').replace(/^\.\.\/package\.json$/, 'package.json')
+}
+
+function specifiersOf(text) {
+  return Array.from(text.matchAll(IMPORT), match => ({
+    specifier: match[1] ?? match[2],
+    line: text.slice(0, match.index + match[0].length).split('\n').length,
+  }))
+}

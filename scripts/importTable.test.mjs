@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { importFaults } from './importTable.mjs'
+
+test.each([
+  ['shared/formats/pprof/read.ts', "import { ok } from '../../base/result'"],
+  ['shared/report/svg.ts', "import { diff } from '../diff/diff'"],
+  ['cli/top.ts', "import { Option } from 'commander'\nimport { top } from '../shared/report/top'\nexport { a } from './b'"],
+  ['cli/cli.ts', "import { version } from '../../package.json'"],
+  ['node/load/load.test.ts', "import { gzipSync } from 'node:zlib'\nimport { expect } from 'vitest'\nimport { x } from '../../testing/x'"],
+])('lets %s import what its room may', (path, text) => {
+  expect(importFaults(path, text)).toEqual([])
+})
+
+test.each([
+  ['shared/base/a.ts', "import { x } from '../profile/profile'", 'shared/base must not import shared/profile (../profile/profile)'],
+  ['shared/formats/a.ts', "import { readFile } from 'node:fs'", 'shared/formats must not import node:fs'],
+  ['renderer/App.tsx', "import { host } from '../node/host/host'", 'renderer must not import node (../node/host/host)'],
+  ['serve/a.ts', "const e = await import('electron')", 'serve must not import electron'],
+  ['node/a.ts', "import type {\n  Page\n} from '../renderer/page'", 'node must not import renderer (../renderer/page)'],
+  ['node/a.ts', "import { x } from '../testing/x'", 'node must not import testing (../testing/x)'],
+  ['cli/a.ts', "import '../../scripts/x'", 'imports ../../scripts/x, which is outside of src'],
+  ['cli/a.ts', "import _ from 'lodash'", 'imports lodash, a package that the import table does not know'],
+])('says why %s must not have an import', (path, text, why) => {
+  expect(importFaults(path, text)).toEqual([`${path}:${text.split('\n').length}: ${why}`])
+})
