@@ -1,0 +1,26 @@
+// A domain: code known by its name (database, garbage collector, locks …), wherever it stands. One file each says which names.
+
+import { matchesAny } from '../measures/patterns'
+
+/** What tells that a function belongs to a domain. */
+export type DomainPatterns = {
+  /** High ones claim a sample by their innermost frame anywhere in the stack; low ones only near its end, and after the high ones. */
+  readonly level: 'high' | 'low'
+  /** How many of the last frames of a stack a low domain looks at. */
+  readonly reachFrames?: number
+  /** Claims a sample even where another low domain stands further in: what it does is why the other is busy. */
+  readonly winsOver?: readonly string[]
+  /** Matched with the cleaned name. */
+  readonly names: readonly RegExp[]
+  /** Matched with the file. */
+  readonly files?: readonly RegExp[]
+  /** A name that counts in certain files only. */
+  readonly namesInFiles?: readonly { readonly name: RegExp; readonly file: RegExp }[]
+}
+
+export function isInDomain(patterns: DomainPatterns, name: string, file: string | null): boolean {
+  if (matchesAny(patterns.names, name)) return true
+  if (file === null) return false
+  if (matchesAny(patterns.files ?? [], file)) return true
+  return (patterns.namesInFiles ?? []).some(pair => pair.name.test(name) && pair.file.test(file))
+}

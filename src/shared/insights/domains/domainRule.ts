@@ -1,0 +1,167 @@
+// Makes a rule of a domain: how much of the profile it takes, through which function one gets into it, and what helps.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import type { Detail, Severity } from '../insight'
+import { boundaries } from '../measures/domainSamples'
+import { surely, titleOf, type Facts } from '../measures/facts'
+import { inheritanceText, inheritors } from '../measures/inheritance'
+import { linesText } from '../measures/lines'
+import { matchesAny } from '../measures/patterns'
+import { nearestUserFrames } from '../measures/userFrames'
+import { nodesWhere, weightOf, type Weights } from '../measures/weights'
+import { defineRule, type Case, type Draft, type Rule } from '../rule'
+import { domainSeverity } from '../severity'
+import type { Action } from '../tradeOffs'
+import { cautionText, gainText, listText, measuredText, MEASURE_AGAIN } from '../wording'
+import type { DomainPatterns } from './domain'
+
+/** Part of a domain that is reported under a name of its own. */
+export type DomainPart = { readonly rule: string; readonly title: string; readonly names: readonly RegExp[] | null }
+
+export type DomainSpec = {
+  readonly id: string
+  /** As a title begins: `Locks`. */
+  readonly title: string
+  readonly patterns: DomainPatterns
+  readonly minShare?: number
+  /** The heaviest part names the finding; the last one takes what the others do not match. */
+  readonly parts?: readonly DomainPart[]
+  readonly severity?: (facts: Facts, value: number) => Severity
+  readonly advice: string | ((found: DomainFinding) => string)
+  readonly action?: Action
+  /** A further sentence of evidence, beginning with a blank; or nothing. */
+  readonly remark?: (found: DomainFinding) => string
+}
+
+export type DomainFinding = {
+  readonly facts: Facts
+  readonly rest: Weights
+  readonly nodes: Int32Array
+  readonly value: number
+  /** By node: the outermost frame of the domain in its stack. */
+  readonly boundary: Int32Array
+  readonly symbol: number
+  readonly node: number
+  readonly inherited: readonly number[]
+  readonly part: DomainPart | null
+}
+
+/** Summed over the whole profile a little less than a tenth is already one thing to act on. */
+export const DOMAIN_MIN_SHARE = 0.08
+
+export function domainRule(spec: DomainSpec): Rule {
+  return defineRule({
+    id: spec.id,
+    kind: 'domain',
+    limits: { minShare: spec.minShare ?? DOMAIN_MIN_SHARE },
+    patterns: spec.patterns,
+    find(given, { minShare }) {
+      const found = findDomain(given, spec.id, minShare, spec.parts ?? [])
+      return found === null ? null : draftOfDomain(spec, found)
+    },
+  })
+}
+
+/** The samples of a domain that are left, if they are enough; null otherwise. */
+export function findDomain({ facts, rest }: Case, id: string, minShare: number, parts: readonly DomainPart[]): DomainFinding | null {
+  const { tree, domains } = facts
+  const domain = domains.domains.findIndex(known => known.id === id)
+  if (domain === NONE || surely(facts, domains.weight[domain]) < minShare) return null
+  const nodes = nodesWhere(rest, node => domains.ofNode[node] === domain)
+  const value = weightOf(rest, nodes)
+  if (value === 0 || surely(facts, value) < minShare) return null
+  const boundary = boundaries(tree, domains, domain)
+  const node = subjectNode(facts, rest, nodes, boundary)
+  return {
+    facts,
+    rest,
+    nodes,
+    value,
+    boundary,
+    symbol: tree.symbol[node],
+    node,
+    inherited: inheritors(facts, nodes, node),
+    part: heaviestPart(facts, rest, nodes, domain, parts),
+  }
+}
+
+/** The heaviest place of the function through which most of the domain is entered. */
+function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array): number {
+  const bySymbol = new Map<number, number>()
+  const byNode = new Map<number, number>()
+  for (const node of nodes) {
+    const entered = boundary[node]
+    byNode.set(entered, (byNode.get(entered) ?? 0) + rest.self[node])
+    bySymbol.set(tree.symbol[entered], (bySymbol.get(tree.symbol[entered]) ?? 0) + rest.self[node])
+  }
+  const heaviest = (weights: ReadonlyMap<number, number>) => [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best))
+  const [symbol] = heaviest(bySymbol)
+  return heaviest(new Map([...byNode].filter(([node]) => tree.symbol[node] === symbol)))[0]
+}
+
+function heaviestPart(
+  { tree, symbols, domains }: Facts,
+  rest: Weights,
+  nodes: Int32Array,
+  domain: number,
+  parts: readonly DomainPart[],
+): DomainPart | null {
+  const weight = parts.map(() => 0)
+  const partOf = new Map<number, number>()
+  for (const node of parts.length === 0 ? [] : nodes) {
+    let at = node
+    while (tree.parent[at] !== NONE && domains.ofSymbol[tree.symbol[at]] !== domain) at = tree.parent[at]
+    const symbol = tree.symbol[at]
+    const part = partOf.get(symbol) ?? parts.findIndex(({ names }) => names === null || matchesAny(names, symbols.name[symbol]))
+    partOf.set(symbol, part)
+    weight[part] += rest.self[node]
+  }
+  return parts[weight.indexOf(Math.max(...weight))] ?? null
+}
+
+/** The words of a domain's finding; `changed` replaces what a special case says otherwise. */
+export function draftOfDomain(spec: DomainSpec, found: DomainFinding, changed: Partial<Draft> = {}): Draft {
+  const { facts, nodes, value, boundary, symbol, node, inherited, part } = found
+  const name = titleOf(facts, symbol)
+  const title = part?.title ?? spec.title
+  const ways = waysIn(found)
+  const users = nearestUserFrames(facts, nodes, at => boundary[at])
+  const advice = typeof spec.advice === 'string' ? spec.advice : spec.advice(found)
+  const details: Detail[] = [
+    { label: 'Share', value: measuredText(facts, value) },
+    { label: 'Entered through', value: listText(facts, ways, value, 5) },
+    ...(users.length === 0 ? [] : [{ label: 'From your code', value: listText(facts, users, value, 5) }]),
+    ...(inherited.length === 0 ? [] : [{ label: 'Inherit its cost', value: inherited.map(at => titleOf(facts, at)).join(', ') }]),
+    { label: 'Gain', value: gainText(facts, value, spec.action ?? null) },
+  ]
+  return {
+    rule: part?.rule ?? spec.id,
+    kind: 'domain',
+    severity: (spec.severity ?? domainSeverity)(facts, value),
+    title: `${title}: ${name}`,
+    symbol,
+    node,
+    value,
+    evidence:
+      `${title} takes ${measuredText(facts, value)}, ${formatShare((ways[0]?.[1] ?? 0) / value)} of that through ${name}.` +
+      (users.length === 0 ? '' : ` It is reached from ${listText(facts, users, value)}.`) +
+      `${linesText(facts, symbol)}${spec.remark?.(found) ?? ''}${inheritanceText(facts, inherited, name)}${cautionText(facts)}`,
+    details,
+    action: `${advice} ${MEASURE_AGAIN}`,
+    tradeOff: spec.action?.tradeOff ?? null,
+    nodes,
+    inherited,
+    ...changed,
+  }
+}
+
+/** Weight by the symbol through which the domain is entered, heaviest first. */
+function waysIn({ facts: { tree }, rest, nodes, boundary }: DomainFinding): [number, number][] {
+  const ways = new Map<number, number>()
+  for (const node of nodes) {
+    const symbol = tree.symbol[boundary[node]]
+    ways.set(symbol, (ways.get(symbol) ?? 0) + rest.self[node])
+  }
+  return [...ways].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+}

@@ -1,0 +1,19 @@
+// Looking up and growing hash tables.
+
+import { begins, whole } from '../measures/patterns'
+import { domainRule } from './domainRule'
+
+export const hashMaps = domainRule({
+  id: 'hash-map',
+  title: 'Hash maps',
+  patterns: {
+    level: 'low',
+    names: [
+      whole('runtime\\.(?:map(?:assign|access|delete|iter)\\w*|hashGrow|growWork\\w*|evacuate\\w*|aeshash\\w*|strhash\\w*|memhash\\w*)'),
+      begins('internal/runtime/maps\\.', 'std::_Hashtable', '_M_rehash', 'hashbrown::', 'lookdict\\w*'),
+      whole('(?:Linked|Concurrent)?HashMap\\.(?:put|putVal|resize|getNode|hash)', 'dictresize', 'insertdict', 'GetHashCode'),
+      /(?<![A-Za-z0-9_])Dictionary\b.*(?:Resize|FindValue)/,
+    ],
+  },
+  advice: 'Give the map its size at once, use a cheaper key, or an array where keys are small or dense.',
+})

@@ -1,0 +1,43 @@
+// Waiting for each other. A CPU profile sees only the spinning and the system calls of it.
+
+import { begins, whole } from '../measures/patterns'
+import { domainRule } from './domainRule'
+
+/** Threads that wait properly leave no CPU samples, so a twentieth is already news. */
+const MIN_SHARE = 0.05
+
+export const locks = domainRule({
+  id: 'lock-contention',
+  title: 'Locks',
+  minShare: MIN_SHARE,
+  patterns: {
+    level: 'low',
+    names: [
+      begins(
+        '_*pthread_mutex_(?:lock|timedlock|cond_lock)',
+        '_*lll_lock_wait',
+        '_*futex_(?:abstimed_)?wait',
+        'do_futex',
+        'native_queued_spin_lock',
+      ),
+      begins('(?:internal/)?sync\\.\\(\\*(?:RW)?Mutex\\)\\.(?:R?Lock|lockSlow)', 'std::mutex::lock', 'parking_lot(?:_core)?::'),
+      whole(
+        'runtime\\.(?:lock2?|lockWithRank|futex\\w*|semacquire\\w*|procyield|osyield)',
+        'RwLock',
+        'take_gil',
+        'PyThread_acquire_lock\\w*',
+      ),
+      begins(
+        'ObjectMonitor::',
+        'AbstractQueuedSynchronizer',
+        'Reentrant\\w*Lock',
+        '(?:PlatformEvent|Parker)::park',
+        'std::sync::.*(?:Mutex|RwLock)',
+      ),
+      whole('Monitor\\.(?:Enter|ReliableEnter)\\w*', 'rb_mutex_lock', 'gvl_acquire\\w*'),
+    ],
+  },
+  advice:
+    'Shorten the critical section, shard the lock, or use read-write locks or state of its own for each worker.' +
+    ' Take a mutex or wall-clock profile to see all of the waiting: a CPU profile shows only spinning and system calls.',
+})

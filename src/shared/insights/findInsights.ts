@@ -1,0 +1,128 @@
+// A profile in, findings out: runs the rules one after the other over what is left, then orders and caps what they said.
+
+import { functionName, NONE, type Profile } from '../profile/profile'
+import type { StackView } from '../analysis/stackView'
+import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
+import { RULES } from './index'
+import type { Insight, InsightReport } from './insight'
+import type { Domain } from './measures/domainSamples'
+import { factsOf, maySubject, titleOf, type Facts } from './measures/facts'
+import { shownStacks } from './measures/shownStacks'
+import { shareError } from './measures/statistics'
+import { without } from './measures/weights'
+import { ranked } from './ranking'
+import type { Draft, Rule } from './rule'
+import type { KnownRules, OwnDomain, RuleSettings } from './settings'
+
+/** More findings than anybody reads; a bound on the work for hostile input. */
+const MAX_FINDINGS = 60
+
+export type InsightOptions = { readonly rules: RuleSettings }
+
+export function findInsights(profile: Profile, view: StackView, sampleType: number, { rules: settings }: InsightOptions): InsightReport {
+  const rules = [...settings.domains.map(ownRule), ...RULES].filter(({ id }) => settings.rules.get(id)?.enabled ?? true)
+  const facts = factsOf(profile, view, sampleType, domainsOf(rules, settings), settings.frames)
+  const drafts = facts.total > 0 ? ranked(facts, runRules(facts, rules, settings)) : []
+  const stacks = shownStacks(
+    facts,
+    drafts.map(({ node }) => node),
+  )
+  return {
+    total: facts.total,
+    unit: facts.unit,
+    activeShare: facts.total > 0 ? facts.active / facts.total : 0,
+    sampleCount: facts.samples,
+    insights: drafts.map((draft, place) => insightOf(facts, draft, stacks[place])),
+    widest: widestOf(facts),
+  }
+}
+
+/** What a settings file may name. */
+export const KNOWN_RULES: KnownRules = new Map(
+  RULES.map(({ id, limits, patterns }) => [id, { limits: Object.keys(limits), hasPatterns: patterns !== null }]),
+)
+
+function ownRule({ id, title, patterns, minShare, action }: OwnDomain): Rule {
+  return domainRule({
+    id,
+    title,
+    patterns: { level: 'high', names: patterns },
+    minShare: minShare ?? DOMAIN_MIN_SHARE,
+    advice: action,
+  })
+}
+
+function domainsOf(rules: readonly Rule[], settings: RuleSettings): Domain[] {
+  return rules.flatMap(({ id, patterns }) => {
+    if (patterns === null) return []
+    const added = settings.rules.get(id)?.patterns ?? []
+    return [{ id, patterns: { ...patterns, names: [...patterns.names, ...added] } }]
+  })
+}
+
+function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSettings): Draft[] {
+  const found: Draft[] = []
+  const isInherited = new Uint8Array(facts.symbols.length)
+  let rest = facts.all
+  for (const rule of rules) {
+    const limits = settings.rules.get(rule.id)?.limits ?? {}
+    while (found.length < MAX_FINDINGS) {
+      const draft = rule.find({ facts, rest, found, isInherited }, limits)
+      if (draft === null) break
+      found.push(draft)
+      for (const symbol of draft.inherited) isInherited[symbol] = 1
+      if (explainsSamples(draft)) rest = without(facts.tree, rest, draft.nodes)
+      if (!rule.repeats) break
+    }
+  }
+  return found
+}
+
+/** Remarks and doubts explain nothing, and several peaks are explained by each of them. */
+function explainsSamples({ kind, rule }: Draft): boolean {
+  return (kind === 'shape' || kind === 'domain') && rule !== 'multiple-peaks'
+}
+
+function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insight {
+  const { total, allSamples } = facts
+  const share = total > 0 ? draft.value / total : 0
+  return {
+    rule: draft.rule,
+    kind: draft.kind,
+    severity: draft.severity,
+    title: draft.title,
+    fn: stack[stack.length - 1] ?? NONE,
+    functionName: titleOf(facts, draft.symbol),
+    stack,
+    value: draft.value,
+    share,
+    shareError: shareError(share, allSamples),
+    evidence: draft.evidence,
+    details: draft.details,
+    action: draft.action,
+    tradeOff: draft.tradeOff,
+    explains: bitsOf(facts, draft.nodes),
+    help: `docs/findings.md#${draft.rule}`,
+  }
+}
+
+function bitsOf({ tree, view }: Facts, nodes: Int32Array): Uint8Array {
+  const isExplained = new Uint8Array(tree.length)
+  for (const node of nodes) isExplained[node] = 1
+  const bits = new Uint8Array((tree.nodeOfStack.length + 7) >> 3)
+  tree.nodeOfStack.forEach((node, stack) => {
+    if (node !== NONE && isExplained[node] === 1 && view.self[stack] !== 0) bits[stack >> 3] |= 1 << (stack & 7)
+  })
+  return bits
+}
+
+function widestOf(facts: Facts): InsightReport['widest'] {
+  const { all, symbols, profile, active } = facts
+  let widest: number = NONE
+  all.symbolSelf.forEach((self, symbol) => {
+    if (self > 0 && maySubject(facts, symbol) && (widest === NONE || self > all.symbolSelf[widest])) widest = symbol
+  })
+  if (widest === NONE) return null
+  const fn = symbols.firstFunction[widest]
+  return { fn, functionName: functionName(profile, fn), selfShare: all.symbolSelf[widest] / active }
+}

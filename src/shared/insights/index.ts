@@ -1,0 +1,65 @@
+// Every rule, in the order in which they look: adding one is one file and one line here. What an earlier one explains, later ones do not see.
+
+import { collector } from './domains/collector'
+import { compression } from './domains/compression'
+import { copying } from './domains/copying'
+import { crypto } from './domains/crypto'
+import { database } from './domains/database'
+import { deoptimisation } from './domains/deoptimisation'
+import { exceptions } from './domains/exceptions'
+import { hashMaps } from './domains/hashMaps'
+import { jitCompile } from './domains/jitCompile'
+import { locks } from './domains/locks'
+import { logging } from './domains/logging'
+import { nPlusOne } from './domains/nPlusOne'
+import { pageFaults } from './domains/pageFaults'
+import { reflection } from './domains/reflection'
+import { regularExpressions } from './domains/regularExpressions'
+import { serialization } from './domains/serialization'
+import { sorting } from './domains/sorting'
+import { stringBuilding } from './domains/stringBuilding'
+import { systemCalls } from './domains/systemCalls'
+import { deepRecursion } from './notes/deepRecursion'
+import { idle } from './notes/idle'
+import { wrapperTower } from './notes/wrapperTower'
+import { brokenStacks } from './quality/brokenStacks'
+import { fewSamples } from './quality/fewSamples'
+import { missingSymbols } from './quality/missingSymbols'
+import { truncatedStacks } from './quality/truncatedStacks'
+import type { Rule } from './rule'
+import { deepStack } from './shapes/deepStack'
+import { multiplePeaks } from './shapes/multiplePeaks'
+import { plateauLoop } from './shapes/plateauLoop'
+import { plateauRecursion } from './shapes/plateauRecursion'
+import { wideLeaf } from './shapes/wideLeaf'
+import { wideMiddle } from './shapes/wideMiddle'
+
+/** About the profile itself, and remarks: they explain no sample. The shapes after them may ask what they found. */
+const QUALITY: readonly Rule[] = [missingSymbols, fewSamples, truncatedStacks, brokenStacks, idle, deepRecursion, wrapperTower]
+
+/** A name that several would claim belongs to the first. High-level domains before low-level ones. */
+const DOMAINS: readonly Rule[] = [
+  nPlusOne,
+  database,
+  serialization,
+  regularExpressions,
+  logging,
+  compression,
+  crypto,
+  sorting,
+  exceptions,
+  jitCompile,
+  pageFaults,
+  stringBuilding,
+  locks,
+  collector,
+  copying,
+  hashMaps,
+  systemCalls,
+  deoptimisation,
+  reflection,
+]
+
+const SHAPES: readonly Rule[] = [plateauRecursion, plateauLoop, deepStack, wideLeaf, wideMiddle, multiplePeaks]
+
+export const RULES: readonly Rule[] = [...QUALITY, ...DOMAINS, ...SHAPES]

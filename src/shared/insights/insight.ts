@@ -1,0 +1,64 @@
+// What findings are: the shape that the window, the command line and the report are given.
+
+export type Severity = 'high' | 'medium' | 'low'
+
+/** What an action promises and costs, in words; null where nothing general can be said. */
+export type TradeOff = { readonly gain: string; readonly cost: string; readonly risk: string }
+
+/** One measure behind a finding, in words: what 'why' unfolds. */
+export type Detail = { readonly label: string; readonly value: string }
+
+/** Shapes and domains are about code; notes are remarks; quality findings are about the profile itself. */
+export type InsightKind = 'shape' | 'domain' | 'note' | 'quality'
+
+export type Insight = {
+  /** `wide-leaf`, `database`, `missing-symbols`, … */
+  readonly rule: string
+  readonly kind: InsightKind
+  readonly severity: Severity
+  readonly title: string
+  /** Row of the profile's functions; NONE when it is about the profile and not about a function. */
+  readonly fn: number
+  /** Its name as shown; empty when `fn` is NONE. */
+  readonly functionName: string
+  /** Rows of the profile's functions, root first, down to the subject. Empty when `fn` is NONE. */
+  readonly stack: readonly number[]
+  /** In the unit of the sample type. */
+  readonly value: number
+  /** Of the whole profile, 0 to 1. */
+  readonly share: number
+  /** Half the width of the 95 % interval about the share. */
+  readonly shareError: number
+  readonly evidence: string
+  readonly details: readonly Detail[]
+  readonly action: string
+  readonly tradeOff: TradeOff | null
+  /** A bit by row of the view's stacks: set where the finding explains the samples. No sample is explained twice. */
+  readonly explains: Uint8Array
+  /** Anchor in docs/findings.md. */
+  readonly help: string
+}
+
+export type InsightReport = {
+  readonly total: number
+  readonly unit: string
+  /** Part of the total that was not waiting, 0 to 1: what shares in evidence are of. */
+  readonly activeShare: number
+  /** Samples behind the active part. */
+  readonly sampleCount: number
+  /** Most important first; quality findings come last. */
+  readonly insights: readonly Insight[]
+  /** What came nearest, for saying why nothing stood out; null for an empty profile. */
+  readonly widest: { readonly fn: number; readonly functionName: string; readonly selfShare: number } | null
+}
+
+export function explainsStack(insight: Insight, stack: number): boolean {
+  return ((insight.explains[stack >> 3] >> (stack & 7)) & 1) === 1
+}
+
+/** Order of importance. */
+export const SEVERITIES: readonly Severity[] = ['high', 'medium', 'low']
+
+export function milder(a: Severity, b: Severity): Severity {
+  return SEVERITIES.indexOf(a) > SEVERITIES.indexOf(b) ? a : b
+}

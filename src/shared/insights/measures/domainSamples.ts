@@ -1,0 +1,81 @@
+// Which domain each sample belongs to: the innermost high-level one in its stack, else the innermost low-level one near its end.
+
+import { isInDomain, type DomainPatterns } from '../domains/domain'
+import { NONE } from '../../profile/profile'
+import type { SampleTree } from './sampleTree'
+import type { Symbols } from './symbols'
+import type { Weights } from './weights'
+
+/** A rule's id and the names that belong to it. */
+export type Domain = { readonly id: string; readonly patterns: DomainPatterns }
+
+export type DomainSamples = {
+  readonly domains: readonly Domain[]
+  /** By symbol: row of `domains`, or NONE. */
+  readonly ofSymbol: Int32Array
+  /** By node: row of `domains`, or NONE. */
+  readonly ofNode: Int32Array
+  /** By row of `domains`, in the unit of the sample type. */
+  readonly weight: Float64Array
+}
+
+/** Further from the leaf, a low-level frame no longer says what the sample was doing. */
+const LOW_REACH_FRAMES = 6
+
+/** The domain whose collector frames the file itself marks. */
+const COLLECTOR_DOMAIN = 'gc-pressure'
+
+export function domainSamples(tree: SampleTree, symbols: Symbols, all: Weights, domains: readonly Domain[]): DomainSamples {
+  const ofSymbol = domainOfSymbols(symbols, all, domains)
+  const isHigh = domains.map(({ patterns }) => patterns.level === 'high')
+  const highAt = new Int32Array(tree.length)
+  const ofNode = new Int32Array(tree.length).fill(NONE)
+  const weight = new Float64Array(domains.length)
+  for (let node = 0; node < tree.length; node++) {
+    const own = ofSymbol[tree.symbol[node]]
+    const inherited = tree.parent[node] === NONE ? NONE : highAt[tree.parent[node]]
+    highAt[node] = own !== NONE && isHigh[own] ? own : inherited
+    if (all.self[node] === 0) continue
+    const domain = highAt[node] === NONE ? lowDomainAt(tree, domains, ofSymbol, node) : highAt[node]
+    ofNode[node] = domain
+    if (domain !== NONE) weight[domain] += all.self[node]
+  }
+  return { domains, ofSymbol, ofNode, weight }
+}
+
+function domainOfSymbols(symbols: Symbols, all: Weights, domains: readonly Domain[]): Int32Array {
+  const ofSymbol = new Int32Array(symbols.length).fill(NONE)
+  const collector = domains.findIndex(({ id }) => id === COLLECTOR_DOMAIN)
+  for (let symbol = 0; symbol < symbols.length; symbol++) {
+    if (all.symbolTotal[symbol] === 0 || symbols.frameClass[symbol] !== null) continue
+    ofSymbol[symbol] =
+      symbols.isCollector[symbol] === 1
+        ? collector
+        : domains.findIndex(({ patterns }) => isInDomain(patterns, symbols.name[symbol], symbols.file[symbol]))
+  }
+  return ofSymbol
+}
+
+function lowDomainAt(tree: SampleTree, domains: readonly Domain[], ofSymbol: Int32Array, leaf: number): number {
+  let found = NONE
+  let at = leaf
+  for (let frames = 0; frames < LOW_REACH_FRAMES && at !== NONE; frames++) {
+    const domain = ofSymbol[tree.symbol[at]]
+    at = tree.parent[at]
+    if (domain === NONE) continue
+    const { level, reachFrames = LOW_REACH_FRAMES, winsOver = [] } = domains[domain].patterns
+    if (level !== 'low' || frames >= reachFrames) continue
+    if (found === NONE || winsOver.includes(domains[found].id)) found = domain
+  }
+  return found
+}
+
+/** By node: the outermost frame of a domain in its stack, or NONE. The way into the domain, and what a person can change. */
+export function boundaries(tree: SampleTree, { ofSymbol }: DomainSamples, domain: number): Int32Array {
+  const boundary = new Int32Array(tree.length)
+  for (let node = 0; node < tree.length; node++) {
+    const below = tree.parent[node] === NONE ? NONE : boundary[tree.parent[node]]
+    boundary[node] = below === NONE && ofSymbol[tree.symbol[node]] === domain ? node : below
+  }
+  return boundary
+}

@@ -1,0 +1,87 @@
+// Everything about a profile that rules look at and that does not change while they run. Computed once.
+
+import { NONE, type Profile } from '../../profile/profile'
+import type { StackView } from '../../analysis/stackView'
+import { domainSamples, type Domain, type DomainSamples } from './domainSamples'
+import type { ExtraFrames } from './frameClasses'
+import { idleNodes, measuresWaiting } from './idle'
+import { runtimeOf, type Runtime } from './runtimes'
+import { sampleCount } from './sampleCount'
+import { sampleTree, type SampleTree } from './sampleTree'
+import { spineOf, type Spine } from './spine'
+import { lowerBound, shareError } from './statistics'
+import { symbolsOf, symbolTitle, type Symbols } from './symbols'
+import { weightsOf, type Weights } from './weights'
+
+export type Facts = {
+  readonly profile: Profile
+  readonly view: StackView
+  readonly unit: string
+  readonly symbols: Symbols
+  readonly tree: SampleTree
+  /** What all samples weigh, waiting ones too. */
+  readonly total: number
+  /** What samples that were not waiting weigh: what shares are of. */
+  readonly active: number
+  /** Samples behind `total` and behind `active`. */
+  readonly allSamples: number
+  readonly samples: number
+  /** Waiting samples by node; null where waiting is what the profile measures. */
+  readonly isIdle: Uint8Array | null
+  /** Active samples only. */
+  readonly all: Weights
+  readonly spine: Spine
+  readonly domains: DomainSamples
+  readonly runtime: Runtime
+}
+
+export function factsOf(profile: Profile, view: StackView, sampleType: number, domains: readonly Domain[], extra: ExtraFrames): Facts {
+  const type = profile.meta.sampleTypes[sampleType]
+  const symbols = symbolsOf(profile, extra)
+  const tree = sampleTree(profile, view, symbols)
+  const isIdle = measuresWaiting(type) ? null : idleNodes(tree, symbols)
+  const total = view.self.reduce((sum, value) => sum + value, 0)
+  const self = isIdle === null ? tree.self : tree.self.map((value, node) => (isIdle[node] === 1 ? 0 : value))
+  const idle = isIdle === null ? 0 : tree.self.reduce((sum, value, node) => sum + (isIdle[node] === 1 ? value : 0), 0)
+  const all = weightsOf(tree, self)
+  const active = total - idle
+  const allSamples = sampleCount(profile, view, sampleType)
+  return {
+    profile,
+    view,
+    unit: type?.unit ?? '',
+    symbols,
+    tree,
+    total,
+    active,
+    allSamples,
+    samples: total > 0 ? allSamples * (active / total) : 0,
+    isIdle,
+    all,
+    spine: spineOf(tree, all, active),
+    domains: domainSamples(tree, symbols, all, domains),
+    runtime: runtimeOf(symbols, all.symbolTotal),
+  }
+}
+
+/** The lower bound of a weight's share of the active samples. */
+export function surely({ active, samples }: Facts, value: number): number {
+  return active > 0 ? lowerBound(value / active, samples) : 0
+}
+
+export function shareOf({ active }: Facts, value: number): number {
+  return active > 0 ? value / active : 0
+}
+
+export function errorOf({ active, samples }: Facts, value: number): number {
+  return active > 0 ? shareError(value / active, samples) : 1
+}
+
+export function titleOf({ profile, symbols }: Facts, symbol: number): string {
+  return symbolTitle(profile, symbols, symbol)
+}
+
+/** A frame that may be the subject of a finding. Unless `ownWeight` says that an entry point is where most of the cost is. */
+export function maySubject({ symbols }: Facts, symbol: number): boolean {
+  return symbol !== NONE && symbols.frameClass[symbol] === null
+}

@@ -1,0 +1,28 @@
+// Samples that were waiting. They leave the whole that shares are of, unless waiting is what the profile measures.
+
+import { NONE, type SampleType } from '../../profile/profile'
+import type { SampleTree } from './sampleTree'
+import type { Symbols } from './symbols'
+
+/** A wait is seldom the innermost frame: `select` stands under `selectors.py`, `futex` under `notesleep`. */
+const LAST_FRAMES = 3
+
+/** In a wall-clock, lock or off-CPU profile waiting is the subject. */
+const WAITING_TYPE = /wall|off.?cpu|delay|contention|block|lock|mutex|park|sleep|wait/i
+
+export function measuresWaiting(type: SampleType | undefined): boolean {
+  return type !== undefined && (WAITING_TYPE.test(type.name) || WAITING_TYPE.test(type.event ?? ''))
+}
+
+/** By node: 1 where one of the last frames of the stack waits. */
+export function idleNodes(tree: SampleTree, symbols: Symbols): Uint8Array {
+  const isIdle = new Uint8Array(tree.length)
+  for (let node = 0; node < tree.length; node++) {
+    let at = node
+    for (let frames = 0; frames < LAST_FRAMES && at !== NONE; frames++) {
+      if (symbols.frameClass[tree.symbol[at]] === 'idle') isIdle[node] = 1
+      at = tree.parent[at]
+    }
+  }
+  return isIdle
+}

@@ -1,0 +1,51 @@
+// Ancestors that are wide only because of what they call: optimizing their own logic gains nothing.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import { speedText } from '../wording'
+import { maySubject, shareOf, titleOf, type Facts } from './facts'
+import { nodesOf } from './sampleTree'
+
+/** Most of the ancestor's width must be the subject's … */
+const INHERITED_SHARE = 0.7
+/** … and little of it its own. */
+const OWN_SHARE = 0.15
+
+/** Symbols that inherit the cost of `nodes`, from the subject's caller down to the root. */
+export function inheritors({ tree, all, symbols }: Facts, nodes: Int32Array, subject: number): number[] {
+  const under = new Float64Array(tree.length)
+  let last = NONE
+  for (const node of nodes) {
+    under[node] = all.self[node]
+    last = Math.max(last, node)
+  }
+  for (let node = last; node > 0; node--) if (tree.parent[node] !== NONE) under[tree.parent[node]] += under[node]
+  const found: number[] = []
+  for (let node = tree.parent[subject]; node !== NONE; node = tree.parent[node]) {
+    const symbol = tree.symbol[node]
+    if (symbol === tree.symbol[subject] || symbols.frameClass[symbol] !== null || found.includes(symbol)) continue
+    let held = 0
+    for (const at of nodesOf(tree, symbol)) if (tree.previous[at] === NONE) held += under[at]
+    const total = all.symbolTotal[symbol]
+    if (held >= INHERITED_SHARE * total && all.symbolSelf[symbol] <= OWN_SHARE * total) found.push(symbol)
+  }
+  return found
+}
+
+/** What to say of them: the nearest in full, the next two by name. */
+export function inheritanceText(facts: Facts, inherited: readonly number[], subject: string): string {
+  const nearest = inherited.find(symbol => maySubject(facts, symbol))
+  if (nearest === undefined) return ''
+  const own = shareOf(facts, facts.all.symbolSelf[nearest])
+  const width = shareOf(facts, facts.all.symbolTotal[nearest])
+  const name = titleOf(facts, nearest)
+  const others = inherited.filter(symbol => symbol !== nearest).slice(0, 2)
+  const also =
+    others.length === 0
+      ? ''
+      : ` ${others.map(symbol => titleOf(facts, symbol)).join(' and ')} inherit${others.length === 1 ? 's' : ''} it too.`
+  return (
+    ` ${name} inherits this cost: it is ${formatShare(width)} wide but only ${formatShare(own)} is its own;` +
+    ` optimizing its logic gains at most ${speedText(1 / (1 - own))}. The cost is ${subject}.${also}`
+  )
+}

@@ -1,0 +1,70 @@
+// Self and total by node and by symbol, of all active samples or of those that no rule has explained yet.
+
+import { NONE } from '../../profile/profile'
+import type { SampleTree } from './sampleTree'
+
+/** In the unit of the sample type. */
+export type Weights = {
+  /** By node. */
+  readonly self: Float64Array
+  readonly total: Float64Array
+  /** By symbol, over every stack. */
+  readonly symbolSelf: Float64Array
+  /** By symbol; a stack counts once, however often the symbol stands in it. */
+  readonly symbolTotal: Float64Array
+}
+
+export function weightsOf(tree: SampleTree, self: Float64Array): Weights {
+  const symbols = tree.firstNode.length - 1
+  const symbolSelf = new Float64Array(symbols)
+  const symbolTotal = new Float64Array(symbols)
+  const total = self.slice()
+  for (let node = tree.length - 1; node >= 0; node--) {
+    const weight = total[node]
+    if (weight === 0) continue
+    const symbol = tree.symbol[node]
+    symbolSelf[symbol] += self[node]
+    if (tree.previous[node] === NONE) symbolTotal[symbol] += weight
+    if (tree.parent[node] !== NONE) total[tree.parent[node]] += weight
+  }
+  return { self, total, symbolSelf, symbolTotal }
+}
+
+/** What is left when the samples of these nodes are taken out. */
+export function without(tree: SampleTree, weights: Weights, nodes: Int32Array): Weights {
+  const self = weights.self.slice()
+  for (const node of nodes) self[node] = 0
+  return weightsOf(tree, self)
+}
+
+export function weightOf(weights: Weights, nodes: Int32Array): number {
+  let sum = 0
+  for (const node of nodes) sum += weights.self[node]
+  return sum
+}
+
+/** Nodes that have samples of their own left. */
+export function nodesWhere(weights: Weights, isWanted: (node: number) => boolean): Int32Array {
+  const found: number[] = []
+  for (let node = 0; node < weights.self.length; node++) if (weights.self[node] > 0 && isWanted(node)) found.push(node)
+  return Int32Array.from(found)
+}
+
+/** Nodes with samples left in which the symbol stands in the stack. */
+export function nodesThrough(tree: SampleTree, weights: Weights, symbolNodes: Int32Array): Int32Array {
+  const found: number[] = []
+  let end = 0
+  for (const top of symbolNodes) {
+    if (top < end) continue
+    end = tree.subtreeEnd[top]
+    for (let node = top; node < end; node++) if (weights.self[node] > 0) found.push(node)
+  }
+  return Int32Array.from(found)
+}
+
+/** Symbols by falling weight, those of at least `least` only. */
+export function symbolsAbove(bySymbol: Float64Array, least: number): number[] {
+  const found: number[] = []
+  for (let symbol = 0; symbol < bySymbol.length; symbol++) if (bySymbol[symbol] >= least && bySymbol[symbol] > 0) found.push(symbol)
+  return found.sort((a, b) => bySymbol[b] - bySymbol[a] || a - b)
+}

@@ -1,0 +1,47 @@
+// A function that calls itself very deep: not slow by itself, but a stack can overflow.
+
+import { NONE } from '../../profile/profile'
+import { maySubject, titleOf } from '../measures/facts'
+import { isLibrary } from '../measures/runtimes'
+import { defineRule } from '../rule'
+import { MEASURE_AGAIN, measuredText } from '../wording'
+
+/** One frame of the runtime for every frame of the program that it interprets. */
+const INTERPRETER = /Interpreter|EvalFrame/
+
+export const deepRecursion = defineRule({
+  id: 'deep-recursion',
+  kind: 'note',
+  limits: {
+    /** Balanced trees of any size are shallower. */
+    minDepth: 50,
+  },
+  find({ facts }, { minDepth }) {
+    const { tree, all, symbols } = facts
+    let node: number = NONE
+    for (let at = 0; at < tree.length; at++) {
+      if (tree.occurrence[at] < minDepth || all.total[at] === 0 || (node !== NONE && tree.occurrence[at] <= tree.occurrence[node])) continue
+      const symbol = tree.symbol[at]
+      if (maySubject(facts, symbol) && !isLibrary(symbols, symbol) && !INTERPRETER.test(symbols.name[symbol])) node = at
+    }
+    if (node === NONE) return null
+    const symbol = tree.symbol[node]
+    const name = titleOf(facts, symbol)
+    const value = all.symbolTotal[symbol]
+    return {
+      rule: 'deep-recursion',
+      kind: 'note',
+      severity: 'low',
+      title: `Deep recursion: ${name}`,
+      symbol,
+      node,
+      value,
+      evidence: `${name} stands up to ${tree.occurrence[node]} times in one stack; it is in ${measuredText(facts, value)}.`,
+      details: [{ label: 'Deepest recursion', value: String(tree.occurrence[node]) }],
+      action: `Turn the recursion of ${name} into a loop with a stack of its own: a larger input may overflow the call stack. ${MEASURE_AGAIN}`,
+      tradeOff: null,
+      nodes: new Int32Array(0),
+      inherited: [],
+    }
+  },
+})

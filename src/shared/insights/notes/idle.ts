@@ -1,0 +1,40 @@
+// How much of the profile was waiting: every other share is of the rest, and a reader must know.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import { titleOf } from '../measures/facts'
+import { defineRule } from '../rule'
+import { MEASURE_AGAIN } from '../wording'
+
+export const idle = defineRule({
+  id: 'idle',
+  kind: 'note',
+  limits: {
+    /** Less does not change any share enough to speak of. */
+    minShare: 0.1,
+  },
+  find({ facts }, { minShare }) {
+    const { isIdle, tree, total, active } = facts
+    const value = total - active
+    if (isIdle === null || total <= 0 || value < minShare * total) return null
+    let node: number = NONE
+    for (let at = 0; at < tree.length; at++)
+      if (isIdle[at] === 1 && tree.self[at] > 0 && (node === NONE || tree.self[at] > tree.self[node])) node = at
+    const waits = node === NONE ? '' : titleOf(facts, tree.symbol[node])
+    return {
+      rule: 'idle',
+      kind: 'note',
+      severity: 'low',
+      title: `${formatShare(value / total)} of the samples were waiting`,
+      symbol: node === NONE ? NONE : tree.symbol[node],
+      node,
+      value,
+      evidence: `${formatShare(value / total)} of the samples were waiting, most in ${waits}; shares below are of the active ${formatShare(active / total)}.`,
+      details: [{ label: 'Waiting', value: formatShare(value / total) }],
+      action: `If it should have been busy: for work that waits use async or threads, for work that computes use more processes. ${MEASURE_AGAIN}`,
+      tradeOff: null,
+      nodes: Int32Array.from(isIdle.keys()).filter(at => isIdle[at] === 1 && tree.self[at] > 0),
+      inherited: [],
+    }
+  },
+})

@@ -1,0 +1,72 @@
+// Stacks that the unwinder lost after a few frames: they begin with a function that elsewhere stands in the middle.
+
+import { formatShare } from '../../base/quantity'
+import { NONE, stringAt } from '../../profile/profile'
+import { shareOf, titleOf, type Facts } from '../measures/facts'
+import { nodesOf } from '../measures/sampleTree'
+import { nodesWhere, weightOf } from '../measures/weights'
+import { defineRule } from '../rule'
+import { measuredText } from '../wording'
+import { UNWINDING_REMEDIES } from './remedies'
+
+export const brokenStacks = defineRule({
+  id: 'broken-stacks',
+  kind: 'quality',
+  limits: {
+    /** A few are in every profile that unwinds by frame pointers. */
+    minShare: 0.1,
+    highShare: 0.3,
+    /** An unwinder gets this far before it meets code without a frame pointer. */
+    maxFrames: 3,
+  },
+  find({ facts }, { minShare, highShare, maxFrames }) {
+    const { tree, all } = facts
+    const root = rootsOf(facts)
+    const isBroken = new Map<number, boolean>()
+    const nodes = nodesWhere(all, node => {
+      if (tree.depth[node] >= maxFrames) return false
+      const symbol = tree.symbol[root[node]]
+      const known = isBroken.get(symbol) ?? standsMidStack(facts, root, symbol)
+      isBroken.set(symbol, known)
+      return known
+    })
+    const value = weightOf(all, nodes)
+    const share = shareOf(facts, value)
+    if (share < minShare) return null
+    const node = nodes.reduce((best, at) => (all.self[at] > all.self[best] ? at : best), nodes[0])
+    const symbol = tree.symbol[node]
+    const library = libraryOf(facts, symbol)
+    return {
+      rule: 'broken-stacks',
+      kind: 'quality',
+      severity: share >= highShare ? 'high' : 'medium',
+      title: `${formatShare(share)} of the stacks lost their callers`,
+      symbol,
+      node,
+      value,
+      evidence: `${measuredText(facts, value)} are in stacks of at most ${maxFrames} frames that begin in the middle of the program; most end in ${titleOf(facts, symbol)}${library === null ? '' : ` of ${library}`}.`,
+      details: [{ label: 'Stacks without their callers', value: formatShare(share) }],
+      action: `Frame pointers were lost. ${UNWINDING_REMEDIES[facts.runtime]} Then record again.`,
+      tradeOff: null,
+      nodes,
+      inherited: [],
+    }
+  },
+})
+
+/** By node: the root of its stack. */
+function rootsOf({ tree }: Facts): Int32Array {
+  const root = new Int32Array(tree.length)
+  for (let node = 0; node < tree.length; node++) root[node] = tree.parent[node] === NONE ? node : root[tree.parent[node]]
+  return root
+}
+
+/** Not an entry point, and called by something else elsewhere. */
+function standsMidStack({ tree, symbols, all }: Facts, root: Int32Array, symbol: number): boolean {
+  if (symbols.frameClass[symbol] !== null) return false
+  return nodesOf(tree, symbol).some(node => tree.parent[node] !== NONE && all.total[node] > 0 && tree.symbol[root[node]] !== symbol)
+}
+
+function libraryOf({ profile, symbols }: Facts, symbol: number): string | null {
+  return stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]]) ?? symbols.file[symbol]
+}

@@ -1,0 +1,92 @@
+// Stacks cut at the recorder's limit: their roots are missing, and what is left looks like many small programs.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import type { Severity } from '../insight'
+import type { Facts } from '../measures/facts'
+import { defineRule, type Draft } from '../rule'
+import { TRUNCATION_REMEDIES } from './remedies'
+
+/** Where recorders stop: perf 127, JFR and Go 64, newer Go 128, Go's heap and block profiles 32, DTrace scripts 100, async-profiler 2,048. */
+const KNOWN_LIMITS: readonly number[] = [32, 64, 100, 127, 128, 512, 1024, 2048]
+
+export const truncatedStacks = defineRule({
+  id: 'truncated-stacks',
+  kind: 'quality',
+  limits: {
+    /** Of the weight, in stacks of exactly the limit. */
+    minShare: 0.05,
+    /** Whole stacks of one program begin alike; cut ones begin anywhere. */
+    minRoots: 3,
+    /** Of the samples that the file itself marks as cut. */
+    minMarked: 0.01,
+    mediumMarked: 0.05,
+  },
+  find({ facts }, limits) {
+    const marked = markedShare(facts)
+    if (marked >= limits.minMarked) {
+      return draftOf(facts, marked * facts.total, marked, marked >= limits.mediumMarked ? 'medium' : 'low', 'are marked as cut in the file')
+    }
+    const cut = cutAtLimit(facts, limits.minRoots)
+    if (cut === null || cut.value < limits.minShare * facts.total) return null
+    return draftOf(
+      facts,
+      cut.value,
+      cut.value / facts.total,
+      'medium',
+      `are exactly ${cut.depth} frames deep, a recorder’s limit, with different roots`,
+    )
+  },
+})
+
+function markedShare({ profile: { meta } }: Facts): number {
+  const count = meta.notes.filter(note => /truncat|cut (?:off|at|short)/i.test(note.what)).reduce((sum, note) => sum + note.count, 0)
+  return meta.sampleCount > 0 ? Math.min(1, count / meta.sampleCount) : 0
+}
+
+/** The weight of stacks as deep as the deepest, when that depth is a known limit and they begin with different functions. */
+function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): { depth: number; value: number } | null {
+  const length = view.parent.length
+  const depth = new Int32Array(length)
+  const first = new Int32Array(length)
+  const second = new Int32Array(length)
+  let deepest = 0
+  for (let stack = 0; stack < length; stack++) {
+    const parent = view.parent[stack]
+    const symbol = symbols.ofFunction[profile.frames.fn[view.frame[stack]]]
+    depth[stack] = parent === NONE ? 1 : depth[parent] + 1
+    first[stack] = parent === NONE ? symbol : first[parent]
+    second[stack] = depth[stack] <= 2 ? symbol : second[parent]
+    if (view.self[stack] > 0) deepest = Math.max(deepest, depth[stack])
+  }
+  // Collapsers put the process's name under every stack: then the limit shows one frame later.
+  const hasProcessRoot = !KNOWN_LIMITS.includes(deepest) && KNOWN_LIMITS.includes(deepest - 1)
+  if (!hasProcessRoot && !KNOWN_LIMITS.includes(deepest)) return null
+  const roots = new Set<number>()
+  let value = 0
+  for (let stack = 0; stack < length; stack++) {
+    if (depth[stack] !== deepest || view.self[stack] === 0) continue
+    if (hasProcessRoot && symbols.frameClass[first[stack]] === 'entry') return null
+    value += view.self[stack]
+    roots.add(hasProcessRoot ? second[stack] : first[stack])
+  }
+  return roots.size >= minRoots ? { depth: hasProcessRoot ? deepest - 1 : deepest, value } : null
+}
+
+function draftOf(facts: Facts, value: number, share: number, severity: Severity, how: string): Draft {
+  return {
+    rule: 'truncated-stacks',
+    kind: 'quality',
+    severity,
+    title: `${formatShare(share)} of the stacks are cut`,
+    symbol: NONE,
+    node: NONE,
+    value,
+    evidence: `${formatShare(share)} of the weight is in stacks that ${how}. Totals near the root are too small, and callers may be missing; deep recursion may be the cause.`,
+    details: [{ label: 'Cut stacks', value: formatShare(share) }],
+    action: `${TRUNCATION_REMEDIES[facts.runtime]} Then record again.`,
+    tradeOff: null,
+    nodes: new Int32Array(0),
+    inherited: [],
+  }
+}

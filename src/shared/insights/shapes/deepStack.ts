@@ -1,0 +1,92 @@
+// A tall stack with a wide top: a long corridor of frames that only pass on what an expensive leaf costs.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import { depthAbove, medianDepthOfOthers } from '../measures/depths'
+import { titleOf, type Facts } from '../measures/facts'
+import { isOnWayIn } from '../measures/spine'
+import { defineRule } from '../rule'
+import { severityOf } from '../severity'
+import { CACHING } from '../tradeOffs'
+import { cautionText, gainText, MEASURE_AGAIN } from '../wording'
+import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf } from './hotLeaf'
+
+export const deepStack = defineRule({
+  id: 'deep-stack',
+  kind: 'shape',
+  repeats: true,
+  limits: {
+    ...LEAF_LIMITS,
+    /** Fewer frames are an ordinary call chain. */
+    minCorridor: 8,
+    /** Less, and a frame decides something instead of passing on. */
+    minPassed: 0.8,
+    /** More, and the frame has work of its own. */
+    maxOwnInCorridor: 0.1,
+    /** Not taller than the rest, and every stack of this program is like that. */
+    minDepthFactor: 1.3,
+    /** The same names over and over are a recursion or a tower of middleware: nothing to inline. */
+    maxRepeats: 0.3,
+  },
+  find(given, limits) {
+    const { facts } = given
+    for (const symbol of hotLeaves(given, limits)) {
+      const leaf = hotLeafFacts(given, symbol)
+      const onWayIn = isOnWayIn(facts.tree, facts.all, facts.symbols, facts.spine, leaf.node)
+      const corridor = corridorBelow(facts, leaf.node, onWayIn, limits)
+      if (corridor.length < limits.minCorridor || repeats(facts, corridor) >= limits.maxRepeats) continue
+      const depths = depthAbove(facts.tree, onWayIn)
+      const others = medianDepthOfOthers(facts.tree, facts.all, depths, symbol)
+      if (depths[leaf.node] < limits.minDepthFactor * others) continue
+      return draftOf(facts, symbol, leaf, corridor, { own: depths[leaf.node], others })
+    }
+    return null
+  },
+})
+
+type CorridorLimits = { readonly minPassed: number; readonly maxOwnInCorridor: number }
+
+/** From the leaf's caller towards the root: frames that pass on nearly all they get. */
+function corridorBelow({ tree, all, symbols }: Facts, leaf: number, onWayIn: (node: number) => boolean, limits: CorridorLimits): number[] {
+  const corridor: number[] = []
+  let child = leaf
+  for (let node = tree.parent[leaf]; node !== NONE; node = tree.parent[node]) {
+    const passesOn = all.total[child] >= limits.minPassed * all.total[node] && all.self[node] <= limits.maxOwnInCorridor * all.total[node]
+    if (!passesOn || onWayIn(node) || symbols.frameClass[tree.symbol[node]] === 'entry') break
+    corridor.push(node)
+    child = node
+  }
+  return corridor
+}
+
+function repeats({ tree }: Facts, corridor: readonly number[]): number {
+  return 1 - new Set(corridor.map(node => tree.symbol[node])).size / corridor.length
+}
+
+function draftOf(facts: Facts, symbol: number, leaf: HotLeaf, corridor: readonly number[], depth: { own: number; others: number }) {
+  const { tree, all, active } = facts
+  const name = titleOf(facts, symbol)
+  const head = titleOf(facts, tree.symbol[corridor[corridor.length - 1]])
+  const ownOfCorridor = corridor.reduce((sum, node) => sum + all.self[node], 0)
+  return {
+    ...leaf,
+    rule: 'deep-stack',
+    kind: 'shape' as const,
+    severity: severityOf(facts, leaf.value),
+    title: `Deep call chain to ${name}`,
+    symbol,
+    evidence:
+      `${leaf.evidence} ${corridor.length} frames from ${head} down to it only pass the cost on:` +
+      ` together ${formatShare(ownOfCorridor / active)} is their own. The stack is ${depth.own} frames tall, others ${depth.others}.${cautionText(facts)}`,
+    details: [
+      ...leaf.details,
+      { label: 'Frames that only pass on', value: String(corridor.length) },
+      { label: 'Head of the corridor', value: head },
+      { label: 'Their own share, summed', value: formatShare(ownOfCorridor / active) },
+      { label: 'Height above the way in; median of other samples', value: `${depth.own}; ${depth.others}` },
+      { label: 'Gain', value: gainText(facts, leaf.value, CACHING) },
+    ],
+    action: `Inline the ${corridor.length} pass-through frames, or cache the intermediate result at ${head}, so that ${name} is reached less often. ${MEASURE_AGAIN}`,
+    tradeOff: CACHING.tradeOff,
+  }
+}

@@ -1,0 +1,104 @@
+// Several hot paths: no one fix is enough, so the widest comes first.
+
+import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
+import { defineRule, type Case, type Draft } from '../rule'
+import { severityOf } from '../severity'
+import { gainText, measuredText, MEASURE_AGAIN, shareText, speedText } from '../wording'
+import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
+
+/** Findings that stand in one place. Other domains are scattered over the whole program. */
+const LOCALISED_DOMAINS: readonly string[] = ['database', 'n-plus-one']
+
+export const multiplePeaks = defineRule({
+  id: 'multiple-peaks',
+  kind: 'shape',
+  limits: {
+    /** Narrower is not a peak. */
+    minShare: 0.08,
+    /** Three are several. */
+    minPeaks: 3,
+    /** Of three or more, the second is at least this part of the first: else one peak stands out and is the finding. */
+    minSecondOfMany: 1 / 3,
+    /** Two are several when the second is at least half the first … */
+    minSecondOfTwo: 0.5,
+    /** … and together they are much of the whole. */
+    minSumOfTwo: 0.4,
+    /** A leaf that few samples keep below its own threshold is still a peak when it is seen this wide … */
+    minUnsureShare: 0.1,
+    /** … and is surely this wide. */
+    minUnsureSurely: 0.05,
+  },
+  find(given, limits) {
+    const { facts } = given
+    const localised = given.found.filter(
+      ({ kind, rule, value }) => (kind === 'shape' || LOCALISED_DOMAINS.includes(rule)) && shareOf(facts, value) >= limits.minShare,
+    )
+    if (localised.length === 0) return null
+    const peaks = [...localised.map(peakOf), ...unsurePeaks(given, limits)].sort((a, b) => b.value - a.value)
+    if (peaks.length < 2) return null
+    const [first, second] = peaks
+    const sum = peaks.reduce((total, peak) => total + peak.value, 0)
+    const areMany = peaks.length >= limits.minPeaks && second.value >= limits.minSecondOfMany * first.value
+    const areTwo = second.value >= limits.minSecondOfTwo * first.value && shareOf(facts, sum) >= limits.minSumOfTwo
+    const widest = localised.find(({ symbol }) => symbol === first.symbol)
+    return (areMany || areTwo) && widest !== undefined ? draftOf(facts, peaks, sum, widest) : null
+  },
+})
+
+type Peak = { readonly symbol: number; readonly value: number; readonly nodes: Int32Array }
+
+function peakOf({ symbol, value, nodes }: Draft): Peak {
+  return { symbol, value, nodes }
+}
+
+function unsurePeaks(given: Case, limits: { readonly minUnsureShare: number; readonly minUnsureSurely: number }): Peak[] {
+  const { facts, rest } = given
+  return hotLeaves(given, { ...LEAF_LIMITS, minShare: limits.minUnsureSurely })
+    .filter(symbol => shareOf(facts, rest.symbolSelf[symbol]) >= limits.minUnsureShare && surely(facts, rest.symbolSelf[symbol]) > 0)
+    .map(symbol => ({ symbol, value: rest.symbolSelf[symbol], nodes: hotLeafFacts(given, symbol).nodes }))
+}
+
+function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Draft): Draft {
+  const name = titleOf(facts, widest.symbol)
+  const [first, second] = peaks
+  const gap = shareOf(facts, first.value) - shareOf(facts, second.value)
+  const areClose = gap < errorOf(facts, first.value) + errorOf(facts, second.value)
+  const close = areClose ? ` The first two are not separable at ${Math.round(facts.samples)} samples.` : ''
+  const list = peaks.map(peak => `${titleOf(facts, peak.symbol)} ${shareText(facts, peak.value)}`).join(', ')
+  const caps = peaks.slice(1).map(peak => `${titleOf(facts, peak.symbol)} ${speedText(1 / (1 - shareOf(facts, peak.value)))}`)
+  return {
+    rule: 'multiple-peaks',
+    kind: 'shape',
+    severity: severityOf(facts, value),
+    title: `${peaks.length} hot paths, the widest ${name}`,
+    symbol: widest.symbol,
+    node: widest.node,
+    value,
+    evidence: `${peaks.length} separate paths take ${measuredText(facts, value)} together: ${list}.${close} The widest: ${widest.evidence}`,
+    details: [
+      ...peaks.map(peak => ({ label: titleOf(facts, peak.symbol), value: measuredText(facts, peak.value) })),
+      { label: 'Gain from the widest', value: gainText(facts, first.value, null) },
+      { label: 'Gain from all of them', value: gainText(facts, value, null) },
+    ],
+    action:
+      `Several hot paths: prioritize the widest peak, ${name}. ${withoutLastSentence(widest.action)}` +
+      ` The others cap at ${caps.join(', ')} each. ${MEASURE_AGAIN}`,
+    tradeOff: widest.tradeOff,
+    nodes: joined(peaks.map(peak => peak.nodes)),
+    inherited: [],
+  }
+}
+
+function withoutLastSentence(action: string): string {
+  return action.replace(MEASURE_AGAIN, '').trimEnd()
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}

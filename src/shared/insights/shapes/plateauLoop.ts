@@ -1,0 +1,80 @@
+// A hot loop as a plateau: a flat, wide top with no one callee to blame.
+
+import { formatShare } from '../../base/quantity'
+import { weightNear } from '../measures/above'
+import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
+import { linesText } from '../measures/lines'
+import { nodesOf } from '../measures/sampleTree'
+import { effectiveNumber } from '../measures/statistics'
+import { calleesOf, heaviestNode } from '../measures/surroundings'
+import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
+import { defineRule, type Draft } from '../rule'
+import { severityOf } from '../severity'
+import { ALGORITHM } from '../tradeOffs'
+import { cautionText, gainText, listText, MEASURE_AGAIN, measuredText } from '../wording'
+
+export const plateauLoop = defineRule({
+  id: 'plateau-loop',
+  kind: 'shape',
+  repeats: true,
+  limits: {
+    /** Below a tenth there is too little to win. */
+    minShare: 0.1,
+    /** Sampling skid puts up to a twentieth of a hot leaf on its caller; a loop has clearly more of its own. */
+    minOwn: 0.12,
+    /** From here on the function itself is the cost: a wide leaf. */
+    maxOwn: 0.6,
+    /** A loop's body is shallow; work that goes deeper has its cost somewhere else. */
+    minEndsNear: 0.9,
+    /** A callee with more is the cost. */
+    maxCallee: 0.5,
+    /** Two callees are two things to look at; more is a flat top. */
+    minCallees: 2.5,
+  },
+  find({ facts, rest, isInherited }, limits) {
+    for (const symbol of symbolsAbove(rest.symbolTotal, limits.minShare * facts.active)) {
+      const total = rest.symbolTotal[symbol]
+      const own = rest.symbolSelf[symbol] / total
+      if (own < limits.minOwn || own >= limits.maxOwn || surely(facts, total) < limits.minShare) continue
+      if (!maySubject(facts, symbol) || isInherited[symbol] === 1) continue
+      const callees = calleesOf(facts.tree, rest, symbol)
+      const largest = callees[0]?.[1] ?? 0
+      if (largest > limits.maxCallee * total || effectiveNumber(callees.map(([, weight]) => weight)) < limits.minCallees) continue
+      const near = weightNear(facts.tree, rest, symbol) / total
+      if (near >= limits.minEndsNear) return draftOf(facts, rest, symbol, callees, near)
+    }
+    return null
+  },
+})
+
+function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly (readonly [number, number])[], near: number): Draft {
+  const { tree } = facts
+  const nodes = nodesThrough(tree, rest, nodesOf(tree, symbol))
+  const value = weightOf(rest, nodes)
+  const own = rest.symbolSelf[symbol] / value
+  const name = titleOf(facts, symbol)
+  return {
+    rule: 'plateau',
+    kind: 'shape',
+    severity: severityOf(facts, value),
+    title: `Hot loop: ${name}`,
+    symbol,
+    node: heaviestNode(tree, rest.total, symbol),
+    value,
+    evidence:
+      `${name} takes ${measuredText(facts, value)}: ${formatShare(own)} of that is its own and the rest is spread over ${callees.length} callees` +
+      ` (the largest ${listText(facts, callees, value, 1)}); ${formatShare(near)} ends within two frames of it, so no one callee is to blame.` +
+      `${linesText(facts, symbol)}${cautionText(facts)}`,
+    details: [
+      { label: 'Of its own', value: formatShare(own) },
+      { label: 'Ends within two frames above it', value: formatShare(near) },
+      { label: 'Callees', value: listText(facts, callees, value, 5) },
+      { label: 'Callees that matter (effective number)', value: effectiveNumber(callees.map(([, weight]) => weight)).toFixed(1) },
+      { label: 'Gain', value: gainText(facts, value, ALGORITHM) },
+    ],
+    action: `Optimize the loop body of ${name} or unroll it: hoist what does not change, batch the ${callees.length} small callees, move work out of the loop. ${MEASURE_AGAIN}`,
+    tradeOff: ALGORITHM.tradeOff,
+    nodes,
+    inherited: [],
+  }
+}

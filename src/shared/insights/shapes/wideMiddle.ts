@@ -1,0 +1,115 @@
+// A narrow base and a wide middle: an intermediate function that many pay for, or that outweighs all its siblings.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import { heaviestAbove, weightNear } from '../measures/above'
+import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
+import { nodesOf } from '../measures/sampleTree'
+import { effectiveNumber } from '../measures/statistics'
+import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
+import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
+import { defineRule, type Draft } from '../rule'
+import { severityOf } from '../severity'
+import { CACHING } from '../tradeOffs'
+import { cautionText, gainText, listText, MEASURE_AGAIN, measuredText } from '../wording'
+
+export const wideMiddle = defineRule({
+  id: 'wide-middle',
+  kind: 'shape',
+  repeats: true,
+  limits: {
+    /** A middle is wider than a leaf has to be: much passes through any function that is near the root. */
+    minShare: 0.2,
+    /** Wider is the way in. */
+    maxShare: 0.85,
+    /** More, and the function's own work is the matter. */
+    maxOwn: 0.3,
+    /** One function above it with more than half is the cost instead. */
+    maxAbove: 0.5,
+    /** Less, and it is a loop body or a leaf: a middle has work well above it. */
+    minFarAbove: 0.4,
+    /** Shared: no caller pays for more than half … */
+    maxCaller: 0.5,
+    /** … and more than two of them matter. */
+    minCallers: 2.5,
+    /** Single: (nearly) one caller … */
+    minSingleCaller: 0.9,
+    /** … to which it is much … */
+    minSingleShare: 0.3,
+    /** … and three times what any sibling is … */
+    maxSibling: 1 / 3,
+    /** … of at least two. */
+    minSiblings: 2,
+  },
+  find({ facts, rest, found, isInherited }, limits) {
+    // Cut stacks lose their roots, and then callers are whatever frame the cut left.
+    if (found.some(({ rule }) => rule === 'truncated-stacks')) return null
+    for (const symbol of symbolsAbove(rest.symbolTotal, limits.minShare * facts.active)) {
+      const total = rest.symbolTotal[symbol]
+      if (total > limits.maxShare * facts.active || rest.symbolSelf[symbol] >= limits.maxOwn * total) continue
+      if (!maySubject(facts, symbol) || isInherited[symbol] === 1 || surely(facts, total) < limits.minShare) continue
+      // The cheap half of the test above: most frames on the way to something wide fail here.
+      if ((calleesOf(facts.tree, rest, symbol)[0]?.[1] ?? 0) > limits.maxAbove * total) continue
+      const callers = callersOf(facts.tree, rest, symbol)
+      if (!isShared(callers, total, limits) && !isSingle(facts, symbol, callers, total, limits)) continue
+      if (1 - weightNear(facts.tree, rest, symbol) / total < limits.minFarAbove) continue
+      const above = heaviestAbove(facts.tree, rest, symbol)
+      if (above.weight <= limits.maxAbove * total) return draftOf(facts, rest, symbol, callers, above)
+    }
+    return null
+  },
+})
+
+type Callers = readonly (readonly [number, number])[]
+type CallerLimits = Readonly<
+  Record<'maxCaller' | 'minCallers' | 'minSingleCaller' | 'minSingleShare' | 'maxSibling' | 'minSiblings', number>
+>
+
+function isShared(callers: Callers, total: number, { maxCaller, minCallers }: CallerLimits): boolean {
+  return callers[0][1] <= maxCaller * total && effectiveNumber(callers.map(([, weight]) => weight)) >= minCallers
+}
+
+function isSingle(facts: Facts, symbol: number, callers: Callers, total: number, limits: CallerLimits): boolean {
+  const [caller, weight] = callers[0]
+  if (caller === NONE || weight < limits.minSingleCaller * total || surely(facts, total) < limits.minSingleShare) return false
+  // Siblings with all they have: one that an earlier finding explains is still there.
+  const siblings = calleesOf(facts.tree, facts.all, caller).filter(([sibling]) => sibling !== symbol)
+  return siblings.length >= limits.minSiblings && siblings.every(([, width]) => width <= limits.maxSibling * total)
+}
+
+function draftOf(facts: Facts, rest: Weights, symbol: number, callers: Callers, above: { symbol: number; weight: number }): Draft {
+  const { tree } = facts
+  const nodes = nodesThrough(tree, rest, nodesOf(tree, symbol))
+  const value = weightOf(rest, nodes)
+  const name = titleOf(facts, symbol)
+  const own = rest.symbolSelf[symbol] / value
+  const paying = callers.length === 1 ? '1 caller pays' : `${callers.length} callers pay`
+  const far = 1 - weightNear(tree, rest, symbol) / value
+  return {
+    rule: 'wide-middle',
+    kind: 'shape',
+    severity: severityOf(facts, value),
+    title: `Expensive intermediate function: ${name}`,
+    symbol,
+    node: heaviestNode(tree, rest.total, symbol),
+    value,
+    evidence:
+      `${measuredText(facts, value)} passes through ${name}, ${formatShare(own)} of it its own, and no single function above it holds half.` +
+      ` ${paying} for it: ${listText(facts, callers, value)}.${cautionText(facts)}`,
+    details: [
+      { label: 'Of its own', value: formatShare(own) },
+      { label: 'Callers', value: listText(facts, callers, value, 5) },
+      { label: 'Callers that matter (effective number)', value: effectiveNumber(callers.map(([, weight]) => weight)).toFixed(1) },
+      { label: 'Ends more than two frames above it', value: formatShare(far) },
+      {
+        label: 'Largest function above it',
+        value: above.symbol === NONE ? 'none' : listText(facts, [[above.symbol, above.weight]], value),
+      },
+      { label: 'Gain', value: gainText(facts, value, CACHING) },
+    ],
+    action: `Refactor the call chain through ${name}: ${paying} for it. Compute once and pass the result on, batch the calls, or cache it per request. ${MEASURE_AGAIN}`,
+    tradeOff: CACHING.tradeOff,
+    nodes,
+    inherited: [],
+  }
+}

@@ -1,0 +1,58 @@
+// How findings put numbers into sentences: always a share, its error, and of what.
+
+import { formatCount, formatShare, formatValue } from '../base/quantity'
+import { NONE } from '../profile/profile'
+import type { TradeOff } from './insight'
+import { errorOf, shareOf, titleOf, type Facts } from './measures/facts'
+
+/** Fewer say so in the evidence: at a tenth the error is still two points. */
+const PLENTY_OF_SAMPLES = 1000
+
+export const MEASURE_AGAIN = 'Then measure again with the same load.'
+
+/** `34.2 % ± 2.9`. */
+export function shareText(facts: Facts, value: number): string {
+  return `${formatShare(shareOf(facts, value))} ± ${(errorOf(facts, value) * 100).toFixed(1)}`
+}
+
+/** `34.2 % ± 2.9 of all 1,000 samples`, or of the active ones where some were waiting. */
+export function measuredText(facts: Facts, value: number): string {
+  return `${shareText(facts, value)} of ${wholeText(facts)}`
+}
+
+function wholeText({ active, total, samples, unit }: Facts): string {
+  const which = active < total ? 'the active' : 'all'
+  const count = `${formatCount(Math.round(samples))} samples`
+  return unit === 'count' || unit === 'samples' || unit === '' ? `${which} ${count}` : `${which} ${formatValue(active, unit)} (${count})`
+}
+
+/** A sentence that says how little is known, or nothing. */
+export function cautionText({ samples }: Facts): string {
+  return samples < PLENTY_OF_SAMPLES ? ` Only ${formatCount(Math.round(samples))} samples stand behind this.` : ''
+}
+
+/** `handle (62.0 %), retry (20.1 %)`: parts of `whole`, the heaviest first. */
+export function listText(facts: Facts, parts: readonly (readonly [number, number])[], whole: number, most = 3): string {
+  const named = parts
+    .slice(0, most)
+    .map(([symbol, weight]) => `${symbol === NONE ? 'the root' : titleOf(facts, symbol)} (${formatShare(weight / whole)})`)
+  const more = parts.length - named.length
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
+
+/** Amdahl's ceiling, and what is left of it when the part gets `factor` times faster instead of free. */
+export function gainText(facts: Facts, value: number, how: { readonly factor: number; readonly by: string } | null): string {
+  const share = shareOf(facts, value)
+  const ceiling = `at most ${speedText(1 / (1 - share))}`
+  if (how === null) return `${formatShare(share)} gone is ${ceiling}`
+  return `${formatShare(share)} gone is ${ceiling}; ${how.by} (${how.factor}×) gives ${speedText(1 / (1 - share + share / how.factor))}`
+}
+
+export function speedText(times: number): string {
+  return times > 100 || !Number.isFinite(times) ? 'over 100×' : `${times.toFixed(2)}×`
+}
+
+/** Gain, cost and risk as one sentence; empty where there is nothing to weigh. */
+export function tradeOffText(tradeOff: TradeOff | null): string {
+  return tradeOff === null ? '' : `Gain: ${tradeOff.gain}. Cost: ${tradeOff.cost}. Risk: ${tradeOff.risk}.`
+}
