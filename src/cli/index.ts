@@ -3,6 +3,7 @@
 import type { Command } from './command'
 
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  insights: async () => (await import('./insights')).insights,
   info: async () => (await import('./info')).info,
   folded: async () => (await import('./folded')).folded,
   diff: async () => (await import('./diff')).diff,

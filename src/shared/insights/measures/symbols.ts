@@ -2,7 +2,10 @@
 
 import { FRAME_KINDS, frameKindRow, functionName, NONE, stringAt, type Profile } from '../../profile/profile'
 import { cleanName } from './cleanName'
-import { FRAME_CLASSES, frameClass, type ExtraFrames, type FrameClass } from './frameClasses'
+import { frameClass, type ExtraFrames, type FrameClass } from './frameClasses'
+
+/** V8's name for a module's top level, when it begins on the first line (or nowhere); elsewhere it is a function without a name. */
+const MODULE_BODY = '(anonymous)'
 
 /** Functions whose names differ only by offset, line, hash or kind are one symbol. Columns by symbol unless said otherwise. */
 export type Symbols = {
@@ -62,7 +65,11 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
     identity,
     name,
     file,
-    frameClass: name.map((text, symbol) => (kinds.isIdle[symbol] === 1 ? FRAME_CLASSES[0] : frameClass(text, file[symbol], extra))),
+    frameClass: name.map((text, symbol) => {
+      if (kinds.isIdle[symbol] === 1) return 'idle'
+      const isModuleBody = text === MODULE_BODY && profile.functions.startLine[firstFunction[symbol]] <= 1
+      return isModuleBody ? 'entry' : frameClass(text, file[symbol], extra)
+    }),
     isCollector: kinds.isCollector,
   }
 }

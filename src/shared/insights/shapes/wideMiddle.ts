@@ -22,6 +22,8 @@ export const wideMiddle = defineRule({
     minShare: 0.2,
     /** Wider is the way in. */
     maxShare: 0.85,
+    /** Where earlier findings explain more than half of it, they are what to look at. */
+    minUnexplained: 0.5,
     /** More, and the function's own work is the matter. */
     maxOwn: 0.3,
     /** One function above it with more than half is the cost instead. */
@@ -46,7 +48,9 @@ export const wideMiddle = defineRule({
     if (found.some(({ rule }) => rule === 'truncated-stacks')) return null
     for (const symbol of symbolsAbove(rest.symbolTotal, limits.minShare * facts.active)) {
       const total = rest.symbolTotal[symbol]
-      if (total > limits.maxShare * facts.active || rest.symbolSelf[symbol] >= limits.maxOwn * total) continue
+      const width = facts.all.symbolTotal[symbol]
+      if (width > limits.maxShare * facts.active || total < limits.minUnexplained * width) continue
+      if (rest.symbolSelf[symbol] >= limits.maxOwn * total) continue
       if (!maySubject(facts, symbol) || isInherited[symbol] === 1 || surely(facts, total) < limits.minShare) continue
       // The cheap half of the test above: most frames on the way to something wide fail here.
       if ((calleesOf(facts.tree, rest, symbol)[0]?.[1] ?? 0) > limits.maxAbove * total) continue

@@ -1,0 +1,41 @@
+// Findings in the shape that `flamewise insights --json` promises to scripts.
+
+import type { InsightReport, Severity } from '../insights/insight'
+import { tradeOffText } from '../insights/wording'
+import { functionName, type Profile } from '../profile/profile'
+
+export type InsightsJson = {
+  readonly total: number
+  readonly unit: string
+  readonly insights: readonly {
+    readonly rule: string
+    readonly severity: Severity
+    readonly title: string
+    /** Root first, down to the frame it is about. */
+    readonly stack: readonly string[]
+    readonly function: string
+    readonly value: number
+    /** 0 to 1, of the total. */
+    readonly share: number
+    readonly evidence: string
+    readonly action: string
+  }[]
+}
+
+export function insightsJson(profile: Profile, { total, unit, insights }: InsightReport): InsightsJson {
+  return {
+    total,
+    unit,
+    insights: insights.map(insight => ({
+      rule: insight.rule,
+      severity: insight.severity,
+      title: insight.title,
+      stack: insight.stack.map(fn => functionName(profile, fn)),
+      function: insight.functionName,
+      value: insight.value,
+      share: insight.share,
+      evidence: insight.evidence,
+      action: [insight.action, tradeOffText(insight.tradeOff)].filter(part => part !== '').join(' '),
+    })),
+  }
+}

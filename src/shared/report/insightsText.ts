@@ -1,0 +1,76 @@
+// Findings as a person reads them in a terminal: what, how much, why, and what to try.
+
+import { formatCount, formatShare, formatValue } from '../base/quantity'
+import type { Insight, InsightReport } from '../insights/insight'
+import { tradeOffText } from '../insights/wording'
+
+export type TextStyle = {
+  /** Lines are broken at blanks to fit. */
+  readonly columns: number
+  /** Shows the measures behind each finding. */
+  readonly showsWhy: boolean
+}
+
+/** Readers stop reading after so many. */
+const MOST_FINDINGS = 10
+const INDENT = '   '
+
+export function insightLines(report: InsightReport, style: TextStyle): string[] {
+  const { insights } = report
+  const shown = insights.slice(0, MOST_FINDINGS)
+  const more = insights.length - shown.length
+  return [
+    headline(report),
+    ...(insights.every(({ kind }) => kind !== 'shape' && kind !== 'domain')
+      ? ['', ...wrapped(nothingText(report), style.columns, '')]
+      : []),
+    ...shown.flatMap((insight, place) => ['', ...cardLines(insight, place + 1, style)]),
+    ...(more > 0 ? ['', `and ${more} more: --json prints them all`] : []),
+  ]
+}
+
+function headline({ total, unit, activeShare, sampleCount, insights }: InsightReport): string {
+  const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
+  const active = activeShare < 1 ? `, ${formatShare(activeShare)} of it active` : ''
+  return `${count} in ${formatValue(total, unit)} (${formatCount(Math.round(sampleCount))} samples)${active}`
+}
+
+/** What was looked for, and what came nearest. */
+export function nothingText({ widest, total }: InsightReport): string {
+  if (total <= 0 || widest === null) return 'There is nothing in this profile that could stand out.'
+  return (
+    'Nothing stands out: no function, call chain, loop, recursion or shared helper surely takes a tenth, and no known cost' +
+    ' (database, garbage collection, locks, serialization, …) does either.' +
+    ` The widest function is ${widest.functionName} with ${formatShare(widest.selfShare)} of its own.`
+  )
+}
+
+function cardLines(insight: Insight, number: number, { columns, showsWhy }: TextStyle): string[] {
+  const { title, severity, rule, share, evidence, action, tradeOff, details } = insight
+  const gain = details.find(({ label }) => label === 'Gain')
+  const text = (label: string, body: string) => wrapped(`${label}${body}`, columns, INDENT)
+  return [
+    `${number}. ${title}`,
+    `${INDENT}${formatShare(share)} of all · ${severity} · ${rule}`,
+    ...text('', evidence),
+    ...text('Do: ', action),
+    ...(gain === undefined ? [] : text('Gain: ', `${gain.value}.`)),
+    ...(tradeOff === null ? [] : text('', tradeOffText(tradeOff))),
+    ...(showsWhy ? details.filter(detail => detail !== gain).flatMap(({ label, value }) => text(`- ${label}: `, value)) : []),
+  ]
+}
+
+/** Breaks at blanks; a word longer than a line stands alone. */
+function wrapped(text: string, columns: number, indent: string): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
+      lines.push(indent + line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return [...lines, indent + line]
+}
