@@ -1,6 +1,12 @@
 // Every format we read, surest signature first; adding one is one file and one line here.
 
+import { cpuprofile } from './cpuprofile'
+import { heapProfile } from './heapProfile'
 import { folded } from './folded'
 import type { Format } from './format'
+import { perfData, perfReport } from './perfFiles'
+import { perfScript } from './perfScript'
+import { pprof, pprofCpu, pprofText } from './pprof'
+import { speedscope } from './speedscope'
 
-export const FORMATS: readonly Format[] = [folded]
+export const FORMATS: readonly Format[] = [pprof, pprofCpu, pprofText, cpuprofile, heapProfile, speedscope, perfData, perfReport, perfScript, folded]

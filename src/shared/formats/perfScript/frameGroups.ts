@@ -1,0 +1,134 @@
+// Frames of a recording by what perf prints for an address: each distinct symbol and module is looked at as text once.
+
+import { int32Column } from '../../base/columns'
+import { intTable } from '../../base/intTable'
+import type { ProfileBuilder } from '../../profile/builder'
+import { frameFlags, NONE, type Profile } from '../../profile/profile'
+import { spellingFlags } from '../../profile/spelling'
+import { INLINED, isUnknownSymbol, kindOf, moduleOf, symbolFrames, type SymbolFrame } from './symbols'
+
+/** A group is the frames of one address: one, more where a chain was inlined, none for what collapsers leave out. */
+export type FrameGroups = {
+  group(symbol: string, dso: string, isJava: boolean): number
+  /** The row of a line of source, from 1 on. */
+  source(file: string, line: number): number
+  /** The same address with the line of source that it stands for. */
+  withSource(group: number, source: number): number
+  /** The root frame of a process. */
+  commFrame(comm: string): number
+  /** The stack `parent` with the group's frames on top. */
+  push(parent: number, group: number): number
+  /** None of the following is true of it. */
+  isPlain(group: number): boolean
+  /** perf could not name the function. */
+  isUnknown(group: number): boolean
+  /** Collapsers leave it out. */
+  isHidden(group: number): boolean
+  /** Inlined by the debug information: no address of its own, so no part of the recorded depth. */
+  isInlined(group: number): boolean
+  /** Gives the functions the files that source lines named. */
+  finish(profile: Profile): Profile
+}
+
+const UNKNOWN_SYMBOL = 1
+const INLINED_ADDRESS = 2
+const HIDDEN = 4
+
+export function frameGroups(builder: ProfileBuilder): FrameGroups {
+  // Group `g` is `members[starts[g]..starts[g + 1])`, outermost first.
+  const starts = int32Column()
+  const members = int32Column()
+  const traits = int32Column()
+  starts.push(0)
+  const functionOfName = new Map<string, number>()
+  const fileOfFunction = new Map<number, number>()
+  const frameColumns = { fn: int32Column(), flags: int32Column() }
+  const sources = intTable()
+  const sourceFile = int32Column()
+  const sourceLine = int32Column()
+  const placed = intTable()
+  const groupOfPlaced: number[] = []
+
+  /** One function a name, as collapsers count; where two binaries have one of the same name, the first gives the details. */
+  function functionRow(name: string, fullName: string, dso: string): number {
+    const known = functionOfName.get(name)
+    if (known !== undefined) return known
+    const fn = builder.fn({ name, systemName: fullName === name ? null : fullName, module: moduleOf(dso) })
+    functionOfName.set(name, fn)
+    return fn
+  }
+
+  function frame(fn: number, line: number, flags: number): number {
+    const row = builder.frame(fn, line, NONE, flags)
+    if (row === frameColumns.fn.length()) {
+      frameColumns.fn.push(fn)
+      frameColumns.flags.push(flags)
+    }
+    return row
+  }
+
+  function frameOf({ name, mark, isInlined, fullName }: SymbolFrame, dso: string): number {
+    return frame(functionRow(name, fullName, dso), NONE, frameFlags(kindOf(dso), isInlined) | spellingFlags(mark))
+  }
+
+  /** A function has one file, that of its first line; code inlined from another file would part the function in two. */
+  function placedFrame(row: number, source: number): number {
+    const fileRow = sourceFile.get(source - 1)
+    const fn = frameColumns.fn.get(row)
+    const file = fileOfFunction.get(fn)
+    if (file === undefined) fileOfFunction.set(fn, fileRow)
+    else if (file !== fileRow) return row
+    return frame(fn, sourceLine.get(source - 1), frameColumns.flags.get(row))
+  }
+
+  function endGroup(trait: number): number {
+    starts.push(members.length())
+    return traits.push(trait)
+  }
+
+  return {
+    group(symbol, dso, isJava) {
+      const parts = symbolFrames(symbol, dso, isJava)
+      for (const part of parts) members.push(frameOf(part, dso))
+      const unknown = isUnknownSymbol(symbol) ? UNKNOWN_SYMBOL : 0
+      return endGroup(unknown | (dso === INLINED ? INLINED_ADDRESS : 0) | (parts.length === 0 ? HIDDEN : 0))
+    },
+    source(file, line) {
+      const fileRow = builder.string(file)
+      const row = sources.intern(fileRow, line, 0)
+      if (row === sourceFile.length()) {
+        sourceFile.push(fileRow)
+        sourceLine.push(line)
+      }
+      return row + 1
+    },
+    withSource(group, source) {
+      const row = placed.intern(group, source, 0)
+      if (row < groupOfPlaced.length) return groupOfPlaced[row]
+      const from = starts.get(group)
+      const to = starts.get(group + 1)
+      for (let at = from; at < to; at++) members.push(at === to - 1 ? placedFrame(members.get(at), source) : members.get(at))
+      groupOfPlaced.push(endGroup(traits.get(group)))
+      return groupOfPlaced[row]
+    },
+    commFrame(comm) {
+      // Collapsers part columns by blanks, so a comm has none in their output.
+      const name = comm.replaceAll(' ', '_')
+      return frame(functionRow(name, comm, ''), NONE, frameFlags('unknown'))
+    },
+    push(parent, group) {
+      let stack = parent
+      const end = starts.get(group + 1)
+      for (let at = starts.get(group); at < end; at++) stack = builder.stack(stack, members.get(at))
+      return stack
+    },
+    isPlain: group => traits.get(group) === 0,
+    isUnknown: group => (traits.get(group) & UNKNOWN_SYMBOL) !== 0,
+    isHidden: group => (traits.get(group) & HIDDEN) !== 0,
+    isInlined: group => (traits.get(group) & INLINED_ADDRESS) !== 0,
+    finish: profile => ({
+      ...profile,
+      functions: { ...profile.functions, file: profile.functions.file.map((none, fn) => fileOfFunction.get(fn) ?? none) },
+    }),
+  }
+}

@@ -1,0 +1,81 @@
+// A frame of `perf script` split into its parts, still as bytes: `addr symbol+0xoff (dso)`, any of which may be missing.
+
+import { CLOSING, OPENING, PLUS, ZERO, isBlank, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from './bytes'
+
+export type FrameFields = {
+  /** Without its offset; empty when there is none. */
+  symbolStart: number
+  symbolEnd: number
+  /** What stands in the last parentheses, without them; empty when there is none. */
+  dsoStart: number
+  dsoEnd: number
+}
+
+const LETTER_X = 120
+/** Shorter words of hex digits are names as well (`add`, `dead`). */
+const MIN_LONE_ADDRESS = 6
+
+export function frameFields(): FrameFields {
+  return { symbolStart: 0, symbolEnd: 0, dsoStart: 0, dsoEnd: 0 }
+}
+
+/** Whether `bytes[start..end)` can be a frame; its parts are then in `into`. */
+export function readFrameLine(bytes: Uint8Array, start: number, lineEnd: number, into: FrameFields): boolean {
+  const end = trimmedEnd(bytes, start, lineEnd)
+  const first = skipBlanks(bytes, start, end)
+  const firstEnd = wordEnd(bytes, first, end)
+  const isAddress = firstEnd > first && isHex(bytes, first, firstEnd)
+  const opening = dsoOpening(bytes, first, end)
+  const hasDso = opening !== -1
+  into.dsoStart = hasDso ? opening + 1 : end
+  into.dsoEnd = hasDso ? bytes.lastIndexOf(CLOSING, end - 1) : end
+  const namesEnd = hasDso ? trimmedEnd(bytes, first, opening) : end
+  const hasSymbol = firstEnd < namesEnd
+  if (!hasDso && (!isAddress || (!hasSymbol && firstEnd - first < MIN_LONE_ADDRESS))) return false
+  if (isAddress && !hasSymbol && hasDso) {
+    // `addr  (dso)`: collapsers take the blank between for the name; with one blank only, the word may be a name like `add`.
+    const isBlankName = opening - firstEnd > 1
+    into.symbolStart = isBlankName ? firstEnd : first
+    into.symbolEnd = isBlankName ? firstEnd + 1 : firstEnd
+    return true
+  }
+  into.symbolStart = isAddress ? skipBlanks(bytes, firstEnd, namesEnd) : first
+  into.symbolEnd = withoutOffset(bytes, into.symbolStart, namesEnd)
+  return into.symbolEnd > into.symbolStart || isAddress
+}
+
+/** The parenthesis that belongs to the last one, if a blank stands before it; else the last that follows a blank; else −1. */
+function dsoOpening(bytes: Uint8Array, start: number, end: number): number {
+  let depth = 0
+  let lastAfterBlank = -1
+  for (let at = end - 1; at > start; at--) {
+    if (bytes[at] === CLOSING) depth++
+    else if (depth > 0 && bytes[at] === OPENING) {
+      const isAfterBlank = isBlank(bytes[at - 1])
+      if (--depth === 0 && isAfterBlank) return at
+      if (isAfterBlank && lastAfterBlank === -1) lastAfterBlank = at
+      if (depth === 0) return -1
+    }
+  }
+  return lastAfterBlank
+}
+
+/** Since Linux 4.8 a symbol has `+0x1f` behind it. */
+function withoutOffset(bytes: Uint8Array, start: number, end: number): number {
+  let at = end
+  while (at > start && isHexDigit(bytes[at - 1])) at--
+  const isOffset = at < end && at - start >= 3 && bytes[at - 1] === LETTER_X && bytes[at - 2] === ZERO && bytes[at - 3] === PLUS
+  return isOffset ? at - 3 : end
+}
+
+/** Whether the first word is an address and a module ends the text: the only frame of a stack, on its event's line. */
+export function isLoneFrame(bytes: Uint8Array, start: number, end: number): boolean {
+  const firstEnd = wordEnd(bytes, start, end)
+  return firstEnd > start && isHex(bytes, start, firstEnd) && bytes[end - 1] === CLOSING
+}
+
+function isHex(bytes: Uint8Array, start: number, end: number): boolean {
+  const isPrefixed = bytes[start] === ZERO && bytes[start + 1] === LETTER_X && end > start + 2
+  for (let at = isPrefixed ? start + 2 : start; at < end; at++) if (!isHexDigit(bytes[at])) return false
+  return true
+}

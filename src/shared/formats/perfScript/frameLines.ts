@@ -1,0 +1,89 @@
+// From the line of a frame to its group. Most lines of a recording stand in it many times, so the whole line is looked up before it is parsed.
+
+import { intTable } from '../../base/intTable'
+import { textOf } from '../../base/utf8'
+import { byteNames } from '../../bytes/names'
+import { COLON, NEWLINE, RIGHT_BRACKET, decimal, isBlank, isDigit, skipBlanks, trimmedEnd } from './bytes'
+import { eventFields, readEventLine } from './eventLine'
+import type { FrameGroups } from './frameGroups'
+import { frameFields, readFrameLine } from './frameLine'
+
+export type FrameLines = {
+  /** What the line that starts at `start` is: a group, or one of the codes below. */
+  lineAt(bytes: Uint8Array, start: number, end: number): number
+  /** Where the last line ended: at its line end, or at `end`. */
+  readonly lastEnd: () => number
+  /** The group of a frame that is only a part of its line, or NO_FRAME. */
+  groupOf(bytes: Uint8Array, start: number, end: number): number
+}
+
+export const NO_FRAME = -1
+export const BLANK_LINE = -2
+/** A line of source under its frame (`-F +srcline`) that names no file: `??:0`, `lib.so[1f]`. Smaller codes name source `SOURCE_LINE - code`. */
+export const SOURCE_LINE = -3
+/** Lines are 32 bit numbers. */
+const MAX_LINE_DIGITS = 9
+const UNKNOWN_FILE = '??'
+
+/** Addresses make lines endless in number: past this the looked-up lines are forgotten and start anew. The groups stay. */
+const MAX_LINES_BYTES = 48 * 2 ** 20
+
+/** `isJava`: collapsers spell the symbols of Java processes in their own way. */
+export function frameLines(groups: FrameGroups, isJava: boolean): FrameLines {
+  const lines = byteNames()
+  const symbols = byteNames()
+  const modules = byteNames()
+  const pairs = intTable()
+  const groupOfPair: number[] = []
+  const codeOfLine: number[] = []
+  const fields = frameFields()
+  const event = eventFields()
+
+  function codeOf(line: number, bytes: Uint8Array, start: number, end: number): number {
+    if (line < codeOfLine.length) return codeOfLine[line]
+    const code = classify(bytes, start, end)
+    if (lines.sizeBytes() > MAX_LINES_BYTES) {
+      lines.clear()
+      codeOfLine.length = 0
+    } else {
+      codeOfLine.push(code)
+    }
+    return code
+  }
+
+  function classify(bytes: Uint8Array, start: number, lineEnd: number): number {
+    const end = trimmedEnd(bytes, start, lineEnd)
+    if (end === start) return BLANK_LINE
+    // Frames are indented, but some pages and mailers take that away; events never are, unless their frame is on the same line.
+    if (!isBlank(bytes[start]) && readEventLine(bytes, start, end, event) && event.isAnchored) return NO_FRAME
+    if (readFrameLine(bytes, start, end, fields)) return knownGroup(bytes)
+    return sourceCode(bytes, start, end)
+  }
+
+  function sourceCode(bytes: Uint8Array, start: number, end: number): number {
+    let digits = end
+    while (digits > start && isDigit(bytes[digits - 1])) digits--
+    const from = skipBlanks(bytes, start, end)
+    if (bytes[end - 1] === RIGHT_BRACKET) return SOURCE_LINE
+    if (digits === end || end - digits > MAX_LINE_DIGITS || digits <= from + 1 || bytes[digits - 1] !== COLON) return NO_FRAME
+    const file = textOf(bytes.subarray(from, digits - 1))
+    return file === UNKNOWN_FILE ? SOURCE_LINE : SOURCE_LINE - groups.source(file, decimal(bytes, digits, end))
+  }
+
+  function knownGroup(bytes: Uint8Array): number {
+    const symbol = symbols.intern(bytes, fields.symbolStart, fields.symbolEnd)
+    const dso = modules.intern(bytes, fields.dsoStart, fields.dsoEnd)
+    const pair = pairs.intern(symbol, dso, 0)
+    if (pair === groupOfPair.length) groupOfPair.push(groups.group(symbols.text(symbol) || '[unknown]', modules.text(dso), isJava))
+    return groupOfPair[pair]
+  }
+
+  return {
+    lineAt(bytes, start, end) {
+      const line = lines.internUntil(bytes, start, end, NEWLINE)
+      return codeOf(line, bytes, start, lines.lastEnd())
+    },
+    lastEnd: lines.lastEnd,
+    groupOf: (bytes, start, end) => codeOf(lines.intern(bytes, start, end), bytes, start, end),
+  }
+}

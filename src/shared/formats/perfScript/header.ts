@@ -1,0 +1,42 @@
+// What `perf script --header` says of a recording before its first event: shown with the profile, never needed to read it.
+
+import { textOf } from '../../base/utf8'
+
+export type Header = {
+  /** A line that starts with `#`. */
+  line(bytes: Uint8Array, start: number, end: number): void
+  facts(): readonly (readonly [string, string])[]
+}
+
+/** Names in the file, and what people call them. */
+const SHOWN: ReadonlyMap<string, string> = new Map([
+  ['captured on', 'captured on'],
+  ['hostname', 'host'],
+  ['os release', 'kernel'],
+  ['perf version', 'perf version'],
+  ['arch', 'architecture'],
+  ['nrcpus online', 'cpus'],
+  ['cpudesc', 'cpu'],
+  ['total memory', 'memory'],
+  ['cmdline', 'command line'],
+  ['event', 'event'],
+])
+const ENTRY = /^#\s+([\w ]+?)\s*:\s+(.+)$/
+const EVENT_NAME = /^name = (.+?),( ,|$)/
+/** A real header has some thirty lines; comments between millions of events are no facts. */
+const MAX_LINES = 500
+const MAX_LINE_LENGTH = 2000
+
+export function perfHeader(): Header {
+  const facts: (readonly [string, string])[] = []
+  let lines = 0
+  return {
+    line(bytes, start, end) {
+      if (lines++ >= MAX_LINES || end - start > MAX_LINE_LENGTH) return
+      const [, key = '', value = ''] = ENTRY.exec(textOf(bytes.subarray(start, end))) ?? []
+      const shown = SHOWN.get(key)
+      if (shown !== undefined) facts.push([shown, shown === 'event' ? (EVENT_NAME.exec(value)?.[1] ?? value) : value.trim()])
+    },
+    facts: () => facts,
+  }
+}

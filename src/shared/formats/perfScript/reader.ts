@@ -1,0 +1,168 @@
+// Reads the events of `perf script`: an event line, its frames from the leaf to the root, a blank line.
+
+import { fail, ok } from '../../base/result'
+import { wholeLines } from '../../bytes/lines'
+import { profileBuilder } from '../../profile/builder'
+import { NONE } from '../../profile/profile'
+import type { ProfileReader, ReadError, Report } from '../format'
+import { HASH, NEWLINE, isBlank, trimmedEnd } from './bytes'
+import { eventFields, readEventLine } from './eventLine'
+import { eventNames } from './eventNames'
+import { frameGroups } from './frameGroups'
+import { isLoneFrame } from './frameLine'
+import { BLANK_LINE, frameLines, SOURCE_LINE } from './frameLines'
+import { perfHeader } from './header'
+import { openStack } from './openStack'
+import { branchError, isRecord, lostEvents } from './otherRecords'
+import { perfProcesses } from './processes'
+import { sampleColumns } from './samples'
+
+export const PERF_SCRIPT = 'perf-script'
+
+/** Enough to see that a recording is one of branches; later text belongs to tracepoints. */
+const CHECKED_TEXTS = 20
+/** Of kernel.perf_event_max_stack: a stack with that many addresses most likely had more. */
+const MAX_ADDRESSES = 127
+
+export function openPerfScript(report: Report): ProfileReader {
+  const builder = profileBuilder(PERF_SCRIPT)
+  const groups = frameGroups(builder)
+  const processes = perfProcesses(builder, groups)
+  const plainLines = frameLines(groups, false)
+  const javaLines = frameLines(groups, true)
+  const events = eventNames()
+  const samples = sampleColumns()
+  const header = perfHeader()
+  const fields = eventFields()
+  const stack = openStack(groups)
+  let line = 0
+  let checkedTexts = 0
+  let failure: ReadError | null = null
+
+  // The event whose frames are being read.
+  let isOpen = false
+  let eventLine = 0
+  let lines = plainLines
+  let thread = NONE
+  let event = 0
+  let period = NaN
+  let seconds = NaN
+  let fractionNs = NaN
+  /** `comm tid` and nothing else is an event only if frames follow. */
+  let isDoubtful = false
+
+  const walker = wholeLines((bytes, start, end) => {
+    for (let from = start; from < end && failure === null;) {
+      line++
+      from = isOpen ? readInEvent(bytes, from, end) : readBetweenEvents(bytes, from, end)
+    }
+  })
+
+  /** Gives the start of the next line, as the other one does. */
+  function readInEvent(bytes: Uint8Array, start: number, end: number): number {
+    if (bytes[start] === NEWLINE) {
+      endEvent()
+      return start + 1
+    }
+    const code = lines.lineAt(bytes, start, end)
+    const lineEnd = lines.lastEnd()
+    if (code >= 0) stack.add(code)
+    else if (code <= SOURCE_LINE) stack.placeLast(SOURCE_LINE - code)
+    else if (code === BLANK_LINE) endEvent()
+    else readOtherLine(bytes, start, lineEnd)
+    return lineEnd + 1
+  }
+
+  function readBetweenEvents(bytes: Uint8Array, start: number, end: number): number {
+    const newline = bytes.indexOf(NEWLINE, start)
+    const lineEnd = newline === -1 || newline > end ? end : newline
+    if (trimmedEnd(bytes, start, lineEnd) > start) readOtherLine(bytes, start, lineEnd)
+    return lineEnd + 1
+  }
+
+  function readOtherLine(bytes: Uint8Array, start: number, end: number): void {
+    if (bytes[start] === HASH) {
+      if (samples.length() === 0) header.line(bytes, start, end)
+    } else if (isEventLine(bytes, start, end)) {
+      endEvent()
+      startEvent(bytes)
+    } else {
+      note('lines that are neither an event nor a frame', line)
+    }
+  }
+
+  function isEventLine(bytes: Uint8Array, start: number, end: number): boolean {
+    if (!readEventLine(bytes, start, end, fields)) return false
+    if (fields.isAnchored || !isOpen) return true
+    return fields.eventEnd > fields.eventStart && !isBlank(bytes[start])
+  }
+
+  function startEvent(bytes: Uint8Array): void {
+    if (isRecord(bytes, fields)) {
+      noteRecord(bytes)
+      return
+    }
+    const hasText = fields.textEnd > fields.textStart
+    if (hasText && checkedTexts++ < CHECKED_TEXTS) failure = branchError(bytes, fields)
+    const comm = processes.comm(bytes, fields.commStart, fields.commEnd)
+    isOpen = true
+    isDoubtful = !fields.isAnchored && fields.eventEnd === fields.eventStart
+    eventLine = line
+    lines = processes.isJava(comm) ? javaLines : plainLines
+    thread = processes.thread(comm, fields.processId, fields.threadId)
+    event = events.row(bytes, fields.eventStart, fields.eventEnd)
+    period = fields.period
+    seconds = fields.seconds
+    fractionNs = fields.fractionNs
+    stack.start(processes.rootStack(comm))
+    if (!hasText || !isLoneFrame(bytes, fields.textStart, fields.textEnd)) return
+    const group = lines.groupOf(bytes, fields.textStart, fields.textEnd)
+    if (group < 0) return
+    stack.add(group)
+    endEvent()
+  }
+
+  function endEvent(): void {
+    if (!isOpen) return
+    isOpen = false
+    const frames = stack.length()
+    if (isDoubtful && frames === 0) {
+      note('lines that are neither an event nor a frame', eventLine)
+      return
+    }
+    samples.add(stack.close(), thread, event, period, seconds, fractionNs)
+    if (frames === 0) note('events without a stack', eventLine)
+    if (period > Number.MAX_SAFE_INTEGER) note('periods past 2^53, rounded', eventLine)
+    if (stack.unknownFrames() > 0) note('frames without a symbol', eventLine, stack.unknownFrames())
+    if (stack.hiddenFrames() > 0)
+      note('frames whose name starts with a parenthesis, left out as collapsers do', eventLine, stack.hiddenFrames())
+    if (stack.addresses() >= MAX_ADDRESSES) note(`stacks of ${MAX_ADDRESSES} frames or more, where perf cuts them by default`, eventLine)
+  }
+
+  function noteRecord(bytes: Uint8Array): void {
+    const lost = lostEvents(bytes, fields)
+    if (lost > 0) note('lost events', line, lost)
+    else note('records that are no samples', line)
+  }
+
+  function note(what: string, at: number, count = 1): void {
+    report(what, { unit: 'line', at }, count)
+  }
+
+  return {
+    push(chunk) {
+      walker.push(chunk)
+      return failure === null
+    },
+    finish() {
+      walker.finish()
+      endEvent()
+      if (failure !== null) return fail(failure)
+      if (samples.length() === 0) return fail({ kind: 'empty', format: PERF_SCRIPT })
+      if (walker.cutLines() > 0) report('lines too long, cut', null, walker.cutLines())
+      if (samples.withoutPeriod() > 0) report('events without a period among others with one, weighing 1', null, samples.withoutPeriod())
+      if (events.joined() > 0) report('events of further names, taken together', null, events.joined())
+      return ok(groups.finish(samples.finish(builder, events.all(), header.facts())))
+    },
+  }
+}
