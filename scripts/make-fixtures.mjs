@@ -1,0 +1,41 @@
+// Records the project's own fixtures and examples: runs the programs of fixtures/programs under every profiler that
+// this machine has, and notes beside each file which tool wrote it and what that tool says is in it.
+//
+// usage: node scripts/make-fixtures.mjs [pprof|perf-script|cpuprofile|jfr|callgrind|pstats|examples-go|examples-node]…
+//
+// Root on Linux is needed for perf. STACKCOLLAPSE_PERF names FlameGraph's stackcollapse-perf.pl, the oracle for perf
+// script; without it those fixtures are recorded and their oracle is removed, so that none is ever out of date.
+import { recordCallgrind } from './make-fixtures/callgrind.mjs'
+import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
+import { recordGoExamples, recordNodeExamples } from './make-fixtures/examples.mjs'
+import { recordJfr } from './make-fixtures/jfr.mjs'
+import { recordPerfScript } from './make-fixtures/perfScript.mjs'
+import { recordPprof } from './make-fixtures/pprof.mjs'
+import { recordPstats } from './make-fixtures/pstats.mjs'
+import { has } from './make-fixtures/tools.mjs'
+
+/** @type {readonly { readonly id: string, readonly needs: readonly string[], readonly record: () => void | Promise<void> }[]} */
+const RECORDERS = [
+  { id: 'pprof', needs: ['go', 'gcc'], record: recordPprof },
+  { id: 'perf-script', needs: ['perf', 'gcc', 'g++', 'node', 'javac', 'go'], record: recordPerfScript },
+  { id: 'cpuprofile', needs: ['node'], record: recordCpuprofile },
+  { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },
+  { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
+  { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
+  { id: 'examples-go', needs: ['go'], record: recordGoExamples },
+  { id: 'examples-node', needs: ['node'], record: recordNodeExamples },
+]
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter(id => !RECORDERS.some(recorder => recorder.id === id))
+if (unknown.length > 0) throw new Error(`no recorder for ${unknown.join(', ')}; there are ${RECORDERS.map(({ id }) => id).join(', ')}`)
+
+for (const { id, needs, record } of RECORDERS) {
+  if (asked.length > 0 && !asked.includes(id)) continue
+  const missing = needs.filter(tool => !has(tool))
+  if (missing.length > 0) {
+    process.stdout.write(`${id}: skipped, this machine has no ${missing.join(', ')}\n`)
+    continue
+  }
+  await record()
+}
