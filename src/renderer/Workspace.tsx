@@ -1,0 +1,69 @@
+// The middle of the window while a profile is open: the tabs over the details of the selected frame.
+
+import { Tabs } from '@base-ui/react/tabs'
+import { Group, Panel, Separator, type Layout } from 'react-resizable-panels'
+import { Details } from './details/Details'
+import { FlameOptions } from './flame/FlameOptions'
+import { FlameTab } from './flame/FlameTab'
+import { rememberPanels, usePreferences } from './stores/preferences'
+import { showTab, useView, type Tab } from './stores/view'
+import { TopTab } from './table/TopTab'
+import styles from './Workspace.module.css'
+
+const TABS: readonly (readonly [Tab, string])[] = [
+  ['flame', 'Flame'],
+  ['top', 'Top'],
+]
+
+const GROUP = 'workspace'
+
+export function Workspace() {
+  const showsDetails = usePreferences(state => state.showsDetails)
+  const sizes = usePreferences(state => state.panels[GROUP])
+  const remember = (layout: Layout) => rememberPanels(GROUP, layout)
+  return (
+    <Group
+      id={GROUP}
+      orientation="vertical"
+      className={styles['workspace']}
+      {...(sizes === undefined || !showsDetails ? {} : { defaultLayout: { ...sizes } })}
+      onLayoutChanged={(layout, { isUserInteraction }) => (isUserInteraction ? remember(layout) : undefined)}
+    >
+      <Panel id="main" minSize="8rem">
+        <MainTabs />
+      </Panel>
+      {showsDetails ? (
+        <>
+          <Separator className={styles['separator']} aria-label="Size of the details" />
+          <Panel id="details" defaultSize="10rem" minSize="5rem" groupResizeBehavior="preserve-pixel-size">
+            <Details />
+          </Panel>
+        </>
+      ) : null}
+    </Group>
+  )
+}
+
+function MainTabs() {
+  const tab = useView(state => state.tab)
+  return (
+    <Tabs.Root className={styles['tabs']} value={tab} onValueChange={(chosen: Tab) => showTab(chosen)}>
+      <div className={styles['tabRow']}>
+        <Tabs.List className={styles['tabList']} aria-label="Views">
+          {TABS.map(([id, title]) => (
+            <Tabs.Tab key={id} value={id} className={styles['tab']}>
+              {title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tab === 'flame' ? <FlameOptions /> : null}
+      </div>
+      <Tabs.Panel value="flame" className={styles['panel']} tabIndex={-1}>
+        <FlameTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="top" className={styles['panel']} tabIndex={-1}>
+        <TopTab />
+      </Tabs.Panel>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,86 @@
+// What can be done with the selected frame: copy it, focus it, hide it, and the way back.
+
+import { NONE } from '../../shared/profile/profile'
+import type { Transform } from '../../shared/analysis/transforms'
+import { canRedo, canUndo } from '../stores/lens'
+import { redo, takeAllBack, transform, undo, useView } from '../stores/view'
+import { copyText } from '../ui/copyText'
+import { say } from '../ui/Toasts'
+import type { Action } from './action'
+import { frameTarget, hasTarget, targetModule, targetName, targetPath, targetStack, withTarget, type FrameTarget } from './frameTarget'
+
+export const frameActions: readonly Action[] = [
+  copy('copy-name', 'Copy name', ['Mod+C'], targetName),
+  copy('copy-stack', 'Copy stack', ['Mod+Shift+C'], targetStack),
+  onNode('focus-subtree', 'Focus on this subtree', ['Shift+F'], (path, isInverted) => ({ kind: 'focus-subtree', path, isInverted })),
+  onFrame('focus-function', 'Focus on this function wherever it stands', ['f'], ({ fn }) => ({ kind: 'focus-function', fn })),
+  onFrame('merge-function', 'Merge function: its time goes to its callers', ['m'], ({ fn }) => ({ kind: 'merge-function', fn })),
+  onNode('merge-node', 'Merge this node only', ['Shift+M'], (path, isInverted) => ({ kind: 'merge-node', path, isInverted })),
+  onFrame('merge-module', 'Merge its whole module', [], target => ({ kind: 'merge-module', module: targetModule(target) })),
+  onFrame('collapse-function', 'Collapse function: what it calls becomes its own', ['c'], ({ fn }) => ({ kind: 'collapse-function', fn })),
+  onFrame('collapse-module', 'Collapse module to one frame', ['Shift+C'], target => ({
+    kind: 'collapse-module',
+    module: targetModule(target),
+  })),
+  onNode('collapse-prefix', 'Collapse the callers above it', [], (path, isInverted) => ({ kind: 'collapse-prefix', path, isInverted })),
+  onFrame('drop-function', 'Drop the samples that hold this function', ['Delete'], ({ fn }) => ({ kind: 'drop-function', fn })),
+  onNode('drop-subtree', 'Take this stack out', [], (path, isInverted) => ({ kind: 'drop-subtree', path, isInverted })),
+  {
+    id: 'undo',
+    title: 'Undo',
+    group: 'Stacks',
+    keys: ['Mod+Z'],
+    isAvailable: () => canUndo(useView.getState().lens),
+    run: undo,
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    group: 'Stacks',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    isAvailable: () => canRedo(useView.getState().lens),
+    run: redo,
+  },
+  {
+    id: 'reset',
+    title: 'Take all changes to the stacks back',
+    group: 'Stacks',
+    keys: [],
+    isAvailable: () => canUndo(useView.getState().lens),
+    run: takeAllBack,
+  },
+]
+
+function copy(id: string, title: string, keys: readonly string[], text: (target: FrameTarget) => string): Action {
+  return {
+    id,
+    title,
+    group: 'Frame',
+    keys,
+    // A person who has marked text wants that text.
+    isAvailable: () => hasTarget() && (document.getSelection()?.isCollapsed ?? true),
+    run: withTarget(target => {
+      void copyText(text(target)).then(isCopied => say(isCopied ? 'Copied' : 'The clipboard is not available'))
+    }),
+  }
+}
+
+function onFrame(id: string, title: string, keys: readonly string[], make: (target: FrameTarget) => Transform): Action {
+  return { id, title, group: 'Stacks', keys, isAvailable: hasTarget, run: withTarget(target => transform(make(target))) }
+}
+
+function onNode(
+  id: string,
+  title: string,
+  keys: readonly string[],
+  make: (path: readonly number[], isInverted: boolean) => Transform,
+): Action {
+  return {
+    id,
+    title,
+    group: 'Stacks',
+    keys,
+    isAvailable: () => hasTarget() && frameTarget()?.node !== NONE,
+    run: withTarget(target => transform(make(targetPath(target), target.drawn.choice.isInverted))),
+  }
+}

@@ -1,0 +1,50 @@
+// Turns key presses into actions. Returns what ends it.
+
+import { useOverlay } from '../stores/overlay'
+import type { Action } from './action'
+import { chordText, matchesChord } from './chord'
+import { ACTIONS, actionOf } from './index'
+
+export const IS_MAC = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
+
+/** The key that does it, as a person reads it; empty where no key does. */
+export function keysOf(id: string): string {
+  const [first] = actionOf(id).keys
+  return first === undefined ? '' : chordText(first, IS_MAC)
+}
+
+export function followKeyboard(): () => void {
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || useOverlay.getState().overlay !== 'none') return
+    const action = actionFor(event)
+    if (action === undefined) return
+    event.preventDefault()
+    action.run()
+  }
+  window.addEventListener('keydown', press)
+  return () => window.removeEventListener('keydown', press)
+}
+
+function actionFor(event: KeyboardEvent): Action | undefined {
+  const focus = focusOf(event.target)
+  return ACTIONS.find(action => {
+    if (!action.keys.some(chord => matchesChord(chord, event, IS_MAC))) return false
+    if (focus === 'text' && !isForTextToo(event)) return false
+    if (focus !== 'graph' && action.keyScope === 'graph') return false
+    return focus !== 'menu' && action.isAvailable()
+  })
+}
+
+/** Who else wants the keys: a text field, a menu, a control such as a button or table, or nobody but the graph. */
+function focusOf(target: EventTarget | null): 'text' | 'menu' | 'control' | 'graph' {
+  if (!(target instanceof Element)) return 'graph'
+  if (target.closest('input:not([type="file"]), textarea, [contenteditable="true"]') !== null) return 'text'
+  if (target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null) return 'menu'
+  if (target.closest('[data-keys="graph"]') !== null || target === document.body) return 'graph'
+  return 'control'
+}
+
+/** In a text field letters are text, and copying and undoing are the field's own. */
+function isForTextToo({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !['c', 'z', 'y', 'a', 'v', 'x'].includes(key.toLowerCase())
+}

@@ -1,0 +1,111 @@
+// What is shown and how: tabs, direction, order, colours, theme, panels.
+
+import type { SiblingOrder } from '../../shared/analysis/callTree'
+import type { ColourMode } from '../../shared/analysis/frameColours'
+import type { Theme } from '../../shared/host/contract'
+import { lensOf, mergesRecursion } from '../stores/lens'
+import { prefer, usePreferences } from '../stores/preferences'
+import { useSession } from '../stores/session'
+import { setInverted, setRecursionMerged, showTab, useView, type Tab } from '../stores/view'
+import { always, type Action } from './action'
+
+const hasProfile = () => useSession.getState().current !== null
+const lens = () => lensOf(useView.getState().lens)
+
+export const viewActions: readonly Action[] = [
+  tab('flame', 'Flame graph', '1'),
+  tab('top', 'Top functions', '4'),
+  {
+    id: 'icicle',
+    title: 'Icicle graph: root on top',
+    group: 'View',
+    keys: ['i'],
+    isOn: () => usePreferences.getState().growth === 'icicle',
+    isAvailable: hasProfile,
+    run: () => prefer({ growth: usePreferences.getState().growth === 'icicle' ? 'flame' : 'icicle' }),
+  },
+  {
+    id: 'invert',
+    title: 'Invert: callers under what they call',
+    group: 'View',
+    keys: ['v'],
+    isOn: () => lens().isInverted,
+    isAvailable: hasProfile,
+    run: () => setInverted(!lens().isInverted),
+  },
+  {
+    id: 'merge-recursion',
+    title: 'Collapse recursion',
+    group: 'View',
+    keys: ['r'],
+    isOn: () => mergesRecursion(lens()),
+    isAvailable: hasProfile,
+    run: () => setRecursionMerged(!mergesRecursion(lens())),
+  },
+  {
+    id: 'details',
+    title: 'Details of the selected frame',
+    group: 'View',
+    keys: ['Mod+J'],
+    isOn: () => usePreferences.getState().showsDetails,
+    isAvailable: hasProfile,
+    run: () => prefer({ showsDetails: !usePreferences.getState().showsDetails }),
+  },
+  order('heaviest', 'Order: widest first'),
+  order('name', 'Order: by name'),
+  order('appearance', 'Order: by time'),
+  colours('module', 'Colours: by package or module'),
+  colours('kind', 'Colours: by kind of code'),
+  colours('classic', 'Colours: classic'),
+  theme('system', 'Theme: as the system'),
+  theme('light', 'Theme: light'),
+  theme('dark', 'Theme: dark'),
+]
+
+function tab(id: Tab, title: string, key: string): Action {
+  return {
+    id: `tab-${id}`,
+    title,
+    group: 'View',
+    keys: [key],
+    isOn: () => useView.getState().tab === id,
+    isAvailable: hasProfile,
+    run: () => showTab(id),
+  }
+}
+
+function order(order: SiblingOrder, title: string): Action {
+  return {
+    id: `order-${order}`,
+    title,
+    group: 'View',
+    keys: [],
+    isOn: () => usePreferences.getState().order === order,
+    isAvailable: () => hasProfile() && (order !== 'appearance' || useSession.getState().current?.hasTimes === true),
+    run: () => prefer({ order }),
+  }
+}
+
+function colours(colourMode: ColourMode, title: string): Action {
+  return {
+    id: `colours-${colourMode}`,
+    title,
+    group: 'View',
+    keys: [],
+    isOn: () => usePreferences.getState().colourMode === colourMode,
+    isAvailable: hasProfile,
+    run: () => prefer({ colourMode }),
+  }
+}
+
+function theme(theme: Theme, title: string): Action {
+  return {
+    id: `theme-${theme}`,
+    title,
+    group: 'View',
+    keys: [],
+    isOn: () => usePreferences.getState().theme === theme,
+    isAvailable: always,
+    run: () => prefer({ theme }),
+  }
+}

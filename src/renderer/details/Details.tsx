@@ -1,0 +1,55 @@
+// What there is to know about the selected frame: its numbers, where it stands in the source, who calls it and what it calls.
+
+import { useAnswers } from '../stores/answers'
+import { selectedNode } from '../stores/mainFlame'
+import { useView } from '../stores/view'
+import { keysOf } from '../actions/keyboard'
+import styles from './Details.module.css'
+import { FrameNumbers } from './FrameNumbers'
+import { FrameTitle } from './FrameTitle'
+import { NeighbourList } from './NeighbourList'
+import { SourceLines } from './SourceLines'
+
+export function Details() {
+  const drawn = useAnswers(state => state.tree)
+  const neighbours = useAnswers(state => state.neighbours)
+  const selection = useView(state => state.selection)
+  if (drawn === null || selection === null) return <NothingSelected />
+  const node = selectedNode(drawn.tree, selection)
+  const answer = neighbours !== null && neighbours.profile === drawn.profile && neighbours.fn === selection.fn ? neighbours : null
+  return (
+    <section className={styles['details']} aria-label="Selected frame">
+      <div className={styles['facts']}>
+        <FrameTitle drawn={drawn} fn={selection.fn} node={node} />
+        <FrameNumbers drawn={drawn} node={node} neighbours={answer} />
+      </div>
+      <NeighbourList
+        title="Callers"
+        drawn={drawn}
+        list={answer?.callers ?? null}
+        rest={answer?.rootValue ?? 0}
+        restName="called from nowhere"
+        whole={answer?.total ?? 0}
+      />
+      <NeighbourList
+        title="Callees"
+        drawn={drawn}
+        list={answer?.callees ?? null}
+        rest={answer?.self ?? 0}
+        restName="its own code"
+        whole={answer?.total ?? 0}
+      />
+      {answer === null || answer.lines.length < 2 ? null : <SourceLines lines={answer.lines} whole={answer.total} />}
+    </section>
+  )
+}
+
+function NothingSelected() {
+  return (
+    <section className={styles['nothing']} aria-label="Selected frame">
+      <p>
+        Select a frame to see its numbers, callers and callees. <kbd>{keysOf('hottest-next')}</kbd> goes to the hottest one.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+// What has been done to the stacks that are shown, step by step, each to be taken back, with the total that is left.
+
+import { Redo2, Undo2, X } from 'lucide-react'
+import { formatValue } from '../../shared/base/quantity'
+import { ActionButton } from '../actions/ActionItem'
+import type { DrawnTree } from '../stores/answers'
+import { canRedo, canUndo, lensOf } from '../stores/lens'
+import { setInverted, takeAllBack, takeBack, useView } from '../stores/view'
+import { unitOf } from '../stores/unit'
+import { Name } from '../ui/Name'
+import { shareOf } from './frameFacts'
+import styles from './Breadcrumb.module.css'
+import { transformText } from './transformText'
+
+export function Breadcrumb({ drawn }: { readonly drawn: DrawnTree }) {
+  const history = useView(state => state.lens)
+  const { transforms, isInverted } = lensOf(history)
+  const { names } = drawn.profile
+  const unit = unitOf(names.meta.sampleTypes[drawn.choice.sampleType])
+  const isPlain = transforms.length === 0 && !isInverted
+  return (
+    <nav className={styles['bar']} aria-label="Changes to the stacks">
+      <ol className={styles['steps']}>
+        <li>
+          <button type="button" className={styles['all']} onClick={takeAllBack} disabled={isPlain}>
+            All stacks
+          </button>
+        </li>
+        {isInverted ? (
+          <li className={styles['step']}>
+            <span>Inverted</span>
+            <TakeBack label="Take back: inverted" onClick={() => setInverted(false)} />
+          </li>
+        ) : null}
+        {transforms.map((step, index) => {
+          const { verb, name } = transformText(names, step)
+          return (
+            <li key={index} className={styles['step']}>
+              <span>{verb}</span>
+              {name === '' ? null : (
+                <span className={styles['name']}>
+                  <Name text={name} limit={40} />
+                </span>
+              )}
+              <TakeBack label={`Take back: ${verb}`} onClick={() => takeBack(index)} />
+            </li>
+          )
+        })}
+      </ol>
+      <span className={styles['total']}>
+        {formatValue(drawn.tree.totalValue, unit)}
+        {drawn.wholeValue === drawn.tree.totalValue ? null : (
+          <span> · {shareOf(drawn.tree.totalValue, drawn.wholeValue)} of the profile</span>
+        )}
+      </span>
+      <ActionButton id="undo" icon={<Undo2 aria-hidden />} isDisabled={!canUndo(history)} />
+      <ActionButton id="redo" icon={<Redo2 aria-hidden />} isDisabled={!canRedo(history)} />
+    </nav>
+  )
+}
+
+function TakeBack({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <button type="button" className={styles['takeBack']} aria-label={label} onClick={onClick}>
+      <X aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,76 @@
+// A flame graph on screen: two canvases that functions keep drawn, with tooltip, and a twin in words for those who do not see them.
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { NONE } from '../../shared/profile/profile'
+import type { ColourMode } from '../../shared/analysis/frameColours'
+import type { DrawnTree } from '../stores/answers'
+import { markSelected, showTree, zoomTo, type FlameView } from '../stores/flameView'
+import type { Growth } from '../stores/preferences'
+import { useShade } from '../ui/theme'
+import { FlameTip, type TipPlace } from './FlameTip'
+import { FlameTwin } from './FlameTwin'
+import styles from './FlameCanvas.module.css'
+import { flamePaint } from './paint'
+import { followPointer } from './pointer'
+import { showFlame } from './showFlame'
+import { useDevicePixelRatio } from './useDevicePixelRatio'
+
+type Props = {
+  readonly view: FlameView
+  readonly drawn: DrawnTree
+  /** By function: what a search lights. Null lights all. */
+  readonly lit: Uint8Array | null
+  readonly growth: Growth
+  readonly colourMode: ColourMode
+  readonly selected: number
+  readonly label: string
+  readonly onSelect: (node: number, event: MouseEvent) => void
+  readonly onDrawn: () => void
+}
+
+export function FlameCanvas({ view, drawn, lit, growth, colourMode, selected, label, onSelect, onDrawn }: Props) {
+  const frame = useRef<HTMLDivElement>(null)
+  const boxes = useRef<HTMLCanvasElement>(null)
+  const outlines = useRef<HTMLCanvasElement>(null)
+  const [tip, setTip] = useState<TipPlace | null>(null)
+  const shade = useShade(state => state.shade)
+  const ratio = useDevicePixelRatio()
+  const growsDown = growth === 'icicle'
+
+  const paint = useMemo(
+    () =>
+      flamePaint({
+        drawn,
+        mode: colourMode,
+        shade,
+        lit,
+        growsDown,
+        devicePx: 1 / ratio,
+      }),
+    [drawn, colourMode, shade, lit, growsDown, ratio],
+  )
+
+  useEffect(() => showTree(view, drawn.tree), [view, drawn])
+  useEffect(() => markSelected(view, selected), [view, drawn, selected])
+  useEffect(() => {
+    if (frame.current === null || boxes.current === null || outlines.current === null) return undefined
+    return showFlame({ frame: frame.current, boxes: boxes.current, outlines: outlines.current }, view, paint, onDrawn)
+  }, [view, paint, onDrawn])
+  useEffect(() => {
+    if (frame.current === null) return undefined
+    return followPointer(frame.current, view, paint, {
+      onSelect,
+      onZoom: node => zoomTo(view, node),
+      onHover: (node, xPx, yPx) => setTip(node === NONE ? null : { node, xPx, yPx }),
+    })
+  }, [view, paint, onSelect])
+
+  return (
+    <div className={styles['frame']} ref={frame} data-flame>
+      <canvas className={styles['layer']} ref={boxes} aria-hidden />
+      <canvas className={styles['layer']} ref={outlines} aria-hidden />
+      <FlameTwin drawn={drawn} node={selected} label={label} onSelect={onSelect} />
+      {tip === null || tip.node >= drawn.tree.length ? null : <FlameTip drawn={drawn} place={tip} />}
+    </div>
+  )
+}

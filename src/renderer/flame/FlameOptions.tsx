@@ -1,0 +1,57 @@
+// How the flame graph is drawn: direction, recursion, order, colours with their legend.
+
+import { ArrowDownNarrowWide, FlipVertical2, Palette as PaletteIcon, Repeat, UnfoldVertical } from 'lucide-react'
+import type { SiblingOrder } from '../../shared/analysis/callTree'
+import { ActionButton } from '../actions/ActionItem'
+import { lensOf, mergesRecursion } from '../stores/lens'
+import { prefer, usePreferences } from '../stores/preferences'
+import { useSession } from '../stores/session'
+import { useView } from '../stores/view'
+import { Button } from '../ui/Button'
+import { DropMenu, MenuChoice } from '../ui/Menu'
+import { Popup } from '../ui/Popup'
+import styles from './FlameOptions.module.css'
+import { Legend } from './Legend'
+
+const ORDERS: readonly (readonly [SiblingOrder, string])[] = [
+  ['heaviest', 'Widest first'],
+  ['name', 'By name'],
+  ['appearance', 'By time'],
+]
+
+export function FlameOptions() {
+  const { growth, order } = usePreferences()
+  const lens = lensOf(useView(state => state.lens))
+  const hasTimes = useSession(state => state.current?.hasTimes === true)
+  const orders = ORDERS.filter(([id]) => id !== 'appearance' || hasTimes)
+  return (
+    <div className={styles['options']}>
+      <ActionButton id="icicle" icon={<FlipVertical2 aria-hidden />} isOn={growth === 'icicle'} />
+      <ActionButton id="invert" icon={<UnfoldVertical aria-hidden />} isOn={lens.isInverted} />
+      <ActionButton id="merge-recursion" icon={<Repeat aria-hidden />} isOn={mergesRecursion(lens)} />
+      <DropMenu
+        align="end"
+        trigger={
+          <Button look="quiet">
+            <ArrowDownNarrowWide aria-hidden />
+            {orders.find(([id]) => id === order)?.[1] ?? 'Widest first'}
+          </Button>
+        }
+      >
+        <MenuChoice label="Order of siblings" value={order} options={orders} onChange={chosen => prefer({ order: chosen })} />
+      </DropMenu>
+      <Popup
+        title="Colours"
+        align="end"
+        trigger={
+          <Button look="quiet">
+            <PaletteIcon aria-hidden />
+            Colours
+          </Button>
+        }
+      >
+        <Legend />
+      </Popup>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+// What is too narrow for boxes, as a skyline: a column of the screen's pixels from the first row it stands for to the last.
+
+export type CrumbRun = {
+  /** Columns of the screen's pixels, the end not included. */
+  readonly from: number
+  readonly to: number
+  readonly topDepth: number
+  readonly bottomDepth: number
+}
+
+/** Ten thousand crumbs cost no more than the pixels they cover. */
+export function crumbColumns(columns: number) {
+  const top = new Int32Array(columns)
+  const bottom = new Int32Array(columns).fill(-1)
+  return {
+    add(fromColumn: number, toColumn: number, topDepth: number, bottomDepth: number): void {
+      for (let column = Math.max(0, fromColumn); column < Math.min(columns, toColumn); column++) {
+        top[column] = bottom[column] === -1 ? topDepth : Math.min(top[column], topDepth)
+        bottom[column] = Math.max(bottom[column], bottomDepth)
+      }
+    },
+    /** Neighbouring columns that are alike are one run. */
+    runs(): readonly CrumbRun[] {
+      const runs: CrumbRun[] = []
+      for (let from = 0; from < columns;) {
+        let to = from + 1
+        while (to < columns && top[to] === top[from] && bottom[to] === bottom[from]) to++
+        if (bottom[from] !== -1) runs.push({ from, to, topDepth: top[from], bottomDepth: bottom[from] })
+        from = to
+      }
+      return runs
+    },
+  }
+}

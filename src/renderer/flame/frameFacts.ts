@@ -1,0 +1,55 @@
+// What there is to say about a frame, in words and numbers: the same in tooltip, details and for screen readers.
+
+import { formatCount, formatShare, formatValue } from '../../shared/base/quantity'
+import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
+import type { DrawnTree } from '../stores/answers'
+import { unitOf } from '../stores/unit'
+
+export type FrameFacts = {
+  readonly name: string
+  /** File, and line where it is known. */
+  readonly place: string | null
+  readonly module: string
+  readonly kind: string | null
+  readonly isInlined: boolean
+  readonly total: string
+  readonly self: string
+  readonly totalShare: string
+  readonly selfShare: string
+  readonly parentShare: string | null
+  readonly samples: string | null
+}
+
+export function frameFacts({ profile, tree, samples, choice }: DrawnTree, node: number): FrameFacts {
+  const { names, modules } = profile
+  const fn = tree.fn[node]
+  const unit = unitOf(names.meta.sampleTypes[choice.sampleType])
+  const parent = tree.parent[node]
+  const flags = names.frames.flags[tree.frame[node]] ?? 0
+  const kind = frameKind(flags)
+  return {
+    name: functionName(names, fn),
+    place: placeOf(names, fn),
+    module: modules.names[modules.ofFn[fn]] ?? '',
+    kind: kind === 'unknown' ? null : kind,
+    isInlined: (flags & FLAG_INLINED) !== 0,
+    total: formatValue(tree.total[node], unit),
+    self: formatValue(tree.self[node], unit),
+    totalShare: shareOf(tree.total[node], tree.totalValue),
+    selfShare: shareOf(tree.self[node], tree.totalValue),
+    parentShare: parent === NONE ? null : shareOf(tree.total[node], tree.total[parent]),
+    samples: samples === null ? null : formatCount(samples[node]),
+  }
+}
+
+export function shareOf(value: number, whole: number): string {
+  return whole === 0 ? '–' : formatShare(value / whole)
+}
+
+/** `server.go:120`: where the function starts, as far as the file tells. */
+export function placeOf(names: ProfileNames, fn: number): string | null {
+  const file = stringAt(names, names.functions.file[fn])
+  const line = names.functions.startLine[fn]
+  if (file === null) return null
+  return line === NONE ? file : `${file}:${line}`
+}

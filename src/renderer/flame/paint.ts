@@ -1,0 +1,66 @@
+// Puts together what a flame graph is drawn with: colours of the theme and mode, the font, the labels.
+
+import { FRAME_TEXT, frameColourSlots, framePalette, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
+import { functionName } from '../../shared/profile/profile'
+import type { DrawnTree } from '../stores/answers'
+import type { FlamePaint } from './drawFlame'
+import { labelsFor } from './labels'
+
+/** Sizes are of the type in the tokens; they grow with the person's text size. */
+const FONT_REM = 0.6875
+const ROW_REM = 1.25
+
+/** Of what a search does not match: so much of the colour is left over the page's own. */
+const DIMMED_ALPHA = '38'
+
+export type PaintChoice = {
+  readonly drawn: DrawnTree
+  readonly mode: ColourMode
+  readonly shade: Shade
+  readonly lit: Uint8Array | null
+  readonly growsDown: boolean
+  readonly devicePx: number
+}
+
+export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx }: PaintChoice): FlamePaint {
+  const { profile, deepest } = drawn
+  const palette = framePalette(mode, shade)
+  const style = getComputedStyle(document.documentElement)
+  const font = `${remPx() * FONT_REM}px ${style.getPropertyValue('--font-code')}`
+  return {
+    palette,
+    dimmed: palette.map(colour => colour + DIMMED_ALPHA),
+    slotOfFrame: frameColourSlots(profile.names, profile.modules, mode),
+    lit,
+    deepest,
+    text: FRAME_TEXT[shade],
+    dimmedText: style.getPropertyValue('--text-muted'),
+    crumbs: crumbColour(shade),
+    font,
+    rowPx: rowPx(),
+    growsDown,
+    devicePx,
+    outline: { hovered: style.getPropertyValue('--text'), selected: style.getPropertyValue('--accent') },
+    labelOf: labelsFor(fn => functionName(profile.names, fn), measureIn(font)),
+  }
+}
+
+/** Of what is too narrow for boxes: grey, and closer to the page than any frame. */
+export function crumbColour(shade: Shade): string {
+  return shade === 'light' ? '#d3d7dd' : '#3a3e46'
+}
+
+export function rowPx(): number {
+  return Math.round(remPx() * ROW_REM)
+}
+
+function remPx(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize)
+}
+
+function measureIn(font: string): (text: string) => number {
+  const canvas = document.createElement('canvas').getContext('2d')
+  if (canvas === null) throw new Error('This browser has no 2D canvas.')
+  canvas.font = font
+  return text => canvas.measureText(text).width
+}

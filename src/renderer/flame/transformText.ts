@@ -1,0 +1,40 @@
+// A transform in words, as its entry in the breadcrumb.
+
+import { unreachable } from '../../shared/base/unreachable'
+import type { Transform } from '../../shared/analysis/transforms'
+import { functionName, type ProfileNames } from '../../shared/profile/profile'
+
+/** The verb, and the name it is about. */
+export type TransformText = { readonly verb: string; readonly name: string }
+
+export function transformText(names: ProfileNames, transform: Transform): TransformText {
+  const named = (verb: string, fn: number | undefined) => ({ verb, name: fn === undefined ? '' : functionName(names, fn) })
+  switch (transform.kind) {
+    case 'focus-subtree':
+      return named('Subtree of', transform.path.at(-1))
+    case 'focus-function':
+      return named('Focus', transform.fn)
+    case 'merge-function':
+      return named('Merged', transform.fn)
+    case 'merge-node':
+      return named('Merged node', transform.path.at(-1))
+    case 'merge-module':
+      return { verb: 'Merged module', name: transform.module }
+    case 'merge-kind':
+      return { verb: 'Hidden', name: `${transform.frameKind} frames` }
+    case 'merge-recursion':
+      return { verb: 'Recursion collapsed', name: '' }
+    case 'collapse-function':
+      return named('Collapsed', transform.fn)
+    case 'collapse-module':
+      return { verb: 'Collapsed module', name: transform.module }
+    case 'collapse-prefix':
+      return named('Without the callers of', transform.path.at(-1))
+    case 'drop-function':
+      return named('Dropped', transform.fn)
+    case 'drop-subtree':
+      return named('Taken out', transform.path.at(-1))
+    default:
+      return unreachable(transform)
+  }
+}

@@ -1,0 +1,23 @@
+// The page's entry.
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { start } from './start'
+import { useSession } from './stores/session'
+import './ui/global.css'
+
+const root = document.getElementById('app')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}
+
+start().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error)
+  const failure = { kind: 'crashed', name: 'The window', message: `The host does not answer: ${message}`, details: message } as const
+  useSession.setState({ opening: { kind: 'failed', failure } })
+})

@@ -1,0 +1,114 @@
+// What a person likes, kept between runs by the host: theme, how the graph is drawn, sizes of panels, columns of tables.
+
+import { create } from 'zustand'
+import type { SiblingOrder } from '../../shared/analysis/callTree'
+import type { ColourMode } from '../../shared/analysis/frameColours'
+import type { Settings, Theme } from '../../shared/host/contract'
+import { host } from '../host/host'
+
+/** Icicle: the root on top. Flame: the root at the bottom. */
+export type Growth = 'icicle' | 'flame'
+
+/** By panel: its share of its group in percent. */
+export type PanelSizes = Readonly<Record<string, number>>
+
+export type TableColumns = {
+  /** Ids, first column first. */
+  readonly order: readonly string[]
+  readonly hidden: readonly string[]
+  readonly widthsPx: Readonly<Record<string, number>>
+}
+
+export type Preferences = {
+  readonly theme: Theme
+  readonly growth: Growth
+  readonly colourMode: ColourMode
+  readonly order: SiblingOrder
+  readonly showsDetails: boolean
+  readonly panels: Readonly<Record<string, PanelSizes>>
+  readonly tables: Readonly<Record<string, TableColumns>>
+}
+
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  growth: 'icicle',
+  colourMode: 'module',
+  order: 'heaviest',
+  showsDetails: true,
+  panels: {},
+  tables: {},
+}
+
+export const usePreferences = create<Preferences>()(() => DEFAULTS)
+
+export function prefer(change: Partial<Preferences>): void {
+  usePreferences.setState(change)
+}
+
+export function rememberPanels(group: string, sizes: PanelSizes): void {
+  usePreferences.setState(({ panels }) => ({ panels: { ...panels, [group]: sizes } }))
+}
+
+export function rememberTable(table: string, columns: TableColumns): void {
+  usePreferences.setState(({ tables }) => ({ tables: { ...tables, [table]: columns } }))
+}
+
+/** Dragging a border changes sizes many times a second; the file on disk need not follow. */
+const SAVE_DELAY_MS = 300
+
+/** Takes over what was kept and keeps what changes from now on. Returns what stops that. */
+export function keepPreferences(settings: Settings): () => void {
+  usePreferences.setState(preferencesIn(settings))
+  let timer = 0
+  const stop = usePreferences.subscribe(preferences => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => {
+      // Failing to keep a panel's size is no reason to bother anyone.
+      host()
+        .call.writeSettings({ ...preferences })
+        .catch(() => undefined)
+    }, SAVE_DELAY_MS)
+  })
+  return () => {
+    window.clearTimeout(timer)
+    stop()
+  }
+}
+
+/** Settings are input: another version may have written them. What does not fit is left at its default. */
+export function preferencesIn(settings: Settings): Preferences {
+  const { showsDetails } = settings
+  return {
+    theme: oneOf(settings['theme'], ['system', 'light', 'dark'], DEFAULTS.theme),
+    growth: oneOf(settings['growth'], ['icicle', 'flame'], DEFAULTS.growth),
+    colourMode: oneOf(settings['colourMode'], ['module', 'kind', 'classic'], DEFAULTS.colourMode),
+    order: oneOf(settings['order'], ['heaviest', 'name', 'appearance'], DEFAULTS.order),
+    showsDetails: typeof showsDetails === 'boolean' ? showsDetails : DEFAULTS.showsDetails,
+    panels: recordOf(settings['panels'], sizes => recordOf(sizes, numberIn)),
+    tables: recordOf(settings['tables'], columnsIn),
+  }
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T {
+  return allowed.find(item => item === value) ?? otherwise
+}
+
+function recordOf<T>(value: unknown, read: (entry: unknown) => T | null): Readonly<Record<string, T>> {
+  if (typeof value !== 'object' || value === null) return {}
+  const entries = Object.entries(value).map(([key, entry]) => [key, read(entry)] as const)
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, T & {}] => entry[1] !== null))
+}
+
+function numberIn(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+function columnsIn(value: unknown): TableColumns | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { order, hidden, widthsPx }: Readonly<Record<string, unknown>> = { ...value }
+  return { order: textsIn(order), hidden: textsIn(hidden), widthsPx: recordOf(widthsPx, numberIn) }
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+}

@@ -1,0 +1,109 @@
+// What the person chose to look at: tab, sample type, threads, transforms, search and the selected frame. Everything shown is derived.
+
+import { create } from 'zustand'
+import type { FnPath, Transform } from '../../shared/analysis/transforms'
+import type { Query } from '../../shared/analysis/search'
+import type { TableSort } from '../../shared/analysis/tableRows'
+import {
+  PLAIN_LENS,
+  lensOf,
+  redone,
+  undone,
+  withLens,
+  withoutTransform,
+  withRecursionMerged,
+  withTransform,
+  type LensHistory,
+} from './lens'
+import type { OpenProfile } from './session'
+
+export type Tab = 'flame' | 'top'
+
+/** A function, and the node of the call tree where one was picked. */
+export type Selection = { readonly fn: number; readonly path: FnPath | null }
+
+export type View = {
+  readonly tab: Tab
+  /** Row of the current profile's sample types. */
+  readonly sampleType: number
+  /** Rows of its threads; null for all. */
+  readonly threads: readonly number[] | null
+  readonly lens: LensHistory
+  readonly query: Query
+  /** Of the Top table. */
+  readonly sort: TableSort
+  readonly selection: Selection | null
+}
+
+const NO_QUERY: Query = { text: '', isRegex: false, matchesCase: false }
+
+export const useView = create<View>()(() => ({
+  tab: 'flame',
+  sampleType: 0,
+  threads: null,
+  lens: PLAIN_LENS,
+  query: NO_QUERY,
+  sort: { by: 'self', isDescending: true },
+  selection: null,
+}))
+
+/** A new profile is looked at from the start; the tab and the search stay, for they are about the person's question. */
+export function lookAt(profile: OpenProfile): void {
+  useView.setState({ sampleType: profile.names.meta.defaultSampleType, threads: null, lens: PLAIN_LENS, selection: null })
+}
+
+export function showTab(tab: Tab): void {
+  useView.setState({ tab })
+}
+
+export function chooseSampleType(sampleType: number): void {
+  useView.setState({ sampleType })
+}
+
+export function chooseThreads(threads: readonly number[] | null): void {
+  useView.setState({ threads })
+}
+
+export function select(selection: Selection | null): void {
+  useView.setState({ selection })
+}
+
+export function search(change: Partial<Query>): void {
+  useView.setState(({ query }) => ({ query: { ...query, ...change } }))
+}
+
+export function clearSearch(): void {
+  search({ text: '' })
+}
+
+export function sortTop(sort: TableSort): void {
+  useView.setState({ sort })
+}
+
+export function transform(step: Transform): void {
+  useView.setState(({ lens }) => ({ lens: withTransform(lens, step) }))
+}
+
+export function takeBack(index: number): void {
+  useView.setState(({ lens }) => ({ lens: withoutTransform(lens, index) }))
+}
+
+export function takeAllBack(): void {
+  useView.setState(({ lens }) => ({ lens: withLens(lens, { transforms: [], isInverted: false }) }))
+}
+
+export function setInverted(isInverted: boolean): void {
+  useView.setState(({ lens }) => ({ lens: withLens(lens, { ...lensOf(lens), isInverted }) }))
+}
+
+export function setRecursionMerged(isMerged: boolean): void {
+  useView.setState(({ lens }) => ({ lens: withRecursionMerged(lens, isMerged) }))
+}
+
+export function undo(): void {
+  useView.setState(({ lens }) => ({ lens: undone(lens) }))
+}
+
+export function redo(): void {
+  useView.setState(({ lens }) => ({ lens: redone(lens) }))
+}

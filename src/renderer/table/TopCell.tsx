@@ -1,0 +1,29 @@
+// One cell: a weight with its share and bar, or a name.
+
+import { formatValue } from '../../shared/base/quantity'
+import { shareOf } from '../flame/frameFacts'
+import { Bar } from '../ui/Bar'
+import { Name } from '../ui/Name'
+import { cellText, type TopColumn, type TopData } from './columns'
+import styles from './TopTable.module.css'
+
+export function TopCell({ data, column, fn }: { readonly data: TopData; readonly column: TopColumn; readonly fn: number }) {
+  const { weights, unit } = data
+  if (column.id === 'self' || column.id === 'total') {
+    const value = weights[column.id][fn]
+    return (
+      <div role="gridcell" className={styles['weight']}>
+        <span className={styles['bar']}>
+          <Bar share={value / weights.totalValue} look={column.id} />
+        </span>
+        <span>{formatValue(value, unit)}</span>
+        <span className={styles['share']}>{shareOf(value, weights.totalValue)}</span>
+      </div>
+    )
+  }
+  return (
+    <div role="gridcell" className={column.id === 'name' ? styles['name'] : styles['text']}>
+      <Name text={cellText(data, column.id, fn)} limit={240} />
+    </div>
+  )
+}

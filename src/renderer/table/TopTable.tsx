@@ -1,0 +1,127 @@
+// The table itself: a grid whose rows exist only while they are on screen, so that half a million functions scroll like fifty.
+
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  createColumnHelper,
+  tableFeatures,
+  useTable,
+  type ColumnSizingState,
+} from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef } from 'react'
+import { usePreferences } from '../stores/preferences'
+import { sortTop, useView } from '../stores/view'
+import type { TopColumn, TopData } from './columns'
+import { HeadCell } from './HeadCell'
+import { goToRow, rowKeys } from './rowKeys'
+import { setColumnWidth, TOP_TABLE } from './tableColumns'
+import { TopCell } from './TopCell'
+import styles from './TopTable.module.css'
+
+type Props = { readonly data: TopData; readonly rows: Int32Array; readonly columns: readonly TopColumn[] }
+
+/** Of a row, in rem: as in the tokens. */
+const ROW_REM = 1.5
+const OVERSCAN_ROWS = 12
+const NO_WIDTHS: ColumnSizingState = {}
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
+const helper = createColumnHelper<typeof features, object>()
+/** The library keeps the columns; the rows are the worker's, sorted and searched, and half a million objects would be a pause. */
+const NO_ROWS: object[] = []
+
+export function TopTable({ data, rows, columns }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const selectedFn = useView(state => state.selection?.fn ?? null)
+  const sort = useView(state => state.sort)
+  const widthsPx = usePreferences(state => state.tables[TOP_TABLE]?.widthsPx ?? NO_WIDTHS)
+  const rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+  const defs = useMemo(
+    () => helper.columns(columns.map(({ id, title, widthPx }) => helper.display({ id, header: title, size: widthPx, minSize: 72 }))),
+    [columns],
+  )
+  const table = useTable({
+    features,
+    columns: defs,
+    data: NO_ROWS,
+    columnResizeMode: 'onChange',
+    state: { columnSizing: widthsPx },
+    onColumnSizingChange: change => {
+      const next = typeof change === 'function' ? change(widthsPx) : change
+      for (const [id, widthPx] of Object.entries(next)) if (widthsPx[id] !== widthPx) setColumnWidth(id, widthPx)
+    },
+  })
+  // The rule is about a compiler that we do not use.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: OVERSCAN_ROWS,
+  })
+
+  const headers = table.getHeaderGroups()[0]?.headers ?? []
+  const template = headers.map(header => `${header.getSize()}px`).join(' ')
+  const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
+  const go = (row: number) => {
+    goToRow(rows, row)
+    virtual.scrollToIndex(row)
+  }
+
+  return (
+    <div
+      className={styles['scroller']}
+      ref={scroller}
+      role="grid"
+      aria-label="Top functions"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={selectedRow === -1 ? undefined : `top-row-${selectedRow}`}
+      tabIndex={0}
+      onKeyDown={event =>
+        rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1, go })
+      }
+    >
+      <div className={styles['head']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+        {headers.map((header, at) => {
+          const column = columns[at]
+          return column === undefined ? null : (
+            <HeadCell
+              key={header.id}
+              column={column}
+              sort={sort}
+              onSort={sortTop}
+              onResizeStart={header.getResizeHandler()}
+              isResizing={header.column.getIsResizing()}
+            />
+          )
+        })}
+      </div>
+      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const fn = rows[index]
+          return (
+            <div
+              key={fn}
+              id={`top-row-${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={index === selectedRow}
+              className={styles['row']}
+              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+              onClick={() => goToRow(rows, index)}
+              onDoubleClick={() => goToRow(rows, index, 'flame')}
+            >
+              {columns.map(column => (
+                <TopCell key={column.id} data={data} column={column} fn={fn} />
+              ))}
+            </div>
+          )
+        })}
+      </div>
+      {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+// What else the window can do: panels, theme, help.
+
+import { Ellipsis } from 'lucide-react'
+import { ActionItem } from '../actions/ActionItem'
+import { prefer, usePreferences } from '../stores/preferences'
+import { useSession } from '../stores/session'
+import { IconButton } from '../ui/Button'
+import { DropMenu, MenuChoice, MenuLine } from '../ui/Menu'
+
+export function MoreMenu() {
+  const theme = usePreferences(state => state.theme)
+  const hasProfile = useSession(state => state.current !== null)
+  return (
+    <DropMenu align="end" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />}>
+      {hasProfile ? (
+        <>
+          <ActionItem id="details" />
+          <ActionItem id="undo" />
+          <ActionItem id="redo" />
+          <MenuLine />
+        </>
+      ) : null}
+      <MenuChoice
+        label="Theme"
+        value={theme}
+        options={[
+          ['system', 'As the system'],
+          ['light', 'Light'],
+          ['dark', 'Dark'],
+        ]}
+        onChange={chosen => prefer({ theme: chosen })}
+      />
+      <MenuLine />
+      <ActionItem id="palette" />
+      <ActionItem id="keys" />
+    </DropMenu>
+  )
+}

@@ -1,0 +1,21 @@
+// A function's or file's name from a profile: text that may be 100 kB long or turn the writing direction, kept inside its own box.
+
+import { useMemo } from 'react'
+import { cutMiddle, printable } from './cutName'
+import styles from './Name.module.css'
+
+type Props = {
+  readonly text: string
+  /** Characters that are shown; the rest is in the middle and can be copied with the whole. */
+  readonly limit?: number
+  readonly wraps?: boolean
+  readonly isCode?: boolean
+}
+
+/** No line on any screen is longer. */
+const LINE_LIMIT = 400
+
+export function Name({ text, limit = LINE_LIMIT, wraps = false, isCode = true }: Props) {
+  const shown = useMemo(() => cutMiddle(printable(text, limit), limit), [text, limit])
+  return <bdi className={`${wraps ? styles['wraps'] : styles['line']} ${isCode ? styles['code'] : ''}`}>{shown}</bdi>
+}

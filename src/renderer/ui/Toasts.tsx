@@ -1,0 +1,35 @@
+// Short messages that need no answer: copied, saved, nothing found.
+
+import { Toast } from '@base-ui/react/toast'
+import styles from './Toasts.module.css'
+
+const messages = Toast.createToastManager()
+
+/** Long enough for one line to be read. */
+const SHOWN_MS = 2500
+
+/** Says something to the person, from anywhere. */
+export function say(text: string): void {
+  messages.add({ title: text, timeout: SHOWN_MS })
+}
+
+export function Toasts() {
+  return (
+    <Toast.Provider toastManager={messages} limit={2}>
+      <Toast.Portal>
+        <Toast.Viewport className={styles['viewport']}>
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager()
+  return toasts.map(toast => (
+    <Toast.Root key={toast.id} toast={toast} className={styles['toast']}>
+      <Toast.Title className={styles['title']} />
+    </Toast.Root>
+  ))
+}

@@ -1,0 +1,168 @@
+// The answers to the page's questions: each is core functions put together over the profiles that are open.
+
+import { fail, ok, type Result } from '../../shared/base/result'
+import { buildCallTree } from '../../shared/analysis/callTree'
+import { deepestBelow } from '../../shared/analysis/deepestBelow'
+import { functionWeights, type FunctionWeights } from '../../shared/analysis/functionTable'
+import { functionModules, type Modules } from '../../shared/analysis/modules'
+import { neighboursOf } from '../../shared/analysis/neighbours'
+import { matchedStackValue, matchFunctions } from '../../shared/analysis/search'
+import { selectStacks, selectTreeStacks, type StackChoice } from '../../shared/analysis/selectStacks'
+import { stackView, type StackView } from '../../shared/analysis/stackView'
+import { tableRows } from '../../shared/analysis/tableRows'
+import { NONE, type Profile } from '../../shared/profile/profile'
+import { decodeProfile } from '../../shared/profile/body'
+import { fetchBody, type FetchProgress } from './fetchBody'
+import { legendOf } from './legend'
+import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
+
+/** A value for the page, with the buffers that go over without a copy. */
+export type Moved<T> = { readonly value: T; readonly buffers: readonly ArrayBufferLike[] }
+
+type Answers = {
+  readonly [K in QuestionName]: (
+    ...args: [...Parameters<Questions[K]>, progress: FetchProgress]
+  ) => Moved<Answer<K>> | Promise<Moved<Answer<K>>>
+}
+
+type Open = { readonly profile: Profile; readonly modules: Modules }
+const open = new Map<ProfileId, Open>()
+
+export const answers: Answers = {
+  async open(id, url, progress) {
+    const body = await fetchBody(url, progress)
+    const decoded = body.ok ? decodeProfile(body.value) : body
+    if (!decoded.ok) return copied<Result<ProfileSheet, string>>(fail(decoded.error))
+    const modules = functionModules(decoded.value)
+    open.set(id, { profile: decoded.value, modules })
+    return copied(ok(sheetOf(decoded.value, modules)))
+  },
+  close(id) {
+    open.delete(id)
+    return copied(null)
+  },
+  tree(id, choice) {
+    const { profile } = opened(id)
+    const { view, counts } = selectTreeStacks(profile, choice)
+    const tree = buildCallTree(profile, view, choice.order)
+    const deepest = deepestBelow(tree)
+    const samples = counts === null ? null : countsByNode(tree, counts)
+    const columns = [
+      deepest,
+      tree.fn,
+      tree.frame,
+      tree.parent,
+      tree.depth,
+      tree.subtreeEnd,
+      tree.start,
+      tree.self,
+      tree.total,
+      tree.nodeOfStack,
+    ]
+    const wholeValue = sum(stackView(profile, choice.sampleType).self)
+    return {
+      value: { tree, samples, deepest, wholeValue },
+      buffers: [...columns, ...(samples === null ? [] : [samples])].map(column => column.buffer),
+    }
+  },
+  functions(id, choice) {
+    return copied(weightsFor(id, choice))
+  },
+  rows(id, choice, sort, query) {
+    const { profile, modules } = opened(id)
+    const matched = matchFunctions(profile, query)
+    const rows = tableRows(profile, modules, weightsFor(id, choice), sort, matched.ok ? matched.value : null)
+    return { value: rows, buffers: [rows.buffer] }
+  },
+  search(id, choice, query) {
+    const { profile } = opened(id)
+    const matches = matchFunctions(profile, query)
+    if (!matches.ok) return copied(fail(matches.error))
+    const matched = matches.value
+    if (matched === null) return copied(ok(null))
+    const view = stacksFor(id, choice)
+    const totalValue = sum(view.self)
+    const functionCount = sum(matched)
+    return copied(ok({ matched, functionCount, value: matchedStackValue(profile, view, matched), totalValue }))
+  },
+  neighbours(id, choice, fn) {
+    return copied(neighboursOf(opened(id).profile, stacksFor(id, choice), fn))
+  },
+  legend(id, choice) {
+    const { profile, modules } = opened(id)
+    return copied(legendOf(profile, modules, stacksFor(id, choice), weightsFor(id, choice)))
+  },
+}
+
+function opened(id: ProfileId): Open {
+  const found = open.get(id)
+  if (found === undefined) throw new Error('This profile has been closed.')
+  return found
+}
+
+/** Most questions about one view of a profile come together: its stacks and weights are kept until another view is asked for. */
+const stacksFor = rememberLast((id: ProfileId, choice: StackChoice): StackView => selectStacks(opened(id).profile, choice))
+const weightsFor = rememberLast((id: ProfileId, choice: StackChoice): FunctionWeights =>
+  functionWeights(opened(id).profile, stacksFor(id, choice)),
+)
+
+function rememberLast<T>(make: (id: ProfileId, choice: StackChoice) => T): (id: ProfileId, choice: StackChoice) => T {
+  let lastKey = ''
+  let last: T | null = null
+  return (id, { sampleType, threads, timeNs, transforms }) => {
+    const key = JSON.stringify([id, sampleType, threads, timeNs, transforms])
+    if (last === null || key !== lastKey) last = make(id, { sampleType, threads, timeNs, transforms })
+    lastKey = key
+    return last
+  }
+}
+
+function copied<T>(value: T): Moved<T> {
+  return { value, buffers: [] }
+}
+
+/** Columns of the profile are views of one body, and sending a view would send the whole of it: so they are copied first. */
+function sheetOf({ meta, threads, strings, functions, frames, samples, stacks }: Profile, modules: Modules): ProfileSheet {
+  return {
+    names: {
+      meta,
+      threads,
+      strings,
+      functions: {
+        name: functions.name.slice(),
+        systemName: functions.systemName.slice(),
+        file: functions.file.slice(),
+        startLine: functions.startLine.slice(),
+        module: functions.module.slice(),
+      },
+      frames: {
+        fn: frames.fn.slice(),
+        line: frames.line.slice(),
+        column: frames.column.slice(),
+        flags: frames.flags.slice(),
+        address: frames.address?.slice() ?? null,
+      },
+    },
+    modules,
+    hasTimes: samples.timeNs !== null,
+    stackCount: stacks.parent.length,
+  }
+}
+
+function countsByNode(tree: { readonly parent: Int32Array; readonly nodeOfStack: Int32Array }, counts: StackView): Float64Array {
+  const samples = new Float64Array(tree.parent.length)
+  for (let stack = 0; stack < counts.self.length; stack++) {
+    const node = tree.nodeOfStack[stack]
+    if (node !== NONE) samples[node] += counts.self[stack]
+  }
+  for (let node = samples.length - 1; node >= 0; node--) {
+    if (tree.parent[node] !== NONE) samples[tree.parent[node]] += samples[node]
+  }
+  return samples
+}
+
+function sum(column: Float64Array | Uint8Array): number {
+  let total = 0
+  for (const value of column) total += value
+  return total
+}

@@ -1,0 +1,72 @@
+// What the page asks its analysis worker and what comes back, in one file that both sides are compiled against.
+
+import type { Result } from '../../shared/base/result'
+import type { CallTree } from '../../shared/analysis/callTree'
+import type { FunctionWeights } from '../../shared/analysis/functionTable'
+import type { Modules } from '../../shared/analysis/modules'
+import type { Neighbours } from '../../shared/analysis/neighbours'
+import type { Query } from '../../shared/analysis/search'
+import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
+import type { TableSort } from '../../shared/analysis/tableRows'
+import type { ProfileNames } from '../../shared/profile/profile'
+
+/** The page numbers the profiles that it opens. */
+export type ProfileId = number
+
+/** What the page keeps of a profile: names and facts. Samples and stacks stay in the worker. */
+export type ProfileSheet = {
+  readonly names: ProfileNames
+  readonly modules: Modules
+  readonly hasTimes: boolean
+  /** Distinct stacks. */
+  readonly stackCount: number
+}
+
+export type TreeAnswer = {
+  readonly tree: CallTree
+  /** Samples by node, with those of its subtree; null where the weight is a number of samples itself or nothing tells. */
+  readonly samples: Float64Array | null
+  /** By node: the depth of the deepest node of its subtree. */
+  readonly deepest: Int32Array
+  /** What all stacks of the profile weigh, before anything was chosen or taken away. */
+  readonly wholeValue: number
+}
+
+export type SearchAnswer = {
+  /** By function: 1 where its name matches. */
+  readonly matched: Uint8Array
+  readonly functionCount: number
+  /** What samples weigh whose stack holds a match, and what all weigh. */
+  readonly value: number
+  readonly totalValue: number
+}
+
+/** One kind of colour: a module or a kind of code, and its share of all self time. */
+export type LegendEntry = { readonly label: string; readonly slot: number; readonly share: number }
+
+/** Each is a question by its name: its arguments, and its answer. All are plain data and columns. */
+export type Questions = {
+  open(profile: ProfileId, url: string): Result<ProfileSheet, string>
+  close(profile: ProfileId): null
+  tree(profile: ProfileId, choice: TreeChoice): TreeAnswer
+  functions(profile: ProfileId, choice: StackChoice): FunctionWeights
+  rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
+  search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>
+  neighbours(profile: ProfileId, choice: StackChoice, fn: number): Neighbours
+  legend(profile: ProfileId, choice: StackChoice): { readonly modules: readonly LegendEntry[]; readonly kinds: readonly LegendEntry[] }
+}
+
+export type QuestionName = keyof Questions
+export type Answer<K extends QuestionName> = ReturnType<Questions[K]>
+
+/** Page to worker. */
+export type Ask =
+  | { readonly kind: 'ask'; readonly id: number; readonly name: QuestionName; readonly args: readonly unknown[] }
+  /** No longer wanted: skipped if it has not been begun. */
+  | { readonly kind: 'forget'; readonly id: number }
+
+/** Worker to page. */
+export type Told =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+  | { readonly kind: 'progress'; readonly id: number; readonly doneBytes: number; readonly totalBytes: number | null }
