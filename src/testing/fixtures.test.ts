@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { foldedLines } from '../shared/analysis/foldedLines'
+import { convertProfile, type Conversion } from '../shared/report/convert'
+import { allFixtures, allStacks, bytesOfFixture, goldenText, unpacked, type Fixture } from './fixtures'
+import { ORACLES } from './oracles'
+import { profileOf, read } from './reading'
+
+/** Files to be recognised and answered with the command that makes them readable. */
+const REFUSED: readonly string[] = ['perf-data', 'perf-report']
+
+const fixtures = allFixtures()
+const readable = fixtures.filter(({ format }) => !REFUSED.includes(format))
+
+function named(list: readonly Fixture[]): readonly (readonly [string, Fixture])[] {
+  return list.map(fixture => [`${fixture.format}/${fixture.name}`, fixture])
+}
+
+/** Folded stacks have no weights below nothing, as saved differences do, and no blank at the end of a name. */
+function sayableInFolded(lines: readonly string[]): readonly string[] {
+  return lines.filter(line => !/ -[\d.]+$/.test(line)).map(line => line.replace(/ +(?= [\d.]+$)/, ''))
+}
+
+describe.each(named(readable))('%s', (_, fixture) => {
+  test('is read as its golden file says', () => {
+    const text = goldenText(profileOf(bytesOfFixture(fixture)))
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(fixture.goldenPath, text)
+    if (!existsSync(fixture.goldenPath)) throw new Error('no golden file: UPDATE_GOLDEN=1 npx vitest run src/testing/fixtures.test.ts')
+    expect(text).toBe(readFileSync(fixture.goldenPath, 'utf8'))
+  })
+
+  test('is the same profile without its name, packed again and in other chunks', () => {
+    const bytes = bytesOfFixture(fixture)
+    const result = read(unpacked(gzipSync(bytes)), 977)
+    expect(result.ok ? allStacks(result.value) : result.error).toEqual(allStacks(profileOf(bytes)))
+  })
+
+  test('has the same stacks when it is converted and read back', () => {
+    const profile = profileOf(bytesOfFixture(fixture))
+    const stacks = allStacks(profile)
+    profile.meta.sampleTypes.forEach(({ name }, type) => {
+      const convertedTo = (to: Conversion) => profileOf(convertProfile(profile, to, type, fixture.name).bytes)
+      const sayable = sayableInFolded(stacks[name])
+      if (sayable.length > 0) expect(foldedLines(convertedTo('folded'), 0)).toEqual(sayable)
+      if (type === 0) expect(allStacks(convertedTo('speedscope'))).toEqual(stacks)
+      if (type === 0) expect(allStacks(convertedTo('pprof'))).toEqual(stacks)
+    })
+  })
+})
+
+test.each(named(readable.filter(({ format }) => ORACLES.has(format))))('%s has the figures of its own tool', (_, fixture) => {
+  ORACLES.get(fixture.format)?.(profileOf(bytesOfFixture(fixture)), fixture)
+})
+
+test('holds every format to the tool that its fixtures were recorded with', () => {
+  const asked = new Set(fixtures.filter(({ oracle }) => oracle !== null).map(({ format }) => format))
+  expect([...asked].filter(format => !ORACLES.has(format))).toEqual([])
+})
+
+test.each(named(fixtures.filter(({ format }) => REFUSED.includes(format))))('%s is refused with the command to run', (_, fixture) => {
+  const result = read(bytesOfFixture(fixture))
+  expect(result.ok ? result.value.meta : result.error).toMatchObject({ kind: 'unsupported', advice: expect.stringMatching(/`.+`/) })
+})

@@ -1,0 +1,109 @@
+// Holds a profile to what the format's own tool says of the same file, for the fixtures that such a tool was asked about.
+
+import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import { foldedLines } from '../shared/analysis/foldedLines'
+import { stackView } from '../shared/analysis/stackView'
+import { compareUtf8 } from '../shared/base/utf8'
+import { functionName, stringAt, type Profile } from '../shared/profile/profile'
+import { recordOf, recordsOf, type Fixture } from './fixtures'
+
+/** By the folder of a fixture: a folder without a line here has no tool that its files could be held to. */
+export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) => void> = new Map([
+  ['cpuprofile', sameAsDevTools],
+  ['perf-script', sameAsStackcollapse],
+  ['pprof', sameAsPprofTop],
+  ['jfr', sameAsJfrTool],
+])
+
+/** Self time by function. DevTools lets the last sample last as long as the mean of the others, we until the recording's end. */
+function sameAsDevTools(profile: Profile, { oracle, oraclePath }: Fixture): void {
+  const { samples, functions, frames, stacks } = profile
+  expect(profile.meta.sampleCount).toBe(oracle?.['samples'])
+  const selfNs = stackView(profile, profile.meta.defaultSampleType).self
+  const times = samples.timeNs ?? new Float64Array()
+  const last = samples.stack.length - 1
+  selfNs[samples.stack[last]] += (times[last] - times[0]) / last - samples.values[0][last]
+  const ours = new Map<string, number>()
+  for (let stack = 0; stack < selfNs.length; stack++) {
+    const fn = frames.fn[stacks.frame[stack]]
+    const place = `${stringAt(profile, functions.file[fn]) ?? ''}:${Math.max(0, functions.startLine[fn])}`
+    add(ours, `${functionName(profile, fn).replace(/^\(anonymous( .*)?\)$/, '')} ${place}`, selfNs[stack] / 1000)
+  }
+  const theirs = new Map<string, number>()
+  for (const { name, url, line, selfUs } of rowsOf(oraclePath, 'functions')) {
+    add(theirs, `${String(name)} ${String(url)}:${Number(line) + 1}`, Number(selfUs))
+  }
+  expect(weighing(ours)).toEqual(weighing(theirs))
+}
+
+/** The very stacks, of the event that the script keeps. It says nothing of files that it takes for something else. */
+function sameAsStackcollapse(profile: Profile, { oracle, oraclePath }: Fixture): void {
+  if (oraclePath !== null) expect(foldedLines(profile, profile.meta.defaultSampleType)).toEqual(linesOf(oraclePath))
+  expect(profile.meta.sampleCount).toBe(oracle?.['events'])
+}
+
+/**
+ * Every function of every sample type, alone and with what it calls. What pprof calls the total is the sum of sizes, of the base alone
+ * where one is marked; names it takes from the binary only, where we also read those that the text forms have as comments.
+ */
+function sameAsPprofTop(profile: Profile, { oracle, oraclePath }: Fixture): void {
+  const types = rowsOf(oraclePath, 'sampleTypes')
+  const hasBase = 'pprof::base' in recordOf(oracle?.['labels'])
+  expect(profile.meta.sampleTypes.map(({ name, unit }) => ({ name, unit }))).toEqual(types.map(({ name, unit }) => ({ name, unit })))
+  types.forEach(({ total, rows }, type) => {
+    if (!hasBase) expect(profile.samples.values[type].reduce((sum, value) => sum + Math.abs(value), 0)).toBe(total)
+    const theirs = recordsOf(rows).map(({ name, flat, cum }) => [String(name), flat, cum] as const)
+    if (theirs.every(([name]) => name !== '<unknown>'))
+      expect(byName(profile, type)).toEqual([...theirs].sort(([a], [b]) => compareUtf8(a, b)))
+  })
+}
+
+/** The stacks of the samples, and what allocations add up to. */
+function sameAsJfrTool(profile: Profile, { oracle, oraclePath }: Fixture): void {
+  const typeNamed = (name: string) => profile.meta.sampleTypes.findIndex(type => type.name === name)
+  if (oraclePath !== null) expect(foldedLines(profile, typeNamed('cpu'))).toEqual(linesOf(oraclePath))
+  const sums = recordOf(oracle?.['sums'])
+  const allocated = Number(sums['jdk.ObjectAllocationInNewTLAB.tlabSize']) + Number(sums['jdk.ObjectAllocationOutsideTLAB.allocationSize'])
+  expect(profile.samples.values[typeNamed('alloc-bytes')].reduce((sum, value) => sum + value, 0)).toBe(allocated)
+}
+
+/** Each name with what it weighs itself and with what it calls, once a stack however often it stands there; what weighs nothing is left out. */
+function byName(profile: Profile, type: number): (readonly [string, number, number])[] {
+  const flat = new Map<string, number>()
+  const cum = new Map<string, number>()
+  for (const line of foldedLines(profile, type)) {
+    const split = line.lastIndexOf(' ')
+    const value = Number(line.slice(split + 1))
+    const names = line.slice(0, split).split(';')
+    add(flat, names[names.length - 1], value)
+    for (const name of new Set(names)) add(cum, name, value)
+  }
+  return [...cum]
+    .map(([name, value]) => [name, flat.get(name) ?? 0, value] as const)
+    .filter(([, own, all]) => own !== 0 || all !== 0)
+    .sort(([a], [b]) => compareUtf8(a, b))
+}
+
+function add(sums: Map<string, number>, key: string, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value)
+}
+
+/** Whole microseconds, as the oracle keeps them. */
+function weighing(sums: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return [...sums]
+    .map(([key, value]) => [key, Math.round(value)] as const)
+    .filter(([, value]) => value > 0)
+    .sort(([a], [b]) => compareUtf8(a, b))
+}
+
+function linesOf(path: string): readonly string[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .sort(compareUtf8)
+}
+
+function rowsOf(path: string | null, list: string): readonly Readonly<Record<string, unknown>>[] {
+  return path === null ? [] : recordsOf(recordOf(JSON.parse(readFileSync(path, 'utf8')))[list])
+}
