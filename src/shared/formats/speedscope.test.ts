@@ -4,7 +4,7 @@ import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE, type Profile } from '../profile/profile'
 import { textOf } from '../base/utf8'
 import { foldedOf, profileOf, read } from '../../testing/reading'
-import { writeSpeedscope } from './speedscope'
+import { writeSpeedscope } from './speedscope/write'
 
 const SCHEMA = 'https://www.speedscope.app/file-format-schema.json'
 const FRAMES = [{ name: 'main', file: 'main.py', line: 3 }, { name: 'work' }, { name: 'idle' }]

@@ -9,8 +9,6 @@ import { assembled } from './speedscope/assemble'
 import { sharedFrames } from './speedscope/frames'
 import { profileSink, rawProfiles } from './speedscope/rawProfile'
 
-export { writeSpeedscope } from './speedscope/write'
-
 export const speedscope: Format = { id: 'speedscope', title: 'speedscope', looksLike, open: openSpeedscope }
 
 function looksLike(head: Uint8Array): Verdict {

@@ -22,9 +22,10 @@ export function lineStacks(nodes: NodeColumns, stacks: NodeStacks, builder: Prof
   const stackOfTick = new Int32Array(count).fill(NONE)
   // From the last to the first, so that putting each before the others leaves them in the file's order.
   for (let tick = count - 1; tick >= 0; tick--) {
-    if (!(nodes.ticks.get(tick) >= 1 && nodes.tickLine.get(tick) >= 1)) continue
-    tickAfter[tick] = firstTick[nodes.tickOf.get(tick)]
-    firstTick[nodes.tickOf.get(tick)] = tick
+    const node = nodes.tickOf.get(tick)
+    if (!(nodes.ticks.get(tick) >= 1 && nodes.tickLine.get(tick) >= 1) || stacks.fn[node] === NONE) continue
+    tickAfter[tick] = firstTick[node]
+    firstTick[node] = tick
   }
   const current = firstTick.slice()
   const left = Float64Array.from(current, tick => nodes.ticks.get(tick))

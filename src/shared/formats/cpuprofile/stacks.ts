@@ -14,7 +14,7 @@ export type NodeStacks = {
   readonly stack: Int32Array
   /** The stack of each node's caller. */
   readonly below: Int32Array
-  /** Rows of the builder's functions and frames. */
+  /** Rows of the builder's functions and frames; NONE for the root, which is not shown. */
   readonly fn: Int32Array
   readonly frame: Int32Array
   /** Which nodes stand for the engine's own doing. */
@@ -48,7 +48,7 @@ export function nodeStacks(nodes: NodeColumns, builder: ProfileBuilder, report: 
     let under = at === NONE ? NONE : stack[at]
     for (let next = path.pop(); next !== undefined; next = path.pop()) {
       below[next] = under
-      under = meta[next] === 'root' && under === NONE ? NONE : builder.stack(under, frame[next])
+      if (meta[next] !== 'root') under = builder.stack(under, frame[next])
       stack[next] = under
     }
   }
@@ -76,9 +76,10 @@ function nodeFrames(nodes: NodeColumns, builder: ProfileBuilder): Pick<NodeStack
     if (call === frameOfCall.length) {
       const script = url === NONE ? noScript : (scriptOfUrl[url] ??= scriptOf(nodes.names.text(url)))
       const callFrame: CallFrame = { name: name === NONE ? '' : nodes.names.text(name), script, line, column }
-      fnOfCall.push(builder.fn(functionOf(callFrame)))
-      frameOfCall.push(builder.frame(fnOfCall[call], NONE, NONE, flagsOf(callFrame)))
       metaOfCall.push(metaNodeOf(callFrame))
+      const isShown = metaOfCall[call] !== 'root'
+      fnOfCall.push(isShown ? builder.fn(functionOf(callFrame)) : NONE)
+      frameOfCall.push(isShown ? builder.frame(fnOfCall[call], NONE, NONE, flagsOf(callFrame)) : NONE)
     }
     fn[row] = fnOfCall[call]
     frame[row] = frameOfCall[call]
