@@ -1,0 +1,30 @@
+// pprof: what Go, Google's tools and most continuous profilers write. Spec: google/pprof's proto/profile.proto and, for the older forms,
+// profile/legacy_profile.go; oracle: `go tool pprof`.
+
+import type { Format } from './format'
+import { looksLikeProtobufProfile } from './pprof/detectProtobuf'
+import { looksLikeLegacyCpu, readLegacyCpu } from './pprof/legacyCpu'
+import { looksLikeLegacyText, openLegacyText } from './pprof/legacyText'
+import { openProtobufProfile } from './pprof/protobufProfile'
+import { wholeFile } from './wholeFile'
+
+export const pprof: Format = {
+  id: 'pprof',
+  title: 'pprof',
+  looksLike: looksLikeProtobufProfile,
+  open: openProtobufProfile,
+}
+
+export const pprofCpu: Format = {
+  id: 'pprof-cpu',
+  title: 'pprof (legacy binary)',
+  looksLike: looksLikeLegacyCpu,
+  open: report => wholeFile('a legacy CPU profile', bytes => readLegacyCpu(bytes, report)),
+}
+
+export const pprofText: Format = {
+  id: 'pprof-text',
+  title: 'pprof (legacy text)',
+  looksLike: looksLikeLegacyText,
+  open: openLegacyText,
+}

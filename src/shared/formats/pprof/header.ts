@@ -1,0 +1,74 @@
+// What a pprof file says about itself as a whole, in the profile's terms.
+
+import { formatValue } from '../../base/quantity'
+import type { ProfileBuilder, ProfileEnd } from '../../profile/builder'
+
+export type ValueType = { readonly type: string; readonly unit: string }
+
+export type Header = {
+  readonly sampleTypes: readonly ValueType[]
+  /** The type of the sample type that is shown first; '' leaves it at pprof's choice, the last. */
+  readonly defaultSampleType: string
+  readonly periodType: ValueType
+  /** 0 when not known. */
+  readonly period: number
+  /** Nanoseconds since 1970; 0 when not known. */
+  readonly timeNs: number
+  /** 0 when not known. */
+  readonly durationNs: number
+  readonly comments: readonly string[]
+  readonly binary: string
+  readonly buildId: string
+  readonly docUrl: string
+}
+
+export const BARE_HEADER: Header = {
+  sampleTypes: [],
+  defaultSampleType: '',
+  periodType: { type: '', unit: '' },
+  period: 0,
+  timeNs: 0,
+  durationNs: 0,
+  comments: [],
+  binary: '',
+  buildId: '',
+  docUrl: '',
+}
+
+const NS_PER_MS = 1e6
+
+/** Adds the sample types to the builder, whose rows they get in the file's order, and returns what its `finish` takes. */
+export function startProfile(builder: ProfileBuilder, header: Header): ProfileEnd {
+  const names = uniqueNames(header.sampleTypes)
+  header.sampleTypes.forEach(({ unit }, row) => builder.sampleType({ name: names[row], unit, weight: null, event: null }))
+  const named = header.sampleTypes.findIndex(({ type }) => type !== '' && type === header.defaultSampleType)
+  return {
+    defaultSampleType: names.at(named) ?? null,
+    durationNs: header.durationNs > 0 ? header.durationNs : null,
+    startMs: header.timeNs > 0 ? header.timeNs / NS_PER_MS : null,
+    facts: factsOf(header),
+  }
+}
+
+/** pprof takes the first of two types of one name; here each can be asked for. */
+function uniqueNames(types: readonly ValueType[]): string[] {
+  const taken = new Set<string>()
+  return types.map(({ type, unit }) => {
+    const plain = type === '' ? 'samples' : type
+    let name = plain
+    if (taken.has(name)) name = `${plain} (${unit})`
+    for (let copy = 2; taken.has(name); copy++) name = `${plain} (${copy})`
+    taken.add(name)
+    return name
+  })
+}
+
+function factsOf({ periodType, period, binary, buildId, docUrl, comments }: Header): (readonly [string, string])[] {
+  const facts: (readonly [string, string])[] = []
+  if (period > 0) facts.push(['period', `${formatValue(period, periodType.unit)} of ${periodType.type || 'an unnamed event'}`])
+  if (binary !== '') facts.push(['binary', binary])
+  if (buildId !== '') facts.push(['build id', buildId])
+  if (docUrl !== '') facts.push(['documentation', docUrl])
+  for (const comment of comments) facts.push(['comment', comment])
+  return facts
+}
