@@ -2,17 +2,15 @@
 
 import { Option } from 'commander'
 import { formatShare } from '../shared/base/quantity'
-import { changesOf, type Changes } from '../shared/diff/changes'
-import { commonSampleType } from '../shared/diff/commonSampleType'
-import { compare, type Run } from '../shared/diff/compare'
+import type { Changes } from '../shared/diff/changes'
 import { regressionGate } from '../shared/diff/gate'
-import { canScaleByTime, type Scale } from '../shared/diff/scale'
+import type { Scale } from '../shared/diff/scale'
 import { pointsText, summaryOf } from '../shared/diff/summary'
-import { functionName, type Profile } from '../shared/profile/profile'
+import { functionName } from '../shared/profile/profile'
 import { changeReport } from '../shared/report/changeRows'
 import { CHANGE_HEADING, changeCells, changeMarkdown, moveLines } from '../shared/report/changeTable'
 import { example, UsageError, type Command } from './command'
-import { readInput } from './input'
+import { readChanges, type Sides } from './comparison'
 import { printJson, printLines } from './output'
 import { textTable } from './textTable'
 import { percent, wholeNumber } from './values'
@@ -49,42 +47,22 @@ export const diff: Command = program => {
     .option('--fail-above <percent>', 'exit with 1 when a function surely grew by more than this part of baseline', percent)
     .addHelpText('after', example('flamewise diff main.pprof branch.pprof --fail-above 5%'))
     .action(async (files: readonly string[], options: Options) => {
-      const { baseFiles, currentFiles } = sides(files, options)
-      const profiles = await readAll([...currentFiles, ...baseFiles])
-      const types = commonSampleType(profiles, options.sampleType ?? null)
-      if (types === null) throw new UsageError(noCommonType(profiles, [...currentFiles, ...baseFiles], options.sampleType))
-      const runs: Run[] = profiles.map((profile, i) => ({ profile, sampleType: types[i] }))
-      const comparison = compare(runs.slice(currentFiles.length), runs.slice(0, currentFiles.length))
-      if (options.scale === 'time' && !canScaleByTime(comparison)) {
-        throw new UsageError(`${[...baseFiles, ...currentFiles].join(', ')}: --scale time needs durations, which not every file has`)
-      }
-      const changes = changesOf(comparison, options.scale)
-      print(changes, profiles[0].meta.sampleTypes[types[0]].name, options)
+      const { changes, sampleType } = await readChanges(sides(files, options), options.sampleType, options.scale)
+      print(changes, sampleType.name, options)
       if (options.failAbove !== undefined) applyGate(changes, options.failAbove)
     })
 }
 
-function sides(files: readonly string[], { base = [], current = [] }: Options) {
+function sides(files: readonly string[], { base = [], current = [] }: Options): Sides {
   if (base.length > 0 || current.length > 0) {
     if (files.length > 0 || base.length === 0 || current.length === 0) {
       throw new UsageError('diff takes BASE CURRENT, or both --base FILE… and --current FILE…')
     }
-    return { baseFiles: base, currentFiles: current }
+    return { base, current }
   }
   const [baseFile, currentFile] = files
   if (files.length !== 2) throw new UsageError(`diff takes two files, a baseline and a current one; ${files.length} given`)
-  return { baseFiles: [baseFile], currentFiles: [currentFile] }
-}
-
-async function readAll(files: readonly string[]): Promise<Profile[]> {
-  const profiles: Profile[] = []
-  for (const file of files) profiles.push(await readInput(file))
-  return profiles
-}
-
-function noCommonType(profiles: readonly Profile[], files: readonly string[], wanted: string | undefined): string {
-  const lists = profiles.map(({ meta }, i) => `${files[i]} has ${meta.sampleTypes.map(({ name, unit }) => `${name} (${unit})`).join(', ')}`)
-  return `no ${wanted === undefined ? 'common sample type' : `sample type '${wanted}' in all of them`}: ${lists.join('; ')}`
+  return { base: [baseFile], current: [currentFile] }
 }
 
 function print(changes: Changes, sampleType: string, { json, markdown, limit }: Options): void {
@@ -107,7 +85,7 @@ function applyGate(changes: Changes, threshold: number): void {
   const { failures, detectable, isBlind } = regressionGate(changes, threshold)
   for (const { fn, delta, atLeast } of failures) {
     const name = functionName(changes.comparison.union, fn)
-    process.stderr.write(`flamewise: ${name} grew by ${pointsText(delta)} of baseline, surely more than ${formatShare(atLeast)}\n`)
+    process.stderr.write(`flamewise: ${name} grew by ${pointsText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}\n`)
   }
   if (failures.length > 0) process.exitCode = EXIT_REGRESSED
   else if (isBlind) {

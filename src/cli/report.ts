@@ -1,12 +1,9 @@
 // `flamewise report`: the annotated SVG, from one profile or a comparison.
 
 import { basename } from 'node:path'
-import { changesOf } from '../shared/diff/changes'
-import { commonSampleType } from '../shared/diff/commonSampleType'
-import { compare } from '../shared/diff/compare'
-import type { Profile } from '../shared/profile/profile'
 import { comparisonReport, profileReport } from '../shared/report/svg/makeReport'
-import { example, UsageError, type Command } from './command'
+import { example, type Command } from './command'
+import { readChanges } from './comparison'
 import { chosenSampleType, readInput } from './input'
 import { printLines } from './output'
 import { refuseInputAsOutput, writeOutput } from './outputFile'
@@ -25,22 +22,18 @@ export const report: Command = program => {
     .addHelpText('after', example('flamewise report branch.pprof --base main.pprof --output report.svg'))
     .action(async (current: string, { base, output, sampleType }: Options) => {
       refuseInputAsOutput(output, base === undefined ? [current] : [current, base])
-      const profile = await readInput(current)
-      const svg =
-        base === undefined
-          ? profileReport(profile, chosenSampleType(profile, current, sampleType, null), { source: basename(current) })
-          : compared(profile, current, await readInput(base), base, sampleType)
+      const svg = base === undefined ? await single(current, sampleType) : await compared(current, base, sampleType)
       writeOutput(output, svg)
       printLines([`wrote ${output}`])
     })
 }
 
-function compared(current: Profile, currentFile: string, base: Profile, baseFile: string, sampleType: string | undefined): string {
-  const types = commonSampleType([current, base], sampleType ?? null)
-  if (types === null) throw new UsageError(`${baseFile} and ${currentFile}: no sample type in common`)
-  const [currentType, baseType] = types
-  const comparison = compare([{ profile: base, sampleType: baseType }], [{ profile: current, sampleType: currentType }])
-  return comparisonReport(changesOf(comparison), current.meta.sampleTypes[currentType], {
-    source: `${basename(currentFile)} against ${basename(baseFile)}`,
-  })
+async function single(file: string, sampleType: string | undefined): Promise<string> {
+  const profile = await readInput(file)
+  return profileReport(profile, chosenSampleType(profile, file, sampleType, null), { source: basename(file) })
+}
+
+async function compared(current: string, base: string, wanted: string | undefined): Promise<string> {
+  const { changes, sampleType } = await readChanges({ base: [base], current: [current] }, wanted)
+  return comparisonReport(changes, sampleType, { source: `${basename(current)} against ${basename(base)}` })
 }

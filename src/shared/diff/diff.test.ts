@@ -3,6 +3,7 @@ import { profileOf } from '../../testing/reading'
 import { seededRandom } from '../../testing/random'
 import { functionName } from '../profile/profile'
 import { changesOf, rankedChanges, type Changes } from './changes'
+import { changeInsights } from './changeInsights'
 import { compare } from './compare'
 import { diffTree } from './diffTree'
 import { comparedName } from './functionKey'
@@ -141,4 +142,18 @@ test.each([
 test('keeps names apart that only look generated', () => {
   expect(comparedName('std::map<int, long>::find')).not.toBe(comparedName('std::map<int, char>::find'))
   expect(comparedName('sha256')).not.toBe(comparedName('sha512'))
+})
+
+test('findings on a change name the function, its caller and how sure it is', () => {
+  const report = changeInsights(
+    compared('main;save;tax 100\nmain;list;query 900\nmain;list;old 90\n', 'main;save;tax 420\nmain;list;query 905\n'),
+  )
+  expect(report.insights.map(({ rule, severity, functionName: name }) => [rule, severity, name])).toEqual([
+    ['regressed', 'high', 'tax'],
+    ['gone', 'low', 'old'],
+  ])
+  expect(report.insights[0].evidence).toMatch(
+    /^tax itself went from 100 to 420, .*× what it would be: \+\d+\.\d points ± .*Mostly called by save\.$/,
+  )
+  expect(report.insights[0].stack).toHaveLength(3)
 })

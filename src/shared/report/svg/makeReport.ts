@@ -5,32 +5,38 @@ import { stackView } from '../../analysis/stackView'
 import type { Changes } from '../../diff/changes'
 import { diffTree } from '../../diff/diffTree'
 import type { Profile, SampleType } from '../../profile/profile'
+import { changeInsights } from '../../diff/changeInsights'
+import { findInsights } from '../../insights/findInsights'
+import { NO_CHANGES } from '../../insights/settings'
+import { findingEntries } from './entries'
 import { DEFAULT_REPORT_OPTIONS, type ReportEntry, type ReportOptions } from './model'
 import { svgReport } from './svgReport'
 
 export type ReportFacts = {
   /** The file's name, or both names of a comparison. */
   readonly source: string
+  /** The findings at their default thresholds, where nothing else is given. */
   readonly entries?: readonly ReportEntry[]
   readonly options?: Partial<ReportOptions>
 }
 
-export function profileReport(profile: Profile, sampleType: number, { source, entries = [], options }: ReportFacts): string {
+export function profileReport(profile: Profile, sampleType: number, { source, entries, options }: ReportFacts): string {
   const type = profile.meta.sampleTypes[sampleType]
+  const view = stackView(profile, sampleType)
   return svgReport({
     title: `${type.name} of ${source}`,
     source,
     when: recordedText(profile.meta.startMs),
     sampleType: type,
     profile,
-    tree: buildCallTree(profile, stackView(profile, sampleType)),
-    entries,
+    tree: buildCallTree(profile, view),
+    entries: entries ?? findingEntries(findInsights(profile, view, sampleType, { rules: NO_CHANGES }).insights),
     comparison: null,
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })
 }
 
-export function comparisonReport(changes: Changes, type: SampleType, { source, entries = [], options }: ReportFacts): string {
+export function comparisonReport(changes: Changes, type: SampleType, { source, entries, options }: ReportFacts): string {
   const graph = diffTree(changes, 'larger')
   return svgReport({
     title: `What changed: ${source}`,
@@ -39,7 +45,7 @@ export function comparisonReport(changes: Changes, type: SampleType, { source, e
     sampleType: type,
     profile: changes.comparison.union,
     tree: graph.tree,
-    entries,
+    entries: entries ?? findingEntries(changeInsights(changes).insights),
     comparison: { changes, graph },
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })
