@@ -8,6 +8,7 @@
 import { recordCallgrind } from './make-fixtures/callgrind.mjs'
 import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
 import { recordGoExamples, recordNodeExamples } from './make-fixtures/examples.mjs'
+import { writeCpuprofilesByHand } from './make-fixtures/handmade-cpuprofile.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
 import { recordPprof } from './make-fixtures/pprof.mjs'
@@ -22,6 +23,7 @@ const RECORDERS = [
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
+  { id: 'handmade-cpuprofile', needs: [], record: writeCpuprofilesByHand },
   { id: 'examples-go', needs: ['go'], record: recordGoExamples },
   { id: 'examples-node', needs: ['node'], record: recordNodeExamples },
 ]

@@ -20,14 +20,14 @@ const NS_PER_US = 1000
 
 export const cpuprofile: Format = { id: ID, title: '.cpuprofile', looksLike, open: openCpuProfile }
 
-/** What the file says, read but not yet understood. Times in its own units; NaN where it says none. */
+/** What the file says, read but not yet understood. NaN where it says no time. */
 type CpuProfileFile = {
   readonly nodes: NodeColumns
   readonly sampleIds: Float64Array
   readonly timeDeltasUs: Float64Array
   readonly timestampsUs: Float64Array
-  readonly startTime: number
-  readonly endTime: number
+  readonly startUs: number
+  readonly endUs: number
 }
 
 function looksLike(head: Uint8Array): Verdict {
@@ -44,10 +44,17 @@ function openCpuProfile(report: Report): ProfileReader {
   const timestampsUs = float64Column()
   let startTime = NaN
   let endTime = NaN
+  let isOldForm = false
   const node = nodeSink(nodes)
   const root = jsonObject({
     nodes: { ...SKIP, item: () => node },
-    head: node,
+    head: {
+      ...node,
+      open(isList) {
+        isOldForm = true
+        node.open(isList)
+      },
+    },
     startTime: jsonNumber(value => (startTime = value)),
     endTime: jsonNumber(value => (endTime = value)),
     samples: jsonNumbers(sampleIds.push),
@@ -56,7 +63,8 @@ function openCpuProfile(report: Report): ProfileReader {
   })
   return jsonReader(ID, root, () => {
     const columns = { sampleIds: sampleIds.finish(), timeDeltasUs: timeDeltasUs.finish(), timestampsUs: timestampsUs.finish() }
-    return profileOf({ nodes, startTime, endTime, ...columns }, report)
+    const usPerUnit = isOldForm ? US_PER_S : 1
+    return profileOf({ nodes, startUs: startTime * usPerUnit, endUs: endTime * usPerUnit, ...columns }, report)
   })
 }
 
@@ -66,7 +74,8 @@ function profileOf(file: CpuProfileFile, report: Report): Result<Profile, ReadEr
   const builder = profileBuilder(ID)
   const stacks = nodeStacks(nodes, builder, report)
   const times = sampleIds.length === 0 ? null : timesOf(file, report)
-  const lastUs = times === null ? file.endTime - file.startTime : times.timeUs[times.timeUs.length - 1]
+  // The old form's seconds are fractions; no recorder measures less than a microsecond.
+  const lastUs = times === null ? Math.round(file.endUs - file.startUs) : times.timeUs[times.timeUs.length - 1]
   const capacity = times === null ? nodes.id.length() + nodes.tickOf.length() : sampleIds.length
   const rows = sampleRows({ capacity, hasTimes: times !== null, hasDurations: lastUs > 0 })
   if (times !== null) addSamples(sampleIds, times, nodes, stacks, builder, rows, report)
@@ -79,18 +88,18 @@ function profileOf(file: CpuProfileFile, report: Report): Result<Profile, ReadEr
   return ok({ ...builder.finish({ sampleCount, durationNs }), samples })
 }
 
-function timesOf({ sampleIds, timeDeltasUs, timestampsUs, startTime, endTime }: CpuProfileFile, report: Report): SampleTimes {
+function timesOf({ sampleIds, timeDeltasUs, timestampsUs, startUs, endUs }: CpuProfileFile, report: Report): SampleTimes {
   const count = sampleIds.length
   if (timestampsUs.length > 0) {
     // The old form: stamps of a clock whose beginning `startTime` gives in whole seconds at times, so the first stamp is the start.
     const firstUs = timestampsUs.reduce((least, stamp) => (stamp < least ? stamp : least), Infinity)
     const deltasUs = timestampsUs.map((stamp, i) => stamp - (i === 0 ? firstUs : timestampsUs[i - 1]))
-    return sampleTimes(stampsOfDeltas(deltasUs, count, report), count, endTime * US_PER_S - firstUs, report)
+    return sampleTimes(stampsOfDeltas(deltasUs, count, report), count, Math.round(endUs - firstUs), report)
   }
-  const endUs = endTime - startTime
-  if (timeDeltasUs.length > 0) return sampleTimes(stampsOfDeltas(timeDeltasUs, count, report), count, endUs, report)
+  const durationUs = endUs - startUs
+  if (timeDeltasUs.length > 0) return sampleTimes(stampsOfDeltas(timeDeltasUs, count, report), count, durationUs, report)
   report('samples without times, spread evenly', null, count)
-  return sampleTimes(evenStamps(count, endUs > 0 ? endUs : 0), count, endUs, report)
+  return sampleTimes(evenStamps(count, durationUs > 0 ? durationUs : 0), count, durationUs, report)
 }
 
 /** A file that only counts: its duration is shared out over the hits. */

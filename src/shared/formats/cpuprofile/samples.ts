@@ -48,10 +48,10 @@ export function addHitCounts(nsPerHit: number, nodes: NodeColumns, stacks: NodeS
     let left = nodes.hitCount.get(node)
     for (let tick = lines.first(node); tick !== NONE && left > 0; tick = lines.after(tick)) {
       const met = Math.min(left, nodes.ticks.get(tick))
-      rows.add(lines.stack(tick), 0, labels[node], met * nsPerHit, met)
+      rows.add(lines.stack(tick), 0, labels[node], Math.round(met * nsPerHit), met)
       left -= met
     }
-    if (left > 0) rows.add(stacks.stack[node], 0, labels[node], left * nsPerHit, left)
+    if (left > 0) rows.add(stacks.stack[node], 0, labels[node], Math.round(left * nsPerHit), left)
   }
 }
 
