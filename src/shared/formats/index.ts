@@ -4,9 +4,22 @@ import { cpuprofile } from './cpuprofile'
 import { heapProfile } from './heapProfile'
 import { folded } from './folded'
 import type { Format } from './format'
+import { jfr } from './jfr'
 import { perfData, perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
 import { pprof, pprofCpu, pprofText } from './pprof'
 import { speedscope } from './speedscope'
 
-export const FORMATS: readonly Format[] = [pprof, pprofCpu, pprofText, cpuprofile, heapProfile, speedscope, perfData, perfReport, perfScript, folded]
+export const FORMATS: readonly Format[] = [
+  jfr,
+  pprof,
+  pprofCpu,
+  pprofText,
+  cpuprofile,
+  heapProfile,
+  speedscope,
+  perfData,
+  perfReport,
+  perfScript,
+  folded,
+]

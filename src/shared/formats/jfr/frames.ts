@@ -1,0 +1,167 @@
+// Turns the stacks, threads and classes of one chunk into rows of the profile, each the first time an event names it.
+
+import { int32Column } from '../../base/columns'
+import { intTable } from '../../base/intTable'
+import type { ByteCursor } from '../../bytes/cursor'
+import type { ProfileBuilder } from '../../profile/builder'
+import { frameFlags, NONE } from '../../profile/profile'
+import { oncePerType, type Constants, type Lookup } from './constants'
+import type { JavaNames } from './javaNames'
+import { layoutOf, type Layout } from './layout'
+import type { JfrField, JfrType, Schema } from './schema'
+
+export type ChunkFrames = {
+  /** Twice the row of the stack, plus one when the recorder cut it off; else NO_STACK or EMPTY_STACK. */
+  stacks(type: number): Lookup<number>
+  /** Rows of the builder's threads. */
+  threads(type: number): Lookup<number>
+  /** Rows of frames that stand for a class: what was allocated or locked. */
+  classes(type: number): Lookup<number>
+  /** Rows of frames that stand for a method as a whole. */
+  methods(type: number): Lookup<number>
+}
+
+type FrameLookup = (method: number, line: number, kind: number) => number
+
+/** For a key without a stack. Halved it is NONE, and so is that of a stack without frames. */
+export const NO_STACK = 2 * NONE
+export const EMPTY_STACK = NO_STACK + 1
+
+/** By the description in the pool of frame types. The first four are the JVM's, the rest async-profiler's. */
+const FLAGS: ReadonlyMap<string | null, number> = new Map([
+  ['Interpreted', frameFlags('interpreted')],
+  ['JIT compiled', frameFlags('jit')],
+  ['Inlined', frameFlags('jit', true)],
+  ['Native', frameFlags('native')],
+  ['C++', frameFlags('native')],
+  ['Kernel', frameFlags('kernel')],
+  ['C1 compiled', frameFlags('jit')],
+])
+const NO_FLAGS = frameFlags('unknown')
+/** Async-profiler's name for a method that is not in the recording. */
+const UNKNOWN = 'unknown'
+/** Nearly every stack fits; async-profiler's own limit is four times that. */
+const FIRST_DEPTH = 512
+/** Line and frame type share an integer: the JVM's lines have 16 bits, and there are seven frame types. */
+const KIND_BITS = 4
+const MAX_KIND = 2 ** KIND_BITS - 1
+const MAX_LINE = 2 ** 24 - 1
+const TWO_32 = 2 ** 32
+/** Frames that were looked up lately, each at a place of its own: nine of ten come from there, without a walk through a hash table. */
+const RECENT = 4096
+const CELLS_PER_RECENT = 3
+/** Odd and large, so that the lines of one method spread. */
+const PLACE_SPREAD = 0x9e3779b1
+
+export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constants, names: JavaNames, builder: ProfileBuilder): ChunkFrames {
+  const unknown = builder.fn({ name: UNKNOWN })
+  let scratch = new Int32Array(FIRST_DEPTH)
+
+  function functionsOf(type: number, isNative: boolean): Lookup<number> {
+    let symbolOfClass: Lookup<number> | null = null
+    return constants.lookup(type, ['type', 'name'], unknown, layout => {
+      symbolOfClass ??= classSymbols(layout.fields[0])
+      return names.method(symbolOfClass(layout.values[0]), constants.symbolIn(layout, 1), isNative)
+    })
+  }
+
+  function classSymbols(field: JfrField | null): Lookup<number> {
+    return field === null ? () => NONE : constants.lookup(field.type, ['name'], NONE, layout => constants.symbolIn(layout, 0))
+  }
+
+  /** Rows of the builder's frames, by method, line and frame type. */
+  function frameLookup([methodField, , kindField]: Layout['fields']): FrameLookup {
+    const methodType = methodField?.type ?? NaN
+    const kinds = constants.texts(kindField?.type ?? NaN)
+    // "Native" is C code to async-profiler, whose class is its library, and a Java method to the JVM, which knows no "Kernel".
+    const isNativeCode = constants.hasText(kindField?.type ?? NaN, 'Kernel')
+    const javaFunctions = functionsOf(methodType, false)
+    const nativeFunctions = functionsOf(methodType, true)
+    const places = intTable()
+    const rows = int32Column()
+    const recent = new Float64Array(RECENT * CELLS_PER_RECENT).fill(NaN)
+
+    function frameOf(method: number, line: number, kind: number): number {
+      const description = kinds(kind)
+      const isNative = description === 'C++' || description === 'Kernel' || (description === 'Native' && isNativeCode)
+      const fn = isNative ? nativeFunctions(method) : javaFunctions(method)
+      return builder.frame(fn, line > 0 ? line : NONE, NONE, FLAGS.get(description) ?? NO_FLAGS)
+    }
+
+    return (method, line, kind) => {
+      const place = (line << KIND_BITS) | kind
+      const at = ((method ^ Math.imul(place, PLACE_SPREAD)) & (RECENT - 1)) * CELLS_PER_RECENT
+      if (recent[at] === method && recent[at + 1] === place) return recent[at + 2]
+      const row = places.intern(method | 0, Math.floor(method / TWO_32) | 0, place)
+      if (row === rows.length()) rows.push(frameOf(method, line, kind))
+      recent[at] = method
+      recent[at + 1] = place
+      recent[at + 2] = rows.get(row)
+      return recent[at + 2]
+    }
+  }
+
+  /** Reads the frames at the cursor into `scratch`, innermost first, and returns how many there are. */
+  function readFrames(element: Layout, frameOf: FrameLookup): number {
+    const { values } = element
+    let depth = 0
+    for (let left = cursor.int(); left > 0 && cursor.at() < cursor.end; left--) {
+      const start = cursor.at()
+      element.readWhole(cursor)
+      const end = cursor.at()
+      // Frames of no bytes could be any number.
+      if (end === start) break
+      if (depth === scratch.length) scratch = doubled(scratch)
+      scratch[depth++] = frameOf(values[0], values[1] & MAX_LINE, values[2] & MAX_KIND)
+      cursor.seek(end)
+    }
+    return depth
+  }
+
+  /** A frame that is not a place in code. */
+  function placeless(fn: number): number {
+    return fn === NONE ? NONE : builder.frame(fn, NONE, NONE, NO_FLAGS)
+  }
+
+  return {
+    stacks: oncePerType(type => {
+      const element = frameLayout(schema, schema.get(type))
+      if (element === null) return () => NO_STACK
+      const frameOf = frameLookup(element.fields)
+      return constants.lookup(type, ['truncated', 'frames'], NO_STACK, layout => {
+        cursor.seek(layout.values[1])
+        const depth = readFrames(element, frameOf)
+        let stack = NONE
+        for (let at = depth - 1; at >= 0; at--) stack = builder.stack(stack, scratch[at])
+        return stack === NONE ? EMPTY_STACK : 2 * stack + (layout.values[0] === 1 ? 1 : 0)
+      })
+    }),
+    threads: oncePerType(type =>
+      constants.lookup(type, ['javaName', 'osName', 'osThreadId'], NONE, layout => {
+        const threadId = Number.isNaN(layout.values[2]) ? null : layout.values[2]
+        const name = constants.textIn(layout, 0) ?? constants.textIn(layout, 1) ?? `[tid=${threadId ?? '?'}]`
+        return builder.thread({ name, processId: null, threadId })
+      }),
+    ),
+    classes: oncePerType(type =>
+      constants.lookup(type, ['name'], NONE, layout => placeless(names.classFunction(constants.symbolIn(layout, 0)))),
+    ),
+    methods: oncePerType(type => {
+      const functionOf = functionsOf(type, false)
+      return key => placeless(functionOf(key))
+    }),
+  }
+}
+
+/** Of the elements of a stack's frames; null when the recording has no such thing. */
+function frameLayout(schema: Schema, stack: JfrType | undefined): Layout | null {
+  const field = stack?.fields.find(each => each.name === 'frames' && each.isArray)
+  const type = field === undefined ? undefined : schema.get(field.type)
+  return type === undefined ? null : layoutOf(schema, type, ['method', 'lineNumber', 'type'])
+}
+
+function doubled(cells: Int32Array): Int32Array<ArrayBuffer> {
+  const bigger = new Int32Array(cells.length * 2)
+  bigger.set(cells)
+  return bigger
+}
