@@ -5,8 +5,10 @@ import { textOf } from '../base/utf8'
 export type ByteNames = {
   /** The row of `bytes[start..end)`; a new row is the number of rows before it. */
   intern(bytes: Uint8Array, start: number, end: number): number
-  /** The row of what starts at `start` and ends before the next byte `stop`, or at `end`: finds the end and hashes in one pass. */
-  internUntil(bytes: Uint8Array, start: number, end: number, stop: number): number
+  /** The row of what starts at `start` and ends before the next `stop` or `otherStop`, or at `end`: one pass finds the end and hashes. */
+  internUntil(bytes: Uint8Array, start: number, end: number, stop: number, otherStop?: number): number
+  /** Where the name `row` ends if it stands at `start`, else −1: cheaper than interning where one name is likely. */
+  endIfAt(row: number, bytes: Uint8Array, start: number, end: number): number
   /** Where the name of the last `internUntil` ended. */
   readonly lastEnd: () => number
   text(row: number): string
@@ -115,22 +117,24 @@ export function byteNames(): ByteNames {
       for (; at + 4 <= end; at += 4) hash = mixed(hash, words.getInt32(at, true))
       return rowOf(finished(hash, shortWord(bytes, at, end), end - start), start, end - start)
     },
-    internUntil(bytes, start, end, stop) {
+    internUntil(bytes, start, end, stop, otherStop = stop) {
       const words = wordsFor(bytes)
       const stops = stop * EVERY_BYTE
+      const otherStops = otherStop * EVERY_BYTE
       const lastWord = end - 4
       let hash = 0
       let at = start
       for (;;) {
         if (at > lastWord) {
           lastEnd = at
-          while (lastEnd < end && bytes[lastEnd] !== stop) lastEnd++
+          while (lastEnd < end && bytes[lastEnd] !== stop && bytes[lastEnd] !== otherStop) lastEnd++
           return rowOf(finished(hash, shortWord(bytes, at, lastEnd), lastEnd - start), start, lastEnd - start)
         }
         const word = words.getInt32(at, true)
         const zeroAtStop = word ^ stops
+        const zeroAtOther = word ^ otherStops
         // Sets the top bit of the lowest byte that is zero (and perhaps of some above it, which do not matter).
-        const found = (zeroAtStop - EVERY_BYTE) & ~zeroAtStop & EVERY_TOP_BIT
+        const found = (((zeroAtStop - EVERY_BYTE) & ~zeroAtStop) | ((zeroAtOther - EVERY_BYTE) & ~zeroAtOther)) & EVERY_TOP_BIT
         if (found !== 0) {
           const bits = (31 - Math.clz32(found & -found)) & ~7
           lastEnd = at + (bits >> 3)
@@ -139,6 +143,11 @@ export function byteNames(): ByteNames {
         hash = mixed(hash, word)
         at += 4
       }
+    },
+    endIfAt(row, bytes, start, end) {
+      wordsFor(bytes)
+      const size = starts[row + 1] - starts[row]
+      return start + size <= end && isSame(starts[row], start, size) ? start + size : -1
     },
     lastEnd: () => lastEnd,
     text: row => textOf(pool.subarray(starts[row], starts[row + 1])),

@@ -1,4 +1,4 @@
-// From the line of a frame to its group. Most lines of a recording stand in it many times, so the whole line is looked up before it is parsed.
+// From the line of a frame to its group. What stands behind the address is looked up before it is parsed: it comes again, addresses do not.
 
 import { intTable } from '../../base/intTable'
 import { textOf } from '../../base/utf8'
@@ -7,6 +7,7 @@ import { COLON, NEWLINE, RIGHT_BRACKET, decimal, isBlank, isDigit, skipBlanks, t
 import { eventFields, readEventLine } from './eventLine'
 import type { FrameGroups } from './frameGroups'
 import { frameFields, readFrameLine } from './frameLine'
+import { UNUSUAL, usualLines } from './usualLines'
 
 export type FrameLines = {
   /** What the line that starts at `start` is: a group, or one of the codes below. */
@@ -30,6 +31,7 @@ const MAX_LINES_BYTES = 48 * 2 ** 20
 
 /** `isJava`: collapsers spell the symbols of Java processes in their own way. */
 export function frameLines(groups: FrameGroups, isJava: boolean): FrameLines {
+  const usual = usualLines()
   const lines = byteNames()
   const symbols = byteNames()
   const modules = byteNames()
@@ -38,6 +40,7 @@ export function frameLines(groups: FrameGroups, isJava: boolean): FrameLines {
   const codeOfLine: number[] = []
   const fields = frameFields()
   const event = eventFields()
+  let lastEnd = 0
 
   function codeOf(line: number, bytes: Uint8Array, start: number, end: number): number {
     if (line < codeOfLine.length) return codeOfLine[line]
@@ -80,10 +83,19 @@ export function frameLines(groups: FrameGroups, isJava: boolean): FrameLines {
 
   return {
     lineAt(bytes, start, end) {
-      const line = lines.internUntil(bytes, start, end, NEWLINE)
-      return codeOf(line, bytes, start, lines.lastEnd())
+      const known = usual.find(bytes, start, end)
+      lastEnd = usual.lastEnd()
+      if (known >= 0) return known
+      if (known === UNUSUAL) {
+        const line = lines.internUntil(bytes, start, end, NEWLINE)
+        lastEnd = lines.lastEnd()
+        return codeOf(line, bytes, start, lastEnd)
+      }
+      const code = classify(bytes, start, lastEnd)
+      usual.learn(code)
+      return code
     },
-    lastEnd: lines.lastEnd,
+    lastEnd: () => lastEnd,
     groupOf: (bytes, start, end) => codeOf(lines.intern(bytes, start, end), bytes, start, end),
   }
 }

@@ -1,0 +1,254 @@
+import { expect, test } from 'vitest'
+import { foldedOf, profileOf, read } from '../../testing/reading'
+import { FLAG_INLINED, frameKind, functionName, stringAt, type Profile } from '../profile/profile'
+
+const FRAMES = '\t    55d0 leaf+0x12 (/bin/app)\n\t    55e0 main+0x3 (/bin/app)\n'
+
+/** The folded lines of one event whose line is given. */
+function stackOf(eventLine: string, frames = FRAMES): string[] {
+  return foldedOf(`${eventLine}\n${frames}\n`)
+}
+
+function frameLines(...frames: string[]): string[] {
+  return stackOf('app 12 1.5: cycles: ', frames.map(frame => `\t${frame}\n`).join(''))
+}
+
+function notesOf(input: string) {
+  return profileOf(input).meta.notes
+}
+
+function typesOf({ meta }: Profile): string[] {
+  return meta.sampleTypes.map(({ name, unit, weight }) => `${name} ${unit} ${weight}`)
+}
+
+test('reads an event line whatever fields it has', () => {
+  const lines = [
+    'app 12 [003] 1234.567890:     250000 cycles:u: ',
+    'app 12 1234.567890:     250000 cycles:uppp: ',
+    'app 11/12 [003] 1234.567890123:     250000 cycles: ',
+    'app\t12 [003] 1234.567890:\t250000\tcpu-cycles:',
+    'app    12 [003] K 1234.567890:     250000 cycles: ',
+    'app 12     250000 cycles: ',
+  ]
+  for (const line of lines) expect([line, ...stackOf(line)]).toEqual([line, 'app;main;leaf 250000'])
+  const unweighted = [
+    'app 12 cpu-clock: ',
+    'app 12 1234.5: ',
+    'app 12/13 [000] 1234.5: cycles: ',
+    'app 12',
+    'app 12 [003] ',
+    'app 12 1.5: raw 0x1a8: ',
+  ]
+  for (const line of unweighted) expect([line, ...stackOf(line)]).toEqual([line, 'app;main;leaf 1'])
+})
+
+test('tells a comm with blanks, digits and colons from the ids behind it', () => {
+  const comms = ['V8 WorkerThread', 'FS Broker 5858', 'kworker/0:1', 'tmux: server', 'order worker 2', 'CPU 0/KVM', 'rs:main Q:Reg', ':-1']
+  for (const comm of comms) {
+    const folded = [`${comm.replaceAll(' ', '_')};main;leaf 7`]
+    expect(stackOf(`${comm} 12 [003] 1234.567890: 7 cycles: `)).toEqual(folded)
+    expect(stackOf(`${comm}  12/13  1234.567890:          7 cycles: `)).toEqual(folded)
+  }
+  expect(stackOf('12 [003] 1234.567890: 7 cycles: ')).toEqual(['main;leaf 7'])
+})
+
+test('keeps processes, threads and times', () => {
+  const input = ['my app 11/12 100.5: cycles:', FRAMES, 'my app 11/14 100.25: cycles:', FRAMES, 'swapper 0 101.5: cycles:', FRAMES]
+  const profile = profileOf(input.join('\n'))
+  expect(profile.threads).toEqual([
+    { name: 'my app', processId: 11, threadId: 12 },
+    { name: 'my app', processId: 11, threadId: 14 },
+    { name: 'swapper', processId: null, threadId: 0 },
+  ])
+  expect(Array.from(profile.samples.thread ?? [])).toEqual([0, 1, 2])
+  expect(Array.from(profile.samples.timeNs ?? [])).toEqual([250e6, 0, 1250e6])
+  expect(profile.meta.durationNs).toBe(1250e6)
+})
+
+test('keeps nanoseconds of clocks that count from 1970', () => {
+  const profile = profileOf(`app 1 1700000000.000000001: cycles:\n${FRAMES}\napp 1 1700000000.000000004: cycles:\n${FRAMES}\n`)
+  expect(Array.from(profile.samples.timeNs ?? [])).toEqual([0, 3])
+})
+
+test('offers periods and counts of each event, the first event by default', () => {
+  const input = ['app 1 1.0: 500 cpu-clock:u:', FRAMES, 'app 1 1.1: 30 cache-misses:', FRAMES, 'app 1 1.2: 400 cpu-clock:u:', FRAMES].join(
+    '\n',
+  )
+  const profile = profileOf(input)
+  expect(typesOf(profile)).toEqual([
+    'cpu-clock:u nanoseconds period',
+    'cpu-clock:u:samples samples samples',
+    'cache-misses count period',
+    'cache-misses:samples samples samples',
+  ])
+  expect(foldedOf(input)).toEqual(['app;main;leaf 900'])
+  expect(foldedOf(input, 'cpu-clock:u:samples')).toEqual(['app;main;leaf 2'])
+  expect(foldedOf(input, 'cache-misses')).toEqual(['app;main;leaf 30'])
+})
+
+test('counts samples, not time, where no event has a period', () => {
+  expect(typesOf(profileOf(`app 1 1.0: cpu-clock:\n${FRAMES}`))).toEqual(['cpu-clock samples samples'])
+  expect(notesOf(`app 1 1.0: cycles:\n${FRAMES}\napp 1 1.1: 5 cycles:\n${FRAMES}`)).toEqual([
+    { what: 'events without a period among others with one, weighing 1', count: 1, where: null },
+  ])
+})
+
+test('shortens symbols as stackcollapse-perf.pl does and keeps them in full', () => {
+  expect(frameLines('1 ns::f(int, char const*)+0x1f (/bin/app)')).toEqual(['app;ns::f 1'])
+  expect(frameLines('1 net/http.(*Client).Do+0x1 (/bin/app)')).toEqual(['app;net/http.(*Client).Do 1'])
+  expect(frameLines('1 a::(anonymous namespace)::f(int) (/bin/app)')).toEqual(['app;a::(anonymous namespace)::f 1'])
+  expect(frameLines('1 a;b (/bin/app)')).toEqual(['app;a:b 1'])
+  expect(frameLines(`1 RegExp:[&<>\\"\\'] (/tmp/perf-1.map)`)).toEqual(['app;RegExp:[&<>\\\\] 1'])
+  expect(frameLines('1 operator+ (/usr/lib/libstdc++.so.6)', '2 f (/usr/lib/libstdc++.so.6)')).toEqual(['app;f;operator+ 1'])
+  expect(frameLines('1 p::operator->+0x1 (/bin/app)')).toEqual(['app;p::operator-> 1'])
+  const profile = profileOf(`app 1 1.0: cycles:\n\t    1 f(int)+0x1f (/bin/app)\n\t    2 g+0x1 (/bin/app)\n`)
+  const names = Array.from(profile.functions.systemName, row => stringAt(profile, row))
+  expect(names).toEqual([null, 'f(int)', null])
+})
+
+test('names what has no symbol by its module', () => {
+  expect(frameLines('1 [unknown] (/usr/lib/x.so)', '2 [unknown] ([unknown])', '3 [unknown] (/dev/zero (deleted))')).toEqual([
+    'app;[zero (deleted)];[unknown];[x.so] 1',
+  ])
+  expect(notesOf('app 1 1.0: cycles:\n\t1 [unknown] ([unknown])\n\t2 [unknown] (/x)\n')).toEqual([
+    { what: 'frames without a symbol', count: 2, where: 'line 1' },
+  ])
+})
+
+test('reads frames without indentation, offset, module or address', () => {
+  expect(foldedOf('app 1 1.0: cycles:\nffffffff8103ce3b native_safe_halt ([kernel.kallsyms])\n400570 func_b (/root/func_ab)\n')).toEqual([
+    'app;func_b;native_safe_halt 1',
+  ])
+  expect(frameLines('ffffffff8103ce3b idle+0x4', 'ffffffff8103ce3b')).toEqual(['app;[unknown];idle 1'])
+  expect(frameLines(' add ([kernel.kallsyms])', ' do_it+0x3 (/opt/my app/x (1).so)')).toEqual(['app;do_it;add 1'])
+})
+
+test('marks kernel, compiled and inlined frames', () => {
+  const input = [
+    'app 1 1.0: cycles:',
+    '\tf1 read ([kernel.kallsyms].init.text)',
+    '\tf2 nf ([nf_conntrack])',
+    '\tf3 v (/usr/lib/debug/vmlinux-5.4)',
+    '\t1 js (/tmp/perf-75.map)',
+    '\t2 in (inlined)',
+    '\t3 now ([vdso])',
+    '\t4 main (/bin/app)',
+    '\t5 [unknown] ([unknown])',
+  ]
+  const { frames, ...profile } = profileOf(input.join('\n'))
+  const shown = Array.from(
+    frames.fn,
+    (fn, frame) =>
+      `${functionName({ frames, ...profile }, fn)} ${frameKind(frames.flags[frame])}${frames.flags[frame] & FLAG_INLINED ? ' inlined' : ''}`,
+  )
+  expect(shown).toEqual([
+    'app unknown',
+    'read kernel',
+    'nf kernel',
+    'v kernel',
+    'js jit',
+    'in unknown inlined',
+    'now native',
+    'main native',
+    '[unknown] unknown',
+  ])
+})
+
+test('opens chains of inlined Java methods, and drops the L of signatures in Java alone', () => {
+  const frames = '\t 7f Lorg/a/B;::run->Lorg/a/C;::step->[unknown] (/tmp/perf-1.map)\n'
+  expect(stackOf('java 1 1.0: cycles:', frames)).toEqual(['java;org/a/B:::run;org/a/C:::step_[i];[perf-1.map]_[i] 1'])
+  expect(stackOf('app 1 1.0: cycles:', frames)).toEqual(['app;Lorg/a/B:::run;Lorg/a/C:::step_[i];[perf-1.map]_[i] 1'])
+  const { frames: rows } = profileOf(`java 1 1.0: cycles:\n${frames}`)
+  expect(Array.from(rows.flags, flags => flags & FLAG_INLINED)).toEqual([0, 0, 1, 1])
+})
+
+test('leaves out frames that start with a parenthesis, as collapsers do, and says so', () => {
+  const input = 'app 1 1.0: cycles:\n\t1 (anonymous namespace)::f (/x)\n\t2 main (/x)\n'
+  expect(foldedOf(input)).toEqual(['app;main 1'])
+  expect(notesOf(input)).toEqual([
+    { what: 'frames whose name starts with a parenthesis, left out as collapsers do', count: 1, where: 'line 1' },
+  ])
+})
+
+test('reads the line of source under a frame, and does not split a function by it', () => {
+  const frames =
+    '\t    1 f+0x1 (/x)\n  src/a.c:12\n\t    2 f+0x8 (/x)\n  src/a.c:14\n\t    3 f+0x9 (/x)\n  vector.h:7\n\t    4 g (/lib/l.so)\n  l.so[4]\n\t    5 h (/x)\n  ??:0\n'
+  const profile = profileOf(`app 1 1.0: cycles:\n${frames}\n`)
+  expect(foldedOf(`app 1 1.0: cycles:\n${frames}\n`)).toEqual(['app;h;g;f;f;f 1'])
+  expect(Array.from(profile.functions.file, row => stringAt(profile, row))).toEqual([null, 'src/a.c', null, null])
+  expect(Array.from(profile.frames.line).sort((a, b) => a - b)).toEqual([-1, -1, -1, -1, 12, 14])
+  expect(profile.meta.notes).toEqual([])
+})
+
+test('reads an event whose only frame is on its line', () => {
+  const input =
+    '            true  6450  2900.510988:    5025125 cpu-clock:u:      559fe798f7ab f.part.0+0x3b (/x)\n            true  6450  2900.516020:    5025125 cpu-clock:u:  ffffffff817aa365 [unknown] ([unknown])\n'
+  expect(foldedOf(input)).toEqual(['true;[unknown] 5025125', 'true;f.part.0 5025125'])
+})
+
+test('reads tracepoints, whose text follows the name', () => {
+  const input =
+    'app 1 [000] 1.0: sched:sched_switch: prev_comm=a (x) prev_state=S ==> next_comm=b: 1\n\tf1 schedule ([kernel.kallsyms])\n\n'
+  expect(foldedOf(input)).toEqual(['app;schedule 1'])
+  expect(typesOf(profileOf(input))).toEqual(['sched:sched_switch samples samples'])
+})
+
+test('counts empty stacks, cut stacks and losses, and does not take records for samples', () => {
+  const deep = '\t1 f (/x)\n'.repeat(127)
+  const input = `app 1 [000] 1.0: PERF_RECORD_COMM exec: app:1/1\napp 1 [000] 1.1: 10 cycles:\n\napp 1 [000] 1.2: 10 cycles:\n${deep}  \napp 1 [000] 1.3: PERF_RECORD_LOST lost 17\nnonsense\n`
+  const profile = profileOf(input)
+  expect(profile.meta.sampleCount).toBe(2)
+  expect(profile.meta.notes).toEqual([
+    { what: 'records that are no samples', count: 1, where: 'line 1' },
+    { what: 'events without a stack', count: 1, where: 'line 2' },
+    { what: 'stacks of 127 frames or more, where perf cuts them by default', count: 1, where: 'line 4' },
+    { what: 'lost events', count: 17, where: 'line 133' },
+    { what: 'lines that are neither an event nor a frame', count: 1, where: 'line 134' },
+  ])
+})
+
+test('keeps the last event, which has no blank line after it, and one that ends without', () => {
+  expect(foldedOf(`app 1 1.0: cycles:\n${FRAMES}app 1 1.1: cycles:\n${FRAMES.trimEnd()}`)).toEqual(['app;main;leaf 2'])
+})
+
+test('shows what the header says', () => {
+  const header =
+    '# ========\n# captured on    : Sun Nov 22 21:59:15 2026\n# hostname : vm\n# cmdline : /usr/bin/perf record -g app\n# event : name = cycles:u, , id = { 1 }\n# ========\n#\n'
+  expect(profileOf(`${header}app 1 1.0: cycles:u:\n${FRAMES}`).meta.facts).toEqual([
+    ['captured on', 'Sun Nov 22 21:59:15 2026'],
+    ['host', 'vm'],
+    ['command line', '/usr/bin/perf record -g app'],
+    ['event', 'cycles:u'],
+  ])
+})
+
+test('says which command helps with what holds no stacks to read', () => {
+  const branches = 'app 1 [000] 1.0: 1 branches:u: 7f f+0x1 (/x) => 7e g+0x2 (/x)\n'
+  const stacks = 'app 1 1.0: 1 cycles: 0x4005d0/0x4005e5/P/-/-/0 0x4005d0/0x4005e5/P/-/-/0\n'
+  const report = "# To display the perf.data header info\n#\n# Samples: 107  of event 'cpu-clock'\n#\n# Children      Self  Command\n"
+  for (const input of [branches.repeat(3), stacks.repeat(3), report, 'PERFILE2\0\0\0\u0001']) {
+    const result = read(input)
+    expect(!result.ok && result.error).toMatchObject({ kind: 'unsupported', advice: expect.stringContaining('perf script') })
+  }
+})
+
+test('takes further events together when there are too many to choose among', () => {
+  const input = Array.from({ length: 100 }, (_, i) => `app 1 1.0: syscalls:sys_${i}:\n${FRAMES}`).join('\n')
+  const profile = profileOf(input)
+  expect(profile.meta.sampleTypes.length).toBe(65)
+  expect(foldedOf(input, 'other events')).toEqual(['app;main;leaf 36'])
+})
+
+test('gives the same rows whatever the size of the chunks it comes in, and with Windows line ends', () => {
+  const events = Array.from({ length: 50 }, (_, i) => `app ${i % 3} [00${i % 8}] ${i}.5: ${i} cycles:\n${FRAMES.repeat(i % 5)}\n`).join('')
+  const whole = read(events)
+  for (const chunkBytes of [1, 7, 100]) expect(read(events, chunkBytes)).toEqual(whole)
+  expect(foldedOf(events.replaceAll('\n', '\r\n'))).toEqual(foldedOf(events))
+})
+
+test('does not take a log for a recording', () => {
+  for (const text of ['main 12 hello:\n  world (x)\nbye\n', 'a;b 12\nc;d 4\ne;f 5\n']) {
+    const result = read(text)
+    expect(result.ok ? result.value.meta.format : result.error.kind).not.toBe('perf-script')
+  }
+})
