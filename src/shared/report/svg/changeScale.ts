@@ -14,11 +14,14 @@ const CHROMAS = [0.035, 0.065, 0.095, 0.125] as const
 const LIGHTNESS: Readonly<Record<Shade, readonly number[]>> = { light: [0.92, 0.87, 0.81, 0.75], dark: [0.36, 0.4, 0.44, 0.48] }
 const GREY_LIGHTNESS: Readonly<Record<Shade, number>> = { light: 0.93, dark: 0.32 }
 
+/** Narrower boxes are all outline. */
+const MIN_OUTLINED_PX = 4
+
 /** `new` and `gone` are shapes (outline, hatching) besides their colour. */
-export function changeClass({ base, valueFactor }: Changes, graph: DiffTree, node: number): string {
+export function changeClass({ base, valueFactor }: Changes, graph: DiffTree, node: number, widthPx: number): string {
   const before = graph.baseTotal[node]
   const after = graph.currentTotal[node]
-  if (before === 0) return 'new'
+  if (before === 0) return widthPx < MIN_OUTLINED_PX ? 'more1' : 'new'
   if (after === 0) return 'gone'
   const step = changeStep((after - before * valueFactor) / (base.totalValue * valueFactor))
   return step === 0 ? 'd0' : step > 0 ? `more${step}` : `less${-step}`

@@ -7,12 +7,10 @@ import { formatShare, formatValue } from '../../base/quantity'
 import { functionName } from '../../profile/profile'
 import { chooseBoxes, type Boxes } from './boxes'
 import { changeClass } from './changeScale'
-import { ROW_PX, type ReportInput } from './model'
+import { MARKER_PX, ROW_PX, type ReportInput } from './model'
 import { MONO_CHAR_PX } from './words'
 import { px, xmlText } from './xml'
 
-/** Room for a marker at the left of a box. */
-const MARKER_PX = 16
 /** A shorter label tells less than the colour. */
 const MIN_LABEL_CHARS = 3
 /** The blanks left and right of a label. */
@@ -28,8 +26,8 @@ export type FramesSection = {
   place(node: number): { readonly x: number; readonly y: number; readonly widthPx: number }
 }
 
-/** `marked` are nodes whose label leaves room for a marker. */
-export function framesSection(input: ReportInput, widthPx: number, marked: ReadonlySet<number>): FramesSection {
+/** `marked` are the nodes that have markers: their labels leave room for them. */
+export function framesSection(input: ReportInput, widthPx: number, marked: readonly number[]): FramesSection {
   const { tree, options } = input
   const boxes = chooseBoxes(tree, widthPx, options.maxRows)
   const pxPerValue = tree.totalValue > 0 ? widthPx / tree.totalValue : 0
@@ -39,6 +37,8 @@ export function framesSection(input: ReportInput, widthPx: number, marked: Reado
     widthPx: tree.total[node] * pxPerValue,
   })
   const classOf = classes(input)
+  const markers = new Map<number, number>()
+  for (const node of marked) markers.set(node, (markers.get(node) ?? 0) + 1)
   const parts: string[] = []
   for (const node of boxes.nodes) {
     const { x, y, widthPx: width } = place(node)
@@ -47,16 +47,16 @@ export function framesSection(input: ReportInput, widthPx: number, marked: Reado
     const drawn = Math.max(0.3, width - 0.5)
     parts.push(
       `<g class="f"><title>${xmlText(titleOf(input, node, name))}</title>` +
-        `<rect x="${px(x)}" y="${y}" width="${px(drawn)}" height="${ROW_PX - 1}" class="${classOf(node)}"/>` +
-        labelOf(name, x, y, width, marked.has(node)) +
+        `<rect x="${px(x)}" y="${y}" width="${px(drawn)}" height="${ROW_PX - 1}" class="${classOf(node, width)}"/>` +
+        labelOf(name, x, y, width, markers.get(node) ?? 0) +
         '</g>',
     )
   }
   return { svg: `<g id="frames">${parts.join('\n')}</g>`, heightPx: boxes.rows * ROW_PX, boxes, place }
 }
 
-function labelOf(name: string, x: number, y: number, width: number, isMarked: boolean): string {
-  const left = LABEL_PAD_PX + (isMarked && width >= MARKER_PX + LABEL_PAD_PX ? MARKER_PX : 0)
+function labelOf(name: string, x: number, y: number, width: number, markers: number): string {
+  const left = LABEL_PAD_PX + Math.min(markers, Math.floor((width - LABEL_PAD_PX) / MARKER_PX)) * MARKER_PX
   const chars = Math.floor((width - left - LABEL_PAD_PX) / MONO_CHAR_PX)
   if (chars < MIN_LABEL_CHARS) return ''
   return `<text x="${px(x + left)}" y="${y + 12.5}">${xmlText(cutMiddle(name, chars))}</text>`
@@ -74,8 +74,8 @@ function titleOf({ tree, comparison, sampleType }: ReportInput, node: number, na
   return `${shown}\nbaseline ${before}\ncurrent ${amount(graph.currentTotal[node], changes.current.totalValue)}`
 }
 
-function classes({ profile, tree, comparison, options }: ReportInput): (node: number) => string {
-  if (comparison !== null) return node => changeClass(comparison.changes, comparison.graph, node)
+function classes({ profile, tree, comparison, options }: ReportInput): (node: number, widthPx: number) => string {
+  if (comparison !== null) return (node, widthPx) => changeClass(comparison.changes, comparison.graph, node, widthPx)
   const slots = frameColourSlots(profile, functionModules(profile), options.colours)
   return node => `c${slots[tree.frame[node]]}`
 }

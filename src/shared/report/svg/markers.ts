@@ -3,14 +3,12 @@
 
 import { NONE } from '../../profile/profile'
 import type { CallTree } from '../../analysis/callTree'
-import { ROW_PX, type ReportEntry } from './model'
+import { MARKER_PX, MARKER_RADIUS_PX, ROW_PX, type ReportEntry } from './model'
 import type { FramesSection } from './frames'
 import { px } from './xml'
 
-export const MARKER_RADIUS_PX = 7
 /** Right of the graph, for numbers at the end of leaders. */
 export const GUTTER_PX = 24
-const SPACING_PX = 2 * MARKER_RADIUS_PX + 1
 
 /** By entry: the node it marks, or NONE when its stack is not in the tree. */
 export function markedNodes(tree: CallTree, entries: readonly ReportEntry[]): number[] {
@@ -40,8 +38,8 @@ export function markersSvg(nodes: readonly number[], frames: FramesSection, grap
     if (node === NONE) return
     const { x, y, widthPx } = frames.place(node)
     const before = used.get(node) ?? 0
-    const left = x + 2 + before * SPACING_PX
-    if (left + SPACING_PX + 1 <= x + widthPx) {
+    const left = x + 2 + before * MARKER_PX
+    if (left + MARKER_PX + 1 <= x + widthPx) {
       used.set(node, before + 1)
       inside.push(circle(i + 1, left + MARKER_RADIUS_PX, y + (ROW_PX - 1) / 2))
     } else {
@@ -57,7 +55,7 @@ function leaders(marks: readonly { number: number; x: number; y: number }[], gra
   return [...marks]
     .sort((a, b) => a.y - b.y)
     .map(({ number, x, y }) => {
-      lowest = Math.max(y, lowest + SPACING_PX)
+      lowest = Math.max(y, lowest + MARKER_PX)
       const edge = graphPx + 4
       const path = `M${px(x)} ${px(y)}H${px(edge)}L${px(edge + 4)} ${px(lowest)}`
       return `<path d="${path}" class="leader"/>${circle(number, edge + 4 + MARKER_RADIUS_PX, lowest)}`

@@ -53,3 +53,8 @@ export type Section = { readonly svg: string; readonly heightPx: number }
 /** Left and right of everything. */
 export const MARGIN_PX = 24
 export const ROW_PX = 18
+export const MARKER_RADIUS_PX = 7
+/** A marker and the gap after it. */
+export const MARKER_PX = 2 * MARKER_RADIUS_PX + 1
+/** A name of 100 kB in a title must not push everything else off the page. */
+export const MAX_TITLE_CHARS = 200

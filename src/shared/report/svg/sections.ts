@@ -8,8 +8,8 @@ import { functionName } from '../../profile/profile'
 import { CHANGE_HEADING, changeCells, moveLines } from '../changeTable'
 import type { Boxes } from './boxes'
 import { CHANGE_STEPS } from './changeScale'
-import { circle, MARKER_RADIUS_PX } from './markers'
-import { MARGIN_PX, type ReportEntry, type ReportInput, type Section } from './model'
+import { circle } from './markers'
+import { MARGIN_PX, MARKER_RADIUS_PX, MAX_TITLE_CHARS, type ReportEntry, type ReportInput, type Section } from './model'
 import { BOLD_CHAR_PX, LINE_PX, MONO_CHAR_PX, textAt, wrapped } from './words'
 
 const TITLE_PX = 24
@@ -18,6 +18,8 @@ const TABLE_ROWS = 15
 const HEADING_PX = 26
 /** Left of an entry's text: its number. */
 const INDENT_PX = 24
+/** A name of 100 kB in a sentence must not push everything else off the page. */
+const MAX_TEXT_CHARS = 1500
 /** Right of an entry's title: severity and share. */
 const TAG_PX = 130
 
@@ -65,14 +67,16 @@ export function entriesSection(entries: readonly ReportEntry[], widthPx: number)
   let y = HEADING_PX
   entries.forEach((entry, i) => {
     parts.push(circle(i + 1, MARKER_RADIUS_PX, y + 9))
-    const [first = '', ...more] = wrapped(entry.title, widthPx - INDENT_PX - TAG_PX, BOLD_CHAR_PX)
+    const [first = '', ...more] = wrapped(cutMiddle(entry.title, MAX_TITLE_CHARS), widthPx - INDENT_PX - TAG_PX, BOLD_CHAR_PX)
     parts.push(textAt(INDENT_PX, y + 13, first, 'strong'))
     const tag = [entry.severity, entry.share].filter(part => part !== '').join(' · ')
     parts.push(`<g class="end ${entry.severity}">${textAt(widthPx, y + 13, tag)}</g>`)
     y += LINE_PX
     for (const line of more) parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line, 'strong'))
-    for (const line of wrapped(entry.evidence, widthPx - INDENT_PX)) parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line, 'quiet'))
-    for (const line of wrapped(entry.action, widthPx - INDENT_PX)) parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line))
+    for (const line of wrapped(cutMiddle(entry.evidence, MAX_TEXT_CHARS), widthPx - INDENT_PX))
+      parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line, 'quiet'))
+    for (const line of wrapped(cutMiddle(entry.action, MAX_TEXT_CHARS), widthPx - INDENT_PX))
+      parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line))
     y += 10
   })
   return { svg: parts.join(''), heightPx: y + 6 }

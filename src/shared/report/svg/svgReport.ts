@@ -1,9 +1,10 @@
 // The annotated report: one SVG that is complete in any viewer, comes alive in a browser, and loads nothing.
 
+import { cutMiddle } from '../../base/cutMiddle'
 import { entriesSection, footerSection, functionsSection, headerSection, legendSection } from './sections'
 import { framesSection } from './frames'
 import { GUTTER_PX, markedNodes, markersSvg } from './markers'
-import { MARGIN_PX, type ReportInput, type Section } from './model'
+import { MARGIN_PX, MAX_TITLE_CHARS, type ReportInput, type Section } from './model'
 import { reportScript } from './script'
 import { styleSheet } from './style'
 import { px, xmlText } from './xml'
@@ -18,7 +19,7 @@ export function svgReport(input: ReportInput): string {
   const widthPx = options.widthPx - 2 * MARGIN_PX
   const graphPx = widthPx - GUTTER_PX
   const nodes = markedNodes(input.tree, entries)
-  const frames = framesSection(input, graphPx, new Set(nodes))
+  const frames = framesSection(input, graphPx, nodes)
   const bar: Section = { svg: '<g id="bar"></g>', heightPx: BAR_PX }
   const graph: Section = { svg: frames.svg + markersSvg(nodes, frames, graphPx), heightPx: frames.heightPx + GAP_PX }
   const sections = [
@@ -58,6 +59,6 @@ const GONE_PATTERN =
 
 function description({ source, entries, comparison }: ReportInput): string {
   const graph = comparison === null ? 'Flame graph' : 'Flame graph of a comparison'
-  const list = entries.map((entry, i) => `${i + 1}. ${entry.title}`).join(' ')
+  const list = entries.map((entry, i) => `${i + 1}. ${cutMiddle(entry.title, MAX_TITLE_CHARS)}`).join(' ')
   return `${graph} of ${source}. ${list}`.trim()
 }
