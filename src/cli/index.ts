@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   insights: async () => (await import('./insights')).insights,
   info: async () => (await import('./info')).info,
   folded: async () => (await import('./folded')).folded,
+  convert: async () => (await import('./convert')).convert,
   diff: async () => (await import('./diff')).diff,
   report: async () => (await import('./report')).report,
   serve: async () => (await import('./serve')).serve,

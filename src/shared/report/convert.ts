@@ -1,0 +1,35 @@
+// A profile in another tool's format.
+
+import { foldedLines } from '../analysis/foldedLines'
+import { bytesOf } from '../base/utf8'
+import { writePprof } from '../formats/pprof/write'
+import { writeSpeedscope } from '../formats/speedscope/write'
+import type { Profile } from '../profile/profile'
+
+export const CONVERSIONS = ['pprof', 'folded', 'speedscope'] as const
+export type Conversion = (typeof CONVERSIONS)[number]
+
+/** The usual end of a file's name, for the save dialog. */
+export const CONVERSION_ENDINGS: Readonly<Record<Conversion, string>> = {
+  pprof: '.pb.gz',
+  folded: '.folded',
+  speedscope: '.speedscope.json',
+}
+
+export type Converted = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** pprof files are gzipped by whoever writes them: each host has its own fast way. */
+  readonly wantsGzip: boolean
+}
+
+/** Folded stacks hold one sample type; the other formats hold all. `name` is shown as the title where a format has one. */
+export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Converted {
+  switch (to) {
+    case 'pprof':
+      return { bytes: writePprof(profile), wantsGzip: true }
+    case 'folded':
+      return { bytes: bytesOf(foldedLines(profile, sampleType).join('\n') + '\n'), wantsGzip: false }
+    case 'speedscope':
+      return { bytes: writeSpeedscope(profile, name), wantsGzip: false }
+  }
+}
