@@ -14,6 +14,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['perf-script', sameAsStackcollapse],
   ['pprof', sameAsPprofTop],
   ['jfr', sameAsJfrTool],
+  ['jfr-print', sameAsJfrTool],
 ])
 
 /** Self time by function. DevTools lets the last sample last as long as the mean of the others, we until the recording's end. */
@@ -59,13 +60,19 @@ function sameAsPprofTop(profile: Profile, { oracle, oraclePath }: Fixture): void
   })
 }
 
-/** The stacks of the samples, and what allocations add up to. */
+/** The stacks of the samples, and what allocations add up to. The tool writes classes as the JVM does, with slashes. */
 function sameAsJfrTool(profile: Profile, { oracle, oraclePath }: Fixture): void {
   const typeNamed = (name: string) => profile.meta.sampleTypes.findIndex(type => type.name === name)
-  if (oraclePath !== null) expect(foldedLines(profile, typeNamed('cpu'))).toEqual(linesOf(oraclePath))
+  const dotted = oraclePath === null ? [] : linesOf(oraclePath).map(line => line.replaceAll('/', '.'))
+  if (oraclePath !== null) expect(foldedLines(profile, typeNamed('cpu'))).toEqual(dotted.sort(compareUtf8))
   const sums = recordOf(oracle?.['sums'])
   const allocated = Number(sums['jdk.ObjectAllocationInNewTLAB.tlabSize']) + Number(sums['jdk.ObjectAllocationOutsideTLAB.allocationSize'])
   expect(profile.samples.values[typeNamed('alloc-bytes')].reduce((sum, value) => sum + value, 0)).toBe(allocated)
+}
+
+/** The tool writes classes as the class file does, `java/lang/Thread`. */
+function withDots(line: string): string {
+  return line.replaceAll('/', '.')
 }
 
 /** Each name with what it weighs itself and with what it calls, once a stack however often it stands there; what weighs nothing is left out. */
