@@ -9,6 +9,7 @@ import { recordCallgrind } from './make-fixtures/callgrind.mjs'
 import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
 import { recordGoExamples, recordNodeExamples } from './make-fixtures/examples.mjs'
 import { writeCpuprofilesByHand } from './make-fixtures/handmade-cpuprofile.mjs'
+import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
 import { recordPprof } from './make-fixtures/pprof.mjs'
@@ -24,6 +25,7 @@ const RECORDERS = [
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
   { id: 'handmade-cpuprofile', needs: [], record: writeCpuprofilesByHand },
+  { id: 'handmade-speedscope', needs: [], record: writeSpeedscopesByHand },
   { id: 'examples-go', needs: ['go'], record: recordGoExamples },
   { id: 'examples-node', needs: ['node'], record: recordNodeExamples },
 ]

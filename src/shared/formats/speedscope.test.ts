@@ -29,30 +29,31 @@ function notesOf(input: string) {
   return profileOf(input).meta.notes.map(({ what, count }) => [what, count])
 }
 
-test('reads sampled stacks with their weights, root first, fractions kept', () => {
+test('reads sampled stacks with their weights, root first: fractions of counts kept, times in nanoseconds', () => {
+  expect(foldedOf(fileOf([sampled([[0], [0, 1], [0, 1]], [2, 0.5, 1.25])]))).toEqual(['main 2', 'main;work 1.75'])
   const input = fileOf([sampled([[0], [0, 1], [0, 1]], [2, 0.5, 1.25], { unit: 'seconds' })])
-  expect(foldedOf(input)).toEqual(['main 2', 'main;work 1.75'])
+  expect(foldedOf(input)).toEqual(['main 2000000000', 'main;work 1750000000'])
   const { meta, strings, functions } = profileOf(input)
-  expect(meta.sampleTypes).toEqual([{ name: 'time', unit: 'seconds', weight: null, event: null }])
+  expect(meta.sampleTypes).toEqual([{ name: 'time', unit: 'nanoseconds', weight: null, event: null }])
   expect([strings[functions.file[0]], functions.startLine[0]]).toEqual(['main.py', 3])
 })
 
 test('reads opened and closed frames as the time between events', () => {
   const input = fileOf([evented('O0@5 O1@6 C1@9 O2@9 C2@10 C0@12', { startValue: 2 })])
-  expect(foldedOf(input)).toEqual(['main 3', 'main;idle 1', 'main;work 3'])
+  expect(foldedOf(input)).toEqual(['main 3000', 'main;idle 1000', 'main;work 3000'])
   expect(profileOf(input).samples.timeNs).toEqual(Float64Array.of(3000, 4000, 7000, 8000))
   expect(profileOf(input).meta).toMatchObject({ durationNs: 18_000, notes: [] })
 })
 
 test('reads frames that are closed late, never or without having been open, and says so', () => {
-  expect(foldedOf(fileOf([evented('O0@0 O1@1 C0@4 C1@6')]))).toEqual(['main 1', 'main;work 3'])
+  expect(foldedOf(fileOf([evented('O0@0 O1@1 C0@4 C1@6')]))).toEqual(['main 1000', 'main;work 3000'])
   expect(notesOf(fileOf([evented('O0@0 O1@1 C0@4 C1@6')]))).toEqual([
     ['frames closed with the one that called them', 1],
     ['frames closed that were not open', 1],
   ])
-  expect(foldedOf(fileOf([evented('O0@5 O1@6')]))).toEqual(['main 1', 'main;work 14'])
+  expect(foldedOf(fileOf([evented('O0@5 O1@6')]))).toEqual(['main 1000', 'main;work 14000'])
   expect(notesOf(fileOf([evented('O0@5 O1@6')]))).toEqual([['frames still open at the end', 2]])
-  expect(foldedOf(fileOf([evented('O0@5 O1@8 C1@7 C0@9')]))).toEqual(['main 4'])
+  expect(foldedOf(fileOf([evented('O0@5 O1@8 C1@7 C0@9')]))).toEqual(['main 4000'])
 })
 
 test('takes profiles that measure alike for threads, and others for sample types', () => {

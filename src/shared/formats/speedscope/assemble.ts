@@ -20,14 +20,15 @@ export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFac
   let row = 0
   raw.list.forEach((profile, index) => {
     const type = types.rows[index]
-    const nsPer = nsPerUnit(profile.unit)
+    const nsPer = profile.own === null ? nsPerUnit(profile.unit) : null
     const thread = hasThreads ? threadOf(profile, builder) : NONE
     rowsOfType.set(types.names[index], (rowsOfType.get(types.names[index]) ?? 0) + profile.endRow - row)
     for (; row < profile.endRow; row++) {
       const stack = raw.stack.get(row)
       const atNs = nsPer === null ? NaN : (raw.at.get(row) - startValue) * nsPer
       const sample = builder.sample(stack === NONE ? NONE : stacks[stack], Number.isNaN(atNs) ? { thread } : { thread, timeNs: atNs })
-      builder.weigh(sample, type, raw.weight.get(row))
+      const weight = raw.weight.get(row)
+      builder.weigh(sample, type, nsPer === null ? weight : Math.round(weight * nsPer))
     }
   })
   if (row === 0) return fail({ kind: 'empty', format: 'speedscope' })
@@ -70,7 +71,7 @@ function sampleTypes(
 ): { readonly rows: readonly number[]; readonly names: readonly string[] } {
   const known = new Map<string, number>()
   const made = list.map(profile => {
-    const type = profile.own?.sampleType ?? typeOfUnit(profile.unit, list)
+    const type = profile.own?.sampleType ?? typeOfUnit(profile.unit)
     const row = known.get(type.name) ?? builder.sampleType(type)
     known.set(type.name, row)
     return { row, name: type.name }
@@ -78,11 +79,9 @@ function sampleTypes(
   return { rows: made.map(({ row }) => row), names: made.map(({ name }) => name) }
 }
 
-function typeOfUnit(unit: string, list: readonly RawProfile[]): SampleType {
-  if (nsPerUnit(unit) === null)
-    return { name: unit === 'none' ? 'samples' : unit, unit: unit === 'none' ? 'count' : unit, weight: null, event: null }
-  const isOnlyTime = list.every(profile => profile.unit === unit || nsPerUnit(profile.unit) === null)
-  return { name: isOnlyTime ? 'time' : `time in ${unit}`, unit, weight: null, event: null }
+function typeOfUnit(unit: string): SampleType {
+  if (nsPerUnit(unit) !== null) return { name: 'time', unit: 'nanoseconds', weight: null, event: null }
+  return { name: unit === 'none' ? 'samples' : unit, unit: unit === 'none' ? 'count' : unit, weight: null, event: null }
 }
 
 function threadOf({ name, own }: RawProfile, builder: ProfileBuilder): number {
