@@ -6,7 +6,7 @@ import { example, type Command } from './command'
 import { chosenSampleType, readInput } from './input'
 import { printLines } from './output'
 
-type Options = { readonly sampleType?: string; readonly weight: 'samples' | 'period' }
+type Options = { readonly sampleType?: string; readonly weight?: 'samples' | 'period' }
 
 export const folded: Command = program => {
   program
@@ -16,11 +16,14 @@ export const folded: Command = program => {
     .argument('<file>', 'a profile in any format; - reads standard input')
     .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
     .addOption(
-      new Option('--weight <kind>', 'what a sample counts for, where the file has both').choices(['samples', 'period']).default('period'),
+      new Option(
+        '--weight <kind>',
+        "what a sample counts for, where the file has both; what the format's own tools choose if not given (perf: period)",
+      ).choices(['samples', 'period']),
     )
     .addHelpText('after', example('flamewise folded perf.txt | flamegraph.pl > perf.svg'))
     .action(async (file: string, { sampleType, weight }: Options) => {
       const profile = await readInput(file)
-      printLines(foldedLines(profile, chosenSampleType(profile, file, sampleType, weight)))
+      printLines(foldedLines(profile, chosenSampleType(profile, file, sampleType, weight ?? null)))
     })
 }
