@@ -51,6 +51,11 @@ export function goPackage(name: string, file: string): string | null {
   return dot <= 0 ? null : plain.slice(0, dot).replaceAll('%2e', '.')
 }
 
+/** What pprof calls an address without a symbol: the file it lies in, if that is known. All of a file's addresses add up to one line. */
+export function placeName(module: string): string {
+  return module === '' ? '<unknown>' : `[${module}]`
+}
+
 /** The last element of a path, on either system. */
 export function baseName(path: string): string {
   const end = path.endsWith('/') ? path.length - 1 : path.length

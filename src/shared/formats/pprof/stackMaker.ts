@@ -4,7 +4,7 @@ import { int32Column } from '../../base/columns'
 import type { FunctionFields, ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE } from '../../profile/profile'
 import type { Report } from '../format'
-import { baseName, goPackage, shownName } from './functionNames'
+import { baseName, goPackage, placeName, shownName } from './functionNames'
 import { prunedStart, pruningOf } from './prune'
 import type { Symbols } from './symbols'
 
@@ -20,8 +20,6 @@ const MAX_STACKS = 2 ** 27
 /** A location may stand for many inlined frames, so a small file may ask for any number of them. This many take a minute. */
 const MAX_FRAMES = 2 ** 30
 const KERNEL_MAPPING = '[kernel.kallsyms]'
-/** What pprof calls a place of which nothing is known. */
-const UNKNOWN = '<unknown>'
 
 export function stackMaker(builder: ProfileBuilder, symbols: Symbols, report: Report): StackMaker {
   const { functions, locations, lines } = symbols
@@ -91,7 +89,7 @@ function functionRows(builder: ProfileBuilder, symbols: Symbols, names: readonly
     const cell = mapping === NONE ? symbols.mappingFile.length : mapping
     if (rowOfMapping[cell] === NONE) {
       const module = moduleOf(location)
-      rowOfMapping[cell] = builder.fn({ name: module === '' ? UNKNOWN : `[${module}]`, module })
+      rowOfMapping[cell] = builder.fn({ name: placeName(module), module })
     }
     return rowOfMapping[cell]
   }
