@@ -42,32 +42,45 @@ export function buildCallTree(profile: Profile, view: StackView, order: SiblingO
   }
   const kept = withoutEmptySubtrees(merged, rowTotal)
   const { order: rows, subtreeEnd, parent, depth } = depthFirst(kept.parent, siblingCompare(profile, order, kept))
-  const pick = (column: Float64Array) => Float64Array.from(rows, row => column[row])
-  const total = pick(kept.total)
+  const total = picked(kept.total, rows, new Float64Array(rows.length))
   const { start, totalValue } = layOut(parent, total)
   return {
     length: rows.length,
-    fn: Int32Array.from(rows, row => kept.fn[row]),
-    frame: Int32Array.from(rows, row => kept.frame[row]),
+    fn: picked(kept.fn, rows, new Int32Array(rows.length)),
+    frame: picked(kept.frame, rows, new Int32Array(rows.length)),
     parent,
     depth,
     subtreeEnd,
     start,
-    self: pick(kept.self),
+    self: picked(kept.self, rows, new Float64Array(rows.length)),
     total,
     totalValue,
-    height: depth.reduce((deepest, at) => Math.max(deepest, at + 1), 0),
+    height: largest(depth) + 1,
     nodeOfStack: nodesOfStacks(merged.rowOfStack, kept.newRow, rows),
   }
 }
 
+/** Plain loops, here and below: `from`, `map` and `reduce` with a function take five times as long over a million rows. */
+function picked<A extends Int32Array | Float64Array>(column: A, rows: Int32Array, into: A): A {
+  for (let at = 0; at < rows.length; at++) into[at] = column[rows[at]]
+  return into
+}
+
+function largest(column: Int32Array): number {
+  let largestSoFar = -1
+  for (let at = 0; at < column.length; at++) if (column[at] > largestSoFar) largestSoFar = column[at]
+  return largestSoFar
+}
+
 function nodesOfStacks(rowOfStack: Int32Array, newRow: Int32Array | null, rows: Int32Array): Int32Array {
   const nodeOfRow = new Int32Array(rows.length)
-  rows.forEach((row, node) => (nodeOfRow[row] = node))
-  return rowOfStack.map(merged => {
-    const row = newRow === null ? merged : newRow[merged]
-    return row === NONE ? NONE : nodeOfRow[row]
-  })
+  for (let node = 0; node < rows.length; node++) nodeOfRow[rows[node]] = node
+  const nodes = new Int32Array(rowOfStack.length)
+  for (let stack = 0; stack < nodes.length; stack++) {
+    const row = newRow === null ? rowOfStack[stack] : newRow[rowOfStack[stack]]
+    nodes[stack] = row === NONE ? NONE : nodeOfRow[row]
+  }
+  return nodes
 }
 
 type MergedRows = {
