@@ -77,12 +77,18 @@ function classicSlots(profile: ProfileNames): Uint8Array {
 
 /** FNV-1a, then mixed so that its low bits can choose among few slots. Only the start of a very long name counts. */
 function textHash(text: string): number {
-  let hash = 0x811c9dc5
+  let hash = HASH_START
   const end = Math.min(text.length, MAX_HASHED_LENGTH)
   for (let i = 0; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return (hash ^ (hash >>> 13)) >>> 0
 }
+
+/**
+ * FNV's own start, turned so that the modules that stand side by side most often (Go's, Java's, Node's and the kernel's) have
+ * colours of their own.
+ */
+const HASH_START = 0x811c9dc5 ^ 10923
 
 /** Names that differ later than this are one family anyway. */
 const MAX_HASHED_LENGTH = 300
