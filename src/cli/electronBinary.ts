@@ -12,8 +12,8 @@ export type ElectronBinary =
 /** A hundred megabytes on a fair line. Who has a slower one gets the browser now, and the words how to fetch it in their own time. */
 const DOWNLOAD_LIMIT_MS = 60_000
 
-/** `root` is the program's own folder: Electron is looked for as its dependency. */
-export function findElectron(root: string, env: NodeJS.ProcessEnv, say: (line: string) => void): ElectronBinary {
+/** What is there already. `root` is the program's own folder: Electron is looked for as its dependency. */
+export function presentElectron(root: string, env: NodeJS.ProcessEnv): ElectronBinary {
   const override = env['ELECTRON_OVERRIDE_DIST_PATH']
   if (override !== undefined && override !== '') {
     const path = join(override, process.platform === 'win32' ? 'electron.exe' : 'electron')
@@ -21,15 +21,22 @@ export function findElectron(root: string, env: NodeJS.ProcessEnv, say: (line: s
   }
   const folder = electronPackage(root)
   if (folder === null) return { kind: 'missing', why: 'Electron is not installed' }
-  const before = installedBinary(folder)
-  if (before !== null) return { kind: 'found', path: before, isOverride: false }
+  const path = installedBinary(folder)
+  if (path === null) return { kind: 'missing', why: "Electron's binary is not here" }
+  return { kind: 'found', path, isOverride: false }
+}
+
+/** Fetches the binary where it is missing. */
+export function findElectron(root: string, env: NodeJS.ProcessEnv, say: (line: string) => void): ElectronBinary {
+  const before = presentElectron(root, env)
+  const folder = electronPackage(root)
+  if (before.kind === 'found' || folder === null) return before
   say("fetching Electron's binary, once (up to a minute) …")
   // The installer would take an override that holds no binary for the place to unpack to.
   const installerEnv = without(env, 'ELECTRON_OVERRIDE_DIST_PATH')
   spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: DOWNLOAD_LIMIT_MS, env: installerEnv })
-  const after = installedBinary(folder)
-  if (after !== null) return { kind: 'found', path: after, isOverride: false }
-  return { kind: 'missing', why: "Electron's binary could not be fetched" }
+  const after = presentElectron(root, env)
+  return after.kind === 'found' ? after : { kind: 'missing', why: "Electron's binary could not be fetched" }
 }
 
 function electronPackage(root: string): string | null {

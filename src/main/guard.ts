@@ -14,8 +14,8 @@ export function denyLeaving(): void {
       return { action: 'deny' }
     })
     contents.on('will-attach-webview', event => event.preventDefault())
-    contents.on('will-navigate', event => {
-      if (!isOurPage(event.url)) event.preventDefault()
+    contents.on('will-navigate', (event, url) => {
+      if (!isOurPage(url)) event.preventDefault()
     })
   })
 }
@@ -28,5 +28,14 @@ export function denyPermissions(): void {
 
 /** In the person's own browser. Any other scheme could start a program. */
 function openOutside(url: string): void {
-  if (URL.canParse(url) && new URL(url).protocol === 'https:') void shell.openExternal(url)
+  if (schemeOf(url) === 'https:') void shell.openExternal(url)
+}
+
+/** Null for what is no address. (`URL.canParse` is not in Electron 25.) */
+function schemeOf(url: string): string | null {
+  try {
+    return new URL(url).protocol
+  } catch {
+    return null
+  }
 }

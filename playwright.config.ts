@@ -1,0 +1,17 @@
+import { defineConfig } from 'playwright/test'
+
+// The same tests against both hosts, and a file each for what only one of them has.
+export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' }>({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  // Two cores is what CI has, and each test starts a program of its own.
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    { name: 'browser', use: { hostKind: 'browser' }, testIgnore: 'electron.spec.ts' },
+    { name: 'electron', use: { hostKind: 'electron' }, testIgnore: 'serve.spec.ts' },
+  ],
+})
