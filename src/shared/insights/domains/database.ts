@@ -1,6 +1,7 @@
 // Time in queries, drivers and object mappers. The function that asks is named, not the one that inherits the cost.
 
 import { titleOf } from '../measures/facts'
+import { inheritanceText } from '../measures/inheritance'
 import { begins, path, whole } from '../measures/patterns'
 import { QUERY } from '../tradeOffs'
 import { domainRule, type DomainFinding, type DomainSpec } from './domainRule'
@@ -53,6 +54,8 @@ export const databaseSpec: DomainSpec = {
   },
   action: QUERY,
   advice: queryAdvice,
+  // Who asks for other domains can ask for less; who asks for a query mostly looks slow because of it.
+  remark: ({ facts, inherited, symbol }) => inheritanceText(facts, inherited, titleOf(facts, symbol)),
 }
 
 export const database = domainRule(databaseSpec)

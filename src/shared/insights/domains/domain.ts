@@ -21,6 +21,6 @@ export type DomainPatterns = {
 export function isInDomain(patterns: DomainPatterns, name: string, file: string | null): boolean {
   if (matchesAny(patterns.names, name)) return true
   if (file === null) return false
-  if (matchesAny(patterns.files ?? [], file)) return true
+  if (patterns.files !== undefined && matchesAny(patterns.files, file)) return true
   return (patterns.namesInFiles ?? []).some(pair => pair.name.test(name) && pair.file.test(file))
 }

@@ -5,11 +5,12 @@ import { NONE } from '../../profile/profile'
 import type { Detail, Severity } from '../insight'
 import { boundaries } from '../measures/domainSamples'
 import { surely, titleOf, type Facts } from '../measures/facts'
-import { inheritanceText, inheritors } from '../measures/inheritance'
+import { inheritors } from '../measures/inheritance'
 import { linesText } from '../measures/lines'
 import { matchesAny } from '../measures/patterns'
+import { heaviestNode } from '../measures/surroundings'
 import { nearestUserFrames } from '../measures/userFrames'
-import { nodesWhere, weightOf, type Weights } from '../measures/weights'
+import { nodesWhere, symbolsAbove, weightOf, type Weights } from '../measures/weights'
 import { defineRule, type Case, type Draft, type Rule } from '../rule'
 import { domainSeverity } from '../severity'
 import type { Action } from '../tradeOffs'
@@ -88,16 +89,15 @@ export function findDomain({ facts, rest }: Case, id: string, minShare: number, 
 
 /** The heaviest place of the function through which most of the domain is entered. */
 function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array): number {
-  const bySymbol = new Map<number, number>()
-  const byNode = new Map<number, number>()
-  for (const node of nodes) {
-    const entered = boundary[node]
-    byNode.set(entered, (byNode.get(entered) ?? 0) + rest.self[node])
-    bySymbol.set(tree.symbol[entered], (bySymbol.get(tree.symbol[entered]) ?? 0) + rest.self[node])
+  const byNode = new Float64Array(tree.length)
+  const bySymbol = new Float64Array(rest.symbolSelf.length)
+  for (let place = 0; place < nodes.length; place++) {
+    const entered = boundary[nodes[place]]
+    byNode[entered] += rest.self[nodes[place]]
+    bySymbol[tree.symbol[entered]] += rest.self[nodes[place]]
   }
-  const heaviest = (weights: ReadonlyMap<number, number>) => [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best))
-  const [symbol] = heaviest(bySymbol)
-  return heaviest(new Map([...byNode].filter(([node]) => tree.symbol[node] === symbol)))[0]
+  const symbol = bySymbol.reduce((best, weight, at) => (weight > bySymbol[best] ? at : best), 0)
+  return heaviestNode(tree, byNode, symbol)
 }
 
 function heaviestPart(
@@ -146,7 +146,7 @@ export function draftOfDomain(spec: DomainSpec, found: DomainFinding, changed: P
     evidence:
       `${title} takes ${measuredText(facts, value)}, ${formatShare((ways[0]?.[1] ?? 0) / value)} of that through ${name}.` +
       (users.length === 0 ? '' : ` It is reached from ${listText(facts, users, value)}.`) +
-      `${linesText(facts, symbol)}${spec.remark?.(found) ?? ''}${inheritanceText(facts, inherited, name)}${cautionText(facts)}`,
+      `${linesText(facts, symbol)}${spec.remark?.(found) ?? ''}${cautionText(facts)}`,
     details,
     action: `${advice} ${MEASURE_AGAIN}`,
     tradeOff: spec.action?.tradeOff ?? null,
@@ -158,10 +158,7 @@ export function draftOfDomain(spec: DomainSpec, found: DomainFinding, changed: P
 
 /** Weight by the symbol through which the domain is entered, heaviest first. */
 function waysIn({ facts: { tree }, rest, nodes, boundary }: DomainFinding): [number, number][] {
-  const ways = new Map<number, number>()
-  for (const node of nodes) {
-    const symbol = tree.symbol[boundary[node]]
-    ways.set(symbol, (ways.get(symbol) ?? 0) + rest.self[node])
-  }
-  return [...ways].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  const bySymbol = new Float64Array(rest.symbolSelf.length)
+  for (let place = 0; place < nodes.length; place++) bySymbol[tree.symbol[boundary[nodes[place]]]] += rest.self[nodes[place]]
+  return symbolsAbove(bySymbol, 0).map(symbol => [symbol, bySymbol[symbol]])
 }

@@ -34,6 +34,9 @@ const ELEMENT_CALLBACK = [
 /** Further from the query, a callback is how the program is built and not why the query repeats. */
 const CALLBACK_REACH_FRAMES = 8
 
+/** A user frame further down is not who passed the callback. */
+const USER_REACH_FRAMES = 100
+
 export const nPlusOne = defineRule({
   id: 'n-plus-one',
   kind: 'domain',
@@ -109,7 +112,7 @@ function callbackBelow({ tree, symbols }: Facts, isCallback: Uint8Array, query: 
   let frames = 0
   for (let node = tree.parent[query]; node !== NONE; node = tree.parent[node]) {
     const symbol = tree.symbol[node]
-    if (found === NONE && ++frames > CALLBACK_REACH_FRAMES) return NONE
+    if (++frames > (found === NONE ? CALLBACK_REACH_FRAMES : USER_REACH_FRAMES)) return NONE
     if (found === NONE && isCallback[symbol] === 1) found = node
     else if (found !== NONE && symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol)) return found
   }

@@ -31,7 +31,8 @@ const SCRIPT_PLACE = / ((?:file:\/\/|node:|\/)[^\s]+?)(?::(\d+))?(?::\d+)?$/
 
 export function cleanName(raw: string): CleanName {
   const plain = withoutMarks(raw)
-  const place = PYTHON_PLACE.exec(plain) ?? RUBY_PLACE.exec(plain) ?? (plain.includes(' ') ? SCRIPT_PLACE.exec(plain) : null)
+  // Every place follows a blank; most names have none.
+  const place = plain.includes(' ') ? (PYTHON_PLACE.exec(plain) ?? RUBY_PLACE.exec(plain) ?? SCRIPT_PLACE.exec(plain)) : null
   if (place === null) return { identity: plain, name: withoutArguments(plain), file: null, line: 0 }
   const bare = plain.slice(0, place.index)
   const [, file = '', line = '0'] = place

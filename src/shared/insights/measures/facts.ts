@@ -32,7 +32,8 @@ export type Facts = {
   readonly all: Weights
   readonly spine: Spine
   readonly domains: DomainSamples
-  readonly runtime: Runtime
+  /** Asked for by few findings, and every name must be looked at for it. */
+  readonly runtime: () => Runtime
 }
 
 export function factsOf(profile: Profile, view: StackView, sampleType: number, domains: readonly Domain[], extra: ExtraFrames): Facts {
@@ -40,9 +41,8 @@ export function factsOf(profile: Profile, view: StackView, sampleType: number, d
   const symbols = symbolsOf(profile, extra)
   const tree = sampleTree(profile, view, symbols)
   const isIdle = measuresWaiting(type) ? null : idleNodes(tree, symbols)
-  const total = view.self.reduce((sum, value) => sum + value, 0)
-  const self = isIdle === null ? tree.self : tree.self.map((value, node) => (isIdle[node] === 1 ? 0 : value))
-  const idle = isIdle === null ? 0 : tree.self.reduce((sum, value, node) => sum + (isIdle[node] === 1 ? value : 0), 0)
+  const total = sumOf(view.self)
+  const { self, idle } = isIdle === null ? { self: tree.self, idle: 0 } : withoutIdle(tree.self, isIdle)
   const all = weightsOf(tree, self)
   const active = total - idle
   const allSamples = sampleCount(profile, view, sampleType)
@@ -60,8 +60,25 @@ export function factsOf(profile: Profile, view: StackView, sampleType: number, d
     all,
     spine: spineOf(tree, all, active),
     domains: domainSamples(tree, symbols, all, domains),
-    runtime: runtimeOf(symbols, all.symbolTotal),
+    runtime: () => runtimeOf(symbols, all.symbolTotal),
   }
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (let row = 0; row < values.length; row++) sum += values[row]
+  return sum
+}
+
+function withoutIdle(all: Float64Array, isIdle: Uint8Array): { self: Float64Array; idle: number } {
+  const self = all.slice()
+  let idle = 0
+  for (let node = 0; node < self.length; node++) {
+    if (isIdle[node] === 0) continue
+    idle += self[node]
+    self[node] = 0
+  }
+  return { self, idle }
 }
 
 /** The lower bound of a weight's share of the active samples. */

@@ -64,11 +64,13 @@ const OWN_CODE_ENTRY = [/(?:^|[.:#/])main$/, exactly('<module>', '<main>', '(?:.
 
 export type ExtraFrames = Readonly<Partial<Record<FrameClass, readonly RegExp[]>>>
 
+const NONE_MORE: readonly RegExp[] = []
+
 /** What kind of frame this is, or null for one that may be the subject of a finding. */
 export function frameClass(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
   for (const kind of FRAME_CLASSES) {
     const { names, files } = PATTERNS[kind]
-    if (matchesAny(names, name) || matchesAny(extra[kind] ?? [], name)) return kind
+    if (matchesAny(names, name) || matchesAny(extra[kind] ?? NONE_MORE, name)) return kind
     if (file !== null && matchesAny(files, file)) return kind
   }
   return null

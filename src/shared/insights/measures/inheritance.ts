@@ -21,9 +21,12 @@ export function inheritors({ tree, all, symbols }: Facts, nodes: Int32Array, sub
   }
   for (let node = last; node > 0; node--) if (tree.parent[node] !== NONE) under[tree.parent[node]] += under[node]
   const found: number[] = []
+  const seen = new Set<number>([tree.symbol[subject]])
   for (let node = tree.parent[subject]; node !== NONE; node = tree.parent[node]) {
     const symbol = tree.symbol[node]
-    if (symbol === tree.symbol[subject] || symbols.frameClass[symbol] !== null || found.includes(symbol)) continue
+    if (seen.has(symbol)) continue
+    seen.add(symbol)
+    if (symbols.frameClass[symbol] !== null) continue
     let held = 0
     for (const at of nodesOf(tree, symbol)) if (tree.previous[at] === NONE) held += under[at]
     const total = all.symbolTotal[symbol]

@@ -24,7 +24,25 @@ export function path(...alternatives: readonly string[]): RegExp {
   return new RegExp(`(?:^|[/\\\\])(?:${alternatives.join('|')})`)
 }
 
+const joinedOf = new WeakMap<readonly RegExp[], readonly RegExp[]>()
+
+/** Plain patterns are tried as one: a call costs as much as most patterns. */
 export function matchesAny(patterns: readonly RegExp[], text: string): boolean {
-  for (const pattern of patterns) if (pattern.test(text)) return true
+  let joined = joinedOf.get(patterns)
+  if (joined === undefined) {
+    const plain = patterns.filter(isPlain)
+    joined = [...patterns.filter(pattern => !isPlain(pattern)), ...(plain.length === 0 ? [] : [either(plain)])]
+    joinedOf.set(patterns, joined)
+  }
+  for (const pattern of joined) if (pattern.test(text)) return true
   return false
+}
+
+/** Without flags and without groups that are referred to, which would mean others in a longer expression. */
+function isPlain({ flags, source }: RegExp): boolean {
+  return flags === '' && !/\\[1-9k]|\(\?<[A-Za-z]/.test(source)
+}
+
+function either(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'))
 }

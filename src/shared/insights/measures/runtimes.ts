@@ -41,7 +41,7 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
 
 const NATIVE_LIBRARY = [
   begins('std::', '__gnu_cxx::', '_ZNSt', '__libc_', '__GI_', '_IO_', '_int_', 'entry_SYSCALL', 'do_syscall', '__x64_sys', 'asm_exc_'),
-  /^(?:mem(?:cpy|move|set|cmp)|str(?:len|cmp|cpy|cat|chr)|malloc|free|calloc|realloc|read|write|send|recv|operator (?:new|delete))/,
+  /^(?:mem(?:cpy|move|set|cmp)|str(?:n?len|n?cmp|n?cpy|n?cat|r?chr)|malloc|free|calloc|realloc|read|write|send|recv|operator (?:new|delete))$/,
 ]
 
 /** A name that says the runtime although no library's name is on the stack. */

@@ -28,36 +28,70 @@ export type SampleTree = {
 }
 
 export function sampleTree(profile: Profile, view: StackView, symbols: Symbols): SampleTree {
-  const { fn: fnOfFrame } = profile.frames
-  const isThread = threadRoots(view, fnOfFrame, symbols)
-  const isArtefact = Uint8Array.from(symbols.frameClass, kind => (kind === 'artefact' ? 1 : 0))
-  const columns = stackColumns()
-  const rowOf = new Int32Array(view.parent.length)
-  const self = new Float64Array(view.parent.length)
-  for (let stack = 0; stack < rowOf.length; stack++) {
-    const parent = view.parent[stack] === NONE ? NONE : rowOf[view.parent[stack]]
-    const symbol = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
-    const isDropped = isThread[stack] === 1 || (isArtefact[symbol] === 1 && parent !== NONE)
-    const row = isDropped ? parent : columns.child(parent, symbol)
-    rowOf[stack] = row
-    if (row !== NONE) self[row] += view.self[stack]
-  }
-  const { parent: parentRow, frame: symbolOfRow } = columns.finish()
+  const { rowOf, parent: parentRow, symbol: symbolOfRow } = mergedBySymbol(profile, view, symbols)
   const { order, subtreeEnd, parent, depth } = depthFirst(parentRow)
-  const nodeOfRow = new Int32Array(order.length)
-  order.forEach((row, node) => (nodeOfRow[row] = node))
-  const symbol = Int32Array.from(order, row => symbolOfRow[row])
+  // Plain loops: this is the one part that every profile pays for, and callbacks cost as much again.
+  const length = order.length
+  const nodeOfRow = new Int32Array(length)
+  const symbol = new Int32Array(length)
+  for (let node = 0; node < length; node++) {
+    nodeOfRow[order[node]] = node
+    symbol[node] = symbolOfRow[order[node]]
+  }
+  const self = new Float64Array(length)
+  for (let stack = 0; stack < rowOf.length; stack++) {
+    if (rowOf[stack] === NONE) continue
+    rowOf[stack] = nodeOfRow[rowOf[stack]]
+    self[rowOf[stack]] += view.self[stack]
+  }
   return {
-    length: order.length,
+    length,
     symbol,
     parent,
     depth,
     subtreeEnd,
     ...recurrences(symbol, parent, subtreeEnd, symbols.length),
-    self: Float64Array.from(order, row => self[row]),
-    nodeOfStack: rowOf.map(row => (row === NONE ? NONE : nodeOfRow[row])),
+    self,
+    nodeOfStack: rowOf,
     ...nodesBySymbol(symbol, symbols.length),
   }
+}
+
+type MergedRows = {
+  /** By row of the view: its merged row, or NONE. */
+  readonly rowOf: Int32Array
+  readonly parent: Int32Array
+  readonly symbol: Int32Array
+}
+
+function mergedBySymbol(profile: Profile, view: StackView, symbols: Symbols): MergedRows {
+  const { fn: fnOfFrame } = profile.frames
+  const isThread = threadRoots(view, fnOfFrame, symbols)
+  const isArtefact = Uint8Array.from(symbols.frameClass, kind => (kind === 'artefact' ? 1 : 0))
+  if (isThread === null && isMergedAlready(profile, symbols) && !isArtefact.includes(1)) {
+    const symbol = new Int32Array(view.frame.length)
+    const rowOf = new Int32Array(symbol.length)
+    for (let stack = 0; stack < symbol.length; stack++) {
+      symbol[stack] = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
+      rowOf[stack] = stack
+    }
+    return { rowOf, parent: view.parent, symbol }
+  }
+  const columns = stackColumns()
+  const rowOf = new Int32Array(view.parent.length)
+  for (let stack = 0; stack < rowOf.length; stack++) {
+    const parent = view.parent[stack] === NONE ? NONE : rowOf[view.parent[stack]]
+    const symbol = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
+    const isDropped = isThread?.[stack] === 1 || (isArtefact[symbol] === 1 && parent !== NONE)
+    rowOf[stack] = isDropped ? parent : columns.child(parent, symbol)
+  }
+  const { parent, frame: symbol } = columns.finish()
+  return { rowOf, parent, symbol }
+}
+
+/** Every frame is a symbol of its own, so the stacks are a call tree by symbol as they stand. */
+function isMergedAlready({ frames, functions }: Profile, symbols: Symbols): boolean {
+  return frames.fn.length === functions.name.length && symbols.length === functions.name.length
 }
 
 function recurrences(symbol: Int32Array, parent: Int32Array, subtreeEnd: Int32Array, symbols: number) {
@@ -81,11 +115,11 @@ function recurrences(symbol: Int32Array, parent: Int32Array, subtreeEnd: Int32Ar
 
 function nodesBySymbol(symbol: Int32Array, symbols: number) {
   const firstNode = new Int32Array(symbols + 1)
-  for (const at of symbol) firstNode[at + 1]++
+  for (let node = 0; node < symbol.length; node++) firstNode[symbol[node] + 1]++
   for (let at = 0; at < symbols; at++) firstNode[at + 1] += firstNode[at]
   const next = firstNode.slice()
   const nodes = new Int32Array(symbol.length)
-  symbol.forEach((at, node) => (nodes[next[at]++] = node))
+  for (let node = 0; node < symbol.length; node++) nodes[next[symbol[node]]++] = node
   return { firstNode, nodes }
 }
 

@@ -12,17 +12,26 @@ const MAX_LEVELS = 2
 const THREAD_NAME = /\btid[= ]|\bpid[= ]|thread|worker|process \d|-\d+\/\d+$|^\[.*\d.*\]$/i
 const DIGITS = /0x[0-9a-f]+|\d+/gi
 
-/** By row of the view: 1 where the frame is a thread or process at the root of its stack. */
-export function threadRoots(view: StackView, fnOfFrame: Int32Array, symbols: Symbols): Uint8Array {
+/** By row of the view: 1 where the frame is a thread or process at the root of its stack; null when there are none. */
+export function threadRoots(view: StackView, fnOfFrame: Int32Array, symbols: Symbols): Uint8Array | null {
+  if (distinctRoots(view, fnOfFrame, symbols) < MIN_ROOTS) return null
   const isRoot = new Uint8Array(view.parent.length)
   for (let level = 0; level < MAX_LEVELS; level++) {
     const names = threadSymbols(view, fnOfFrame, symbols, isRoot)
-    if (names.size === 0) break
+    if (names.size === 0) return level === 0 ? null : isRoot
     for (let row = 0; row < isRoot.length; row++) {
       if (standsAtRoot(view, isRoot, row) && names.has(symbols.ofFunction[fnOfFrame[view.frame[row]]])) isRoot[row] = 1
     }
   }
   return isRoot
+}
+
+function distinctRoots(view: StackView, fnOfFrame: Int32Array, symbols: Symbols): number {
+  const roots = new Set<number>()
+  for (let row = 0; row < view.parent.length; row++) {
+    if (view.parent[row] === NONE) roots.add(symbols.ofFunction[fnOfFrame[view.frame[row]]])
+  }
+  return roots.size
 }
 
 function standsAtRoot(view: StackView, isRoot: Uint8Array, row: number): boolean {

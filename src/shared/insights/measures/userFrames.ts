@@ -4,6 +4,9 @@ import { NONE } from '../../profile/profile'
 import type { Facts } from './facts'
 import { isLibrary } from './runtimes'
 
+/** Further down, a frame says where the program began and not who asked for this. */
+const REACH_FRAMES = 200
+
 /** Weight of `nodes` by the nearest user frame below each one's `from`. Heaviest first; samples without one are left out. */
 export function nearestUserFrames(
   { tree, symbols, all, domains }: Facts,
@@ -25,7 +28,8 @@ export function nearestUserFrames(
   return [...byUser].sort((a, b) => b[1] - a[1] || a[0] - b[0])
 
   function userSymbolBelow(start: number): number {
-    for (let at = start === NONE ? NONE : tree.parent[start]; at !== NONE; at = tree.parent[at]) {
+    let at = start === NONE ? NONE : tree.parent[start]
+    for (let frames = 0; at !== NONE && frames < REACH_FRAMES; frames++, at = tree.parent[at]) {
       const symbol = tree.symbol[at]
       let answer = isUser.get(symbol)
       if (answer === undefined) {

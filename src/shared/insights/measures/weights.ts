@@ -33,33 +33,35 @@ export function weightsOf(tree: SampleTree, self: Float64Array): Weights {
 /** What is left when the samples of these nodes are taken out. */
 export function without(tree: SampleTree, weights: Weights, nodes: Int32Array): Weights {
   const self = weights.self.slice()
-  for (const node of nodes) self[node] = 0
+  for (let place = 0; place < nodes.length; place++) self[nodes[place]] = 0
   return weightsOf(tree, self)
 }
 
 export function weightOf(weights: Weights, nodes: Int32Array): number {
   let sum = 0
-  for (const node of nodes) sum += weights.self[node]
+  for (let place = 0; place < nodes.length; place++) sum += weights.self[nodes[place]]
   return sum
 }
 
 /** Nodes that have samples of their own left. */
 export function nodesWhere(weights: Weights, isWanted: (node: number) => boolean): Int32Array {
-  const found: number[] = []
-  for (let node = 0; node < weights.self.length; node++) if (weights.self[node] > 0 && isWanted(node)) found.push(node)
-  return Int32Array.from(found)
+  const found = new Int32Array(weights.self.length)
+  let count = 0
+  for (let node = 0; node < found.length; node++) if (weights.self[node] > 0 && isWanted(node)) found[count++] = node
+  return found.slice(0, count)
 }
 
 /** Nodes with samples left in which the symbol stands in the stack. */
 export function nodesThrough(tree: SampleTree, weights: Weights, symbolNodes: Int32Array): Int32Array {
-  const found: number[] = []
+  const found = new Int32Array(tree.length)
+  let count = 0
   let end = 0
   for (const top of symbolNodes) {
     if (top < end) continue
     end = tree.subtreeEnd[top]
-    for (let node = top; node < end; node++) if (weights.self[node] > 0) found.push(node)
+    for (let node = top; node < end; node++) if (weights.self[node] > 0) found[count++] = node
   }
-  return Int32Array.from(found)
+  return found.slice(0, count)
 }
 
 /** Symbols by falling weight, those of at least `least` only. */

@@ -46,7 +46,7 @@ export const brokenStacks = defineRule({
       value,
       evidence: `${measuredText(facts, value)} are in stacks of at most ${maxFrames} frames that begin in the middle of the program; most end in ${titleOf(facts, symbol)}${library === null ? '' : ` of ${library}`}.`,
       details: [{ label: 'Stacks without their callers', value: formatShare(share) }],
-      action: `Frame pointers were lost. ${UNWINDING_REMEDIES[facts.runtime]} Then record again.`,
+      action: `Frame pointers were lost. ${UNWINDING_REMEDIES[facts.runtime()]} Then record again.`,
       tradeOff: null,
       nodes,
       inherited: [],

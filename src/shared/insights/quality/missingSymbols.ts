@@ -39,7 +39,7 @@ export const missingSymbols = defineRule({
       value,
       evidence: `${measuredText(facts, value)} end in or just above a frame without a name, most in ${titleOf(facts, symbol)}.`,
       details: [{ label: 'Without a name among the last frames', value: formatShare(share) }],
-      action: `${SYMBOL_REMEDIES[facts.runtime]} Then record again.`,
+      action: `${SYMBOL_REMEDIES[facts.runtime()]} Then record again.`,
       tradeOff: null,
       nodes,
       inherited: [],

@@ -48,27 +48,26 @@ function markedShare({ profile: { meta } }: Facts): number {
 function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): { depth: number; value: number } | null {
   const length = view.parent.length
   const depth = new Int32Array(length)
-  const first = new Int32Array(length)
-  const second = new Int32Array(length)
   let deepest = 0
   for (let stack = 0; stack < length; stack++) {
     const parent = view.parent[stack]
-    const symbol = symbols.ofFunction[profile.frames.fn[view.frame[stack]]]
     depth[stack] = parent === NONE ? 1 : depth[parent] + 1
-    first[stack] = parent === NONE ? symbol : first[parent]
-    second[stack] = depth[stack] <= 2 ? symbol : second[parent]
-    if (view.self[stack] > 0) deepest = Math.max(deepest, depth[stack])
+    if (view.self[stack] > 0 && depth[stack] > deepest) deepest = depth[stack]
   }
   // Collapsers put the process's name under every stack: then the limit shows one frame later.
   const hasProcessRoot = !KNOWN_LIMITS.includes(deepest) && KNOWN_LIMITS.includes(deepest - 1)
   if (!hasProcessRoot && !KNOWN_LIMITS.includes(deepest)) return null
+  const symbolOf = (stack: number) => symbols.ofFunction[profile.frames.fn[view.frame[stack]]]
   const roots = new Set<number>()
   let value = 0
   for (let stack = 0; stack < length; stack++) {
     if (depth[stack] !== deepest || view.self[stack] === 0) continue
-    if (hasProcessRoot && symbols.frameClass[first[stack]] === 'entry') return null
     value += view.self[stack]
-    roots.add(hasProcessRoot ? second[stack] : first[stack])
+    let root = stack
+    let second = stack
+    for (; view.parent[root] !== NONE; root = view.parent[root]) second = root
+    if (hasProcessRoot && symbols.frameClass[symbolOf(root)] === 'entry') return null
+    roots.add(symbolOf(hasProcessRoot ? second : root))
   }
   return roots.size >= minRoots ? { depth: hasProcessRoot ? deepest - 1 : deepest, value } : null
 }
@@ -84,7 +83,7 @@ function draftOf(facts: Facts, value: number, share: number, severity: Severity,
     value,
     evidence: `${formatShare(share)} of the weight is in stacks that ${how}. Totals near the root are too small, and callers may be missing; deep recursion may be the cause.`,
     details: [{ label: 'Cut stacks', value: formatShare(share) }],
-    action: `${TRUNCATION_REMEDIES[facts.runtime]} Then record again.`,
+    action: `${TRUNCATION_REMEDIES[facts.runtime()]} Then record again.`,
     tradeOff: null,
     nodes: new Int32Array(0),
     inherited: [],

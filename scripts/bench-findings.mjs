@@ -1,0 +1,74 @@
+// How good the findings are: plants problems in made-up profiles of every profiler, and counts what is found, missed and made up.
+//   npm run bench:findings -- [--seed N] [--rounds N] [--json] [--wrong]
+
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { background } from './bench-findings/background.mjs'
+import { DRESSES } from './bench-findings/dresses.mjs'
+import { nameSource } from './bench-findings/names.mjs'
+import { PLANTS } from './bench-findings/plants.mjs'
+import { randomFrom } from './bench-findings/random.mjs'
+import { sampledFile } from './bench-findings/sample.mjs'
+import { scores } from './bench-findings/score.mjs'
+import { importCore } from './lib/core.mjs'
+
+/** Fewer samples are rightly taken for guesses; more change nothing. */
+const SAMPLES = [300, 1000, 3000, 10_000, 30_000]
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '1' },
+    json: { type: 'boolean' },
+    wrong: { type: 'boolean' },
+  },
+})
+const { findingsIn } = await importCore(resolve(import.meta.dirname, 'bench-findings/core.mjs'))
+const score = scores()
+for (let round = 0; round < Number(values.rounds); round++) runRound(Number(values.seed) * 1000 + round)
+report()
+
+function runRound(seed) {
+  const random = randomFrom(seed)
+  for (const dress of DRESSES) {
+    for (const { label, times, make } of PLANTS) {
+      for (let time = 0; time < times; time++) runCase(label, dress, make, random)
+    }
+  }
+}
+
+function runCase(label, dress, make, random) {
+  const name = nameSource(random)
+  const plant = make(random, name, dress)
+  if (plant === null) return
+  const around = background(random, name).map(([frames, weight]) => [frames, weight * (1 - plant.share)])
+  const bytes = sampledFile([...plant.stacks, ...around], dress, random.pick(SAMPLES), random)
+  score.add(plant, dress, findingsIn(bytes).insights, label)
+}
+
+function report() {
+  const { sums, confusion, wrong } = score
+  const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`
+  const figures = {
+    'first finding right': percent(sums.firstRight, sums.cases),
+    recall: percent(sums.found, sums.expected),
+    precision: percent(sums.rightClaims, sums.claims),
+    'false alarms on balanced': percent(sums.alarms, sums.balanced),
+  }
+  if (values.json === true)
+    return console.log(
+      JSON.stringify(
+        { seed: values.seed, ...sums, figures, confusion: Object.fromEntries([...confusion].map(([k, v]) => [k, Object.fromEntries(v)])) },
+        null,
+        2,
+      ),
+    )
+  console.log(`seed ${values.seed}, ${values.rounds} round(s): ${sums.cases} planted, ${sums.balanced} balanced`)
+  for (const [what, figure] of Object.entries(figures)) console.log(`  ${what.padEnd(26)}${figure}`)
+  console.log('\nplanted                said first')
+  for (const [planted, row] of [...confusion].sort()) {
+    const said = [...row].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${rule} ${count}`)
+    console.log(`  ${planted.padEnd(22)}${said.join(', ')}`)
+  }
+  if (values.wrong === true) for (const one of wrong) console.log(JSON.stringify(one))
+}

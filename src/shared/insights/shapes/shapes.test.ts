@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import { crowd, findingOf, findingsOf, said } from '../../../testing/findings'
+import { explainsStack } from '../insight'
+
+/** `a;b;c` with `count` frames named after their place. */
+function chain(name: string, count: number): string {
+  return Array.from({ length: count }, (_, i) => `${name}_${i}`).join(';')
+}
+
+test('says nothing about a profile in which everything is small', () => {
+  expect(said(crowd(4000))).toEqual([])
+  expect(findingsOf(crowd(4000)).widest).toMatchObject({ selfShare: 0.025 })
+})
+
+test('names a function whose own work is wide, summed over all that call it', () => {
+  const calls = ['a', 'b', 'c', 'd'].map(caller => `main;${caller};score 75\n`).join('')
+  expect(said(crowd(700) + calls)).toEqual(['medium wide-leaf score'])
+  expect(findingOf(crowd(700) + calls, 'wide-leaf')).toMatchObject({ value: 300, share: 0.3 })
+})
+
+test('does not call a function wide that is mostly wide because of what it calls', () => {
+  const half = 'main;mix 120\n' + Array.from({ length: 12 }, (_, i) => `main;mix;a_${i};b_${i};c_${i} 15\n`).join('')
+  expect(said(crowd(700) + half)).toEqual([])
+})
+
+test('is not sure of an eighth that few samples show', () => {
+  expect(said(crowd(40) + 'main;score 6\n')).toEqual([])
+  expect(said(crowd(4000) + 'main;score 600\n')).toEqual(['medium wide-leaf score'])
+})
+
+test('calls a wide leaf at the end of a long corridor a deep stack, and names where a cache would go', () => {
+  const deep = `main;${chain('pass', 9)};parse 400\n`
+  expect(said(crowd(600) + deep)).toEqual(['high deep-stack parse'])
+  const found = findingOf(crowd(600) + deep, 'deep-stack')
+  expect(found.evidence).toContain('9 frames from pass_0 down to it only pass the cost on')
+  expect(found.action).toContain('cache the intermediate result at pass_0')
+  expect(found.stack).toHaveLength(11)
+})
+
+test('takes a corridor of seven frames for an ordinary call chain', () => {
+  expect(said(crowd(600) + `main;${chain('pass', 7)};parse 400\n`)).toEqual(['high wide-leaf parse'])
+})
+
+test('does not call a stack deep where all stacks are', () => {
+  const tall = Array.from({ length: 40 }, (_, i) => `main;h_${i % 8};${chain(`f_${i}`, 12)} 15\n`).join('')
+  expect(said(tall + `main;${chain('pass', 9)};parse 400\n`)).toEqual(['high wide-leaf parse'])
+})
+
+test('names a function that calls itself, also through another one', () => {
+  const walk = [3, 4, 5, 6].map(
+    depth => `main;${Array(depth).fill('walk').join(';')} 60\nmain;${Array(depth).fill('walk').join(';')};compare 30\n`,
+  )
+  expect(said(crowd(640) + walk.join(''))).toEqual(['high plateau walk'])
+  const mutual = [3, 4, 5, 6].map(depth => `main;${Array(depth).fill('odd;even').join(';')} 90\n`)
+  expect(said(crowd(640) + mutual.join(''))).toEqual(['high plateau odd'])
+})
+
+test('goes on to the leaf where a recursion only leads to it', () => {
+  const tower = [3, 4, 5].map(depth => `main;${Array(depth).fill('next;middleware').join(';')};render 120\n`)
+  expect(said(crowd(640) + tower.join(''))).toEqual(['high wide-leaf render'])
+  expect(said(crowd(640) + 'main;visit;visit;render 360\n')).toEqual(['high wide-leaf render'])
+})
+
+test('names a loop with a flat top and no one callee to blame', () => {
+  const loop = 'main;batch 120\n' + ['a', 'b', 'c', 'd'].map(callee => `main;batch;${callee} 70\n`).join('')
+  expect(said(crowd(600) + loop)).toEqual(['high plateau batch'])
+  expect(findingOf(crowd(600) + loop, 'plateau').evidence).toContain('30.0 % of that is its own and the rest is spread over 4 callees')
+})
+
+test('blames the callee where one holds most of the loop', () => {
+  const loop = 'main;batch 60\nmain;batch;a 20\nmain;batch;b 20\nmain;batch;heavy 300\n'
+  expect(said(crowd(600) + loop)).toEqual(['medium wide-leaf heavy'])
+})
+
+/** Twelve narrow leaves four frames above `middle`, `weight` in all. */
+function above(middle: string, weight: number): string {
+  return Array.from({ length: 12 }, (_, i) => `${middle};x_${i};y_${i};z_${i} ${weight / 12}\n`).join('')
+}
+
+test('names an intermediate function that many callers pay for, which no flame graph draws as one bar', () => {
+  const shared = ['a', 'b', 'c', 'd'].map(caller => above(`main;${caller};resolve`, 96)).join('')
+  expect(said(crowd(600) + shared)).toEqual(['high wide-middle resolve'])
+  expect(findingOf(crowd(600) + shared, 'wide-middle').evidence).toContain('4 callers pay for it')
+})
+
+test('does not take threads for callers', () => {
+  const threads = Array.from({ length: 16 }, (_, i) => above(`worker-${i};run;resolve`, 24) + crowd(80, `worker-${i};run`)).join('')
+  expect(said(threads)).toEqual([])
+})
+
+test('names an intermediate function that outweighs its siblings', () => {
+  const lone = above('main;serve;report', 480) + 'main;serve;search 40\nmain;serve;list 40\n'
+  expect(said(crowd(440) + lone)).toEqual(['high wide-middle report'])
+  const alike = above('main;serve;report', 320) + above('main;serve;search', 320) + above('main;serve;list', 320)
+  expect(said(crowd(40) + alike)).toEqual([])
+})
+
+test('does not take the ancestors of a hot leaf for intermediate functions', () => {
+  const hot = Array.from({ length: 6 }, (_, i) => `main;serve;route_${i};load;hot 80\n`).join('')
+  expect(said(crowd(520) + hot)).toEqual(['high wide-leaf hot'])
+})
+
+test('puts several peaks before each of them, the widest named', () => {
+  const peaks = 'main;a;alpha 250\nmain;b;beta 200\nmain;c;gamma 150\n'
+  expect(said(crowd(400) + peaks)).toEqual([
+    'high multiple-peaks alpha',
+    'medium wide-leaf alpha',
+    'medium wide-leaf beta',
+    'medium wide-leaf gamma',
+  ])
+  const found = findingOf(crowd(400) + peaks, 'multiple-peaks')
+  expect(found.value).toBe(600)
+  expect(found.action).toContain('prioritize the widest peak, alpha')
+  expect(found.evidence).toContain('not separable at 1000 samples')
+})
+
+test('does not speak of several peaks where one stands out', () => {
+  expect(said(crowd(400) + 'main;a;alpha 450\nmain;b;beta 150\n')).toEqual(['high wide-leaf alpha', 'medium wide-leaf beta'])
+  expect(said(crowd(250) + 'main;a;alpha 510\nmain;b;beta 120\nmain;c;gamma 120\n')[0]).toBe('high wide-leaf alpha')
+})
+
+test('gives every sample to one finding at most', () => {
+  const input = crowd(400) + 'main;a;alpha 250\nmain;b;malloc 200\nmain;c;walk;walk;walk 150\n'
+  const insights = findingsOf(input).insights.filter(({ kind, rule }) => kind !== 'quality' && rule !== 'multiple-peaks')
+  expect(insights).toHaveLength(3)
+  for (let stack = 0; stack < 300; stack++) {
+    expect(insights.filter(insight => explainsStack(insight, stack)).length).toBeLessThanOrEqual(1)
+  }
+})
+
+test('never names an entry point, except a script that has its cost there', () => {
+  expect(said(crowd(700) + 'main 300\n')).toEqual([])
+  expect(said(crowd(100) + 'main 900\n')).toEqual(['high wide-leaf main'])
+})
+
+test('knows the lines that hold the weight, also where py-spy has them in the names', () => {
+  const lines = [40, 41, 42].map(line => `main;price (shop/tax.py:${line}) 100\n`).join('')
+  expect(said(crowd(700) + lines)).toEqual(['medium wide-leaf price'])
+  expect(findingOf(crowd(700) + lines, 'wide-leaf').evidence).toContain('100.0 % of its own is on lines 40–42 of shop/tax.py')
+})

@@ -1,0 +1,32 @@
+// Findings of profiles drawn as text, for tests.
+
+import { stackView } from '../shared/analysis/stackView'
+import { findInsights } from '../shared/insights/findInsights'
+import type { Insight, InsightReport } from '../shared/insights/insight'
+import { NO_CHANGES, type RuleSettings } from '../shared/insights/settings'
+import { profileOf } from './reading'
+
+export function findingsOf(input: string, rules: RuleSettings = NO_CHANGES): InsightReport {
+  const profile = profileOf(input)
+  const type = profile.meta.defaultSampleType
+  return findInsights(profile, stackView(profile, type), type, { rules })
+}
+
+/** `severity rule function`, one a finding, without the remarks about the number of samples. */
+export function said(input: string, rules: RuleSettings = NO_CHANGES): string[] {
+  return findingsOf(input, rules)
+    .insights.filter(({ rule }) => rule !== 'few-samples')
+    .map(({ severity, rule, functionName }) => `${severity} ${rule} ${functionName}`.trimEnd())
+}
+
+/** The one finding of a rule, for tests of what it says. */
+export function findingOf(input: string, rule: string): Insight {
+  const found = findingsOf(input).insights.find(insight => insight.rule === rule)
+  if (found === undefined) throw new Error(`no ${rule} among ${said(input).join(', ')}`)
+  return found
+}
+
+/** Forty leaves of equal width under eight handlers, `weight` samples in all: a profile in which nothing stands out. */
+export function crowd(weight: number, root = 'main'): string {
+  return Array.from({ length: 40 }, (_, i) => `${root};handler_${i % 8};step_${i % 20};leaf_${i} ${weight / 40}\n`).join('')
+}
