@@ -1,0 +1,75 @@
+// The parts of the program that a person waits for, timed inside one process: read, tree, table, findings, comparison, report, drawing.
+
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { buildCallTree } from '../../src/shared/analysis/callTree'
+import { functionWeights } from '../../src/shared/analysis/functionTable'
+import { invertStacks } from '../../src/shared/analysis/invert'
+import { matchFunctions } from '../../src/shared/analysis/search'
+import { stackView } from '../../src/shared/analysis/stackView'
+import { changesOf } from '../../src/shared/diff/changes'
+import { compare } from '../../src/shared/diff/compare'
+import { diffTree } from '../../src/shared/diff/diffTree'
+import { profileReading } from '../../src/shared/formats/reading'
+import { findInsights } from '../../src/shared/insights/findInsights'
+import { NO_CHANGES } from '../../src/shared/insights/settings'
+import { decodeProfile, encodeProfile } from '../../src/shared/profile/body'
+import { profileReport } from '../../src/shared/report/svg/makeReport'
+
+const CHUNK_BYTES = 4 << 20
+
+/** Milliseconds of each part, the best of `runs`, on the file at `path`; `other` is a second run of the same program. */
+export function timeParts(path, other, runs) {
+  const profile = read(bytesOf(path))
+  const second = read(bytesOf(other))
+  const bytes = bytesOf(path)
+  const type = profile.meta.defaultSampleType
+  const view = stackView(profile, type)
+  const tree = buildCallTree(profile, view)
+  const sides = [[{ profile: second, sampleType: type }], [{ profile, sampleType: type }]]
+  const changes = changesOf(compare(...sides))
+  const body = joined(encodeProfile(profile))
+  const parts = {
+    read: () => read(bytes),
+    'encode body': () => encodeProfile(profile),
+    'decode body': () => decodeProfile(body),
+    'call tree': () => buildCallTree(profile, view),
+    'call tree, inverted': () => buildCallTree(profile, invertStacks(view, profile.frames.fn)),
+    'function table': () => functionWeights(profile, view),
+    search: () => matchFunctions(profile, { text: 'query', isRegex: false, matchesCase: false }),
+    findings: () => findInsights(profile, view, type, { rules: NO_CHANGES }),
+    'comparison, rows': () => changesOf(compare(...sides)),
+    'comparison, graph': () => diffTree(changes, 'larger'),
+    report: () => profileReport(profile, type, { source: 'bench' }),
+  }
+  const times = Object.entries(parts).map(([name, run]) => [name, best(run, runs)])
+  return { nodes: tree.length, times: Object.fromEntries(times) }
+}
+
+function best(run, runs) {
+  let least = Infinity
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now()
+    run()
+    least = Math.min(least, performance.now() - start)
+  }
+  return least
+}
+
+function bytesOf(path) {
+  const bytes = readFileSync(path)
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+}
+
+function read(bytes) {
+  const reading = profileReading()
+  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) reading.push(bytes.subarray(start, start + CHUNK_BYTES))
+  const result = reading.finish()
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+function joined(chunks) {
+  const bytes = Buffer.concat(chunks)
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)
+}
