@@ -37,8 +37,8 @@ const PACKAGES = {
   zustand: ['renderer'],
 }
 
-/** A test stands where what it tests stands; it may also use what tests are made of, and look at results with all of the core. */
-const FOR_TESTS = { rooms: ['testing', 'shared'], packages: ['vitest', 'node:'] }
+/** A test stands where what it tests stands; it may also use what tests and fixtures are made of, and look at results with all of the core. */
+const FOR_TESTS = { rooms: ['testing', 'shared'], packages: ['vitest', 'node:'], makers: '../scripts/make-fixtures/' }
 
 const IMPORT = /(?:^|[\s;])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
@@ -62,6 +62,7 @@ export function importFaults(path, text) {
 function faultOfFile(path, room, specifier) {
   const target = resolved(path, specifier)
   if (target === 'package.json') return null
+  if (isTest(path) && target.startsWith(FOR_TESTS.makers)) return null
   const other = roomOf(target)
   if (other === null) return `imports ${specifier}, which is outside of src`
   const allowed = [room, ...ROOMS[room], ...(isTest(path) ? FOR_TESTS.rooms : [])]
