@@ -5,7 +5,6 @@ import { formatCount, formatShare, formatValue } from '../base/quantity'
 import type { Insight, InsightReport, Severity } from '../insights/insight'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { rankedChanges, type Changes } from './changes'
-import { movesOf } from './moves'
 import { canScaleByTime } from './scale'
 import { pointsText } from './summary'
 
@@ -26,8 +25,7 @@ const TITLES: Readonly<Record<ChangeKind, string>> = {
 
 /** Rows of functions and stacks are the union's. A rename is one finding, not one function gone and another new. */
 export function changeInsights(changes: Changes): InsightReport {
-  const { comparison, significant, current } = changes
-  const { renamed, moved } = movesOf(changes)
+  const { comparison, significant, current, renamed, moved } = changes
   const isRenamed = new Set(renamed.flatMap(({ from, to }) => [from, to]))
   const changed = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRenamed.has(fn))
   return {

@@ -3,13 +3,14 @@
 import { functionName } from '../profile/profile'
 import type { Comparison } from './compare'
 import { sideCounts, type SideCounts } from './counts'
+import { movesOf, type Moves } from './moves'
 import { sizeFactor, valueFactor, type Scale } from './scale'
 import { verdicts, type Verdicts } from './significance'
 
 export type Change = 'regressed' | 'improved' | 'new' | 'gone' | 'same'
 
 /** Columns by function of the union. Values in the unit of the sample type, means over the runs of a side. */
-export type Changes = Verdicts & {
+export type FunctionChanges = Verdicts & {
   readonly comparison: Comparison
   readonly scale: Scale
   readonly base: SideCounts
@@ -20,6 +21,8 @@ export type Changes = Verdicts & {
   readonly sizeFactor: number
   readonly change: readonly Change[]
 }
+
+export type Changes = FunctionChanges & Moves
 
 /** A function this many times heavier was not really there before. */
 const NEW_RATIO = 20
@@ -33,7 +36,7 @@ export function changesOf(comparison: Comparison, scale: Scale = 'share'): Chang
   const current = sideCounts(comparison, comparison.current)
   const size = sizeFactor(comparison, scale, base, current)
   const found = verdicts(base, current, size, fn => !UNMEASURED.test(functionName(comparison.union, fn)))
-  return {
+  const changes: FunctionChanges = {
     ...found,
     comparison,
     scale,
@@ -43,6 +46,7 @@ export function changesOf(comparison: Comparison, scale: Scale = 'share'): Chang
     sizeFactor: size,
     change: Array.from(base.self, (_, fn) => changeOf(base, current, size, found, fn)),
   }
+  return { ...changes, ...movesOf(changes) }
 }
 
 /** 'new' and 'gone' are facts about totals; 'regressed' and 'improved' are said only of what is significant. */
@@ -57,7 +61,7 @@ function changeOf(base: SideCounts, current: SideCounts, size: number, { signifi
 }
 
 /** Rows in order of how much their own weight changed, largest first; significant ones before all others. */
-export function rankedChanges(changes: Changes): number[] {
+export function rankedChanges(changes: FunctionChanges): number[] {
   const { significant, delta } = changes
   const rows = Array.from(delta, (_, fn) => fn).filter(fn => changes.base.total[fn] !== 0 || changes.current.total[fn] !== 0)
   return rows.sort((a, b) => significant[b] - significant[a] || Math.abs(delta[b]) - Math.abs(delta[a]) || a - b)

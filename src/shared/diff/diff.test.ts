@@ -8,7 +8,6 @@ import { compare } from './compare'
 import { diffTree } from './diffTree'
 import { comparedName } from './functionKey'
 import { regressionGate } from './gate'
-import { movesOf } from './moves'
 import { summaryOf } from './summary'
 
 function compared(base: string | readonly string[], current: string | readonly string[]): Changes {
@@ -105,9 +104,7 @@ test('lists what is gone and suggests what was renamed', () => {
   const changes = compared(base, current)
   const facts = Object.fromEntries(Array.from(changes.change, (change, fn) => [nameOf(changes, fn), change]))
   expect(facts).toMatchObject({ tax_lookup: 'gone', legacy_audit: 'gone', tax_index: 'new', stream: 'new', query: 'same' })
-  expect(movesOf(changes).renamed.map(({ from, to }) => [nameOf(changes, from), nameOf(changes, to)])).toEqual([
-    ['tax_lookup', 'tax_index'],
-  ])
+  expect(changes.renamed.map(({ from, to }) => [nameOf(changes, from), nameOf(changes, to)])).toEqual([['tax_lookup', 'tax_index']])
 })
 
 test('says that a function moved when only its caller changed', () => {
@@ -115,7 +112,7 @@ test('says that a function moved when only its caller changed', () => {
     'main;save;hash 400\nmain;save;write 300\nmain;upload;read 300\n',
     'main;upload;hash 410\nmain;save;write 300\nmain;upload;read 300\n',
   )
-  const [move] = movesOf(changes).moved
+  const [move] = changes.moved
   expect([nameOf(changes, move.fn), nameOf(changes, move.fromCaller), nameOf(changes, move.toCaller)]).toEqual(['hash', 'save', 'upload'])
 })
 

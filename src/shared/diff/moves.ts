@@ -3,7 +3,7 @@
 import { subtreeTotals } from '../analysis/stackView'
 import type { StackView } from '../analysis/stackView'
 import { NONE } from '../profile/profile'
-import type { Changes } from './changes'
+import type { FunctionChanges } from './changes'
 
 /** The same work under another function's name. Rows are functions of the union. */
 export type Rename = { readonly kind: 'renamed'; readonly from: number; readonly to: number; readonly share: number }
@@ -15,6 +15,9 @@ export type Move = {
   readonly toCaller: number
   readonly share: number
 }
+
+/** Both sorted by share, largest first. Shares are of the current side's total. */
+export type Moves = { readonly renamed: readonly Rename[]; readonly moved: readonly Move[] }
 
 /** Smaller functions come and go with the sampling. */
 const MIN_SHARE = 0.01
@@ -28,8 +31,7 @@ const Z_95 = 1.96
 
 type Neighbours = ReadonlyMap<number, number>
 
-/** Both sorted by share, largest first. Shares are of the current side's total. */
-export function movesOf(changes: Changes): { readonly renamed: readonly Rename[]; readonly moved: readonly Move[] } {
+export function movesOf(changes: FunctionChanges): Moves {
   const { comparison, base, current, change } = changes
   const shareOf = (side: typeof base, fn: number) => (side.totalValue > 0 ? side.total[fn] / side.totalValue : 0)
   const all = Array.from(change, (_, fn) => fn)
@@ -60,13 +62,13 @@ export function movesOf(changes: Changes): { readonly renamed: readonly Rename[]
 }
 
 /** Whether the normalised totals of two functions agree within their 95 % interval. */
-function agree({ base, current, sizeFactor, overdispersion }: Changes, from: number, to: number): boolean {
+function agree({ base, current, sizeFactor, overdispersion }: FunctionChanges, from: number, to: number): boolean {
   const x = base.totalValue > 0 ? (base.total[from] / base.totalValue) * base.samples : 0
   const y = current.totalValue > 0 ? (current.total[to] / current.totalValue) * current.samples : 0
   return Math.abs(y / sizeFactor - x) <= Z_95 * Math.sqrt((y / (sizeFactor * sizeFactor) + x) * overdispersion)
 }
 
-function isAlike({ base, current }: Changes, from: number, to: number, before: Relations, after: Relations): boolean {
+function isAlike({ base, current }: FunctionChanges, from: number, to: number, before: Relations, after: Relations): boolean {
   const isLeaf = base.self[from] >= LEAF_SELF * base.total[from]
   if (isLeaf !== current.self[to] >= LEAF_SELF * current.total[to]) return false
   const [kind, own, other] = isLeaf ? (['callers', from, to] as const) : (['callees', from, to] as const)

@@ -3,7 +3,6 @@
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { functionName } from '../profile/profile'
 import { rankedChanges, type Changes } from './changes'
-import { movesOf } from './moves'
 import { canScaleByTime } from './scale'
 import { detectableChange } from './significance'
 
@@ -34,8 +33,7 @@ export function pointsText(delta: number): string {
 }
 
 function headline(changes: Changes): string {
-  const { delta, significant, comparison } = changes
-  const renamed = movesOf(changes).renamed
+  const { delta, significant, comparison, renamed } = changes
   const isRename = new Set(renamed.flatMap(({ from, to }) => [from, to]))
   const found = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRename.has(fn))
   const named = (list: readonly number[]) =>

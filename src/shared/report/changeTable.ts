@@ -2,7 +2,6 @@
 
 import { formatShare, formatValue } from '../base/quantity'
 import { rankedChanges, type Changes } from '../diff/changes'
-import { movesOf } from '../diff/moves'
 import { pointsText, summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
 
@@ -33,7 +32,7 @@ function relativeText(growth: number): string {
 
 /** One sentence a line: weight that only changed its name or its caller. */
 export function moveLines(changes: Changes): string[] {
-  const { renamed, moved } = movesOf(changes)
+  const { renamed, moved } = changes
   const nameOf = (fn: number) => (fn === NONE ? 'the root' : functionName(changes.comparison.union, fn))
   return [
     ...renamed.map(({ from, to, share }) => `${nameOf(from)} was probably renamed to ${nameOf(to)} (${formatShare(share)} of current).`),

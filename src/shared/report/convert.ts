@@ -1,10 +1,10 @@
 // A profile in another tool's format.
 
-import { foldedLines } from '../analysis/foldedLines'
-import { bytesOf } from '../base/utf8'
+import { foldedChunks } from '../analysis/foldedLines'
 import { writePprof } from '../formats/pprof/write'
 import { writeSpeedscope } from '../formats/speedscope/write'
 import type { Profile } from '../profile/profile'
+import { withSpelledNames } from '../profile/spelledNames'
 
 export const CONVERSIONS = ['pprof', 'folded', 'speedscope'] as const
 export type Conversion = (typeof CONVERSIONS)[number]
@@ -26,10 +26,20 @@ export type Converted = {
 export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Converted {
   switch (to) {
     case 'pprof':
-      return { bytes: writePprof(profile), wantsGzip: true }
+      return { bytes: writePprof(withSpelledNames(profile)), wantsGzip: true }
     case 'folded':
-      return { bytes: bytesOf(foldedLines(profile, sampleType).join('\n') + '\n'), wantsGzip: false }
+      return { bytes: concatenated([...foldedChunks(profile, sampleType)]), wantsGzip: false }
     case 'speedscope':
-      return { bytes: writeSpeedscope(profile, name), wantsGzip: false }
+      return { bytes: writeSpeedscope(withSpelledNames(profile), name), wantsGzip: false }
   }
+}
+
+function concatenated(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
 }

@@ -64,7 +64,8 @@ function cardLines(insight: Insight, number: number, { columns, showsWhy }: Text
 function wrapped(text: string, columns: number, indent: string): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
+  // A number and its percent sign stay together.
+  for (const word of text.split(/ (?!%)/)) {
     if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
       lines.push(indent + line)
       line = word
