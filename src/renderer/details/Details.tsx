@@ -1,6 +1,6 @@
 // What there is to know about the selected frame: its numbers, where it stands in the source, who calls it and what it calls.
 
-import { useAnswers } from '../stores/answers'
+import { useAnswers, type DrawnTree } from '../stores/answers'
 import { selectedNode } from '../stores/mainFlame'
 import { useView } from '../stores/view'
 import { keysOf } from '../actions/keyboard'
@@ -14,7 +14,7 @@ export function Details() {
   const drawn = useAnswers(state => state.tree)
   const neighbours = useAnswers(state => state.neighbours)
   const selection = useView(state => state.selection)
-  if (drawn === null || selection === null) return <NothingSelected />
+  if (drawn === null || selection === null) return <NothingSelected drawn={drawn} />
   const node = selectedNode(drawn.tree, selection)
   const answer = neighbours !== null && neighbours.profile === drawn.profile && neighbours.fn === selection.fn ? neighbours : null
   return (
@@ -44,12 +44,21 @@ export function Details() {
   )
 }
 
-function NothingSelected() {
+/** Before anything is selected: where the time goes at a glance, and the way there. */
+function NothingSelected({ drawn }: { readonly drawn: DrawnTree | null }) {
+  const hottest = useAnswers(state => state.hottest)
+  if (drawn === null || hottest === null || hottest.profile !== drawn.profile) return null
   return (
-    <section className={styles['nothing']} aria-label="Selected frame">
-      <p>
-        Select a frame to see its numbers, callers and callees. <kbd>{keysOf('hottest-next')}</kbd> goes to the hottest one.
-      </p>
+    <section className={styles['hottest']} aria-label="Hottest functions">
+      <NeighbourList title="Most self time" drawn={drawn} list={hottest.self} rest={0} restName="" whole={hottest.totalValue} />
+      <NeighbourList title="Most total time" drawn={drawn} list={hottest.total} rest={0} restName="" whole={hottest.totalValue} />
+      <div className={styles['hint']}>
+        <p>Select a frame to see its numbers, its place in the source, who calls it and what it calls.</p>
+        <p>
+          <kbd>{keysOf('finding-next')}</kbd> walks the hottest frames, <kbd>{keysOf('zoom-to-frame')}</kbd> zooms to the selected one,{' '}
+          <kbd>{keysOf('keys')}</kbd> shows all keys.
+        </p>
+      </div>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { functionName } from '../../shared/profile/profile'
 import { shareOf } from '../flame/frameFacts'
 import type { DrawnTree } from '../stores/answers'
 import { goToFunction } from '../stores/mainFlame'
+import { Bar } from '../ui/Bar'
 import { Name } from '../ui/Name'
 import styles from './Details.module.css'
 
@@ -27,7 +28,7 @@ export function NeighbourList({ title, drawn, list, rest, restName, whole }: Pro
     <div>
       <h3 className={styles['heading']}>
         <span>{title}</span>
-        <span>{list === null ? '…' : list.length}</span>
+        <span>{list === null ? '…' : ''}</span>
       </h3>
       <div className={styles['list']}>
         {rest === 0 ? null : (
@@ -38,7 +39,12 @@ export function NeighbourList({ title, drawn, list, rest, restName, whole }: Pro
         )}
         {(list ?? []).slice(0, MAX_ROWS).map(({ fn, value }) => (
           <button key={fn} type="button" className={styles['row']} onClick={() => goToFunction(fn)}>
-            <span className={styles['share']}>{shareOf(value, whole)}</span>
+            <span className={styles['share']}>
+              <span className={styles['shareBar']}>
+                <Bar share={whole === 0 ? 0 : value / whole} look="self" />
+              </span>
+              {shareOf(value, whole)}
+            </span>
             <span>
               <Name text={functionName(drawn.profile.names, fn)} limit={160} />
             </span>

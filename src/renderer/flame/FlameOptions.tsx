@@ -1,6 +1,6 @@
 // How the flame graph is drawn: direction, recursion, order, colours with their legend.
 
-import { ArrowDownNarrowWide, FlipVertical2, Palette as PaletteIcon, Repeat, UnfoldVertical } from 'lucide-react'
+import { ArrowDownFromLine, ArrowDownWideNarrow, ArrowUpFromLine, FlipVertical2, Palette as PaletteIcon, Repeat2 } from 'lucide-react'
 import type { SiblingOrder } from '../../shared/analysis/callTree'
 import { ActionButton } from '../actions/ActionItem'
 import { lensOf, mergesRecursion } from '../stores/lens'
@@ -26,14 +26,18 @@ export function FlameOptions() {
   const orders = ORDERS.filter(([id]) => id !== 'appearance' || hasTimes)
   return (
     <div className={styles['options']}>
-      <ActionButton id="icicle" icon={<FlipVertical2 aria-hidden />} isOn={growth === 'icicle'} />
-      <ActionButton id="invert" icon={<UnfoldVertical aria-hidden />} isOn={lens.isInverted} />
-      <ActionButton id="merge-recursion" icon={<Repeat aria-hidden />} isOn={mergesRecursion(lens)} />
+      <ActionButton
+        id="icicle"
+        icon={growth === 'icicle' ? <ArrowDownFromLine aria-hidden /> : <ArrowUpFromLine aria-hidden />}
+        label={growth === 'icicle' ? 'Icicle graph: the root is on top' : 'Flame graph: the root is at the bottom'}
+      />
+      <ActionButton id="invert" icon={<FlipVertical2 aria-hidden />} isOn={lens.isInverted} />
+      <ActionButton id="merge-recursion" icon={<Repeat2 aria-hidden />} isOn={mergesRecursion(lens)} />
       <DropMenu
         align="end"
         trigger={
           <Button look="quiet">
-            <ArrowDownNarrowWide aria-hidden />
+            <ArrowDownWideNarrow aria-hidden />
             {orders.find(([id]) => id === order)?.[1] ?? 'Widest first'}
           </Button>
         }

@@ -6,7 +6,7 @@ import type { ColourMode } from '../../shared/analysis/frameColours'
 import { frameColourSlots, framePalette } from '../../shared/analysis/frameColours'
 import type { DrawnTree } from '../stores/answers'
 import { showStretch, type FlameView } from '../stores/flameView'
-import { extentOf } from '../stores/viewport'
+import { extentOf, type Extent, type Viewport } from '../stores/viewport'
 import { useShade } from '../ui/theme'
 import { drawMinimap, type MinimapPaint } from './drawMinimap'
 import { crumbColour } from './paint'
@@ -31,42 +31,55 @@ export function Minimap({ view, drawn, colourMode, growsDown }: Props) {
 
   useEffect(() => (canvas.current === null ? undefined : keepDrawn(canvas.current, drawn, paint)), [drawn, paint])
 
-  if (tree === null) return <div className={styles['map']} />
-  const extent = extentOf(tree, rowPx)
-  const leftShare = viewport.startValue / extent.totalValue
-  const widthShare = (viewport.endValue - viewport.startValue) / extent.totalValue
-  const topShare = Math.min(1, viewport.topPx / extent.heightPx)
-  const heightShare = Math.min(1 - topShare, viewport.heightPx / extent.heightPx)
-  const isWhole = widthShare > 0.9999 && heightShare > 0.9999
+  const extent = tree === null ? null : extentOf(tree, rowPx)
+  const part = extent === null ? null : partOf(viewport, extent)
 
   const move = (event: React.PointerEvent<HTMLElement>) => {
-    if (event.buttons !== 1) return
+    if (event.buttons !== 1 || extent === null || part === null) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const box = event.currentTarget.getBoundingClientRect()
     const across = (event.clientX - box.left) / box.width
     const down = (event.clientY - box.top) / box.height
     const fromRoot = growsDown ? down : 1 - down
-    const startValue = (across - widthShare / 2) * extent.totalValue
-    const endValue = startValue + widthShare * extent.totalValue
-    showStretch(view, { startValue, endValue, topPx: (fromRoot - heightShare / 2) * extent.heightPx })
+    const startValue = (across - part.width / 2) * extent.totalValue
+    const endValue = startValue + part.width * extent.totalValue
+    showStretch(view, { startValue, endValue, topPx: (fromRoot - part.height / 2) * extent.heightPx })
   }
 
   return (
     <div className={styles['map']} onPointerDown={move} onPointerMove={move} data-minimap aria-hidden>
       <canvas ref={canvas} className={styles['canvas']} />
-      {isWhole ? null : (
+      {part === null || isWhole(part) ? null : (
         <div
           className={styles['part']}
           style={{
-            left: `${leftShare * 100}%`,
-            width: `${widthShare * 100}%`,
-            top: `${(growsDown ? topShare : 1 - topShare - heightShare) * 100}%`,
-            height: `${heightShare * 100}%`,
+            left: `${part.left * 100}%`,
+            width: `${part.width * 100}%`,
+            top: `${(growsDown ? part.top : 1 - part.top - part.height) * 100}%`,
+            height: `${part.height * 100}%`,
           }}
         />
       )}
     </div>
   )
+}
+
+/** What is on screen as shares of the whole; `top` is measured from the root. */
+type Part = { readonly left: number; readonly width: number; readonly top: number; readonly height: number }
+
+function partOf(viewport: Viewport, extent: Extent): Part {
+  const top = Math.min(1, viewport.topPx / extent.heightPx)
+  return {
+    left: viewport.startValue / extent.totalValue,
+    width: (viewport.endValue - viewport.startValue) / extent.totalValue,
+    top,
+    height: Math.min(1 - top, viewport.heightPx / extent.heightPx),
+  }
+}
+
+/** Nothing needs to be framed. */
+function isWhole({ width, height }: Part): boolean {
+  return width > 0.9999 && height > 0.9999
 }
 
 function keepDrawn(canvas: HTMLCanvasElement, drawn: DrawnTree, paint: MinimapPaint): () => void {

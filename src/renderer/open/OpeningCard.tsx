@@ -65,11 +65,17 @@ function Broken({ failure }: { readonly failure: LoadFailure }) {
         <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={dismissFailure} />
       </div>
       <p className={styles['message']}>
-        <Name text={failure.message} limit={600} isCode={false} wraps />
+        <Name text={sentence(failure.message)} limit={600} isCode={false} wraps />
       </p>
       <div className={styles['buttons']}>
         <Button onClick={() => void copyDetails()}>Copy details</Button>
       </div>
     </section>
   )
+}
+
+/** The host's sentences follow a file's name and so begin in lower case. */
+function sentence(text: string): string {
+  const [first = ''] = text
+  return first.toUpperCase() + text.slice(first.length) + (/[.!?]$/.test(text) ? '' : '.')
 }

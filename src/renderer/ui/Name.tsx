@@ -1,7 +1,7 @@
 // A function's or file's name from a profile: text that may be 100 kB long or turn the writing direction, kept inside its own box.
 
 import { useMemo } from 'react'
-import { cutMiddle, printable } from './cutName'
+import { cutMiddle, printable, splitForLine } from './cutName'
 import styles from './Name.module.css'
 
 type Props = {
@@ -15,7 +15,16 @@ type Props = {
 /** No line on any screen is longer. */
 const LINE_LIMIT = 400
 
+/** On one line a name that does not fit is cut before its last part, which is the function's own. */
 export function Name({ text, limit = LINE_LIMIT, wraps = false, isCode = true }: Props) {
   const shown = useMemo(() => cutMiddle(printable(text, limit), limit), [text, limit])
-  return <bdi className={`${wraps ? styles['wraps'] : styles['line']} ${isCode ? styles['code'] : ''}`}>{shown}</bdi>
+  const code = isCode ? styles['code'] : ''
+  if (wraps) return <bdi className={`${styles['wraps']} ${code}`}>{shown}</bdi>
+  const [head, tail] = splitForLine(shown)
+  return (
+    <bdi className={`${styles['line']} ${code}`} title={shown}>
+      {head === '' ? null : <span className={styles['head']}>{head}</span>}
+      <span className={styles['tail']}>{tail}</span>
+    </bdi>
+  )
 }

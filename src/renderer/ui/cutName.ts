@@ -23,6 +23,20 @@ export function cutMiddle(text: string, maxChars: number): string {
   return wholeStart(text, head) + ELLIPSIS + wholeEnd(text, tail)
 }
 
+/** Short enough to stand beside a number in a narrow list. */
+const MAX_TAIL_CHARS = 36
+const MIN_HEAD_CHARS = 6
+
+/** The part of a name that may be cut and the part that should stay: from the last slash, or the last characters. */
+export function splitForLine(text: string): readonly [head: string, tail: string] {
+  const slash = text.lastIndexOf('/') + 1
+  const from =
+    slash > 0 && text.length - slash <= MAX_TAIL_CHARS ? slash : text.length - Math.min(MAX_TAIL_CHARS, Math.ceil(text.length * TAIL_SHARE))
+  if (from < MIN_HEAD_CHARS) return ['', text]
+  const at = isLowSurrogate(text.charCodeAt(from)) ? from + 1 : from
+  return [text.slice(0, at), text.slice(at)]
+}
+
 /** Half a surrogate pair is drawn as a box. */
 function wholeStart(text: string, length: number): string {
   return text.slice(0, isLowSurrogate(text.charCodeAt(length)) ? length - 1 : length)
