@@ -1,10 +1,10 @@
 // `flamewise folded`: what every other tool of the field can read.
 
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedChunks } from '../shared/analysis/foldedLines'
 import { Option } from 'commander'
 import { example, type Command } from './command'
 import { chosenSampleType, readInput } from './input'
-import { printLines } from './output'
+import { printBytes } from './output'
 
 type Options = { readonly sampleType?: string; readonly weight?: 'samples' | 'period' }
 
@@ -24,6 +24,6 @@ export const folded: Command = program => {
     .addHelpText('after', example('flamewise folded perf.txt | flamegraph.pl > perf.svg'))
     .action(async (file: string, { sampleType, weight }: Options) => {
       const profile = await readInput(file)
-      printLines(foldedLines(profile, chosenSampleType(profile, file, sampleType, weight ?? null)))
+      await printBytes(foldedChunks(profile, chosenSampleType(profile, file, sampleType, weight ?? null)))
     })
 }

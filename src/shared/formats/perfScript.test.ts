@@ -135,12 +135,11 @@ test('marks kernel, compiled and inlined frames', () => {
     '\t4 main (/bin/app)',
     '\t5 [unknown] ([unknown])',
   ]
-  const { frames, ...profile } = profileOf(input.join('\n'))
-  const shown = Array.from(
-    frames.fn,
-    (fn, frame) =>
-      `${functionName({ frames, ...profile }, fn)} ${frameKind(frames.flags[frame])}${frames.flags[frame] & FLAG_INLINED ? ' inlined' : ''}`,
-  )
+  const profile = profileOf(input.join('\n'))
+  const shown = Array.from(profile.frames.fn, (fn, frame) => {
+    const flags = profile.frames.flags[frame]
+    return `${functionName(profile, fn)} ${frameKind(flags)}${flags & FLAG_INLINED ? ' inlined' : ''}`
+  })
   expect(shown).toEqual([
     'app unknown',
     'read kernel',

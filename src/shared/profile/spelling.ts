@@ -9,6 +9,7 @@ export type FrameMark = (typeof FRAME_MARKS)[number]
 const MARK_SHIFT = 8
 const MARK_MASK = 0xf
 const FLAG_WITH_PLACE = 1 << 12
+const SPELLING_BITS = -1 << MARK_SHIFT
 
 /** To be added to frameFlags. `withPlace`: the file and line are written behind the name too, as py-spy does. */
 export function spellingFlags(mark: FrameMark, withPlace = false): number {
@@ -27,10 +28,19 @@ export function spelledFrames(profile: Profile): string[] {
   return Array.from(frames.fn, (fn, frame) => {
     const flags = frames.flags[frame]
     const name = names[fn]
-    if (flags >> MARK_SHIFT === 0) return name
+    if (!isSpelledApart(flags)) return name
     const place = isSpelledWithPlace(flags) ? ` (${placeText(profile, frame)})` : ''
     return name + place + (FRAME_MARKS[(flags >> MARK_SHIFT) & MARK_MASK] ?? '')
   })
+}
+
+/** Whether folded stacks write more than the function's name. */
+export function isSpelledApart(flags: number): boolean {
+  return flags >> MARK_SHIFT !== 0
+}
+
+export function withoutSpelling(flags: number): number {
+  return flags & ~SPELLING_BITS
 }
 
 function placeText({ functions, frames, strings }: Profile, frame: number): string {

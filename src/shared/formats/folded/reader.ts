@@ -43,12 +43,12 @@ export function openFolded(report: Report): ProfileReader {
     if (start === end || bytes[start] === HASH) return
     const numberStart = countStart(bytes, start, end)
     const stackEnd = withoutBlanksAfter(bytes, start, numberStart)
-    if (stackEnd <= start) {
+    const count = stackEnd > start ? numberAt(bytes, numberStart, end) : Infinity
+    if (count === Infinity) {
       withoutCount(start, end)
       return
     }
     if (!isCounted) startCounting(bytes)
-    const count = numberAt(bytes, numberStart, end)
     if (count > Number.MAX_SAFE_INTEGER) report('counts past 2^53, rounded', { unit: 'line', at: line })
     content.columns.counted(bytes, start, stackEnd, count)
     noteEmptyFrames()
