@@ -5,6 +5,9 @@ import { Tooltip } from '@base-ui/react/tooltip'
 import { KeysHelp } from './actions/KeysHelp'
 import { Palette } from './actions/Palette'
 import styles from './App.module.css'
+import { NoteDialog } from './insights/NoteDialog'
+import { RuleDialog } from './insights/RuleDialog'
+import { RulesDialog } from './insights/RulesDialog'
 import { DropZone } from './open/DropZone'
 import { OpeningCard } from './open/OpeningCard'
 import { Welcome } from './open/Welcome'
@@ -31,6 +34,9 @@ export function App() {
         <DropZone />
         <Palette />
         <KeysHelp />
+        <NoteDialog />
+        <RuleDialog />
+        <RulesDialog />
         <Toasts />
       </Tooltip.Provider>
     </CSPProvider>

@@ -5,6 +5,8 @@ import { Group, Panel, Separator, type Layout } from 'react-resizable-panels'
 import { Details } from './details/Details'
 import { FlameOptions } from './flame/FlameOptions'
 import { FlameTab } from './flame/FlameTab'
+import { FindingsButton } from './insights/FindingsButton'
+import { WithFindings } from './insights/WithFindings'
 import { rememberPanels, usePreferences } from './stores/preferences'
 import { showTab, useView, type Tab } from './stores/view'
 import { TopTab } from './table/TopTab'
@@ -30,12 +32,14 @@ export function Workspace() {
       onLayoutChanged={(layout, { isUserInteraction }) => (isUserInteraction ? remember(layout) : undefined)}
     >
       <Panel id="main" minSize="8rem">
-        <MainTabs />
+        <WithFindings>
+          <MainTabs />
+        </WithFindings>
       </Panel>
       {showsDetails ? (
         <>
           <Separator className={styles['separator']} aria-label="Size of the details" />
-          <Panel id="details" defaultSize="10rem" minSize="5rem" groupResizeBehavior="preserve-pixel-size">
+          <Panel id="details" defaultSize="11rem" minSize="5rem" groupResizeBehavior="preserve-pixel-size">
             <Details />
           </Panel>
         </>
@@ -56,7 +60,10 @@ function MainTabs() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {tab === 'flame' ? <FlameOptions /> : null}
+        <div className={styles['options']}>
+          {tab === 'flame' ? <FlameOptions /> : null}
+          <FindingsButton />
+        </div>
       </div>
       <Tabs.Panel value="flame" className={styles['panel']} tabIndex={-1}>
         <FlameTab />

@@ -6,6 +6,8 @@ import type { HostEvent, Startup } from '../shared/host/contract'
 import { unreachable } from '../shared/base/unreachable'
 import { host } from './host/host'
 import { keepAnswers } from './stores/answers'
+import { keepFindings } from './stores/findings'
+import { followProfileNotes } from './stores/notes'
 import { followWorkerProgress, hearProgress, openFile, refreshRecent } from './stores/opening'
 import { keepPageSigns } from './stores/pageSigns'
 import { keepPreferences, usePreferences } from './stores/preferences'
@@ -17,6 +19,8 @@ export async function start(): Promise<void> {
   keepTheme(() => usePreferences.getState().theme, usePreferences.subscribe)
   followKeyboard()
   keepAnswers()
+  keepFindings()
+  followProfileNotes()
   followWorkerProgress()
   const startup = await host().call.startup()
   keepPreferences(startup.settings)

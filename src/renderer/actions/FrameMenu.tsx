@@ -21,6 +21,7 @@ export function FrameMenu({ trigger }: { readonly trigger: ReactElement }) {
       <ActionItem id="drop-subtree" />
       <ActionItem id="drop-function" />
       <MenuLine />
+      <ActionItem id="note" />
       <ActionItem id="copy-name" />
       <ActionItem id="copy-stack" />
     </RightClickMenu>

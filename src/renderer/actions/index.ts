@@ -3,6 +3,7 @@
 import { showOverlay } from '../stores/overlay'
 import { always, type Action } from './action'
 import { fileActions } from './fileActions'
+import { findingActions } from './findingActions'
 import { frameActions } from './frameActions'
 import { navigateActions } from './navigateActions'
 import { viewActions } from './viewActions'
@@ -19,7 +20,7 @@ const helpActions: readonly Action[] = [
   { id: 'keys', title: 'All keys', group: 'Help', keys: ['?'], isAvailable: always, run: () => showOverlay('keys') },
 ]
 
-export const ACTIONS: readonly Action[] = [...fileActions, ...viewActions, ...navigateActions, ...frameActions, ...helpActions]
+export const ACTIONS: readonly Action[] = [...fileActions, ...viewActions, ...findingActions, ...navigateActions, ...frameActions, ...helpActions]
 
 export function actionOf(id: string): Action {
   const found = ACTIONS.find(action => action.id === id)

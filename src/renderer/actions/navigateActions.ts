@@ -1,9 +1,10 @@
 // Moving about the flame graph, and through what was searched for.
 
 import { NONE } from '../../shared/profile/profile'
+import { walkFindings } from '../insights/goThere'
 import { useAnswers } from '../stores/answers'
 import { goBack, goForward, isZoomedIn, panBy, zoomAbout, zoomTo } from '../stores/flameView'
-import { goToHottest, goToMatch, mainFlame, stepCursor, type Step } from '../stores/mainFlame'
+import { goToMatch, mainFlame, stepCursor, type Step } from '../stores/mainFlame'
 import { usePreferences } from '../stores/preferences'
 import { clearSearch, select, useView } from '../stores/view'
 import { always, type Action } from './action'
@@ -49,20 +50,20 @@ export const navigateActions: readonly Action[] = [
     },
   },
   {
-    id: 'hottest-previous',
-    title: 'Select the next hotter frame',
+    id: 'finding-previous',
+    title: 'Go to the finding before, or the next hotter frame',
     group: 'Navigate',
     keys: ['['],
     isAvailable: isFlame,
-    run: () => goToHottest(-1),
+    run: () => walkFindings(-1),
   },
   {
-    id: 'hottest-next',
-    title: 'Select the hottest frame, then the next',
+    id: 'finding-next',
+    title: 'Go to the next finding, after the last to the hottest frames',
     group: 'Navigate',
     keys: [']'],
     isAvailable: isFlame,
-    run: () => goToHottest(1),
+    run: () => walkFindings(1),
   },
   {
     id: 'search',

@@ -1,6 +1,6 @@
 // A flame graph on screen: two canvases that functions keep drawn, with tooltip, and a twin in words for those who do not see them.
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { NONE } from '../../shared/profile/profile'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import type { DrawnTree } from '../stores/answers'
@@ -26,9 +26,27 @@ type Props = {
   readonly label: string
   readonly onSelect: (node: number, event: MouseEvent) => void
   readonly onDrawn: () => void
+  /** By node: what its label leaves free at its right end. */
+  readonly reservedPx?: ReadonlyMap<number, number>
+  /** Lies over the graph. */
+  readonly children?: ReactNode
 }
 
-export function FlameCanvas({ view, drawn, lit, growth, colourMode, selected, label, onSelect, onDrawn }: Props) {
+const NOTHING_RESERVED: ReadonlyMap<number, number> = new Map()
+
+export function FlameCanvas({
+  view,
+  drawn,
+  lit,
+  growth,
+  colourMode,
+  selected,
+  label,
+  onSelect,
+  onDrawn,
+  reservedPx = NOTHING_RESERVED,
+  children,
+}: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const boxes = useRef<HTMLCanvasElement>(null)
   const outlines = useRef<HTMLCanvasElement>(null)
@@ -46,8 +64,9 @@ export function FlameCanvas({ view, drawn, lit, growth, colourMode, selected, la
         lit,
         growsDown,
         devicePx: 1 / ratio,
+        reservedPx,
       }),
-    [drawn, colourMode, shade, lit, growsDown, ratio],
+    [drawn, colourMode, shade, lit, growsDown, ratio, reservedPx],
   )
 
   useEffect(() => showTree(view, drawn.tree), [view, drawn])
@@ -69,6 +88,7 @@ export function FlameCanvas({ view, drawn, lit, growth, colourMode, selected, la
     <div className={styles['frame']} ref={frame} data-flame>
       <canvas className={styles['layer']} ref={boxes} aria-hidden />
       <canvas className={styles['layer']} ref={outlines} aria-hidden />
+      {children}
       <FlameTwin drawn={drawn} node={selected} label={label} onSelect={onSelect} />
       {tip === null || tip.node >= drawn.tree.length ? null : <FlameTip drawn={drawn} place={tip} />}
     </div>

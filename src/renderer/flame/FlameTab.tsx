@@ -4,6 +4,8 @@ import { useCallback } from 'react'
 import { NONE } from '../../shared/profile/profile'
 import { fnPathTo } from '../../shared/analysis/paths'
 import { FrameMenu } from '../actions/FrameMenu'
+import { FindingMarks } from '../insights/FindingMarks'
+import { useMarks, useReservedPx } from '../insights/useMarks'
 import { useAnswers } from '../stores/answers'
 import { mainFlame, selectedNode } from '../stores/mainFlame'
 import { notePainted } from '../stores/pageSigns'
@@ -19,6 +21,8 @@ export function FlameTab() {
   const matches = useAnswers(state => state.matches)
   const selection = useView(state => state.selection)
   const { growth, colourMode } = usePreferences()
+  const marks = useMarks(drawn)
+  const reservedPx = useReservedPx(marks)
 
   const onSelect = useCallback((node: number, event: MouseEvent) => {
     const { tree } = useAnswers.getState()
@@ -53,7 +57,10 @@ export function FlameTab() {
               label="Flame graph"
               onSelect={onSelect}
               onDrawn={onDrawn}
-            />
+              reservedPx={reservedPx}
+            >
+              <FindingMarks drawn={drawn} marks={marks} />
+            </FlameCanvas>
             {drawn.tree.length === 0 ? (
               <p className={styles['empty']}>No samples are left. Take the last step back, or choose another thread or measure.</p>
             ) : null}

@@ -28,6 +28,8 @@ export type FlamePaint = {
   readonly growsDown: boolean
   /** One pixel of the screen, in CSS pixels. */
   readonly devicePx: number
+  /** By node: what its label leaves free at its right end. */
+  readonly reservedPx: ReadonlyMap<number, number>
   readonly outline: { readonly hovered: string; readonly selected: string }
   /** The label of a function that fits this width; empty when none does. */
   readonly labelOf: (fn: number, widthPx: number) => string
@@ -90,7 +92,7 @@ function drawLabels(canvas: FlameCanvas, tree: CallTree, bySlot: readonly (reado
   for (const boxes of bySlot) {
     for (const { node, leftPx, widthPx, topPx } of boxes) {
       if (widthPx < MIN_LABEL_PX) continue
-      const label = paint.labelOf(tree.fn[node], widthPx - 2 * LABEL_INSET_PX)
+      const label = paint.labelOf(tree.fn[node], widthPx - 2 * LABEL_INSET_PX - (paint.reservedPx.get(node) ?? 0))
       if (label !== '') canvas.fillText(label, leftPx + LABEL_INSET_PX, topPx + paint.rowPx / 2)
     }
   }

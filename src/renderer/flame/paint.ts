@@ -20,9 +20,10 @@ export type PaintChoice = {
   readonly lit: Uint8Array | null
   readonly growsDown: boolean
   readonly devicePx: number
+  readonly reservedPx: ReadonlyMap<number, number>
 }
 
-export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx }: PaintChoice): FlamePaint {
+export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reservedPx }: PaintChoice): FlamePaint {
   const { profile, deepest } = drawn
   const palette = framePalette(mode, shade)
   const style = getComputedStyle(document.documentElement)
@@ -40,6 +41,7 @@ export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx }: Pai
     rowPx: rowPx(),
     growsDown,
     devicePx,
+    reservedPx,
     outline: { hovered: style.getPropertyValue('--text'), selected: style.getPropertyValue('--accent') },
     labelOf: labelsFor(fn => functionName(profile.names, fn), measureIn(font)),
   }

@@ -6,7 +6,7 @@ import type { Neighbours } from '../../shared/analysis/neighbours'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import { analyst, type Outcome } from '../worker/analyst'
-import type { Answer, SearchAnswer, TreeAnswer } from '../worker/protocol'
+import type { Answer, Hottest, SearchAnswer, TreeAnswer } from '../worker/protocol'
 import { lensOf } from './lens'
 import { usePreferences } from './preferences'
 import { useSession, type OpenProfile } from './session'
@@ -22,6 +22,7 @@ export type Answers = {
   /** Rows of the profile's functions: those of the Top table, in its order. */
   readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null
   readonly neighbours: (Neighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
+  readonly hottest: (Hottest & { readonly profile: OpenProfile }) | null
   /** Null while nothing is searched for. */
   readonly matches: Matches | null
   /** What is wrong with the search, in words. */
@@ -36,6 +37,7 @@ export const useAnswers = create<Answers>()(() => ({
   functions: null,
   rows: null,
   neighbours: null,
+  hottest: null,
   matches: null,
   searchFault: null,
   legend: null,
@@ -52,17 +54,18 @@ export function treeChoice(view: View): TreeChoice {
 
 /** Starts asking. Returns what stops it. */
 export function keepAnswers(): () => void {
-  const questions = [treeQuestion(), functionsQuestion(), rowsQuestion(), searchQuestion(), neighboursQuestion(), legendQuestion()]
-  let isDue = false
-  // Several stores change in one turn when a profile is opened; the question is what they say together.
-  const askAgain = () => {
-    if (isDue) return
-    isDue = true
-    queueMicrotask(() => {
-      isDue = false
-      for (const ask of questions) ask()
-    })
-  }
+  const questions = [
+    treeQuestion(),
+    functionsQuestion(),
+    rowsQuestion(),
+    searchQuestion(),
+    neighboursQuestion(),
+    hottestQuestion(),
+    legendQuestion(),
+  ]
+  const askAgain = onceATurn(() => {
+    for (const ask of questions) ask()
+  })
   const stops = [
     useSession.subscribe(askAgain),
     useView.subscribe(askAgain),
@@ -74,8 +77,21 @@ export function keepAnswers(): () => void {
   }
 }
 
+/** Several stores change in one turn when a profile is opened; the question is what they say together. */
+export function onceATurn(run: () => void): () => void {
+  let isDue = false
+  return () => {
+    if (isDue) return
+    isDue = true
+    queueMicrotask(() => {
+      isDue = false
+      run()
+    })
+  }
+}
+
 /** Asks when `parts` are not what they were the last time; null parts mean that nothing is to be asked now. */
-function question(parts: () => readonly unknown[] | null, ask: () => void): () => void {
+export function question(parts: () => readonly unknown[] | null, ask: () => void): () => void {
   let last: readonly unknown[] = []
   return () => {
     const now = parts()
@@ -102,7 +118,7 @@ function treeQuestion(): () => void {
 }
 
 /** The first call tree goes before all else: the rest is asked once it is there. */
-function isTreeOfCurrent(): boolean {
+export function isTreeOfCurrent(): boolean {
   const { tree } = useAnswers.getState()
   return tree !== null && tree.profile === useSession.getState().current
 }
@@ -154,6 +170,20 @@ function neighboursQuestion(): () => void {
     if (profile === null || fn === null) return useAnswers.setState({ neighbours: null })
     const choice = stackChoice(useView.getState())
     take(analyst().ask('neighbours', 'neighbours', profile.id, choice, fn), answer => ({ neighbours: { ...answer, profile, fn } }))
+  })
+}
+
+/** As many as the details pane can list. */
+const HOTTEST_COUNT = 30
+
+function hottestQuestion(): () => void {
+  const isWanted = () => isTreeOfCurrent() && usePreferences.getState().showsDetails && useView.getState().selection === null
+  const parts = () => (isWanted() ? stackParts() : null)
+  return question(parts, () => {
+    const { current: profile } = useSession.getState()
+    if (profile === null) return
+    const choice = stackChoice(useView.getState())
+    take(analyst().ask('hottest', 'hottest', profile.id, choice, HOTTEST_COUNT), answer => ({ hottest: { ...answer, profile } }))
   })
 }
 

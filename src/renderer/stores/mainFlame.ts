@@ -84,21 +84,11 @@ export function goToMatch(direction: 1 | -1): void {
   }
 }
 
-/** The selected frame's place among the frames by their own time, then one hotter or cooler. */
-export function goToHottest(direction: 1 | -1): void {
-  const { tree: drawn } = useAnswers.getState()
-  if (drawn === null) return
-  const { tree } = drawn
-  const hottest = hottestNodes(tree)
-  const at = hottest.indexOf(selectedNode(tree, useView.getState().selection))
-  const next = at === -1 ? 0 : Math.min(hottest.length - 1, Math.max(0, at + direction))
-  goToNode(hottest[next] ?? NONE)
-}
-
 /** As many as anyone walks through. */
 const MAX_HOTTEST = 50
 
-function hottestNodes(tree: CallTree): readonly number[] {
+/** Nodes by their own time, the hottest first. */
+export function hottestNodes(tree: CallTree): readonly number[] {
   const hottest: number[] = []
   let least = 0
   for (let node = 0; node < tree.length; node++) {

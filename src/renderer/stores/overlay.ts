@@ -2,7 +2,7 @@
 
 import { create } from 'zustand'
 
-export type Overlay = 'none' | 'palette' | 'keys'
+export type Overlay = 'none' | 'palette' | 'keys' | 'note' | 'rules' | 'rule'
 
 export const useOverlay = create<{ readonly overlay: Overlay }>()(() => ({ overlay: 'none' }))
 

@@ -25,6 +25,9 @@ export type Preferences = {
   readonly colourMode: ColourMode
   readonly order: SiblingOrder
   readonly showsDetails: boolean
+  readonly showsFindings: boolean
+  /** Rule settings as JSON, the same as a `--rules` file; empty for the rules as they come. */
+  readonly rules: string
   readonly panels: Readonly<Record<string, PanelSizes>>
   readonly tables: Readonly<Record<string, TableColumns>>
 }
@@ -35,6 +38,8 @@ const DEFAULTS: Preferences = {
   colourMode: 'module',
   order: 'heaviest',
   showsDetails: true,
+  showsFindings: true,
+  rules: '',
   panels: {},
   tables: {},
 }
@@ -77,13 +82,15 @@ export function keepPreferences(settings: Settings): () => void {
 
 /** Settings are input: another version may have written them. What does not fit is left at its default. */
 export function preferencesIn(settings: Settings): Preferences {
-  const { showsDetails } = settings
+  const { showsDetails, showsFindings, rules } = settings
   return {
     theme: oneOf(settings['theme'], ['system', 'light', 'dark'], DEFAULTS.theme),
     growth: oneOf(settings['growth'], ['icicle', 'flame'], DEFAULTS.growth),
     colourMode: oneOf(settings['colourMode'], ['module', 'kind', 'classic'], DEFAULTS.colourMode),
     order: oneOf(settings['order'], ['heaviest', 'name', 'appearance'], DEFAULTS.order),
     showsDetails: typeof showsDetails === 'boolean' ? showsDetails : DEFAULTS.showsDetails,
+    showsFindings: typeof showsFindings === 'boolean' ? showsFindings : DEFAULTS.showsFindings,
+    rules: typeof rules === 'string' ? rules : DEFAULTS.rules,
     panels: recordOf(settings['panels'], sizes => recordOf(sizes, numberIn)),
     tables: recordOf(settings['tables'], columnsIn),
   }

@@ -14,6 +14,7 @@ export function MoreMenu() {
     <DropMenu align="end" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />}>
       {hasProfile ? (
         <>
+          <ActionItem id="findings" />
           <ActionItem id="details" />
           <ActionItem id="undo" />
           <ActionItem id="redo" />
@@ -31,6 +32,7 @@ export function MoreMenu() {
         onChange={chosen => prefer({ theme: chosen })}
       />
       <MenuLine />
+      <ActionItem id="rules" />
       <ActionItem id="palette" />
       <ActionItem id="keys" />
     </DropMenu>

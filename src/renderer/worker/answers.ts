@@ -13,6 +13,8 @@ import { tableRows } from '../../shared/analysis/tableRows'
 import { NONE, type Profile } from '../../shared/profile/profile'
 import { decodeProfile } from '../../shared/profile/body'
 import { fetchBody, type FetchProgress } from './fetchBody'
+import { findingsIn, ruleFaultIn } from './findings'
+import { heaviestOf } from './heaviest'
 import { legendOf } from './legend'
 import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
 
@@ -85,8 +87,20 @@ export const answers: Answers = {
     const functionCount = sum(matched)
     return copied(ok({ matched, functionCount, value: matchedStackValue(profile, view, matched), totalValue }))
   },
+  findings(id, choice, rules) {
+    const answer = findingsIn(opened(id).profile, choice, rules)
+    return { value: answer, buffers: answer.report.insights.map(({ explains }) => explains.buffer) }
+  },
+  ruleFault(rules) {
+    return copied(ruleFaultIn(rules))
+  },
   neighbours(id, choice, fn) {
     return copied(neighboursOf(opened(id).profile, stacksFor(id, choice), fn))
+  },
+  hottest(id, choice, count) {
+    const weights = weightsFor(id, choice)
+    const { self, total, totalValue } = weights
+    return copied({ self: heaviestOf(self, count), total: heaviestOf(total, count), totalValue })
   },
   legend(id, choice) {
     const { profile, modules } = opened(id)

@@ -4,10 +4,11 @@ import type { Result } from '../../shared/base/result'
 import type { CallTree } from '../../shared/analysis/callTree'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
 import type { Modules } from '../../shared/analysis/modules'
-import type { Neighbours } from '../../shared/analysis/neighbours'
+import type { FunctionWeight, Neighbours } from '../../shared/analysis/neighbours'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { TableSort } from '../../shared/analysis/tableRows'
+import type { InsightReport } from '../../shared/insights/insight'
 import type { ProfileNames } from '../../shared/profile/profile'
 
 /** The page numbers the profiles that it opens. */
@@ -41,8 +42,16 @@ export type SearchAnswer = {
   readonly totalValue: number
 }
 
+export type Hottest = { readonly self: readonly FunctionWeight[]; readonly total: readonly FunctionWeight[]; readonly totalValue: number }
+
 /** One kind of colour: a module or a kind of code, and its share of all self time. */
 export type LegendEntry = { readonly label: string; readonly slot: number; readonly share: number }
+
+export type FindingsAnswer = {
+  readonly report: InsightReport
+  /** Why the person's rule settings were left aside, in words. */
+  readonly ruleFault: string | null
+}
 
 /** Each is a question by its name: its arguments, and its answer. All are plain data and columns. */
 export type Questions = {
@@ -52,7 +61,13 @@ export type Questions = {
   functions(profile: ProfileId, choice: StackChoice): FunctionWeights
   rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
   search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>
+  /** `rules` is the JSON of a settings file; empty for the rules as they come. */
+  findings(profile: ProfileId, choice: StackChoice, rules: string): FindingsAnswer
+  /** What is wrong with such a JSON, in words. */
+  ruleFault(rules: string): string | null
   neighbours(profile: ProfileId, choice: StackChoice, fn: number): Neighbours
+  /** The functions with the most self time and those with the most total, heaviest first. */
+  hottest(profile: ProfileId, choice: StackChoice, count: number): Hottest
   legend(profile: ProfileId, choice: StackChoice): { readonly modules: readonly LegendEntry[]; readonly kinds: readonly LegendEntry[] }
 }
 

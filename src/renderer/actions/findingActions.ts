@@ -1,0 +1,47 @@
+// The findings panel, the rules behind it, and notes on frames.
+
+import { NONE, functionName } from '../../shared/profile/profile'
+import { pathTo } from '../../shared/analysis/callTree'
+import { isNarrow } from '../insights/narrowWindow'
+import { setDrawer, useFindingsView } from '../stores/findingsView'
+import { framePlace } from '../stores/noteBook'
+import { useNoteSubject } from '../stores/notes'
+import { showOverlay } from '../stores/overlay'
+import { prefer, usePreferences } from '../stores/preferences'
+import { useSession } from '../stores/session'
+import { always, type Action } from './action'
+import { hasTarget, targetName, withTarget, type FrameTarget } from './frameTarget'
+
+export const findingActions: readonly Action[] = [
+  {
+    id: 'findings',
+    title: 'Findings: what is slow, and what to do',
+    group: 'View',
+    keys: ['Mod+I'],
+    isOn: areShown,
+    isAvailable: () => useSession.getState().current !== null,
+    run: () => (isNarrow() ? setDrawer(!areShown()) : prefer({ showsFindings: !areShown() })),
+  },
+  { id: 'rules', title: 'Rule settings…', group: 'File', keys: [], isAvailable: always, run: () => showOverlay('rules') },
+  {
+    id: 'note',
+    title: 'Note for the report…',
+    group: 'Frame',
+    keys: [],
+    isAvailable: hasTarget,
+    run: withTarget(target => {
+      useNoteSubject.setState({ subject: { kind: 'frame', frame: framePlace(targetName(target), stackNames(target)) } })
+      showOverlay('note')
+    }),
+  },
+]
+
+function areShown(): boolean {
+  return isNarrow() ? useFindingsView.getState().isDrawerOpen : usePreferences.getState().showsFindings
+}
+
+/** Null where the way to the frame is not that of the file's stacks: the function alone is noted. */
+function stackNames({ drawn, node }: FrameTarget): readonly string[] | null {
+  if (node === NONE || drawn.choice.isInverted) return null
+  return pathTo(drawn.tree, node).map(at => functionName(drawn.profile.names, drawn.tree.fn[at]))
+}

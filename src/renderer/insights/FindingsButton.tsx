@@ -1,0 +1,32 @@
+// Opens the findings where they are not on screen, and says how many there are.
+
+import { Lightbulb } from 'lucide-react'
+import { actionOf } from '../actions'
+import { keysOf } from '../actions/keyboard'
+import { useFindings } from '../stores/findings'
+import { useFindingsView } from '../stores/findingsView'
+import { usePreferences } from '../stores/preferences'
+import { Button } from '../ui/Button'
+import { Tip } from '../ui/Tip'
+import { useIsNarrow } from './narrowWindow'
+import { useFindingList } from './useFindingList'
+import styles from './WithFindings.module.css'
+
+export function FindingsButton() {
+  const isNarrow = useIsNarrow()
+  const isDocked = usePreferences(state => state.showsFindings)
+  const isDrawerOpen = useFindingsView(state => state.isDrawerOpen)
+  const isLooking = useFindings(state => state.findings.kind === 'looking')
+  const { cards } = useFindingList()
+  const isOpen = isNarrow ? isDrawerOpen : isDocked
+  if (isOpen && !isNarrow) return null
+  return (
+    <Tip label="What is slow, and what to do" keys={keysOf('findings')}>
+      <Button look="quiet" aria-expanded={isOpen} onClick={actionOf('findings').run}>
+        <Lightbulb aria-hidden />
+        Findings
+        {isLooking || cards.length === 0 ? null : <span className={styles['count']}>{cards.length}</span>}
+      </Button>
+    </Tip>
+  )
+}

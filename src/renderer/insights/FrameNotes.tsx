@@ -1,0 +1,48 @@
+// The person's own notes on frames: each with its letter in the graph.
+
+import { NotebookPen } from 'lucide-react'
+import { pointAt } from '../stores/findingsView'
+import { frameNotes, type FramePlace } from '../stores/noteBook'
+import { showOverlay } from '../stores/overlay'
+import { useNotes, useNoteSubject } from '../stores/notes'
+import { IconButton } from '../ui/Button'
+import { Name } from '../ui/Name'
+import styles from './FindingsPanel.module.css'
+import { goToPlace } from './goThere'
+import { noteLetter } from './marks'
+
+export function FrameNotes() {
+  const notes = frameNotes(useNotes(state => state.notes))
+  if (notes.length === 0) return null
+  const write = (frame: FramePlace) => {
+    useNoteSubject.setState({ subject: { kind: 'frame', frame } })
+    showOverlay('note')
+  }
+  return (
+    <section aria-label="Notes">
+      <h3 className={styles['heading']}>Notes</h3>
+      <ul>
+        {notes.map(({ frame, text }, at) => (
+          <li
+            key={at}
+            className={styles['small']}
+            onPointerEnter={() => pointAt({ kind: 'note', at })}
+            onPointerLeave={() => pointAt(null)}
+            onFocus={() => pointAt({ kind: 'note', at })}
+            onBlur={() => pointAt(null)}
+          >
+            <span className={styles['letter']}>{noteLetter(at)}</span>
+            <button type="button" className={styles['smallText']} onClick={() => goToPlace(frame)}>
+              <Name text={frame.functionName} limit={110} wraps />
+              <br />
+              <span className={styles['muted']}>
+                <Name text={text} limit={2000} wraps isCode={false} />
+              </span>
+            </button>
+            <IconButton label="Change your note" icon={<NotebookPen aria-hidden />} onClick={() => write(frame)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
