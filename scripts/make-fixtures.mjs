@@ -6,9 +6,13 @@
 // Root on Linux is needed for perf. STACKCOLLAPSE_PERF names FlameGraph's stackcollapse-perf.pl, the oracle for perf
 // script; without it those fixtures are recorded and their oracle is removed, so that none is ever out of date.
 import { recordCallgrind } from './make-fixtures/callgrind.mjs'
+import { recordChromeTraces } from './make-fixtures/chromeTrace.mjs'
 import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
 import { recordGoExamples, recordNodeExamples } from './make-fixtures/examples.mjs'
 import { writeCpuprofilesByHand } from './make-fixtures/handmade-cpuprofile.mjs'
+import { writeFoldedByHand } from './make-fixtures/handmade-folded.mjs'
+import { writePerfScriptsByHand } from './make-fixtures/handmade-perf-script.mjs'
+import { writeChromeTracesByHand } from './make-fixtures/handmade-chrome-trace.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
@@ -24,7 +28,11 @@ const RECORDERS = [
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
+  { id: 'chrome-trace', needs: ['node', '/usr/bin/chromium'], record: recordChromeTraces },
+  { id: 'handmade-chrome-trace', needs: [], record: writeChromeTracesByHand },
   { id: 'handmade-cpuprofile', needs: [], record: writeCpuprofilesByHand },
+  { id: 'handmade-folded', needs: [], record: writeFoldedByHand },
+  { id: 'handmade-perf-script', needs: [], record: writePerfScriptsByHand },
   { id: 'handmade-speedscope', needs: [], record: writeSpeedscopesByHand },
   { id: 'examples-go', needs: ['go'], record: recordGoExamples },
   { id: 'examples-node', needs: ['node'], record: recordNodeExamples },

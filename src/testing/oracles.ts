@@ -11,6 +11,7 @@ import { recordOf, recordsOf, type Fixture } from './fixtures'
 /** By the folder of a fixture: a folder without a line here has no tool that its files could be held to. */
 export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) => void> = new Map([
   ['cpuprofile', sameAsDevTools],
+  ['chrome-trace', sameAsDevTools],
   ['perf-script', sameAsStackcollapse],
   ['pprof', sameAsPprofTop],
   ['jfr', sameAsJfrTool],
@@ -33,7 +34,8 @@ function sameAsDevTools(profile: Profile, { oracle, oraclePath }: Fixture): void
   }
   const theirs = new Map<string, number>()
   for (const { name, url, line, selfUs } of rowsOf(oraclePath, 'functions')) {
-    add(theirs, `${String(name)} ${String(url)}:${Number(line) + 1}`, Number(selfUs))
+    // What has no script has no place in a trace, and an empty one in a file of its own.
+    add(theirs, `${String(name)} ${String(url ?? '')}:${Number(line ?? -1) + 1}`, Number(selfUs))
   }
   expect(weighing(ours)).toEqual(weighing(theirs))
 }

@@ -101,7 +101,15 @@ test.each([
   ['[1] x', 'expected the end of the file', 4],
   ['', 'the file ends in the middle', 0],
 ])('says what is wrong with %j and where', (json, what, byte) => {
-  expect(allOf(json, 3).fault).toEqual({ what, byte })
+  expect(allOf(json, 3).fault).toMatchObject({ what, byte })
+})
+
+test('tells a text that stops from one that is wrong, and takes a comma before the end of a list where that is asked', () => {
+  expect(allOf('[{"a":1},', 3).fault?.isCutOff).toBe(true)
+  expect(allOf('[{"a":1},]', 3).fault?.isCutOff).toBe(false)
+  const scanner = jsonScanner(SKIP, { trailingCommas: true })
+  scanner.push(bytesOf('[1,[2,],]'))
+  expect(scanner.finish()).toBeNull()
 })
 
 test('keeps columns side by side when an element is no number', () => {

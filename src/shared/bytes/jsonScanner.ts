@@ -3,7 +3,17 @@
 import { jsonNumberOf, unescapeText, wordOf } from './jsonTokens'
 import type { JsonSink } from './jsonSink'
 
-export type JsonFault = { readonly what: string; readonly byte: number }
+export type JsonFault = {
+  readonly what: string
+  readonly byte: number
+  /** Nothing is wrong but that the text stops. */
+  readonly isCutOff: boolean
+}
+
+export type JsonLeniency = {
+  /** `[1,]`, which is no JSON, but which writers that stream leave behind. */
+  readonly trailingCommas: boolean
+}
 
 export type JsonScanner = {
   /** False when the text is broken: `finish` says where. */
@@ -59,7 +69,7 @@ const NO_TOKEN = 0
 const TEXT = 1
 const SCALAR = 2
 
-export function jsonScanner(root: JsonSink): JsonScanner {
+export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = { trailingCommas: false }): JsonScanner {
   const parents: JsonSink[] = []
   const parentIsList: boolean[] = []
   /** The object or list that is open, and who takes the value that comes next. */
@@ -78,7 +88,7 @@ export function jsonScanner(root: JsonSink): JsonScanner {
   let pastBytes = 0
 
   function failAt(what: string, at: number): number {
-    fault ??= { what, byte: pastBytes + at }
+    fault ??= { what, byte: pastBytes + at, isCutOff: false }
     return -1
   }
 
@@ -229,7 +239,7 @@ export function jsonScanner(root: JsonSink): JsonScanner {
     if (byte === QUOTE) return text(bytes, at + 1)
     if (byte === OPEN_OBJECT) return open(false, at)
     if (byte === OPEN_LIST) return open(true, at)
-    if (byte === CLOSE_LIST && expected === FIRST_ITEM) return close(true, at)
+    if (byte === CLOSE_LIST && (expected === FIRST_ITEM || (trailingCommas && isList))) return close(true, at)
     if (!isScalarByte(byte)) return unexpected(at)
     if (isList && byte <= ZERO + 9) {
       const behind = integers(bytes, at)
@@ -282,7 +292,9 @@ export function jsonScanner(root: JsonSink): JsonScanner {
     },
     finish() {
       if (token === SCALAR && fault === null && !takeScalar(carry, 0, carried)) failAt(NO_SCALAR, 0)
-      if (expected !== NOTHING) failAt(token === TEXT ? 'the file ends inside a text' : 'the file ends in the middle', 0)
+      if (expected !== NOTHING) {
+        fault ??= { what: token === TEXT ? 'the file ends inside a text' : 'the file ends in the middle', byte: pastBytes, isCutOff: true }
+      }
       return fault
     },
   }

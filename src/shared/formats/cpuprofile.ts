@@ -78,7 +78,7 @@ function profileOf(file: CpuProfileFile, report: Report): Result<Profile, ReadEr
   const lastUs = times === null ? Math.round(file.endUs - file.startUs) : times.timeUs[times.timeUs.length - 1]
   const capacity = times === null ? nodes.id.length() + nodes.tickOf.length() : sampleIds.length
   const rows = sampleRows({ capacity, hasTimes: times !== null, hasDurations: lastUs > 0 })
-  if (times !== null) addSamples(sampleIds, times, nodes, stacks, builder, rows, report)
+  if (times !== null) addSamples({ sampleIds, times, lines: null }, nodes, stacks, builder, rows, report)
   else addHitCounts(nsPerHit(nodes, lastUs, report), nodes, stacks, builder, rows)
   const samples = rows.finish()
   if (samples.stack.length === 0) return fail({ kind: 'empty', format: ID })

@@ -8,6 +8,8 @@ import type { NodeStacks } from './stacks'
 export type LineStacks = {
   /** The stack of the node's next sample: over all its samples each line comes as often as the file says. */
   next(node: number): number
+  /** The node on a line. */
+  on(node: number, line: number): number
   /** The node's first tick and the one after a tick, or NONE. */
   first(node: number): number
   after(tick: number): number
@@ -30,12 +32,12 @@ export function lineStacks(nodes: NodeColumns, stacks: NodeStacks, builder: Prof
   const current = firstTick.slice()
   const left = Float64Array.from(current, tick => nodes.ticks.get(tick))
 
+  function on(node: number, line: number): number {
+    return builder.stack(stacks.below[node], builder.frame(stacks.fn[node], line, NONE, frameFlags('unknown')))
+  }
+
   function stack(tick: number): number {
-    if (stackOfTick[tick] === NONE) {
-      const node = nodes.tickOf.get(tick)
-      const frame = builder.frame(stacks.fn[node], nodes.tickLine.get(tick), NONE, frameFlags('unknown'))
-      stackOfTick[tick] = builder.stack(stacks.below[node], frame)
-    }
+    if (stackOfTick[tick] === NONE) stackOfTick[tick] = on(nodes.tickOf.get(tick), nodes.tickLine.get(tick))
     return stackOfTick[tick]
   }
 
@@ -49,6 +51,7 @@ export function lineStacks(nodes: NodeColumns, stacks: NodeStacks, builder: Prof
       }
       return stack(tick)
     },
+    on,
     first: node => firstTick[node],
     after: tick => tickAfter[tick],
     stack,

@@ -16,10 +16,17 @@ const NO_REASON = 'no reason'
 
 const NS_PER_US = 1000
 
+/** What a recorder wrote down sample by sample. */
+export type V8Samples = {
+  readonly sampleIds: Float64Array
+  readonly times: SampleTimes
+  /** The line that each was met on, 0 where it is not known; null where only the nodes' ticks say it. */
+  readonly lines: Float64Array | null
+}
+
 /** One row for each sample, in the order of time. */
 export function addSamples(
-  ids: Float64Array,
-  { order, timeUs }: SampleTimes,
+  { sampleIds, times: { order, timeUs }, lines }: V8Samples,
   nodes: NodeColumns,
   stacks: NodeStacks,
   builder: ProfileBuilder,
@@ -28,14 +35,15 @@ export function addSamples(
 ): void {
   const count = timeUs.length - 1
   const nodeOf = new Int32Array(count)
-  for (let i = 0; i < count; i++) nodeOf[i] = stacks.rowOf(ids[order === null ? i : order[i]])
+  for (let i = 0; i < count; i++) nodeOf[i] = stacks.rowOf(sampleIds[order === null ? i : order[i]])
   const labels = deoptLabels(nodes, builder)
   const place = placer(stacks, lineStacks(nodes, stacks, builder), builder)
   for (let i = 0; i < count; i++) {
     const node = nodeOf[i]
     if (node === NONE) continue
     const weightNs = Math.round((timeUs[i + 1] - timeUs[i]) * NS_PER_US)
-    rows.add(place(node), timeUs[i] * NS_PER_US, labels[node], weightNs, 1)
+    const line = lines === null ? 0 : lines[order === null ? i : order[i]]
+    rows.add(place(node, line), timeUs[i] * NS_PER_US, labels[node], weightNs, 1)
   }
   reportOdd(nodeOf, stacks, report)
 }
@@ -56,7 +64,7 @@ export function addHitCounts(nsPerHit: number, nodes: NodeColumns, stacks: NodeS
 }
 
 /** Gives each sample its stack: garbage collection and the program's own time go on top of the stack before, idling ends it. */
-function placer(stacks: NodeStacks, lines: LineStacks, builder: ProfileBuilder): (node: number) => number {
+function placer(stacks: NodeStacks, lines: LineStacks, builder: ProfileBuilder): (node: number, line: number) => number {
   let scriptStack = NONE
   const topFrames: number[] = []
   const topStacks: number[] = []
@@ -73,12 +81,12 @@ function placer(stacks: NodeStacks, lines: LineStacks, builder: ProfileBuilder):
     return topStacks[at]
   }
 
-  return node => {
+  return (node, line) => {
     const meta = stacks.meta[node]
     if ((meta === 'gc' || meta === 'program') && stacks.below[node] === NONE) return onTop(stacks.frame[node])
     tops = 0
     scriptStack = meta === 'idle' ? NONE : stacks.stack[node]
-    return lines.next(node)
+    return line > 0 && stacks.stack[node] !== NONE ? lines.on(node, line) : lines.next(node)
   }
 }
 
