@@ -6,9 +6,10 @@ import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
 import { RULES } from './index'
 import type { Insight, InsightReport } from './insight'
 import type { Domain } from './measures/domainSamples'
-import { factsOf, maySubject, titleOf, type Facts } from './measures/facts'
+import { factsOf, maySubject, type Facts } from './measures/facts'
 import { shownStacks } from './measures/shownStacks'
 import { shareError } from './measures/statistics'
+import { symbolTitle } from './measures/symbols'
 import { without } from './measures/weights'
 import { ranked } from './ranking'
 import type { Draft, Rule } from './rule'
@@ -92,7 +93,7 @@ function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insigh
     severity: draft.severity,
     title: draft.title,
     fn: stack[stack.length - 1] ?? NONE,
-    functionName: titleOf(facts, draft.symbol),
+    functionName: symbolTitle(facts.profile, facts.symbols, draft.symbol),
     stack,
     value: draft.value,
     share,

@@ -54,5 +54,5 @@ export function speedText(times: number): string {
 
 /** Gain, cost and risk as one sentence; empty where there is nothing to weigh. */
 export function tradeOffText(tradeOff: TradeOff | null): string {
-  return tradeOff === null ? '' : `Gain: ${tradeOff.gain}. Cost: ${tradeOff.cost}. Risk: ${tradeOff.risk}.`
+  return tradeOff === null ? '' : `Trade-off: gain ${tradeOff.gain}; cost ${tradeOff.cost}; risk ${tradeOff.risk}.`
 }

@@ -15,7 +15,8 @@ export type CleanName = {
 const KIND_MARK = /_\[[kji01]\]$/
 const OFFSET = /\+0x[0-9a-f]+$/i
 /** `0x00007f…` inside a hidden class, lambda or proxy; and the running number before it. */
-const HIDDEN_CLASS = /(\$\$Lambda|LambdaForm\$\w+|\$Proxy|GeneratedMethodAccessor|GeneratedConstructorAccessor)[$\d./]*(?:0x[0-9a-f]+)?/g
+const HIDDEN_CLASS =
+  /(\$\$Lambda|LambdaForm\$\w+|\$Proxy|GeneratedMethodAccessor|GeneratedConstructorAccessor)(?:[$./]?(?:0x[0-9a-f]+|\d+))*/g
 const RUST_HASH = /::h[0-9a-f]{16}$/
 const CLONE_MARK = /(?:\.(?:isra|constprop|part|cold|llvm|lto_priv)(?:\.\d+)*| \[clone [^\]]*\])+$/
 /** `LazyCompile:*f`, `JS:~f`, `*f`: how V8 ran it, in perf maps and in `--prof` names. */
@@ -26,17 +27,22 @@ const SYMBOL_VERSION = /@@?(?:GLIBC[\w.]*|plt)$/
 const PYTHON_PLACE = / \(([^()]*?\.(?:pyx?|pxd)|<[^<>()]+>)(?::(\d+))?\)$/
 /** rbspy: `f - dir/file.rb:12`. */
 const RUBY_PLACE = / (?:- |\[)([^\s[\]]+\.rb)(?::(\d+))?(?: - \d+)?\]?$/
-/** perf's JavaScript names: `f /dir/file.js:10:3`. */
-const SCRIPT_PLACE = / ((?:file:\/\/|node:|\/)[^\s]+?)(?::(\d+))?(?::\d+)?$/
+/** perf's JavaScript names: `f /dir/file.js:10:3`. The line is where the function begins, so it tells functions apart. */
+const SCRIPT_PLACE = / ((?:file:\/\/|node:|\/)[^\s]+?)(?::\d+)?(?::\d+)?$/
 
 export function cleanName(raw: string): CleanName {
   const plain = withoutMarks(raw)
   // Every place follows a blank; most names have none.
-  const place = plain.includes(' ') ? (PYTHON_PLACE.exec(plain) ?? RUBY_PLACE.exec(plain) ?? SCRIPT_PLACE.exec(plain)) : null
-  if (place === null) return { identity: plain, name: withoutArguments(plain), file: null, line: 0 }
-  const bare = plain.slice(0, place.index)
-  const [, file = '', line = '0'] = place
-  return { identity: `${bare} (${file})`, name: withoutArguments(bare), file, line: Number(line) }
+  if (!plain.includes(' ')) return { identity: plain, name: withoutArguments(plain), file: null, line: 0 }
+  const sampled = PYTHON_PLACE.exec(plain) ?? RUBY_PLACE.exec(plain)
+  if (sampled !== null) {
+    const bare = plain.slice(0, sampled.index)
+    const [, file = '', line = '0'] = sampled
+    return { identity: `${bare} (${file})`, name: withoutArguments(bare), file, line: Number(line) }
+  }
+  const script = SCRIPT_PLACE.exec(plain)
+  if (script === null) return { identity: plain, name: withoutArguments(plain), file: null, line: 0 }
+  return { identity: plain, name: withoutArguments(plain.slice(0, script.index)), file: script[1] ?? null, line: 0 }
 }
 
 function withoutMarks(raw: string): string {

@@ -10,7 +10,7 @@ import { sampleCount } from './sampleCount'
 import { sampleTree, type SampleTree } from './sampleTree'
 import { spineOf, type Spine } from './spine'
 import { lowerBound, shareError } from './statistics'
-import { symbolsOf, symbolTitle, type Symbols } from './symbols'
+import { symbolsOf, type Symbols } from './symbols'
 import { weightsOf, type Weights } from './weights'
 
 export type Facts = {
@@ -94,8 +94,9 @@ export function errorOf({ active, samples }: Facts, value: number): number {
   return active > 0 ? shareError(value / active, samples) : 1
 }
 
-export function titleOf({ profile, symbols }: Facts, symbol: number): string {
-  return symbolTitle(profile, symbols, symbol)
+/** A symbol's name in sentences: without hashes, offsets and marks. */
+export function titleOf({ symbols }: Facts, symbol: number): string {
+  return symbol === NONE ? '' : symbols.identity[symbol]
 }
 
 /** A frame that may be the subject of a finding. Unless `ownWeight` says that an entry point is where most of the cost is. */

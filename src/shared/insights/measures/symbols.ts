@@ -88,7 +88,7 @@ function kindsOf({ frames }: Profile, ofFunction: Int32Array, symbols: number): 
   return { isIdle, isCollector }
 }
 
-/** The name to show: the function's own where the symbol is one function. */
+/** The name as tables show it where the symbol is one function, else what its functions have in common. */
 export function symbolTitle(profile: Profile, symbols: Symbols, symbol: number): string {
   if (symbol === NONE) return ''
   return symbols.functionCount[symbol] === 1 ? functionName(profile, symbols.firstFunction[symbol]) : symbols.identity[symbol]
