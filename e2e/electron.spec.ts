@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './app'
+import { expectDrawn } from './window'
 
 test('the window does not leave its page or open another, and passes only https on to the browser', async ({ openApp }) => {
   const { page, electron } = await openApp()
@@ -18,3 +21,59 @@ test('the window does not leave its page or open another, and passes only https 
   expect(page.context().pages()).toHaveLength(1)
   expect(await electron?.evaluate(() => Reflect.get(globalThis, 'outside'))).toEqual(['https://example.com/'])
 })
+
+test('a second start hands its files over to the window that is open', async ({ openApp, folder }) => {
+  const { page, startAgain } = await openApp([shop(folder)])
+  await expectDrawn(page, 'shop.folded')
+  writeFileSync(join(folder, 'second.folded'), 'start;work 4\n')
+  await startAgain([join(folder, 'second.folded')])
+  await expectDrawn(page, 'second.folded')
+})
+
+test('Open shows the dialog and opens what was chosen; Open Recent opens it again', async ({ openApp, folder }) => {
+  const { page, electron } = await openApp([shop(folder)])
+  await expectDrawn(page, 'shop.folded')
+  const chosen = join(folder, 'chosen.folded')
+  writeFileSync(chosen, 'start;work 4\n')
+  await electron?.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, chosen)
+  await electron?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('open')?.click())
+  await expectDrawn(page, 'chosen.folded')
+  const recent = await electron?.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.getMenuItemById('recent')?.submenu?.items ?? []
+    items.find(item => item.label === 'shop.folded')?.click()
+    return items.map(item => item.label)
+  })
+  expect(recent?.slice(0, 2)).toEqual(['chosen.folded', 'shop.folded'])
+  await expectDrawn(page, 'shop.folded')
+})
+
+test('every item of the menu that the page acts on does something there', async ({ openApp, folder }) => {
+  const { page, electron } = await openApp([shop(folder)])
+  await expectDrawn(page, 'shop.folded')
+  const click = (id: string) => electron?.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id)
+  await click('tab-top')
+  await expect(page.getByRole('grid', { name: 'Top functions' })).toBeVisible()
+  await click('tab-flame')
+  await expect(page.getByRole('tree')).toBeVisible()
+  await click('keys')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('comes back where it was left', async ({ openApp, folder }) => {
+  const first = await openApp([shop(folder)])
+  await first.electron?.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0].setBounds({ x: 40, y: 30, width: 1000, height: 700 }),
+  )
+  await first.close()
+  const second = await openApp([shop(folder)])
+  const size = await second.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getSize())
+  expect(size).toEqual([1000, 700])
+})
+
+function shop(folder: string): string {
+  const file = join(folder, 'shop.folded')
+  writeFileSync(file, 'main;order;tax 6\nmain;order;query 3\n')
+  return file
+}

@@ -1,0 +1,29 @@
+// What tests do with the window and read from it, in a person's words.
+
+import { expect, type Page } from 'playwright/test'
+
+/** Waits until a profile's first frame is on the screen, and says whose: the window's title names it. */
+export async function expectDrawn(page: Page, fileName: string | RegExp): Promise<void> {
+  await expect(page).toHaveTitle(typeof fileName === 'string' ? `${fileName} – Flamewise` : fileName)
+  await expect(page.locator('html')).toHaveAttribute('data-state', 'ready')
+}
+
+/** The frames that the flame graph's accessible twin names: `main, total 9 (100.0 %), self 0` as `main`. */
+export async function framesIn(page: Page): Promise<readonly string[]> {
+  const items = await page.getByRole('treeitem').allTextContents()
+  return items.map(text => text.split(', total ')[0])
+}
+
+/** Drops a file that the page makes itself, so it has no path: its bytes are what the host gets. */
+export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([fileName, contents]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([contents], fileName))
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+      }
+    },
+    [name, text],
+  )
+}
