@@ -13,8 +13,8 @@ import { repeats } from './jfr/repeats'
 import { sampleRows } from './jfr/sampleRows'
 import { profileOfRows } from './jfr/sampleTypes'
 
-/** Said where so many samples came that those of one stack and thread became one row within MERGE_WITHIN_NS. */
-const MERGED = 'samples added to one of the same stack and thread within a second'
+/** Said where there were so many samples that those alike became one row. */
+const MERGED = 'samples added to another of the same stack and thread, their time with it'
 const NS_PER_MS = 1_000_000n
 
 export const jfr: Format = {

@@ -10,6 +10,7 @@ const TWO_32 = 2 ** 32
 
 /** Of two rows with one key the first is found: checkpoints are read last to first, so that it is the newest. */
 export function rowFinder(keys: Float64Column): (key: number) => number {
+  if (keys.length() === 0) return () => NONE
   let [least, most] = [Infinity, -Infinity]
   for (let row = 0; row < keys.length(); row++) {
     least = Math.min(least, keys.get(row))
