@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { seededRandom } from '../../testing/random'
-import { functionName } from '../profile/profile'
+import { applyTransforms } from '../analysis/transforms'
+import { buildCallTree } from '../analysis/callTree'
+import { invertStacks } from '../analysis/invert'
+import { stackView, type StackView } from '../analysis/stackView'
+import { functionName, NONE } from '../profile/profile'
 import { changesOf, rankedChanges, type Changes } from './changes'
 import { changeInsights } from './changeInsights'
 import { compare } from './compare'
-import { diffTree } from './diffTree'
+import { COMPARED_TYPES, comparisonProfile, sidesByNode } from './comparisonProfile'
 import { comparedName } from './functionKey'
 import { regressionGate } from './gate'
 import { summaryOf } from './summary'
@@ -120,9 +124,11 @@ test('self differences add up to the difference of totals, in the table and in t
   const changes = compared('a;b 10\na;c 5\nd 1\n', 'a;b 4\na;e;f 9\n')
   const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0)
   expect(sum(changes.current.self) - sum(changes.base.self)).toBe(13 - 16)
-  const graph = diffTree(changes, 'larger')
-  expect(sum(graph.currentSelf) - sum(graph.baseSelf)).toBe(13 - 16)
-  expect(graph.tree.totalValue).toBeGreaterThan(13)
+  const profile = comparisonProfile(changes)
+  const tree = buildCallTree(profile, stackView(profile, COMPARED_TYPES.larger))
+  const { base, current } = sidesByNode(profile, tree, plain => plain)
+  const roots = Array.from(tree.parent.keys()).filter(node => tree.parent[node] === NONE)
+  expect(roots.reduce((total, node) => total + current[node] - base[node], 0)).toBe(13 - 16)
 })
 
 test.each([
@@ -152,4 +158,20 @@ test('findings on a change name the function, its caller and how sure it is', ()
     /^tax itself went from 100 to 420, .*× what it would be: \+\d+\.\d points ± .*Mostly called by save\.$/,
   )
   expect(report.insights[0].stack).toHaveLength(3)
+})
+
+test('a frame keeps both sides through every transform, also where one side has nothing', () => {
+  const changes = compared('a;b;c 10\na;d 5\n', 'a;b;c 4\na;b;e 9\n')
+  const profile = comparisonProfile(changes)
+  const choose = (plain: StackView) => invertStacks(applyTransforms(profile, plain, [{ kind: 'merge-function', fn: 1 }]), profile.frames.fn)
+  const tree = buildCallTree(profile, choose(stackView(profile, COMPARED_TYPES.larger)))
+  const { base, current } = sidesByNode(profile, tree, choose)
+  const rootsOf = Array.from(tree.parent.keys())
+    .filter(node => tree.parent[node] === NONE)
+    .map(node => [nameOf(changes, tree.fn[node]), base[node], current[node]])
+  expect(rootsOf.sort()).toEqual([
+    ['c', 10, 4],
+    ['d', 5, 0],
+    ['e', 0, 9],
+  ])
 })

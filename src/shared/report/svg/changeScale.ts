@@ -3,7 +3,7 @@
 import { oklchToHex } from '../../base/oklch'
 import type { Shade } from '../../analysis/frameColours'
 import type { Changes } from '../../diff/changes'
-import type { DiffTree } from '../../diff/diffTree'
+import type { NodeSides } from '../../diff/comparisonProfile'
 
 /** Change of a frame's total in points of all of baseline, from which each step of colour begins. The first is the floor: below, grey. */
 export const CHANGE_STEPS = [0.005, 0.02, 0.05, 0.1] as const
@@ -18,9 +18,9 @@ const GREY_LIGHTNESS: Readonly<Record<Shade, number>> = { light: 0.93, dark: 0.3
 const MIN_OUTLINED_PX = 4
 
 /** `new` and `gone` are shapes (outline, hatching) besides their colour. */
-export function changeClass({ base, valueFactor }: Changes, graph: DiffTree, node: number, widthPx: number): string {
-  const before = graph.baseTotal[node]
-  const after = graph.currentTotal[node]
+export function changeClass({ base, valueFactor }: Changes, sides: NodeSides, node: number, widthPx: number): string {
+  const before = sides.base[node]
+  const after = sides.current[node]
   if (before === 0) return widthPx < MIN_OUTLINED_PX ? 'more1' : 'new'
   if (after === 0) return 'gone'
   const step = changeStep((after - before * valueFactor) / (base.totalValue * valueFactor))

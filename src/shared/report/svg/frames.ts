@@ -69,13 +69,13 @@ function titleOf({ tree, comparison, sampleType }: ReportInput, node: number, na
   if (comparison === null) {
     return `${shown}\ntotal ${amount(tree.total[node], tree.totalValue)}\nself ${amount(tree.self[node], tree.totalValue)}`
   }
-  const { graph, changes } = comparison
-  const before = amount(graph.baseTotal[node], changes.base.totalValue)
-  return `${shown}\nbaseline ${before}\ncurrent ${amount(graph.currentTotal[node], changes.current.totalValue)}`
+  const { sides, changes } = comparison
+  const before = amount(sides.base[node], changes.base.totalValue)
+  return `${shown}\nbaseline ${before}\ncurrent ${amount(sides.current[node], changes.current.totalValue)}`
 }
 
 function classes({ profile, tree, comparison, options }: ReportInput): (node: number, widthPx: number) => string {
-  if (comparison !== null) return (node, widthPx) => changeClass(comparison.changes, comparison.graph, node, widthPx)
+  if (comparison !== null) return (node, widthPx) => changeClass(comparison.changes, comparison.sides, node, widthPx)
   const slots = frameColourSlots(profile, functionModules(profile), options.colours)
   return node => `c${slots[tree.frame[node]]}`
 }

@@ -3,7 +3,7 @@
 import { buildCallTree } from '../../analysis/callTree'
 import { stackView } from '../../analysis/stackView'
 import type { Changes } from '../../diff/changes'
-import { diffTree } from '../../diff/diffTree'
+import { COMPARED_TYPES, comparisonProfile, sidesByNode } from '../../diff/comparisonProfile'
 import type { Profile, SampleType } from '../../profile/profile'
 import { changeInsights } from '../../diff/changeInsights'
 import { findInsights } from '../../insights/findInsights'
@@ -37,16 +37,17 @@ export function profileReport(profile: Profile, sampleType: number, { source, en
 }
 
 export function comparisonReport(changes: Changes, type: SampleType, { source, entries, options }: ReportFacts): string {
-  const graph = diffTree(changes, 'larger')
+  const profile = comparisonProfile(changes)
+  const tree = buildCallTree(profile, stackView(profile, COMPARED_TYPES.larger))
   return svgReport({
     title: `What changed: ${source}`,
     source: '',
     when: '',
     sampleType: type,
-    profile: changes.comparison.union,
-    tree: graph.tree,
+    profile,
+    tree,
     entries: entries ?? findingEntries(changeInsights(changes).insights),
-    comparison: { changes, graph },
+    comparison: { changes, sides: sidesByNode(profile, tree, plain => plain) },
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })
 }

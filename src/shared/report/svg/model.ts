@@ -3,7 +3,7 @@
 import type { CallTree } from '../../analysis/callTree'
 import type { ColourMode } from '../../analysis/frameColours'
 import type { Changes } from '../../diff/changes'
-import type { DiffTree } from '../../diff/diffTree'
+import type { NodeSides } from '../../diff/comparisonProfile'
 import type { Profile } from '../../profile/profile'
 
 export type ReportTheme = 'auto' | 'light' | 'dark'
@@ -32,8 +32,8 @@ export type ReportInput = {
   readonly profile: Profile
   readonly tree: CallTree
   readonly entries: readonly ReportEntry[]
-  /** Of a comparison: the tree is then `graph.tree`, over the union's functions. */
-  readonly comparison: { readonly changes: Changes; readonly graph: DiffTree } | null
+  /** Of a comparison: the tree is then over the union's functions. */
+  readonly comparison: { readonly changes: Changes; readonly sides: NodeSides } | null
   readonly options: ReportOptions
 }
 
