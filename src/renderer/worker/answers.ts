@@ -7,11 +7,15 @@ import { functionWeights, type FunctionWeights } from '../../shared/analysis/fun
 import { functionModules, type Modules } from '../../shared/analysis/modules'
 import { neighboursOf } from '../../shared/analysis/neighbours'
 import { matchedStackValue, matchFunctions } from '../../shared/analysis/search'
-import { selectStacks, selectTreeStacks, type StackChoice } from '../../shared/analysis/selectStacks'
+import { choosing, selectStacks, selectTreeStacks, type StackChoice } from '../../shared/analysis/selectStacks'
 import { stackView, type StackView } from '../../shared/analysis/stackView'
 import { tableRows } from '../../shared/analysis/tableRows'
+import { changeInsights } from '../../shared/diff/changeInsights'
+import type { Changes } from '../../shared/diff/changes'
+import { comparisonProfile, sidesByNode } from '../../shared/diff/comparisonProfile'
 import { NONE, type Profile } from '../../shared/profile/profile'
 import { decodeProfile } from '../../shared/profile/body'
+import { comparedProfiles } from './comparison'
 import { fetchBody, type FetchProgress } from './fetchBody'
 import { findingsIn, ruleFaultIn } from './findings'
 import { heaviestOf } from './heaviest'
@@ -27,7 +31,8 @@ type Answers = {
   ) => Moved<Answer<K>> | Promise<Moved<Answer<K>>>
 }
 
-type Open = { readonly profile: Profile; readonly modules: Modules }
+/** `changes`: it is a comparison, and its profile the union. */
+type Open = { readonly profile: Profile; readonly modules: Modules; readonly changes: Changes | null }
 const open = new Map<ProfileId, Open>()
 
 export const answers: Answers = {
@@ -36,15 +41,25 @@ export const answers: Answers = {
     const decoded = body.ok ? decodeProfile(body.value) : body
     if (!decoded.ok) return copied<Result<ProfileSheet, string>>(fail(decoded.error))
     const modules = functionModules(decoded.value)
-    open.set(id, { profile: decoded.value, modules })
+    open.set(id, { profile: decoded.value, modules, changes: null })
     return copied(ok(sheetOf(decoded.value, modules)))
   },
   close(id) {
     open.delete(id)
     return copied(null)
   },
+  compare(id, base, current, wanted, scale) {
+    const profiles = (ids: readonly ProfileId[]) => ids.map(side => opened(side).profile)
+    const compared = comparedProfiles(profiles(base), profiles(current), wanted, scale)
+    if (!compared.ok) return copied(compared)
+    const { changes, sheet } = compared.value
+    const profile = comparisonProfile(changes)
+    const modules = functionModules(profile)
+    open.set(id, { profile, modules, changes })
+    return copied(ok({ ...sheetOf(profile, modules), changes: sheet }))
+  },
   tree(id, choice) {
-    const { profile } = opened(id)
+    const { profile, changes } = opened(id)
     const { view, counts } = selectTreeStacks(profile, choice)
     const tree = buildCallTree(profile, view, choice.order)
     const deepest = deepestBelow(tree)
@@ -61,9 +76,10 @@ export const answers: Answers = {
       tree.total,
       tree.nodeOfStack,
     ]
+    const sides = changes === null ? null : sidesByNode(profile, tree, plain => choosing(profile, plain, choice))
     const wholeValue = sum(stackView(profile, choice.sampleType).self)
     return {
-      value: { tree, samples, deepest, wholeValue },
+      value: { tree, samples, deepest, wholeValue, sides },
       buffers: [...columns, ...(samples === null ? [] : [samples])].map(column => column.buffer),
     }
   },
@@ -88,7 +104,8 @@ export const answers: Answers = {
     return copied(ok({ matched, functionCount, value: matchedStackValue(profile, view, matched), totalValue }))
   },
   findings(id, choice, rules) {
-    const answer = findingsIn(opened(id).profile, choice, rules)
+    const { profile, changes } = opened(id)
+    const answer = changes === null ? findingsIn(profile, choice, rules) : { report: changeInsights(changes), ruleFault: null }
     return { value: answer, buffers: answer.report.insights.map(({ explains }) => explains.buffer) }
   },
   ruleFault(rules) {

@@ -8,6 +8,10 @@ import type { FunctionWeight, Neighbours } from '../../shared/analysis/neighbour
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { TableSort } from '../../shared/analysis/tableRows'
+import type { Change } from '../../shared/diff/changes'
+import type { NodeSides } from '../../shared/diff/comparisonProfile'
+import type { Scale } from '../../shared/diff/scale'
+import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { ProfileNames } from '../../shared/profile/profile'
 
@@ -23,6 +27,27 @@ export type ProfileSheet = {
   readonly stackCount: number
 }
 
+/** What became of every function of a comparison: columns by function of the union, in the unit of the sample type. */
+export type ChangeSheet = {
+  /** What is compared; the union's own sample types say whose width is drawn. */
+  readonly sampleTypeName: string
+  readonly scale: Scale
+  readonly canScaleByTime: boolean
+  readonly summary: Summary
+  /** Renames and moves, a sentence each. */
+  readonly moves: readonly string[]
+  readonly base: FunctionWeights
+  readonly current: FunctionWeights
+  /** A base value times this is what it would be now, had nothing changed. */
+  readonly valueFactor: number
+  /** Of self, as a share of baseline. */
+  readonly delta: Float64Array
+  readonly deltaError: Float64Array
+  /** 1 where it is more than noise. */
+  readonly significant: Uint8Array
+  readonly change: readonly Change[]
+}
+
 export type TreeAnswer = {
   readonly tree: CallTree
   /** Samples by node, with those of its subtree; null where the weight is a number of samples itself or nothing tells. */
@@ -31,6 +56,8 @@ export type TreeAnswer = {
   readonly deepest: Int32Array
   /** What all stacks of the profile weigh, before anything was chosen or taken away. */
   readonly wholeValue: number
+  /** Of a comparison: what each node weighs on either side, with its subtree. */
+  readonly sides: NodeSides | null
 }
 
 export type SearchAnswer = {
@@ -57,6 +84,14 @@ export type FindingsAnswer = {
 export type Questions = {
   open(profile: ProfileId, url: string): Result<ProfileSheet, string>
   close(profile: ProfileId): null
+  /** Opens the comparison of open profiles under a number of its own; `wanted` names a sample type, null for a common one. */
+  compare(
+    profile: ProfileId,
+    base: readonly ProfileId[],
+    current: readonly ProfileId[],
+    wanted: string | null,
+    scale: Scale,
+  ): Result<ProfileSheet & { readonly changes: ChangeSheet }, string>
   tree(profile: ProfileId, choice: TreeChoice): TreeAnswer
   functions(profile: ProfileId, choice: StackChoice): FunctionWeights
   rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array

@@ -37,15 +37,20 @@ export type SelectedStacks = {
   readonly counts: StackView | null
 }
 
+/** Selected stacks on their way to a call tree: transformed, then inverted. */
+export function choosing(profile: Profile, plain: StackView, { transforms, isInverted }: TreeChoice): StackView {
+  const view = applyTransforms(profile, plain, transforms)
+  return isInverted ? invertStacks(view, profile.frames.fn) : view
+}
+
 /** What a call tree is made of. */
 export function selectTreeStacks(profile: Profile, choice: TreeChoice): SelectedStacks {
-  const orient = (view: StackView) => (choice.isInverted ? invertStacks(view, profile.frames.fn) : view)
   const plain = stackView(profile, choice.sampleType, sampleFilter(choice))
-  const view = orient(applyTransforms(profile, plain, choice.transforms))
+  const view = choosing(profile, plain, choice)
   const perStack = sampleCountsByStack(profile, choice.sampleType, sampleFilter(choice))
   if (perStack === null) return { view, counts: null }
   // A stack that weighs nothing is in neither, so that both go through the same steps and have the same rows.
   const counted = { ...plain, self: perStack.map((count, stack) => (plain.self[stack] === 0 ? 0 : count)) }
-  const counts = orient(applyTransforms(profile, counted, choice.transforms))
+  const counts = choosing(profile, counted, choice)
   return { view, counts: counts.parent.length === view.parent.length ? counts : null }
 }

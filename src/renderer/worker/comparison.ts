@@ -1,0 +1,47 @@
+// Two open profiles as a third: the union, with what became of every function.
+
+import { fail, ok, type Result } from '../../shared/base/result'
+import { changesOf, type Changes } from '../../shared/diff/changes'
+import { commonSampleType } from '../../shared/diff/commonSampleType'
+import { compare } from '../../shared/diff/compare'
+import { canScaleByTime, type Scale } from '../../shared/diff/scale'
+import { summaryOf } from '../../shared/diff/summary'
+import type { Profile } from '../../shared/profile/profile'
+import { moveLines } from '../../shared/report/changeTable'
+import type { ChangeSheet } from './protocol'
+
+export type Compared = { readonly changes: Changes; readonly sheet: ChangeSheet }
+
+/** `wanted` names a sample type; null for one that all sides have. */
+export function comparedProfiles(
+  base: readonly Profile[],
+  current: readonly Profile[],
+  wanted: string | null,
+  scale: Scale,
+): Result<Compared, string> {
+  const types = commonSampleType([...current, ...base], wanted)
+  const [first] = current
+  if (types === null || first === undefined) return fail('The two profiles have no measure in common: seconds cannot be set against bytes.')
+  const runs = (profiles: readonly Profile[], from: number) => profiles.map((profile, i) => ({ profile, sampleType: types[from + i] }))
+  const comparison = compare(runs(base, current.length), runs(current, 0))
+  const changes = changesOf(comparison, scale)
+  return ok({ changes, sheet: sheetOf(changes, first.meta.sampleTypes[types[0]].name) })
+}
+
+function sheetOf(changes: Changes, sampleTypeName: string): ChangeSheet {
+  const { scale, base, current, valueFactor, delta, deltaError, significant, change, comparison } = changes
+  return {
+    sampleTypeName,
+    scale,
+    canScaleByTime: canScaleByTime(comparison),
+    summary: summaryOf(changes),
+    moves: moveLines(changes),
+    base: { self: base.self, total: base.total, totalValue: base.totalValue },
+    current: { self: current.self, total: current.total, totalValue: current.totalValue },
+    valueFactor,
+    delta,
+    deltaError,
+    significant,
+    change,
+  }
+}
