@@ -14,6 +14,6 @@ export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' 
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
     { name: 'browser', use: { hostKind: 'browser' }, testIgnore: 'electron.spec.ts' },
-    { name: 'electron', use: { hostKind: 'electron' }, testIgnore: 'serve.spec.ts' },
+    { name: 'electron', use: { hostKind: 'electron' }, testIgnore: ['cli.spec.ts', 'serve.spec.ts'] },
   ],
 })

@@ -13,6 +13,11 @@ export type DesktopEnd =
 /** What a shell, and the loader of a binary whose libraries are missing, exit with when a program cannot be started. */
 const CANNOT_START = 127
 
+/** How Chromium ends itself where it cannot begin: a sandbox that the system does not allow, graphics that do not load. */
+const CRASHES: ReadonlySet<NodeJS.Signals> = new Set(['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGILL'])
+/** A crash after this was not one of starting; what the person had open should not come up again elsewhere. */
+const STARTED_MS = 10_000
+
 const INSTALL = 'npx install-electron fetches it'
 
 export async function openDesktop(root: string, files: readonly string[], say: (line: string) => void): Promise<DesktopEnd> {
@@ -37,10 +42,11 @@ export async function openDesktop(root: string, files: readonly string[], say: (
 function runElectron(path: string, args: readonly string[]): Promise<DesktopEnd> {
   // Set by tools that use Electron as their Node; it would start no window.
   const env = without(process.env, 'ELECTRON_RUN_AS_NODE')
-  const impossible = (why: string): DesktopEnd => ({
+  const startMs = performance.now()
+  const impossible = (why: string, remedy = INSTALL): DesktopEnd => ({
     kind: 'impossible',
     why: `Electron's binary does not start (${why})`,
-    remedy: INSTALL,
+    remedy,
   })
   return new Promise(resolveEnd => {
     const child = spawn(path, args, { stdio: 'inherit', env })
@@ -53,7 +59,12 @@ function runElectron(path: string, args: readonly string[]): Promise<DesktopEnd>
       resolveEnd(result)
     }
     child.once('error', error => end(impossible(error.message)))
-    child.once('exit', code => end(code === CANNOT_START ? impossible('libraries are missing') : { kind: 'closed', exitCode: code ?? 1 }))
+    child.once('exit', (code, signal) => {
+      const hasCrashed = signal !== null && CRASHES.has(signal) && performance.now() - startMs < STARTED_MS
+      if (code === CANNOT_START) end(impossible('libraries are missing', 'its own words above name them'))
+      else if (hasCrashed) end(impossible(`it ended with ${signal}`, 'its own words above may say why'))
+      else end({ kind: 'closed', exitCode: code ?? 1 })
+    })
   })
 }
 
