@@ -6,7 +6,7 @@ import { cutMiddle } from '../../base/cutMiddle'
 import { formatShare, formatValue } from '../../base/quantity'
 import { functionName } from '../../profile/profile'
 import { chooseBoxes, type Boxes } from './boxes'
-import { changeClass } from './changeScale'
+import { changeClass } from '../../diff/changeScale'
 import { MARKER_PX, ROW_PX, type ReportInput } from './model'
 import { MONO_CHAR_PX } from './words'
 import { px, xmlText } from './xml'
@@ -75,7 +75,11 @@ function titleOf({ tree, comparison, sampleType }: ReportInput, node: number, na
 }
 
 function classes({ profile, tree, comparison, options }: ReportInput): (node: number, widthPx: number) => string {
-  if (comparison !== null) return (node, widthPx) => changeClass(comparison.changes, comparison.sides, node, widthPx)
+  if (comparison !== null) {
+    const { sides, changes } = comparison
+    const whole = { baseTotal: changes.base.totalValue, valueFactor: changes.valueFactor }
+    return (node, widthPx) => changeClass(sides.base[node], sides.current[node], whole, widthPx)
+  }
   const slots = frameColourSlots(profile, functionModules(profile), options.colours)
   return node => `c${slots[tree.frame[node]]}`
 }

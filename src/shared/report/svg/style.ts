@@ -1,7 +1,7 @@
 // The report's style sheet. Colours are written out twice, not as custom properties: librsvg and Inkscape do not know those.
 
 import { FRAME_TEXT, framePalette, type ColourMode, type Shade } from '../../analysis/frameColours'
-import { changeColours } from './changeScale'
+import { changeColours } from '../../diff/changeScale'
 import type { ReportTheme } from './model'
 
 const TONES: Readonly<

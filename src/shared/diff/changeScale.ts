@@ -1,9 +1,7 @@
 // Blue to orange for less to more: told apart by colour-blind eyes, and grey where nothing changed enough to be coloured.
 
-import { oklchToHex } from '../../base/oklch'
-import type { Shade } from '../../analysis/frameColours'
-import type { Changes } from '../../diff/changes'
-import type { NodeSides } from '../../diff/comparisonProfile'
+import { oklchToHex } from '../base/oklch'
+import type { Shade } from '../analysis/frameColours'
 
 /** Change of a frame's total in points of all of baseline, from which each step of colour begins. The first is the floor: below, grey. */
 export const CHANGE_STEPS = [0.005, 0.02, 0.05, 0.1] as const
@@ -17,15 +15,16 @@ const GREY_LIGHTNESS: Readonly<Record<Shade, number>> = { light: 0.93, dark: 0.3
 /** Narrower boxes are all outline. */
 const MIN_OUTLINED_PX = 4
 
-/** `new` and `gone` are shapes (outline, hatching) besides their colour. */
-export function changeClass({ base, valueFactor }: Changes, sides: NodeSides, node: number, widthPx: number): string {
-  const before = sides.base[node]
-  const after = sides.current[node]
+/** The class of a frame, from what it weighs on either side. `new` and `gone` are shapes (outline, hatching) besides their colour. */
+export function changeClass(before: number, after: number, whole: ComparedWhole, widthPx: number): string {
   if (before === 0) return widthPx < MIN_OUTLINED_PX ? 'more1' : 'new'
   if (after === 0) return 'gone'
-  const step = changeStep((after - before * valueFactor) / (base.totalValue * valueFactor))
+  const step = changeStep((after - before * whole.valueFactor) / (whole.baseTotal * whole.valueFactor))
   return step === 0 ? 'd0' : step > 0 ? `more${step}` : `less${-step}`
 }
+
+/** What a change is a part of. `valueFactor`: a base value times this is what it would be now, had nothing changed. */
+export type ComparedWhole = { readonly baseTotal: number; readonly valueFactor: number }
 
 /** −4 … 4; 0 is below the floor. */
 export function changeStep(delta: number): number {
