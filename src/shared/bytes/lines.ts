@@ -1,9 +1,9 @@
 // Walks text line by line over bytes, so that a file longer than V8's longest string can still be read.
 
+import { NEWLINE, RETURN } from './ascii'
+
 /** Longer lines are cut here: no stack is that long, and a file without line ends must not fill the memory. */
 const MAX_LINE_BYTES = 64 * 2 ** 20
-const NEWLINE = 10
-const RETURN = 13
 const FIRST_CARRY_BYTES = 64 * 1024
 
 /** `bytes[start..end)` are whole lines, each with its line end but for a last one that the file's end or the limit cut; valid during the call. */
@@ -75,15 +75,16 @@ export function wholeLines(onLines: OnLines): LineWalker {
 export function lineWalker(onLine: OnLine): LineWalker {
   return wholeLines((bytes, start, end) => {
     for (let from = start; from < end;) {
-      const newline = bytes.indexOf(NEWLINE, from)
-      const to = newline === -1 || newline > end ? end : newline
-      onLine(bytes, from, lineEnd(bytes, from, to))
+      const to = nextLineEnd(bytes, from, end)
+      // A carriage return belongs to the line end.
+      onLine(bytes, from, to > from && bytes[to - 1] === RETURN ? to - 1 : to)
       from = to + 1
     }
   })
 }
 
-/** Where a line that stops before `end` has its last byte: a carriage return belongs to the line end. */
-export function lineEnd(bytes: Uint8Array, start: number, end: number): number {
-  return end > start && bytes[end - 1] === RETURN ? end - 1 : end
+/** Where the line that `from` is in ends: at its newline, or at `end`. */
+export function nextLineEnd(bytes: Uint8Array, from: number, end: number): number {
+  const newline = bytes.indexOf(NEWLINE, from)
+  return newline === -1 || newline > end ? end : newline
 }

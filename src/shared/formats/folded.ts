@@ -1,14 +1,13 @@
 // Folded (collapsed) stacks: `a;b;c 12`, one stack a line, root first. Rules: flamegraph.pl's README and source.
 
+import { HASH, SEMICOLON, withoutBlanksAfter } from '../bytes/ascii'
 import { lineWalker } from '../bytes/lines'
 import type { ProfileMeta } from '../profile/profile'
 import { BASELINE, CURRENT } from './folded/columns'
-import { countStart, withoutBlanksAfter } from './folded/counts'
+import { countStart } from './folded/counts'
 import { openFolded } from './folded/reader'
 import type { Format, Verdict } from './format'
 
-const SEMICOLON = 59
-const HASH = 35
 /** Fewer good lines could be anything that ends in a number. */
 const SURE_LINES = 3
 

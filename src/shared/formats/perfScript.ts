@@ -2,7 +2,7 @@
 
 import { lineWalker } from '../bytes/lines'
 import type { Format, Verdict } from './format'
-import { HASH, isBlank, skipBlanks, trimmedEnd } from './perfScript/bytes'
+import { HASH, isBlank, skipBlanks, trimmedEnd } from '../bytes/ascii'
 import { eventFields, readEventLine } from './perfScript/eventLine'
 import { frameFields, isLoneFrame, readFrameLine } from './perfScript/frameLine'
 import { openPerfScript, PERF_SCRIPT } from './perfScript/reader'

@@ -1,9 +1,10 @@
 // Which columns a folded file has is known for sure at its end only: what could be read in two ways is kept until a line decides it.
 
 import { float64Column, int32Column, type Int32Column } from '../../base/columns'
+import { SEMICOLON, withoutBlanksAfter } from '../../bytes/ascii'
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE, type Profile, type SampleType } from '../../profile/profile'
-import { countStart, numberAt, withoutBlanksAfter } from './counts'
+import { countStart, numberAt } from './counts'
 import type { StackScan } from './stackScan'
 
 export type SampleColumns = {
@@ -17,8 +18,6 @@ export type SampleColumns = {
 
 export const BASELINE = 'baseline'
 export const CURRENT = 'current'
-
-const SEMICOLON = 59
 
 export function sampleColumns(scan: StackScan): SampleColumns {
   const stack = int32Column()

@@ -1,18 +1,14 @@
 // The numbers at the end of a folded line, read from the bytes: what stands before the last run of blanks is the stack.
 
-const SPACE = 32
-const TAB = 9
-const DOT = 46
-const ZERO = 48
-const NINE = 57
+import { POINT, ZERO, isBlank, isDigit, withoutBlanksAfter } from '../../bytes/ascii'
 
 /** Where `digits[.digits]` at the end starts, blanks after it allowed; −1 where the line does not end in a number of its own. */
 export function countStart(bytes: Uint8Array, start: number, end: number): number {
   const numberEnd = withoutBlanksAfter(bytes, start, end)
   let at = numberEnd
   let dots = 0
-  while (at > start && (isDigit(bytes[at - 1]) || (bytes[at - 1] === DOT && dots++ === 0))) at--
-  if (at === numberEnd || at === start || !isBlankByte(bytes[at - 1]) || !isDigit(bytes[at])) return -1
+  while (at > start && (isDigit(bytes[at - 1]) || (bytes[at - 1] === POINT && dots++ === 0))) at--
+  if (at === numberEnd || at === start || !isBlank(bytes[at - 1]) || !isDigit(bytes[at])) return -1
   return at
 }
 
@@ -22,25 +18,11 @@ export function numberAt(bytes: Uint8Array, start: number, end: number): number 
   let scale = 0
   for (let at = start; at < end; at++) {
     const byte = bytes[at]
-    if (byte === DOT) scale = 1
+    if (byte === POINT) scale = 1
     else if (isDigit(byte)) {
       digits = digits * 10 + byte - ZERO
       scale *= 10
     }
   }
   return scale > 1 && Number.isFinite(scale) ? digits / scale : digits
-}
-
-export function withoutBlanksAfter(bytes: Uint8Array, start: number, end: number): number {
-  let at = end
-  while (at > start && isBlankByte(bytes[at - 1])) at--
-  return at
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= NINE
-}
-
-function isBlankByte(byte: number): boolean {
-  return byte === SPACE || byte === TAB
 }

@@ -1,15 +1,14 @@
 // Reads folded lines: tells stacks from noise, and files with counts from those without.
 
 import { fail, ok } from '../../base/result'
-import { lineEnd, wholeLines } from '../../bytes/lines'
+import { HASH, trimmedEnd, withoutBlanksAfter } from '../../bytes/ascii'
+import { nextLineEnd, wholeLines } from '../../bytes/lines'
 import { profileBuilder, type ProfileBuilder } from '../../profile/builder'
 import type { ProfileReader, Report } from '../format'
 import { sampleColumns, type SampleColumns } from './columns'
-import { countStart, numberAt, withoutBlanksAfter } from './counts'
+import { countStart, numberAt } from './counts'
 import { stackScan, type StackScan } from './stackScan'
 
-const NEWLINE = 10
-const HASH = 35
 const WITHOUT_COUNT = 'lines without a stack and a count'
 
 type Content = { readonly builder: ProfileBuilder; readonly scan: StackScan; readonly columns: SampleColumns }
@@ -31,10 +30,9 @@ export function openFolded(report: Report): ProfileReader {
   const walker = wholeLines((bytes, start, end) => {
     content.scan.newBytes(bytes)
     for (let from = start; from < end;) {
-      const newline = bytes.indexOf(NEWLINE, from)
-      const to = newline === -1 || newline > end ? end : newline
+      const to = nextLineEnd(bytes, from, end)
       line++
-      readLine(bytes, from, withoutBlanksAfter(bytes, from, lineEnd(bytes, from, to)))
+      readLine(bytes, from, trimmedEnd(bytes, from, to))
       from = to + 1
     }
   })

@@ -1,5 +1,6 @@
 // From the bytes of a folded stack to its row: the loop that a big file spends its time in. No string is made of a name seen before.
 
+import { SEMICOLON } from '../../bytes/ascii'
 import { byteNames } from '../../bytes/names'
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
@@ -20,7 +21,6 @@ export type StackScan = {
   emptyFrames(): number
 }
 
-const SEMICOLON = 59
 /** Frames of the line before that the next one is compared with: deeper stacks share little more. */
 const MAX_SHARED = 4096
 

@@ -16,7 +16,7 @@ import {
   skipBlanks,
   trimmedEnd,
   wordEnd,
-} from './bytes'
+} from '../../bytes/ascii'
 
 export type EventFields = {
   commStart: number

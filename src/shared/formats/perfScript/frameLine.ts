@@ -1,6 +1,6 @@
 // A frame of `perf script` split into its parts, still as bytes: `addr symbol+0xoff (dso)`, any of which may be missing.
 
-import { CLOSING, OPENING, PLUS, ZERO, isBlank, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from './bytes'
+import { CLOSING, OPENING, PLUS, ZERO, isBlank, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from '../../bytes/ascii'
 
 export type FrameFields = {
   /** Without its offset; empty when there is none. */

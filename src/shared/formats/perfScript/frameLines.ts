@@ -3,7 +3,7 @@
 import { intTable } from '../../base/intTable'
 import { textOf } from '../../base/utf8'
 import { byteNames } from '../../bytes/names'
-import { COLON, NEWLINE, RIGHT_BRACKET, decimal, isBlank, isDigit, skipBlanks, trimmedEnd } from './bytes'
+import { COLON, NEWLINE, RIGHT_BRACKET, decimal, isBlank, isDigit, skipBlanks, trimmedEnd } from '../../bytes/ascii'
 import { eventFields, readEventLine } from './eventLine'
 import type { FrameGroups } from './frameGroups'
 import { frameFields, readFrameLine } from './frameLine'

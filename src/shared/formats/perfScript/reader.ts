@@ -1,11 +1,11 @@
 // Reads the events of `perf script`: an event line, its frames from the leaf to the root, a blank line.
 
 import { fail, ok } from '../../base/result'
-import { wholeLines } from '../../bytes/lines'
+import { nextLineEnd, wholeLines } from '../../bytes/lines'
 import { profileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
 import type { ProfileReader, ReadError, Report } from '../format'
-import { HASH, NEWLINE, isBlank, trimmedEnd } from './bytes'
+import { HASH, NEWLINE, isBlank, trimmedEnd } from '../../bytes/ascii'
 import { eventFields, readEventLine } from './eventLine'
 import { eventNames } from './eventNames'
 import { frameGroups } from './frameGroups'
@@ -74,8 +74,7 @@ export function openPerfScript(report: Report): ProfileReader {
   }
 
   function readBetweenEvents(bytes: Uint8Array, start: number, end: number): number {
-    const newline = bytes.indexOf(NEWLINE, start)
-    const lineEnd = newline === -1 || newline > end ? end : newline
+    const lineEnd = nextLineEnd(bytes, start, end)
     if (trimmedEnd(bytes, start, lineEnd) > start) readOtherLine(bytes, start, lineEnd)
     return lineEnd + 1
   }

@@ -4,7 +4,7 @@
 import { int32Column } from '../../base/columns'
 import { intTable } from '../../base/intTable'
 import { byteNames } from '../../bytes/names'
-import { CLOSING, NEWLINE, OPENING, PLUS, SPACE, TAB, ZERO, isHexDigit, trimmedEnd } from './bytes'
+import { CLOSING, NEWLINE, OPENING, PLUS, SPACE, TAB, ZERO, isHexDigit, trimmedEnd } from '../../bytes/ascii'
 
 export type UsualLines = {
   /** The code that was learnt for lines that differ in address and offset alone, or one of those below. */

@@ -1,8 +1,10 @@
-// The few byte tests that event lines and frame lines share.
+// Bytes of text formats by name, and the few tests and steps that line-based readers share.
 
 export const TAB = 9
 export const NEWLINE = 10
+export const RETURN = 13
 export const SPACE = 32
+export const HASH = 35
 export const OPENING = 40
 export const CLOSING = 41
 export const PLUS = 43
@@ -11,7 +13,7 @@ export const POINT = 46
 export const SLASH = 47
 export const ZERO = 48
 export const COLON = 58
-export const HASH = 35
+export const SEMICOLON = 59
 export const LEFT_BRACKET = 91
 export const RIGHT_BRACKET = 93
 
@@ -45,10 +47,17 @@ export function wordEnd(bytes: Uint8Array, start: number, end: number): number {
   return at
 }
 
+/** `end` without the blanks before it. */
+export function withoutBlanksAfter(bytes: Uint8Array, start: number, end: number): number {
+  let at = end
+  while (at > start && isBlank(bytes[at - 1])) at--
+  return at
+}
+
 /** `end` without the blanks and the carriage return before it. */
 export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = end
-  while (at > start && (isBlank(bytes[at - 1]) || bytes[at - 1] === 13)) at--
+  while (at > start && (isBlank(bytes[at - 1]) || bytes[at - 1] === RETURN)) at--
   return at
 }
 
