@@ -8,12 +8,16 @@ import { compareUtf8 } from '../shared/base/utf8'
 import { functionName, stringAt, type Profile } from '../shared/profile/profile'
 import { recordOf, recordsOf, type Fixture } from './fixtures'
 
+/** Whole instructions are shared out over the callers, so a sum of many shares may be off by a few. */
+const ROUNDING = 10
+
 /** By the folder of a fixture: a folder without a line here has no tool that its files could be held to. */
 export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) => void> = new Map([
   ['cpuprofile', sameAsDevTools],
   ['chrome-trace', sameAsDevTools],
   ['perf-script', sameAsStackcollapse],
   ['pprof', sameAsPprofTop],
+  ['callgrind', sameAsCallgrindAnnotate],
   ['jfr', sameAsJfrTool],
   ['jfr-print', sameAsJfrTool],
 ])
@@ -60,6 +64,31 @@ function sameAsPprofTop(profile: Profile, { oracle, oraclePath }: Fixture): void
     if (theirs.every(([name]) => name !== '<unknown>'))
       expect(byName(profile, type)).toEqual([...theirs].sort(([a], [b]) => compareUtf8(a, b)))
   })
+}
+
+/**
+ * The tool parts a function by the files that its inlined code is from, and the oracle keeps the largest rows: ours may be larger by
+ * what it left out. With what a function calls we differ by rounding, and have no figure for one that calls itself in a circle.
+ */
+function sameAsCallgrindAnnotate(profile: Profile, { oracle, oraclePath }: Fixture): void {
+  const ours = new Map(byName(profile, 0).map(([name, self, total]) => [name, { self, total }]))
+  const listed = new Map<string, number>()
+  for (const { name, Ir } of rowsOf(oraclePath, 'self')) add(listed, String(name), Number(Ir))
+  const total = Number(oracle?.['total'])
+  const unlisted = total - [...listed.values()].reduce((sum, value) => sum + value, 0)
+  // The tool prints the total of the header, which counts a few instructions that no line has.
+  expect(Math.abs(profile.samples.values[0].reduce((sum, value) => sum + value, 0) - total)).toBeLessThan(ROUNDING)
+  for (const [name, self] of listed) {
+    expect(ours.get(name)?.self, name).toBeGreaterThanOrEqual(self)
+    expect(ours.get(name)?.self, name).toBeLessThanOrEqual(self + unlisted)
+  }
+  const inclusive = rowsOf(oraclePath, 'inclusive').map(({ name, Ir }) => [String(name), Number(Ir)] as const)
+  for (const [name, sum] of inclusive) {
+    const isOnce = inclusive.filter(([other]) => other === name).length === 1
+    // `'2` marks what callgrind found running already; whatever is called on from there is counted more than once.
+    if (isOnce && sum > total / 100 && !name.endsWith("'2"))
+      expect(Math.abs((ours.get(name)?.total ?? 0) - sum), name).toBeLessThan(ROUNDING)
+  }
 }
 
 /** The stacks of the samples, and what allocations add up to. The tool writes classes as the JVM does, with slashes. */

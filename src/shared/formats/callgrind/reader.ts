@@ -1,0 +1,202 @@
+// Reads callgrind's lines: names that hold from then on, costs of the function that was named last, calls with the cost of the callee.
+
+import { textOf } from '../../base/utf8'
+import { lineWalker } from '../../bytes/lines'
+import type { Report } from '../format'
+import { callGraphBuilder, type CallGraph, type CallGraphBuilder } from '../callGraph/callGraph'
+import { countedEvent, type CountedEvent } from './events'
+import { compressedNames } from './names'
+import { NONE } from '../../profile/profile'
+
+export type CallgrindFunction = { readonly name: string; readonly file: string | null; readonly object: string | null }
+
+export type CallgrindFile = {
+  readonly functions: readonly CallgrindFunction[]
+  readonly events: readonly CountedEvent[]
+  readonly graph: CallGraph
+  readonly costLines: number
+  readonly facts: readonly (readonly [string, string])[]
+}
+
+export type CallgrindLines = { push(chunk: Uint8Array): void; finish(): CallgrindFile }
+
+/** What callgrind writes for what it does not know. */
+const UNKNOWN = '???'
+/** Headers that say something about the run. */
+const FACTS: readonly string[] = ['creator', 'cmd', 'desc']
+const NAMED = /^([a-z]+)=\s*(.*?)\s*$/s
+const HEADER = /^([a-z]+):\s*(.*?)\s*$/s
+/** Of a header; the longest are command lines. */
+const MAX_FACT_CHARS = 500
+
+const SPACE = 32
+const TAB = 9
+const HASH = 35
+const STAR = 42
+const PLUS = 43
+const MINUS = 45
+
+export function callgrindLines(report: Report): CallgrindLines {
+  const files = compressedNames()
+  const names = compressedNames()
+  const objects = compressedNames()
+  const functions: CallgrindFunction[] = []
+  const rows = new Map<string, number>()
+  const facts: (readonly [string, string])[] = []
+  let events: readonly CountedEvent[] = []
+  let graph: CallGraphBuilder | null = null
+  /** For each number of a cost line, its row in `events`, or NONE. */
+  let columns: readonly number[] = []
+  let positions = 1
+  let line = 0
+  let costLines = 0
+
+  let object: string | null = null
+  let file: string | null = null
+  let fn = NONE
+  let calledObject: string | null | undefined
+  let calledFile: string | null | undefined
+  let called = NONE
+  /** The calls that the next cost line is about; NONE where it is about the function itself. */
+  let call = NONE
+
+  function known(text: string | null): string | null {
+    return text === UNKNOWN || text === '' ? null : text
+  }
+
+  function functionRow(name: string | null, inFile: string | null, inObject: string | null): number {
+    if (name === null) report('numbers that stand for no name', { unit: 'line', at: line })
+    const key = JSON.stringify([name, inFile, inObject])
+    const row = rows.get(key)
+    if (row !== undefined) return row
+    rows.set(key, functions.length)
+    return functions.push({ name: name ?? UNKNOWN, file: inFile, object: inObject }) - 1
+  }
+
+  function named(key: string, value: string): void {
+    switch (key) {
+      case 'ob':
+        object = known(objects.read(value))
+        return
+      case 'fl':
+      case 'fi':
+      case 'fe':
+        file = known(files.read(value))
+        return
+      case 'fn':
+        fn = functionRow(names.read(value), file, object)
+        return
+      case 'cob':
+        calledObject = known(objects.read(value))
+        return
+      case 'cfi':
+      case 'cfl':
+        calledFile = known(files.read(value))
+        return
+      case 'cfn':
+        called = functionRow(
+          names.read(value),
+          calledFile === undefined ? file : calledFile,
+          calledObject === undefined ? object : calledObject,
+        )
+        calledFile = calledObject = undefined
+        return
+      case 'calls':
+        if (fn !== NONE && called !== NONE && graph !== null) call = graph.call(fn, called)
+        return
+      // The line after a jump has a position and no costs.
+      case 'jump':
+      case 'jcnd':
+        return
+      default:
+        report('lines that are not read', { unit: 'line', at: line })
+    }
+  }
+
+  function header(key: string, value: string): void {
+    if (key === 'positions') positions = value.split(/\s+/).length
+    if (key === 'events') startEvents(value.split(/\s+/).filter(name => name !== ''))
+    if (FACTS.includes(key) && value !== '' && !facts.some(([known, text]) => known === key && text === value)) {
+      facts.push([key, value.slice(0, MAX_FACT_CHARS)])
+    }
+  }
+
+  /** A file of several parts names its events in each. */
+  function startEvents(list: readonly string[]): void {
+    const counted = list.map(countedEvent)
+    if (graph === null) {
+      events = counted.filter(({ type }, at) => counted.findIndex(other => other.type.name === type.name) === at)
+      graph = callGraphBuilder(events.length, false)
+    }
+    columns = counted.map(({ type }) => events.findIndex(event => event.type.name === type.name))
+    if (columns.includes(NONE)) report('events that only a later part has', { unit: 'line', at: line })
+  }
+
+  function costs(bytes: Uint8Array, start: number, end: number): void {
+    const of = call
+    call = NONE
+    if (graph === null || fn === NONE) {
+      report('costs of no function', { unit: 'line', at: line })
+      return
+    }
+    costLines++
+    let at = start
+    for (let field = 0; at < end; field++) {
+      let to = at
+      while (to < end && !isBlank(bytes[to])) to++
+      const column = field < positions ? NONE : (columns[field - positions] ?? NONE)
+      if (column !== NONE) {
+        const value = wholeNumber(bytes, at, to) * events[column].scale
+        if (of === NONE) graph.addSelf(fn, column, value)
+        else graph.addCall(of, column, value)
+      }
+      at = to
+      while (at < end && isBlank(bytes[at])) at++
+    }
+  }
+
+  const walker = lineWalker((bytes, start, end) => {
+    line++
+    let from = start
+    while (from < end && isBlank(bytes[from])) from++
+    if (from === end || bytes[from] === HASH) return
+    const first = bytes[from]
+    if (isDigit(first) || first === PLUS || first === MINUS || first === STAR) {
+      costs(bytes, from, end)
+      return
+    }
+    const text = textOf(bytes.subarray(from, end))
+    const name = NAMED.exec(text)
+    const head = name === null ? HEADER.exec(text) : null
+    if (name !== null) named(name[1], name[2])
+    else if (head !== null) header(head[1], head[2])
+    else report('lines that are not read', { unit: 'line', at: line })
+  })
+
+  return {
+    push: walker.push,
+    finish() {
+      walker.finish()
+      const finished = (graph ?? callGraphBuilder(0, false)).finish(functions.length)
+      return { functions, events, graph: finished, costLines, facts }
+    },
+  }
+}
+
+/** NaN-free: what is not a number counts nothing. */
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0
+  for (let at = start; at < end; at++) {
+    if (!isDigit(bytes[at])) return 0
+    value = value * 10 + bytes[at] - 48
+  }
+  return value
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57
+}
+
+function isBlank(byte: number): boolean {
+  return byte === SPACE || byte === TAB
+}
