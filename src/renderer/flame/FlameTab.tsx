@@ -43,7 +43,7 @@ export function FlameTab() {
   return (
     <div className={styles['tab']}>
       <Breadcrumb drawn={drawn} />
-      <Minimap view={mainFlame} drawn={drawn} colourMode={colourMode} growsDown={growth === 'icicle'} />
+      <Minimap view={mainFlame} drawn={drawn} colourMode={colourMode} growsDown={growth === 'icicle'} lit={lit} />
       <FrameMenu
         trigger={
           <div className={styles['graph']}>

@@ -9,24 +9,33 @@ import { showStretch, type FlameView } from '../stores/flameView'
 import { extentOf, type Extent, type Viewport } from '../stores/viewport'
 import { useShade } from '../ui/theme'
 import { drawMinimap, type MinimapPaint } from './drawMinimap'
-import { crumbColour } from './paint'
+import { crumbColour, dimmed } from './paint'
 import styles from './Minimap.module.css'
 
-type Props = { readonly view: FlameView; readonly drawn: DrawnTree; readonly colourMode: ColourMode; readonly growsDown: boolean }
+type Props = {
+  readonly view: FlameView
+  readonly drawn: DrawnTree
+  readonly colourMode: ColourMode
+  readonly growsDown: boolean
+  /** By function: what a search lights. Null lights all. */
+  readonly lit: Uint8Array | null
+}
 
-export function Minimap({ view, drawn, colourMode, growsDown }: Props) {
+export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const shade = useShade(state => state.shade)
   const { tree, viewport, rowPx } = useStore(view)
   const paint = useMemo(
     () => ({
       palette: framePalette(colourMode, shade),
+      dimmed: dimmed(framePalette(colourMode, shade)),
+      lit,
       slotOfFrame: frameColourSlots(drawn.profile.names, drawn.profile.modules, colourMode),
       deepest: drawn.deepest,
       crumbs: crumbColour(shade),
       growsDown,
     }),
-    [drawn, colourMode, shade, growsDown],
+    [drawn, colourMode, shade, growsDown, lit],
   )
 
   useEffect(() => (canvas.current === null ? undefined : keepDrawn(canvas.current, drawn, paint)), [drawn, paint])

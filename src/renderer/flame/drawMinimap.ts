@@ -5,7 +5,7 @@ import type { CallTree } from '../../shared/analysis/callTree'
 import { crumbColumns } from './crumbColumns'
 import type { FlameCanvas, FlamePaint } from './drawFlame'
 
-export type MinimapPaint = Pick<FlamePaint, 'palette' | 'slotOfFrame' | 'growsDown' | 'deepest' | 'crumbs'>
+export type MinimapPaint = Pick<FlamePaint, 'palette' | 'dimmed' | 'lit' | 'slotOfFrame' | 'growsDown' | 'deepest' | 'crumbs'>
 
 /** In pixels of the screen. */
 export type MinimapSize = { readonly widthPx: number; readonly heightPx: number }
@@ -35,7 +35,8 @@ export function drawMinimap(canvas: FlameCanvas, tree: CallTree, { widthPx, heig
     }
     // Of rows that share a pixel the first is drawn: a tower of a thousand calls costs no more than the strip is high.
     if (tree.parent[node] === NONE || topOf(depth - 1) !== topOf(depth)) {
-      canvas.fillStyle = paint.palette[paint.slotOfFrame[tree.frame[node]]]
+      const isLit = paint.lit === null || paint.lit[tree.fn[node]] === 1
+      canvas.fillStyle = (isLit ? paint.palette : paint.dimmed)[paint.slotOfFrame[tree.frame[node]]]
       fill(leftPx, boxPx, depth, depth)
     }
     node++

@@ -11,7 +11,7 @@ const FONT_REM = 0.6875
 const ROW_REM = 1.25
 
 /** Of what a search does not match: so much of the colour is left over the page's own. */
-const DIMMED_ALPHA = '38'
+const DIMMED_ALPHA = '50'
 
 export type PaintChoice = {
   readonly drawn: DrawnTree
@@ -30,7 +30,7 @@ export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reser
   const font = `${remPx() * FONT_REM}px ${style.getPropertyValue('--font-code')}`
   return {
     palette,
-    dimmed: palette.map(colour => colour + DIMMED_ALPHA),
+    dimmed: dimmed(palette),
     slotOfFrame: frameColourSlots(profile.names, profile.modules, mode),
     lit,
     deepest,
@@ -45,6 +45,10 @@ export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reser
     outline: { hovered: style.getPropertyValue('--text'), selected: style.getPropertyValue('--accent') },
     labelOf: labelsFor(fn => functionName(profile.names, fn), measureIn(font)),
   }
+}
+
+export function dimmed(palette: readonly string[]): readonly string[] {
+  return palette.map(colour => colour + DIMMED_ALPHA)
 }
 
 /** Of what is too narrow for boxes: grey, and closer to the page than any frame. */

@@ -11,8 +11,9 @@ export const RECORDINGS: readonly Recording[] = [
   { runtime: 'Node.js', command: 'node --cpu-prof app.js', note: 'Writes a .cpuprofile when the program ends.' },
   {
     runtime: 'Chrome',
-    command: 'chrome --js-flags=--cpu-prof',
-    note: 'In DevTools: Performance, record, then save the profile.',
+    command:
+      'google-chrome --trace-startup=disabled-by-default-v8.cpu_profiler --trace-startup-format=json --trace-startup-duration=30 --trace-startup-file=trace.json URL',
+    note: 'Or in DevTools: Performance, record, then Save profile.',
   },
   {
     runtime: 'Python',

@@ -63,7 +63,11 @@ export function TopTable({ data, rows, columns }: Props) {
   })
 
   const headers = table.getHeaderGroups()[0]?.headers ?? []
-  const template = headers.map(header => `${header.getSize()}px`).join(' ')
+  // The name takes what is left of the window until a person makes it a width of its own.
+  const template = headers
+    .map(header => (isFlexible(header.id, widthsPx) ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`))
+    .join(' ')
+  const layout = { gridTemplateColumns: template, minWidth: table.getTotalSize() }
   const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
   const go = (row: number) => {
     goToRow(rows, row)
@@ -84,7 +88,7 @@ export function TopTable({ data, rows, columns }: Props) {
         rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1, go })
       }
     >
-      <div className={styles['head']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <div className={styles['head']} role="row" aria-rowindex={1} style={layout}>
         {headers.map((header, at) => {
           const column = columns[at]
           return column === undefined ? null : (
@@ -110,7 +114,7 @@ export function TopTable({ data, rows, columns }: Props) {
               aria-rowindex={index + 2}
               aria-selected={index === selectedRow}
               className={styles['row']}
-              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+              style={{ ...layout, transform: `translateY(${start}px)` }}
               onClick={() => goToRow(rows, index)}
               onDoubleClick={() => goToRow(rows, index, 'flame')}
             >
@@ -124,4 +128,8 @@ export function TopTable({ data, rows, columns }: Props) {
       {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
     </div>
   )
+}
+
+function isFlexible(id: string, widthsPx: ColumnSizingState): boolean {
+  return id === 'name' && widthsPx[id] === undefined
 }
