@@ -17,8 +17,12 @@ const SHOP = [
   'main;idle_work;compact 800',
 ].join('\n')
 
+function findings(page: Page): Locator {
+  return page.getByRole('region', { name: 'Findings', exact: true })
+}
+
 function cards(page: Page): Locator {
-  return page.getByRole('region', { name: 'Findings', exact: true }).getByRole('article')
+  return findings(page).getByRole('article')
 }
 
 function selectedFrame(page: Page): Locator {
@@ -28,7 +32,7 @@ function selectedFrame(page: Page): Locator {
 /** A narrow window has the findings behind a button. */
 async function showFindings(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /^Findings/ })
-  await expect(button.or(cards(page).first()).first()).toBeVisible()
+  await expect(button.or(findings(page))).toBeVisible()
   if (await button.isVisible()) await button.click()
 }
 
@@ -41,7 +45,7 @@ async function openShop(openApp: (files: readonly string[]) => Promise<{ readonl
   return app
 }
 
-test('the first finding of the example names the query, and so does the number on its frame', async ({ openApp }) => {
+test('the first finding of the example names the query, what to do, and who only inherits its cost', async ({ openApp }) => {
   const { page } = await openApp([EXAMPLE])
   await expectDrawn(page, /order-service-node/)
   await showFindings(page)

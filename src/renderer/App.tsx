@@ -5,6 +5,7 @@ import { Tooltip } from '@base-ui/react/tooltip'
 import { KeysHelp } from './actions/KeysHelp'
 import { Palette } from './actions/Palette'
 import styles from './App.module.css'
+import { FindingsDrawer } from './insights/FindingsDrawer'
 import { NoteDialog } from './insights/NoteDialog'
 import { RuleDialog } from './insights/RuleDialog'
 import { RulesDialog } from './insights/RulesDialog'
@@ -30,6 +31,7 @@ export function App() {
           <Content />
           <StatusBar />
         </div>
+        <FindingsDrawer />
         <OpeningCard />
         <DropZone />
         <Palette />

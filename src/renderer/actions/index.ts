@@ -20,7 +20,14 @@ const helpActions: readonly Action[] = [
   { id: 'keys', title: 'All keys', group: 'Help', keys: ['?'], isAvailable: always, run: () => showOverlay('keys') },
 ]
 
-export const ACTIONS: readonly Action[] = [...fileActions, ...viewActions, ...findingActions, ...navigateActions, ...frameActions, ...helpActions]
+export const ACTIONS: readonly Action[] = [
+  ...fileActions,
+  ...viewActions,
+  ...findingActions,
+  ...navigateActions,
+  ...frameActions,
+  ...helpActions,
+]
 
 export function actionOf(id: string): Action {
   const found = ACTIONS.find(action => action.id === id)

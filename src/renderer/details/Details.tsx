@@ -55,8 +55,8 @@ function NothingSelected({ drawn }: { readonly drawn: DrawnTree | null }) {
       <div className={styles['hint']}>
         <p>Select a frame to see its numbers, its place in the source, who calls it and what it calls.</p>
         <p>
-          <kbd>{keysOf('finding-next')}</kbd> walks the hottest frames, <kbd>{keysOf('zoom-to-frame')}</kbd> zooms to the selected one,{' '}
-          <kbd>{keysOf('keys')}</kbd> shows all keys.
+          <kbd>{keysOf('finding-next')}</kbd> walks the findings, then the hottest frames, <kbd>{keysOf('zoom-to-frame')}</kbd> zooms to the
+          selected one, <kbd>{keysOf('keys')}</kbd> shows all keys.
         </p>
       </div>
     </section>

@@ -28,10 +28,10 @@ export function CardTools({ finding, report, hasNote }: Props) {
     useNoteSubject.setState({ subject })
     showOverlay('note')
   }
-  const putAside = () => {
+  const takeAway = () => {
     pointAt(null)
     dismiss(key)
-    say('Put aside. It stays in the list at the end of the panel')
+    say('Dismissed. It is listed below the findings')
   }
   return (
     <span className={styles['tools']}>
@@ -41,7 +41,7 @@ export function CardTools({ finding, report, hasNote }: Props) {
         <MenuItem onClick={() => copy(markdownText)}>Copy as Markdown</MenuItem>
       </DropMenu>
       <IconButton label={hasNote ? 'Change your note' : 'Note for the report…'} icon={<NotebookPen aria-hidden />} onClick={write} />
-      <IconButton label="Dismiss finding" icon={<EyeOff aria-hidden />} onClick={putAside} />
+      <IconButton label="Dismiss finding" icon={<EyeOff aria-hidden />} onClick={takeAway} />
     </span>
   )
 }

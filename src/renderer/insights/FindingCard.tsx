@@ -7,6 +7,7 @@ import { useFindingsView, pointAt } from '../stores/findingsView'
 import { noteText } from '../stores/noteBook'
 import { useNotes } from '../stores/notes'
 import { useView } from '../stores/view'
+import { cutMiddle } from '../ui/cutName'
 import { Name } from '../ui/Name'
 import { CardTools } from './CardTools'
 import styles from './FindingCard.module.css'
@@ -19,8 +20,10 @@ import { Why } from './Why'
 
 type Props = { readonly finding: Finding; readonly report: InsightReport }
 
-/** A rule's sentence names a handful of functions; only names of kilobytes make it longer. */
+/** With names of kilobytes in it, a sentence would be longer than the panel is high. */
 const MAX_TEXT_CHARS = 2000
+/** Of a name in a sentence, until 'why' shows it in full. */
+const MAX_WORD_CHARS = 64
 
 export function FindingCard({ finding, report }: Props) {
   const { id, key, insight } = finding
@@ -62,10 +65,11 @@ export function FindingCard({ finding, report }: Props) {
         <CardTools finding={finding} report={report} hasNote={note !== ''} />
       </div>
       <p className={showsWhy ? styles['evidence'] : styles['evidenceCut']}>
-        <Name text={insight.evidence} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        <Name text={showsWhy ? insight.evidence : withShortWords(insight.evidence)} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
       <p className={styles['action']}>
-        <span className={styles['label']}>Try</span> <Name text={insight.action} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        <span className={styles['label']}>Try</span>{' '}
+        <Name text={showsWhy ? insight.action : withShortWords(insight.action)} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
       {insight.tradeOff === null ? null : (
         <dl className={styles['trade']}>
@@ -79,10 +83,14 @@ export function FindingCard({ finding, report }: Props) {
       )}
       {note === '' ? null : (
         <p className={styles['note']}>
-          <span className={styles['label']}>Your note</span> <Name text={note} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+          <span className={styles['label']}>Your note</span> <bdi>{note}</bdi>
         </p>
       )}
       <Why insight={insight} isOpen={showsWhy} onToggle={() => setShowsWhy(!showsWhy)} />
     </article>
   )
+}
+
+function withShortWords(text: string): string {
+  return text.replace(/\S+/g, word => cutMiddle(word, MAX_WORD_CHARS))
 }

@@ -15,7 +15,7 @@ import { useShade } from '../ui/theme'
 import type { MarksPaint } from './drawMarks'
 import type { FindingList } from './findingList'
 import styles from './FindingMarks.module.css'
-import { litNodes, placeNode } from './findingNodes'
+import { hasSameStacks, litNodes, placeNode } from './findingNodes'
 import type { Marks } from './marks'
 import { showMarks } from './showMarks'
 import { useFindingList } from './useFindingList'
@@ -52,7 +52,9 @@ function litBy(at: PointedAt | null, drawn: DrawnTree, found: Found | null, list
 
 function litByFinding(id: string, drawn: DrawnTree, found: Found | null, { cards, doubts, dismissed }: FindingList): Uint8Array | null {
   const finding = [...cards, ...doubts, ...dismissed].find(other => other.id === id)
-  return found === null || finding === undefined || found.profile !== drawn.profile ? null : litNodes(drawn, found, finding.insight)
+  return found === null || finding === undefined || found.profile !== drawn.profile
+    ? null
+    : litNodes(drawn, finding.insight, hasSameStacks(drawn, found))
 }
 
 function litByNote({ tree, profile }: DrawnTree, notes: Notes, at: number): Uint8Array | null {

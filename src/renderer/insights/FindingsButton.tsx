@@ -12,6 +12,9 @@ import { useIsNarrow } from './narrowWindow'
 import { useFindingList } from './useFindingList'
 import styles from './WithFindings.module.css'
 
+/** Where the keyboard goes when the drawer closes. */
+export const FINDINGS_BUTTON_ID = 'findings-button'
+
 export function FindingsButton() {
   const isNarrow = useIsNarrow()
   const isDocked = usePreferences(state => state.showsFindings)
@@ -22,7 +25,7 @@ export function FindingsButton() {
   if (isOpen && !isNarrow) return null
   return (
     <Tip label="What is slow, and what to do" keys={keysOf('findings')}>
-      <Button look="quiet" aria-expanded={isOpen} onClick={actionOf('findings').run}>
+      <Button id={FINDINGS_BUTTON_ID} look="quiet" aria-expanded={isOpen} onClick={actionOf('findings').run}>
         <Lightbulb aria-hidden />
         Findings
         {isLooking || cards.length === 0 ? null : <span className={styles['count']}>{cards.length}</span>}

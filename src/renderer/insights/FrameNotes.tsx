@@ -34,10 +34,7 @@ export function FrameNotes() {
             <span className={styles['letter']}>{noteLetter(at)}</span>
             <button type="button" className={styles['smallText']} onClick={() => goToPlace(frame)}>
               <Name text={frame.functionName} limit={110} wraps />
-              <br />
-              <span className={styles['muted']}>
-                <Name text={text} limit={2000} wraps isCode={false} />
-              </span>
+              <bdi className={styles['written']}>{text}</bdi>
             </button>
             <IconButton label="Change your note" icon={<NotebookPen aria-hidden />} onClick={() => write(frame)} />
           </li>

@@ -1,8 +1,7 @@
-// The views with the findings beside them: as a panel where there is room for both, else as a drawer over the views.
+// The views with the findings beside them, where there is room for both.
 
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, type Layout } from 'react-resizable-panels'
-import { useFindingsView } from '../stores/findingsView'
 import { rememberPanels, usePreferences } from '../stores/preferences'
 import { FindingsPanel } from './FindingsPanel'
 import { useIsNarrow } from './narrowWindow'
@@ -13,34 +12,26 @@ const GROUP = 'findings'
 export function WithFindings({ children }: { readonly children: ReactNode }) {
   const isNarrow = useIsNarrow()
   const isShown = usePreferences(state => state.showsFindings) && !isNarrow
-  const isDrawerOpen = useFindingsView(state => state.isDrawerOpen)
   const sizes = usePreferences(state => state.panels[GROUP])
   const remember = (layout: Layout) => rememberPanels(GROUP, layout)
   return (
-    <div className={styles['whole']}>
-      <Group
-        id={GROUP}
-        orientation="horizontal"
-        {...(sizes === undefined || !isShown ? {} : { defaultLayout: { ...sizes } })}
-        onLayoutChanged={(layout, { isUserInteraction }) => (isUserInteraction ? remember(layout) : undefined)}
-      >
-        <Panel id="views" minSize="24rem">
-          {children}
-        </Panel>
-        {isShown ? (
-          <>
-            <Separator className={styles['separator']} aria-label="Size of the findings" />
-            <Panel id="findings" defaultSize="22rem" minSize="15rem" groupResizeBehavior="preserve-pixel-size">
-              <FindingsPanel />
-            </Panel>
-          </>
-        ) : null}
-      </Group>
-      {isNarrow && isDrawerOpen ? (
-        <div className={styles['drawer']}>
-          <FindingsPanel />
-        </div>
+    <Group
+      id={GROUP}
+      orientation="horizontal"
+      {...(sizes === undefined || !isShown ? {} : { defaultLayout: { ...sizes } })}
+      onLayoutChanged={(layout, { isUserInteraction }) => (isUserInteraction ? remember(layout) : undefined)}
+    >
+      <Panel id="views" minSize="24rem">
+        {children}
+      </Panel>
+      {isShown ? (
+        <>
+          <Separator className={styles['separator']} aria-label="Size of the findings" />
+          <Panel id="findings" defaultSize="22rem" minSize="15rem" groupResizeBehavior="preserve-pixel-size">
+            <FindingsPanel />
+          </Panel>
+        </>
       ) : null}
-    </div>
+    </Group>
   )
 }

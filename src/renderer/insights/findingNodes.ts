@@ -45,19 +45,18 @@ function nodeAtNames(tree: CallTree, names: ProfileNames, stack: readonly string
   return node
 }
 
-/** By node: 1 where the finding's samples are in the subject or above it. */
-export function litNodes(drawn: DrawnTree, found: Found, insight: Insight): Uint8Array {
-  const { tree } = drawn
+/** By node: 1 where the finding's samples are in the subject or above it; where its stacks are not the tree's, the subject. */
+export function litNodes({ tree, choice }: Pick<DrawnTree, 'tree' | 'choice'>, insight: Insight, hasItsStacks: boolean): Uint8Array {
   const isLit = new Uint8Array(tree.length)
-  if (hasSameStacks(drawn, found)) lightSamples(tree, insight, isLit)
+  if (hasItsStacks) lightSamples(tree, insight, isLit)
   else if (insight.fn !== NONE) tree.fn.forEach((fn, node) => (isLit[node] = fn === insight.fn ? 1 : 0))
-  const own = findingNode(drawn, insight)
+  const own = findingNode({ tree, choice }, insight)
   if (own !== NONE) isLit[own] = 1
   return isLit
 }
 
-/** Only then are the rows of its samples rows of this tree. */
-function hasSameStacks({ profile, choice }: DrawnTree, found: Found): boolean {
+/** Only then are the rows of a finding's samples rows of the tree. */
+export function hasSameStacks({ profile, choice }: DrawnTree, found: Found): boolean {
   if (profile !== found.profile || choice.isInverted || choice.transforms.length > 0) return false
   const { sampleType, threads, timeNs } = choice
   return (
