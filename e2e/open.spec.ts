@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from './app'
 import { dropFile, expectDrawn, framesIn } from './window'
 
@@ -73,4 +74,22 @@ test('shows its error, not a blank window, when the only file named is broken', 
   const { page } = await openApp([join(folder, 'missing.pprof')])
   await expect(page.locator('html')).toHaveAttribute('data-state', 'failed')
   await expect(page.getByRole('alert')).toContainText('No such file')
+})
+
+test('Cancel ends a long load, and the profile on screen was usable all the while', async ({ openApp, folder }) => {
+  const file = join(folder, 'shop.folded')
+  writeFileSync(file, SHOP)
+  const { page } = await openApp([file])
+  await expectDrawn(page, 'shop.folded')
+  const long = join(folder, 'long.folded.gz')
+  writeFileSync(long, gzipSync('main;order;tax;lookup 1\n'.repeat(10_000_000), { level: 1 }))
+  await page.locator('input[type=file][multiple]').first().setInputFiles(long)
+  const opening = page.getByRole('region', { name: 'Opening long.folded.gz' })
+  await expect(opening).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-state', 'reading')
+  await page.keyboard.press('4')
+  await expect(page.getByRole('grid', { name: 'Top functions' })).toBeVisible()
+  await opening.getByRole('button', { name: 'Cancel' }).click()
+  await expect(opening).toHaveCount(0)
+  await expectDrawn(page, 'shop.folded')
 })

@@ -11,8 +11,8 @@ import { stopQuietlyOnClosedPipe } from './output'
 
 /** The arguments or the input are unusable. */
 const EXIT_UNUSABLE = 2
-/** A fault of ours; sysexits calls it EX_SOFTWARE. */
-const EXIT_UNFINISHED = 70
+/** As sysexits has it (EX_SOFTWARE): never 1, which says that a threshold was crossed. */
+const EXIT_FAULT = 70
 
 async function run(args: readonly string[]): Promise<void> {
   stopQuietlyOnClosedPipe()
@@ -36,19 +36,27 @@ async function run(args: readonly string[]): Promise<void> {
   await program.parseAsync(args, { from: 'user' })
 }
 
+/** V8's words when an array or a string does not fit. */
+const OUT_OF_MEMORY = /allocation failed|invalid (typed )?array length|invalid array buffer length|invalid string length/i
+
 function exitStatusOf(thrown: unknown): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0
-  if (!(thrown instanceof CommanderError || thrown instanceof UsageError)) throw thrown
-  const line = thrown.message.replace(/^error: /, '').replaceAll('\n', ' ')
-  process.stderr.write(`flamewise: ${line}\n`)
+  if (thrown instanceof CommanderError || thrown instanceof UsageError) return refuse(thrown.message.replace(/^error: /, ''))
+  if (thrown instanceof RangeError && OUT_OF_MEMORY.test(thrown.message)) return refuse('there is not enough memory for this')
+  process.stderr.write(`flamewise: a fault of this program: ${thrown instanceof Error ? thrown.stack : String(thrown)}\n`)
+  return EXIT_FAULT
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`flamewise: ${message.replaceAll('\n', ' ')}\n`)
   return EXIT_UNUSABLE
 }
 
 // Stands until the work is done: what waits for something that never comes would else end as if all were well.
-process.exitCode = EXIT_UNFINISHED
+process.exitCode = EXIT_FAULT
 run(process.argv.slice(2)).then(
   () => {
-    if (process.exitCode === EXIT_UNFINISHED) process.exitCode = 0
+    if (process.exitCode === EXIT_FAULT) process.exitCode = 0
   },
   (thrown: unknown) => {
     process.exitCode = exitStatusOf(thrown)

@@ -7,8 +7,8 @@ import { PAGE_URL } from './pageProtocol'
 import { WEB_PREFERENCES } from './webPreferences'
 import { DEFAULT_SIZE, MIN_SIZE, restoredState, type WindowState } from './windowState'
 
-/** The page's own background in both themes, so that the first frame does not flash. */
-const BACKGROUND = { light: '#ffffff', dark: '#1b1c1f' } as const
+/** `--surface` of the page's tokens in both themes, so that the first frame does not flash. */
+const BACKGROUND = { light: '#ffffff', dark: '#17181b' } as const
 
 export function openWindow(preload: string, dataFolder: string): BrowserWindow {
   const file = jsonFile(join(dataFolder, 'window.json'))

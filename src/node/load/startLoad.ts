@@ -30,20 +30,21 @@ export function startLoad(workerFile: string, path: string, onStep: (step: LoadS
   const order: LoadOrder = { path }
   const heapMib = Math.min(MAX_HEAP_MIB, Math.floor((totalmem() * HEAP_SHARE) / 1024 ** 2))
   const worker = new Worker(workerFile, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: heapMib } })
-  let isCancelled = false
+  let end: (result: Result<LoadedBody, LoadEnd>) => void = () => undefined
   const result = new Promise<Result<LoadedBody, LoadEnd>>(resolve => {
-    worker.on('message', (message: LoadMessage) => {
-      if (message.kind === 'progress') onStep(message)
-      else if (message.kind === 'done') resolve(ok(message))
-      else resolve(fail({ kind: 'unreadable', error: message.error }))
-    })
-    worker.on('error', error => resolve(fail({ kind: 'crashed', what: error.message })))
-    worker.on('exit', code => resolve(fail(isCancelled ? { kind: 'cancelled' } : { kind: 'crashed', what: `exit status ${code}` })))
+    end = resolve
   })
+  worker.on('message', (message: LoadMessage) => {
+    if (message.kind === 'progress') onStep(message)
+    else end(message.kind === 'done' ? ok(message) : fail({ kind: 'unreadable', error: message.error }))
+  })
+  worker.on('error', error => end(fail({ kind: 'crashed', what: error.message })))
+  worker.on('exit', code => end(fail({ kind: 'crashed', what: `exit status ${code}` })))
   return {
     result,
     cancel() {
-      isCancelled = true
+      // At once: a worker that waits for a dead disk or an empty pipe ends only when that lets go of it.
+      end(fail({ kind: 'cancelled' }))
       void worker.terminate()
     },
   }
