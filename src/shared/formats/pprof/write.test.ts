@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { pprofText } from '../../../testing/pprofText'
+import { foldedOf, profileOf } from '../../../testing/reading'
+import { frameFlags, NONE, type Profile } from '../../profile/profile'
+import { profileBuilder } from '../../profile/builder'
+import { writePprof } from './write'
+
+const EVERYTHING = `
+  type samples count
+  type cpu nanoseconds
+  default samples
+  mapping 1 /srv/bin/shop
+  mapping 2 /lib/libc.so.6
+  function tax _Ztax tax.cc:7
+  location 1 0x4010 @1 round:3 tax:12
+  location 2 0x4020 @1 main:40
+  location 3 0x7f0010 @2
+  location 4 0xdead
+  sample 1 2 = 5 50 endpoint=/tax bytes=64:kilobytes
+  sample 3 1 2 = 1 -10 pprof::base=true
+  sample 4 2 = 2 9007199254740991
+  time 1700000000123000000
+  duration 2500000000
+  comment before the release
+`
+
+/** All that a profile says, without row numbers: they may differ. */
+function told({ meta, samples, stacks, frames, functions, strings, labels }: Profile): unknown {
+  const text = (row: number) => (row === NONE ? null : strings[row])
+  const told = Array.from(samples.stack, (stack, row) => {
+    const path: unknown[] = []
+    for (let at = stack; at !== NONE; at = stacks.parent[at]) {
+      const { [at]: frame } = stacks.frame
+      const { [frame]: fn } = frames.fn
+      const place = [frames.line[frame], frames.column[frame], frames.flags[frame], String(frames.address?.[frame])]
+      path.push([...place, text(functions.name[fn]), text(functions.systemName[fn]), text(functions.file[fn]), text(functions.module[fn])])
+    }
+    const set = samples.labelSet?.[row] ?? 0
+    const labelled = Array.from(labels.key.slice(labels.start[set], labels.start[set + 1]), (key, at) => {
+      const label = labels.start[set] + at
+      return [text(key), text(labels.text[label]), labels.number[label], text(labels.unit[label])]
+    })
+    return { path, labelled, values: samples.values.map(values => values[row]) }
+  })
+  return { meta: { ...meta, notes: [] }, told }
+}
+
+test('keeps stacks, inlined frames, labels, modules, addresses, types, times and comments', () => {
+  const profile = profileOf(pprofText(EVERYTHING))
+  expect(told(profileOf(writePprof(profile)))).toEqual(told(profile))
+})
+
+test('writes the same bytes for the same profile', () => {
+  const profile = profileOf(pprofText(EVERYTHING))
+  expect(writePprof(profileOf(writePprof(profile)))).toEqual(writePprof(profile))
+})
+
+test('adds up samples that differ in time only', () => {
+  const profile = profileOf('main;tax 3\nmain 2\nmain;tax 4\nmain 5\n')
+  const written = profileOf(writePprof(profile))
+  expect(written.meta.sampleCount).toBe(2)
+  expect(foldedOf(writePprof(profile))).toEqual(['main 7', 'main;tax 7'])
+})
+
+test('keeps fractions of a time as nanoseconds', () => {
+  const builder = profileBuilder('test')
+  const type = builder.sampleType({ name: 'wall', unit: 'milliseconds', weight: null, event: null })
+  const frame = builder.frame(builder.fn({ name: 'main' }), NONE, NONE, frameFlags('unknown'))
+  builder.weigh(builder.sample(builder.stack(NONE, frame)), type, 1.25)
+  const written = profileOf(writePprof(builder.finish()))
+  expect(written.meta.sampleTypes[0]).toMatchObject({ name: 'wall', unit: 'nanoseconds' })
+  expect(written.samples.values[0]).toEqual(Float64Array.of(1_250_000))
+})
+
+test('tells threads by labels', () => {
+  const builder = profileBuilder('test')
+  const type = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
+  const frame = builder.frame(builder.fn({ name: 'main' }), NONE, NONE, frameFlags('unknown'))
+  const stack = builder.stack(NONE, frame)
+  for (const [name, threadId] of [
+    ['worker', 7],
+    ['io', 8],
+  ] as const) {
+    builder.weigh(builder.sample(stack, { thread: builder.thread({ name, processId: 5, threadId }) }), type, 1)
+  }
+  const { labels, strings } = profileOf(writePprof(builder.finish()))
+  const written = Array.from(
+    labels.key,
+    (key, row) => `${strings[key]}=${labels.text[row] === NONE ? labels.number[row] : strings[labels.text[row]]}`,
+  )
+  expect(written).toEqual(['thread=worker', 'thread_id=7', 'process_id=5', 'thread=io', 'thread_id=8', 'process_id=5'])
+})
