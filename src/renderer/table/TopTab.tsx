@@ -51,7 +51,7 @@ export function TopTab() {
         <IconButton
           label="Save as CSV"
           icon={<Download aria-hidden />}
-          onClick={() => saveText(`${data.profile.file.name}.top.csv`, tableText(data, ids, rows.rows, ','), 'text/csv')}
+          onClick={() => saveText(`${rows.profile.file.name}.top.csv`, tableText(data, ids, rows.rows, ','), 'text/csv')}
         />
         <Popup title="Columns" align="end" trigger={<IconButton label="Choose columns" icon={<Columns3 aria-hidden />} />}>
           <ColumnChooser titleOf={id => columnOf(id)?.title ?? id} />

@@ -25,7 +25,11 @@ export const TOP_COLUMNS: readonly TopColumn[] = [
 ]
 
 /** What the table is about. */
-export type TopData = { readonly profile: OpenProfile; readonly weights: FunctionWeights; readonly unit: string }
+export type TopData = {
+  readonly profile: Pick<OpenProfile, 'names' | 'modules'>
+  readonly weights: FunctionWeights
+  readonly unit: string
+}
 
 export function columnOf(id: string): TopColumn | undefined {
   return TOP_COLUMNS.find(column => column.id === id)

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { analystOver, type Port } from './analyst'
+import type { Ask, Told } from './protocol'
+
+function fakeWorker() {
+  const sent: Ask[] = []
+  const port: Port = { postMessage: (message: Ask) => void sent.push(message), onmessage: null, onerror: null }
+  const asked = () => sent.filter(message => message.kind === 'ask').map(({ id }) => id)
+  const tell = (message: Told) => port.onmessage?.({ data: message } as MessageEvent<Told>)
+  return { port, sent, asked, tell }
+}
+
+test('in one lane only the newest question is answered, and the worker is told to forget the older one', async () => {
+  const { port, sent, asked, tell } = fakeWorker()
+  const { ask } = analystOver(port)
+  const first = ask('search', 'close', 1)
+  const second = ask('search', 'close', 2)
+  const elsewhere = ask('tree', 'close', 3)
+  const [firstId, secondId, thirdId] = asked()
+  expect(sent).toContainEqual({ kind: 'forget', id: firstId })
+  tell({ kind: 'answer', id: firstId ?? 0, value: 'late' })
+  tell({ kind: 'answer', id: secondId ?? 0, value: null })
+  tell({ kind: 'answer', id: thirdId ?? 0, value: null })
+  expect(await first).toEqual({ kind: 'superseded' })
+  expect(await second).toEqual({ kind: 'answer', value: null })
+  expect(await elsewhere).toEqual({ kind: 'answer', value: null })
+})
+
+test('a worker that dies answers everything that waits, in words', async () => {
+  const { port } = fakeWorker()
+  const { ask } = analystOver(port)
+  const waiting = ask(null, 'close', 1)
+  port.onerror?.({ message: '' } as ErrorEvent)
+  expect(await waiting).toEqual({ kind: 'failed', message: 'The analysis stopped, most likely for want of memory.' })
+})
