@@ -21,7 +21,7 @@ test('sorts by bytes whatever stands in the names', () => {
   const letters = ['a', 'b', '!', '(', '/', '5', ':', '<', '~', ' b', ' 1', 'é', '\uff5e', '\u{1f525}']
   const pick = (most: number) => Math.floor(random() * most)
   const name = () => Array.from({ length: 1 + pick(3) }, () => letters[pick(letters.length)]).join('')
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 50; round++) {
     const stack = () => Array.from({ length: 1 + pick(4) }, () => `x${name()}`).join(';')
     const lines = Array.from({ length: 1 + pick(40) }, () => `${stack()} ${1 + pick(30)}`)
     // A line with one number more than others would be read as a second column.
