@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
+import { functionWeights } from '../shared/analysis/functionTable'
 import { foldedLines } from '../shared/analysis/foldedLines'
 import { stackView } from '../shared/analysis/stackView'
 import { compareUtf8 } from '../shared/base/utf8'
@@ -18,6 +19,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['perf-script', sameAsStackcollapse],
   ['pprof', sameAsPprofTop],
   ['callgrind', sameAsCallgrindAnnotate],
+  ['pstats', sameAsPstats],
   ['jfr', sameAsJfrTool],
   ['jfr-print', sameAsJfrTool],
 ])
@@ -88,6 +90,26 @@ function sameAsCallgrindAnnotate(profile: Profile, { oracle, oraclePath }: Fixtu
     // `'2` marks what callgrind found running already; whatever is called on from there is counted more than once.
     if (isOnce && sum > total / 100 && !name.endsWith("'2"))
       expect(Math.abs((ours.get(name)?.total ?? 0) - sum), name).toBeLessThan(ROUNDING)
+  }
+}
+
+/** Own time and calls of every function, and of the program's own functions the time with what they call. */
+function sameAsPstats(profile: Profile, { oraclePath }: Fixture): void {
+  const { functions } = profile
+  const [time, calls] = [0, 1].map(type => functionWeights(profile, stackView(profile, type)))
+  const fnAt = new Map<string, number>()
+  for (let fn = 0; fn < functions.name.length; fn++) {
+    fnAt.set(`${stringAt(profile, functions.file[fn]) ?? '~'}:${Math.max(0, functions.startLine[fn])}:${functionName(profile, fn)}`, fn)
+  }
+  const rows = rowsOf(oraclePath, 'functions')
+  expect(fnAt.size).toBe(rows.length)
+  for (const row of rows) {
+    const fn = fnAt.get(`${String(row['file'])}:${String(row['line'])}:${String(row['name'])}`) ?? -1
+    expect([time.self[fn], calls.self[fn]]).toEqual([Math.round(Number(row['selfSeconds']) * 1e9), row['calls']])
+    // Importing a module runs it, which imports others: a circle, in whose functions the time is shared out by estimate.
+    const totalNs = Number(row['totalSeconds']) * 1e9
+    if (String(row['file']).startsWith('/srv/app/'))
+      expect(Math.abs(time.total[fn] - totalNs), String(row['name'])).toBeLessThan(totalNs / 100)
   }
 }
 

@@ -13,8 +13,12 @@ export type CallOrder = {
   readonly callsFrom: Int32Array
 }
 
-/** Walks the calls from functions that nobody calls, the expensive ones first; what is called from no such function comes at the end. */
-export function callOrder({ caller, callee }: Calls, cost: Float64Array, functions: number): CallOrder {
+/**
+ * Walks the calls from the functions that cost most with everything they call (`total`): where functions call each other in a circle,
+ * that is where the program came in, so the calls that close the circle are those that come back to it.
+ */
+export function callOrder({ caller, callee }: Calls, cost: Float64Array, total: Float64Array): CallOrder {
+  const functions = total.length
   const { first, callsFrom } = callsByCaller(caller, cost, functions)
   const isCircular = new Uint8Array(caller.length)
   const order: number[] = []
@@ -44,10 +48,7 @@ export function callOrder({ caller, callee }: Calls, cost: Float64Array, functio
     }
   }
 
-  const isCalled = new Uint8Array(functions)
-  for (let call = 0; call < callee.length; call++) if (callee[call] !== caller[call]) isCalled[callee[call]] = 1
-  for (let fn = 0; fn < functions; fn++) if (isCalled[fn] === 0) visit(fn)
-  for (let fn = 0; fn < functions; fn++) visit(fn)
+  for (const fn of Int32Array.from(total.keys()).sort((a, b) => total[b] - total[a] || a - b)) visit(fn)
   return { functions: Int32Array.from(order).reverse(), isCircular, first, callsFrom }
 }
 

@@ -27,7 +27,7 @@ export function estimateStacks(
 ): void {
   const stacksEach = Math.floor(MAX_STACKS / types.length)
   graph.weights.forEach((weights, at) => {
-    const order = callOrder(graph.calls, weights.calls, frameOf.length)
+    const order = callOrder(graph.calls, weights.calls, statedTotals(graph, weights, null))
     const shares = sharesOf(graph, weights, order)
     addStacks({ graph, weights, order, shares, frameOf, type: types[at], stacks: stacksEach }, builder, report)
   })
@@ -42,20 +42,23 @@ type Shares = {
   readonly total: Float64Array
 }
 
-function sharesOf(
-  { calls: { caller, callee } }: CallGraph,
-  { self, calls, total }: GraphWeights,
-  { functions, isCircular }: CallOrder,
-): Shares {
+/** By function: what the file says it costs with everything it calls, else what its own cost and its calls add up to. */
+function statedTotals({ calls: { caller } }: CallGraph, { self, calls, total }: GraphWeights, isCircular: Uint8Array | null): Float64Array {
+  if (total !== null) return total
+  const sums = self.slice()
+  for (let call = 0; call < calls.length; call++) if (isCircular?.[call] !== 1) sums[caller[call]] += calls[call]
+  return sums
+}
+
+function sharesOf(graph: CallGraph, weights: GraphWeights, { functions, isCircular }: CallOrder): Shares {
+  const { caller, callee } = graph.calls
+  const { self, calls } = weights
+  const stated = statedTotals(graph, weights, isCircular)
   const called = new Float64Array(self.length)
-  const stated = total === null ? self.slice() : total
   const isInCircle = new Uint8Array(self.length)
   for (let call = 0; call < calls.length; call++) {
     if (isCircular[call] === 1) isInCircle[callee[call]] = 1
-    else {
-      called[callee[call]] += calls[call]
-      if (total === null) stated[caller[call]] += calls[call]
-    }
+    else called[callee[call]] += calls[call]
   }
   // A function in a circle counts its own cost again and again, so what its callers don't explain says nothing.
   const ofRoot = self.map((_, fn) => {
