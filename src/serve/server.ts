@@ -2,7 +2,6 @@
 
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { CALL_PATH, EVENTS_PATH } from '../shared/host/contract'
 import { answerCall } from '../node/host/answerCall'
 import { createHost, type Host, type HostOptions } from '../node/host/host'
@@ -55,6 +54,8 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
   }
 
   const server = createServer((incoming, outgoing) => {
+    // Writing to a page that has gone; `close` says so as well.
+    outgoing.on('error', () => undefined)
     answer(incoming, outgoing).catch(() => {
       // The page has gone, or what it sent cannot be understood; there is nobody to tell but itself.
       if (!outgoing.headersSent) outgoing.writeHead(400)
@@ -79,7 +80,11 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port))
+    server.listen(port, LOOPBACK, () => {
+      const address = server.address()
+      if (typeof address === 'object' && address !== null) resolve(address.port)
+      else reject(new Error('the server has no port'))
+    })
   })
 }
 

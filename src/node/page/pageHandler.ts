@@ -5,6 +5,7 @@ import type { ProfileBody } from '../host/loads'
 import type { Bytes } from '../host/spool'
 import { PAGE_HEADERS, jsonResponse, textResponse } from './pageHeaders'
 import { staticFile } from './staticFile'
+import { chunksOf, streamOf } from './webStream'
 
 export type PageParts = {
   readonly rendererFolder: string
@@ -37,35 +38,14 @@ async function uploaded(parts: PageParts, request: Request, name: string | null)
   }
 }
 
-/** `ReadableStream` is walkable in Node, but not by its type. */
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-}
-
 function profileResponse(body: ProfileBody | null): Response {
   if (body === null) return textResponse(404, 'no such profile')
   const headers = { 'content-type': 'application/octet-stream', 'content-length': String(body.sizeBytes), 'cache-control': 'no-store' }
-  return new Response(streamOf(body.chunks), { headers: { ...PAGE_HEADERS, ...headers } })
+  return new Response(streamOf(piecesOf(body.chunks)), { headers: { ...PAGE_HEADERS, ...headers } })
 }
 
 /** Electron passes pieces of this size on fastest; smaller and larger ones take up to twice as long. */
 const PIECE_BYTES = 1024 * 1024
-
-/** One piece at a time, so that a slow page does not make the host hold the body twice. */
-function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-  const pieces = piecesOf(chunks)
-  return new ReadableStream<Uint8Array>(
-    {
-      pull(controller) {
-        const next = pieces.next()
-        if (next.done === true) controller.close()
-        else controller.enqueue(next.value)
-      },
-    },
-    { highWaterMark: 0 },
-  )
-}
 
 function* piecesOf(chunks: readonly Uint8Array[]): Generator<Uint8Array> {
   for (const chunk of chunks) {
