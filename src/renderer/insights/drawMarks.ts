@@ -38,8 +38,9 @@ export type MarksPaint = {
   readonly font: string
 }
 
-/** Wide enough to be seen on any colour. */
+/** Wide enough to be seen on any colour; of narrower frames nothing would be left inside it. */
 const OUTLINE_PX = 2
+const MIN_OUTLINED_PX = 6
 /** What has to be left of a frame beside its badges. */
 const MIN_REST_PX = 6
 /** Of a note's badge; a finding's is round. */
@@ -87,8 +88,9 @@ function drawLight(canvas: MarksCanvas, tree: CallTree, view: Viewport, lit: Uin
   canvas.lineWidth = OUTLINE_PX
   for (const node of outlined) {
     const { leftPx, rightPx, topPx } = boxOf(tree, node, view, paint)
+    if (rightPx - leftPx < MIN_OUTLINED_PX) continue
     const insetPx = OUTLINE_PX / 2
-    canvas.strokeRect(leftPx + insetPx, topPx + insetPx, Math.max(OUTLINE_PX, rightPx - leftPx - OUTLINE_PX), paint.rowPx - OUTLINE_PX)
+    canvas.strokeRect(leftPx + insetPx, topPx + insetPx, rightPx - leftPx - OUTLINE_PX, paint.rowPx - OUTLINE_PX)
   }
 }
 

@@ -18,6 +18,7 @@ main ▇▇▇
 | \`minShare\` | a tenth \\| less |
 
 - one
+  and more
 - two
 
 ### What it misses
@@ -42,7 +43,7 @@ test("a rule's section ends at the next rule, not at a sign in its picture", () 
         ['`minShare`', 'a tenth | less'],
       ],
     },
-    { kind: 'list', items: ['one', 'two'] },
+    { kind: 'list', items: ['one and more', 'two'] },
     { kind: 'heading', level: 3, text: 'What it misses' },
     { kind: 'paragraph', text: 'Noise.' },
   ])

@@ -44,21 +44,30 @@ function anchorOf(heading: string): string {
 }
 
 function linesOf(markdown: string): Line[] {
-  let isCode = false
+  let isFenced = false
+  let before: Line['kind'] = 'blank'
   return markdown.split('\n').map(text => {
-    if (text.startsWith('```')) {
-      isCode = !isCode
-      return { kind: 'blank', text, level: 0 }
-    }
-    if (isCode) return { kind: 'code', text, level: 0 }
-    const heading = /^(#+)\s+(.*)$/.exec(text)
-    if (heading !== null) return { kind: 'heading', text: heading[2] ?? '', level: heading[1]?.length ?? 1 }
-    // Pictures are in the document for those who read it elsewhere.
-    if (text.trim() === '' || /^!\[/.test(text)) return { kind: 'blank', text, level: 0 }
-    if (text.startsWith('|')) return { kind: 'table', text, level: 0 }
-    return /^\s*([-*]|\d+\.)\s/.test(text) ? { kind: 'list', text, level: 0 } : { kind: 'paragraph', text, level: 0 }
+    if (text.startsWith('```')) isFenced = !isFenced
+    const line: Line = text.startsWith('```') ? { kind: 'blank', text, level: 0 } : lineOf(text, isFenced, before)
+    before = line.kind
+    return line
   })
 }
+
+/** `before`: an item of a list may go on in the next line, indented. */
+function lineOf(text: string, isFenced: boolean, before: Line['kind']): Line {
+  if (isFenced) return { kind: 'code', text, level: 0 }
+  if (before === 'list' && /^\s{2,}\S/.test(text)) return { kind: 'list', text, level: 0 }
+  if (text.startsWith('    ')) return { kind: 'code', text: text.slice(4), level: 0 }
+  const heading = /^(#+)\s+(.*)$/.exec(text)
+  if (heading !== null) return { kind: 'heading', text: heading[2] ?? '', level: heading[1]?.length ?? 1 }
+  // Pictures are in the document for those who read it elsewhere.
+  if (text.trim() === '' || /^!\[/.test(text)) return { kind: 'blank', text, level: 0 }
+  if (text.startsWith('|')) return { kind: 'table', text, level: 0 }
+  return LIST_ITEM.test(text) ? { kind: 'list', text, level: 0 } : { kind: 'paragraph', text, level: 0 }
+}
+
+const LIST_ITEM = /^\s*([-*]|\d+\.)\s+/
 
 function blockOf(run: readonly Line[]): Block | null {
   const [first] = run
@@ -74,10 +83,19 @@ function blockOf(run: readonly Line[]): Block | null {
     case 'code':
       return { kind: 'code', text: texts.join('\n') }
     case 'list':
-      return { kind: 'list', items: texts.map(text => text.replace(/^\s*([-*]|\d+\.)\s+/, '')) }
+      return { kind: 'list', items: itemsOf(texts) }
     case 'table':
       return { kind: 'table', rows: texts.filter(text => !/^[|\s:-]+$/.test(text)).map(cellsOf) }
   }
+}
+
+function itemsOf(texts: readonly string[]): string[] {
+  const items: string[] = []
+  for (const text of texts) {
+    if (LIST_ITEM.test(text) || items.length === 0) items.push(text.replace(LIST_ITEM, ''))
+    else items.push(`${items.pop() ?? ''} ${text.trim()}`)
+  }
+  return items
 }
 
 /** `\|` is a bar that does not part cells. */

@@ -1,11 +1,12 @@
-// Whether the window has room for the findings beside the graph. In rem, so that large text counts as a small window.
+// Whether the window has room for the findings beside the graph. Counted in the size of its type, so that large text makes it a small one.
 
 import { useSyncExternalStore } from 'react'
 
-const NARROW = '(max-width: 63.99rem)'
+/** A graph of 40 and a panel of 22 beside it. */
+const ROOMY_REM = 64
 
 export function isNarrow(): boolean {
-  return window.matchMedia(NARROW).matches
+  return window.innerWidth < ROOMY_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
 }
 
 export function useIsNarrow(): boolean {
@@ -13,7 +14,6 @@ export function useIsNarrow(): boolean {
 }
 
 function follow(hear: () => void): () => void {
-  const query = window.matchMedia(NARROW)
-  query.addEventListener('change', hear)
-  return () => query.removeEventListener('change', hear)
+  window.addEventListener('resize', hear)
+  return () => window.removeEventListener('resize', hear)
 }
