@@ -123,11 +123,6 @@ function sameAsJfrTool(profile: Profile, { oracle, oraclePath }: Fixture): void 
   expect(profile.samples.values[typeNamed('alloc-bytes')].reduce((sum, value) => sum + value, 0)).toBe(allocated)
 }
 
-/** The tool writes classes as the class file does, `java/lang/Thread`. */
-function withDots(line: string): string {
-  return line.replaceAll('/', '.')
-}
-
 /** Each name with what it weighs itself and with what it calls, once a stack however often it stands there; what weighs nothing is left out. */
 function byName(profile: Profile, type: number): (readonly [string, number, number])[] {
   const flat = new Map<string, number>()
