@@ -1,5 +1,7 @@
 // Every format we read, surest signature first; adding one is one file and one line here.
 
+import { callgrind } from './callgrind'
+import { chromeTrace } from './chromeTrace'
 import { cpuprofile } from './cpuprofile'
 import { heapProfile } from './heapProfile'
 import { folded } from './folded'
@@ -8,6 +10,7 @@ import { jfr } from './jfr'
 import { perfData, perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
 import { pprof, pprofCpu, pprofText } from './pprof'
+import { pstats } from './pstats'
 import { speedscope } from './speedscope'
 
 export const FORMATS: readonly Format[] = [
@@ -15,9 +18,12 @@ export const FORMATS: readonly Format[] = [
   pprof,
   pprofCpu,
   pprofText,
+  pstats,
   cpuprofile,
   heapProfile,
   speedscope,
+  chromeTrace,
+  callgrind,
   perfData,
   perfReport,
   perfScript,
