@@ -2,8 +2,8 @@
 
 import { formatValue } from '../../shared/base/quantity'
 import { shareOf } from '../flame/frameFacts'
-import { Bar } from '../ui/Bar'
 import { Name } from '../ui/Name'
+import { Weight } from '../ui/Weight'
 import { cellText, type TopColumn, type TopData } from './columns'
 import styles from './TopTable.module.css'
 
@@ -11,15 +11,8 @@ export function TopCell({ data, column, fn }: { readonly data: TopData; readonly
   const { weights, unit } = data
   if (column.id === 'self' || column.id === 'total') {
     const value = weights[column.id][fn]
-    return (
-      <div role="gridcell" className={styles['weight']}>
-        <span className={styles['bar']}>
-          <Bar share={value / weights.totalValue} look={column.id} />
-        </span>
-        <span>{formatValue(value, unit)}</span>
-        <span className={styles['share']}>{shareOf(value, weights.totalValue)}</span>
-      </div>
-    )
+    const share = shareOf(value, weights.totalValue)
+    return <Weight value={formatValue(value, unit)} share={share} part={value / weights.totalValue} look={column.id} />
   }
   return (
     <div role="gridcell" className={column.id === 'name' ? styles['name'] : styles['text']}>

@@ -1,6 +1,7 @@
 // The analysis worker's message loop: one question at a time, and between two it hears which ones are no longer wanted.
 
-import { answers, type Moved } from './answers'
+import { answers } from './answers'
+import type { Moved } from './moved'
 import type { Ask, Told } from './protocol'
 
 // The web project has the page's types only: of a worker's scope this is all that is used.

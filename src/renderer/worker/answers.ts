@@ -1,29 +1,27 @@
 // The answers to the page's questions: each is core functions put together over the profiles that are open.
 
 import { fail, ok, type Result } from '../../shared/base/result'
-import { buildCallTree } from '../../shared/analysis/callTree'
-import { deepestBelow } from '../../shared/analysis/deepestBelow'
 import { functionWeights, type FunctionWeights } from '../../shared/analysis/functionTable'
 import { functionModules, type Modules } from '../../shared/analysis/modules'
 import { neighboursOf } from '../../shared/analysis/neighbours'
 import { matchedStackValue, matchFunctions } from '../../shared/analysis/search'
-import { choosing, selectStacks, selectTreeStacks, type StackChoice } from '../../shared/analysis/selectStacks'
-import { stackView, type StackView } from '../../shared/analysis/stackView'
+import { selectStacks, type StackChoice } from '../../shared/analysis/selectStacks'
+import type { StackView } from '../../shared/analysis/stackView'
 import { tableRows } from '../../shared/analysis/tableRows'
 import { changeInsights } from '../../shared/diff/changeInsights'
 import type { Changes } from '../../shared/diff/changes'
-import { comparisonProfile, sidesByNode } from '../../shared/diff/comparisonProfile'
-import { NONE, type Profile } from '../../shared/profile/profile'
+import { comparisonProfile } from '../../shared/diff/comparisonProfile'
+import type { Profile } from '../../shared/profile/profile'
 import { decodeProfile } from '../../shared/profile/body'
 import { comparedProfiles } from './comparison'
 import { fetchBody, type FetchProgress } from './fetchBody'
 import { findingsIn, ruleFaultIn } from './findings'
 import { heaviestOf } from './heaviest'
 import { legendOf } from './legend'
+import { copied, type Moved } from './moved'
 import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
-
-/** A value for the page, with the buffers that go over without a copy. */
-export type Moved<T> = { readonly value: T; readonly buffers: readonly ArrayBufferLike[] }
+import { sheetOf } from './sheet'
+import { sandwichAnswer, treeAnswer } from './trees'
 
 type Answers = {
   readonly [K in QuestionName]: (
@@ -60,28 +58,10 @@ export const answers: Answers = {
   },
   tree(id, choice) {
     const { profile, changes } = opened(id)
-    const { view, counts } = selectTreeStacks(profile, choice)
-    const tree = buildCallTree(profile, view, choice.order)
-    const deepest = deepestBelow(tree)
-    const samples = counts === null ? null : countsByNode(tree, counts)
-    const columns = [
-      deepest,
-      tree.fn,
-      tree.frame,
-      tree.parent,
-      tree.depth,
-      tree.subtreeEnd,
-      tree.start,
-      tree.self,
-      tree.total,
-      tree.nodeOfStack,
-    ]
-    const sides = changes === null ? null : sidesByNode(profile, tree, plain => choosing(profile, plain, choice))
-    const wholeValue = sum(stackView(profile, choice.sampleType).self)
-    return {
-      value: { tree, samples, deepest, wholeValue, sides },
-      buffers: [...columns, ...(samples === null ? [] : [samples])].map(column => column.buffer),
-    }
+    return treeAnswer(profile, changes, choice)
+  },
+  sandwich(id, choice, fn) {
+    return sandwichAnswer(opened(id).profile, choice, fn)
   },
   functions(id, choice) {
     return copied(weightsFor(id, choice))
@@ -146,50 +126,6 @@ function rememberLast<T>(make: (id: ProfileId, choice: StackChoice) => T): (id: 
     lastKey = key
     return last
   }
-}
-
-function copied<T>(value: T): Moved<T> {
-  return { value, buffers: [] }
-}
-
-/** Columns of the profile are views of one body, and sending a view would send the whole of it: so they are copied first. */
-function sheetOf({ meta, threads, strings, functions, frames, samples, stacks }: Profile, modules: Modules): ProfileSheet {
-  return {
-    names: {
-      meta,
-      threads,
-      strings,
-      functions: {
-        name: functions.name.slice(),
-        systemName: functions.systemName.slice(),
-        file: functions.file.slice(),
-        startLine: functions.startLine.slice(),
-        module: functions.module.slice(),
-      },
-      frames: {
-        fn: frames.fn.slice(),
-        line: frames.line.slice(),
-        column: frames.column.slice(),
-        flags: frames.flags.slice(),
-        address: frames.address?.slice() ?? null,
-      },
-    },
-    modules,
-    hasTimes: samples.timeNs !== null,
-    stackCount: stacks.parent.length,
-  }
-}
-
-function countsByNode(tree: { readonly parent: Int32Array; readonly nodeOfStack: Int32Array }, counts: StackView): Float64Array {
-  const samples = new Float64Array(tree.parent.length)
-  for (let stack = 0; stack < counts.self.length; stack++) {
-    const node = tree.nodeOfStack[stack]
-    if (node !== NONE) samples[node] += counts.self[stack]
-  }
-  for (let node = samples.length - 1; node >= 0; node--) {
-    if (tree.parent[node] !== NONE) samples[tree.parent[node]] += samples[node]
-  }
-  return samples
 }
 
 function sum(column: Float64Array | Uint8Array): number {

@@ -60,6 +60,9 @@ export type TreeAnswer = {
   readonly sides: NodeSides | null
 }
 
+/** Both trees have the function as their only root: below it who calls it, or what it calls. */
+export type SandwichAnswer = { readonly callers: TreeAnswer; readonly callees: TreeAnswer }
+
 export type SearchAnswer = {
   /** By function: 1 where its name matches. */
   readonly matched: Uint8Array
@@ -93,6 +96,7 @@ export type Questions = {
     scale: Scale,
   ): Result<ProfileSheet & { readonly changes: ChangeSheet }, string>
   tree(profile: ProfileId, choice: TreeChoice): TreeAnswer
+  sandwich(profile: ProfileId, choice: TreeChoice, fn: number): SandwichAnswer
   functions(profile: ProfileId, choice: StackChoice): FunctionWeights
   rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
   search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>

@@ -1,0 +1,24 @@
+// A weight in a table: the value, its share, and the share as a bar behind them.
+
+import { Bar } from './Bar'
+import styles from './Weight.module.css'
+
+type Props = {
+  readonly value: string
+  readonly share: string
+  /** 0..1 */
+  readonly part: number
+  readonly look: 'self' | 'total'
+}
+
+export function Weight({ value, share, part, look }: Props) {
+  return (
+    <div role="gridcell" className={styles['weight']}>
+      <span className={styles['bar']}>
+        <Bar share={part} look={look} />
+      </span>
+      <span>{value}</span>
+      <span className={styles['share']}>{share}</span>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+// What the page gets of a profile when it is opened: names and facts, no samples.
+
+import type { Modules } from '../../shared/analysis/modules'
+import type { Profile } from '../../shared/profile/profile'
+import type { ProfileSheet } from './protocol'
+
+/** Columns of the profile are views of one body, and sending a view would send the whole of it: so they are copied first. */
+export function sheetOf({ meta, threads, strings, functions, frames, samples, stacks }: Profile, modules: Modules): ProfileSheet {
+  return {
+    names: {
+      meta,
+      threads,
+      strings,
+      functions: {
+        name: functions.name.slice(),
+        systemName: functions.systemName.slice(),
+        file: functions.file.slice(),
+        startLine: functions.startLine.slice(),
+        module: functions.module.slice(),
+      },
+      frames: {
+        fn: frames.fn.slice(),
+        line: frames.line.slice(),
+        column: frames.column.slice(),
+        flags: frames.flags.slice(),
+        address: frames.address?.slice() ?? null,
+      },
+    },
+    modules,
+    hasTimes: samples.timeNs !== null,
+    stackCount: stacks.parent.length,
+  }
+}

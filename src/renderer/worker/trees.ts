@@ -1,0 +1,62 @@
+// Call trees for the page: of all that is looked at, and of a function's callers and callees.
+
+import { buildCallTree, type CallTree } from '../../shared/analysis/callTree'
+import { deepestBelow } from '../../shared/analysis/deepestBelow'
+import { calleesOf, callersOf } from '../../shared/analysis/sandwich'
+import { choosing, selectTreeStacks, type SelectedStacks, type TreeChoice } from '../../shared/analysis/selectStacks'
+import { stackView, type StackView } from '../../shared/analysis/stackView'
+import type { Changes } from '../../shared/diff/changes'
+import { sidesByNode } from '../../shared/diff/comparisonProfile'
+import { NONE, type Profile } from '../../shared/profile/profile'
+import type { Moved } from './moved'
+import type { SandwichAnswer, TreeAnswer } from './protocol'
+
+export function treeAnswer(profile: Profile, changes: Changes | null, choice: TreeChoice): Moved<TreeAnswer> {
+  const { value, buffers } = treeOf(profile, selectTreeStacks(profile, choice), choice)
+  const sides = changes === null ? null : sidesByNode(profile, value.tree, plain => choosing(profile, plain, choice))
+  return { value: { ...value, sides }, buffers }
+}
+
+export function sandwichAnswer(profile: Profile, choice: TreeChoice, fn: number): Moved<SandwichAnswer> {
+  const selected = selectTreeStacks(profile, { ...choice, isInverted: false })
+  const callers = treeOf(
+    profile,
+    each(selected, view => callersOf(profile, view, fn)),
+    choice,
+  )
+  const callees = treeOf(
+    profile,
+    each(selected, view => calleesOf(profile, view, fn)),
+    choice,
+  )
+  return { value: { callers: callers.value, callees: callees.value }, buffers: [...callers.buffers, ...callees.buffers] }
+}
+
+/** The same step on weights and sample counts; counts are lost where the step did not leave the same rows of both. */
+function each({ view, counts }: SelectedStacks, step: (view: StackView) => StackView): SelectedStacks {
+  const stepped = step(view)
+  const counted = counts === null ? null : step(counts)
+  return { view: stepped, counts: counted !== null && counted.parent.length === stepped.parent.length ? counted : null }
+}
+
+function treeOf(profile: Profile, { view, counts }: SelectedStacks, { order, sampleType }: TreeChoice): Moved<TreeAnswer> {
+  const tree = buildCallTree(profile, view, order)
+  const deepest = deepestBelow(tree)
+  const samples = counts === null ? null : countsByNode(tree, counts)
+  const wholeValue = stackView(profile, sampleType).self.reduce((sum, value) => sum + value, 0)
+  const columns = [deepest, tree.fn, tree.frame, tree.parent, tree.depth, tree.subtreeEnd, tree.start, tree.self, tree.total]
+  const also = samples === null ? [tree.nodeOfStack] : [tree.nodeOfStack, samples]
+  return { value: { tree, samples, deepest, wholeValue, sides: null }, buffers: [...columns, ...also].map(column => column.buffer) }
+}
+
+function countsByNode(tree: CallTree, counts: StackView): Float64Array {
+  const samples = new Float64Array(tree.length)
+  for (let stack = 0; stack < counts.self.length; stack++) {
+    const node = tree.nodeOfStack[stack]
+    if (node !== NONE) samples[node] += counts.self[stack]
+  }
+  for (let node = samples.length - 1; node >= 0; node--) {
+    if (tree.parent[node] !== NONE) samples[tree.parent[node]] += samples[node]
+  }
+  return samples
+}
