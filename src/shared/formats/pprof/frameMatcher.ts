@@ -13,8 +13,8 @@ export type FrameMatcher = {
 
 /** Counted repetitions of repetitions multiply; pprof's own lists take some 600. */
 const MAX_STATES = 10_000
-/** Some seconds: a hundred thousand names with pprof's lists take a hundredth of it. */
-const MAX_STEPS = 2 ** 29
+/** A second or two: a hundred thousand names with pprof's lists take a tenth of it. */
+const MAX_STEPS = 2 ** 26
 /** Names are ASCII but for a few. */
 const ASCII = 128
 

@@ -152,7 +152,7 @@ export function legacyStacks(report: Report): LegacyStacks {
         lines: sorted,
         ...patternsFor(header.sampleTypes),
       }
-      const maker = stackMaker(builder, symbols, report)
+      const maker = stackMaker(builder, symbols, all.length, report)
       for (let row = 0; row < starts.length(); row++) {
         const stack = all.subarray(starts.get(row), ends.get(row))
         const labels: Label[] = blocks.get(row) > 0 ? [{ key: 'bytes', number: blocks.get(row), unit: null }] : []

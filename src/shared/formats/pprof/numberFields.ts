@@ -28,9 +28,7 @@ export function numberFields(last: number): NumberFields {
   const highs = new Int32Array(last + 1)
 
   function clear(): void {
-    values.fill(0)
-    lows.fill(0)
-    highs.fill(0)
+    for (let field = 0; field <= last; field++) values[field] = lows[field] = highs[field] = 0
   }
 
   function take(from: ProtoCursor, field: number): boolean {

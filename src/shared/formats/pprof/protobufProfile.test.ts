@@ -207,6 +207,12 @@ test('refuses a file that is cut off', () => {
   expect(errorOf(pprofText(SHOP).slice(0, -1))).toMatch(/^broken pprof file: the file is cut off in the middle of a field at byte \d+$/)
 })
 
+test('refuses a small file that asks for endless frames', () => {
+  const lines = 'f '.repeat(2000)
+  const ids = '1 '.repeat(20_000)
+  expect(errorOf(pprofText(`type a b\nlocation 1 ${lines}\nsample ${ids}= 1`))).toContain('more distinct stacks than can be held')
+})
+
 test('recognises a profile by its bytes, in whatever order its fields stand', () => {
   const samplesFirst = pprofText('location 1 main\nsample 1 = 1\nsample 1 = 2\ntype cpu ns')
   expect(foldedOf(samplesFirst)).toEqual(['main 3'])

@@ -58,7 +58,7 @@ export function openProtobufProfile(report: Report): ProfileReader {
     if (!headers.ok) return headers
     const { dropFrames, keepFrames, ...about } = headers.value
     const types = about.header.sampleTypes.length
-    if (samples.width() !== types) {
+    if (samples.width() !== types || types === 0) {
       return fail({ what: `samples with ${samples.width()} values where there are ${types} sample types`, at: samples.listPlace.get(0) })
     }
     const builder = profileBuilder('pprof')
@@ -67,7 +67,9 @@ export function openProtobufProfile(report: Report): ProfileReader {
     if (!labelSets.ok) return labelSets
     const { value: setOf } = labelSets
     const symbols = { functions: functionRows.value, mappingFile: mappingRows.value.file, ...places.value, dropFrames, keepFrames }
-    const stacks = listStacks(samples, locations.ids, stackMaker(builder, symbols, report))
+    // An id takes a byte at least.
+    const maker = stackMaker(builder, symbols, samples.lists.sizeBytes(), report)
+    const stacks = listStacks(samples, locations.ids, maker)
     if (!stacks.ok) return stacks
     const columns = samples.finish()
     const profile = builder.finish(end)

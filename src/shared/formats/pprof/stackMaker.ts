@@ -11,17 +11,20 @@ import type { Symbols } from './symbols'
 export type StackMaker = {
   /** The stack of the first `length` locations, leaf first; NONE for an empty one. */
   stack(locations: Int32Array, length: number): number
-  /** True when stacks were so many that nothing can hold them: those after that are wrong. */
+  /** True when there were so many frames that nothing can hold them: stacks after that are wrong. */
   readonly isOverfull: () => boolean
 }
 
-/** A stack takes some 30 bytes: this many are 4 GB. No real profile has a tenth of it. */
-const MAX_STACKS = 2 ** 27
-/** A location may stand for many inlined frames, so a small file may ask for any number of them. This many take a minute. */
-const MAX_FRAMES = 2 ** 30
+/** A stack takes 16 bytes while it is built: this many are a gigabyte, and no real profile has a tenth of it. */
+const MAX_STACKS = 2 ** 26
+/** A location may stand for any number of inlined frames; over a whole file, real ones have two or three on average. */
+const MAX_FRAMES_PER_LOCATION = 16
+/** What a small file may have beyond that: some tens of megabytes. */
+const SPARE_FRAMES = 2 ** 22
 const KERNEL_MAPPING = '[kernel.kallsyms]'
 
-export function stackMaker(builder: ProfileBuilder, symbols: Symbols, report: Report): StackMaker {
+/** `locationCount` is how many locations all stacks have together, or more. */
+export function stackMaker(builder: ProfileBuilder, symbols: Symbols, locationCount: number, report: Report): StackMaker {
   const { functions, locations, lines } = symbols
   const names = functions.name.map((name, fn) => shownName(name, functions.systemName[fn]))
   const pruning = pruningOf(symbols, names, report)
@@ -29,7 +32,7 @@ export function stackMaker(builder: ProfileBuilder, symbols: Symbols, report: Re
   const frames = int32Column()
   const frameStart = new Int32Array(locations.mapping.length).fill(NONE)
   const frameEnd = new Int32Array(locations.mapping.length)
-  let framesLeft = MAX_FRAMES
+  let framesLeft = locationCount * MAX_FRAMES_PER_LOCATION + SPARE_FRAMES
   let lastStack = NONE
 
   /** Adds the frames of a location, outermost first. */

@@ -4,9 +4,8 @@
 import { NONE } from '../../profile/profile'
 import type { LegacyStacks } from './legacyStacks'
 
-const COMMENT = /^#\s+0x([\da-f]{1,16})\s+(\S.*)\+0x[\da-f]+\s+(\S.*):(\d{1,9})$/
-/** Go's names are shorter; a longer line is another comment, and the expression should not be let loose on it. */
-const MAX_COMMENT = 4096
+const ADDRESS = /^0x([\da-f]{1,16})$/
+const LINE_NUMBER = /^\d{1,9}$/
 
 export type SymbolComments = { line(text: string): void }
 
@@ -15,12 +14,16 @@ export function symbolComments(stacks: LegacyStacks): SymbolComments {
   let open = NONE
   return {
     line(text) {
-      const [, digits, name = '', file = '', line] = text.length > MAX_COMMENT ? [] : (COMMENT.exec(text) ?? [])
-      if (digits === undefined) return
+      const [, address = '', symbol = '', place = ''] = text.split(/\t+/, 4)
+      const [, digits] = ADDRESS.exec(address) ?? []
+      const plus = symbol.lastIndexOf('+0x')
+      const colon = place.lastIndexOf(':')
+      if (digits === undefined || plus < 1 || colon < 1) return
       const location = stacks.find(parseInt(digits.slice(-8), 16) | 0, parseInt(digits.slice(0, -8) || '0', 16) | 0)
       if (location === NONE || (location !== open && stacks.hasLines(location))) return
       open = location
-      stacks.line(location, stacks.fn(name, file), Number(line))
+      const line = place.slice(colon + 1)
+      stacks.line(location, stacks.fn(symbol.slice(0, plus), place.slice(0, colon)), LINE_NUMBER.test(line) ? Number(line) : 0)
     },
   }
 }
