@@ -123,6 +123,11 @@ test('reads frames without indentation, offset, module or address', () => {
   expect(frameLines(' add ([kernel.kallsyms])', ' do_it+0x3 (/opt/my app/x (1).so)')).toEqual(['app;do_it;add 1'])
 })
 
+test('reads what is printed without events and modules, as `-F comm,tid,ip,sym` does', () => {
+  const frames = '\t           1ab70 leaf+0x1\n\t              40\n\t           1ab90 main\n'
+  expect(foldedOf(`my app 12 \n${frames}\nmy app 12 \n${frames}\n`)).toEqual(['my_app;main;[unknown];leaf 2'])
+})
+
 test('marks kernel, compiled and inlined frames', () => {
   const input = [
     'app 1 1.0: cycles:',

@@ -4,7 +4,7 @@ import { lineWalker } from '../bytes/lines'
 import type { Format, Verdict } from './format'
 import { HASH, isBlank, skipBlanks, trimmedEnd } from '../bytes/ascii'
 import { eventFields, readEventLine } from './perfScript/eventLine'
-import { frameFields, isLoneFrame, readFrameLine } from './perfScript/frameLine'
+import { addressEnd, frameFields, isLoneFrame, readFrameLine } from './perfScript/frameLine'
 import { openPerfScript, PERF_SCRIPT } from './perfScript/reader'
 
 /** Events without frames are only believed in numbers: a log's lines can look like one. */
@@ -47,7 +47,7 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
 
   /** Without an address, indentation alone would do for the frame of an event that is one for sure. */
   function isFrame(bytes: Uint8Array, start: number, end: number): boolean {
-    if (isLoneFrame(bytes, skipBlanks(bytes, start, end), end)) return true
+    if (addressEnd(bytes, start, end) !== -1 || isLoneFrame(bytes, skipBlanks(bytes, start, end), end)) return true
     return event.isAnchored && isBlank(bytes[start]) && readFrameLine(bytes, start, end, frame)
   }
 

@@ -1,6 +1,6 @@
 // A frame of `perf script` split into its parts, still as bytes: `addr symbol+0xoff (dso)`, any of which may be missing.
 
-import { CLOSING, OPENING, PLUS, ZERO, isBlank, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from '../../bytes/ascii'
+import { CLOSING, OPENING, PLUS, SPACE, TAB, ZERO, isBlank, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from '../../bytes/ascii'
 
 export type FrameFields = {
   /** Without its offset; empty when there is none. */
@@ -14,6 +14,7 @@ export type FrameFields = {
 const LETTER_X = 120
 /** Shorter words of hex digits are names as well (`add`, `dead`). */
 const MIN_LONE_ADDRESS = 6
+const ADDRESS_COLUMNS = 16
 
 export function frameFields(): FrameFields {
   return { symbolStart: 0, symbolEnd: 0, dsoStart: 0, dsoEnd: 0 }
@@ -31,7 +32,8 @@ export function readFrameLine(bytes: Uint8Array, start: number, lineEnd: number,
   into.dsoEnd = hasDso ? bytes.lastIndexOf(CLOSING, end - 1) : end
   const namesEnd = hasDso ? trimmedEnd(bytes, first, opening) : end
   const hasSymbol = firstEnd < namesEnd
-  if (!hasDso && (!isAddress || (!hasSymbol && firstEnd - first < MIN_LONE_ADDRESS))) return false
+  if (!hasDso && !isAddress) return false
+  if (!hasDso && !hasSymbol && firstEnd - first < MIN_LONE_ADDRESS && addressEnd(bytes, start, end) !== end) return false
   if (isAddress && !hasSymbol && hasDso) {
     // `addr  (dso)`: collapsers take the blank between for the name; with one blank only, the word may be a name like `add`.
     const isBlankName = opening - firstEnd > 1
@@ -66,6 +68,17 @@ function withoutOffset(bytes: Uint8Array, start: number, end: number): number {
   while (at > start && isHexDigit(bytes[at - 1])) at--
   const isOffset = at < end && at - start >= 3 && bytes[at - 1] === LETTER_X && bytes[at - 2] === ZERO && bytes[at - 3] === PLUS
   return isOffset ? at - 3 : end
+}
+
+/** Behind an address as perf prints it, `\t%16lx`; −1 for anything else. */
+export function addressEnd(bytes: Uint8Array, start: number, end: number): number {
+  const to = start + 1 + ADDRESS_COLUMNS
+  if (to > end || bytes[start] !== TAB) return -1
+  let at = to - 1
+  while (at > start && isHexDigit(bytes[at])) at--
+  if (at === to - 1) return -1
+  while (at > start && bytes[at] === SPACE) at--
+  return at === start ? to : -1
 }
 
 /** Whether the first word is an address and a module ends the text: the only frame of a stack, on its event's line. */

@@ -4,7 +4,8 @@
 import { int32Column } from '../../base/columns'
 import { intTable } from '../../base/intTable'
 import { byteNames } from '../../bytes/names'
-import { CLOSING, NEWLINE, OPENING, PLUS, SPACE, TAB, ZERO, isHexDigit, trimmedEnd } from '../../bytes/ascii'
+import { addressEnd } from './frameLine'
+import { CLOSING, NEWLINE, OPENING, PLUS, SPACE, ZERO, isHexDigit, trimmedEnd } from '../../bytes/ascii'
 
 export type UsualLines = {
   /** The code that was learnt for lines that differ in address and offset alone, or one of those below. */
@@ -18,8 +19,6 @@ export type UsualLines = {
 export const UNUSUAL = -1
 export const UNLEARNT = -2
 
-/** perf prints `%16lx`. */
-const ADDRESS_COLUMNS = 16
 const LETTER_X = 120
 
 export function usualLines(): UsualLines {
@@ -83,13 +82,8 @@ const NO_TAIL = -1
 
 /** Where the symbol starts, −1 for another shape. A parenthesis there would be a module: such a line has no symbol. */
 function afterAddress(bytes: Uint8Array, start: number, end: number): number {
-  const symbolStart = start + ADDRESS_COLUMNS + 2
-  if (symbolStart >= end || bytes[start] !== TAB || bytes[symbolStart - 1] !== SPACE || bytes[symbolStart] === OPENING) return -1
-  let at = symbolStart - 2
-  while (at > start && isHexDigit(bytes[at])) at--
-  if (at === symbolStart - 2) return -1
-  while (at > start && bytes[at] === SPACE) at--
-  return at === start ? symbolStart : -1
+  const blank = addressEnd(bytes, start, end)
+  return blank !== -1 && blank + 1 < end && bytes[blank] === SPACE && bytes[blank + 1] !== OPENING ? blank + 1 : -1
 }
 
 /** Behind `+0x1f`, where a blank must follow; −1 when the plus sign is a part of the name. */
