@@ -1,12 +1,13 @@
 // How good the findings are: plants problems in made-up profiles of every profiler, and counts what is found, missed and made up.
-//   npm run bench:findings -- [--seed N] [--rounds N] [--json] [--wrong]
+//   npm run bench:findings -- [--seed N] [--rounds N] [--json] [--wrong] [--programs]
 
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { background } from './bench-findings/background.mjs'
+import { balanced, surroundings } from './bench-findings/balanced.mjs'
 import { DRESSES } from './bench-findings/dresses.mjs'
 import { nameSource } from './bench-findings/names.mjs'
 import { PLANTS } from './bench-findings/plants.mjs'
+import { programResults } from './bench-findings/programs.mjs'
 import { randomFrom } from './bench-findings/random.mjs'
 import { sampledFile } from './bench-findings/sample.mjs'
 import { scores } from './bench-findings/score.mjs'
@@ -21,9 +22,14 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '1' },
     json: { type: 'boolean' },
     wrong: { type: 'boolean' },
+    programs: { type: 'boolean' },
   },
 })
 const { findingsIn } = await importCore(resolve(import.meta.dirname, 'bench-findings/core.mjs'))
+if (values.programs === true) {
+  reportPrograms()
+  process.exit()
+}
 const score = scores()
 for (let round = 0; round < Number(values.rounds); round++) runRound(Number(values.seed) * 1000 + round)
 report()
@@ -41,9 +47,18 @@ function runCase(label, dress, make, random) {
   const name = nameSource(random)
   const plant = make(random, name, dress)
   if (plant === null) return
-  const around = background(random, name).map(([frames, weight]) => [frames, weight * (1 - plant.share)])
+  const around = (plant.share === 0 ? balanced : surroundings)(random, name).map(([frames, weight]) => [frames, weight * (1 - plant.share)])
   const bytes = sampledFile([...plant.stacks, ...around], dress, random.pick(SAMPLES), random)
   score.add(plant, dress, findingsIn(bytes).insights, label)
+}
+
+function reportPrograms() {
+  const results = []
+  for (const result of programResults(findingsIn)) {
+    results.push(result)
+    console.log(`${result.isRight ? 'right' : 'WRONG'}  ${result.runtime} ${result.problem}: ${result.said.slice(0, 4).join(' | ')}`)
+  }
+  console.log(`${results.filter(({ isRight }) => isRight).length} of ${results.length} programs`)
 }
 
 function report() {

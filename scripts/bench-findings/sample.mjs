@@ -44,7 +44,9 @@ function folded(rows) {
 }
 
 function cpuProfile(rows, random) {
-  const nodes = [{ id: 1, callFrame: { functionName: '(root)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 }, hitCount: 0, children: [] }]
+  const nodes = [
+    { id: 1, callFrame: { functionName: '(root)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 }, hitCount: 0, children: [] },
+  ]
   const childOf = new Map()
   const samples = []
   for (const { frames, count } of rows) {

@@ -11,7 +11,10 @@ function says(insight, expected, dress, accept = []) {
 
 /** Without the line, hash or mark that the profiler adds. */
 function stem(raw) {
-  return raw.replace(/_\[[kji]\]$/, '').replace(/::h[0-9a-f]{16}$/, '').replace(/ (?:\(|- ).*:\d+\)?$/, '')
+  return raw
+    .replace(/_\[[kji]\]$/, '')
+    .replace(/::h[0-9a-f]{16}$/, '')
+    .replace(/ (?:\(|- ).*:\d+\)?$/, '')
 }
 
 export function scores() {
@@ -37,8 +40,15 @@ export function scores() {
     sums.claims += claims.length
     sums.rightClaims += right.length
     count(plant, label, claims)
-    const isWrong = right.length < claims.length || plant.expect.some(expected => !claims.some(claim => says(claim, expected, dress, accept)))
-    if (isWrong) wrong.push({ label, dress: dress.id, expect: plant.expect, claims: claims.map(({ rule, functionName, share, severity }) => [rule, functionName, Number(share.toFixed(3)), severity]) })
+    const isWrong =
+      right.length < claims.length || plant.expect.some(expected => !claims.some(claim => says(claim, expected, dress, accept)))
+    if (isWrong)
+      wrong.push({
+        label,
+        dress: dress.id,
+        expect: plant.expect,
+        claims: claims.map(({ rule, functionName, share, severity }) => [rule, functionName, Number(share.toFixed(3)), severity]),
+      })
   }
 
   function count(plant, label, claims) {

@@ -20,6 +20,7 @@ import { sorting } from './domains/sorting'
 import { stringBuilding } from './domains/stringBuilding'
 import { systemCalls } from './domains/systemCalls'
 import { deepRecursion } from './notes/deepRecursion'
+import { deoptReason } from './notes/deoptReason'
 import { idle } from './notes/idle'
 import { wrapperTower } from './notes/wrapperTower'
 import { brokenStacks } from './quality/brokenStacks'
@@ -35,7 +36,7 @@ import { wideLeaf } from './shapes/wideLeaf'
 import { wideMiddle } from './shapes/wideMiddle'
 
 /** About the profile itself, and remarks: they explain no sample. The shapes after them may ask what they found. */
-const QUALITY: readonly Rule[] = [missingSymbols, fewSamples, truncatedStacks, brokenStacks, idle, deepRecursion, wrapperTower]
+const QUALITY: readonly Rule[] = [missingSymbols, fewSamples, truncatedStacks, brokenStacks, idle, deepRecursion, wrapperTower, deoptReason]
 
 /** A name that several would claim belongs to the first. High-level domains before low-level ones. */
 const DOMAINS: readonly Rule[] = [

@@ -11,7 +11,12 @@ export const stringBuilding = domainRule({
     // Its time is in copying and allocating, and neither says why.
     winsOver: ['memcpy', 'gc-pressure'],
     names: [
-      begins('(?:java[./]lang[./])?(?:Abstract)?String(?:Builder|Buffer)\\.', 'String\\.[Cc]oncat', 'runtime\\.concatstring'),
+      begins(
+        '(?:java[./]lang[./])?(?:Abstract)?String(?:Builder|Buffer)\\.',
+        'String\\.[Cc]oncat',
+        '(?:java[./]lang[./])?StringConcatHelper',
+        'runtime\\.concatstring',
+      ),
       begins('unicode_concatenate', 'PyUnicode_Append', '(?:Builtins_)?StringAdd'),
     ],
   },

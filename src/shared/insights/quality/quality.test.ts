@@ -101,3 +101,16 @@ test('takes waiting for the subject where the profile measures waiting', () => {
   expect(findInsights(profile, stackView(profile, 0), 0, { rules: NO_CHANGES }).activeShare).toBe(1)
   expect(findInsights(cpu, stackView(cpu, 0), 0, { rules: NO_CHANGES }).activeShare).toBe(0.6)
 })
+
+test('remarks that V8 gave up the optimised code of a hot function, and why', () => {
+  const callFrame = (functionName: string) => ({ functionName, scriptId: '1', url: 'file:///srv/app.js', lineNumber: 3, columnNumber: 1 })
+  const leaves = Array.from({ length: 20 }, (_, i) => ({ id: i + 3, callFrame: callFrame(`step_${i}`), children: [] }))
+  const nodes = [
+    { id: 1, callFrame: callFrame('(root)'), children: [2, ...leaves.map(({ id }) => id)] },
+    { id: 2, callFrame: callFrame('parse'), children: [], deoptReason: 'wrong map' },
+    ...leaves,
+  ]
+  const samples = Array.from({ length: 2000 }, (_, i) => (i % 5 === 0 ? 2 : 3 + (i % 20)))
+  const profile = { nodes, startTime: 0, endTime: 2_000_000, samples, timeDeltas: samples.map(() => 1000) }
+  expect(findingOf(JSON.stringify(profile), 'deopt').evidence).toContain('V8 gave up its optimised code for parse: wrong map')
+})

@@ -30,6 +30,10 @@ export const plateauLoop = defineRule({
     maxCallee: 0.5,
     /** Two callees are two things to look at; more is a flat top. */
     minCallees: 2.5,
+    /** So many others as far from the root and nearly as wide, and the program is balanced: none of them stands out. */
+    maxAlike: 4,
+    /** Nearly as wide. */
+    alikePart: 2 / 3,
   },
   find({ facts, rest, isInherited }, limits) {
     for (const symbol of symbolsAbove(rest.symbolTotal, limits.minShare * facts.active)) {
@@ -40,12 +44,25 @@ export const plateauLoop = defineRule({
       const callees = calleesOf(facts.tree, rest, symbol)
       const largest = callees[0]?.[1] ?? 0
       if (largest > limits.maxCallee * total || effectiveNumber(callees.map(([, weight]) => weight)) < limits.minCallees) continue
+      if (alikeAtDepth(facts, symbol, limits) >= limits.maxAlike) continue
       const near = weightNear(facts.tree, rest, symbol) / total
       if (near >= limits.minEndsNear) return draftOf(facts, rest, symbol, callees, near)
     }
     return null
   },
 })
+
+/** Other functions as far from the root, nearly as wide or wider, with work of their own; half as much will do, for chance's sake. */
+function alikeAtDepth({ tree, all }: Facts, symbol: number, { alikePart, minOwn }: Record<'alikePart' | 'minOwn', number>): number {
+  const node = heaviestNode(tree, all.total, symbol)
+  let count = 0
+  for (let other = 0; other < tree.length; other++) {
+    if (tree.depth[other] !== tree.depth[node] || tree.symbol[other] === symbol || all.self[other] < (minOwn / 2) * all.total[other])
+      continue
+    if (all.total[other] >= alikePart * all.total[node]) count++
+  }
+  return count
+}
 
 function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly (readonly [number, number])[], near: number): Draft {
   const { tree } = facts

@@ -67,6 +67,11 @@ test('names a loop with a flat top and no one callee to blame', () => {
   expect(findingOf(crowd(600) + loop, 'plateau').evidence).toContain('30.0 % of that is its own and the rest is spread over 4 callees')
 })
 
+test('names none of several loops that are all alike', () => {
+  const alike = Array.from({ length: 6 }, (_, i) => `main;h_${i} 40\n` + 'abcde'.replace(/./g, leaf => `main;h_${i};${leaf}_${i} 40\n`))
+  expect(said(alike.join(''))).toEqual([])
+})
+
 test('blames the callee where one holds most of the loop', () => {
   const loop = 'main;batch 60\nmain;batch;a 20\nmain;batch;b 20\nmain;batch;heavy 300\n'
   expect(said(crowd(600) + loop)).toEqual(['medium wide-leaf heavy'])
