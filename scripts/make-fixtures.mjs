@@ -13,6 +13,7 @@ import { writeCpuprofilesByHand } from './make-fixtures/handmade-cpuprofile.mjs'
 import { writeFoldedByHand } from './make-fixtures/handmade-folded.mjs'
 import { writePerfScriptsByHand } from './make-fixtures/handmade-perf-script.mjs'
 import { writeChromeTracesByHand } from './make-fixtures/handmade-chrome-trace.mjs'
+import { writeFirefoxProfilesByHand } from './make-fixtures/handmade-firefox.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
@@ -33,6 +34,7 @@ const RECORDERS = [
   { id: 'handmade-cpuprofile', needs: [], record: writeCpuprofilesByHand },
   { id: 'handmade-folded', needs: [], record: writeFoldedByHand },
   { id: 'handmade-perf-script', needs: [], record: writePerfScriptsByHand },
+  { id: 'handmade-firefox', needs: [], record: writeFirefoxProfilesByHand },
   { id: 'handmade-speedscope', needs: [], record: writeSpeedscopesByHand },
   { id: 'examples-go', needs: ['go'], record: recordGoExamples },
   { id: 'examples-node', needs: ['node'], record: recordNodeExamples },

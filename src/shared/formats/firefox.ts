@@ -1,0 +1,64 @@
+// Firefox's profiles, as Gecko records them and as the Firefox Profiler saves them; samply, simpleperf and others write the latter.
+// Rules: the Firefox Profiler's `src/types/profile.ts` and `gecko-profile.ts`.
+
+import { fail, ok, type Result } from '../base/result'
+import { jsonPaths } from '../bytes/jsonHead'
+import { profileBuilder } from '../profile/builder'
+import type { Profile } from '../profile/profile'
+import { threadStacks } from './firefox/frames'
+import { threadSamples } from './firefox/samples'
+import type { Meta } from './firefox/tables'
+import { firefoxSink, type FirefoxFile } from './firefox/threads'
+import type { Format, ProfileReader, ReadError, Report, Verdict } from './format'
+import { jsonReader } from './jsonReader'
+
+const ID = 'firefox'
+
+export const firefox: Format = { id: ID, title: 'Firefox Profiler', looksLike, open: openFirefox }
+
+function looksLike(head: Uint8Array): Verdict {
+  const paths = jsonPaths(head)
+  const hasMeta = paths.has('meta.preprocessedProfileVersion') || paths.has('meta.interval')
+  return hasMeta || paths.has('threads.stackTable') || paths.has('threads.samples') ? 'yes' : 'no'
+}
+
+function openFirefox(report: Report): ProfileReader {
+  const { file, sink } = firefoxSink()
+  return jsonReader(ID, sink, () => profileOf(file, report))
+}
+
+function profileOf({ names, shared, meta, ...file }: FirefoxFile, report: Report): Result<Profile, ReadError> {
+  const builder = profileBuilder(ID)
+  const threads = file.threads.map(thread => ({ ...thread, meta: completed(thread.meta, meta) }))
+  const samples = threadSamples(threads, builder, report)
+  for (const thread of threads) {
+    const { name, processName, processId, threadId, tables } = thread
+    const row = builder.thread({
+      name: processName === '' || processName === name ? name : `${processName} – ${name}`,
+      processId: numberOrNull(processId),
+      threadId: numberOrNull(threadId),
+    })
+    const stacks = threadStacks(tables, shared, names, thread.meta.categories, builder, report)
+    // Subprocesses count from their own start.
+    const offsetMs = thread.meta.startMs - meta.startMs
+    samples.add(thread, row, stacks, Number.isNaN(offsetMs) ? 0 : offsetMs)
+  }
+  if (samples.count() === 0) return fail({ kind: 'empty', format: ID })
+  const durationNs = samples.endNs() > 0 ? samples.endNs() : null
+  const startMs = meta.startMs > 0 ? meta.startMs : null
+  return ok(builder.finish({ durationNs, startMs, facts: meta.product === '' ? [] : [['product', meta.product]] }))
+}
+
+/** A subprocess leaves out what is said of the whole recording. */
+function completed(own: Meta, main: Meta): Meta {
+  return {
+    ...own,
+    intervalMs: own.intervalMs > 0 ? own.intervalMs : main.intervalMs,
+    cpuUnit: own.cpuUnit === '' ? main.cpuUnit : own.cpuUnit,
+    categories: own.categories.length > 0 ? own.categories : main.categories,
+  }
+}
+
+function numberOrNull(text: string): number | null {
+  return /^\d{1,15}$/.test(text) ? Number(text) : null
+}

@@ -1,0 +1,115 @@
+// The frames and stacks of one thread, found in its own tables or in the shared ones.
+
+import type { ByteNames } from '../../bytes/names'
+import type { FunctionFields, ProfileBuilder } from '../../profile/builder'
+import { frameFlags, NONE, type FrameKind } from '../../profile/profile'
+import type { Report } from '../format'
+import { locationOf } from './location'
+import type { Tables } from './tables'
+
+/** What Gecko and the tools that write its format call the kinds of code. */
+const KINDS: ReadonlyMap<string, FrameKind> = new Map([
+  ['Idle', 'idle'],
+  ['GC / CC', 'gc'],
+  ['Kernel', 'kernel'],
+  ['JIT', 'jit'],
+  ['Interpreter', 'interpreted'],
+  ['User', 'native'],
+  ['Native', 'native'],
+])
+const ADDRESS = /^0x[0-9a-f]+$/i
+
+/** The stack of each row of the thread's stack table. */
+export function threadStacks(
+  own: Tables,
+  shared: Tables,
+  names: ByteNames,
+  categories: readonly string[],
+  builder: ProfileBuilder,
+  report: Report,
+): Int32Array {
+  const tables = chosen(own, shared)
+  const frames = frameRows(tables, names, categories, builder)
+  const count = tables.stacks.length()
+  const rows = new Int32Array(count).fill(NONE)
+  for (let stack = 0; stack < count; stack++) {
+    const prefix = tables.stacks.get('prefix', stack)
+    const isRoot = Number.isNaN(prefix)
+    const known = !isRoot && prefix >= 0 && prefix < stack ? rows[prefix] : NONE
+    if (!isRoot && known === NONE) report('stacks whose caller does not stand before them, taken for roots', null)
+    const frame = frames(tables.stacks.get('frame', stack))
+    if (frame === NONE) report('stacks of frames that are not in the file', null)
+    rows[stack] = frame === NONE ? known : builder.stack(known, frame)
+  }
+  return rows
+}
+
+/** Tables that the thread does not have are shared by all threads, in later versions all of them. */
+function chosen(own: Tables, shared: Tables): Tables {
+  const table = <Name extends keyof Tables>(name: Name) => (lengthOf(own[name]) > 0 ? own[name] : shared[name])
+  return {
+    strings: table('strings'),
+    stacks: table('stacks'),
+    frames: table('frames'),
+    functions: table('functions'),
+    resources: table('resources'),
+    sources: table('sources'),
+  }
+}
+
+function lengthOf(table: { readonly length: () => number }): number {
+  return table.length()
+}
+
+function frameRows(tables: Tables, names: ByteNames, categories: readonly string[], builder: ProfileBuilder): (frame: number) => number {
+  const { frames, functions } = tables
+  const text = (string: number) => (string >= 0 && string < tables.strings.length() ? names.text(tables.strings.get(string)) : '')
+  const rows = new Int32Array(frames.length()).fill(UNKNOWN)
+
+  function fieldsOf(frame: number): FunctionFields | null {
+    const fn = frames.get('func', frame)
+    if (fn >= 0 && fn < functions.length()) return functionFields(tables, text, fn)
+    if (!frames.has('location')) return null
+    const { name, file, line, column } = locationOf(text(frames.get('location', frame)))
+    return { name, file, startLine: line > 0 ? line : NONE, startColumn: column > 0 ? column : NONE }
+  }
+
+  function made(frame: number): number {
+    const fields = fieldsOf(frame)
+    if (fields === null) return NONE
+    const kind = KINDS.get(categories[frames.get('category', frame)] ?? '') ?? (ADDRESS.test(fields.name) ? 'native' : 'unknown')
+    const flags = frameFlags(kind, frames.get('inlineDepth', frame) > 0)
+    const address = frames.get('address', frame)
+    const [line, column] = [place(frames.get('line', frame)), place(frames.get('column', frame))]
+    const fn = builder.fn(fields)
+    return Number.isSafeInteger(address) && address > 0
+      ? builder.frameAt(fn, line, column, flags, BigInt(address))
+      : builder.frame(fn, line, column, flags)
+  }
+
+  return frame => {
+    if (!(frame >= 0 && frame < rows.length)) return NONE
+    if (rows[frame] === UNKNOWN) rows[frame] = made(frame)
+    return rows[frame]
+  }
+}
+
+/** Not looked at yet. */
+const UNKNOWN = -2
+
+function functionFields({ functions, resources, sources }: Tables, text: (string: number) => string, fn: number): FunctionFields {
+  const source = functions.get('source', fn)
+  const file = text(Number.isNaN(source) ? functions.get('fileName', fn) : sources.get('filename', source))
+  const resource = functions.get('resource', fn)
+  return {
+    name: text(functions.get('name', fn)) || '(unnamed)',
+    file,
+    startLine: place(functions.get('lineNumber', fn)),
+    startColumn: place(functions.get('columnNumber', fn)),
+    module: resource >= 0 ? text(resources.get('name', resource)) : null,
+  }
+}
+
+function place(cell: number): number {
+  return cell > 0 ? cell : NONE
+}

@@ -1,0 +1,81 @@
+// The threads of a Firefox profile, and of its subprocesses, each with its tables and its samples.
+
+import { textOf } from '../../base/utf8'
+import { jsonList, jsonObject, jsonText, type JsonSink, type JsonTable } from '../../bytes/jsonSink'
+import { byteNames, type ByteNames } from '../../bytes/names'
+import { metaSink, sampleTable, tableSet, type Meta, type SampleTableOfFile, type Tables } from './tables'
+
+export type FirefoxThread = {
+  name: string
+  processName: string
+  /** Numbers in some versions, texts in others. */
+  processId: string
+  threadId: string
+  readonly tables: Tables
+  readonly samples: SampleTableOfFile
+  readonly nativeAllocations: SampleTableOfFile
+  readonly jsAllocations: SampleTableOfFile
+  /** Of its process. */
+  readonly meta: Meta
+}
+
+export type FirefoxFile = {
+  /** What `strings` of all tables are rows of. */
+  readonly names: ByteNames
+  readonly shared: Tables
+  readonly threads: readonly FirefoxThread[]
+  /** Of the process that the file is about. */
+  readonly meta: Meta
+}
+
+export function firefoxSink(): { readonly file: FirefoxFile; readonly sink: JsonSink } {
+  const names = byteNames()
+  const shared = tableSet(names)
+  const threads: FirefoxThread[] = []
+  const main = metaSink()
+
+  /** A subprocess is a profile in the profile. */
+  function processFields({ meta, sink }: ReturnType<typeof metaSink>): JsonTable {
+    return {
+      meta: sink,
+      threads: jsonList(() => threadSink(threads, names, meta)),
+      processes: jsonList(() => jsonObject(processFields(metaSink()))),
+    }
+  }
+
+  const sink = jsonObject({ ...processFields(main), shared: jsonObject(shared.sinks) })
+  return { file: { names, shared: shared.tables, threads, meta: main.meta }, sink }
+}
+
+function threadSink(threads: FirefoxThread[], names: ByteNames, meta: Meta): JsonSink {
+  const { tables, sinks } = tableSet(names)
+  const samples = sampleTable()
+  const native = sampleTable()
+  const js = sampleTable()
+  const thread: FirefoxThread = {
+    name: '',
+    processName: '',
+    processId: '',
+    threadId: '',
+    tables,
+    samples: samples.table,
+    nativeAllocations: native.table,
+    jsAllocations: js.table,
+    meta,
+  }
+  const textTo = (field: 'name' | 'processName' | 'processId' | 'threadId'): JsonSink => ({
+    ...jsonText((bytes, start, end) => (thread[field] = textOf(bytes.subarray(start, end)))),
+    number: value => (thread[field] = String(value)),
+  })
+  const fields = {
+    ...sinks,
+    name: textTo('name'),
+    processName: textTo('processName'),
+    pid: textTo('processId'),
+    tid: textTo('threadId'),
+    samples: samples.sink,
+    nativeAllocations: native.sink,
+    jsAllocations: js.sink,
+  }
+  return jsonObject(fields, { open: () => threads.push(thread) })
+}
