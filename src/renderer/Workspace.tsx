@@ -9,12 +9,16 @@ import { FindingsButton } from './insights/FindingsButton'
 import { WithFindings } from './insights/WithFindings'
 import { rememberPanels, usePreferences } from './stores/preferences'
 import { showTab, useView, type Tab } from './stores/view'
+import { SandwichTab } from './sandwich/SandwichTab'
 import { TopTab } from './table/TopTab'
+import { TreeTab } from './tree/TreeTab'
 import styles from './Workspace.module.css'
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['flame', 'Flame'],
+  ['sandwich', 'Sandwich'],
   ['top', 'Top'],
+  ['tree', 'Tree'],
 ]
 
 const GROUP = 'workspace'
@@ -61,12 +65,18 @@ function MainTabs() {
           ))}
         </Tabs.List>
         <div className={styles['options']}>
-          {tab === 'flame' ? <FlameOptions /> : null}
+          {tab === 'flame' || tab === 'tree' ? <FlameOptions isGraph={tab === 'flame'} /> : null}
           <FindingsButton />
         </div>
       </div>
       <Tabs.Panel value="flame" className={styles['panel']} tabIndex={-1}>
         <FlameTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="sandwich" className={styles['panel']} tabIndex={-1}>
+        <SandwichTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="tree" className={styles['panel']} tabIndex={-1}>
+        <TreeTab />
       </Tabs.Panel>
       <Tabs.Panel value="top" className={styles['panel']} tabIndex={-1}>
         <TopTab />

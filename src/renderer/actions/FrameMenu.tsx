@@ -8,6 +8,8 @@ export function FrameMenu({ trigger }: { readonly trigger: ReactElement }) {
   return (
     <RightClickMenu trigger={trigger}>
       <ActionItem id="zoom-to-frame" />
+      <ActionItem id="sandwich" />
+      <MenuLine />
       <ActionItem id="focus-subtree" />
       <ActionItem id="focus-function" />
       <MenuLine />

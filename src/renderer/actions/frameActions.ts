@@ -3,7 +3,7 @@
 import { NONE } from '../../shared/profile/profile'
 import type { Transform } from '../../shared/analysis/transforms'
 import { canRedo, canUndo } from '../stores/lens'
-import { redo, takeAllBack, transform, undo, useView } from '../stores/view'
+import { lookInside, redo, showTab, takeAllBack, transform, undo, useView } from '../stores/view'
 import { copyText } from '../ui/copyText'
 import { say } from '../ui/Toasts'
 import type { Action } from './action'
@@ -12,6 +12,17 @@ import { frameTarget, hasTarget, targetModule, targetName, targetPath, targetSta
 export const frameActions: readonly Action[] = [
   copy('copy-name', 'Copy name', ['Mod+C'], targetName),
   copy('copy-stack', 'Copy stack', ['Mod+Shift+C'], targetStack),
+  {
+    id: 'sandwich',
+    title: 'Show its callers and callees',
+    group: 'Frame',
+    keys: [],
+    isAvailable: hasTarget,
+    run: withTarget(({ fn }) => {
+      lookInside(fn)
+      showTab('sandwich')
+    }),
+  },
   onNode('focus-subtree', 'Focus on this subtree', ['Shift+F'], (path, isInverted) => ({ kind: 'focus-subtree', path, isInverted })),
   onFrame('focus-function', 'Focus on this function wherever it stands', ['f'], ({ fn }) => ({ kind: 'focus-function', fn })),
   onFrame('merge-function', 'Merge function: its time goes to its callers', ['m'], ({ fn }) => ({ kind: 'merge-function', fn })),

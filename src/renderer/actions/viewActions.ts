@@ -14,7 +14,9 @@ const lens = () => lensOf(useView.getState().lens)
 
 export const viewActions: readonly Action[] = [
   tab('flame', 'Flame graph', '1'),
+  tab('sandwich', 'Sandwich: callers and callees', '3'),
   tab('top', 'Top functions', '4'),
+  tab('tree', 'Call tree', '5'),
   {
     id: 'icicle',
     title: 'Icicle graph: root on top',

@@ -25,6 +25,8 @@ type Props = {
   readonly selected: number
   readonly label: string
   readonly onSelect: (node: number, event: MouseEvent) => void
+  /** Double-click; zooms to the node unless it means something else here. */
+  readonly onZoom?: (node: number) => void
   readonly onDrawn: () => void
   /** By node: what its label leaves free at its right end. */
   readonly reservedPx?: ReadonlyMap<number, number>
@@ -43,6 +45,7 @@ export function FlameCanvas({
   selected,
   label,
   onSelect,
+  onZoom,
   onDrawn,
   reservedPx = NOTHING_RESERVED,
   children,
@@ -79,10 +82,10 @@ export function FlameCanvas({
     if (frame.current === null) return undefined
     return followPointer(frame.current, view, paint, {
       onSelect,
-      onZoom: node => zoomTo(view, node),
+      onZoom: onZoom ?? (node => zoomTo(view, node)),
       onHover: (node, xPx, yPx) => setTip(node === NONE ? null : { node, xPx, yPx }),
     })
-  }, [view, paint, onSelect])
+  }, [view, paint, onSelect, onZoom])
 
   return (
     <div className={styles['frame']} ref={frame} data-flame>

@@ -19,18 +19,21 @@ const ORDERS: readonly (readonly [SiblingOrder, string])[] = [
   ['appearance', 'By time'],
 ]
 
-export function FlameOptions() {
+/** What holds for the graph and the tree table alike, and what only a graph has. */
+export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
   const { growth, order } = usePreferences()
   const lens = lensOf(useView(state => state.lens))
   const hasTimes = useSession(state => state.current?.hasTimes === true)
   const orders = ORDERS.filter(([id]) => id !== 'appearance' || hasTimes)
   return (
     <div className={styles['options']}>
-      <ActionButton
-        id="icicle"
-        icon={growth === 'icicle' ? <ArrowDownFromLine aria-hidden /> : <ArrowUpFromLine aria-hidden />}
-        label={growth === 'icicle' ? 'Icicle graph: the root is on top' : 'Flame graph: the root is at the bottom'}
-      />
+      {isGraph ? (
+        <ActionButton
+          id="icicle"
+          icon={growth === 'icicle' ? <ArrowDownFromLine aria-hidden /> : <ArrowUpFromLine aria-hidden />}
+          label={growth === 'icicle' ? 'Icicle graph: the root is on top' : 'Flame graph: the root is at the bottom'}
+        />
+      ) : null}
       <ActionButton id="invert" icon={<FlipVertical2 aria-hidden />} isOn={lens.isInverted} />
       <ActionButton id="merge-recursion" icon={<Repeat2 aria-hidden />} isOn={mergesRecursion(lens)} />
       <DropMenu
@@ -44,18 +47,20 @@ export function FlameOptions() {
       >
         <MenuChoice label="Order of siblings" value={order} options={orders} onChange={chosen => prefer({ order: chosen })} />
       </DropMenu>
-      <Popup
-        title="Colours"
-        align="end"
-        trigger={
-          <Button look="quiet">
-            <PaletteIcon aria-hidden />
-            Colours
-          </Button>
-        }
-      >
-        <Legend />
-      </Popup>
+      {isGraph ? (
+        <Popup
+          title="Colours"
+          align="end"
+          trigger={
+            <Button look="quiet">
+              <PaletteIcon aria-hidden />
+              Colours
+            </Button>
+          }
+        >
+          <Legend />
+        </Popup>
+      ) : null}
     </div>
   )
 }

@@ -10,7 +10,7 @@ import type { Answer, Hottest, SearchAnswer, TreeAnswer } from '../worker/protoc
 import { lensOf } from './lens'
 import { usePreferences } from './preferences'
 import { useSession, type OpenProfile } from './session'
-import { useView, type View } from './view'
+import { useView, type Tab, type View } from './view'
 
 /** An answer with what it is the answer to, so that a picture never mixes two profiles or choices. */
 export type DrawnTree = TreeAnswer & { readonly profile: OpenProfile; readonly choice: TreeChoice }
@@ -21,6 +21,7 @@ export type Answers = {
   readonly functions: { readonly profile: OpenProfile; readonly weights: FunctionWeights } | null
   /** Rows of the profile's functions: those of the Top table, in its order. */
   readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null
+  readonly sandwich: { readonly fn: number; readonly callers: DrawnTree; readonly callees: DrawnTree } | null
   readonly neighbours: (Neighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
   readonly hottest: (Hottest & { readonly profile: OpenProfile }) | null
   /** Null while nothing is searched for. */
@@ -36,6 +37,7 @@ export const useAnswers = create<Answers>()(() => ({
   tree: null,
   functions: null,
   rows: null,
+  sandwich: null,
   neighbours: null,
   hottest: null,
   matches: null,
@@ -58,6 +60,7 @@ export function keepAnswers(): () => void {
     treeQuestion(),
     functionsQuestion(),
     rowsQuestion(),
+    sandwichQuestion(),
     searchQuestion(),
     neighboursQuestion(),
     hottestQuestion(),
@@ -123,8 +126,13 @@ export function isTreeOfCurrent(): boolean {
   return tree !== null && tree.profile === useSession.getState().current
 }
 
+/** Tabs that list functions. */
+function isTable(tab: Tab): boolean {
+  return tab === 'top' || tab === 'sandwich'
+}
+
 function functionsQuestion(): () => void {
-  const parts = () => (isTreeOfCurrent() && useView.getState().tab === 'top' ? stackParts() : null)
+  const parts = () => (isTreeOfCurrent() && isTable(useView.getState().tab) ? stackParts() : null)
   return question(parts, () => {
     const { current: profile } = useSession.getState()
     if (profile === null) return
@@ -136,13 +144,39 @@ function functionsQuestion(): () => void {
 function rowsQuestion(): () => void {
   const parts = () => {
     const { tab, query, sort } = useView.getState()
-    return isTreeOfCurrent() && tab === 'top' ? [...stackParts(), query, sort] : null
+    return isTreeOfCurrent() && isTable(tab) ? [...stackParts(), query, sort] : null
   }
   return question(parts, () => {
     const { current: profile } = useSession.getState()
     const view = useView.getState()
     if (profile === null) return
     take(analyst().ask('rows', 'rows', profile.id, stackChoice(view), view.sort, view.query), rows => ({ rows: { profile, rows } }))
+  })
+}
+
+/** The chosen function, else the selected one, else the first of the list. */
+function insideFn(): number | null {
+  const { insideFn: chosen, selection } = useView.getState()
+  const { rows } = useAnswers.getState()
+  const first = rows?.profile === useSession.getState().current ? rows?.rows[0] : undefined
+  return chosen ?? selection?.fn ?? first ?? null
+}
+
+function sandwichQuestion(): () => void {
+  const isWanted = () => isTreeOfCurrent() && useView.getState().tab === 'sandwich' && insideFn() !== null
+  const parts = () => (isWanted() ? [...stackParts(), usePreferences.getState().order, insideFn()] : null)
+  return question(parts, () => {
+    const { current: profile } = useSession.getState()
+    const fn = insideFn()
+    if (profile === null || fn === null) return
+    const choice = treeChoice(useView.getState())
+    take(analyst().ask('sandwich', 'sandwich', profile.id, choice, fn), ({ callers, callees }) => ({
+      sandwich: {
+        fn,
+        callers: { ...callers, profile, choice: { ...choice, isInverted: true } },
+        callees: { ...callees, profile, choice: { ...choice, isInverted: false } },
+      },
+    }))
   })
 }
 

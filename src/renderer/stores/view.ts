@@ -17,7 +17,7 @@ import {
 } from './lens'
 import type { OpenProfile } from './session'
 
-export type Tab = 'flame' | 'top'
+export type Tab = 'flame' | 'sandwich' | 'top' | 'tree'
 
 /** A function, and the node of the call tree where one was picked. */
 export type Selection = { readonly fn: number; readonly path: FnPath | null }
@@ -33,6 +33,8 @@ export type View = {
   /** Of the Top table. */
   readonly sort: TableSort
   readonly selection: Selection | null
+  /** The function in the middle of the sandwich; null until one was chosen. */
+  readonly insideFn: number | null
 }
 
 const NO_QUERY: Query = { text: '', isRegex: false, matchesCase: false }
@@ -45,15 +47,20 @@ export const useView = create<View>()(() => ({
   query: NO_QUERY,
   sort: { by: 'self', isDescending: true },
   selection: null,
+  insideFn: null,
 }))
 
 /** A new profile is looked at from the start; the tab and the search stay, for they are about the person's question. */
 export function lookAt(profile: OpenProfile): void {
-  useView.setState({ sampleType: profile.names.meta.defaultSampleType, threads: null, lens: PLAIN_LENS, selection: null })
+  useView.setState({ sampleType: profile.names.meta.defaultSampleType, threads: null, lens: PLAIN_LENS, selection: null, insideFn: null })
 }
 
 export function showTab(tab: Tab): void {
   useView.setState({ tab })
+}
+
+export function lookInside(fn: number): void {
+  useView.setState({ insideFn: fn })
 }
 
 export function chooseSampleType(sampleType: number): void {

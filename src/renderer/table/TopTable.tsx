@@ -14,12 +14,22 @@ import { usePreferences } from '../stores/preferences'
 import { sortTop, useView } from '../stores/view'
 import type { TopColumn, TopData } from './columns'
 import { HeadCell } from './HeadCell'
-import { goToRow, rowKeys } from './rowKeys'
-import { setColumnWidth, TOP_TABLE } from './tableColumns'
+import { rowKeys } from './rowKeys'
+import { setColumnWidth } from './tableColumns'
 import { TopCell } from './TopCell'
 import styles from './TopTable.module.css'
 
-type Props = { readonly data: TopData; readonly rows: Int32Array; readonly columns: readonly TopColumn[] }
+type Props = {
+  /** What its columns' widths are kept under. */
+  readonly table: string
+  readonly data: TopData
+  readonly rows: Int32Array
+  readonly columns: readonly TopColumn[]
+  readonly selectedFn: number | null
+  readonly onChoose: (fn: number) => void
+  /** Double-click and Enter. */
+  readonly onOpen: (fn: number) => void
+}
 
 /** Of a row, in rem: as in the tokens. */
 const ROW_REM = 1.5
@@ -31,11 +41,10 @@ const helper = createColumnHelper<typeof features, object>()
 /** The library keeps the columns; the rows are the worker's, sorted and searched, and half a million objects would be a pause. */
 const NO_ROWS: object[] = []
 
-export function TopTable({ data, rows, columns }: Props) {
+export function TopTable({ table: tableId, data, rows, columns, selectedFn, onChoose, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
-  const selectedFn = useView(state => state.selection?.fn ?? null)
   const sort = useView(state => state.sort)
-  const widthsPx = usePreferences(state => state.tables[TOP_TABLE]?.widthsPx ?? NO_WIDTHS)
+  const widthsPx = usePreferences(state => state.tables[tableId]?.widthsPx ?? NO_WIDTHS)
   const rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
 
   const defs = useMemo(
@@ -50,7 +59,7 @@ export function TopTable({ data, rows, columns }: Props) {
     state: { columnSizing: widthsPx },
     onColumnSizingChange: change => {
       const next = typeof change === 'function' ? change(widthsPx) : change
-      for (const [id, widthPx] of Object.entries(next)) if (widthsPx[id] !== widthPx) setColumnWidth(id, widthPx)
+      for (const [id, widthPx] of Object.entries(next)) if (widthsPx[id] !== widthPx) setColumnWidth(tableId, id, widthPx)
     },
   })
   // The rule is about a compiler that we do not use.
@@ -70,7 +79,7 @@ export function TopTable({ data, rows, columns }: Props) {
   const layout = { gridTemplateColumns: template, minWidth: table.getTotalSize() }
   const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
   const go = (row: number) => {
-    goToRow(rows, row)
+    onChoose(rows[row])
     virtual.scrollToIndex(row)
   }
 
@@ -85,7 +94,13 @@ export function TopTable({ data, rows, columns }: Props) {
       aria-activedescendant={selectedRow === -1 ? undefined : `top-row-${selectedRow}`}
       tabIndex={0}
       onKeyDown={event =>
-        rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1, go })
+        rowKeys(event, {
+          selectedRow,
+          rowCount: rows.length,
+          pageRows: Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1,
+          go,
+          open: row => onOpen(rows[row]),
+        })
       }
     >
       <div className={styles['head']} role="row" aria-rowindex={1} style={layout}>
@@ -115,8 +130,8 @@ export function TopTable({ data, rows, columns }: Props) {
               aria-selected={index === selectedRow}
               className={styles['row']}
               style={{ ...layout, transform: `translateY(${start}px)` }}
-              onClick={() => goToRow(rows, index)}
-              onDoubleClick={() => goToRow(rows, index, 'flame')}
+              onClick={() => onChoose(fn)}
+              onDoubleClick={() => onOpen(fn)}
             >
               {columns.map(column => (
                 <TopCell key={column.id} data={data} column={column} fn={fn} />

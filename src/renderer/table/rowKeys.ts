@@ -1,8 +1,6 @@
-// Moving through the rows of a table by keyboard, and from a row to its frame in the graph.
+// Moving through the rows of a table by keyboard.
 
 import type { KeyboardEvent } from 'react'
-import { goToFunction } from '../stores/mainFlame'
-import { showTab } from '../stores/view'
 
 type Rows = {
   /** −1 when none of them is selected. */
@@ -10,13 +8,14 @@ type Rows = {
   readonly rowCount: number
   readonly pageRows: number
   readonly go: (row: number) => void
+  readonly open: (row: number) => void
 }
 
-export function rowKeys(event: KeyboardEvent, { selectedRow, rowCount, pageRows, go }: Rows): void {
+export function rowKeys(event: KeyboardEvent, { selectedRow, rowCount, pageRows, go, open }: Rows): void {
   if (event.altKey || event.ctrlKey || event.metaKey || rowCount === 0) return
   const to = targetRow(event.key, selectedRow, rowCount, Math.max(1, pageRows))
   if (to !== null) go(to)
-  else if (event.key === 'Enter' && selectedRow !== -1) showTab('flame')
+  else if (event.key === 'Enter' && selectedRow !== -1) open(selectedRow)
   else return
   event.preventDefault()
   event.stopPropagation()
@@ -40,11 +39,4 @@ function targetRow(key: string, at: number, rowCount: number, pageRows: number):
     default:
       return null
   }
-}
-
-export function goToRow(rows: Int32Array, row: number, tab?: 'flame'): void {
-  const fn = rows[row]
-  if (fn === undefined) return
-  goToFunction(fn)
-  if (tab !== undefined) showTab(tab)
 }

@@ -35,8 +35,9 @@ export function moveColumn(id: string, by: 1 | -1): void {
   })
 }
 
-export function setColumnWidth(id: string, widthPx: number): void {
-  change(columns => ({ ...columns, widthsPx: { ...columns.widthsPx, [id]: widthPx } }))
+export function setColumnWidth(table: string, id: string, widthPx: number): void {
+  const chosen = usePreferences.getState().tables[table] ?? { order: [], hidden: [], widthsPx: {} }
+  rememberTable(table, { ...chosen, widthsPx: { ...chosen.widthsPx, [id]: widthPx } })
 }
 
 export function resetColumns(): void {

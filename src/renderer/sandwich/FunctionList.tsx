@@ -1,0 +1,29 @@
+// All functions, to choose the one in the middle.
+
+import { goToFunction } from '../stores/mainFlame'
+import { lookInside, select, showTab } from '../stores/view'
+import { columnOf } from '../table/columns'
+import { TopTable } from '../table/TopTable'
+import { useTopData } from '../table/useTopData'
+import styles from './FunctionList.module.css'
+
+/** More columns would leave no room for the names. */
+const COLUMNS = ['self', 'name'].map(columnOf).filter(column => column !== undefined)
+
+export function FunctionList({ fn }: { readonly fn: number | null }) {
+  const top = useTopData()
+  if (top === null) return null
+  const choose = (chosen: number) => {
+    select({ fn: chosen, path: null })
+    lookInside(chosen)
+  }
+  const open = (chosen: number) => {
+    goToFunction(chosen)
+    showTab('flame')
+  }
+  return (
+    <div className={styles['list']}>
+      <TopTable table="sandwich" data={top.data} rows={top.rows} columns={COLUMNS} selectedFn={fn} onChoose={choose} onOpen={open} />
+    </div>
+  )
+}
