@@ -12,6 +12,9 @@ import { recordOf, recordsOf, type Fixture } from './fixtures'
 /** Whole instructions are shared out over the callers, so a sum of many shares may be off by a few. */
 const ROUNDING = 10
 
+/** What the JVM hides in the fixtures: classes made for lambdas, and the one method that the program runs through and that is marked so. */
+const HIDDEN = /\$\$Lambda|AccessController\.executePrivileged/
+
 /** By the folder of a fixture: a folder without a line here has no tool that its files could be held to. */
 export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) => void> = new Map([
   ['cpuprofile', sameAsDevTools],
@@ -21,7 +24,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['callgrind', sameAsCallgrindAnnotate],
   ['pstats', sameAsPstats],
   ['jfr', sameAsJfrTool],
-  ['jfr-print', sameAsJfrTool],
+  ['jfr-print', sameAsRecording],
 ])
 
 /** Self time by function. DevTools lets the last sample last as long as the mean of the others, we until the recording's end. */
@@ -121,6 +124,22 @@ function sameAsJfrTool(profile: Profile, { oracle, oraclePath }: Fixture): void 
   const sums = recordOf(oracle?.['sums'])
   const allocated = Number(sums['jdk.ObjectAllocationInNewTLAB.tlabSize']) + Number(sums['jdk.ObjectAllocationOutsideTLAB.allocationSize'])
   expect(profile.samples.values[typeNamed('alloc-bytes')].reduce((sum, value) => sum + value, 0)).toBe(allocated)
+}
+
+/** The samples of the recording that was printed. Text leaves hidden frames out, so they are taken out of the oracle too. */
+function sameAsRecording(profile: Profile, { name, oracle, oraclePath }: Fixture): void {
+  const cpu = profile.meta.sampleTypes.findIndex(type => type.name === 'cpu')
+  expect(profile.samples.values[cpu].reduce((sum, value) => sum + value, 0)).toBe(recordOf(oracle?.['counts'])['jdk.ExecutionSample'])
+  if (oraclePath === null) return
+  const sums = new Map<string, number>()
+  for (const line of linesOf(oraclePath)) {
+    const split = line.lastIndexOf(' ')
+    const frames = line.slice(0, split).replaceAll('/', '.').split(';')
+    const shown = name.startsWith('text') ? frames.filter(frame => !HIDDEN.test(frame)) : frames
+    add(sums, shown.join(';'), Number(line.slice(split + 1)))
+  }
+  const theirs = Array.from(sums, ([stack, value]) => `${stack} ${value}`).sort(compareUtf8)
+  expect(foldedLines(profile, cpu)).toEqual(theirs)
 }
 
 /** Each name with what it weighs itself and with what it calls, once a stack however often it stands there; what weighs nothing is left out. */

@@ -4,13 +4,17 @@ import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
 import { cpuprofile } from './cpuprofile'
 import { heapProfile } from './heapProfile'
+import { firefox } from './firefox'
 import { folded } from './folded'
 import type { Format } from './format'
 import { jfr } from './jfr'
+import { jfrPrintJson } from './jfrPrintJson'
+import { jfrPrintText } from './jfrPrintText'
 import { perfData, perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
-import { pprof, pprofCpu, pprofText } from './pprof'
+import { openTelemetry, pprof, pprofCpu, pprofText } from './pprof'
 import { pstats } from './pstats'
+import { pyroscope } from './pyroscope'
 import { speedscope } from './speedscope'
 
 export const FORMATS: readonly Format[] = [
@@ -18,12 +22,18 @@ export const FORMATS: readonly Format[] = [
   pprof,
   pprofCpu,
   pprofText,
+  openTelemetry,
   pstats,
   cpuprofile,
   heapProfile,
   speedscope,
   chromeTrace,
+  firefox,
+  stackprof,
+  pyroscope,
+  jfrPrintJson,
   callgrind,
+  jfrPrintText,
   perfData,
   perfReport,
   perfScript,

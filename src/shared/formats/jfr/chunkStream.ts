@@ -15,7 +15,7 @@ export type ChunkStream = {
   finish(): number | null
 }
 
-const FIRST_BYTES = 1 << 20
+const FIRST_BYTES = 1 << 16
 
 export function chunkStream(onHeader: OnHeader, onChunk: OnChunk): ChunkStream {
   let held = new Uint8Array(FIRST_BYTES)

@@ -6,6 +6,7 @@ import type { ByteCursor } from '../../bytes/cursor'
 import type { ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE } from '../../profile/profile'
 import { oncePerType, type Constants, type Lookup } from './constants'
+import { frameTypeFlags, isNativeCode } from './frameTypes'
 import type { JavaNames } from './javaNames'
 import { layoutOf, type Layout } from './layout'
 import type { JfrField, JfrType, Schema } from './schema'
@@ -27,17 +28,6 @@ type FrameLookup = (method: number, line: number, kind: number) => number
 export const NO_STACK = 2 * NONE
 export const EMPTY_STACK = NO_STACK + 1
 
-/** By the description in the pool of frame types. The first four are the JVM's, the rest async-profiler's. */
-const FLAGS: ReadonlyMap<string | null, number> = new Map([
-  ['Interpreted', frameFlags('interpreted')],
-  ['JIT compiled', frameFlags('jit')],
-  ['Inlined', frameFlags('jit', true)],
-  ['Native', frameFlags('native')],
-  ['C++', frameFlags('native')],
-  ['Kernel', frameFlags('kernel')],
-  ['C1 compiled', frameFlags('jit')],
-])
-const NO_FLAGS = frameFlags('unknown')
 /** Async-profiler's name for a method that is not in the recording. */
 const UNKNOWN = 'unknown'
 /** Nearly every stack fits; async-profiler's own limit is four times that. */
@@ -73,8 +63,8 @@ export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constant
   function frameLookup([methodField, , kindField]: Layout['fields']): FrameLookup {
     const methodType = methodField?.type ?? NaN
     const kinds = constants.texts(kindField?.type ?? NaN)
-    // "Native" is C code to async-profiler, whose class is its library, and a Java method to the JVM, which knows no "Kernel".
-    const isNativeCode = constants.hasText(kindField?.type ?? NaN, 'Kernel')
+    // The JVM knows no type of this name.
+    const isAsyncProfilers = constants.hasText(kindField?.type ?? NaN, 'Kernel')
     const javaFunctions = functionsOf(methodType, false)
     const nativeFunctions = functionsOf(methodType, true)
     const places = intTable()
@@ -83,9 +73,8 @@ export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constant
 
     function frameOf(method: number, line: number, kind: number): number {
       const description = kinds(kind)
-      const isNative = description === 'C++' || description === 'Kernel' || (description === 'Native' && isNativeCode)
-      const fn = isNative ? nativeFunctions(method) : javaFunctions(method)
-      return builder.frame(fn, line > 0 ? line : NONE, NONE, FLAGS.get(description) ?? NO_FLAGS)
+      const fn = isNativeCode(description, isAsyncProfilers) ? nativeFunctions(method) : javaFunctions(method)
+      return builder.frame(fn, line > 0 ? line : NONE, NONE, frameTypeFlags(description))
     }
 
     return (method, line, kind) => {
@@ -120,7 +109,7 @@ export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constant
 
   /** A frame that is not a place in code. */
   function placeless(fn: number): number {
-    return fn === NONE ? NONE : builder.frame(fn, NONE, NONE, NO_FLAGS)
+    return fn === NONE ? NONE : builder.frame(fn, NONE, NONE, frameFlags('unknown'))
   }
 
   return {

@@ -20,7 +20,8 @@ const CELLS = 6
 const CHUNK_STEP = 2 ** 20
 
 export function repeats(): Repeats {
-  const cells = new Float64Array(PLACES * CELLS).fill(NONE)
+  // Made when the first answer is to be remembered: most recordings have nothing to remember.
+  let cells = new Float64Array()
   let [eventKey, stackKey, threadKey, leafKey, stateKey] = [NONE, NONE, NONE, NONE, NONE]
   let at = 0
   let chunk = 0
@@ -38,6 +39,7 @@ export function repeats(): Repeats {
       return isKnown ? cells[at + 5] : NONE
     },
     remember(answer) {
+      if (cells.length === 0) cells = new Float64Array(PLACES * CELLS).fill(NONE)
       cells[at] = eventKey
       cells[at + 1] = stackKey
       cells[at + 2] = threadKey

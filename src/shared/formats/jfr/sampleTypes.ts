@@ -28,6 +28,7 @@ const ALLOC_SAMPLED = familyRow('alloc-sampled')
 export function profileOfRows(rows: SampleRows, builder: ProfileBuilder, sampling: Sampling, end: ProfileEnd): Profile | null {
   if (rows.sampleCount() === 0) return null
   const columns = rows.finish()
+  startAtZero(columns.timeNs)
   const memberships = membershipsOf(columns, rows.states, sampling)
   fillSpans(columns, memberships, sampling)
   const weighings = FAMILIES.flatMap((family, at) => familyWeighings(family, at, columns, memberships))
@@ -51,6 +52,12 @@ export function profileOfRows(rows: SampleRows, builder: ProfileBuilder, samplin
       values: weighings.map(weighing => valuesOf(weighing, columns, memberships, order)),
     },
   }
+}
+
+/** Where nothing says when the recording began, it began with its earliest sample. */
+function startAtZero(timeNs: Float64Array): void {
+  const earliest = timeNs.reduce((least, time) => Math.min(least, time), 0)
+  if (earliest < 0) for (let row = 0; row < timeNs.length; row++) timeNs[row] -= earliest
 }
 
 function membershipsOf({ family, state }: SampleColumns, states: readonly string[], { isWallClock }: Sampling): Memberships {

@@ -1,0 +1,117 @@
+// Takes the events that `jfr print` wrote out, as text or as JSON, and makes of them what the recording itself would give.
+
+import { fail, ok, type Result } from '../../base/result'
+import { profileBuilder } from '../../profile/builder'
+import { frameFlags, NONE, type Profile } from '../../profile/profile'
+import type { Place, ReadError, Report } from '../format'
+import { EVENT_RULES, familyRow } from '../jfr/events'
+import { frameTypeFlags } from '../jfr/frameTypes'
+import { className, methodName, packageName } from '../jfr/javaNames'
+import { noSample, sampleRows } from '../jfr/sampleRows'
+import { profileOfRows } from '../jfr/sampleTypes'
+
+/** An event as it is printed; its fields are asked for by name. */
+export type PrintedEvent = {
+  readonly type: string
+  /** From any one moment. */
+  readonly timeNs: number
+  readonly thread: { readonly name: string; readonly threadId: number | null } | null
+  readonly state: string | null
+  readonly isCutOff: boolean
+  /** Null where the file has no lines to count. */
+  readonly place: Place | null
+  /** The name of a class in a field. */
+  classIn(field: string): string | null
+  spanNs(field: string): number
+  /** NaN where the event has no such field. */
+  number(field: string): number
+}
+
+export type PrintedEvents = {
+  /** Whether events of the type are samples; others need not be read. */
+  isSample(type: string): boolean
+  /**
+   * A frame of the event that comes next, innermost first. `line` is 1-based, or not above 0 when not known; text has no types.
+   * `isCode`: native code, whose class is the library that it is in.
+   */
+  frame(ofClass: string, method: string, line: number, frameType: string | null, isCode: boolean): void
+  event(event: PrintedEvent): void
+  /** `originMs`: the moment that times count from, since 1970. */
+  finish(originMs: number | null): Result<Profile, ReadError>
+}
+
+/** What `jfr print` shows of a stack unless it is told otherwise. */
+const DEFAULT_DEPTH = 5
+/** So many stacks of just this depth, and none deeper, are no chance. */
+const MIN_SHARE_OF_CUT = 0.5
+const NS_PER_MS = 1e6
+/** Of a method that is not in the recording. */
+const UNKNOWN = 'unknown'
+
+export function printedEvents(format: string, report: Report): PrintedEvents {
+  const builder = profileBuilder(format)
+  const rows = sampleRows()
+  const sample = noSample()
+  const frames: number[] = []
+  let stacks = 0
+  let fives = 0
+  let deepest = 0
+  let earliestNs = 0
+
+  function stackOf(leaf: string | null): number {
+    let stack = NONE
+    for (let at = frames.length - 1; at >= 0; at--) stack = builder.stack(stack, frames[at])
+    if (leaf === null || stack === NONE) return stack
+    const fn = builder.fn({ name: className(leaf), module: packageName(className(leaf)) })
+    return builder.stack(stack, builder.frame(fn, NONE, NONE, frameFlags('unknown')))
+  }
+
+  function note({ isCutOff, place }: PrintedEvent): void {
+    if (frames.length === 0) report('samples without a stack', place)
+    else stacks++
+    if (isCutOff) report('samples whose stack was cut off', place)
+    if (frames.length === DEFAULT_DEPTH) fives++
+    deepest = Math.max(deepest, frames.length)
+  }
+
+  return {
+    isSample: type => EVENT_RULES.has(type),
+    frame(ofClass, method, line, frameType, isCode) {
+      const owner = className(ofClass)
+      const name = (isCode ? method : methodName(owner, method)) || UNKNOWN
+      const fn = builder.fn({ name, module: isCode ? owner : packageName(owner) })
+      frames.push(builder.frame(fn, line > 0 ? line : NONE, NONE, frameTypeFlags(frameType)))
+    },
+    event(event) {
+      const rule = EVENT_RULES.get(event.type)
+      if (rule !== undefined) {
+        note(event)
+        const { thread, state, timeNs } = event
+        const { countField, timeField, bytesField, classField } = rule
+        sample.family = familyRow(rule.family)
+        sample.state = state === null ? NONE : rows.stateRow(state)
+        sample.stack = stackOf(classField === undefined ? null : event.classIn(classField))
+        sample.thread = thread === null ? NONE : builder.thread({ ...thread, processId: null })
+        sample.timeNs = timeNs
+        sample.count = countField === undefined ? 1 : positive(event.number(countField))
+        sample.spanNs = timeField === undefined ? 0 : positive(event.spanNs(timeField))
+        sample.bytes = bytesField === undefined ? 0 : positive(event.number(bytesField))
+        earliestNs = Math.min(earliestNs, sample.timeNs)
+        rows.add(sample)
+      }
+      frames.length = 0
+    },
+    finish(originMs) {
+      if (deepest === DEFAULT_DEPTH && fives >= stacks * MIN_SHARE_OF_CUT) {
+        report(`stacks cut at ${DEFAULT_DEPTH} frames: print the recording with --stack-depth 64`, null, fives)
+      }
+      const startMs = originMs === null ? null : Math.floor(originMs + earliestNs / NS_PER_MS)
+      const profile = profileOfRows(rows, builder, { cpuPeriodNs: null, wallPeriodNs: null, isWallClock: false }, { startMs })
+      return profile === null ? fail({ kind: 'empty', format }) : ok(profile)
+    },
+  }
+}
+
+function positive(value: number): number {
+  return value > 0 ? value : 0
+}
