@@ -1,6 +1,6 @@
 // A profile in, findings out: runs the rules one after the other over what is left, then orders and caps what they said.
 
-import { functionName, NONE, type Profile } from '../profile/profile'
+import { NONE, type Profile } from '../profile/profile'
 import type { StackView } from '../analysis/stackView'
 import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
 import { RULES } from './index'
@@ -125,5 +125,5 @@ function widestOf(facts: Facts): InsightReport['widest'] {
   })
   if (widest === NONE) return null
   const fn = symbols.firstFunction[widest]
-  return { fn, functionName: functionName(profile, fn), selfShare: all.symbolSelf[widest] / active }
+  return { fn, functionName: symbolTitle(profile, symbols, widest), selfShare: all.symbolSelf[widest] / active }
 }

@@ -22,13 +22,18 @@ export function measuredText(facts: Facts, value: number): string {
 
 function wholeText({ active, total, samples, unit }: Facts): string {
   const which = active < total ? 'the active' : 'all'
-  const count = `${formatCount(Math.round(samples))} samples`
+  const count = samplesText(samples)
   return unit === 'count' || unit === 'samples' || unit === '' ? `${which} ${count}` : `${which} ${formatValue(active, unit)} (${count})`
 }
 
 /** A sentence that says how little is known, or nothing. */
 export function cautionText({ samples }: Facts): string {
-  return samples < PLENTY_OF_SAMPLES ? ` Only ${formatCount(Math.round(samples))} samples stand behind this.` : ''
+  return samples < PLENTY_OF_SAMPLES ? ` Only ${samplesText(samples)} behind this.` : ''
+}
+
+export function samplesText(samples: number): string {
+  const count = Math.round(samples)
+  return count === 1 ? '1 sample' : `${formatCount(count)} samples`
 }
 
 /** `handle (62.0 %), retry (20.1 %)`: parts of `whole`, the heaviest first. */
@@ -43,7 +48,8 @@ export function listText(facts: Facts, parts: readonly (readonly [number, number
 /** Amdahl's ceiling, and what is left of it when the part gets `factor` times faster instead of free. */
 export function gainText(facts: Facts, value: number, how: { readonly factor: number; readonly by: string } | null): string {
   const share = shareOf(facts, value)
-  const ceiling = `at most ${speedText(1 / (1 - share))}`
+  const most = speedText(1 / (1 - share))
+  const ceiling = most.startsWith('over') ? most : `at most ${most}`
   if (how === null) return `${formatShare(share)} gone is ${ceiling}`
   return `${formatShare(share)} gone is ${ceiling}; ${how.by} (${how.factor}×) gives ${speedText(1 / (1 - share + share / how.factor))}`
 }

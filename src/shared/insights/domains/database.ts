@@ -15,7 +15,9 @@ export const databaseSpec: DomainSpec = {
   patterns: {
     level: 'high',
     names: [
-      begins(`(?:[Dd]atabase|[Dd]b|DB|[Cc]onn(?:ection)?|[Cc]ursor|[Cc]lient|[Ss]tmt|[Ss]tatement|[Pp]ool)(?:\\.|::?|#)${VERB}`),
+      begins(
+        `(?:[Dd]atabase\\w*|[Dd]b|db_\\w+|DB|[Cc]onn(?:ection)?|[Cc]ursor|[Cc]lient|[Ss]tmt|[Ss]tatement|[Pp]ool)(?:\\.|::?|#)${VERB}`,
+      ),
       begins(`(?:database|db|sql)_(?:query(?![a-z])|execute|fetch)\\w*`),
       // A class of one's own that ends in the word: PreparedStatement.execute, but neither ThreadPool.execute nor HttpClient.fetch.
       new RegExp(`[a-z](?:Database|D[Bb]|Connection|Cursor|Statement)(?:\\.|::|#)${VERB}`),

@@ -28,7 +28,7 @@ const LAZY_LOAD = [
 const ELEMENT_CALLBACK = [
   /(?:^|[.:#/ ])(?:map|forEach|for_each|flatMap|each|each_with_index|collect)$/,
   /<(?:listcomp|genexpr|dictcomp|setcomp)>/,
-  whole('Iterator(?:::|\\.|#)\\w+', 'java[./]util[./]stream[./][\\w.$/]+', 'Iterable\\.forEach', 'Enumerable(?:\\.|#)\\w+'),
+  whole('Iterator', 'stream', 'Iterable', 'Enumerable'),
 ]
 
 /** Further from the query, a callback is how the program is built and not why the query repeats. */

@@ -3,7 +3,7 @@
 import { begins, exactly, path } from '../measures/patterns'
 import { domainRule } from './domainRule'
 
-const RUNNING = [begins('RegExp: ')]
+const RUNNING = [begins('RegExp:')]
 
 export const regularExpressions = domainRule({
   id: 'regex-compile',

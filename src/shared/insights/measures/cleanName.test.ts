@@ -9,6 +9,7 @@ test.each([
   ['com.shop.Tax$$Lambda$14/0x0000000800c8b040.apply', 'com.shop.Tax$$Lambda.apply'],
   ['com.shop.Tax$$Lambda/0x00007f1234567890.apply', 'com.shop.Tax$$Lambda.apply'],
   ['parse.constprop.0', 'parse'],
+  ['core::cmp::_$LT$impl$u20$core..cmp..Ord$GT$::lt::hf4d08bdc2d45569c', 'core::cmp::<impl core::cmp::Ord>::lt'],
   ['memcpy@@GLIBC_2.14', 'memcpy'],
   ['f (shop/tax.py:42)', 'f (shop/tax.py)'],
   ['f - app/tax.rb:42', 'f (app/tax.rb)'],

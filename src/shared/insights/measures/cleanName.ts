@@ -30,6 +30,8 @@ const RUBY_PLACE = / (?:- |\[)([^\s[\]]+\.rb)(?::(\d+))?(?: - \d+)?\]?$/
 /** perf's JavaScript names: `f /dir/file.js:10:3`. The line is where the function begins, so it tells functions apart. */
 const SCRIPT_PLACE = / ((?:file:\/\/|node:|\/)[^\s]+?)(?::\d+)?(?::\d+)?$/
 
+const RUST_ESCAPES: Readonly<Record<string, string>> = { LT: '<', GT: '>', RF: '&', BP: '*', u20: ' ', u7b: '{', u7d: '}', u27: "'" }
+
 export function cleanName(raw: string): CleanName {
   const plain = withoutMarks(raw)
   // Every place follows a blank; most names have none.
@@ -53,7 +55,16 @@ function withoutMarks(raw: string): string {
   if (name.includes('$')) name = name.replace(HIDDEN_CLASS, '$1')
   if (name.includes('.') || name.endsWith(']')) name = name.replace(CLONE_MARK, '')
   if (name.includes('@')) name = name.replace(SYMBOL_VERSION, '')
+  if (name.includes('$LT$') || name.includes('$u20$')) name = withoutEscapes(name)
   return name.replace(V8_MARK, '') || raw
+}
+
+/** Rust's old mangling, as tools that do not undo it leave it: `_$LT$T$GT$..go` is `<T>::go`. */
+function withoutEscapes(name: string): string {
+  return name
+    .replaceAll('_$LT$', '<')
+    .replace(/\$(LT|GT|RF|BP|u20|u7b|u7d|u27)\$/g, (_, code: string) => RUST_ESCAPES[code] ?? '')
+    .replaceAll('..', '::')
 }
 
 /** `ns::f<int>(char const*)` becomes `ns::f`; `main.(*T).f`, `<listcomp>`, `Pattern.<init>` and `operator new` stay. */

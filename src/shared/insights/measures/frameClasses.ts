@@ -12,7 +12,9 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
     names: [
       exactly('\\(idle\\)', '\\[idle\\]', '(?:__GI_+|__)?(?:poll|ppoll|select|pselect)', 'swapper(?:/\\d+)?'),
       /epoll_?p?wait(?![a-z])/i,
-      begins('kevent', 'cpuidle', 'do_idle', 'cpu_startup_entry', 'WaitForSingleObject', 'rb_thread_wait', 'pthread_cond_(?:timed)?wait'),
+      begins('kevent', 'cpuidle', 'do_idle', 'cpu_startup_entry', 'WaitForSingleObject', 'rb_thread_wait', '_*pthread_cond_(?:timed)?wait'),
+      // Condition variables and semaphores wait here; mutexes do not.
+      /futex_abstimed_wait\w*$/,
       /nanosleep(?:_nocancel)?$/,
       whole('EPoll\\.wait', 'Unsafe\\.park', 'Object\\.wait0?', 'Thread\\.sleep0?'),
       whole('runtime\\.(?:netpoll|gopark|park_m|find[Rr]unnable|stopm|notesleep|usleep)'),
@@ -29,7 +31,8 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   unknown: {
     names: [
       exactly('\\[?unknown\\]?', '<unknown>', '\\?\\?', '(?:\\[)?0x[0-9a-fA-F]+(?:\\])?', '\\(unknown\\)'),
-      exactly('\\[+(?:[^\\]]*\\.so[\\w.-]*|kernel[.\\w]*|guest[.\\w]*|vdso|vsyscall|anon\\w*|heap|stack|JIT[^\\]]*)\\]+'),
+      // A library, a mapping or a program in brackets: the frame had an address and no name.
+      exactly('\\[+[\\w.+/-]+\\]+', '\\[JIT[^\\]]*\\]'),
       exactly('[^\\s()]+\\.(?:so(?:\\.[\\d.]+)?|dll|dylib)'),
       exactly('\\[?(?:stale_jmethodID|unknown_Java|not_walkable_Java|no_Java_frame|skipped)\\]?'),
       // async-profiler's own words; a person's function may begin with `break_` too.

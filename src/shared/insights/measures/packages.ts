@@ -6,7 +6,8 @@ import type { Symbols } from './symbols'
 /** `org.springframework` of its classes, `net/http` of Go's, `core::iter` of Rust's; the folder of a file; empty when unknown. */
 export function packageOf(profile: Profile, symbols: Symbols, symbol: number): string {
   const module = stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]])
-  if (module !== null) return module
+  // perf's maps of compiled code lie in /tmp and are nobody's package.
+  if (module !== null && !module.startsWith('/tmp/')) return module
   const file = symbols.file[symbol]
   const inModules = file === null ? null : /(?:node_modules|site-packages|gems)\/((?:@[^/]+\/)?[^/]+)/.exec(file)
   if (inModules !== null) return inModules[1]

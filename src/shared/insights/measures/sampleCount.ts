@@ -36,10 +36,12 @@ function isCount({ name, unit, weight }: SampleType): boolean {
   return weight !== 'period' && (unit === 'count' || unit === 'samples' || unit === '' || name === 'samples')
 }
 
-/** pprof's `samples/count` beside `cpu/nanoseconds`, perf's samples beside their periods. */
+/** What counts the observations that a sibling weighs: pprof's `samples` and `contentions`, perf's samples beside their periods. */
+const COUNTS: readonly string[] = ['samples', 'contentions']
+
 function isCountOf(other: SampleType, type: SampleType): boolean {
   const measuresTheSame = other.event !== null && other.event === type.event
-  return isCount(other) && (other.name === 'samples' || other.weight === 'samples') && (measuresTheSame || type.event === null)
+  return isCount(other) && (COUNTS.includes(other.name) || other.weight === 'samples') && (measuresTheSame || type.event === null)
 }
 
 function commonDivisor(values: Float64Array): number {

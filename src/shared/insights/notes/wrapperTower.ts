@@ -14,8 +14,11 @@ export const wrapperTower = defineRule({
     maxOwn: 0.005,
     /** Most of it is one framework, or names over and over. */
     minAlike: 0.5,
+    /** With fewer, what looks like the only way in may be the only way seen. */
+    minSamples: 100,
   },
-  find({ facts }, { minFrames, maxOwn, minAlike }) {
+  find({ facts }, { minFrames, maxOwn, minAlike, minSamples }) {
+    if (facts.samples < minSamples) return null
     const tower = longestTower(facts, maxOwn)
     if (tower.length < minFrames) return null
     const { tree, all } = facts

@@ -3,6 +3,7 @@
 import { formatCount } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import type { Severity } from '../insight'
+import { samplesText } from '../wording'
 import { samplesNeeded, shareError } from '../measures/statistics'
 import { defineRule } from '../rule'
 
@@ -30,11 +31,11 @@ export const fewSamples = defineRule({
       rule: 'few-samples',
       kind: 'quality',
       severity,
-      title: `Only ${formatCount(Math.round(count))} samples`,
+      title: `Only ${samplesText(count)}`,
       symbol: NONE,
       node: NONE,
       value: facts.active,
-      evidence: `With ${formatCount(Math.round(count))} samples a share of 10 % is known to ± ${error} points; ± 2 points take ${needed}.`,
+      evidence: `With ${samplesText(count)} a share of 10 % is known to ± ${error} points; ± 2 points take ${needed}.`,
       details: [{ label: 'Samples', value: formatCount(Math.round(count)) }],
       action: 'Record longer or at a higher rate, under a load like that of production.',
       tradeOff: null,
