@@ -113,6 +113,7 @@ test('a note on a frame is listed, and is there again after a restart', async ({
   await showFindings(first.page)
   await expect(notes(first.page)).toContainText('Ask the database team')
   await expect.poll(() => notesFiles(folder)).toBe(1)
+  await first.close()
 
   const second = await openShop(openApp, folder)
   await notes(second.page)
