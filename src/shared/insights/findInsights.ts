@@ -10,7 +10,7 @@ import { factsOf, maySubject, type Facts } from './measures/facts'
 import { shownStacks } from './measures/shownStacks'
 import { shareError } from './measures/statistics'
 import { symbolTitle } from './measures/symbols'
-import { without } from './measures/weights'
+import { nodesWhere, without, type Weights } from './measures/weights'
 import { ranked } from './ranking'
 import type { Draft, Rule } from './rule'
 import type { KnownRules, OwnDomain, RuleSettings } from './settings'
@@ -65,7 +65,9 @@ function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSettings):
   const found: Draft[] = []
   const isInherited = new Uint8Array(facts.symbols.length)
   let rest = facts.all
-  for (const rule of rules) {
+  const firstShape = rules.findIndex(({ kind }) => kind === 'shape')
+  for (const [place, rule] of rules.entries()) {
+    if (place === firstShape && facts.countsWaiting) rest = withoutWaiting(facts, rest)
     const limits = settings.rules.get(rule.id)?.limits ?? {}
     while (found.length < MAX_FINDINGS) {
       const draft = rule.find({ facts, rest, found, isInherited }, limits)
@@ -77,6 +79,12 @@ function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSettings):
     }
   }
   return found
+}
+
+/** Waiting that no known cost has named has no shape worth a finding. */
+function withoutWaiting({ tree, isIdle }: Facts, rest: Weights): Weights {
+  const waiting = nodesWhere(rest, node => isIdle[node] === 1)
+  return without(tree, rest, waiting)
 }
 
 /** Remarks and doubts explain nothing, and several peaks are explained by each of them. */

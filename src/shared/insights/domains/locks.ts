@@ -22,10 +22,10 @@ export const locks = domainRule({
         'PyThread_acquire_lock\\w*',
       ),
       begins(
-        'ObjectMonitor::',
-        'AbstractQueuedSynchronizer',
+        'ObjectMonitor::(?!wait)',
+        'AbstractQueuedSynchronizer(?!\\$ConditionObject)',
         'Reentrant\\w*Lock',
-        '(?:PlatformEvent|Parker)::park',
+        'PlatformEvent::park(?!_nanos)',
         'std::sync::.*(?:Mutex|RwLock)',
       ),
       whole('Monitor\\.(?:Enter|ReliableEnter)\\w*', 'rb_mutex_lock', 'gvl_acquire\\w*'),

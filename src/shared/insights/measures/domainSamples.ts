@@ -25,7 +25,17 @@ const LOW_REACH_FRAMES = 6
 /** The domain whose collector frames the file itself marks. */
 const COLLECTOR_DOMAIN = 'gc-pressure'
 
-export function domainSamples(tree: SampleTree, symbols: Symbols, all: Weights, domains: readonly Domain[]): DomainSamples {
+/** What a thread may be waiting for. An idle collector thread is not garbage collection. */
+const WAITED_FOR: readonly string[] = ['lock-contention', 'syscall-io']
+
+/** `isIdle` by node: such samples count where waiting is what the profile measures. */
+export function domainSamples(
+  tree: SampleTree,
+  symbols: Symbols,
+  all: Weights,
+  domains: readonly Domain[],
+  isIdle: Uint8Array,
+): DomainSamples {
   const ofSymbol = domainOfSymbols(symbols, all, domains)
   const isHigh = domains.map(({ patterns }) => patterns.level === 'high')
   const highAt = new Int32Array(tree.length)
@@ -36,7 +46,11 @@ export function domainSamples(tree: SampleTree, symbols: Symbols, all: Weights, 
     const inherited = tree.parent[node] === NONE ? NONE : highAt[tree.parent[node]]
     highAt[node] = own !== NONE && isHigh[own] ? own : inherited
     if (all.self[node] === 0) continue
-    const domain = highAt[node] === NONE ? lowDomainAt(tree, domains, ofSymbol, node) : highAt[node]
+    let domain = highAt[node]
+    if (domain === NONE) {
+      const low = lowDomainAt(tree, domains, ofSymbol, node)
+      domain = low !== NONE && isIdle[node] === 1 && !WAITED_FOR.includes(domains[low].id) ? NONE : low
+    }
     ofNode[node] = domain
     if (domain !== NONE) weight[domain] += all.self[node]
   }

@@ -26,8 +26,10 @@ export type Facts = {
   /** Samples behind `total` and behind `active`. */
   readonly allSamples: number
   readonly samples: number
-  /** Waiting samples by node; null where waiting is what the profile measures. */
-  readonly isIdle: Uint8Array | null
+  /** Waiting samples by node. */
+  readonly isIdle: Uint8Array
+  /** Waiting is what the profile measures: it counts as active, and known costs (locks, I/O) may name it. */
+  readonly countsWaiting: boolean
   /** Active samples only. */
   readonly all: Weights
   readonly spine: Spine
@@ -40,9 +42,10 @@ export function factsOf(profile: Profile, view: StackView, sampleType: number, d
   const type = profile.meta.sampleTypes[sampleType]
   const symbols = symbolsOf(profile, extra)
   const tree = sampleTree(profile, view, symbols)
-  const isIdle = measuresWaiting(type) ? null : idleNodes(tree, symbols)
+  const isIdle = idleNodes(tree, symbols)
+  const countsWaiting = measuresWaiting(type)
   const total = sumOf(view.self)
-  const { self, idle } = isIdle === null ? { self: tree.self, idle: 0 } : withoutIdle(tree.self, isIdle)
+  const { self, idle } = countsWaiting ? { self: tree.self, idle: 0 } : withoutIdle(tree.self, isIdle)
   const all = weightsOf(tree, self)
   const active = total - idle
   const allSamples = sampleCount(profile, view, sampleType)
@@ -57,9 +60,10 @@ export function factsOf(profile: Profile, view: StackView, sampleType: number, d
     allSamples,
     samples: total > 0 ? allSamples * (active / total) : 0,
     isIdle,
+    countsWaiting,
     all,
     spine: spineOf(tree, all, active),
-    domains: domainSamples(tree, symbols, all, domains),
+    domains: domainSamples(tree, symbols, all, domains, isIdle),
     runtime: () => runtimeOf(symbols, all.symbolTotal),
   }
 }

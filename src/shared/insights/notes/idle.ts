@@ -14,9 +14,9 @@ export const idle = defineRule({
     minShare: 0.1,
   },
   find({ facts }, { minShare }) {
-    const { isIdle, tree, total, active } = facts
+    const { isIdle, countsWaiting, tree, total, active } = facts
     const value = total - active
-    if (isIdle === null || total <= 0 || value < minShare * total) return null
+    if (countsWaiting || total <= 0 || value < minShare * total) return null
     let node: number = NONE
     for (let at = 0; at < tree.length; at++)
       if (isIdle[at] === 1 && tree.self[at] > 0 && (node === NONE || tree.self[at] > tree.self[node])) node = at

@@ -100,6 +100,9 @@ test('takes waiting for the subject where the profile measures waiting', () => {
   const cpu = profileWith('cpu', 'nanoseconds', 10_000_000, 'Object.wait')
   expect(findInsights(profile, stackView(profile, 0), 0, { rules: NO_CHANGES }).activeShare).toBe(1)
   expect(findInsights(cpu, stackView(cpu, 0), 0, { rules: NO_CHANGES }).activeShare).toBe(0.6)
+  expect(findInsights(profile, stackView(profile, 0), 0, { rules: NO_CHANGES }).insights).toEqual([])
+  const locked = profileWith('wall', 'nanoseconds', 10_000_000, 'pthread_mutex_lock')
+  expect(findInsights(locked, stackView(locked, 0), 0, { rules: NO_CHANGES }).insights).toMatchObject([{ rule: 'lock-contention' }])
 })
 
 test('remarks that V8 gave up the optimised code of a hot function, and why', () => {
