@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
-import { expect, test } from './app'
+import { expect, test, type App } from './app'
 import { ROOT } from './program'
 import { expectDrawn } from './window'
 
@@ -36,7 +36,7 @@ async function showFindings(page: Page): Promise<void> {
   if (await button.isVisible()) await button.click()
 }
 
-async function openShop(openApp: (files: readonly string[]) => Promise<{ readonly page: Page }>, folder: string) {
+async function openShop(openApp: (files: readonly string[]) => Promise<App>, folder: string): Promise<App> {
   const file = join(folder, 'shop.folded')
   writeFileSync(file, SHOP)
   const app = await openApp([file])

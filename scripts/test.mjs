@@ -23,7 +23,7 @@ const results = name => join(RESULTS, name)
 const STEPS = {
   format: () => check([...bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   lint: () => check([...bin('eslint', 'bin/eslint.js'), '--max-warnings', '0', '.']),
-  types: () => check([...bin('typescript', 'bin/tsc'), '--build']),
+  types: () => check([...bin('typescript', 'bin/tsc'), '--build', '--pretty', 'false']),
   imports: () => check(script('check-imports.mjs')),
   ratchet: () => check(script('ratchet.mjs')),
   unit: async () => {
@@ -71,7 +71,7 @@ function counted({ isOk, output }, json, counts) {
 
 function run([command, ...args], env = {}) {
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env, FORCE_COLOR: '0' }, timeout: STEP_LIMIT_MS })
+    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, NO_COLOR: '1', ...env }, timeout: STEP_LIMIT_MS })
     let output = ''
     const take = data => (output += data)
     child.stdout.on('data', take)

@@ -2,6 +2,11 @@
 
 import { relative } from 'node:path'
 
+/** Enough for what was expected and what came; the rest are the runner's own frames. */
+const SHOWN_LINES = 15
+/** When this many have failed it is one fault, and more of them say nothing new. */
+const SHOWN_FAILURES = 20
+
 export const noCounts = { passed: 0, failed: 0, skipped: 0, notes: [] }
 
 /** Vitest's JSON report, which is Jest's. A file that does not load has no tests and counts as one that failed. */
@@ -18,11 +23,11 @@ export function vitestCounts(report, root) {
       else if (outcome !== 'failed') sum.skipped++
       else {
         sum.failed++
-        sum.notes.push(`${file}: ${fullName}\n${failureMessages.join('\n')}`)
+        sum.notes.push(`${file}: ${fullName}\n${shortened(failureMessages)}`)
       }
     }
   }
-  return sum
+  return { ...sum, notes: firstOf(sum.notes) }
 }
 
 /** Playwright's JSON report. Tests that are skipped for one reason are one note. */
@@ -39,12 +44,25 @@ export function playwrightCounts(report) {
       } else {
         sum.failed++
         const words = results.flatMap(result => result.errors.map(error => error.message ?? String(error.value)))
-        sum.notes.push(`${projectName}: ${spec.file}: ${spec.title}\n${words.join('\n')}`)
+        sum.notes.push(`${projectName}: ${spec.file}: ${spec.title}\n${shortened(words)}`)
       }
     }
   }
-  for (const [reason, count] of skippedFor) sum.notes.push(`${count} skipped in ${reason}`)
-  return sum
+  const skips = Array.from(skippedFor, ([reason, count]) => `${count} skipped in ${reason}`)
+  return { ...sum, notes: [...firstOf(sum.notes), ...skips] }
+}
+
+function shortened(messages) {
+  const lines = messages.join('\n').split('\n')
+  return lines
+    .filter(line => !line.includes('node_modules') && !line.includes('(<anonymous>)'))
+    .slice(0, SHOWN_LINES)
+    .join('\n')
+}
+
+function firstOf(notes) {
+  const more = notes.length - SHOWN_FAILURES
+  return more <= 0 ? notes : [...notes.slice(0, SHOWN_FAILURES), `… and ${more} more`]
 }
 
 function specsIn(suites) {
