@@ -53,10 +53,15 @@ test('every item of the menu that the page acts on does something there', async 
   const { page, electron } = await openApp([shop(folder)])
   await expectDrawn(page, 'shop.folded')
   const click = (id: string) => electron?.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id)
-  await click('tab-top')
-  await expect(page.getByRole('grid', { name: 'Top functions' })).toBeVisible()
-  await click('tab-flame')
-  await expect(page.getByRole('tree')).toBeVisible()
+  for (const [id, name] of [
+    ['tab-sandwich', /^Sandwich/],
+    ['tab-top', /^Top/],
+    ['tab-tree', /^Tree/],
+    ['tab-flame', /^Flame/],
+  ] as const) {
+    await click(id)
+    await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
+  }
   await click('keys')
   await expect(page.getByRole('dialog')).toBeVisible()
 })

@@ -3,6 +3,7 @@
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
 import { createHost, type Host } from '../node/host/host'
 import { isRecord } from '../node/kept/jsonFile'
+import { STDIN_NAME } from '../node/load/source'
 import { pageHandler } from '../node/page/pageHandler'
 import { programFolders } from '../node/programFolders'
 import { CHANNELS } from '../shared/host/channels'
@@ -57,7 +58,9 @@ function main(): void {
     show([path], '/')
   })
   app.on('second-instance', (_, _argv, folder, data) => {
-    const second = isRecord(data) && Array.isArray(data['names']) ? data['names'].filter(name => typeof name === 'string') : []
+    const given: readonly unknown[] = isRecord(data) && Array.isArray(data['names']) ? data['names'] : []
+    // Its standard input is out of reach from here.
+    const second = given.filter(name => typeof name === 'string').filter(name => name !== STDIN_NAME)
     showWindow(host)
     if (second.length > 0) show(second, folder)
   })

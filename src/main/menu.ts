@@ -32,6 +32,7 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
       label: '&File',
       submenu: [
         action('open', 'Open…', 'CommandOrControl+O'),
+        action('open-baseline', 'Open as Baseline…', 'CommandOrControl+Shift+O'),
         { id: 'recent', label: 'Open Recent', submenu: recentItems(parts) },
         action('open-example', 'Open an Example'),
         SEPARATOR,
@@ -44,7 +45,11 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
       label: '&View',
       submenu: [
         action('tab-flame', 'Flame Graph', '1'),
+        action('tab-timeline', 'Timeline', '2'),
+        action('tab-sandwich', 'Sandwich', '3'),
         action('tab-top', 'Top Functions', '4'),
+        action('tab-tree', 'Call Tree', '5'),
+        action('findings', 'Findings'),
         SEPARATOR,
         action('icicle', 'Icicle or Flame', 'I'),
         action('invert', 'Invert', 'V'),
