@@ -101,8 +101,9 @@ function writerOf(types, isPacked) {
     }
   }
 
-  /** @param {Field} field @param {unknown} value @returns {number[]} */
+  /** Bytes stand for themselves, right or wrong. @param {Field} field @param {unknown} value @returns {number[]} */
   function fieldBytes({ array, ...field }, value) {
+    if (value instanceof Uint8Array) return [...value]
     if (array) return [...int(value.length), ...value.flatMap(each => fieldBytes(field, each))]
     if (field.pooled) return long(value)
     const { name } = typed(field.type)

@@ -134,7 +134,10 @@ export function byteCursor(bytes: Uint8Array, isPacked: boolean): ByteCursor {
     skip: room,
     integers: isPacked ? integersPacked : integersOfSizes,
     skipPacked(count) {
-      if (count > end - at) at = end + 1
+      if (count > end - at) {
+        at = end + 1
+        return
+      }
       for (let left = count; left > 0; left--) {
         const limit = at + MAX_PACKED_BYTES
         while (bytes[at++] >= 0x80 && at < limit);

@@ -40,6 +40,12 @@ test('does not count what has no bytes', () => {
   expect(profileOf(recording({ types, checkpoints: [{ ...poolsOf(false), 'jdk.types.StackTrace': stacks }] })).stacks.frame.length).toBe(0)
 })
 
+test('does not step over more integers than there are bytes', () => {
+  const countless = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f)
+  const bytes = recording({ checkpoints: [poolsOf(false), { 'jdk.types.StackTrace': { 3: [false, countless] } }] })
+  expect(notesOf(bytes)).toContain('constants that end beyond their checkpoint')
+})
+
 test('survives strings that refer to each other in a circle', () => {
   const strings = { 1: [encoded('pooled', 2)], 2: [encoded('pooled', 1)] }
   const symbols = { ...poolsOf(false)['jdk.types.Symbol'], 5: [encoded('pooled', 1)] }
