@@ -10,12 +10,15 @@ import { WithFindings } from './insights/WithFindings'
 import { rememberPanels, usePreferences } from './stores/preferences'
 import { showTab, useView, type Tab } from './stores/view'
 import { SandwichTab } from './sandwich/SandwichTab'
+import { useSession } from './stores/session'
 import { TopTab } from './table/TopTab'
+import { TimelineTab } from './timeline/TimelineTab'
 import { TreeTab } from './tree/TreeTab'
 import styles from './Workspace.module.css'
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['flame', 'Flame'],
+  ['timeline', 'Timeline'],
   ['sandwich', 'Sandwich'],
   ['top', 'Top'],
   ['tree', 'Tree'],
@@ -54,11 +57,12 @@ export function Workspace() {
 
 function MainTabs() {
   const tab = useView(state => state.tab)
+  const hasTimes = useSession(state => state.current?.hasTimes === true)
   return (
     <Tabs.Root className={styles['tabs']} value={tab} onValueChange={(chosen: Tab) => showTab(chosen)}>
       <div className={styles['tabRow']}>
         <Tabs.List className={styles['tabList']} aria-label="Views">
-          {TABS.map(([id, title]) => (
+          {TABS.filter(([id]) => id !== 'timeline' || hasTimes).map(([id, title]) => (
             <Tabs.Tab key={id} value={id} className={styles['tab']}>
               {title}
             </Tabs.Tab>
@@ -71,6 +75,9 @@ function MainTabs() {
       </div>
       <Tabs.Panel value="flame" className={styles['panel']} tabIndex={-1}>
         <FlameTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="timeline" className={styles['panel']} tabIndex={-1}>
+        <TimelineTab />
       </Tabs.Panel>
       <Tabs.Panel value="sandwich" className={styles['panel']} tabIndex={-1}>
         <SandwichTab />

@@ -14,6 +14,7 @@ const lens = () => lensOf(useView.getState().lens)
 
 export const viewActions: readonly Action[] = [
   tab('flame', 'Flame graph', '1'),
+  { ...tab('timeline', 'Timeline', '2'), isAvailable: () => useSession.getState().current?.hasTimes === true },
   tab('sandwich', 'Sandwich: callers and callees', '3'),
   tab('top', 'Top functions', '4'),
   tab('tree', 'Call tree', '5'),

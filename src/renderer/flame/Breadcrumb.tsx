@@ -1,11 +1,11 @@
 // What has been done to the stacks that are shown, step by step, each to be taken back, with the total that is left.
 
 import { Redo2, Undo2, X } from 'lucide-react'
-import { formatValue } from '../../shared/base/quantity'
+import { formatDurationNs, formatValue } from '../../shared/base/quantity'
 import { ActionButton } from '../actions/ActionItem'
 import type { DrawnTree } from '../stores/answers'
 import { canRedo, canUndo, lensOf } from '../stores/lens'
-import { setInverted, takeAllBack, takeBack, useView } from '../stores/view'
+import { chooseTime, setInverted, takeAllBack, takeBack, useView } from '../stores/view'
 import { unitOf } from '../stores/unit'
 import { Name } from '../ui/Name'
 import { shareOf } from './frameFacts'
@@ -15,9 +15,10 @@ import { transformText } from './transformText'
 export function Breadcrumb({ drawn }: { readonly drawn: DrawnTree }) {
   const history = useView(state => state.lens)
   const { transforms, isInverted } = lensOf(history)
+  const timeNs = useView(state => state.timeNs)
   const { names } = drawn.profile
   const unit = unitOf(names.meta.sampleTypes[drawn.choice.sampleType])
-  const isPlain = transforms.length === 0 && !isInverted
+  const isPlain = transforms.length === 0 && !isInverted && timeNs === null
   return (
     <nav className={styles['bar']} aria-label="Changes to the stacks">
       <ol className={styles['steps']}>
@@ -26,6 +27,12 @@ export function Breadcrumb({ drawn }: { readonly drawn: DrawnTree }) {
             All stacks
           </button>
         </li>
+        {timeNs === null ? null : (
+          <li className={styles['step']}>
+            <span>{formatDurationNs(timeNs[1] - timeNs[0])} of the time</span>
+            <TakeBack label="Take back: stretch of time" onClick={() => chooseTime(null)} />
+          </li>
+        )}
         {isInverted ? (
           <li className={styles['step']}>
             <span>Inverted</span>

@@ -1,14 +1,15 @@
 // The whole graph, small: shows which part is on screen, and moves there when it is clicked or dragged.
 
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import { frameColourSlots, framePalette } from '../../shared/analysis/frameColours'
 import type { DrawnTree } from '../stores/answers'
 import { showStretch, type FlameView } from '../stores/flameView'
 import { extentOf, type Extent, type Viewport } from '../stores/viewport'
+import { DrawnCanvas } from '../ui/DrawnCanvas'
 import { useShade } from '../ui/theme'
-import { drawMinimap, type MinimapPaint } from './drawMinimap'
+import { drawMinimap, type MinimapPaint, type MinimapSize } from './drawMinimap'
 import { crumbColour, dimmed } from './paint'
 import styles from './Minimap.module.css'
 
@@ -22,23 +23,21 @@ type Props = {
 }
 
 export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null)
   const shade = useShade(state => state.shade)
   const { tree, viewport, rowPx } = useStore(view)
-  const paint = useMemo(
-    () => ({
-      palette: framePalette(colourMode, shade),
-      dimmed: dimmed(framePalette(colourMode, shade)),
+  const draw = useMemo(() => {
+    const palette = framePalette(colourMode, shade)
+    const paint: MinimapPaint = {
+      palette,
+      dimmed: dimmed(palette),
       lit,
       slotOfFrame: frameColourSlots(drawn.profile.names, drawn.profile.modules, colourMode),
       deepest: drawn.deepest,
       crumbs: crumbColour(shade),
       growsDown,
-    }),
-    [drawn, colourMode, shade, growsDown, lit],
-  )
-
-  useEffect(() => (canvas.current === null ? undefined : keepDrawn(canvas.current, drawn, paint)), [drawn, paint])
+    }
+    return (context: CanvasRenderingContext2D, size: MinimapSize) => drawMinimap(context, drawn.tree, size, paint)
+  }, [drawn, colourMode, shade, growsDown, lit])
 
   const extent = tree === null ? null : extentOf(tree, rowPx)
   const part = extent === null ? null : partOf(viewport, extent)
@@ -57,7 +56,7 @@ export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
 
   return (
     <div className={styles['map']} onPointerDown={move} onPointerMove={move} data-minimap aria-hidden>
-      <canvas ref={canvas} className={styles['canvas']} />
+      <DrawnCanvas draw={draw} className={styles['canvas']} />
       {part === null || isWhole(part) ? null : (
         <div
           className={styles['part']}
@@ -89,17 +88,4 @@ function partOf(viewport: Viewport, extent: Extent): Part {
 /** Nothing needs to be framed. */
 function isWhole({ width, height }: Part): boolean {
   return width > 0.9999 && height > 0.9999
-}
-
-function keepDrawn(canvas: HTMLCanvasElement, drawn: DrawnTree, paint: MinimapPaint): () => void {
-  const context = canvas.getContext('2d')
-  if (context === null) return () => undefined
-  const draw = () => {
-    canvas.width = Math.round(canvas.clientWidth * window.devicePixelRatio)
-    canvas.height = Math.round(canvas.clientHeight * window.devicePixelRatio)
-    drawMinimap(context, drawn.tree, { widthPx: canvas.width, heightPx: canvas.height }, paint)
-  }
-  const sizes = new ResizeObserver(draw)
-  sizes.observe(canvas)
-  return () => sizes.disconnect()
 }

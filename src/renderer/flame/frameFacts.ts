@@ -20,10 +20,10 @@ export type FrameFacts = {
   readonly samples: string | null
 }
 
-export function frameFacts({ profile, tree, samples, choice }: DrawnTree, node: number): FrameFacts {
+export function frameFacts({ profile, tree, samples, choice, unit: ownUnit }: DrawnTree, node: number): FrameFacts {
   const { names, modules } = profile
   const fn = tree.fn[node]
-  const unit = unitOf(names.meta.sampleTypes[choice.sampleType])
+  const unit = ownUnit ?? unitOf(names.meta.sampleTypes[choice.sampleType])
   const parent = tree.parent[node]
   const flags = names.frames.flags[tree.frame[node]] ?? 0
   const kind = frameKind(flags)

@@ -7,8 +7,13 @@ import { TopTable } from '../table/TopTable'
 import { useTopData } from '../table/useTopData'
 import styles from './FunctionList.module.css'
 
+/** Both fit beside two flame graphs in a small window. */
+const NARROW_PX = 140
 /** More columns would leave no room for the names. */
-const COLUMNS = ['self', 'name'].map(columnOf).filter(column => column !== undefined)
+const COLUMNS = ['self', 'name'].flatMap(id => {
+  const column = columnOf(id)
+  return column === undefined ? [] : [{ ...column, widthPx: NARROW_PX }]
+})
 
 export function FunctionList({ fn }: { readonly fn: number | null }) {
   const top = useTopData()

@@ -1,6 +1,7 @@
 // What the worker last answered to what is being looked at. Shown until the next answer is there.
 
 import { create } from 'zustand'
+import type { Activity } from '../../shared/analysis/activity'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
 import type { Neighbours } from '../../shared/analysis/neighbours'
 import type { Query } from '../../shared/analysis/search'
@@ -12,7 +13,12 @@ import type { OpenProfile } from './session'
 import type { View } from './view'
 
 /** An answer with what it is the answer to, so that a picture never mixes two profiles or choices. */
-export type DrawnTree = TreeAnswer & { readonly profile: OpenProfile; readonly choice: TreeChoice }
+export type DrawnTree = TreeAnswer & {
+  readonly profile: OpenProfile
+  readonly choice: TreeChoice
+  /** Of the widths, where it is not the sample type's: in a chart they are times. */
+  readonly unit?: string
+}
 export type Matches = SearchAnswer & { readonly profile: OpenProfile; readonly query: Query }
 
 export type Answers = {
@@ -21,6 +27,8 @@ export type Answers = {
   /** Rows of the profile's functions: those of the Top table, in its order. */
   readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null
   readonly sandwich: { readonly fn: number; readonly callers: DrawnTree; readonly callees: DrawnTree } | null
+  readonly activity: { readonly profile: OpenProfile; readonly activity: Activity | null } | null
+  readonly chart: { readonly drawn: DrawnTree; readonly startNs: number; readonly endNs: number; readonly cutAtNs: number | null } | null
   readonly neighbours: (Neighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
   readonly hottest: (Hottest & { readonly profile: OpenProfile }) | null
   /** Null while nothing is searched for. */
@@ -37,6 +45,8 @@ export const useAnswers = create<Answers>()(() => ({
   functions: null,
   rows: null,
   sandwich: null,
+  activity: null,
+  chart: null,
   neighbours: null,
   hottest: null,
   matches: null,
@@ -46,7 +56,7 @@ export const useAnswers = create<Answers>()(() => ({
 }))
 
 export function stackChoice(view: View): StackChoice {
-  return { sampleType: view.sampleType, threads: view.threads, timeNs: null, transforms: lensOf(view.lens).transforms }
+  return { sampleType: view.sampleType, threads: view.threads, timeNs: view.timeNs, transforms: lensOf(view.lens).transforms }
 }
 
 export function treeChoice(view: View): TreeChoice {

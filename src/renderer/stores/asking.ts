@@ -8,8 +8,8 @@ import { useView } from './view'
 
 /** What every question about stacks depends on, by identity. */
 export function stackParts(): readonly unknown[] {
-  const { sampleType, threads, lens } = useView.getState()
-  return [useSession.getState().current, sampleType, threads, lensOf(lens).transforms]
+  const { sampleType, threads, timeNs, lens } = useView.getState()
+  return [useSession.getState().current, sampleType, threads, timeNs, lensOf(lens).transforms]
 }
 
 /** The first call tree goes before all else: the rest is asked once it is there. */

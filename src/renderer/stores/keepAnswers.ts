@@ -6,6 +6,7 @@ import { usePreferences } from './preferences'
 import { onceATurn } from './question'
 import { useSession } from './session'
 import { functionsQuestion, rowsQuestion, sandwichQuestion } from './tableQuestions'
+import { activityQuestion, chartQuestion } from './timelineQuestions'
 import { useView } from './view'
 
 /** Starts asking. Returns what stops it. */
@@ -15,6 +16,8 @@ export function keepAnswers(): () => void {
     functionsQuestion(),
     rowsQuestion(),
     sandwichQuestion(),
+    activityQuestion(),
+    chartQuestion(),
     searchQuestion(),
     neighboursQuestion(),
     hottestQuestion(),

@@ -17,7 +17,7 @@ import {
 } from './lens'
 import type { OpenProfile } from './session'
 
-export type Tab = 'flame' | 'sandwich' | 'top' | 'tree'
+export type Tab = 'flame' | 'changes' | 'timeline' | 'sandwich' | 'top' | 'tree'
 
 /** A function, and the node of the call tree where one was picked. */
 export type Selection = { readonly fn: number; readonly path: FnPath | null }
@@ -28,6 +28,10 @@ export type View = {
   readonly sampleType: number
   /** Rows of its threads; null for all. */
   readonly threads: readonly number[] | null
+  /** The stretch of time that is looked at, half open, from the profile's start; null for all. */
+  readonly timeNs: readonly [number, number] | null
+  /** The thread whose calls the timeline charts; null for the busiest. */
+  readonly chartThread: number | null
   readonly lens: LensHistory
   readonly query: Query
   /** Of the Top table. */
@@ -43,6 +47,8 @@ export const useView = create<View>()(() => ({
   tab: 'flame',
   sampleType: 0,
   threads: null,
+  timeNs: null,
+  chartThread: null,
   lens: PLAIN_LENS,
   query: NO_QUERY,
   sort: { by: 'self', isDescending: true },
@@ -52,7 +58,16 @@ export const useView = create<View>()(() => ({
 
 /** A new profile is looked at from the start; the tab and the search stay, for they are about the person's question. */
 export function lookAt(profile: OpenProfile): void {
-  useView.setState({ sampleType: profile.names.meta.defaultSampleType, threads: null, lens: PLAIN_LENS, selection: null, insideFn: null })
+  if (!profile.hasTimes && useView.getState().tab === 'timeline') showTab('flame')
+  useView.setState({
+    sampleType: profile.names.meta.defaultSampleType,
+    threads: null,
+    timeNs: null,
+    chartThread: null,
+    lens: PLAIN_LENS,
+    selection: null,
+    insideFn: null,
+  })
 }
 
 export function showTab(tab: Tab): void {
@@ -69,6 +84,14 @@ export function chooseSampleType(sampleType: number): void {
 
 export function chooseThreads(threads: readonly number[] | null): void {
   useView.setState({ threads })
+}
+
+export function chooseTime(timeNs: readonly [number, number] | null): void {
+  useView.setState({ timeNs })
+}
+
+export function chartThread(row: number): void {
+  useView.setState({ chartThread: row })
 }
 
 export function select(selection: Selection | null): void {
@@ -96,7 +119,7 @@ export function takeBack(index: number): void {
 }
 
 export function takeAllBack(): void {
-  useView.setState(({ lens }) => ({ lens: withLens(lens, { transforms: [], isInverted: false }) }))
+  useView.setState(({ lens }) => ({ timeNs: null, lens: withLens(lens, { transforms: [], isInverted: false }) }))
 }
 
 export function setInverted(isInverted: boolean): void {

@@ -1,6 +1,7 @@
 // The answers to the page's questions: each is core functions put together over the profiles that are open.
 
 import { fail, ok, type Result } from '../../shared/base/result'
+import { activityOf } from '../../shared/analysis/activity'
 import { functionWeights, type FunctionWeights } from '../../shared/analysis/functionTable'
 import { functionModules, type Modules } from '../../shared/analysis/modules'
 import { neighboursOf } from '../../shared/analysis/neighbours'
@@ -21,7 +22,7 @@ import { legendOf } from './legend'
 import { copied, type Moved } from './moved'
 import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
 import { sheetOf } from './sheet'
-import { sandwichAnswer, treeAnswer } from './trees'
+import { chartAnswer, sandwichAnswer, treeAnswer } from './trees'
 
 type Answers = {
   readonly [K in QuestionName]: (
@@ -62,6 +63,12 @@ export const answers: Answers = {
   },
   sandwich(id, choice, fn) {
     return sandwichAnswer(opened(id).profile, choice, fn)
+  },
+  activity(id, sampleType) {
+    return copied(activityOf(opened(id).profile, sampleType))
+  },
+  chart(id, choice) {
+    return chartAnswer(opened(id).profile, choice)
   },
   functions(id, choice) {
     return copied(weightsFor(id, choice))

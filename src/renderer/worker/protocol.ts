@@ -1,7 +1,9 @@
 // What the page asks its analysis worker and what comes back, in one file that both sides are compiled against.
 
 import type { Result } from '../../shared/base/result'
+import type { Activity } from '../../shared/analysis/activity'
 import type { CallTree } from '../../shared/analysis/callTree'
+import type { FlameChart } from '../../shared/analysis/flameChart'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
 import type { Modules } from '../../shared/analysis/modules'
 import type { FunctionWeight, Neighbours } from '../../shared/analysis/neighbours'
@@ -63,6 +65,9 @@ export type TreeAnswer = {
 /** Both trees have the function as their only root: below it who calls it, or what it calls. */
 export type SandwichAnswer = { readonly callers: TreeAnswer; readonly callees: TreeAnswer }
 
+/** Widths are nanoseconds from `startNs`. */
+export type ChartAnswer = TreeAnswer & Pick<FlameChart, 'startNs' | 'endNs' | 'cutAtNs'>
+
 export type SearchAnswer = {
   /** By function: 1 where its name matches. */
   readonly matched: Uint8Array
@@ -97,6 +102,9 @@ export type Questions = {
   ): Result<ProfileSheet & { readonly changes: ChangeSheet }, string>
   tree(profile: ProfileId, choice: TreeChoice): TreeAnswer
   sandwich(profile: ProfileId, choice: TreeChoice, fn: number): SandwichAnswer
+  /** Null where samples have no times. */
+  activity(profile: ProfileId, sampleType: number): Activity | null
+  chart(profile: ProfileId, choice: StackChoice): ChartAnswer | null
   functions(profile: ProfileId, choice: StackChoice): FunctionWeights
   rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
   search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>

@@ -2,14 +2,22 @@
 
 import { buildCallTree, type CallTree } from '../../shared/analysis/callTree'
 import { deepestBelow } from '../../shared/analysis/deepestBelow'
+import { flameChart } from '../../shared/analysis/flameChart'
 import { calleesOf, callersOf } from '../../shared/analysis/sandwich'
-import { choosing, selectTreeStacks, type SelectedStacks, type TreeChoice } from '../../shared/analysis/selectStacks'
+import {
+  choosing,
+  sampleFilter,
+  selectTreeStacks,
+  type SelectedStacks,
+  type StackChoice,
+  type TreeChoice,
+} from '../../shared/analysis/selectStacks'
 import { stackView, type StackView } from '../../shared/analysis/stackView'
 import type { Changes } from '../../shared/diff/changes'
 import { sidesByNode } from '../../shared/diff/comparisonProfile'
 import { NONE, type Profile } from '../../shared/profile/profile'
-import type { Moved } from './moved'
-import type { SandwichAnswer, TreeAnswer } from './protocol'
+import { copied, type Moved } from './moved'
+import type { ChartAnswer, SandwichAnswer, TreeAnswer } from './protocol'
 
 export function treeAnswer(profile: Profile, changes: Changes | null, choice: TreeChoice): Moved<TreeAnswer> {
   const { value, buffers } = treeOf(profile, selectTreeStacks(profile, choice), choice)
@@ -39,14 +47,27 @@ function each({ view, counts }: SelectedStacks, step: (view: StackView) => Stack
   return { view: stepped, counts: counted !== null && counted.parent.length === stepped.parent.length ? counted : null }
 }
 
+export function chartAnswer(profile: Profile, choice: StackChoice): Moved<ChartAnswer | null> {
+  const chart = flameChart(profile, choice.sampleType, sampleFilter(choice))
+  if (chart === null) return copied(null)
+  const { tree, ...times } = chart
+  const deepest = deepestBelow(tree)
+  const value = { tree, deepest, samples: null, wholeValue: tree.totalValue, sides: null, ...times }
+  return { value, buffers: [...columnsOf(tree), deepest].map(column => column.buffer) }
+}
+
 function treeOf(profile: Profile, { view, counts }: SelectedStacks, { order, sampleType }: TreeChoice): Moved<TreeAnswer> {
   const tree = buildCallTree(profile, view, order)
   const deepest = deepestBelow(tree)
   const samples = counts === null ? null : countsByNode(tree, counts)
   const wholeValue = stackView(profile, sampleType).self.reduce((sum, value) => sum + value, 0)
-  const columns = [deepest, tree.fn, tree.frame, tree.parent, tree.depth, tree.subtreeEnd, tree.start, tree.self, tree.total]
-  const also = samples === null ? [tree.nodeOfStack] : [tree.nodeOfStack, samples]
-  return { value: { tree, samples, deepest, wholeValue, sides: null }, buffers: [...columns, ...also].map(column => column.buffer) }
+  const columns = [...columnsOf(tree), deepest, ...(samples === null ? [] : [samples])]
+  return { value: { tree, samples, deepest, wholeValue, sides: null }, buffers: columns.map(column => column.buffer) }
+}
+
+function columnsOf(tree: CallTree): readonly (Int32Array | Float64Array)[] {
+  const { fn, frame, parent, depth, subtreeEnd, start, self, total, nodeOfStack } = tree
+  return [fn, frame, parent, depth, subtreeEnd, start, self, total, nodeOfStack]
 }
 
 function countsByNode(tree: CallTree, counts: StackView): Float64Array {

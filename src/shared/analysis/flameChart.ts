@@ -1,6 +1,7 @@
 // One thread's samples in order of time as a call tree whose widths are times: the chart that shows when, not how much.
 
 import { float64Column, int32Column } from '../base/columns'
+import { nsPerUnit } from '../base/quantity'
 import { NONE, type Profile } from '../profile/profile'
 import type { CallTree } from './callTree'
 import { sampleTest, type SampleFilter } from './stackView'
@@ -14,16 +15,20 @@ export type FlameChart = {
   readonly cutAtNs: number | null
 }
 
-/** A sample is taken to last until the next, but not longer than this many times the usual: then the thread did not run. */
+/**
+ * A sample is taken to last until the next, but not longer than it weighs, where it weighs a time, or else than this many times
+ * the usual: then the thread did not run.
+ */
 const MAX_GAP_FACTOR = 4
 /** 64 bytes a box: more would be half a gigabyte for a picture. */
 const MAX_BOXES = 4_000_000
 
-export function flameChart(profile: Profile, filter: SampleFilter): FlameChart | null {
+export function flameChart(profile: Profile, sampleType: number, filter: SampleFilter): FlameChart | null {
   const rows = rowsInTime(profile, filter)
   const { timeNs, stack } = profile.samples
   if (timeNs === null || rows.length === 0) return null
   const usualNs = usualGap(timeNs, rows)
+  const weightNs = weightInNs(profile, sampleType)
   const startNs = timeNs[rows[0]]
   const endNs = timeNs[rows[rows.length - 1]] + usualNs
   const boxes = openBoxes(profile, startNs)
@@ -35,7 +40,8 @@ export function flameChart(profile: Profile, filter: SampleFilter): FlameChart |
       cutAtNs = fromNs
       break
     }
-    boxes.sample(stack[rows[at]], fromNs, Math.min(nextNs, fromNs + MAX_GAP_FACTOR * usualNs))
+    const longestNs = Math.max(MAX_GAP_FACTOR * usualNs, weightNs(rows[at]))
+    boxes.sample(stack[rows[at]], fromNs, Math.min(nextNs, fromNs + longestNs))
   }
   return { tree: boxes.finish(endNs - startNs), startNs, endNs, cutAtNs }
 }
@@ -52,6 +58,12 @@ function rowsInTime(profile: Profile, filter: SampleFilter): Int32Array {
 function isInOrder(timeNs: Float64Array, rows: Int32Array): boolean {
   for (let at = 1; at < rows.length; at++) if (timeNs[rows[at]] < timeNs[rows[at - 1]]) return false
   return true
+}
+
+function weightInNs({ meta, samples }: Profile, sampleType: number): (row: number) => number {
+  const unitNs = nsPerUnit(meta.sampleTypes[sampleType]?.unit ?? '')
+  const values = samples.values[sampleType]
+  return unitNs === null || values === undefined ? () => 0 : row => values[row] * unitNs
 }
 
 /** The median time between two samples. */

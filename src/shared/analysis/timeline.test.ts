@@ -20,7 +20,7 @@ function recorded(samples: readonly (readonly [number, string, number?])[]): Pro
 }
 
 function chartText(profile: Profile): string[] {
-  const chart = flameChart(profile, {})
+  const chart = flameChart(profile, 0, {})
   if (chart === null) return []
   const { tree } = chart
   return Array.from(tree.fn, (fn, box) => {
@@ -60,7 +60,7 @@ test('puts samples in order of time first, and takes those of one thread only', 
     [10, 'early'],
     [20, 'other', 1],
   ])
-  const chart = flameChart(profile, { threads: new Set([0]) })
+  const chart = flameChart(profile, 0, { threads: new Set([0]) })
   expect(chart === null ? [] : Array.from(chart.tree.fn, fn => functionName(profile, fn))).toEqual(['early', 'late'])
 })
 
@@ -91,5 +91,5 @@ test('has nothing to say of samples without times', () => {
   builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
   builder.sample(NONE)
   const profile = builder.finish()
-  expect([activityOf(profile, 0), flameChart(profile, {})]).toEqual([null, null])
+  expect([activityOf(profile, 0), flameChart(profile, 0, {})]).toEqual([null, null])
 })
