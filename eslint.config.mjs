@@ -30,7 +30,12 @@ export default defineConfig(
       'prefer-const': 'error',
     },
   },
-  { files: ['src/renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    // It is about a compiler that we do not use.
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
   { files: ['*.config.ts', '*.config.mts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/cli/**/*.ts', 'src/bench/**/*.ts'], rules: { 'no-console': 'off' } },
 )

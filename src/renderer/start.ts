@@ -4,11 +4,12 @@ import { ACTIONS } from './actions'
 import { followKeyboard } from './actions/keyboard'
 import type { HostEvent, Startup } from '../shared/host/contract'
 import { unreachable } from '../shared/base/unreachable'
+import { examplePair } from './diff/examplePair'
 import { host } from './host/host'
 import { keepAnswers } from './stores/keepAnswers'
 import { keepFindings } from './stores/findings'
 import { followProfileNotes } from './stores/notes'
-import { followWorkerProgress, hearProgress, openFile, refreshRecent } from './stores/opening'
+import { followWorkerProgress, hearProgress, openFile, openFiles, openPair, refreshRecent } from './stores/opening'
 import { keepPageSigns } from './stores/pageSigns'
 import { keepPreferences, usePreferences } from './stores/preferences'
 import { useSession } from './stores/session'
@@ -27,13 +28,15 @@ export async function start(): Promise<void> {
   useSession.setState({ startup })
   host().onEvent(hear)
   void refreshRecent().catch(() => undefined)
-  const first = firstFile(startup)
-  if (first !== undefined) await openFile(first)
+  await openFirst(startup)
 }
 
-/** The last one named is the newest, and an example opens by itself only on a first run. */
-function firstFile({ files, examples, isFirstRun }: Startup) {
-  return files.at(-1) ?? (isFirstRun ? examples.at(-1) : undefined)
+/** What was named, else on a first run the example comparison. */
+async function openFirst({ files, examples, isFirstRun }: Startup): Promise<void> {
+  const [first, second] = files
+  if (first !== undefined) return second === undefined ? openFile(first) : openPair(first, second)
+  const pair = isFirstRun ? examplePair(examples) : null
+  if (pair !== null) await openPair(...pair)
 }
 
 function hear(event: HostEvent): void {
@@ -41,9 +44,7 @@ function hear(event: HostEvent): void {
     case 'progress':
       return hearProgress(event.progress)
     case 'files': {
-      const newest = event.files.at(-1)
-      if (newest !== undefined) void openFile(newest)
-      return
+      return void openFiles(event.files)
     }
     case 'action':
       ACTIONS.find(action => action.id === event.action)?.run()

@@ -1,7 +1,8 @@
 // Opening files.
 
 import { host } from '../host/host'
-import { openFile } from '../stores/opening'
+import { examplePair } from '../diff/examplePair'
+import { openPair } from '../stores/opening'
 import { useSession } from '../stores/session'
 import { always, type Action } from './action'
 import { pickFiles } from './pickFiles'
@@ -20,10 +21,10 @@ export const fileActions: readonly Action[] = [
     title: 'Open an example',
     group: 'File',
     keys: [],
-    isAvailable: () => exampleFile() !== undefined,
+    isAvailable: () => pair() !== null,
     run: () => {
-      const example = exampleFile()
-      if (example !== undefined) void openFile(example)
+      const found = pair()
+      if (found !== null) void openPair(...found)
     },
   },
   {
@@ -41,7 +42,6 @@ export const fileActions: readonly Action[] = [
   },
 ]
 
-/** The newer of the two: what a person looks at first. */
-function exampleFile() {
-  return useSession.getState().startup?.examples.at(-1)
+function pair() {
+  return examplePair(useSession.getState().startup?.examples ?? [])
 }

@@ -2,6 +2,7 @@
 
 import { showOverlay } from '../stores/overlay'
 import { always, type Action } from './action'
+import { compareActions } from './compareActions'
 import { fileActions } from './fileActions'
 import { findingActions } from './findingActions'
 import { frameActions } from './frameActions'
@@ -22,6 +23,7 @@ const helpActions: readonly Action[] = [
 
 export const ACTIONS: readonly Action[] = [
   ...fileActions,
+  ...compareActions,
   ...viewActions,
   ...findingActions,
   ...navigateActions,

@@ -34,6 +34,16 @@ export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly
         <Name text={facts.name} limit={MAX_NAME_CHARS} wraps />
       </div>
       <dl className={styles['numbers']}>
+        {facts.sides === null ? null : (
+          <>
+            <dt>Baseline</dt>
+            <dd>{facts.sides.baseline}</dd>
+            <dd>{facts.sides.baselineShare}</dd>
+            <dt>Current</dt>
+            <dd>{facts.sides.current}</dd>
+            <dd>{facts.sides.currentShare}</dd>
+          </>
+        )}
         <dt>Total</dt>
         <dd>{facts.total}</dd>
         <dd>{facts.totalShare}</dd>

@@ -19,6 +19,7 @@ function scene(folded: string, change: Partial<FlamePaint> = {}, view: Partial<V
   const paint: FlamePaint = {
     palette: ['blue'],
     dimmed: ['grey'],
+    slotOfNode: null,
     slotOfFrame: new Uint8Array(profile.frames.fn.length),
     lit: null,
     deepest: deepestBelow(tree),

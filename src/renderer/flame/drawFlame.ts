@@ -14,6 +14,8 @@ export type FlamePaint = {
   readonly dimmed: readonly string[]
   /** By frame row: its slot. */
   readonly slotOfFrame: Uint8Array
+  /** By node: its slot, where a node has a colour of its own; null where frames have. */
+  readonly slotOfNode: Uint8Array | null
   /** By function: 1 where it is lit. Null lights all. */
   readonly lit: Uint8Array | null
   /** By node: the depth of the deepest node of its subtree. */
@@ -53,7 +55,7 @@ export function drawFlame(canvas: FlameCanvas, tree: CallTree, view: Viewport, p
       const leftPx = Math.round(Math.max(0, left) / devicePx) * devicePx
       const rightPx = Math.round(Math.min(view.widthPx, right) / devicePx) * devicePx
       const isLit = paint.lit === null || paint.lit[tree.fn[node]] === 1
-      const slot = paint.slotOfFrame[tree.frame[node]] + (isLit ? 0 : paint.palette.length)
+      const slot = (paint.slotOfNode?.[node] ?? paint.slotOfFrame[tree.frame[node]]) + (isLit ? 0 : paint.palette.length)
       bySlot[slot].push({ node, leftPx, widthPx: Math.max(devicePx, rightPx - leftPx), topPx: rowTop(tree.depth[node], view, paint) })
     },
     crumb(node, left, right) {

@@ -2,6 +2,7 @@
 
 import { FRAME_TEXT, frameColourSlots, framePalette, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
 import { functionName } from '../../shared/profile/profile'
+import { changePalette, changeSlots } from '../diff/changePaint'
 import type { DrawnTree } from '../stores/answers'
 import type { FlamePaint } from './drawFlame'
 import { labelsFor } from './labels'
@@ -24,14 +25,16 @@ export type PaintChoice = {
 }
 
 export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reservedPx }: PaintChoice): FlamePaint {
-  const { profile, deepest } = drawn
-  const palette = framePalette(mode, shade)
+  const { profile, deepest, sides } = drawn
+  const isOfChange = profile.changes !== null && sides !== null && mode === 'module'
+  const palette = isOfChange ? changePalette(shade).map(([, colour]) => colour) : framePalette(mode, shade)
   const style = getComputedStyle(document.documentElement)
   const font = `${remPx() * FONT_REM}px ${style.getPropertyValue('--font-code')}`
   return {
     palette,
     dimmed: dimmed(palette),
     slotOfFrame: frameColourSlots(profile.names, profile.modules, mode),
+    slotOfNode: isOfChange ? changeSlots(profile.changes, sides) : null,
     lit,
     deepest,
     text: FRAME_TEXT[shade],

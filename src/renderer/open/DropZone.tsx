@@ -2,20 +2,22 @@
 
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { FILE_INPUT_ID } from '../actions/pickFiles'
+import { FILE_INPUT_ID, takePickedFiles } from '../actions/pickFiles'
 import { openDroppedFiles } from '../stores/opening'
+import { useSession } from '../stores/session'
 import hidden from '../ui/VisuallyHidden.module.css'
 import styles from './DropZone.module.css'
 import { followDrags, type Drag } from './followDrags'
 
 export function DropZone() {
   const [drag, setDrag] = useState<Drag | null>(null)
+  const shown = useSession(state => (state.sides !== null ? 'comparison' : state.current !== null ? 'profile' : 'nothing'))
   useEffect(() => followDrags(setDrag, openDroppedFiles), [])
   const choose = (event: React.ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])]
     // So that the same file can be chosen again.
     event.target.value = ''
-    openDroppedFiles(files)
+    takePickedFiles(files)
   }
   return (
     <>
@@ -32,11 +34,26 @@ export function DropZone() {
         <div className={styles['zone']} data-drop>
           <div className={styles['target']}>
             <FileDown aria-hidden />
-            <strong>{drag.fileCount > 1 ? `Drop to open the newest of ${drag.fileCount} files` : 'Drop to open'}</strong>
-            <span>The profile on screen stays until the new one is ready.</span>
+            <strong>{dropText(drag, shown)}</strong>
+            <span>
+              {shown !== 'nothing' && drag.fileCount < 2
+                ? 'The left half makes it the baseline, the right half the current profile.'
+                : 'The profile on screen stays until the new one is ready.'}
+            </span>
           </div>
         </div>
       )}
     </>
   )
+}
+
+type Shown = 'nothing' | 'profile' | 'comparison'
+
+/** What letting go here will do. */
+function dropText({ fileCount, side }: Drag, shown: Shown): string {
+  if (fileCount > 2) return 'Drop to compare the two newest files, the older one as baseline'
+  if (fileCount === 2) return 'Drop to compare: the older file becomes the baseline'
+  if (shown === 'nothing' || side === null) return 'Drop to open'
+  if (side === 'baseline') return 'Drop here to compare with it as baseline'
+  return shown === 'comparison' ? 'Drop here to compare it with the baseline' : 'Drop here to open it'
 }

@@ -2,16 +2,20 @@
 
 import { create } from 'zustand'
 import type { HostFile, LoadFailure, RecentFile, Startup } from '../../shared/host/contract'
-import type { ProfileId, ProfileSheet } from '../worker/protocol'
+import type { ChangeSheet, ProfileId, ProfileSheet } from '../worker/protocol'
 
 export type OpenProfile = ProfileSheet & {
   readonly id: ProfileId
   readonly file: HostFile
   /** What notes and dismissals are kept under: the same for the same bytes. */
   readonly contentKey: string
+  /** Of a comparison: it is then the union of two profiles. */
+  readonly changes: ChangeSheet | null
 }
 
 export type Side = 'baseline' | 'current'
+
+export type Sides = { readonly baseline: OpenProfile; readonly current: OpenProfile }
 
 /** `sending`: a browser posts the bytes. `reading`, `building`: the host. `fetching`: to the worker. `drawing`: the first call tree. */
 export type OpeningPhase = 'sending' | 'reading' | 'building' | 'fetching' | 'drawing'
@@ -33,8 +37,10 @@ export type Session = {
   /** Null until the host has answered. */
   readonly startup: Startup | null
   readonly opening: Opening
+  /** What is shown: a profile, or the union of both sides. */
   readonly current: OpenProfile | null
-  readonly baseline: OpenProfile | null
+  /** While two profiles are compared. */
+  readonly sides: Sides | null
   readonly recent: readonly RecentFile[]
 }
 
@@ -42,7 +48,7 @@ export const useSession = create<Session>()(() => ({
   startup: null,
   opening: { kind: 'nothing' },
   current: null,
-  baseline: null,
+  sides: null,
   recent: [],
 }))
 

@@ -62,8 +62,6 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
       for (const [id, widthPx] of Object.entries(next)) if (widthsPx[id] !== widthPx) setColumnWidth(tableId, id, widthPx)
     },
   })
-  // The rule is about a compiler that we do not use.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

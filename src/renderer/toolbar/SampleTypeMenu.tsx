@@ -16,7 +16,7 @@ export function SampleTypeMenu({ profile }: { readonly profile: OpenProfile }) {
     <DropMenu
       trigger={
         <Button look="quiet" className={styles['picker']} title="What is measured">
-          <span>Measure</span>
+          <span>{profile.changes === null ? 'Measure' : 'Width'}</span>
           <span className={styles['pickerValue']}>
             <Name text={types[chosen]?.name ?? ''} limit={40} isCode={false} />
           </span>

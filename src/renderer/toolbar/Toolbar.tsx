@@ -2,6 +2,7 @@
 
 import { ChevronDown, Command, FolderOpen } from 'lucide-react'
 import { ActionButton, ActionItem } from '../actions/ActionItem'
+import { SidesBar } from '../diff/SidesBar'
 import { openFile } from '../stores/opening'
 import { useSession } from '../stores/session'
 import { Button } from '../ui/Button'
@@ -20,6 +21,7 @@ export function Toolbar() {
       <OpenMenu />
       {current === null ? null : (
         <>
+          <SidesBar />
           <SampleTypeMenu profile={current} />
           <ThreadMenu profile={current} />
           <span className={styles['space']} />

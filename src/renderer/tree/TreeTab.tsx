@@ -48,8 +48,6 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const rows = useMemo(() => openRows(tree, open), [tree, open])
   const selectedRow = selected === NONE ? -1 : rows.indexOf(selected)
   const rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
-  // The rule is about a compiler that we do not use.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

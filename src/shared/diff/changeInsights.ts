@@ -6,7 +6,7 @@ import type { Insight, InsightReport, Severity } from '../insights/insight'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { rankedChanges, type Changes } from './changes'
 import { canScaleByTime } from './scale'
-import { pointsText } from './summary'
+import { pointsText } from './points'
 
 /** Change of self as a share of baseline. */
 const HIGH_DELTA = 0.1

@@ -2,6 +2,7 @@
 
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { functionName } from '../profile/profile'
+import { pointsText } from './points'
 import { rankedChanges, type Changes } from './changes'
 import { canScaleByTime } from './scale'
 import { detectableChange } from './significance'
@@ -24,12 +25,6 @@ const TYPICAL_SHARE = 0.05
 
 export function summaryOf(changes: Changes): Summary {
   return { headline: headline(changes), scaling: scaling(changes), power: power(changes) }
-}
-
-/** A change of self weight in points of the base total: `+9.1 points`. */
-export function pointsText(delta: number): string {
-  const points = Math.abs(delta * 100).toFixed(1)
-  return `${delta < 0 ? '−' : '+'}${points} points`
 }
 
 function headline(changes: Changes): string {

@@ -2,7 +2,8 @@
 
 import { formatShare, formatValue } from '../base/quantity'
 import { rankedChanges, type Changes } from '../diff/changes'
-import { pointsText, summaryOf } from '../diff/summary'
+import { pointsText } from '../diff/points'
+import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
 
 export const CHANGE_HEADING: readonly string[] = ['change', 'baseline', 'current', 'difference', 'function', 'verdict']

@@ -1,0 +1,35 @@
+// Comparing: a baseline beside what is open, the sides swapped, and back to one profile.
+
+import { stopComparing, swapSides } from '../stores/comparing'
+import { useSession } from '../stores/session'
+import type { Action } from './action'
+import { pickFiles } from './pickFiles'
+
+const isComparing = () => useSession.getState().sides !== null
+
+export const compareActions: readonly Action[] = [
+  {
+    id: 'open-baseline',
+    title: 'Open as baseline…',
+    group: 'File',
+    keys: ['Mod+Shift+O'],
+    isAvailable: () => useSession.getState().current !== null,
+    run: () => void pickFiles('baseline'),
+  },
+  {
+    id: 'swap-sides',
+    title: 'Swap baseline and current',
+    group: 'View',
+    keys: ['x'],
+    isAvailable: isComparing,
+    run: swapSides,
+  },
+  {
+    id: 'stop-comparing',
+    title: 'Stop comparing: show the current profile alone',
+    group: 'View',
+    keys: [],
+    isAvailable: isComparing,
+    run: stopComparing,
+  },
+]

@@ -1,0 +1,117 @@
+// The Changes tab: what every function weighed before and now, how much of that is change, and how sure it is.
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef } from 'react'
+import { formatShare, formatValue } from '../../shared/base/quantity'
+import { pointsText } from '../../shared/diff/points'
+import { functionName } from '../../shared/profile/profile'
+import { useAnswers } from '../stores/answers'
+import { goToFunction } from '../stores/mainFlame'
+import { useSession, type OpenProfile } from '../stores/session'
+import { showTab, useView } from '../stores/view'
+import { Name } from '../ui/Name'
+import type { ChangeSheet } from '../worker/protocol'
+import { changeOrder } from './changeOrder'
+import styles from './ChangesTab.module.css'
+
+/** Of a row, in rem: as in the tokens. */
+const ROW_REM = 1.5
+const OVERSCAN_ROWS = 12
+
+const COLUMNS = ['Change', 'Baseline', 'Current', 'Relative', 'Verdict', 'Function'] as const
+
+export function ChangesTab() {
+  const profile = useSession(state => state.current)
+  return profile === null || profile.changes === null ? null : <ChangesTable profile={profile} changes={profile.changes} />
+}
+
+function ChangesTable({ profile, changes }: { readonly profile: OpenProfile; readonly changes: ChangeSheet }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const matches = useAnswers(state => state.matches)
+  const selectedFn = useView(state => state.selection?.fn ?? null)
+  const matched = matches !== null && matches.profile === profile ? matches.matched : null
+  const rows = useMemo(() => changeOrder(changes, matched), [changes, matched])
+  const rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: OVERSCAN_ROWS,
+  })
+  const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
+  const go = (row: number) => {
+    const to = Math.min(rows.length - 1, Math.max(0, row))
+    if (rows[to] !== undefined) goToFunction(rows[to])
+    virtual.scrollToIndex(to)
+  }
+  return (
+    <div
+      className={styles['scroller']}
+      ref={scroller}
+      role="grid"
+      aria-label="Changes"
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={selectedRow === -1 ? undefined : `change-row-${selectedRow}`}
+      tabIndex={0}
+      onKeyDown={event => {
+        const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+        if (step === 0) return
+        event.preventDefault()
+        event.stopPropagation()
+        go(selectedRow + step)
+      }}
+    >
+      <div className={styles['head']} role="row" aria-rowindex={1}>
+        {COLUMNS.map(title => (
+          <div key={title} role="columnheader">
+            {title}
+          </div>
+        ))}
+      </div>
+      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={rows[index]}
+            id={`change-row-${index}`}
+            role="row"
+            aria-rowindex={index + 2}
+            aria-selected={index === selectedRow}
+            className={changes.significant[rows[index]] === 1 ? styles['row'] : `${styles['row']} ${styles['noise']}`}
+            style={{ transform: `translateY(${start}px)` }}
+            onClick={() => go(index)}
+            onDoubleClick={() => {
+              go(index)
+              showTab('flame')
+            }}
+          >
+            {cellsOf(profile, changes, rows[index]).map((cell, column) => (
+              <div key={COLUMNS[column]} role="gridcell">
+                {cell}
+              </div>
+            ))}
+            <div role="gridcell" className={styles['name']}>
+              <Name text={functionName(profile.names, rows[index])} limit={240} />
+            </div>
+          </div>
+        ))}
+      </div>
+      {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
+    </div>
+  )
+}
+
+function cellsOf(profile: OpenProfile, changes: ChangeSheet, fn: number): readonly string[] {
+  const { base, current, delta, deltaError, change, significant, valueFactor } = changes
+  const unit = profile.names.meta.sampleTypes[0]?.unit ?? ''
+  const expected = base.self[fn] * valueFactor
+  const growth = expected > 0 ? current.self[fn] / expected - 1 : 0
+  const relative =
+    change[fn] === 'new' || change[fn] === 'gone' ? change[fn] : expected > 0 ? `${growth > 0 ? '+' : ''}${formatShare(growth)}` : '–'
+  return [
+    pointsText(delta[fn]),
+    formatValue(base.self[fn], unit),
+    formatValue(current.self[fn], unit),
+    relative,
+    significant[fn] === 1 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : 'within noise',
+  ]
+}
