@@ -1,10 +1,12 @@
 // Every format we read, surest signature first; adding one is one file and one line here.
 
+import { asyncProfilerHtml } from './asyncProfilerHtml'
 import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
 import { cpuprofile } from './cpuprofile'
 import { heapProfile } from './heapProfile'
 import { firefox } from './firefox'
+import { flamegraphSvg } from './flamegraphSvg'
 import { folded } from './folded'
 import type { Format } from './format'
 import { jfr } from './jfr'
@@ -16,6 +18,8 @@ import { openTelemetry, pprof, pprofCpu, pprofText } from './pprof'
 import { pstats } from './pstats'
 import { pyroscope } from './pyroscope'
 import { speedscope } from './speedscope'
+import { stackprof } from './stackprof'
+import { v8Log } from './v8Log'
 
 export const FORMATS: readonly Format[] = [
   jfr,
@@ -31,8 +35,11 @@ export const FORMATS: readonly Format[] = [
   firefox,
   stackprof,
   pyroscope,
+  v8Log,
   jfrPrintJson,
+  asyncProfilerHtml,
   callgrind,
+  flamegraphSvg,
   jfrPrintText,
   perfData,
   perfReport,
