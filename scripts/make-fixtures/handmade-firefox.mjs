@@ -116,7 +116,9 @@ const PER_THREAD = {
 const COMPARISON = {
   meta: { ...META, preprocessedProfileVersion: 49 },
   libs: [],
-  threads: [thread('Diff between 1 and 2', 0, samples([2, 3, 3, 5, 1, 4], { time: [1, 2, 3, 4, 5, 6], weight: [-4, 7, -1, 2, 3, 1] }), OLD_TABLES)],
+  threads: [
+    thread('Diff between 1 and 2', 0, samples([2, 3, 3, 5, 1, 4], { time: [1, 2, 3, 4, 5, 6], weight: [-4, 7, -1, 2, 3, 1] }), OLD_TABLES),
+  ],
 }
 
 /** A process as Gecko writes it: rows with a schema. @param {string} name @param {number} startTime @param {readonly object[]} processes */

@@ -114,7 +114,11 @@ export function profileBuilder(format: string): ProfileBuilder {
       const fileRow = optional(file)
       const moduleRow = optional(module)
       const before = functionRows.length()
-      const row = functionRows.intern(functionNames.intern(nameRow, systemRow, places.intern(startLine, startColumn, 0)), fileRow, moduleRow)
+      const row = functionRows.intern(
+        functionNames.intern(nameRow, systemRow, places.intern(startLine, startColumn, 0)),
+        fileRow,
+        moduleRow,
+      )
       if (row === before) {
         functions.name.push(nameRow)
         functions.systemName.push(systemRow)
