@@ -14,11 +14,16 @@ import { writeFoldedByHand } from './make-fixtures/handmade-folded.mjs'
 import { writePerfScriptsByHand } from './make-fixtures/handmade-perf-script.mjs'
 import { writeChromeTracesByHand } from './make-fixtures/handmade-chrome-trace.mjs'
 import { writeFirefoxProfilesByHand } from './make-fixtures/handmade-firefox.mjs'
+import { writeFlamegraphsByHand } from './make-fixtures/handmade-flamegraph-svg.mjs'
+import { writePyroscopesByHand } from './make-fixtures/handmade-pyroscope.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
+import { writeStackprofsByHand } from './make-fixtures/handmade-stackprof.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
 import { recordPprof } from './make-fixtures/pprof.mjs'
 import { recordPstats } from './make-fixtures/pstats.mjs'
+import { recordPySpy } from './make-fixtures/pySpy.mjs'
+import { recordV8Log } from './make-fixtures/v8Log.mjs'
 import { has } from './make-fixtures/tools.mjs'
 
 /** @type {readonly { readonly id: string, readonly needs: readonly string[], readonly record: () => void | Promise<void> }[]} */
@@ -29,12 +34,17 @@ const RECORDERS = [
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
+  { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
   { id: 'chrome-trace', needs: ['node', '/usr/bin/chromium'], record: recordChromeTraces },
   { id: 'handmade-chrome-trace', needs: [], record: writeChromeTracesByHand },
   { id: 'handmade-cpuprofile', needs: [], record: writeCpuprofilesByHand },
   { id: 'handmade-folded', needs: [], record: writeFoldedByHand },
   { id: 'handmade-perf-script', needs: [], record: writePerfScriptsByHand },
   { id: 'handmade-firefox', needs: [], record: writeFirefoxProfilesByHand },
+  { id: 'v8-log', needs: ['node'], record: recordV8Log },
+  { id: 'handmade-flamegraph-svg', needs: [], record: writeFlamegraphsByHand },
+  { id: 'handmade-pyroscope', needs: [], record: writePyroscopesByHand },
+  { id: 'handmade-stackprof', needs: [], record: writeStackprofsByHand },
   { id: 'handmade-speedscope', needs: [], record: writeSpeedscopesByHand },
   { id: 'examples-go', needs: ['go'], record: recordGoExamples },
   { id: 'examples-node', needs: ['node'], record: recordNodeExamples },

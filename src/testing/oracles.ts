@@ -23,6 +23,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['pprof', sameAsPprofTop],
   ['callgrind', sameAsCallgrindAnnotate],
   ['pstats', sameAsPstats],
+  ['v8-log', sameAsTickProcessor],
   ['jfr', sameAsJfrTool],
   ['jfr-print', sameAsRecording],
 ])
@@ -93,6 +94,23 @@ function sameAsCallgrindAnnotate(profile: Profile, { oracle, oraclePath }: Fixtu
     // `'2` marks what callgrind found running already; whatever is called on from there is counted more than once.
     if (isOnce && sum > total / 100 && !name.endsWith("'2"))
       expect(Math.abs((ours.get(name)?.total ?? 0) - sum), name).toBeLessThan(ROUNDING)
+  }
+}
+
+/** The ticks of every function of a script; V8 lists the compilations of one function apart. */
+function sameAsTickProcessor(profile: Profile, { oracle, oraclePath }: Fixture): void {
+  expect(profile.meta.sampleCount).toBe(oracle?.['ticks'])
+  const theirs = new Map<string, number>()
+  for (const { name, file, ticks } of rowsOf(oraclePath, 'functions')) add(theirs, `${String(name)} ${String(file)}`, Number(ticks))
+  const { self } = functionWeights(profile, stackView(profile, 0))
+  for (const [key, ticks] of theirs) {
+    const isIt = (fn: number) => `${functionName(profile, fn)} ${stringAt(profile, profile.functions.file[fn]) ?? ''}` === key
+    expect(
+      Array.from(self.keys())
+        .filter(isIt)
+        .reduce((sum, fn) => sum + self[fn], 0),
+      key,
+    ).toBe(ticks)
   }
 }
 

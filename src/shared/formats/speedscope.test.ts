@@ -65,6 +65,16 @@ test('takes profiles that measure alike for threads, and others for sample types
   expect(foldedOf(others, 'samples')).toEqual(['main 1'])
 })
 
+test('takes the lines that samplers write for lines of calls, and does not part functions by them', () => {
+  const frames = [
+    { name: 'price', file: 'a.py', line: 4 },
+    { name: 'price', file: 'a.py', line: 9 },
+  ]
+  const input = JSON.stringify({ exporter: 'py-spy@0.4.2', shared: { frames }, profiles: [sampled([[0], [1]], [1, 2])] })
+  const { functions, frames: rows } = profileOf(input)
+  expect([functions.name.length, Array.from(rows.line), functions.startLine[0]]).toEqual([1, [4, 9], NONE])
+})
+
 test('shows stacks of frames that the file does not list, and counts them', () => {
   const input = fileOf([sampled([[0, 7], [-1], [1.5]], [1, 2, 3])])
   expect(foldedOf(input)).toEqual(['(unknown frame) 5', 'main;(unknown frame) 1'])

@@ -5,7 +5,7 @@ import type { SampleType } from '../../profile/profile'
 export type CountedEvent = { readonly type: SampleType; readonly scale: number }
 
 /** Xdebug and others put the unit behind the name: `Time_(10ns)`, `Memory_(bytes)`. */
-const WITH_UNIT = /^(.+?)_\((\d*)([^\d)]+)\)$/
+const WITH_UNIT = /^(\w{1,100}?)_\((\d{0,9})([^\d)]{1,10})\)$/
 const UNITS: ReadonlyMap<string, readonly [string, number]> = new Map([
   ['ns', ['nanoseconds', 1]],
   ['us', ['nanoseconds', 1e3]],

@@ -5,15 +5,16 @@ export type CompressedNames = {
   read(text: string): string | null
 }
 
-const COMPRESSED = /^\((\d+)\)\s*(.*)$/s
+const NUMBER = /^\((\d{1,15})\)/
 
 export function compressedNames(): CompressedNames {
   const names = new Map<string, string>()
   return {
     read(text) {
-      const parts = COMPRESSED.exec(text)
-      if (parts === null) return text
-      const [, id = '', name = ''] = parts
+      const number = NUMBER.exec(text)
+      if (number === null) return text
+      const [whole, id = ''] = number
+      const name = text.slice(whole.length).trim()
       if (name === '') return names.get(id) ?? null
       names.set(id, name)
       return name

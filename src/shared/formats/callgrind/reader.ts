@@ -24,8 +24,7 @@ export type CallgrindLines = { push(chunk: Uint8Array): void; finish(): Callgrin
 const UNKNOWN = '???'
 /** Headers that say something about the run. */
 const FACTS: readonly string[] = ['creator', 'cmd', 'desc']
-const NAMED = /^([a-z]+)=\s*(.*?)\s*$/s
-const HEADER = /^([a-z]+):\s*(.*?)\s*$/s
+const KEY = /^([a-z]{1,20})([=:])/
 /** Of a header; the longest are command lines. */
 const MAX_FACT_CHARS = 500
 
@@ -166,11 +165,11 @@ export function callgrindLines(report: Report): CallgrindLines {
       return
     }
     const text = textOf(bytes.subarray(from, end))
-    const name = NAMED.exec(text)
-    const head = name === null ? HEADER.exec(text) : null
-    if (name !== null) named(name[1], name[2])
-    else if (head !== null) header(head[1], head[2])
-    else report('lines that are not read', { unit: 'line', at: line })
+    const key = KEY.exec(text)
+    const value = key === null ? '' : text.slice(key[0].length).trim()
+    if (key === null) report('lines that are not read', { unit: 'line', at: line })
+    else if (key[2] === '=') named(key[1], value)
+    else header(key[1], value)
   })
 
   return {

@@ -1,5 +1,6 @@
 // Events that begin and end, as time on a stack: for traces in which nobody sampled.
 
+import { intTable } from '../../base/intTable'
 import { profileBuilder, type ProfileBuilder } from '../../profile/builder'
 import { NONE, type Profile } from '../../profile/profile'
 import type { Report } from '../format'
@@ -39,15 +40,18 @@ export function profileOfDurations(trace: TraceColumns, report: Report): Profile
 
 function frameRows({ names, durations }: TraceColumns, builder: ProfileBuilder): (event: number) => number {
   const text = (row: number) => (row === NONE ? '' : names.text(row))
-  const known = new Map<number, number>()
+  const places = intTable()
+  const frames: number[] = []
   return event => {
     const name = durations.name.get(event)
-    const row = known.get(name)
-    if (row !== undefined) return row
-    const category = text(durations.category.get(event))
-    const made = builder.frame(builder.fn({ name: text(name) || '(unnamed)', module: category.split(',')[0] }), NONE, NONE, 0)
-    known.set(name, made)
-    return made
+    const file = durations.file.get(event)
+    const place = places.intern(name, file, 0)
+    if (place === frames.length) {
+      const [category] = text(durations.category.get(event)).split(',')
+      const fn = builder.fn({ name: text(name) || '(unnamed)', file: text(file), module: file === NONE ? category : null })
+      frames.push(builder.frame(fn, NONE, NONE, 0))
+    }
+    return frames[place]
   }
 }
 

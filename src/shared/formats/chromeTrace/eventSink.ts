@@ -17,10 +17,28 @@ const METADATA = 'M'
 const CHUNK = 'ProfileChunk'
 const PROFILE_EVENTS: ReadonlySet<string> = new Set(['Profile', CHUNK, 'CpuProfile'])
 
-type Fields = { phase: string; name: number; category: number; processId: number; threadId: number; id: number; argName: number }
+type Fields = {
+  phase: string
+  name: number
+  category: number
+  file: number
+  processId: number
+  threadId: number
+  id: number
+  argName: number
+}
 type Times = { timestampUs: number; lengthUs: number; startUs: number; endUs: number }
 
-const NO_FIELDS: Readonly<Fields> = { phase: '', name: NONE, category: NONE, processId: NONE, threadId: NONE, id: NONE, argName: NONE }
+const NO_FIELDS: Readonly<Fields> = {
+  phase: '',
+  name: NONE,
+  category: NONE,
+  file: NONE,
+  processId: NONE,
+  threadId: NONE,
+  id: NONE,
+  argName: NONE,
+}
 const NO_TIMES: Readonly<Times> = { timestampUs: NaN, lengthUs: NaN, startUs: NaN, endUs: NaN }
 
 export function eventSink(into: TraceColumns, report: Report): JsonSink {
@@ -28,7 +46,8 @@ export function eventSink(into: TraceColumns, report: Report): JsonSink {
   let before = lengths(into)
 
   const intern = (bytes: Uint8Array, start: number, end: number) => into.names.intern(bytes, start, end)
-  const nameTo = (field: 'name' | 'category' | 'argName') => jsonText((bytes, start, end) => (event[field] = intern(bytes, start, end)))
+  const nameTo = (field: 'name' | 'category' | 'file' | 'argName') =>
+    jsonText((bytes, start, end) => (event[field] = intern(bytes, start, end)))
   const timeTo = (field: keyof Times) => jsonNumber(value => (event[field] = value))
   /** Ids are numbers, or texts like `0x1`. */
   function idTo(field: 'processId' | 'threadId' | 'id'): JsonSink {
@@ -52,7 +71,7 @@ export function eventSink(into: TraceColumns, report: Report): JsonSink {
 
   return jsonObject(
     {
-      args: jsonObject({ data, name: nameTo('argName') }),
+      args: jsonObject({ data, name: nameTo('argName'), filename: nameTo('file') }),
       cat: nameTo('category'),
       name: nameTo('name'),
       ph: jsonText((bytes, start, end) => (event.phase = textOf(bytes.subarray(start, end)))),
@@ -84,6 +103,7 @@ function addEvent(event: Fields & Times, into: TraceColumns, before: Lengths, re
     durations.kind.push(kind)
     durations.name.push(event.name)
     durations.category.push(event.category)
+    durations.file.push(event.file)
     durations.processId.push(event.processId)
     durations.threadId.push(event.threadId)
     durations.timestampUs.push(event.timestampUs)

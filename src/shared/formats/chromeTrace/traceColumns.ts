@@ -37,6 +37,8 @@ export type Durations = {
   readonly kind: Int32Column
   readonly name: Int32Column
   readonly category: Int32Column
+  /** `args.filename`, which py-spy and others write; NONE without. */
+  readonly file: Int32Column
   readonly processId: Int32Column
   readonly threadId: Int32Column
   readonly timestampUs: Float64Column
@@ -66,6 +68,7 @@ export function traceColumns(): TraceColumns {
       kind: int32Column(),
       name: int32Column(),
       category: int32Column(),
+      file: int32Column(),
       processId: int32Column(),
       threadId: int32Column(),
       timestampUs: float64Column(),

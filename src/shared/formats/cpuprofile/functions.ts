@@ -19,12 +19,16 @@ const MINIFIED_COLUMN = 500
 /** A file of the profile, worked out once and not for each of its functions. */
 export type Script = { readonly url: string; readonly shortName: string; readonly module: string | null }
 
+/** Longer addresses hold a whole script (`data:`); a package or a file's name stands before that. */
+const MAX_PARSED_CHARS = 10_000
+
 /** Lines and columns are 1-based; 0 or less where there is none. */
 export type CallFrame = { readonly name: string; readonly script: Script; readonly line: number; readonly column: number }
 
 export function scriptOf(url: string): Script {
-  const shortName = url.startsWith('data:') ? 'data:' : lastSegments(withoutQuery(url), 1)
-  return { url, shortName, module: moduleOf(url) }
+  const parsed = url.slice(0, MAX_PARSED_CHARS)
+  const shortName = parsed.startsWith('data:') ? 'data:' : lastSegments(withoutQuery(parsed), 1)
+  return { url, shortName, module: moduleOf(parsed) }
 }
 
 /** A script may have a function of a meta node's name; the engine's own have no script. */
@@ -59,7 +63,7 @@ function anonymousName({ script, line, column }: CallFrame): string {
  * What frames are coloured and grouped by: `node_modules/<package>`, `node:internal`, else the script with the folder it is in.
  * Null for what has no script.
  */
-export function moduleOf(url: string): string | null {
+function moduleOf(url: string): string | null {
   if (url === '') return null
   if (url.startsWith('node:internal/') || url.startsWith('internal/')) return 'node:internal'
   if (url.startsWith('node:')) return url

@@ -10,9 +10,12 @@ import { NO_FRAME, type RawProfile, type RawProfiles } from './rawProfile'
 
 export type FileFacts = { readonly name: string; readonly exporter: string; readonly active: number }
 
+/** Samplers of interpreted languages: they write the line that a frame was on, which would part a function into its lines. */
+const WITH_LINES_OF_CALLS = /^(?:py-spy|rbspy|austin)\b/i
+
 export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFacts, report: Report): Result<Profile, ReadError> {
   const builder = profileBuilder('speedscope')
-  const stacks = namedStacks(raw, shared, builder, report)
+  const stacks = namedStacks(raw, shared.rows(builder, WITH_LINES_OF_CALLS.test(facts.exporter)), builder, report)
   const types = sampleTypes(raw.list, builder)
   const hasThreads = raw.list.some(({ own }) => own?.thread !== null) && raw.list.length > 1
   const startValue = raw.list.reduce((least, profile) => Math.min(least, profile.startValue), Infinity)
@@ -47,8 +50,7 @@ export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFac
   )
 }
 
-function namedStacks({ stacks }: RawProfiles, shared: SharedFrames, builder: ProfileBuilder, report: Report): Int32Array {
-  const frames = shared.rows(builder)
+function namedStacks({ stacks }: RawProfiles, frames: Int32Array, builder: ProfileBuilder, report: Report): Int32Array {
   const { parent, frame } = stacks.finish()
   const unknown = frame.includes(NO_FRAME) || frame.some(index => index >= frames.length) ? unknownFrame(builder) : NONE
   const rows = new Int32Array(parent.length)

@@ -10,8 +10,8 @@ export type SharedFrames = {
   /** Takes one element of `shared.frames`. */
   readonly sink: JsonSink
   readonly length: () => number
-  /** The builder's frame for each. */
-  rows(builder: ProfileBuilder): Int32Array
+  /** The builder's frame for each. `isLineOfCall`: a frame's line is where it was just then, not where its function begins. */
+  rows(builder: ProfileBuilder, isLineOfCall: boolean): Int32Array
 }
 
 export function sharedFrames(): SharedFrames {
@@ -49,17 +49,22 @@ export function sharedFrames(): SharedFrames {
   return {
     sink,
     length: columns.name.length,
-    rows: builder =>
+    rows: (builder, isLineOfCall) =>
       Int32Array.from({ length: columns.name.length() }, (_, index) => {
         const placeIn = (column: typeof columns.line) => (column.get(index) > 0 ? column.get(index) : NONE)
         const fn = builder.fn({
           name: textOf(columns.name.get(index)),
           file: textOf(columns.file.get(index)),
-          startLine: placeIn(columns.line),
-          startColumn: placeIn(columns.column),
+          startLine: isLineOfCall ? NONE : placeIn(columns.line),
+          startColumn: isLineOfCall ? NONE : placeIn(columns.column),
           module: textOf(columns.module.get(index)),
         })
-        return builder.frame(fn, placeIn(columns.ownLine), placeIn(columns.ownColumn), columns.flags.get(index))
+        return builder.frame(
+          fn,
+          placeIn(isLineOfCall ? columns.line : columns.ownLine),
+          placeIn(isLineOfCall ? columns.column : columns.ownColumn),
+          columns.flags.get(index),
+        )
       }),
   }
 }
