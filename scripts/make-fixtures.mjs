@@ -9,12 +9,14 @@ import { recordCallgrind } from './make-fixtures/callgrind.mjs'
 import { recordChromeTraces } from './make-fixtures/chromeTrace.mjs'
 import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
 import { recordGoExamples, recordNodeExamples } from './make-fixtures/examples.mjs'
+import { writeAsyncProfilerHtmlByHand } from './make-fixtures/handmade-async-profiler-html.mjs'
 import { writeCpuprofilesByHand } from './make-fixtures/handmade-cpuprofile.mjs'
 import { writeFoldedByHand } from './make-fixtures/handmade-folded.mjs'
 import { writePerfScriptsByHand } from './make-fixtures/handmade-perf-script.mjs'
 import { writeChromeTracesByHand } from './make-fixtures/handmade-chrome-trace.mjs'
 import { writeFirefoxProfilesByHand } from './make-fixtures/handmade-firefox.mjs'
 import { writeFlamegraphsByHand } from './make-fixtures/handmade-flamegraph-svg.mjs'
+import { writeJfrByHand } from './make-fixtures/handmade-jfr.mjs'
 import { writePyroscopesByHand } from './make-fixtures/handmade-pyroscope.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { writeStackprofsByHand } from './make-fixtures/handmade-stackprof.mjs'
@@ -36,6 +38,8 @@ const RECORDERS = [
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
   { id: 'chrome-trace', needs: ['node', '/usr/bin/chromium'], record: recordChromeTraces },
+  { id: 'handmade-async-profiler-html', needs: [], record: writeAsyncProfilerHtmlByHand },
+  { id: 'handmade-jfr', needs: [], record: writeJfrByHand },
   { id: 'handmade-chrome-trace', needs: [], record: writeChromeTracesByHand },
   { id: 'handmade-cpuprofile', needs: [], record: writeCpuprofilesByHand },
   { id: 'handmade-folded', needs: [], record: writeFoldedByHand },
