@@ -17,7 +17,7 @@ export const multiplePeaks = defineRule({
     minShare: 0.08,
     /** Three are several. */
     minPeaks: 3,
-    /** Of three or more, the second is at least this part of the first: else one peak stands out and is the finding. */
+    /** Of three or more, the second is more than this part of the first: else one peak stands out and is the finding. */
     minSecondOfMany: 1 / 3,
     /** Two are several when the second is at least half the first … */
     minSecondOfTwo: 0.5,
@@ -38,7 +38,7 @@ export const multiplePeaks = defineRule({
     if (peaks.length < 2) return null
     const [first, second] = peaks
     const sum = peaks.reduce((total, peak) => total + peak.value, 0)
-    const areMany = peaks.length >= limits.minPeaks && second.value >= limits.minSecondOfMany * first.value
+    const areMany = peaks.length >= limits.minPeaks && second.value > limits.minSecondOfMany * first.value
     const areTwo = second.value >= limits.minSecondOfTwo * first.value && shareOf(facts, sum) >= limits.minSumOfTwo
     const widest = localised.find(({ symbol }) => symbol === first.symbol)
     return (areMany || areTwo) && widest !== undefined ? draftOf(facts, peaks, sum, widest) : null

@@ -30,10 +30,10 @@ export const plateauLoop = defineRule({
     maxCallee: 0.5,
     /** Two callees are two things to look at; more is a flat top. */
     minCallees: 2.5,
-    /** So many others as far from the root and nearly as wide, and the program is balanced: none of them stands out. */
+    /** So many others as far from the root at least half as wide, and the program is balanced: none of them stands out. */
     maxAlike: 4,
-    /** Nearly as wide. */
-    alikePart: 2 / 3,
+    /** Of its width: five of them are then three times as much as the widest, so only a balanced program has them. */
+    alikePart: 0.5,
   },
   find({ facts, rest, isInherited }, limits) {
     for (const symbol of symbolsAbove(rest.symbolTotal, limits.minShare * facts.active)) {
@@ -52,7 +52,7 @@ export const plateauLoop = defineRule({
   },
 })
 
-/** Other functions as far from the root, nearly as wide or wider, with work of their own; half as much will do, for chance's sake. */
+/** Other functions as far from the root, at least half as wide, with work of their own; half as much will do, for chance's sake. */
 function alikeAtDepth({ tree, all }: Facts, symbol: number, { alikePart, minOwn }: Record<'alikePart' | 'minOwn', number>): number {
   const node = heaviestNode(tree, all.total, symbol)
   let count = 0
