@@ -35,10 +35,13 @@ function actionFor(event: KeyboardEvent): Action | undefined {
   })
 }
 
+/** Sliders and boxes to tick take some keys, but letters mean nothing to them. */
+const TEXT_FIELDS = 'input:not([type="file"], [type="range"], [type="checkbox"], [type="radio"]), textarea, [contenteditable="true"]'
+
 /** Who else wants the keys: a text field, a menu, a control such as a button or table, or nobody but the graph. */
 function focusOf(target: EventTarget | null): 'text' | 'menu' | 'control' | 'graph' {
   if (!(target instanceof Element)) return 'graph'
-  if (target.closest('input:not([type="file"]), textarea, [contenteditable="true"]') !== null) return 'text'
+  if (target.closest(TEXT_FIELDS) !== null) return 'text'
   if (target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null) return 'menu'
   if (target.closest('[data-keys="graph"]') !== null || target === document.body) return 'graph'
   return 'control'
