@@ -3,6 +3,8 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { Group, Panel, Separator, type Layout } from 'react-resizable-panels'
 import { Details } from './details/Details'
+import { ChangesTab } from './diff/ChangesTab'
+import { SummaryBar } from './diff/SummaryBar'
 import { FlameOptions } from './flame/FlameOptions'
 import { FlameTab } from './flame/FlameTab'
 import { FindingsButton } from './insights/FindingsButton'
@@ -18,6 +20,7 @@ import styles from './Workspace.module.css'
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['flame', 'Flame'],
+  ['changes', 'Changes'],
   ['timeline', 'Timeline'],
   ['sandwich', 'Sandwich'],
   ['top', 'Top'],
@@ -58,11 +61,12 @@ export function Workspace() {
 function MainTabs() {
   const tab = useView(state => state.tab)
   const hasTimes = useSession(state => state.current?.hasTimes === true)
+  const isComparing = useSession(state => state.sides !== null)
   return (
     <Tabs.Root className={styles['tabs']} value={tab} onValueChange={(chosen: Tab) => showTab(chosen)}>
       <div className={styles['tabRow']}>
         <Tabs.List className={styles['tabList']} aria-label="Views">
-          {TABS.filter(([id]) => id !== 'timeline' || hasTimes).map(([id, title]) => (
+          {TABS.filter(([id]) => (id !== 'timeline' || hasTimes) && (id !== 'changes' || isComparing)).map(([id, title]) => (
             <Tabs.Tab key={id} value={id} className={styles['tab']}>
               {title}
             </Tabs.Tab>
@@ -73,8 +77,12 @@ function MainTabs() {
           <FindingsButton />
         </div>
       </div>
+      <SummaryBar />
       <Tabs.Panel value="flame" className={styles['panel']} tabIndex={-1}>
         <FlameTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="changes" className={styles['panel']} tabIndex={-1}>
+        <ChangesTab />
       </Tabs.Panel>
       <Tabs.Panel value="timeline" className={styles['panel']} tabIndex={-1}>
         <TimelineTab />

@@ -18,9 +18,16 @@ export type FrameFacts = {
   readonly selfShare: string
   readonly parentShare: string | null
   readonly samples: string | null
+  /** Of a comparison: what the frame weighs on either side. */
+  readonly sides: {
+    readonly baseline: string
+    readonly baselineShare: string
+    readonly current: string
+    readonly currentShare: string
+  } | null
 }
 
-export function frameFacts({ profile, tree, samples, choice, unit: ownUnit }: DrawnTree, node: number): FrameFacts {
+export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUnit }: DrawnTree, node: number): FrameFacts {
   const { names, modules } = profile
   const fn = tree.fn[node]
   const unit = ownUnit ?? unitOf(names.meta.sampleTypes[choice.sampleType])
@@ -39,6 +46,15 @@ export function frameFacts({ profile, tree, samples, choice, unit: ownUnit }: Dr
     selfShare: shareOf(tree.self[node], tree.totalValue),
     parentShare: parent === NONE ? null : shareOf(tree.total[node], tree.total[parent]),
     samples: samples === null ? null : formatCount(samples[node]),
+    sides:
+      profile.changes === null || sides === null
+        ? null
+        : {
+            baseline: formatValue(sides.base[node], unit),
+            baselineShare: shareOf(sides.base[node], profile.changes.base.totalValue),
+            current: formatValue(sides.current[node], unit),
+            currentShare: shareOf(sides.current[node], profile.changes.current.totalValue),
+          },
   }
 }
 
