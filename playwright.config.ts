@@ -8,6 +8,8 @@ export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' 
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
+  // Electron's first window sometimes never comes on a machine that is busy with something else.
+  retries: 1,
   // A program that starts on a busy machine takes its time; what never comes is told by the test's own limit.
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
