@@ -23,7 +23,6 @@ export function depthFirst(parentRow: Int32Array, compare: ((a: number, b: numbe
   const depth = new Int32Array(length)
   let place = 0
   let parentPlace = NONE
-  // The row after the last stands for the forest: its children are the roots.
   let row = firstChild[length]
   while (row !== NONE) {
     order[place] = row
@@ -46,9 +45,10 @@ export function depthFirst(parentRow: Int32Array, compare: ((a: number, b: numbe
   return { order, subtreeEnd, parent, depth }
 }
 
+/** By row: its first child and its next sibling, or NONE. The row after the last stands for the forest: its children are the roots. */
 type ChildLists = { readonly firstChild: Int32Array; readonly nextSibling: Int32Array }
 
-function childLists(parentRow: Int32Array): ChildLists {
+export function childLists(parentRow: Int32Array): ChildLists {
   const length = parentRow.length
   const firstChild = new Int32Array(length + 1).fill(NONE)
   const nextSibling = new Int32Array(length)
