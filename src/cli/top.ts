@@ -4,7 +4,7 @@ import { Option } from 'commander'
 import { formatShare, formatValue } from '../shared/base/quantity'
 import { topFunctions, type TopFunctions, type TopOrder } from '../shared/report/topFunctions'
 import { example, type Command } from './command'
-import { chosenSampleType, readInput } from './input'
+import { chosenSampleType, readFunctions } from './input'
 import { printJson, printLines } from './output'
 import { textTable } from './textTable'
 import { wholeNumber } from './values'
@@ -26,8 +26,8 @@ export const top: Command = program => {
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise top cpu.pprof --sort total --limit 10'))
     .action(async (file: string, { sort, limit, sampleType, json }: Options) => {
-      const profile = await readInput(file)
-      const found = topFunctions(profile, chosenSampleType(profile, file, sampleType, null), sort, limit)
+      const functions = await readFunctions(file)
+      const found = topFunctions(functions, chosenSampleType(functions, file, sampleType, null), sort, limit)
       if (json === true) printJson(found)
       else printLines(topLines(found))
     })

@@ -1,24 +1,40 @@
 // One profile from its bytes: unpacked on the way, read by whatever format they turn out to be in.
 
-import { fail, type Result } from '../../shared/base/result'
-import { profileReading } from '../../shared/formats/reading'
+import { functionSource } from '../../shared/analysis/functionTable'
+import { fail, ok, type Result } from '../../shared/base/result'
+import type { ReadError } from '../../shared/formats/format'
+import { profileReading, type ProfileReading } from '../../shared/formats/reading'
+import type { FunctionSource } from '../../shared/profile/functionSource'
 import type { Profile } from '../../shared/profile/profile'
 import { loadErrorOf, type LoadError } from './loadError'
 import type { Source } from './source'
 import { unpacked } from './unpack'
 
 /** `open` is called here, so that a file that cannot be opened is an error like any other. */
-export async function loadProfile(open: () => Source): Promise<Result<Profile, LoadError>> {
+export function loadProfile(open: () => Source): Promise<Result<Profile, LoadError>> {
+  return load(open, reading => reading.finish())
+}
+
+/** For a table of functions: no stacks are held where the format can do without. */
+export function loadFunctions(open: () => Source): Promise<Result<FunctionSource, LoadError>> {
+  return load(open, reading => reading.finishFunctions() ?? functionsOf(reading.finish()))
+}
+
+async function load<T>(open: () => Source, finish: (reading: ProfileReading) => Result<T, ReadError>): Promise<Result<T, LoadError>> {
   try {
     const reading = profileReading()
     for await (const chunk of unpacked(open().chunks)) {
       if (!reading.push(chunk)) break
     }
-    const result = reading.finish()
+    const result = finish(reading)
     return result.ok ? result : fail({ kind: 'read', error: result.error })
   } catch (thrown) {
     const error = loadErrorOf(thrown)
     if (error === null) throw thrown
     return fail(error)
   }
+}
+
+function functionsOf(result: Result<Profile, ReadError>): Result<FunctionSource, ReadError> {
+  return result.ok ? ok(functionSource(result.value)) : result
 }

@@ -61,3 +61,18 @@ test('starts anew when it has forgotten everything, in a buffer with other conte
   expect([names.intern(buffer, 4, 7), names.intern(buffer, 0, 3), names.text(0), names.text(1)]).toEqual([0, 1, 'two', 'six'])
   expect(names.sizeBytes()).toBe(6)
 })
+
+test('gives the same rows one by one and many at a time', () => {
+  const random = seededRandom(7)
+  const bytes = Uint8Array.from({ length: 20_000 }, () => Math.floor(random() * 2))
+  const from = Int32Array.from({ length: 4000 }, () => Math.floor(random() * 19_900))
+  const to = from.map(start => start + Math.floor(random() * 12))
+  const [single, many] = [byteNames(), byteNames()]
+  const rows = new Int32Array(100)
+  for (let batch = 0; batch < from.length; batch += rows.length) {
+    many.internAll(bytes, from.subarray(batch), to.subarray(batch), rows.length, rows)
+    expect(Array.from(rows)).toEqual(Array.from(rows, (_, i) => single.intern(bytes, from[batch + i], to[batch + i])))
+  }
+  expect(many.length()).toBeGreaterThan(1000)
+  expect(many.view(17)).toEqual(single.view(17))
+})

@@ -23,7 +23,8 @@ export type FieldWalker = {
   finish(): FieldFault | null
 }
 
-export function fieldWalker(onField: OnField): FieldWalker {
+/** `beforeChange` is called before bytes that were handed over are written over or go back to whoever pushed them. */
+export function fieldWalker(onField: OnField, beforeChange: () => void): FieldWalker {
   const cursor = protoCursor()
   let carry = new Uint8Array(FIRST_CARRY_BYTES)
   let carried = 0
@@ -74,6 +75,7 @@ export function fieldWalker(onField: OnField): FieldWalker {
       if (size > 0 && size === carried) {
         carried = 0
         emit(size)
+        beforeChange()
         return taken
       }
       if (taken === chunk.length) return taken
@@ -97,6 +99,7 @@ export function fieldWalker(onField: OnField): FieldWalker {
         emit(size)
         at += size
       }
+      beforeChange()
       return fault === null
     },
     finish() {

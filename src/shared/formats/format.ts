@@ -1,6 +1,7 @@
 // The contract of a file format: it looks at the first bytes, and it reads chunks. It never sees a name, a path or a console.
 
 import type { Result } from '../base/result'
+import type { FunctionSource } from '../profile/functionSource'
 import type { Profile } from '../profile/profile'
 
 /** Where in the unpacked input: lines count from 1, bytes from 0. */
@@ -29,6 +30,8 @@ export type ProfileReader = {
   push(chunk: Uint8Array): boolean
   /** Called once, after the last chunk. */
   finish(): Result<Profile, ReadError>
+  /** Called instead of `finish` by who needs functions only, where the format has a shorter way to them than by stacks. */
+  finishFunctions?(): Result<FunctionSource, ReadError>
 }
 
 export type Format = {

@@ -1,9 +1,10 @@
 // Reads a file from its chunks: gathers enough to know the format, then passes every byte on to that format's reader.
 
-import { fail, type Result } from '../base/result'
+import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
 import { utf16To8, type ByteFilter } from '../bytes/utf16'
-import type { Profile } from '../profile/profile'
+import type { FunctionSource } from '../profile/functionSource'
+import type { ProfileMeta } from '../profile/profile'
 import { HEAD_BYTES, type Format, type ProfileReader, type ReadError, type Report } from './format'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
@@ -11,11 +12,16 @@ import { receipt } from './receipt'
 /** Shown of a file that nobody knows: enough to recognise it by. */
 const SHOWN_BYTES = 24
 
+export type ProfileReading = Pick<ProfileReader, 'push' | 'finish'> & {
+  /** As `finish`, for who needs functions only; null when the format has no shorter way to them: `finish` is then still to be called. */
+  finishFunctions(): Result<FunctionSource, ReadError> | null
+}
+
 /**
  * A reader for unpacked bytes (see `unpack` for packed ones) of whatever format they turn out to be in.
  * The profile's notes are its import receipt.
  */
-export function profileReading(formats: readonly Format[] = FORMATS): ProfileReader {
+export function profileReading(formats: readonly Format[] = FORMATS): ProfileReading {
   const { report, notes } = receipt()
   const held: Uint8Array[] = []
   let heldBytes = 0
@@ -37,6 +43,15 @@ export function profileReading(formats: readonly Format[] = FORMATS): ProfileRea
     return reader.push(unpacked)
   }
 
+  function started(): ProfileReader {
+    if (reader === null) start(true)
+    return reader ?? unknownFormat(formats, new Uint8Array())
+  }
+
+  function noted<T extends { readonly meta: ProfileMeta }>(result: Result<T, ReadError>): Result<T, ReadError> {
+    return result.ok ? ok({ ...result.value, meta: { ...result.value.meta, notes: notes() } }) : result
+  }
+
   return {
     push(chunk) {
       if (reader !== null) return reader.push(filter === null ? chunk : filter.push(chunk))
@@ -44,10 +59,10 @@ export function profileReading(formats: readonly Format[] = FORMATS): ProfileRea
       heldBytes += chunk.length
       return heldBytes < HEAD_BYTES || start(false)
     },
-    finish() {
-      if (reader === null) start(true)
-      const result: Result<Profile, ReadError> = reader === null ? fail({ kind: 'empty', format: 'profile' }) : reader.finish()
-      return result.ok ? { ok: true, value: { ...result.value, meta: { ...result.value.meta, notes: notes() } } } : result
+    finish: () => noted(started().finish()),
+    finishFunctions() {
+      const result = started().finishFunctions?.()
+      return result === undefined ? null : noted(result)
     },
   }
 }

@@ -1,10 +1,8 @@
 // The function table as rows, in the shape that `flamewise top` promises to scripts.
 
-import { functionWeights } from '../analysis/functionTable'
-import { stackView } from '../analysis/stackView'
 import { compareUtf8 } from '../base/utf8'
-import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
-import { sampleTotal } from './profileInfo'
+import type { FunctionSource } from '../profile/functionSource'
+import { functionName, NONE, stringAt } from '../profile/profile'
 
 export type TopRow = {
   readonly name: string
@@ -25,21 +23,21 @@ export type TopFunctions = {
 export type TopOrder = 'self' | 'total'
 
 /** Largest first, equal ones by name. A `limit` of 0 means every row. */
-export function topFunctions(profile: Profile, sampleType: number, order: TopOrder, limit: number): TopFunctions {
-  const { self, total } = functionWeights(profile, stackView(profile, sampleType))
+export function topFunctions(source: FunctionSource, sampleType: number, order: TopOrder, limit: number): TopFunctions {
+  const { self, total, totalValue } = source.weigh(sampleType)
   const [first, second] = order === 'self' ? [self, total] : [total, self]
   const sorted = Array.from(self.keys())
     .filter(fn => self[fn] !== 0 || total[fn] !== 0)
-    .sort((a, b) => first[b] - first[a] || second[b] - second[a] || compareUtf8(functionName(profile, a), functionName(profile, b)))
-  const type = profile.meta.sampleTypes[sampleType]
+    .sort((a, b) => first[b] - first[a] || second[b] - second[a] || compareUtf8(functionName(source, a), functionName(source, b)))
+  const type = source.meta.sampleTypes[sampleType]
   return {
     sampleType: { name: type?.name ?? '', unit: type?.unit ?? '' },
-    total: sampleTotal(profile, sampleType),
+    total: totalValue,
     rows: (limit === 0 ? sorted : sorted.slice(0, limit)).map(fn => {
-      const line = profile.functions.startLine[fn]
+      const line = source.functions.startLine[fn]
       return {
-        name: functionName(profile, fn),
-        file: stringAt(profile, profile.functions.file[fn]),
+        name: functionName(source, fn),
+        file: stringAt(source, source.functions.file[fn]),
         line: line === NONE ? null : line,
         self: self[fn],
         total: total[fn],

@@ -17,23 +17,23 @@ const UNIT = 4
 /** On every sample of the base in a difference that pprof saved; those samples' values are negative. */
 const BASE_LABEL = 'pprof::base'
 
-/** By row of `samples.labels`, the builder's label set; null when no sample has labels. */
+/** By row of the samples' labels, the builder's label set; null when no sample has labels. */
 export function labelSetRows(
-  { labels: sets, labelPlace }: SampleColumns,
+  { labels: { names, places } }: SampleColumns,
   strings: RawStrings,
   builder: ProfileBuilder,
   report: Report,
 ): Result<Int32Array | null, FieldFault> {
-  const rows = new Int32Array(sets.length())
+  const rows = new Int32Array(names.length())
   const message = protoCursor()
   const fields = numberFields(UNIT)
   for (let row = 0; row < rows.length; row++) {
-    const bytes = sets.view(row)
+    const bytes = names.view(row)
     const labels: Label[] = []
     enter(message, bytes, 0, bytes.length)
     while (nextField(message) !== NO_FIELD) {
       const label = fields.read(message) ? labelOf(fields, strings) : null
-      if (label === null) return fail({ what: 'a sample with a label that cannot be read', at: labelPlace.get(row) })
+      if (label === null) return fail({ what: 'a sample with a label that cannot be read', at: places.get(row) })
       if (label.key === BASE_LABEL) report('label sets that mark the base of a saved difference', null)
       if ('number' in label && !Number.isSafeInteger(label.number)) report('labels beyond 2^53, rounded', null)
       // pprof reads a label without a text, a number or a unit as none.

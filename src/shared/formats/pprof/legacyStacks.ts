@@ -8,6 +8,7 @@ import { NONE, type Profile } from '../../profile/profile'
 import type { Report } from '../format'
 import { startProfile, type Header } from './header'
 import { patternsFor } from './legacyPatterns'
+import { locationFrames } from './locationFrames'
 import type { Mappings } from './mappings'
 import { stackMaker } from './stackMaker'
 import type { Symbols } from './symbols'
@@ -152,7 +153,7 @@ export function legacyStacks(report: Report): LegacyStacks {
         lines: sorted,
         ...patternsFor(header.sampleTypes),
       }
-      const maker = stackMaker(builder, symbols, all.length, report)
+      const maker = stackMaker(builder, locationFrames(builder, symbols, report), Infinity)
       for (let row = 0; row < starts.length(); row++) {
         const stack = all.subarray(starts.get(row), ends.get(row))
         const labels: Label[] = blocks.get(row) > 0 ? [{ key: 'bytes', number: blocks.get(row), unit: null }] : []

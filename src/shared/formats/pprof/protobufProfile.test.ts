@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { pprofText } from '../../../testing/pprofText'
 import { foldedOf, profileOf, read } from '../../../testing/reading'
+import { functionSource } from '../../analysis/functionTable'
 import { FLAG_INLINED, NONE, stringAt, type Profile } from '../../profile/profile'
 import { errorText } from '../errorText'
+import { profileReading } from '../reading'
 
 const SHOP = `
   type samples count
@@ -207,10 +209,49 @@ test('refuses a file that is cut off', () => {
   expect(errorOf(pprofText(SHOP).slice(0, -1))).toMatch(/^broken pprof file: the file is cut off in the middle of a field at byte \d+$/)
 })
 
+test('has the same figures by function whether stacks are built or not', () => {
+  const bytes = pprofText(`
+    type samples count
+    type space bytes
+    mapping 1 /srv/bin/shop
+    location 1 @1 0x10
+    location 2 @1 0x20
+    location 3 walk:1
+    location 4 malloc:2 grow:7
+    location 5 main
+    drop_frames mal.*
+    sample 4 3 3 3 5 = 1 64
+    sample 1 2 3 5 = 2 128
+    sample 4 3 3 3 5 = 3 192
+    sample 2 5 = -1 -32
+    sample = 7 1024
+  `)
+  const reading = profileReading()
+  reading.push(bytes)
+  const short = reading.finishFunctions()
+  const tables = [short?.ok === true ? short.value : null, functionSource(profileOf(bytes))].map(source =>
+    [0, 1].map(type => {
+      const weights = source?.weigh(type)
+      const rows = Array.from(source?.functions.name ?? [], (name, fn) => [source?.strings[name], weights?.self[fn], weights?.total[fn]])
+      return { total: weights?.totalValue, rows: rows.sort() }
+    }),
+  )
+  expect(tables[0]).toEqual(tables[1])
+  expect(tables[0][1]).toEqual({
+    total: 1376,
+    rows: [
+      ['[shop]', 96, 96],
+      ['grow', 256, 256],
+      ['main', 0, 352],
+      ['walk', 0, 384],
+    ],
+  })
+})
+
 test('refuses a small file that asks for endless frames', () => {
   const lines = 'f '.repeat(2000)
   const ids = '1 '.repeat(20_000)
-  expect(errorOf(pprofText(`type a b\nlocation 1 ${lines}\nsample ${ids}= 1`))).toContain('more distinct stacks than can be held')
+  expect(errorOf(pprofText(`type a b\nlocation 1 ${lines}\nsample ${ids}= 1`))).toContain('more frames than can be held')
 })
 
 test('recognises a profile by its bytes, in whatever order its fields stand', () => {

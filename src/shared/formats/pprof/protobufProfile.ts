@@ -3,24 +3,33 @@
 import { fail, ok, type Result } from '../../base/result'
 import { WIRE_BYTES, type ProtoCursor } from '../../bytes/protobuf'
 import { fieldWalker, type FieldFault } from '../../bytes/protobufStream'
-import { profileBuilder } from '../../profile/builder'
-import type { Profile } from '../../profile/profile'
+import { profileBuilder, type ProfileBuilder, type ProfileEnd } from '../../profile/builder'
+import type { FunctionSource } from '../../profile/functionSource'
+import { NONE, type Profile } from '../../profile/profile'
 import { malformed, type ProfileReader, type ReadError, type Report } from '../format'
+import { eachList } from './eachList'
 import { startProfile } from './header'
 import { headerFields } from './headerFields'
 import { labelSetRows } from './labelSets'
-import { listStacks } from './listStacks'
+import { listWeights } from './listWeights'
+import { locationFrames, type LocationFrames } from './locationFrames'
 import { rawFunctions, rawMappings } from './rawFunctions'
 import { rawLocations } from './rawLocations'
 import { rawStrings } from './rawStrings'
-import { sampleColumns } from './sampleColumns'
+import { sampleColumns, type SampleColumns } from './sampleColumns'
 import { stackMaker } from './stackMaker'
 
+/** A location may stand for any number of inlined frames; over a whole file, real ones have two or three on average. */
+const MAX_FRAMES_PER_LOCATION = 16
+/** What a small file may have beyond that: some tens of megabytes. */
+const SPARE_FRAMES = 2 ** 22
 const SAMPLE = 2
 const MAPPING = 3
 const LOCATION = 4
 const FUNCTION = 5
 const STRING = 6
+
+type Joined = { readonly builder: ProfileBuilder; readonly end: ProfileEnd; readonly frames: LocationFrames }
 
 export function openProtobufProfile(report: Report): ProfileReader {
   const strings = rawStrings(report)
@@ -47,7 +56,8 @@ export function openProtobufProfile(report: Report): ProfileReader {
     }
   }
 
-  function join(): Result<Profile, FieldFault> {
+  /** Joins the tables; the first reference that leads nowhere is the fault. */
+  function join(): Result<Joined, FieldFault> {
     const mappingRows = mappings.join(strings)
     if (!mappingRows.ok) return mappingRows
     const functionRows = functions.join(strings)
@@ -56,44 +66,66 @@ export function openProtobufProfile(report: Report): ProfileReader {
     if (!places.ok) return places
     const headers = header.join(strings, mappingRows.value)
     if (!headers.ok) return headers
-    const { dropFrames, keepFrames, ...about } = headers.value
-    const types = about.header.sampleTypes.length
+    const { dropFrames, keepFrames, header: about } = headers.value
+    const types = about.sampleTypes.length
     if (samples.width() !== types || types === 0) {
-      return fail({ what: `samples with ${samples.width()} values where there are ${types} sample types`, at: samples.listPlace.get(0) })
+      return fail({ what: `samples with ${samples.width()} values where there are ${types} sample types`, at: samples.lists.places.get(0) })
     }
     const builder = profileBuilder('pprof')
-    const end = startProfile(builder, about.header)
+    const end = { ...startProfile(builder, about), sampleCount: samples.length() }
+    const symbols = { functions: functionRows.value, mappingFile: mappingRows.value.file, ...places.value, dropFrames, keepFrames }
+    return ok({ builder, end, frames: locationFrames(builder, symbols, report) })
+  }
+
+  function joinProfile({ builder, end, frames }: Joined): Result<Profile, FieldFault> {
     const labelSets = labelSetRows(samples, strings, builder, report)
     if (!labelSets.ok) return labelSets
     const { value: setOf } = labelSets
-    const symbols = { functions: functionRows.value, mappingFile: mappingRows.value.file, ...places.value, dropFrames, keepFrames }
-    // An id takes a byte at least.
-    const maker = stackMaker(builder, symbols, samples.lists.sizeBytes(), report)
-    const stacks = listStacks(samples, locations.ids, maker)
-    if (!stacks.ok) return stacks
+    const stackOf = new Int32Array(samples.lists.names.length())
+    const maker = stackMaker(builder, frames, frameLimit(samples))
+    const read = eachList(samples, locations.ids, (list, stack, length) => {
+      stackOf[list] = maker.stack(stack, length)
+      return !maker.isOverfull()
+    })
+    if (!read.ok) return read
     const columns = samples.finish()
     const profile = builder.finish(end)
     return ok({
       ...profile,
-      meta: { ...profile.meta, sampleCount: columns.list.length },
       samples: {
         ...profile.samples,
-        stack: columns.list.map(list => stacks.value[list]),
-        labelSet: setOf === null ? null : columns.label.map(row => setOf[row]),
+        stack: columns.list.map(list => stackOf[list]),
+        labelSet: setOf === null ? null : columns.label.map(row => (row === NONE ? 0 : setOf[row])),
         values: columns.values,
       },
     })
   }
 
-  const walker = fieldWalker(readField)
-  return {
-    push: walker.push,
-    finish(): Result<Profile, ReadError> {
-      const fault = walker.finish()
-      if (fault !== null) return fail(malformed('pprof', fault.what, 'byte', fault.at))
-      if (samples.length() === 0) return fail({ kind: 'empty', format: 'pprof' })
-      const joined = join()
-      return joined.ok ? joined : fail(malformed('pprof', joined.error.what, 'byte', joined.error.at))
-    },
+  function joinFunctions({ builder, end, frames }: Joined): Result<FunctionSource, FieldFault> {
+    const { list: listOf, values } = samples.finish()
+    const sums = listWeights(frames, samples.lists.names.length(), listOf, values, frameLimit(samples))
+    const read = eachList(samples, locations.ids, sums.add)
+    if (!read.ok) return read
+    const { meta, strings: names, functions: rows } = builder.finish(end)
+    const weights = sums.finish(rows.name.length)
+    return ok({ meta, strings: names, functions: rows, weigh: type => weights[type] })
   }
+
+  function finish<T>(joinAll: (joined: Joined) => Result<T, FieldFault>): Result<T, ReadError> {
+    const fault = walker.finish()
+    if (fault !== null) return fail(malformed('pprof', fault.what, 'byte', fault.at))
+    if (samples.length() === 0) return fail({ kind: 'empty', format: 'pprof' })
+    const joined = join()
+    const result = joined.ok ? joinAll(joined.value) : joined
+    return result.ok ? result : fail(malformed('pprof', result.error.what, 'byte', result.error.at))
+  }
+
+  const walker = fieldWalker(readField, samples.flush)
+  return { push: walker.push, finish: () => finish(joinProfile), finishFunctions: () => finish(joinFunctions) }
+}
+
+/** How many frames all stacks may have together: a small file can otherwise ask for any number. */
+function frameLimit({ lists }: SampleColumns): number {
+  // An id takes a byte at least.
+  return lists.names.sizeBytes() * MAX_FRAMES_PER_LOCATION + SPARE_FRAMES
 }

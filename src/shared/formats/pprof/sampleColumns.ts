@@ -2,7 +2,6 @@
 // because what they refer to comes later in the file, and because a million samples have far fewer stacks.
 
 import { float64Column, int32Column, type Float64Column } from '../../base/columns'
-import { byteNames, type ByteNames } from '../../bytes/names'
 import {
   enter,
   enterBody,
@@ -15,22 +14,24 @@ import {
   WIRE_VARINT,
   type ProtoCursor,
 } from '../../bytes/protobuf'
+import { NONE } from '../../profile/profile'
 import type { Report } from '../format'
+import { byteRange } from './byteRange'
+import { rangeRows, type RangeRows } from './rangeRows'
 
 export type SampleColumns = {
   /** Reads the sample in the body of `outer`; returns what is wrong with it, or null. */
   read(outer: ProtoCursor, place: number): string | null
-  /** Distinct lists of location ids, as packed varints, leaf first. */
-  readonly lists: ByteNames
-  /** Where in the file the first sample with each list stands. */
-  readonly listPlace: Float64Column
-  /** Distinct sets of labels, as the bytes of their fields. */
-  readonly labels: ByteNames
-  readonly labelPlace: Float64Column
+  /** Must be called before the bytes of the samples that were read change. */
+  flush(): void
+  /** Lists of location ids, as packed varints, leaf first; with the place of the first sample that has each. */
+  readonly lists: Pick<RangeRows, 'names' | 'places'>
+  /** Sets of labels, as the bytes of their fields. */
+  readonly labels: Pick<RangeRows, 'names' | 'places'>
   readonly length: () => number
   /** Values that each sample has; 0 while there is none. */
   readonly width: () => number
-  /** By sample: row of `lists`, row of `labels`, and its values. */
+  /** By sample: row of `lists`, row of `labels` or NONE, and its values. */
   finish(): { readonly list: Int32Array; readonly label: Int32Array; readonly values: readonly Float64Array[] }
 }
 
@@ -39,27 +40,25 @@ const VALUE = 2
 const LABEL = 3
 /** Profilers measure four things at once, at most a dozen. */
 const MAX_VALUES = 1000
-const FIRST_SPILL_BYTES = 256
 
 export function sampleColumns(report: Report): SampleColumns {
   const sample = protoCursor()
   const packed = protoCursor()
   const ids = byteRange()
   const labelFields = byteRange()
-  const lists = byteNames()
-  const labels = byteNames()
-  const list = int32Column()
-  const label = int32Column()
-  const listPlace = float64Column()
-  const labelPlace = float64Column()
+  const lists = rangeRows()
+  const labels = rangeRows()
   const values: Float64Column[] = []
+  const label = int32Column()
+  let labelled = 0
+  let count = 0
   let valueCount = 0
   let place = 0
 
   function addValue(cursor: ProtoCursor): void {
     const value = signedValue(cursor)
     if (!Number.isSafeInteger(value)) report('values beyond 2^53, rounded', { unit: 'byte', at: place })
-    if (list.length() === 0 && valueCount < MAX_VALUES) values.push(float64Column())
+    if (count === 0 && valueCount < MAX_VALUES) values.push(float64Column())
     values[valueCount++]?.push(value)
   }
 
@@ -94,65 +93,27 @@ export function sampleColumns(report: Report): SampleColumns {
       }
       if (sample.isBroken) return 'a sample that cannot be read'
       if (valueCount !== values.length) return `a sample with ${valueCount} values where others have ${values.length}`
-      const row = ids.intern(lists)
-      if (row === listPlace.length()) listPlace.push(place)
-      list.push(row)
-      const labelRow = labelFields.intern(labels)
-      if (labelRow === labelPlace.length()) labelPlace.push(place)
-      label.push(labelRow)
+      count++
+      ids.addTo(lists, place)
+      label.push(labelFields.isEmpty() ? NONE : labelled++)
+      if (!labelFields.isEmpty()) labelFields.addTo(labels, place)
       return null
     },
+    flush() {
+      lists.flush()
+      labels.flush()
+    },
     lists,
-    listPlace,
     labels,
-    labelPlace,
-    length: list.length,
+    length: () => count,
     width: () => values.length,
-    finish: () => ({ list: list.finish(), label: label.finish(), values: values.map(column => column.finish()) }),
-  }
-}
-
-/** A run of bytes. Pieces that follow each other are one run without being copied, and nearly all do. */
-function byteRange() {
-  let bytes: Uint8Array = new Uint8Array()
-  let start = 0
-  let end = 0
-  let spill: Uint8Array = new Uint8Array(FIRST_SPILL_BYTES)
-
-  function spilled(sizeBytes: number): void {
-    if (sizeBytes > spill.length) {
-      const bigger = new Uint8Array(Math.max(sizeBytes, spill.length * 2))
-      bigger.set(bytes.subarray(start, end))
-      spill = bigger
-    } else if (bytes !== spill) {
-      spill.set(bytes.subarray(start, end))
-    }
-    end -= start
-    start = 0
-    bytes = spill
-  }
-
-  return {
-    clear() {
-      start = 0
-      end = 0
-    },
-    add(from: Uint8Array, first: number, last: number) {
-      if (end === start) {
-        bytes = from
-        start = first
-        end = last
-        return
+    finish() {
+      const labelRow = labels.finish()
+      return {
+        list: lists.finish(),
+        label: label.finish().map(at => (at === NONE ? NONE : labelRow[at])),
+        values: values.map(column => column.finish()),
       }
-      if (bytes === from && end === first) {
-        end = last
-        return
-      }
-      const size = last - first
-      spilled(end - start + size)
-      spill.set(from.subarray(first, last), end)
-      end += size
     },
-    intern: (names: ByteNames) => names.intern(bytes, start, end),
   }
 }
