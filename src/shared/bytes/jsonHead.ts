@@ -5,6 +5,8 @@ import { SKIP, type JsonSink } from './jsonSink'
 import { jsonScanner } from './jsonScanner'
 
 const NO_PATHS: ReadonlySet<string> = new Set()
+/** The keys that tell a format from another stand at its beginning; more would be read again and again by code that is still cold. */
+const MAX_SCANNED_BYTES = 16 * 1024
 /** Deep enough for `traceEvents.args.data.cpuProfile`; deeper keys tell nothing more. */
 const MAX_PATH_KEYS = 4
 const BLANKS: readonly number[] = [32, 9, 10, 13]
@@ -23,7 +25,7 @@ export function jsonPaths(head: Uint8Array): ReadonlySet<string> {
   const first = head.findIndex(byte => !BLANKS.includes(byte))
   if (!OPENINGS.includes(head[first])) return NO_PATHS
   const paths = new Set<string>()
-  jsonScanner(pathSink('', 0, paths)).push(head)
+  jsonScanner(pathSink('', 0, paths)).push(head.subarray(0, MAX_SCANNED_BYTES))
   seen.set(head, paths)
   return paths
 }
