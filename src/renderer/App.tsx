@@ -17,6 +17,7 @@ import { useAnswers } from './stores/answers'
 import { useSession } from './stores/session'
 import { Toolbar } from './toolbar/Toolbar'
 import { Toasts } from './ui/Toasts'
+import hidden from './ui/VisuallyHidden.module.css'
 import { Workspace } from './Workspace'
 
 /** Long enough not to flicker under a moving pointer. */
@@ -28,7 +29,10 @@ export function App() {
       <Tooltip.Provider delay={TIP_DELAY_MS}>
         <div className={styles['window']}>
           <Toolbar />
-          <Content />
+          <main className={styles['content']}>
+            <h1 className={hidden['hidden']}>Flamewise</h1>
+            <Content />
+          </main>
           <StatusBar />
         </div>
         <FindingsDrawer />
@@ -52,5 +56,5 @@ function Content() {
   const isReading = useSession(state => state.opening.kind === 'reading')
   if (hasProfile && isDrawn) return <Workspace />
   // While the first profile is read the card says so; the welcome page would only flash.
-  return isStarted && !isReading && !hasProfile ? <Welcome /> : <main className={styles['blank']} />
+  return isStarted && !isReading && !hasProfile ? <Welcome /> : null
 }

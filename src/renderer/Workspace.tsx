@@ -49,7 +49,7 @@ export function Workspace() {
       {showsDetails ? (
         <>
           <Separator className={styles['separator']} aria-label="Size of the details" />
-          <Panel id="details" defaultSize="11rem" minSize="5rem" groupResizeBehavior="preserve-pixel-size">
+          <Panel id="details" defaultSize="24%" minSize="5rem" groupResizeBehavior="preserve-pixel-size">
             <Details />
           </Panel>
         </>

@@ -6,6 +6,7 @@ import type { Neighbours } from '../../shared/analysis/neighbours'
 import { frameFacts, shareOf } from '../flame/frameFacts'
 import type { DrawnTree } from '../stores/answers'
 import { unitOf } from '../stores/unit'
+import hidden from '../ui/VisuallyHidden.module.css'
 import styles from './Details.module.css'
 
 type Props = { readonly drawn: DrawnTree; readonly node: number; readonly neighbours: Neighbours | null }
@@ -30,7 +31,7 @@ export function FrameNumbers({ drawn, node, neighbours }: Props) {
       <thead>
         <tr>
           <th scope="col">
-            <span hidden>Measure</span>
+            <span className={hidden['hidden']}>Measure</span>
           </th>
           <th scope="colgroup" colSpan={2}>
             This frame

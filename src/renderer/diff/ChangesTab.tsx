@@ -10,6 +10,7 @@ import { goToFunction } from '../stores/mainFlame'
 import { useSession, type OpenProfile } from '../stores/session'
 import { showTab, useView } from '../stores/view'
 import { Name } from '../ui/Name'
+import { useRemPx } from '../ui/useRemPx'
 import type { ChangeSheet } from '../worker/protocol'
 import { changeOrder } from './changeOrder'
 import styles from './ChangesTab.module.css'
@@ -31,7 +32,7 @@ function ChangesTable({ profile, changes }: { readonly profile: OpenProfile; rea
   const selectedFn = useView(state => state.selection?.fn ?? null)
   const matched = matches !== null && matches.profile === profile ? matches.matched : null
   const rows = useMemo(() => changeOrder(changes, matched), [changes, matched])
-  const rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const rowPx = ROW_REM * useRemPx()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -7,6 +7,7 @@ import type { DrawnTree } from '../stores/answers'
 import { markSelected, showTree, zoomTo, type FlameView } from '../stores/flameView'
 import type { Growth } from '../stores/preferences'
 import { useShade } from '../ui/theme'
+import { useRemPx } from '../ui/useRemPx'
 import { FlameTip, type TipPlace } from './FlameTip'
 import { FlameTwin } from './FlameTwin'
 import styles from './FlameCanvas.module.css'
@@ -56,6 +57,7 @@ export function FlameCanvas({
   const [tip, setTip] = useState<TipPlace | null>(null)
   const shade = useShade(state => state.shade)
   const ratio = useDevicePixelRatio()
+  const remPx = useRemPx()
   const growsDown = growth === 'icicle'
 
   const paint = useMemo(
@@ -67,9 +69,10 @@ export function FlameCanvas({
         lit,
         growsDown,
         devicePx: 1 / ratio,
+        remPx,
         reservedPx,
       }),
-    [drawn, colourMode, shade, lit, growsDown, ratio, reservedPx],
+    [drawn, colourMode, shade, lit, growsDown, ratio, remPx, reservedPx],
   )
 
   useEffect(() => showTree(view, drawn.tree), [view, drawn])

@@ -4,6 +4,7 @@ import { FRAME_TEXT, frameColourSlots, framePalette, type ColourMode, type Shade
 import { functionName } from '../../shared/profile/profile'
 import { changePalette, changeSlots } from '../diff/changePaint'
 import type { DrawnTree } from '../stores/answers'
+import { remPx } from '../ui/useRemPx'
 import type { FlamePaint } from './drawFlame'
 import { labelsFor } from './labels'
 
@@ -21,15 +22,16 @@ export type PaintChoice = {
   readonly lit: Uint8Array | null
   readonly growsDown: boolean
   readonly devicePx: number
+  readonly remPx: number
   readonly reservedPx: ReadonlyMap<number, number>
 }
 
-export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reservedPx }: PaintChoice): FlamePaint {
+export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reservedPx, remPx: rem }: PaintChoice): FlamePaint {
   const { profile, deepest, sides } = drawn
   const isOfChange = profile.changes !== null && sides !== null && mode === 'module'
   const palette = isOfChange ? changePalette(shade).map(([, colour]) => colour) : framePalette(mode, shade)
   const style = getComputedStyle(document.documentElement)
-  const font = `${remPx() * FONT_REM}px ${style.getPropertyValue('--font-code')}`
+  const font = `${rem * FONT_REM}px ${style.getPropertyValue('--font-code')}`
   return {
     palette,
     dimmed: dimmed(palette),
@@ -41,7 +43,7 @@ export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reser
     dimmedText: style.getPropertyValue('--text-muted'),
     crumbs: crumbColour(shade),
     font,
-    rowPx: rowPx(),
+    rowPx: rowPx(rem),
     growsDown,
     devicePx,
     reservedPx,
@@ -59,12 +61,9 @@ export function crumbColour(shade: Shade): string {
   return shade === 'light' ? '#d3d7dd' : '#3a3e46'
 }
 
-export function rowPx(): number {
-  return Math.round(remPx() * ROW_REM)
-}
-
-function remPx(): number {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize)
+/** Of a row of any flame graph, at this size of text. */
+export function rowPx(rem = remPx()): number {
+  return Math.round(rem * ROW_REM)
 }
 
 function measureIn(font: string): (text: string) => number {

@@ -17,11 +17,11 @@ import styles from './Welcome.module.css'
 export function Welcome() {
   const hasExamples = useSession(state => (state.startup?.examples.length ?? 0) > 0)
   return (
-    <main className={styles['page']}>
+    <div className={styles['page']}>
       <div className={styles['column']}>
         <section className={styles['drop']}>
           <Flame aria-hidden className={styles['flame']} />
-          <h1>Drop a profile here</h1>
+          <h2>Drop a profile here</h2>
           <p>pprof, perf script, JFR, .cpuprofile, folded stacks and more. Plain or gzipped: the content tells.</p>
           <div className={styles['buttons']}>
             <Button look="primary" onClick={() => void pickFiles()}>
@@ -55,7 +55,7 @@ export function Welcome() {
           </ul>
         </section>
       </div>
-    </main>
+    </div>
   )
 }
 

@@ -18,6 +18,7 @@ import { rowKeys } from './rowKeys'
 import { setColumnWidth } from './tableColumns'
 import { TopCell } from './TopCell'
 import styles from './TopTable.module.css'
+import { useRemPx } from '../ui/useRemPx'
 
 type Props = {
   /** What its columns' widths are kept under. */
@@ -34,6 +35,8 @@ type Props = {
 /** Of a row, in rem: as in the tokens. */
 const ROW_REM = 1.5
 const OVERSCAN_ROWS = 12
+/** Columns are made for text of this size, and grow with it. */
+const PLAIN_REM_PX = 16
 const NO_WIDTHS: ColumnSizingState = {}
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
@@ -45,11 +48,15 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
   const scroller = useRef<HTMLDivElement>(null)
   const sort = useView(state => state.sort)
   const widthsPx = usePreferences(state => state.tables[tableId]?.widthsPx ?? NO_WIDTHS)
-  const rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const remPx = useRemPx()
+  const rowPx = ROW_REM * remPx
 
   const defs = useMemo(
-    () => helper.columns(columns.map(({ id, title, widthPx }) => helper.display({ id, header: title, size: widthPx, minSize: 72 }))),
-    [columns],
+    () =>
+      helper.columns(
+        columns.map(({ id, title, widthPx }) => helper.display({ id, header: title, size: (widthPx * remPx) / PLAIN_REM_PX, minSize: 72 })),
+      ),
+    [columns, remPx],
   )
   const table = useTable({
     features,

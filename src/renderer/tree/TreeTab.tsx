@@ -13,6 +13,7 @@ import { treeKeys } from './treeKeys'
 import { hottestPath, openRows, toggled, withCallersOpen } from './treeRows'
 import { TreeRow } from './TreeRow'
 import styles from './TreeTab.module.css'
+import { useRemPx } from '../ui/useRemPx'
 
 /** Of a row, in rem: as in the tokens. */
 const ROW_REM = 1.5
@@ -47,7 +48,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const open = useMemo(() => (selected === NONE ? current.open : withCallersOpen(tree, current.open, selected)), [tree, current, selected])
   const rows = useMemo(() => openRows(tree, open), [tree, open])
   const selectedRow = selected === NONE ? -1 : rows.indexOf(selected)
-  const rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const rowPx = ROW_REM * useRemPx()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

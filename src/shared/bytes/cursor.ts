@@ -21,8 +21,11 @@ export type ByteCursor = {
   float(): number
   double(): number
   skip(bytes: number): boolean
-  /** Reads integers in a row, packed or of so many bytes each: those with a slot go there in `into`, the others are stepped over. */
-  integers(into: Float64Array, slots: Int32Array, sizes: Uint8Array): void
+  /**
+   * Reads `count` rows of integers, packed or of so many bytes each. Those with a slot go there in `into`, a row's `stride` behind the
+   * row's before; the others are stepped over.
+   */
+  integers(into: Float64Array, stride: number, count: number, slots: Int32Array, sizes: Uint8Array): void
   /** Steps over so many packed integers. */
   skipPacked(count: number): void
   /** `length` bytes as UTF-8. */
@@ -72,29 +75,41 @@ export function byteCursor(bytes: Uint8Array, isPacked: boolean): ByteCursor {
   }
 
   /** Most of what a recording says is in such rows: a local place and no call an integer make them three times as fast. */
-  function integersPacked(into: Float64Array, slots: Int32Array): void {
+  function packedIntegers(into: Float64Array, stride: number, count: number, slots: Int32Array): void {
     let next = at
-    for (let i = 0; i < slots.length; i++) {
-      let value = bytes[next++]
-      if (value >= 0x80) {
-        const second = bytes[next++]
-        value = (value & 0x7f) | ((second & 0x7f) << 7)
-        if (second >= 0x80) {
-          at = next - 2
-          value = packed()
-          next = at
+    const last = slots.length
+    for (let row = 0, base = 0; row < count && next <= end; row++, base += stride) {
+      for (let i = 0; i < last; i++) {
+        let value = bytes[next++]
+        if (value >= 0x80) {
+          const second = bytes[next++]
+          value = (value & 0x7f) | ((second & 0x7f) << 7)
+          if (second >= 0x80) {
+            at = next - 2
+            value = packed()
+            next = at
+          }
         }
+        const slot = slots[i]
+        if (slot >= 0) into[base + slot] = value
       }
-      if (slots[i] >= 0) into[slots[i]] = value
     }
     at = next
   }
 
-  function integersOfSizes(into: Float64Array, slots: Int32Array, sizes: Uint8Array): void {
-    for (let i = 0; i < slots.length; i++) {
-      const value = sizes[i] === 8 ? fixedLong() : sizes[i] === 4 ? fixedInt() : fixedShort()
-      if (slots[i] >= 0) into[slots[i]] = value
+  function wholeIntegers(into: Float64Array, stride: number, count: number, slots: Int32Array, sizes: Uint8Array): void {
+    for (let row = 0, base = 0; row < count && at <= end; row++, base += stride) {
+      for (let i = 0; i < slots.length; i++) {
+        const value = readSized(sizes[i])
+        if (slots[i] >= 0) into[base + slots[i]] = value
+      }
     }
+  }
+
+  function readSized(size: number): number {
+    if (size === 8) return fixedLong()
+    if (size === 4) return fixedInt()
+    return size === 2 ? fixedShort() : fixedByte()
   }
 
   /** Steps over `size` bytes; a negative size is as broken as one beyond the end. */
@@ -103,6 +118,7 @@ export function byteCursor(bytes: Uint8Array, isPacked: boolean): ByteCursor {
     return at <= end
   }
 
+  const fixedByte = (): number => (room(1) ? bytes[at - 1] : 0)
   const fixedShort = (): number => (room(2) ? view.getInt16(at - 2) : 0)
   const fixedInt = (): number => (room(4) ? view.getInt32(at - 4) : 0)
   const fixedLong = (): number => (room(8) ? view.getInt32(at - 8) * TWO_32 + view.getUint32(at - 4) : 0)
@@ -125,14 +141,14 @@ export function byteCursor(bytes: Uint8Array, isPacked: boolean): ByteCursor {
     end,
     isPacked,
     isPastEnd: () => at > end,
-    byte: () => (room(1) ? bytes[at - 1] : 0),
+    byte: fixedByte,
     short: isPacked ? packed : fixedShort,
     int: isPacked ? packed : fixedInt,
     long: isPacked ? packed : fixedLong,
     float: () => (room(4) ? view.getFloat32(at - 4) : 0),
     double: () => (room(8) ? view.getFloat64(at - 8) : 0),
     skip: room,
-    integers: isPacked ? integersPacked : integersOfSizes,
+    integers: isPacked ? packedIntegers : wholeIntegers,
     skipPacked(count) {
       if (count > end - at) {
         at = end + 1

@@ -37,8 +37,9 @@ export function constantsOf(cursor: ByteCursor, schema: Schema, pools: Pools, sy
   function remembered<T>(pool: Pool, missing: T, make: (place: number) => T): Lookup<T> {
     const known = new Array<T>(pool.place.length())
     const isKnown = new Uint8Array(pool.place.length())
+    const find = pool.finder()
     return key => {
-      const row = pool.row(key)
+      const row = find(key)
       if (row === NONE) return missing
       if (isKnown[row] === 0) {
         isKnown[row] = 1

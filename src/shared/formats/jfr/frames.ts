@@ -32,6 +32,10 @@ export const EMPTY_STACK = NO_STACK + 1
 const UNKNOWN = 'unknown'
 /** Nearly every stack fits; async-profiler's own limit is four times that. */
 const FIRST_DEPTH = 512
+/** No thread has a stack that deep; a length that says so must not fill the memory. */
+const MAX_DEPTH = 2 ** 22
+/** Of a frame: method, line and frame type. */
+const CELLS = 3
 /** Line and frame type share an integer: the JVM's lines have 16 bits, and there are seven frame types. */
 const KIND_BITS = 4
 const MAX_KIND = 2 ** KIND_BITS - 1
@@ -45,7 +49,7 @@ const PLACE_SPREAD = 0x9e3779b1
 
 export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constants, names: JavaNames, builder: ProfileBuilder): ChunkFrames {
   const unknown = builder.fn({ name: UNKNOWN })
-  let scratch = new Int32Array(FIRST_DEPTH)
+  let scratch = new Float64Array(FIRST_DEPTH * CELLS)
 
   function functionsOf(type: number, isNative: boolean): Lookup<number> {
     let symbolOfClass: Lookup<number> | null = null
@@ -90,21 +94,22 @@ export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constant
     }
   }
 
-  /** Reads the frames at the cursor into `scratch`, innermost first, and returns how many there are. */
-  function readFrames(element: Layout, frameOf: FrameLookup): number {
-    const { values } = element
-    let depth = 0
-    for (let left = cursor.int(); left > 0 && cursor.at() < cursor.end; left--) {
+  /** Reads the frames at the cursor into `scratch`, innermost first, three cells each, and returns how many there are. */
+  function readFrames(element: Layout): number {
+    const count = Math.min(cursor.int(), cursor.end - cursor.at(), MAX_DEPTH)
+    while (count * CELLS > scratch.length) scratch = new Float64Array(scratch.length * 2)
+    if (element.run !== null) {
+      cursor.integers(scratch, CELLS, count, element.run.slots, element.run.sizes)
+      return cursor.isPastEnd() ? 0 : count
+    }
+    for (let frame = 0; frame < count; frame++) {
       const start = cursor.at()
       element.readWhole(cursor)
-      const end = cursor.at()
       // Frames of no bytes could be any number.
-      if (end === start) break
-      if (depth === scratch.length) scratch = doubled(scratch)
-      scratch[depth++] = frameOf(values[0], values[1] & MAX_LINE, values[2] & MAX_KIND)
-      cursor.seek(end)
+      if (cursor.at() === start || cursor.isPastEnd()) return frame
+      scratch.set(element.values, frame * CELLS)
     }
-    return depth
+    return count
   }
 
   /** A frame that is not a place in code. */
@@ -119,9 +124,10 @@ export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constant
       const frameOf = frameLookup(element.fields)
       return constants.lookup(type, ['truncated', 'frames'], NO_STACK, layout => {
         cursor.seek(layout.values[1])
-        const depth = readFrames(element, frameOf)
         let stack = NONE
-        for (let at = depth - 1; at >= 0; at--) stack = builder.stack(stack, scratch[at])
+        for (let at = (readFrames(element) - 1) * CELLS; at >= 0; at -= CELLS) {
+          stack = builder.stack(stack, frameOf(scratch[at], scratch[at + 1] & MAX_LINE, scratch[at + 2] & MAX_KIND))
+        }
         return stack === NONE ? EMPTY_STACK : 2 * stack + (layout.values[0] === 1 ? 1 : 0)
       })
     }),
@@ -147,10 +153,4 @@ function frameLayout(schema: Schema, stack: JfrType | undefined): Layout | null 
   const field = stack?.fields.find(each => each.name === 'frames' && each.isArray)
   const type = field === undefined ? undefined : schema.get(field.type)
   return type === undefined ? null : layoutOf(schema, type, ['method', 'lineNumber', 'type'])
-}
-
-function doubled(cells: Int32Array): Int32Array<ArrayBuffer> {
-  const bigger = new Int32Array(cells.length * 2)
-  bigger.set(cells)
-  return bigger
 }

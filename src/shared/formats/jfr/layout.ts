@@ -14,33 +14,38 @@ export type Layout = {
   read(cursor: ByteCursor): void
   /** Stops after the whole value. */
   readWhole(cursor: ByteCursor): void
+  /** What the whole value is where it is nothing but integers, so that many can be read at once; else null. */
+  readonly run: Run | null
 }
+
+/** Integers in a row: where each goes in `values`, or SKIP, and its bytes where it is not packed. */
+export type Run = { readonly slots: Int32Array; readonly sizes: Uint8Array }
 
 // Numbers, because the innermost loop of the reader branches on them.
 const INT = 0
 const LONG = 1
 const SHORT = 2
-const BYTE = 3
-const FLOAT = 4
-const DOUBLE = 5
-const TEXT = 6
-const ARRAY = 7
+/** One byte that is 0 or 1, and so the same packed or not. */
+const BOOLEAN = 3
+const BYTE = 4
+const FLOAT = 5
+const DOUBLE = 6
+const TEXT = 7
+const ARRAY = 8
 /** A text or an array that nothing wanted stands behind: it is enough to know where it starts. */
-const PLACE = 8
+const PLACE = 9
 /** Integers in a row, wanted or not. */
-const RUN = 9
-const INTEGER_BYTES: readonly number[] = [4, 8, 2]
+const RUN = 10
+/** Of those that make runs. */
+const INTEGER_BYTES: readonly number[] = [4, 8, 2, 1]
 
-type Step = {
+type Step = Run & {
   /** One of the constants above. */
   readonly kind: number
   /** Where in `values` it goes, or SKIP. */
   readonly slot: number
   /** Of an array. */
   readonly element: readonly Step[]
-  /** Of a run: what `slot` is to one integer, and its bytes where it is not packed. */
-  readonly slots: Int32Array
-  readonly sizes: Uint8Array
 }
 
 const SKIP = -1
@@ -55,7 +60,7 @@ const PRIMITIVES: ReadonlyMap<string, number> = new Map([
   ['short', SHORT],
   ['char', SHORT],
   ['byte', BYTE],
-  ['boolean', BYTE],
+  ['boolean', BOOLEAN],
   ['float', FLOAT],
   ['double', DOUBLE],
   ['java.lang.String', TEXT],
@@ -71,8 +76,9 @@ export function layoutOf(schema: Schema, type: JfrType, wanted: readonly string[
   return {
     fields: wanted.map(name => type.fields.find(field => field.name === name) ?? null),
     values,
-    read: cursor => walk(cursor, needed, values),
-    readWhole: cursor => walk(cursor, whole, values),
+    read: walker(needed, values),
+    readWhole: walker(whole, values),
+    run: whole.length === 1 && whole[0].kind === RUN ? whole[0] : null,
   }
 }
 
@@ -111,7 +117,7 @@ function withRuns(steps: readonly Step[]): readonly Step[] {
   const joined: Step[] = []
   for (const each of steps) {
     const last = joined.at(-1)
-    if (each.kind > SHORT) joined.push(each)
+    if (each.kind > BOOLEAN) joined.push(each)
     else if (last?.kind !== RUN) joined.push({ ...each, kind: RUN })
     else {
       const slots = Int32Array.of(...last.slots, ...each.slots)
@@ -128,9 +134,18 @@ function upToLastWanted(steps: readonly Step[]): readonly Step[] {
   return [...needed, last.kind === TEXT || last.kind === ARRAY ? { ...last, kind: PLACE } : last]
 }
 
+/** Most values are one run of integers, wanted or not: those get a function that does just that. */
+function walker(steps: readonly Step[], values: Float64Array): (cursor: ByteCursor) => void {
+  const [only] = steps
+  if (steps.length !== 1 || only.kind !== RUN) return cursor => walk(cursor, steps, values)
+  const { slots, sizes } = only
+  if (slots.some(slot => slot !== SKIP)) return cursor => cursor.integers(values, 0, 1, slots, sizes)
+  return cursor => skipIntegers(cursor, only, 1)
+}
+
 function walk(cursor: ByteCursor, steps: readonly Step[], values: Float64Array): void {
   for (const { kind, slot, slots, sizes, element } of steps) {
-    if (kind === RUN) cursor.integers(values, slots, sizes)
+    if (kind === RUN) cursor.integers(values, 0, 1, slots, sizes)
     else {
       const value = kind < TEXT ? numberAt(cursor, kind) : cursor.at()
       if (slot !== SKIP) values[slot] = value
@@ -138,6 +153,11 @@ function walk(cursor: ByteCursor, steps: readonly Step[], values: Float64Array):
       else if (kind === ARRAY) skipArray(cursor, element)
     }
   }
+}
+
+function skipIntegers(cursor: ByteCursor, { slots, sizes }: Run, count: number): void {
+  if (cursor.isPacked) cursor.skipPacked(count * slots.length)
+  else cursor.skip(count * sizes.reduce((sum, size) => sum + size, 0))
 }
 
 function numberAt(cursor: ByteCursor, kind: number): number {
@@ -156,11 +176,8 @@ function skipArray(cursor: ByteCursor, element: readonly Step[]): void {
   const count = cursor.int()
   // Elements of no bytes need no steps: the largest count must not become a loop.
   if (element.length === 0) return
-  const [first] = element
-  if (element.length > 1 || first.kind !== RUN) {
-    for (let left = count; left > 0 && !cursor.isPastEnd(); left--) walk(cursor, element, NO_VALUES)
-  } else if (cursor.isPacked) cursor.skipPacked(count * first.slots.length)
-  else cursor.skip(count * first.sizes.reduce((sum, size) => sum + size, 0))
+  if (element.length === 1 && element[0].kind === RUN) skipIntegers(cursor, element[0], count)
+  else for (let left = count; left > 0 && !cursor.isPastEnd(); left--) walk(cursor, element, NO_VALUES)
 }
 
 const NO_VALUES = new Float64Array()

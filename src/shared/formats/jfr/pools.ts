@@ -9,8 +9,8 @@ import type { JfrType, Schema } from './schema'
 
 export type Pool = {
   readonly type: JfrType
-  /** The row of the constant with this key, or NONE. */
-  row(key: number): number
+  /** Finds the row of the constant with a key, or NONE. */
+  readonly finder: () => (key: number) => number
   /** Where a row's constant starts, from the chunk's start. */
   readonly place: Int32Column
 }
@@ -88,7 +88,7 @@ function openPool(schema: Schema, type: JfrType | undefined): OpenPool | null {
     whole,
     place,
     // Most pools are never asked for anything, so the index waits until one is.
-    row: key => (find ??= rowFinder(keys))(key),
+    finder: () => (find ??= rowFinder(keys)),
     add(key, start) {
       keys.push(key)
       place.push(start)
