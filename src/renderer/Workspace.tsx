@@ -16,6 +16,7 @@ import { useSession } from './stores/session'
 import { TopTab } from './table/TopTab'
 import { TimelineTab } from './timeline/TimelineTab'
 import { TreeTab } from './tree/TreeTab'
+import { useMedia } from './ui/useMedia'
 import styles from './Workspace.module.css'
 
 const TABS: readonly (readonly [Tab, string])[] = [
@@ -28,9 +29,12 @@ const TABS: readonly (readonly [Tab, string])[] = [
 ]
 
 const GROUP = 'workspace'
+/** In so low a window, or at so large a text, the graph needs all of it. */
+const LOW_WINDOW = '(max-height: 26rem)'
 
 export function Workspace() {
-  const showsDetails = usePreferences(state => state.showsDetails)
+  const wantsDetails = usePreferences(state => state.showsDetails)
+  const showsDetails = !useMedia(LOW_WINDOW) && wantsDetails
   const sizes = usePreferences(state => state.panels[GROUP])
   const remember = (layout: Layout) => rememberPanels(GROUP, layout)
   return (
