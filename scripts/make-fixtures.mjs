@@ -18,6 +18,8 @@ import { writeFirefoxProfilesByHand } from './make-fixtures/handmade-firefox.mjs
 import { writeFlamegraphsByHand } from './make-fixtures/handmade-flamegraph-svg.mjs'
 import { writeJfrByHand } from './make-fixtures/handmade-jfr.mjs'
 import { writePyroscopesByHand } from './make-fixtures/handmade-pyroscope.mjs'
+import { writePprofByHand } from './make-fixtures/handmade-pprof.mjs'
+import { writeLegacyPprofByHand } from './make-fixtures/handmade-pprof-legacy.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { writeStackprofsByHand } from './make-fixtures/handmade-stackprof.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
@@ -47,6 +49,8 @@ const RECORDERS = [
   { id: 'handmade-firefox', needs: [], record: writeFirefoxProfilesByHand },
   { id: 'v8-log', needs: ['node'], record: recordV8Log },
   { id: 'handmade-flamegraph-svg', needs: [], record: writeFlamegraphsByHand },
+  { id: 'handmade-pprof', needs: ['go'], record: writePprofByHand },
+  { id: 'handmade-pprof-legacy', needs: ['go'], record: writeLegacyPprofByHand },
   { id: 'handmade-pyroscope', needs: [], record: writePyroscopesByHand },
   { id: 'handmade-stackprof', needs: [], record: writeStackprofsByHand },
   { id: 'handmade-speedscope', needs: [], record: writeSpeedscopesByHand },
