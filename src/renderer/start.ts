@@ -47,7 +47,8 @@ function hear(event: HostEvent): void {
       return void openFiles(event.files)
     }
     case 'action':
-      ACTIONS.find(action => action.id === event.action)?.run()
+      // The host's menu knows nothing of what can be done now.
+      ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()
       return
     default:
       return unreachable(event)

@@ -6,7 +6,7 @@ import type { Theme } from '../../shared/host/contract'
 import { lensOf, mergesRecursion } from '../stores/lens'
 import { prefer, usePreferences } from '../stores/preferences'
 import { useSession } from '../stores/session'
-import { setInverted, setRecursionMerged, showTab, useView, type Tab } from '../stores/view'
+import { setInverted, setRecursionMerged, showTab, stepThread, useView, type Tab } from '../stores/view'
 import { always, type Action } from './action'
 
 const hasProfile = () => useSession.getState().current !== null
@@ -54,6 +54,16 @@ export const viewActions: readonly Action[] = [
     isAvailable: hasProfile,
     run: () => prefer({ showsDetails: !usePreferences.getState().showsDetails }),
   },
+  {
+    id: 'threads',
+    title: 'Choose a thread',
+    group: 'View',
+    keys: ['t'],
+    isAvailable: hasThreads,
+    run: () => document.getElementById(THREAD_MENU_ID)?.click(),
+  },
+  thread(-1, 'thread-previous', 'Previous thread', 'Mod+PageUp'),
+  thread(1, 'thread-next', 'Next thread', 'Mod+PageDown'),
   order('heaviest', 'Order: widest first'),
   order('name', 'Order: by name'),
   order('appearance', 'Order: by time'),
@@ -64,6 +74,21 @@ export const viewActions: readonly Action[] = [
   theme('light', 'Theme: light'),
   theme('dark', 'Theme: dark'),
 ]
+
+/** Where the action finds the menu. */
+export const THREAD_MENU_ID = 'threads'
+
+function threadCount(): number {
+  return useSession.getState().current?.names.threads.length ?? 0
+}
+
+function hasThreads(): boolean {
+  return threadCount() > 1
+}
+
+function thread(step: 1 | -1, id: string, title: string, key: string): Action {
+  return { id, title, group: 'View', keys: [key], isAvailable: hasThreads, run: () => stepThread(step, threadCount()) }
+}
 
 function tab(id: Tab, title: string, key: string): Action {
   return {

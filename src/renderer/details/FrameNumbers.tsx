@@ -3,7 +3,7 @@
 import { NONE } from '../../shared/profile/profile'
 import { formatValue } from '../../shared/base/quantity'
 import type { Neighbours } from '../../shared/analysis/neighbours'
-import { frameFacts, shareOf } from '../flame/frameFacts'
+import { frameFacts, shareOf, wholeName } from '../flame/frameFacts'
 import type { DrawnTree } from '../stores/answers'
 import { unitOf } from '../stores/unit'
 import hidden from '../ui/VisuallyHidden.module.css'
@@ -34,7 +34,7 @@ export function FrameNumbers({ drawn, node, neighbours }: Props) {
             <span className={hidden['hidden']}>Measure</span>
           </th>
           <th scope="colgroup" colSpan={2}>
-            This frame
+            This frame, {wholeName(drawn)}
           </th>
           <th scope="colgroup" colSpan={2}>
             Function, everywhere

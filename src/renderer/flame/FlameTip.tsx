@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { DrawnTree } from '../stores/answers'
 import { Name } from '../ui/Name'
 import styles from './FlameTip.module.css'
-import { frameFacts } from './frameFacts'
+import { frameFacts, wholeName } from './frameFacts'
 
 /** In the flame graph's own pixels. */
 export type TipPlace = { readonly node: number; readonly xPx: number; readonly yPx: number }
@@ -44,6 +44,9 @@ export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly
             <dd>{facts.sides.currentShare}</dd>
           </>
         )}
+        <dt />
+        <dd />
+        <dd className={styles['of']}>{wholeName(drawn)}</dd>
         <dt>Total</dt>
         <dd>{facts.total}</dd>
         <dd>{facts.totalShare}</dd>

@@ -1,10 +1,13 @@
 // What the colours of the graph mean, with the weight behind each, and the choice between them.
 
+import { EyeOff } from 'lucide-react'
 import { formatShare } from '../../shared/base/quantity'
 import { framePalette, type ColourMode } from '../../shared/analysis/frameColours'
+import { FRAME_KINDS } from '../../shared/profile/profile'
 import { useAnswers } from '../stores/answers'
 import { prefer, usePreferences } from '../stores/preferences'
-import { search } from '../stores/view'
+import { search, transform } from '../stores/view'
+import { IconButton } from '../ui/Button'
 import { Name } from '../ui/Name'
 import { useShade } from '../ui/theme'
 import styles from './Legend.module.css'
@@ -36,9 +39,7 @@ export function Legend() {
         <>
           <ul className={styles['entries']}>
             {entries.map(({ label, slot, share }) => (
-              <li key={label}>
-                <Entry label={label} colour={palette[slot] ?? ''} share={share} isSearchable={mode === 'module'} />
-              </li>
+              <Entry key={label} label={label} colour={palette[slot] ?? ''} share={share} isModule={mode === 'module'} />
             ))}
           </ul>
           <p className={styles['note']}>
@@ -50,22 +51,39 @@ export function Legend() {
   )
 }
 
-type EntryProps = { readonly label: string; readonly colour: string; readonly share: number; readonly isSearchable: boolean }
+type EntryProps = {
+  readonly label: string
+  readonly colour: string
+  readonly share: number
+  readonly isModule: boolean
+}
 
-function Entry({ label, colour, share, isSearchable }: EntryProps) {
+/** A module can be searched for; whatever it is, its frames can be merged into what calls them. */
+function Entry({ label, colour, share, isModule }: EntryProps) {
   const content = (
     <>
       <span className={styles['swatch']} style={{ background: colour }} />
       <span className={styles['label']}>
-        <Name text={label} limit={80} isCode={isSearchable} />
+        <Name text={label} limit={80} isCode={isModule} />
       </span>
       <span className={styles['share']}>{formatShare(share)}</span>
     </>
   )
-  if (!isSearchable) return <span className={styles['entry']}>{content}</span>
+  const kind = FRAME_KINDS.find(name => name === label)
+  const hide = () => {
+    if (isModule) transform({ kind: 'merge-module', module: label })
+    else if (kind !== undefined) transform({ kind: 'merge-kind', frameKind: kind })
+  }
   return (
-    <button type="button" className={styles['entry']} title="Search for it" onClick={() => search({ text: label, isRegex: false })}>
-      {content}
-    </button>
+    <li className={styles['entryRow']}>
+      {isModule ? (
+        <button type="button" className={styles['entry']} title="Search for it" onClick={() => search({ text: label, isRegex: false })}>
+          {content}
+        </button>
+      ) : (
+        <span className={styles['entry']}>{content}</span>
+      )}
+      <IconButton label={`Hide ${label}: its time goes to its callers`} icon={<EyeOff aria-hidden />} onClick={hide} />
+    </li>
   )
 }

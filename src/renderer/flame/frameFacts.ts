@@ -58,6 +58,11 @@ export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUni
   }
 }
 
+/** What shares are of, in words: after a focus or a stretch of time it is not the whole profile. */
+export function wholeName({ tree, wholeValue }: Pick<DrawnTree, 'tree' | 'wholeValue'>): string {
+  return tree.totalValue === wholeValue ? 'of all' : 'of shown'
+}
+
 export function shareOf(value: number, whole: number): string {
   return whole === 0 ? '–' : formatShare(value / whole)
 }

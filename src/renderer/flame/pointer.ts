@@ -12,6 +12,7 @@ export type FlameGestures = {
   onHover(node: number, xPx: number, yPx: number): void
 }
 
+const RIGHT_BUTTON = 2
 /** A hand that clicks may tremble this much. */
 const DRAG_START_PX = 4
 /** Found by hand: a notch of the wheel zooms by about a fifth. */
@@ -94,7 +95,8 @@ export function followPointer(element: HTMLElement, view: FlameView, growth: Gro
     showHovered(event)
   }
 
-  const menu = (event: MouseEvent) => gestures.onSelect(nodeUnder(event), event)
+  // The Menu key opens the menu too, with no frame under it: it is about the selected one.
+  const menu = (event: MouseEvent) => (event.button === RIGHT_BUTTON ? gestures.onSelect(nodeUnder(event), event) : undefined)
   const zoom = (event: MouseEvent) => gestures.onZoom(nodeUnder(event))
   const listeners = new AbortController()
   const { signal } = listeners

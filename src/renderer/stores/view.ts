@@ -86,6 +86,15 @@ export function chooseThreads(threads: readonly number[] | null): void {
   useView.setState({ threads })
 }
 
+/** One thread after the other, with all of them between the last and the first. */
+export function stepThread(step: 1 | -1, threadCount: number): void {
+  useView.setState(({ threads }) => {
+    const at = threads?.[0] ?? threadCount
+    const next = (at + step + threadCount + 1) % (threadCount + 1)
+    return { threads: next === threadCount ? null : [next] }
+  })
+}
+
 export function chooseTime(timeNs: readonly [number, number] | null): void {
   useView.setState({ timeNs })
 }

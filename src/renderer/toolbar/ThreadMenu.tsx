@@ -1,6 +1,7 @@
 // Whose samples are looked at: all threads, or one.
 
 import { ChevronDown } from 'lucide-react'
+import { THREAD_MENU_ID } from '../actions/viewActions'
 import type { Thread } from '../../shared/profile/profile'
 import type { OpenProfile } from '../stores/session'
 import { chooseThreads, useView } from '../stores/view'
@@ -10,8 +11,6 @@ import { Name } from '../ui/Name'
 import styles from './Toolbar.module.css'
 
 const ALL = 'all'
-/** Where the action finds the menu. */
-export const THREAD_MENU_ID = 'threads'
 
 export function ThreadMenu({ profile }: { readonly profile: OpenProfile }) {
   const threads = useView(state => state.threads)

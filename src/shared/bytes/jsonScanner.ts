@@ -1,5 +1,6 @@
 // Reads JSON from its bytes, chunk by chunk, into sinks: a file longer than V8's longest string, without an object an element.
 
+import { AFTER_KEY, AFTER_VALUE, EXPECTED_WORDS, FIRST_ITEM, FIRST_KEY, KEY, NOTHING, VALUE, type Expected } from './jsonExpected'
 import { jsonNumberOf, unescapeText, wordOf } from './jsonTokens'
 import type { JsonSink } from './jsonSink'
 
@@ -43,26 +44,6 @@ const BACKSLASH = 92
 const CLOSE_LIST = 93
 const OPEN_OBJECT = 123
 const CLOSE_OBJECT = 125
-
-/** What may stand next. */
-const VALUE = 0
-const FIRST_ITEM = 1
-const FIRST_KEY = 2
-const KEY = 3
-const AFTER_KEY = 4
-const AFTER_VALUE = 5
-const NOTHING = 6
-type Expected = typeof VALUE | typeof FIRST_ITEM | typeof FIRST_KEY | typeof KEY | typeof AFTER_KEY | typeof AFTER_VALUE | typeof NOTHING
-
-const EXPECTED_WORDS: Readonly<Record<Expected, string>> = {
-  [VALUE]: 'a value',
-  [FIRST_ITEM]: 'a value or the end of a list',
-  [FIRST_KEY]: 'a key or the end of an object',
-  [KEY]: 'a key',
-  [AFTER_KEY]: 'a colon',
-  [AFTER_VALUE]: 'a comma or the end of what it is in',
-  [NOTHING]: 'the end of the file',
-}
 
 /** A token that is not over yet. */
 const NO_TOKEN = 0

@@ -10,6 +10,7 @@ import { flamegraphSvg } from './flamegraphSvg'
 import { folded } from './folded'
 import type { Format } from './format'
 import { jfr } from './jfr'
+import { jfrLz4 } from './jfrLz4'
 import { jfrPrintJson } from './jfrPrintJson'
 import { jfrPrintText } from './jfrPrintText'
 import { perfData, perfReport } from './perfFiles'
@@ -23,6 +24,7 @@ import { v8Log } from './v8Log'
 
 export const FORMATS: readonly Format[] = [
   jfr,
+  jfrLz4,
   pprof,
   pprofCpu,
   pprofText,

@@ -250,6 +250,13 @@ test('refuses recordings of Oracle’s JDK 7 and 8, and those of versions to com
   expect(of(1, 0)).toBe('no error')
 })
 
+test.each([
+  ['a frame', [0x04, 0x22, 0x4d, 0x18]],
+  ['blocks', [...'LZ4Block'].map(character => character.charCodeAt(0))],
+])('answers a recording packed as LZ4, in %s, with the command that unpacks it', (_, mark) => {
+  expect(errorOf(Uint8Array.from([...mark, 0x64, 0x40, 0xa7]))).toBe('data packed as LZ4; unpack it first: `lz4 -d FILE`')
+})
+
 test('has a word for a recording without samples', () => {
   expect(errorOf(jfrBytes(jvm([setting(EXECUTION_SAMPLE, 'period', '20 ms')])))).toBe('a jfr file with no samples in it')
 })

@@ -48,11 +48,20 @@ export function sampleRows({ capacity, hasTimes, hasDurations }: RowsOptions): S
       length++
     },
     finish: () => ({
-      stack: stacks.slice(0, length),
-      timeNs: times?.slice(0, length) ?? null,
-      thread: threads?.slice(0, length) ?? null,
-      labelSet: labelSets?.slice(0, length) ?? null,
-      values: [weights, counts].filter(column => column !== null).map(column => column.slice(0, length)),
+      stack: ints(stacks, length),
+      timeNs: times === null ? null : floats(times, length),
+      thread: threads === null ? null : ints(threads, length),
+      labelSet: labelSets === null ? null : ints(labelSets, length),
+      values: [weights, counts].filter(column => column !== null).map(column => floats(column, length)),
     }),
   }
+}
+
+/** The column itself where it is full: a copy would be there beside it for a while. */
+function ints(column: Int32Array, length: number): Int32Array {
+  return length === column.length ? column : column.slice(0, length)
+}
+
+function floats(column: Float64Array, length: number): Float64Array {
+  return length === column.length ? column : column.slice(0, length)
 }

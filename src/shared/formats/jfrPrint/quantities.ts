@@ -13,6 +13,8 @@ const NS_PER: ReadonlyMap<string, number> = new Map([
 const BYTE_UNITS: readonly string[] = ['', 'k', 'M', 'G', 'T', 'P', 'E']
 const STEP = 1024
 const NS_PER_SECOND = 1e9
+/** No time takes more to write; looking for numbers in longer texts would take the square of their length. */
+const MAX_SPAN_CHARACTERS = 64
 
 /** Of `PT1M1.5S` (java.time.Duration); NaN for anything else. */
 export function isoDurationNs(text: string): number {
@@ -22,6 +24,7 @@ export function isoDurationNs(text: string): number {
 
 /** Of `1.23 ms` or `1 h 2 m`; NaN for `N/A` and the like. */
 export function spanNs(text: string): number {
+  if (text.length > MAX_SPAN_CHARACTERS) return NaN
   const parts = Array.from(text.matchAll(/([-\d.,]+) (\p{L}+)/gu), ([, number, unit]) => decimal(number) * (NS_PER.get(unit) ?? NaN))
   return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0)
 }
