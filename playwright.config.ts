@@ -8,7 +8,7 @@ export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' 
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
-  // Electron's first window sometimes never comes on a machine that is busy with something else.
+  // One more try for what a busy machine breaks; the report tells of it.
   retries: 1,
   // A program that starts on a busy machine takes its time; what never comes is told by the test's own limit.
   expect: { timeout: 20_000 },

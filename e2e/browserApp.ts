@@ -32,6 +32,8 @@ export async function startInBrowser(files: readonly string[], dataFolder: strin
     electron: null,
     startAgain: () => Promise.reject(new Error('a browser host is started anew, not again')),
     async close() {
+      // As a person closes a tab, so that the page gets to say its last word; closing the browser ends it at once.
+      await page.close()
       await browser.close()
       await server.stop()
     },

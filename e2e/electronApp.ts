@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { _electron } from 'playwright/test'
+import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 import { presentElectron } from '../src/cli/electronBinary'
 import type { App } from './app'
 import { isRoot, ROOT } from './program'
@@ -16,18 +16,42 @@ export function electronHindrance(): string | null {
   return hasDisplay ? null : 'there is no display, and no xvfb-run to make one'
 }
 
+/** On a machine with other work the first window sometimes never comes, and the next start's does. */
+const START_LIMIT_MS = 15_000
+const STARTS = 3
+/** Ending takes a moment; a process that stays must not take the test with it. */
+const END_LIMIT_MS = 10_000
+
 export async function startInElectron(files: readonly string[], dataFolder: string): Promise<App> {
   if (binary.kind === 'missing') throw new Error(binary.why)
   const { path } = binary
   const args = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${dataFolder}`, ROOT]
-  const app = await _electron.launch({ executablePath: path, args: [...args, ...files] })
+  const { app, page } = await started(path, [...args, ...files])
   return {
-    page: await app.firstWindow(),
+    page,
     electron: app,
     async startAgain(more) {
       const [code] = await once(spawn(path, [...args, ...more], { stdio: 'ignore' }), 'exit')
       if (code !== 0) throw new Error(`the second start ended with ${code}`)
     },
-    close: () => app.close(),
+    close: () => ended(app),
   }
+}
+
+async function started(executablePath: string, args: readonly string[], start = 1): Promise<{ app: ElectronApplication; page: Page }> {
+  let app: ElectronApplication | null = null
+  try {
+    app = await _electron.launch({ executablePath, args: [...args], timeout: START_LIMIT_MS })
+    return { app, page: await app.firstWindow({ timeout: START_LIMIT_MS }) }
+  } catch (error) {
+    app?.process().kill('SIGKILL')
+    if (start === STARTS) throw error
+    return started(executablePath, args, start + 1)
+  }
+}
+
+async function ended(app: ElectronApplication): Promise<void> {
+  const limit = setTimeout(() => app.process().kill('SIGKILL'), END_LIMIT_MS)
+  await app.close()
+  clearTimeout(limit)
 }

@@ -30,21 +30,25 @@ export function vitestCounts(report, root) {
   return { ...sum, notes: firstOf(sum.notes) }
 }
 
-/** Playwright's JSON report. Tests that are skipped for one reason are one note. */
+/** Playwright's JSON report. Tests that are skipped for one reason are one note; one that needed its second try passed, with a note. */
 export function playwrightCounts(report) {
   const sum = { ...noCounts, notes: report.errors.map(error => error.message ?? String(error.value)) }
   const skippedFor = new Map()
   for (const spec of specsIn(report.suites)) {
     for (const { projectName, status, annotations, results } of spec.tests) {
+      const words = results.flatMap(result => result.errors.map(error => error.message ?? String(error.value)))
+      const said = `${projectName}: ${spec.file}: ${spec.title}\n${shortened(words)}`
       if (status === 'expected') sum.passed++
-      else if (status === 'skipped') {
+      else if (status === 'flaky') {
+        sum.passed++
+        sum.notes.push(`passed at the second try: ${said}`)
+      } else if (status === 'skipped') {
         sum.skipped++
         const reason = `${projectName}: ${annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'}`
         skippedFor.set(reason, (skippedFor.get(reason) ?? 0) + 1)
       } else {
         sum.failed++
-        const words = results.flatMap(result => result.errors.map(error => error.message ?? String(error.value)))
-        sum.notes.push(`${projectName}: ${spec.file}: ${spec.title}\n${shortened(words)}`)
+        sum.notes.push(said)
       }
     }
   }

@@ -61,20 +61,29 @@ export function rememberTable(table: string, columns: TableColumns): void {
 /** Dragging a border changes sizes many times a second; the file on disk need not follow. */
 const SAVE_DELAY_MS = 300
 
-/** Takes over what was kept and keeps what changes from now on. Returns what stops that. */
+/** Takes over what was kept and keeps what changes from now on, the last of it when the window closes. Returns what stops that. */
 export function keepPreferences(settings: Settings): () => void {
   usePreferences.setState(preferencesIn(settings))
   let timer = 0
-  const stop = usePreferences.subscribe(preferences => {
+  const save = () => {
+    timer = 0
+    // Failing to keep a panel's size is no reason to bother anyone.
+    host()
+      .call.writeSettings({ ...usePreferences.getState() })
+      .catch(() => undefined)
+  }
+  const stop = usePreferences.subscribe(() => {
     window.clearTimeout(timer)
-    timer = window.setTimeout(() => {
-      // Failing to keep a panel's size is no reason to bother anyone.
-      host()
-        .call.writeSettings({ ...preferences })
-        .catch(() => undefined)
-    }, SAVE_DELAY_MS)
+    timer = window.setTimeout(save, SAVE_DELAY_MS)
   })
+  const saveNow = () => {
+    if (timer === 0) return
+    window.clearTimeout(timer)
+    save()
+  }
+  window.addEventListener('pagehide', saveNow)
   return () => {
+    window.removeEventListener('pagehide', saveNow)
     window.clearTimeout(timer)
     stop()
   }
