@@ -14,7 +14,7 @@ function event(line, ...frames) {
 const QUERY = [`1334 database_query+0x67 (${APP})`, `1465 calculate_tax+0x53 (${APP})`, `1a9b process_order+0x59 (${APP})`]
 const READ = ['ffffffff8118e2b0 vfs_read+0x90 ([kernel.kallsyms])', `10f3c0 __read+0x10 (${LIBC})`, `1a9b process_order+0x59 (${APP})`]
 
-/** @type {readonly { readonly case: string, readonly about: string, readonly text: string, readonly cannot?: string }[]} */
+/** @type {readonly { readonly case: string, readonly about: string, readonly text: string, readonly cannot?: string, readonly events?: number }[]} */
 const CASES = [
   {
     case: 'old-kernel',
@@ -44,6 +44,20 @@ const CASES = [
     about: 'without the comm (-F tid,cpu,time,period,event,ip,sym,dso)',
     text: event('  4152 [003] 12.000001:    500 cycles:u: ', ...QUERY) + event('  4152 [003] 12.000101:    700 cycles:u: ', ...READ),
     cannot: 'needs a comm',
+  },
+  {
+    case: 'without-ids',
+    about: 'other choices of fields (-F): without process and thread, without event, without time, without any',
+    text:
+      event('order worker  12.000001: cycles:u: ', ...QUERY) +
+      event(' 12.000101:        500 cycles:u: ', ...QUERY) +
+      event('order worker cycles:u: ', ...READ) +
+      event('       700 cycles:u: ', ...READ) +
+      event('order worker ', ...QUERY) +
+      event('  4152/4153 ', ...QUERY) +
+      event('', ...READ),
+    cannot: 'needs comm and tid',
+    events: 7,
   },
   {
     case: 'blank-lines',
@@ -135,7 +149,7 @@ const CASES = [
 
 export function writePerfScriptsByHand() {
   const { add } = fixtureFolder('perf-script')
-  for (const { case: name, about, text, cannot } of CASES) {
+  for (const { case: name, about, text, cannot, events } of CASES) {
     const bytes = Buffer.from(text)
     add({
       case: name,
@@ -145,7 +159,7 @@ export function writePerfScriptsByHand() {
       version: 'perf-script(1) of Linux 6.1',
       command: 'node scripts/make-fixtures.mjs handmade-perf-script',
       about,
-      ...collapsed(bytes, text.match(/^.*(cpu-clock|cycles\S*|0x1a8): *\r?$/gm)?.length ?? 0, cannot),
+      ...collapsed(bytes, events ?? text.match(/^.*(cpu-clock|cycles\S*|0x1a8): *\r?$/gm)?.length ?? 0, cannot),
     })
   }
 }

@@ -128,6 +128,36 @@ test('reads what is printed without events and modules, as `-F comm,tid,ip,sym` 
   expect(foldedOf(`my app 12 \n${frames}\nmy app 12 \n${frames}\n`)).toEqual(['my_app;main;[unknown];leaf 2'])
 })
 
+test('reads stacks under whatever `-F` leaves of their event line, also nothing', () => {
+  const frames = '\t           1ab70 leaf+0x1\n\t              40\n\t           1ab90 main (/bin/app)\n\n'
+  const stack = 'main;[unknown];leaf'
+  const lines = {
+    'order worker  4521.715330: cpu-clock: ': `order_worker;${stack} 1`,
+    'order worker cpu-clock:u: ': `order_worker;${stack} 1`,
+    'order worker ': `order_worker;${stack} 1`,
+    'FS 4521.715330: ': `FS;${stack} 1`,
+    ' 4521.715330:   20408163 cpu-clock: ': `${stack} 20408163`,
+    '[003] cpu-clock: ': `${stack} 1`,
+    'cpu-clock: ': `${stack} 1`,
+    '  20408163 cpu-clock: ': `${stack} 20408163`,
+    '  13589 cpu-clock: ': `${stack} 1`,
+    '13587/13589 ': `${stack} 1`,
+    '': `${stack} 1`,
+  }
+  for (const [line, folded] of Object.entries(lines)) {
+    const input = `${line}\n${frames}`
+    expect([line, ...foldedOf(input + input)]).toEqual([line, folded.replace(/\d+$/, count => String(Number(count) * 2))])
+  }
+  expect(profileOf(`13587/13589 \n${frames}`).threads).toEqual([{ name: '', processId: 13587, threadId: 13589 }])
+  expect(foldedOf('order cpu-clock:      12ab f (/x)\norder cpu-clock:      12ac g (/x)\n')).toEqual(['order;f 1', 'order;g 1'])
+})
+
+test('leaves out a frame that the end of the file cuts in its module', () => {
+  const input = 'app 1 1.0: cycles:\n\t1 f (/x)\n\t2 main (/bi'
+  expect(foldedOf(input)).toEqual(['app;f 1'])
+  expect(notesOf(input)).toEqual([{ what: 'a frame that the end of the file cut off, left out', count: 1, where: 'line 3' }])
+})
+
 test('marks kernel, compiled and inlined frames', () => {
   const input = [
     'app 1 1.0: cycles:',
@@ -251,7 +281,7 @@ test('gives the same rows whatever the size of the chunks it comes in, and with 
 })
 
 test('does not take a log for a recording', () => {
-  for (const text of ['main 12 hello:\n  world (x)\nbye\n', 'a;b 12\nc;d 4\ne;f 5\n']) {
+  for (const text of ['main 12 hello:\n  world (x)\nbye\n', 'on 12.5: x\n  at (a)\n  abc f (b)\n  12 g (c)\n', 'a;b 12\nc;d 4\ne;f 5\n']) {
     const result = read(text)
     expect(result.ok ? result.value.meta.format : result.error.kind).not.toBe('perf-script')
   }

@@ -2,13 +2,18 @@
 
 import { lineWalker } from '../bytes/lines'
 import type { Format, Verdict } from './format'
-import { HASH, isBlank, skipBlanks, trimmedEnd } from '../bytes/ascii'
+import { HASH, isBlank, skipBlanks, trimmedEnd, wordEnd } from '../bytes/ascii'
 import { eventFields, readEventLine } from './perfScript/eventLine'
-import { addressEnd, frameFields, isLoneFrame, readFrameLine } from './perfScript/frameLine'
+import { isBareLoneFrame, readBareLine, readTimedLine } from './perfScript/eventLineWithoutId'
+import { addressEnd, frameFields, isAddressedFrame, isLoneFrame, readFrameLine } from './perfScript/frameLine'
 import { openPerfScript, PERF_SCRIPT } from './perfScript/reader'
 
 /** Events without frames are only believed in numbers: a log's lines can look like one. */
 const SURE_EVENTS = 3
+/** Frames in perf's columns under lines that say nothing: one could be chance. */
+const SURE_FRAMES = 2
+/** Shorter words of hex digits are numbers and words of any text. */
+const SURE_DIGITS = 6
 /** Of `--header`; long on machines with many cores, where no event may be in sight yet. */
 const HEADER_MARK = '# captured on'
 
@@ -19,13 +24,14 @@ export const perfScript: Format = {
   open: openPerfScript,
 }
 
-/** An event with a frame under it or on its line is like nothing else. */
+/** An event with a frame under it or on its line is like nothing else, and so are stacks of addresses in perf's columns without such a line. */
 function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
   if (head.includes(0)) return 'no'
   const event = eventFields()
   const frame = frameFields()
   let follows = false
   let events = 0
+  let addressed = 0
   let isSure = false
   let hasHeader = false
   const walker = lineWalker((bytes, start, lineEnd) => {
@@ -36,25 +42,38 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
       hasHeader ||= startsWith(bytes, start, HEADER_MARK)
     } else if (follows && isFrame(bytes, start, end)) {
       isSure = true
-    } else if (readEventLine(bytes, start, end, event)) {
-      follows = true
-      if (event.isAnchored) events++
-      isSure = event.eventEnd > event.eventStart && isLoneFrame(bytes, event.textStart, event.textEnd)
+    } else if (isSureFrame(bytes, start, end)) {
+      addressed++
     } else {
-      follows = false
+      follows = isEventLine(bytes, start, end)
+      if (follows && event.isAnchored) events++
+      isSure = follows && event.eventEnd > event.eventStart && isLoneFrame(bytes, event.textStart, event.textEnd)
     }
   })
 
+  function isEventLine(bytes: Uint8Array, start: number, end: number): boolean {
+    if (readEventLine(bytes, start, end, event) || readTimedLine(bytes, start, end, event)) return true
+    readBareLine(bytes, start, end, event)
+    return isBareLoneFrame(bytes, event)
+  }
+
   /** Without an address, indentation alone would do for the frame of an event that is one for sure. */
   function isFrame(bytes: Uint8Array, start: number, end: number): boolean {
-    if (addressEnd(bytes, start, end) !== -1 || isLoneFrame(bytes, skipBlanks(bytes, start, end), end)) return true
+    if (isAddressedFrame(bytes, start, end)) return true
     return event.isAnchored && isBlank(bytes[start]) && readFrameLine(bytes, start, end, frame)
+  }
+
+  /** Whatever stands above it. */
+  function isSureFrame(bytes: Uint8Array, start: number, end: number): boolean {
+    if (addressEnd(bytes, start, end) !== -1) return true
+    const from = skipBlanks(bytes, start, end)
+    return from > start && isLoneFrame(bytes, from, end) && wordEnd(bytes, from, end) - from >= SURE_DIGITS
   }
 
   walker.push(head)
   if (isWhole) walker.finish()
   if (isSure || hasHeader) return 'yes'
-  return events >= SURE_EVENTS ? 'maybe' : 'no'
+  return events >= SURE_EVENTS || addressed >= SURE_FRAMES ? 'maybe' : 'no'
 }
 
 function startsWith(bytes: Uint8Array, start: number, text: string): boolean {

@@ -17,6 +17,7 @@ import {
   trimmedEnd,
   wordEnd,
 } from '../../bytes/ascii'
+import { isCpuOrTime } from './cpuOrTime'
 
 export type EventFields = {
   commStart: number
@@ -77,6 +78,8 @@ export function eventFields(): EventFields {
 export function readEventLine(bytes: Uint8Array, start: number, lineEnd: number, into: EventFields): boolean {
   const end = trimmedEnd(bytes, start, lineEnd)
   const first = skipBlanks(bytes, start, end)
+  // Without an id: the number behind it is a period.
+  if (isCpuOrTime(bytes, first, wordEnd(bytes, first, end))) return false
   for (let word = first; word < end;) {
     const to = wordEnd(bytes, word, end)
     if (readIds(bytes, word, to, into) && readAfterIds(bytes, to, end, into, word === first)) {
@@ -90,7 +93,7 @@ export function readEventLine(bytes: Uint8Array, start: number, lineEnd: number,
 }
 
 /** `tid` or `pid/tid`; −1 is what perf prints for a thread it does not know. */
-function readIds(bytes: Uint8Array, start: number, end: number, into: EventFields): boolean {
+export function readIds(bytes: Uint8Array, start: number, end: number, into: EventFields): boolean {
   const firstDigits = start + (bytes[start] === MINUS ? 1 : 0)
   const firstEnd = digitsEnd(bytes, firstDigits, end)
   if (firstEnd === firstDigits) return false
@@ -110,8 +113,8 @@ function readIds(bytes: Uint8Array, start: number, end: number, into: EventField
   return into.threadId <= MAX_ID
 }
 
-/** A line that starts with the id has no comm; only a cpu or a time makes that sure. */
-function readAfterIds(bytes: Uint8Array, start: number, end: number, into: EventFields, isFirstWord: boolean): boolean {
+/** Whether `bytes[start..end)` is what follows the ids. A line that starts with the id has no comm; only a cpu or a time makes that sure. */
+export function readAfterIds(bytes: Uint8Array, start: number, end: number, into: EventFields, isFirstWord: boolean): boolean {
   let at = skipBlanks(bytes, start, end)
   const afterCpu = cpuEnd(bytes, at, end)
   const hasCpu = afterCpu > at

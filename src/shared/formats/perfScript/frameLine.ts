@@ -87,6 +87,11 @@ export function isLoneFrame(bytes: Uint8Array, start: number, end: number): bool
   return firstEnd > start && isHex(bytes, start, firstEnd) && bytes[end - 1] === CLOSING
 }
 
+/** A frame without an event line above it is believed only with its address, as perf prints it or with its module behind. */
+export function isAddressedFrame(bytes: Uint8Array, start: number, end: number): boolean {
+  return addressEnd(bytes, start, end) !== -1 || isLoneFrame(bytes, skipBlanks(bytes, start, end), end)
+}
+
 function isHex(bytes: Uint8Array, start: number, end: number): boolean {
   const isPrefixed = bytes[start] === ZERO && bytes[start + 1] === LETTER_X && end > start + 2
   for (let at = isPrefixed ? start + 2 : start; at < end; at++) if (!isHexDigit(bytes[at])) return false

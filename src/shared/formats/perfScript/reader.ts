@@ -5,11 +5,12 @@ import { nextLineEnd, wholeLines } from '../../bytes/lines'
 import { profileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
 import type { ProfileReader, ReadError, Report } from '../format'
-import { HASH, NEWLINE, isBlank, trimmedEnd } from '../../bytes/ascii'
+import { CLOSING, HASH, NEWLINE, OPENING, isBlank, trimmedEnd } from '../../bytes/ascii'
 import { eventFields, readEventLine } from './eventLine'
+import { isBareLoneFrame, readBareLine, readTimedLine } from './eventLineWithoutId'
 import { eventNames } from './eventNames'
 import { frameGroups } from './frameGroups'
-import { isLoneFrame } from './frameLine'
+import { isAddressedFrame, isLoneFrame } from './frameLine'
 import { BLANK_LINE, frameLines, SOURCE_LINE } from './frameLines'
 import { perfHeader } from './header'
 import { openStack } from './openStack'
@@ -23,6 +24,8 @@ export const PERF_SCRIPT = 'perf-script'
 const CHECKED_TEXTS = 20
 /** Of kernel.perf_event_max_stack: a stack with that many addresses most likely had more. */
 const MAX_ADDRESSES = 127
+const STRAY_LINE = 'lines that are neither an event nor a frame'
+const NO_BYTES = new Uint8Array()
 
 export function openPerfScript(report: Report): ProfileReader {
   const builder = profileBuilder(PERF_SCRIPT)
@@ -38,6 +41,8 @@ export function openPerfScript(report: Report): ProfileReader {
   let line = 0
   let checkedTexts = 0
   let failure: ReadError | null = null
+  /** What is read has no line end. */
+  let isLastLine = false
 
   // The event whose frames are being read.
   let isOpen = false
@@ -48,8 +53,9 @@ export function openPerfScript(report: Report): ProfileReader {
   let period = NaN
   let seconds = NaN
   let fractionNs = NaN
-  /** `comm tid` and nothing else is an event only if frames follow. */
-  let isDoubtful = false
+  /** A line that is an event only if a frame follows, and its number; empty for none. */
+  let held = NO_BYTES
+  let heldLine = 0
 
   const walker = wholeLines((bytes, start, end) => {
     for (let from = start; from < end && failure === null;) {
@@ -66,7 +72,8 @@ export function openPerfScript(report: Report): ProfileReader {
     }
     const code = lines.lineAt(bytes, start, end)
     const lineEnd = lines.lastEnd()
-    if (code >= 0) stack.add(code)
+    if (isLastLine && lacksClosing(bytes, start, lineEnd)) note('a frame that the end of the file cut off, left out', line)
+    else if (code >= 0) stack.add(code)
     else if (code <= SOURCE_LINE) stack.placeLast(SOURCE_LINE - code)
     else if (code === BLANK_LINE) endEvent()
     else readOtherLine(bytes, start, lineEnd)
@@ -75,7 +82,13 @@ export function openPerfScript(report: Report): ProfileReader {
 
   function readBetweenEvents(bytes: Uint8Array, start: number, end: number): number {
     const lineEnd = nextLineEnd(bytes, start, end)
-    if (trimmedEnd(bytes, start, lineEnd) > start) readOtherLine(bytes, start, lineEnd)
+    const textEnd = trimmedEnd(bytes, start, lineEnd)
+    if (textEnd > start && isAddressedFrame(bytes, start, textEnd)) {
+      startFromHeld()
+      return readInEvent(bytes, start, end)
+    }
+    dropHeld()
+    if (textEnd > start) readOtherLine(bytes, start, lineEnd)
     return lineEnd + 1
   }
 
@@ -84,19 +97,37 @@ export function openPerfScript(report: Report): ProfileReader {
       if (samples.length() === 0) header.line(bytes, start, end)
     } else if (isEventLine(bytes, start, end)) {
       endEvent()
-      startEvent(bytes)
+      startEvent(bytes, line)
+    } else if (isOpen) {
+      note(STRAY_LINE, line)
     } else {
-      note('lines that are neither an event nor a frame', line)
+      held = bytes.slice(start, end)
+      heldLine = line
     }
   }
 
   function isEventLine(bytes: Uint8Array, start: number, end: number): boolean {
-    if (!readEventLine(bytes, start, end, fields)) return false
-    if (fields.isAnchored || !isOpen) return true
-    return fields.eventEnd > fields.eventStart && !isBlank(bytes[start])
+    const hasId = readEventLine(bytes, start, end, fields)
+    if (hasId ? fields.isAnchored : readTimedLine(bytes, start, end, fields)) return true
+    if (hasId && fields.eventEnd > fields.eventStart) return !isOpen || !isBlank(bytes[start])
+    if (hasId || isOpen) return false
+    readBareLine(bytes, start, end, fields)
+    return isBareLoneFrame(bytes, fields)
   }
 
-  function startEvent(bytes: Uint8Array): void {
+  /** Frames under a line that was no event for itself make it one; without any line they are an event of which nothing is known. */
+  function startFromHeld(): void {
+    if (!readEventLine(held, 0, held.length, fields)) readBareLine(held, 0, held.length, fields)
+    startEvent(held, held.length === 0 ? line : heldLine)
+    held = NO_BYTES
+  }
+
+  function dropHeld(): void {
+    if (held.length > 0) note(STRAY_LINE, heldLine)
+    held = NO_BYTES
+  }
+
+  function startEvent(bytes: Uint8Array, at: number): void {
     if (isRecord(bytes, fields)) {
       noteRecord(bytes)
       return
@@ -105,8 +136,7 @@ export function openPerfScript(report: Report): ProfileReader {
     if (hasText && checkedTexts++ < CHECKED_TEXTS) failure = branchError(bytes, fields)
     const comm = processes.comm(bytes, fields.commStart, fields.commEnd)
     isOpen = true
-    isDoubtful = !fields.isAnchored && fields.eventEnd === fields.eventStart
-    eventLine = line
+    eventLine = at
     lines = processes.isJava(comm) ? javaLines : plainLines
     thread = processes.thread(comm, fields.processId, fields.threadId)
     event = events.row(bytes, fields.eventStart, fields.eventEnd)
@@ -125,10 +155,6 @@ export function openPerfScript(report: Report): ProfileReader {
     if (!isOpen) return
     isOpen = false
     const frames = stack.length()
-    if (isDoubtful && frames === 0) {
-      note('lines that are neither an event nor a frame', eventLine)
-      return
-    }
     samples.add(stack.close(), thread, event, period, seconds, fractionNs)
     if (frames === 0) note('events without a stack', eventLine)
     if (period > Number.MAX_SAFE_INTEGER) note('periods past 2^53, rounded', eventLine)
@@ -154,7 +180,9 @@ export function openPerfScript(report: Report): ProfileReader {
       return failure === null
     },
     finish() {
+      isLastLine = true
       walker.finish()
+      dropHeld()
       endEvent()
       if (failure !== null) return fail(failure)
       if (samples.length() === 0) return fail({ kind: 'empty', format: PERF_SCRIPT })
@@ -164,4 +192,9 @@ export function openPerfScript(report: Report): ProfileReader {
       return ok(groups.finish(samples.finish(builder, events.all(), header.facts())))
     },
   }
+}
+
+function lacksClosing(bytes: Uint8Array, start: number, end: number): boolean {
+  const line = bytes.subarray(start, end)
+  return line.lastIndexOf(OPENING) > line.lastIndexOf(CLOSING)
 }
