@@ -9,6 +9,7 @@ import { programFolders } from '../node/programFolders'
 import { CHANNELS } from '../shared/host/channels'
 import type { HostEvent } from '../shared/host/contract'
 import { denyLeaving, denyPermissions } from './guard'
+import { choosePaths, savePathChooser } from './dialogs'
 import { answerBridge } from './hostBridge'
 import { menuTemplate } from './menu'
 import { answerPage, registerPageScheme } from './pageProtocol'
@@ -33,7 +34,8 @@ function main(): void {
     folders,
     dataFolder: app.getPath('userData'),
     emit: tell,
-    choosePaths,
+    choosePaths: () => choosePaths(window),
+    chooseSavePath: savePathChooser(() => window),
     onProgress: progress => {
       const { doneBytes, totalBytes } = progress ?? { doneBytes: 0, totalBytes: 1 }
       // Above 1 it only shows that something goes on.
@@ -96,12 +98,6 @@ function showWindow(host: Host): void {
     window = null
     host.pageClosed()
   })
-}
-
-async function choosePaths(): Promise<readonly string[]> {
-  const options: Electron.OpenDialogOptions = { title: 'Open profiles', properties: ['openFile', 'multiSelections'] }
-  const chosen = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
-  return chosen.canceled ? [] : chosen.filePaths
 }
 
 function showMenu(host: Host): void {

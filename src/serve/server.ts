@@ -35,7 +35,16 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const events = pageEvents()
   const { version, folders, dataFolder } = options
-  const host = createHost({ kind: 'browser', version, folders, dataFolder, emit: events.emit, choosePaths: async () => [] })
+  const host = createHost({
+    kind: 'browser',
+    version,
+    folders,
+    dataFolder,
+    emit: events.emit,
+    // A browser has dialogs of its own.
+    choosePaths: async () => [],
+    chooseSavePath: async () => null,
+  })
   const handlePage = pageHandler({ rendererFolder: folders.renderer, bodyOf: host.bodyOf, upload: host.upload })
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

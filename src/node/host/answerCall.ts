@@ -10,7 +10,13 @@ const MAX_SETTINGS_CHARS = 64 * 1024
 /** A page of notes for every finding of a profile. */
 const MAX_NOTES_CHARS = 1024 * 1024
 
+/** Longer names are no names; what is too long for the disk is cut later. */
+const MAX_FILE_NAME_CHARS = 1000
+
 const isText = (value: unknown) => typeof value === 'string'
+const isFileName = (value: unknown) => typeof value === 'string' && value.length <= MAX_FILE_NAME_CHARS
+/** JSON has none: over HTTP no page can save by this. */
+const isBytes = (value: unknown) => value instanceof Uint8Array
 
 /** One test for each argument. */
 const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
@@ -19,6 +25,7 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   cancelLoad: [isText],
   releaseProfile: [isText],
   chooseFiles: [],
+  saveFile: [isFileName, isBytes],
   recentFiles: [],
   clearRecent: [],
   writeSettings: [value => isRecord(value) && isSmallJson(value, MAX_SETTINGS_CHARS)],

@@ -32,6 +32,7 @@ function testHost() {
       dataFolder: join(root, 'data'),
       emit: event => events.push(event),
       choosePaths: async () => [],
+      chooseSavePath: async () => null,
     })
   const write = (name: string) => {
     writeFileSync(join(root, name), name)

@@ -10,6 +10,7 @@ import type { ProgramFolders } from '../programFolders'
 import { exampleFiles } from './examples'
 import { fileRegistry } from './fileRegistry'
 import { profileLoads, type ProfileBody } from './loads'
+import { saveFile, type ChooseSavePath } from './saveFile'
 import { spool, type Bytes } from './spool'
 
 export type HostOptions = {
@@ -22,6 +23,7 @@ export type HostOptions = {
   readonly emit: (event: HostEvent) => void
   /** Paths that a person chose in the system's dialog; none where there is no dialog. */
   readonly choosePaths: () => Promise<readonly string[]>
+  readonly chooseSavePath: ChooseSavePath
   /** For the dock and the task bar; null when nothing is read any more. */
   readonly onProgress?: (progress: LoadProgress | null) => void
   /** For the menu and the system's own list of recent documents. */
@@ -51,6 +53,7 @@ export function createHost(options: HostOptions): Host {
   const settings = keptSettings(dataFolder)
   const notes = keptNotes(dataFolder)
   const spooled = spool()
+  const openPaths = new Set<string>()
   const loads = profileLoads(folders.loadWorker, progress => {
     emit({ kind: 'progress', progress })
     options.onProgress?.(progress)
@@ -90,6 +93,7 @@ export function createHost(options: HostOptions): Host {
     async load(fileId) {
       const file = registry.find(fileId)
       if (file === null) throw new Error(`no file ${fileId}`)
+      openPaths.add(file.path)
       const result = await loads.run(file.path, registry.add(file))
       options.onProgress?.(null)
       if (result.ok && file.origin === 'disk') remember(file.path)
@@ -98,6 +102,7 @@ export function createHost(options: HostOptions): Host {
     cancelLoad: async fileId => loads.cancel(fileId),
     releaseProfile: async url => loads.release(url),
     chooseFiles: async () => (await options.choosePaths()).map(fileAt),
+    saveFile: (name, bytes) => saveFile({ choosePath: options.chooseSavePath, openPaths: () => openPaths }, name, bytes),
     recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
     async clearRecent() {
       recent.clear()

@@ -3,13 +3,14 @@
 import { float64Column } from '../base/columns'
 import { NONE } from '../profile/profile'
 import { stackColumns } from '../profile/stackColumns'
-import type { StackView } from './stackView'
+import type { MovedStacks, StackView } from './stackView'
 
 /** Every sample's weight stands at the end of its reversed stack, so totals of the roots are self weights of functions. */
-export function invertStacks(view: StackView, fnOfFrame: Int32Array): StackView {
+export function invertStacks(view: StackView, fnOfFrame: Int32Array): MovedStacks {
   const columns = stackColumns()
   const frames: number[] = []
   const self = float64Column()
+  const movedTo = new Int32Array(view.parent.length).fill(NONE)
   for (let stack = 0; stack < view.parent.length; stack++) {
     if (view.self[stack] === 0) continue
     let row = NONE
@@ -22,6 +23,7 @@ export function invertStacks(view: StackView, fnOfFrame: Int32Array): StackView 
       }
     }
     self.add(row, view.self[stack])
+    movedTo[stack] = row
   }
-  return { parent: columns.finish().parent, frame: Int32Array.from(frames), self: self.finish() }
+  return { parent: columns.finish().parent, frame: Int32Array.from(frames), self: self.finish(), movedTo }
 }

@@ -4,14 +4,15 @@ import { float64Column, int32Column } from '../base/columns'
 import { NONE } from '../profile/profile'
 import { stackColumns } from '../profile/stackColumns'
 import { depthFirst } from './depthFirst'
-import type { StackView } from './stackView'
+import type { MovedStacks, StackView } from './stackView'
 
 /** `a;b;a;c` becomes `a;c`: what the inner call does is what the outer one does, so no time moves to another function. */
-export function mergeRecursion(view: StackView, fnOfFrame: Int32Array): StackView {
+export function mergeRecursion(view: StackView, fnOfFrame: Int32Array): MovedStacks {
   const { order, subtreeEnd, parent } = depthFirst(view.parent)
   const columns = stackColumns()
   const frame = int32Column()
   const self = float64Column()
+  const movedTo = new Int32Array(view.parent.length)
   const path = shortenedPath(order.length, fnOfFrame.reduce((most, fn) => Math.max(most, fn), 0) + 1)
   let caller = NONE
   for (let place = 0; place < order.length; place++) {
@@ -32,9 +33,10 @@ export function mergeRecursion(view: StackView, fnOfFrame: Int32Array): StackVie
       }
     }
     self.add(row, view.self[stack])
+    movedTo[stack] = row
     caller = place
   }
-  return { parent: columns.finish().parent, frame: frame.finish(), self: self.finish() }
+  return { parent: columns.finish().parent, frame: frame.finish(), self: self.finish(), movedTo }
 }
 
 /**

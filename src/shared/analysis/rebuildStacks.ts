@@ -2,7 +2,7 @@
 
 import { float64Column, int32Column } from '../base/columns'
 import { NONE } from '../profile/profile'
-import type { StackView } from './stackView'
+import type { MovedStacks, StackView } from './stackView'
 
 /**
  * keep: stays where it is. merge: the frame goes, its own time goes to its caller. lift: the frame and its own time go, what
@@ -11,7 +11,7 @@ import type { StackView } from './stackView'
 export type RowFate = 'keep' | 'merge' | 'lift' | 'drop' | 'reroot'
 
 /** Siblings of one function may result; the call tree merges them. */
-export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFate): StackView {
+export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFate): MovedStacks {
   const rows = view.parent.length
   const parent = int32Column()
   const frame = int32Column()
@@ -19,6 +19,7 @@ export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFat
   /** Where what the row calls is put: a new row, or NONE for the root. */
   const under = new Int32Array(rows)
   const isDropped = new Uint8Array(rows)
+  const movedTo = new Int32Array(rows).fill(NONE)
 
   function add(newParent: number, stack: number): number {
     parent.push(newParent)
@@ -31,14 +32,17 @@ export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFat
     const base = caller === NONE ? NONE : under[caller]
     const fate = caller !== NONE && isDropped[caller] === 1 ? 'drop' : fateOf(stack)
     under[stack] = base
-    if (fate === 'keep') under[stack] = add(base, stack)
-    else if (fate === 'reroot') under[stack] = add(NONE, stack)
+    if (fate === 'keep') movedTo[stack] = under[stack] = add(base, stack)
+    else if (fate === 'reroot') movedTo[stack] = under[stack] = add(NONE, stack)
     else if (fate === 'drop') isDropped[stack] = 1
-    else if (fate === 'merge' && base !== NONE) self.add(base, view.self[stack])
+    else if (fate === 'merge' && base !== NONE) {
+      self.add(base, view.self[stack])
+      movedTo[stack] = base
+    }
     // No caller is left to take its own time, and time must not vanish from the total by hiding a frame.
-    else if (fate === 'merge' && view.self[stack] !== 0) add(NONE, stack)
+    else if (fate === 'merge' && view.self[stack] !== 0) movedTo[stack] = add(NONE, stack)
   }
-  return { parent: parent.finish(), frame: frame.finish(), self: self.finish() }
+  return { parent: parent.finish(), frame: frame.finish(), self: self.finish(), movedTo }
 }
 
 /** By row: 1 where `test` holds for it or for a frame below it on the stack. */

@@ -10,6 +10,9 @@ export type StackView = {
   readonly self: Float64Array
 }
 
+/** What a step made of a view, and by row of that view: the new row that its own weight went to; NONE where it is gone. */
+export type MovedStacks = StackView & { readonly movedTo: Int32Array }
+
 /** Which samples count. An absent field selects all. */
 export type SampleFilter = {
   /** Rows of `profile.threads`. */

@@ -6,7 +6,7 @@ import { invertStacks } from './invert'
 import { mergeRecursion } from './mergeRecursion'
 import { functionModules } from './modules'
 import { fromHereUp, rebuildStacks, type RowFate } from './rebuildStacks'
-import type { StackView } from './stackView'
+import type { MovedStacks, StackView } from './stackView'
 
 /** The functions from the root down: what a node of a call tree is called, whatever the tree's order. */
 export type FnPath = readonly number[]
@@ -30,13 +30,24 @@ export function applyTransforms(profile: Profile, view: StackView, transforms: r
   return transforms.reduce((stacks, transform) => applyTransform(profile, stacks, transform), view)
 }
 
-export function applyTransform(profile: Profile, view: StackView, transform: Transform): StackView {
+/** The same, and by row of `view`: where its own weight is now. */
+export function traceTransforms(profile: Profile, view: StackView, transforms: readonly Transform[]): MovedStacks {
+  const unmoved: MovedStacks = { ...view, movedTo: Int32Array.from(view.parent.keys()) }
+  return transforms.reduce((stacks, transform) => thenMoved(stacks.movedTo, applyTransform(profile, stacks, transform)), unmoved)
+}
+
+function thenMoved(first: Int32Array, then: MovedStacks): MovedStacks {
+  return { ...then, movedTo: first.map(row => (row === NONE ? NONE : then.movedTo[row])) }
+}
+
+export function applyTransform(profile: Profile, view: StackView, transform: Transform): MovedStacks {
   const { fn } = profile.frames
   if (transform.kind === 'merge-recursion') return mergeRecursion(view, fn)
   const isOnInverted = 'isInverted' in transform && transform.isInverted
-  const stacks = isOnInverted ? invertStacks(view, fn) : view
-  const rebuilt = rebuildStacks(stacks, fateIn(profile, stacks, transform))
-  return isOnInverted ? invertStacks(rebuilt, fn) : rebuilt
+  if (!isOnInverted) return rebuildStacks(view, fateIn(profile, view, transform))
+  const inverted = invertStacks(view, fn)
+  const rebuilt = thenMoved(inverted.movedTo, rebuildStacks(inverted, fateIn(profile, inverted, transform)))
+  return thenMoved(rebuilt.movedTo, invertStacks(rebuilt, fn))
 }
 
 type Rebuild = Exclude<Transform, { readonly kind: 'merge-recursion' }>

@@ -54,6 +54,13 @@ export type Startup = {
   readonly settings: Settings
 }
 
+/** `folder` is the folder's name alone, to say where; the page never learns or names a path. */
+export type SaveResult =
+  | { readonly kind: 'saved'; readonly name: string; readonly folder: string }
+  | { readonly kind: 'cancelled' }
+  /** One sentence for the person. Nothing was written. */
+  | { readonly kind: 'failed'; readonly message: string }
+
 export type HostCalls = {
   startup(): Promise<Startup>
   /** Reads and parses; progress comes as events under the file's id. */
@@ -63,6 +70,11 @@ export type HostCalls = {
   releaseProfile(url: string): Promise<void>
   /** Shows the system's open dialog where there is one; empty when it was cancelled. */
   chooseFiles(): Promise<readonly HostFile[]>
+  /**
+   * Shows the system's save dialog where there is one, and writes what the person agreed to: whole or not at all, and never over a
+   * file that is open. Without a dialog it is cancelled: a browser's page saves by download.
+   */
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<SaveResult>
   recentFiles(): Promise<readonly RecentFile[]>
   clearRecent(): Promise<void>
   writeSettings(settings: Settings): Promise<void>
@@ -78,6 +90,7 @@ const CALLS: Record<keyof HostCalls, true> = {
   cancelLoad: true,
   releaseProfile: true,
   chooseFiles: true,
+  saveFile: true,
   recentFiles: true,
   clearRecent: true,
   writeSettings: true,

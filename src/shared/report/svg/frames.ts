@@ -5,9 +5,9 @@ import { functionModules } from '../../analysis/modules'
 import { cutMiddle } from '../../base/cutMiddle'
 import { formatShare, formatValue } from '../../base/quantity'
 import { functionName } from '../../profile/profile'
-import { chooseBoxes, type Boxes } from './boxes'
+import { chooseBoxes, pxPerValueOf, type Boxes } from './boxes'
 import { changeClass } from '../../diff/changeScale'
-import { MARKER_PX, ROW_PX, type ReportInput } from './model'
+import { MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
 import { MONO_CHAR_PX } from './words'
 import { px, xmlText } from './xml'
 
@@ -27,15 +27,16 @@ export type FramesSection = {
 }
 
 /** `marked` are the nodes that have markers: their labels leave room for them. */
-export function framesSection(input: ReportInput, widthPx: number, marked: readonly number[]): FramesSection {
+export function framesSection(input: GraphInput, view: GraphView, widthPx: number, marked: readonly number[] = []): FramesSection {
   const { tree, options } = input
-  const boxes = chooseBoxes(tree, widthPx, options.maxRows)
-  const pxPerValue = tree.totalValue > 0 ? widthPx / tree.totalValue : 0
-  const place = (node: number) => ({
-    x: tree.start[node] * pxPerValue,
-    y: tree.depth[node] * ROW_PX,
-    widthPx: tree.total[node] * pxPerValue,
-  })
+  const boxes = chooseBoxes(tree, view, widthPx, options.maxRows)
+  const pxPerValue = pxPerValueOf(view, widthPx)
+  const place = (node: number) => {
+    const x = Math.max(0, (tree.start[node] - view.startValue) * pxPerValue)
+    const right = Math.min(widthPx, (tree.start[node] + tree.total[node] - view.startValue) * pxPerValue)
+    const row = view.growsDown ? tree.depth[node] : boxes.rows - 1 - tree.depth[node]
+    return { x, y: row * ROW_PX, widthPx: right - x }
+  }
   const classOf = classes(input)
   const markers = new Map<number, number>()
   for (const node of marked) markers.set(node, (markers.get(node) ?? 0) + 1)
@@ -45,8 +46,9 @@ export function framesSection(input: ReportInput, widthPx: number, marked: reado
     const name = functionName(input.profile, tree.fn[node])
     // The gap keeps neighbours of one colour apart; a box of half a pixel has none to give.
     const drawn = Math.max(0.3, width - 0.5)
+    const isLit = view.lit === null || view.lit[tree.fn[node]] === 1
     parts.push(
-      `<g class="f"><title>${xmlText(titleOf(input, node, name))}</title>` +
+      `<g class="${isLit ? 'f' : 'f out'}"><title>${xmlText(titleOf(input, node, name))}</title>` +
         `<rect x="${px(x)}" y="${y}" width="${px(drawn)}" height="${ROW_PX - 1}" class="${classOf(node, width)}"/>` +
         labelOf(name, x, y, width, markers.get(node) ?? 0) +
         '</g>',
@@ -63,7 +65,7 @@ function labelOf(name: string, x: number, y: number, width: number, markers: num
 }
 
 /** The first line is the name alone: the script shortens labels from it when it zooms. */
-function titleOf({ tree, comparison, sampleType }: ReportInput, node: number, name: string): string {
+function titleOf({ tree, comparison, sampleType }: GraphInput, node: number, name: string): string {
   const shown = cutMiddle(name, MAX_TITLE_CHARS).replaceAll('\n', ' ')
   const amount = (value: number, whole: number) => `${formatValue(value, sampleType.unit)} (${formatShare(whole > 0 ? value / whole : 0)})`
   if (comparison === null) {
@@ -74,7 +76,7 @@ function titleOf({ tree, comparison, sampleType }: ReportInput, node: number, na
   return `${shown}\nbaseline ${before}\ncurrent ${amount(sides.current[node], changes.current.totalValue)}`
 }
 
-function classes({ profile, tree, comparison, options }: ReportInput): (node: number, widthPx: number) => string {
+function classes({ profile, tree, comparison, options }: GraphInput): (node: number, widthPx: number) => string {
   if (comparison !== null) {
     const { sides, changes } = comparison
     const whole = { baseTotal: changes.base.totalValue, valueFactor: changes.valueFactor }

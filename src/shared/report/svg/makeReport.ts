@@ -8,6 +8,8 @@ import type { Profile, SampleType } from '../../profile/profile'
 import { changeInsights } from '../../diff/changeInsights'
 import { findInsights } from '../../insights/findInsights'
 import { NO_CHANGES } from '../../insights/settings'
+import { applyTransforms, type Transform } from '../../analysis/transforms'
+import type { StackView } from '../../analysis/stackView'
 import { findingEntries } from './entries'
 import { DEFAULT_REPORT_OPTIONS, type ReportEntry, type ReportOptions } from './model'
 import { svgReport } from './svgReport'
@@ -18,15 +20,23 @@ export type ReportFacts = {
   /** The findings at their default thresholds, where nothing else is given. */
   readonly entries?: readonly ReportEntry[]
   readonly options?: Partial<ReportOptions>
+  /** What the profile was filtered by, in words. */
+  readonly filter?: string
 }
 
-export function profileReport(profile: Profile, sampleType: number, { source, entries, options }: ReportFacts): string {
+export type ComparisonFacts = ReportFacts & {
+  /** Of the graph's stacks; the summary and the table of changes are of all. */
+  readonly transforms?: readonly Transform[]
+}
+
+export function profileReport(profile: Profile, sampleType: number, { source, entries, options, filter = '' }: ReportFacts): string {
   const type = profile.meta.sampleTypes[sampleType]
   const view = stackView(profile, sampleType)
   return svgReport({
     title: `${type.name} of ${source}`,
     source,
     when: recordedText(profile.meta.startMs),
+    filter,
     sampleType: type,
     profile,
     tree: buildCallTree(profile, view),
@@ -36,18 +46,21 @@ export function profileReport(profile: Profile, sampleType: number, { source, en
   })
 }
 
-export function comparisonReport(changes: Changes, type: SampleType, { source, entries, options }: ReportFacts): string {
+export function comparisonReport(changes: Changes, type: Pick<SampleType, 'name' | 'unit'>, facts: ComparisonFacts): string {
+  const { source, entries, options, filter = '', transforms = [] } = facts
   const profile = comparisonProfile(changes)
-  const tree = buildCallTree(profile, stackView(profile, COMPARED_TYPES.larger))
+  const choose = (plain: StackView) => applyTransforms(profile, plain, transforms)
+  const tree = buildCallTree(profile, choose(stackView(profile, COMPARED_TYPES.larger)))
   return svgReport({
     title: `What changed: ${source}`,
     source: '',
     when: '',
+    filter,
     sampleType: type,
     profile,
     tree,
     entries: entries ?? findingEntries(changeInsights(changes).insights),
-    comparison: { changes, sides: sidesByNode(profile, tree, plain => plain) },
+    comparison: { changes, sides: sidesByNode(profile, tree, choose) },
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })
 }

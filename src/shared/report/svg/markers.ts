@@ -3,6 +3,7 @@
 
 import { NONE } from '../../profile/profile'
 import type { CallTree } from '../../analysis/callTree'
+import { nodeAtPath } from '../../analysis/paths'
 import { MARKER_PX, MARKER_RADIUS_PX, ROW_PX, type ReportEntry } from './model'
 import type { FramesSection } from './frames'
 import { px } from './xml'
@@ -10,24 +11,21 @@ import { px } from './xml'
 /** Right of the graph, for numbers at the end of leaders. */
 export const GUTTER_PX = 24
 
-/** By entry: the node it marks, or NONE when its stack is not in the tree. */
+/** By entry: the node it marks, or NONE when its function is not in the tree. */
 export function markedNodes(tree: CallTree, entries: readonly ReportEntry[]): number[] {
-  return entries.map(entry => nodeOfStack(tree, entry.stack))
+  return entries.map(({ stack }) => {
+    const node = nodeAtPath(tree, stack)
+    return node === NONE && stack.length > 0 ? widestOf(tree, stack[stack.length - 1]) : node
+  })
 }
 
-function nodeOfStack(tree: CallTree, stack: readonly number[]): number {
-  let found = NONE
-  let from = 0
-  let end = tree.length
-  for (const fn of stack) {
-    let child = from
-    while (child < end && tree.fn[child] !== fn) child = tree.subtreeEnd[child]
-    if (child >= end) return NONE
-    found = child
-    from = child + 1
-    end = tree.subtreeEnd[child]
+/** In a tree whose stacks were changed, the frame that shows most of the function. */
+function widestOf(tree: CallTree, fn: number): number {
+  let widest = NONE
+  for (let node = 0; node < tree.length; node++) {
+    if (tree.fn[node] === fn && (widest === NONE || tree.total[node] > tree.total[widest])) widest = node
   }
-  return found
+  return widest
 }
 
 export function markersSvg(nodes: readonly number[], frames: FramesSection, graphPx: number): string {

@@ -18,6 +18,8 @@ export type ReportEntry = {
   readonly share: string
   readonly evidence: string
   readonly action: string
+  /** The person's own words; empty where there are none. */
+  readonly note: string
   /** Functions from the root to the frame it is about; empty when it is about the whole profile. */
   readonly stack: readonly number[]
 }
@@ -28,6 +30,8 @@ export type ReportInput = {
   readonly source: string
   /** When the profile was recorded or the report written; a sentence. */
   readonly when: string
+  /** What was chosen and taken out before, in words; empty for the whole profile. */
+  readonly filter: string
   readonly sampleType: { readonly name: string; readonly unit: string }
   readonly profile: Profile
   readonly tree: CallTree
@@ -46,6 +50,24 @@ export type ReportOptions = {
 }
 
 export const DEFAULT_REPORT_OPTIONS: ReportOptions = { widthPx: 1200, maxRows: 120, theme: 'auto', colours: 'module' }
+
+/** Which part of a graph is drawn, and how. */
+export type GraphView = {
+  /** At the left and right edge, in the unit of the sample type. */
+  readonly startValue: number
+  readonly endValue: number
+  /** Icicle graphs grow downwards from the root, flame graphs upwards. */
+  readonly growsDown: boolean
+  /** By function: 1 where it is lit. Null lights all. */
+  readonly lit: Uint8Array | null
+}
+
+export function wholeGraph({ totalValue }: CallTree): GraphView {
+  return { startValue: 0, endValue: totalValue, growsDown: true, lit: null }
+}
+
+/** What a graph is drawn from. */
+export type GraphInput = Pick<ReportInput, 'profile' | 'tree' | 'sampleType' | 'comparison' | 'options'>
 
 /** A part of the page, as high as it says. Its own coordinates start at its top left corner. */
 export type Section = { readonly svg: string; readonly heightPx: number }

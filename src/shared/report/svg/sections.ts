@@ -9,10 +9,21 @@ import { CHANGE_HEADING, changeCells, moveLines } from '../changeTable'
 import type { Boxes } from './boxes'
 import { CHANGE_STEPS } from '../../diff/changeScale'
 import { circle } from './markers'
-import { MARGIN_PX, MARKER_RADIUS_PX, MAX_TITLE_CHARS, type ReportEntry, type ReportInput, type Section } from './model'
+import {
+  MARGIN_PX,
+  MARKER_RADIUS_PX,
+  MAX_TITLE_CHARS,
+  type GraphInput,
+  type ReportEntry,
+  type ReportInput,
+  type ReportOptions,
+  type Section,
+} from './model'
 import { BOLD_CHAR_PX, LINE_PX, MONO_CHAR_PX, textAt, wrapped } from './words'
 
 const TITLE_PX = 24
+/** Wide bold letters of the usual system fonts at 18 px. */
+const TITLE_CHAR_PX = 11
 /** As many rows as fit under a graph on a page. */
 const TABLE_ROWS = 15
 const HEADING_PX = 26
@@ -20,23 +31,41 @@ const HEADING_PX = 26
 const INDENT_PX = 24
 /** A name of 100 kB in a sentence must not push everything else off the page. */
 const MAX_TEXT_CHARS = 1500
+/** A page of a person's own words. */
+const MAX_NOTE_CHARS = 4000
 /** Right of an entry's title: severity and share. */
 const TAG_PX = 130
 
-export function headerSection({ title, source, when, sampleType, tree, comparison }: ReportInput, widthPx: number): Section {
-  const amount = formatValue(tree.totalValue, sampleType.unit)
-  // '197,300 samples', but '3.20 s of cpu'.
-  const whole = comparison === null ? `${amount}${sampleType.unit === 'count' ? '' : ' of'} ${sampleType.name}` : `in ${sampleType.name}`
-  const lines = comparison === null ? [] : Object.values(summaryOf(comparison.changes))
-  const parts = [
-    textAt(0, 18, title, 'title'),
-    textAt(0, 18 + LINE_PX + 2, [source, whole, when].filter(part => part !== '').join(' · '), 'quiet'),
-  ]
-  let y = TITLE_PX + LINE_PX + 8
-  lines.forEach((line, i) => {
+export function headerSection(input: ReportInput, widthPx: number): Section {
+  const { title, source, when, filter, comparison } = input
+  const facts = [source, wholeText(input), when].filter(part => part !== '').join(' · ')
+  const scope = filter === '' || comparison === null ? filter : `${filter} The sentences and the tables are about all stacks.`
+  const head = titleSection(title, [facts, scope], widthPx)
+  if (comparison === null) return head
+  const parts = [head.svg]
+  let y = head.heightPx
+  Object.values(summaryOf(comparison.changes)).forEach((line, i) => {
     for (const piece of wrapped(line, widthPx, i === 0 ? BOLD_CHAR_PX : undefined))
       parts.push(textAt(0, (y += LINE_PX) - 4, piece, i === 0 ? 'strong' : 'quiet'))
   })
+  return { svg: parts.join(''), heightPx: y + 8 }
+}
+
+/** '197,300 samples', but '3.20 s of cpu'. */
+export function wholeText({ tree, sampleType, comparison }: GraphInput): string {
+  if (comparison !== null) return `in ${sampleType.name}`
+  return `${formatValue(tree.totalValue, sampleType.unit)}${sampleType.unit === 'count' ? '' : ' of'} ${sampleType.name}`
+}
+
+/** A title over quiet lines; empty ones take no room. */
+export function titleSection(title: string, lines: readonly string[], widthPx: number): Section {
+  const parts: string[] = []
+  let y = 0
+  for (const piece of wrapped(cutMiddle(title, MAX_TITLE_CHARS), widthPx, TITLE_CHAR_PX))
+    parts.push(textAt(0, (y += TITLE_PX) - 6, piece, 'title'))
+  for (const line of lines) {
+    for (const piece of wrapped(cutMiddle(line, MAX_TEXT_CHARS), widthPx)) parts.push(textAt(0, (y += LINE_PX) - 4, piece, 'quiet'))
+  }
   return { svg: parts.join(''), heightPx: y + 8 }
 }
 
@@ -77,9 +106,17 @@ export function entriesSection(entries: readonly ReportEntry[], widthPx: number)
       parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line, 'quiet'))
     for (const line of wrapped(cutMiddle(entry.action, MAX_TEXT_CHARS), widthPx - INDENT_PX))
       parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line))
+    for (const line of noteLines(entry, widthPx - INDENT_PX)) parts.push(textAt(INDENT_PX, (y += LINE_PX) - 4, line, 'note'))
     y += 10
   })
   return { svg: parts.join(''), heightPx: y + 6 }
+}
+
+/** A person's paragraphs stay paragraphs. */
+function noteLines({ kind, note }: ReportEntry, widthPx: number): readonly string[] {
+  if (note === '') return []
+  const text = cutMiddle(kind === 'note' ? note : `Note: ${note}`, MAX_NOTE_CHARS)
+  return text.split('\n').flatMap(line => wrapped(line, widthPx))
 }
 
 export function functionsSection(input: ReportInput, widthPx: number): Section {
@@ -145,10 +182,10 @@ function tableSection(
   return { svg: parts.join(''), heightPx: HEADING_PX + (rows.length + 1) * LINE_PX + 12 }
 }
 
-export function footerSection({ options, tree }: ReportInput, { left, minPx }: Boxes): Section {
+export function footerSection({ maxRows }: Pick<ReportOptions, 'maxRows'>, { left, inside, minPx }: Boxes): Section {
   const pruned =
     left === 0
       ? ''
-      : ` ${formatCount(left)} of ${formatCount(tree.length)} frames are not drawn: narrower than ${minPx.toFixed(1)} px or deeper than ${options.maxRows}.`
+      : ` ${formatCount(left)} of ${formatCount(inside)} frames are not drawn: narrower than ${minPx.toFixed(1)} px or deeper than ${maxRows}.`
   return { svg: textAt(0, 14, `Written by Flamewise.${pruned}`, 'quiet'), heightPx: 14 + MARGIN_PX }
 }

@@ -17,6 +17,7 @@ svg { font: 12px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif
 .title { font-size: 18px; font-weight: 600; }
 .heading { font-size: 13px; font-weight: 600; }
 .strong { font-weight: 600; }
+.note { font-style: italic; }
 .end text { text-anchor: end; }
 .mark text { font-size: 10px; font-weight: 600; text-anchor: middle; }
 .leader { fill: none; stroke-width: 1; }

@@ -17,6 +17,7 @@ const ENTRY: ReportEntry = {
   share: '83 %',
   evidence: 'query itself takes 83 % of the profile',
   action: 'Make it cheaper, or call it less often',
+  note: '',
   stack: [0, 1, 3],
 }
 

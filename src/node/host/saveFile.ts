@@ -1,0 +1,42 @@
+// Writes what the page made to where the person said: the page suggests a name, the system's dialog asks, and nothing that is open is overwritten.
+
+import { basename, dirname } from 'node:path'
+import type { SaveResult } from '../../shared/host/contract'
+import { isSameFile, writeWhole } from '../writeWhole'
+
+/** A path that a person chose in the system's dialog; null when it was cancelled, or where there is none. */
+export type ChooseSavePath = (suggestedName: string) => Promise<string | null>
+
+export type SaveParts = {
+  readonly choosePath: ChooseSavePath
+  /** Files that were read in this session. */
+  readonly openPaths: () => Iterable<string>
+}
+
+export async function saveFile({ choosePath, openPaths }: SaveParts, suggestedName: string, bytes: Uint8Array): Promise<SaveResult> {
+  const path = await choosePath(safeFileName(suggestedName))
+  if (path === null) return { kind: 'cancelled' }
+  const name = basename(path)
+  for (const open of openPaths()) {
+    if (isSameFile(open, path))
+      return { kind: 'failed', message: `${name} is open here, and an open file is not overwritten. Choose another name.` }
+  }
+  try {
+    writeWhole(path, bytes)
+    return { kind: 'saved', name, folder: basename(dirname(path)) }
+  } catch (error) {
+    return { kind: 'failed', message: `${name} could not be written: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
+/** Signs that part a path, that some system forbids in names, or that would show the name as another. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+/** Every file system takes as many, even in three bytes each and with the ending of a draft. */
+const MAX_NAME_CHARS = 80
+
+/** A file name and nothing else, whatever the page says: no folder, no hidden file. A long one loses its middle, so that the ending stays. */
+export function safeFileName(suggested: string): string {
+  const name = suggested.replace(UNSAFE, '-').replace(/^[. ]+|[. ]+$/g, '')
+  if (name === '') return 'profile'
+  return name.length <= MAX_NAME_CHARS ? name : `${name.slice(0, MAX_NAME_CHARS / 2)}…${name.slice(1 - MAX_NAME_CHARS / 2)}`
+}

@@ -1,0 +1,48 @@
+// What a person looks at, as a profile of its own: the chosen samples with their stacks as they were transformed, in every sample type.
+
+import { NONE, type Profile } from '../profile/profile'
+import { sampleFilter, type StackChoice } from './selectStacks'
+import { sampleTest } from './stackView'
+import { traceTransforms } from './transforms'
+
+/** Whether anything is left out or changed. */
+export function isFiltered({ threads, timeNs, transforms }: StackChoice): boolean {
+  return threads !== null || timeNs !== null || transforms.length > 0
+}
+
+/** The chosen sample type becomes its default one. Times, threads and labels stay with the samples. */
+export function filteredProfile(profile: Profile, choice: StackChoice): Profile {
+  const meta = { ...profile.meta, defaultSampleType: choice.sampleType }
+  if (!isFiltered(choice)) return { ...profile, meta }
+  const isChosen = sampleTest(profile, sampleFilter(choice))
+  const rows = Int32Array.from(profile.samples.stack.keys()).filter(row => isChosen === null || isChosen(row))
+  if (choice.transforms.length === 0) return withRows({ ...profile, meta }, rows, profile.samples.stack)
+  // A stack that weighs anything in any sample type weighs 1 here: weights of one type could hide rows that another one needs.
+  const self = new Float64Array(profile.stacks.parent.length)
+  for (const row of rows) {
+    const stack = profile.samples.stack[row]
+    if (stack !== NONE && profile.samples.values.some(values => values[row] !== 0)) self[stack] = 1
+  }
+  const { parent, frame, movedTo } = traceTransforms(profile, { ...profile.stacks, self }, choice.transforms)
+  const stackOfRow = profile.samples.stack.map(stack => (stack === NONE || self[stack] === 0 ? NONE : movedTo[stack]))
+  return withRows(
+    { ...profile, meta, stacks: { parent, frame } },
+    rows.filter(row => stackOfRow[row] !== NONE),
+    stackOfRow,
+  )
+}
+
+function withRows(profile: Profile, rows: Int32Array, stackOfRow: Int32Array): Profile {
+  const { timeNs, thread, labelSet, values } = profile.samples
+  return {
+    ...profile,
+    meta: { ...profile.meta, sampleCount: rows.length },
+    samples: {
+      stack: rows.map(row => stackOfRow[row]),
+      timeNs: timeNs === null ? null : Float64Array.from(rows, row => timeNs[row]),
+      thread: thread === null ? null : rows.map(row => thread[row]),
+      labelSet: labelSet === null ? null : rows.map(row => labelSet[row]),
+      values: values.map(column => Float64Array.from(rows, row => column[row])),
+    },
+  }
+}
