@@ -12,6 +12,8 @@ const SEMICOLON = 59
 const NEWLINE = 10
 /** Past this many digits a double no longer says what was added up: 0.1 + 0.2 is 0.3. */
 const DIGITS = 15
+/** Of numbers so small that JavaScript writes them with an exponent: more have no meaning in any profile. */
+const MOST_DECIMALS = 20
 
 /** `a;b;c VALUE`, root first, one line a distinct stack, sorted by bytes, in pieces of UTF-8. Stacks that weigh 0 are left out. */
 export function* foldedChunks(
@@ -67,8 +69,12 @@ export function foldedLines(profile: Profile, sampleType: number, view?: StackVi
   return lines
 }
 
+/** In digits alone, never as `1e+21` or `1e-7`: no reader of folded stacks takes those for numbers. */
 function countText(value: number): string {
-  return String(Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS)))
+  if (Number.isSafeInteger(value)) return String(value)
+  if (Number.isInteger(value)) return BigInt(value).toString()
+  const short = String(Number(value.toPrecision(DIGITS)))
+  return short.includes('e') ? value.toFixed(MOST_DECIMALS).replace(/\.?0+$/, '') : short
 }
 
 function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, more: number): Uint8Array<ArrayBuffer> {

@@ -7,6 +7,25 @@ function notesOf(input: string) {
   return profileOf(input).meta.notes
 }
 
+test('keeps counts below zero, as differences have them, and says so', () => {
+  expect(foldedOf('a;b -3\na;c 5\na;b 1\na;d-1 2\na;e - 2\n')).toEqual(['a;b -2', 'a;c 5', 'a;d-1 2', 'a;e - 2'])
+  expect(profileOf('a;b -3\na;c 5\n').meta.notes).toEqual([
+    { what: 'counts below zero, as in a saved difference, kept', count: 1, where: 'line 1' },
+  ])
+})
+
+test('prints counts of any size in digits', () => {
+  expect(foldedOf('a;b 18446744073709551615\na;c 0.00000012\na;d 1000000000000000000000000\n')).toEqual([
+    'a;b 18446744073709551616',
+    'a;c 0.00000012',
+    'a;d 999999999999999983222784',
+  ])
+})
+
+test('reads two stacks with a line between that is none', () => {
+  expect(foldedOf('a;b 3\nnot a line\nb;c 4\n')).toEqual(['a;b 3', 'b;c 4'])
+})
+
 test('sums the stacks of a folded file, whatever its line ends', () => {
   expect(foldedOf('main;work;inner 3\r\nmain;idle 2\nmain;work;inner 4')).toEqual(['main;idle 2', 'main;work;inner 7'])
 })

@@ -28,20 +28,24 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
   if (head.includes(0)) return 'no'
   let counted = 0
   let uncounted = 0
+  let nested = 0
   let lines = 0
   const walker = lineWalker((bytes, start, lineEnd) => {
     const end = withoutBlanksAfter(bytes, start, lineEnd)
     if (end === start || bytes[start] === HASH) return
     lines++
-    if (countStart(bytes, start, end) > start) counted++
-    else if (looksUncounted(bytes, start, end)) uncounted++
+    const count = countStart(bytes, start, end)
+    if (count > start) {
+      counted++
+      if (looksUncounted(bytes, start, count)) nested++
+    } else if (looksUncounted(bytes, start, end)) uncounted++
   })
   walker.push(head)
   if (isWhole) walker.finish()
   // A first line longer than the head: a very deep stack.
   if (lines === 0 && !isWhole) return head.includes(SEMICOLON) ? 'maybe' : 'no'
   if (lines >= SURE_LINES && uncounted === lines) return 'maybe'
-  const isMostlyCounted = counted >= SURE_LINES ? counted * 2 > lines : counted > 0 && counted === lines
+  const isMostlyCounted = counted >= SURE_LINES || nested > 0 ? counted * 2 > lines : counted > 0 && counted === lines
   return isMostlyCounted ? 'maybe' : 'no'
 }
 

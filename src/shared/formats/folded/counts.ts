@@ -1,15 +1,17 @@
 // The numbers at the end of a folded line, read from the bytes: what stands before the last run of blanks is the stack.
 
-import { POINT, ZERO, isBlank, isDigit, withoutBlanksAfter } from '../../bytes/ascii'
+import { textOf } from '../../base/utf8'
+import { MINUS, POINT, ZERO, isBlank, isDigit, withoutBlanksAfter } from '../../bytes/ascii'
 
-/** Where `digits[.digits]` at the end starts, blanks after it allowed; −1 where the line does not end in a number of its own. */
+/** Where `[-]digits[.digits]` at the end starts, blanks after it allowed; −1 where the line does not end in a number of its own. */
 export function countStart(bytes: Uint8Array, start: number, end: number): number {
   const numberEnd = withoutBlanksAfter(bytes, start, end)
   let at = numberEnd
   let dots = 0
   while (at > start && (isDigit(bytes[at - 1]) || (bytes[at - 1] === POINT && dots++ === 0))) at--
-  if (at === numberEnd || at === start || !isBlank(bytes[at - 1]) || !isDigit(bytes[at])) return -1
-  return at
+  if (at === numberEnd || at === start || !isDigit(bytes[at])) return -1
+  if (bytes[at - 1] === MINUS) at--
+  return at > start && isBlank(bytes[at - 1]) ? at : -1
 }
 
 /** The number in `bytes[start..end)`, in one division, so that `0.1` is 0.1. */
@@ -24,5 +26,8 @@ export function numberAt(bytes: Uint8Array, start: number, end: number): number 
       scale *= 10
     }
   }
-  return scale > 1 && Number.isFinite(scale) ? digits / scale : digits
+  // Past that, every step above was rounded.
+  if (digits > Number.MAX_SAFE_INTEGER) return Number(textOf(bytes.subarray(start, end)))
+  const size = scale > 1 && Number.isFinite(scale) ? digits / scale : digits
+  return bytes[start] === MINUS ? -size : size
 }

@@ -42,12 +42,13 @@ export function openFolded(report: Report): ProfileReader {
     const numberStart = countStart(bytes, start, end)
     const stackEnd = withoutBlanksAfter(bytes, start, numberStart)
     const count = stackEnd > start ? numberAt(bytes, numberStart, end) : Infinity
-    if (count === Infinity) {
+    if (!Number.isFinite(count)) {
       withoutCount(start, end)
       return
     }
     if (!isCounted) startCounting(bytes)
-    if (count > Number.MAX_SAFE_INTEGER) report('counts past 2^53, rounded', { unit: 'line', at: line })
+    if (count < 0) report('counts below zero, as in a saved difference, kept', { unit: 'line', at: line })
+    if (Math.abs(count) > Number.MAX_SAFE_INTEGER) report('counts past 2^53, rounded', { unit: 'line', at: line })
     content.columns.counted(bytes, start, stackEnd, count)
     noteEmptyFrames()
   }
