@@ -4,7 +4,7 @@ import { float64Column, int32Column, type Float64Column } from '../base/columns'
 import { intTable } from '../base/intTable'
 import { defaultSampleTypeOf } from './defaultSampleType'
 import { labelColumns, type Label } from './labelColumns'
-import { NONE, type Profile, type SampleType, type Thread } from './profile'
+import { NONE, type Mapping, type Period, type Profile, type SampleType, type Thread } from './profile'
 import { stackColumns } from './stackColumns'
 
 export type FunctionFields = {
@@ -31,6 +31,8 @@ export type ProfileEnd = {
   readonly durationNs?: number | null
   readonly startMs?: number | null
   readonly facts?: readonly (readonly [string, string])[]
+  readonly period?: Period
+  readonly mappings?: readonly Mapping[]
   /** Name of the sample type that the file itself says is the default. */
   readonly defaultSampleType?: string | null
 }
@@ -163,7 +165,7 @@ export function profileBuilder(format: string): ProfileBuilder {
       return samples.stack.length() - 1
     },
     weigh: (sample, sampleType, value) => values[sampleType]?.add(sample, value),
-    finish({ sampleCount, durationNs = null, startMs = null, facts = [], defaultSampleType = null } = {}) {
+    finish({ sampleCount, durationNs = null, startMs = null, facts = [], defaultSampleType = null, period, mappings = [] } = {}) {
       const hasAddresses = addresses.length > 1
       const addressRow = frameAddress.finish()
       return {
@@ -175,6 +177,8 @@ export function profileBuilder(format: string): ProfileBuilder {
           durationNs,
           startMs,
           facts,
+          ...(period === undefined ? {} : { period }),
+          ...(mappings.length === 0 ? {} : { mappings }),
           notes: [],
         },
         strings,

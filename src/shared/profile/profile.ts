@@ -16,6 +16,20 @@ export type SampleType = {
 /** One line of the import receipt: what was skipped, guessed, truncated or unknown, how often, and where first (`line 12`). */
 export type Note = { readonly what: string; readonly count: number; readonly where: string | null }
 
+/** What lies between two samples, where the file says so: `10000000 nanoseconds` of `cpu`. */
+export type Period = { readonly value: number; readonly type: string; readonly unit: string }
+
+/** A file that code was loaded from. Addresses are hexadecimal digits: 64 bits are more than a number of JSON holds. */
+export type Mapping = {
+  readonly file: string
+  readonly buildId: string
+  readonly start: string
+  readonly limit: string
+  readonly offset: string
+  /** Bits 0 to 3: its functions, files, lines and inlined frames have been looked up. */
+  readonly symbolFlags: number
+}
+
 export type ProfileMeta = {
   /** The id of the format it was read from. */
   readonly format: string
@@ -29,6 +43,9 @@ export type ProfileMeta = {
   readonly startMs: number | null
   /** Other facts the file states (command line, host, event list), for the details view. */
   readonly facts: readonly (readonly [string, string])[]
+  readonly period?: Period
+  /** The program first. Formats that know none have no list. */
+  readonly mappings?: readonly Mapping[]
   readonly notes: readonly Note[]
 }
 

@@ -2,6 +2,7 @@
 
 import { formatValue } from '../../base/quantity'
 import type { ProfileBuilder, ProfileEnd } from '../../profile/builder'
+import type { Mapping } from '../../profile/profile'
 
 export type ValueType = { readonly type: string; readonly unit: string }
 
@@ -20,6 +21,7 @@ export type Header = {
   readonly binary: string
   readonly buildId: string
   readonly docUrl: string
+  readonly mappings: readonly Mapping[]
 }
 
 export const BARE_HEADER: Header = {
@@ -33,6 +35,7 @@ export const BARE_HEADER: Header = {
   binary: '',
   buildId: '',
   docUrl: '',
+  mappings: [],
 }
 
 const NS_PER_MS = 1e6
@@ -47,6 +50,8 @@ export function startProfile(builder: ProfileBuilder, header: Header): ProfileEn
     durationNs: header.durationNs > 0 ? header.durationNs : null,
     startMs: header.timeNs > 0 ? header.timeNs / NS_PER_MS : null,
     facts: factsOf(header),
+    mappings: header.mappings,
+    ...(header.period > 0 ? { period: { value: header.period, ...header.periodType } } : {}),
   }
 }
 

@@ -3,9 +3,9 @@
 import { fail, ok, type Result } from '../../base/result'
 import { enterBody, protoCursor, readVarint, signedValue, WIRE_BYTES, WIRE_VARINT, type ProtoCursor } from '../../bytes/protobuf'
 import type { FieldFault } from '../../bytes/protobufStream'
+import type { Mapping } from '../../profile/profile'
 import type { Header, ValueType } from './header'
 import { numberFields } from './numberFields'
-import type { MappingRows } from './rawFunctions'
 import type { RawStrings } from './rawStrings'
 
 export const SAMPLE_TYPE = 1
@@ -22,7 +22,7 @@ const DOC_URL = 15
 export type HeaderFields = {
   /** Takes a field of the profile, if it is one of the header's; returns what is wrong with it, or null. */
   read(field: number, cursor: ProtoCursor, place: number): string | null
-  join(strings: RawStrings, mappings: MappingRows): Result<JoinedHeader, FieldFault>
+  join(strings: RawStrings, mappings: readonly Mapping[]): Result<JoinedHeader, FieldFault>
 }
 
 export type JoinedHeader = { readonly header: Header; readonly dropFrames: string; readonly keepFrames: string }
@@ -93,8 +93,9 @@ export function headerFields(): HeaderFields {
         timeNs: numberOf(TIME),
         durationNs: numberOf(DURATION),
         comments: comments.map(({ index, place }) => text(index, place)),
-        binary: mappings.file[0] ?? '',
-        buildId: mappings.buildId[0] ?? '',
+        binary: mappings[0]?.file ?? '',
+        buildId: mappings[0]?.buildId ?? '',
+        mappings,
         docUrl: urlOf(strings.text(numberOf(DOC_URL))),
       }
       const dropFrames = textOf(DROP_FRAMES)

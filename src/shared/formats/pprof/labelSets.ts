@@ -15,7 +15,7 @@ const TEXT = 2
 const NUMBER = 3
 const UNIT = 4
 /** On every sample of the base in a difference that pprof saved; those samples' values are negative. */
-const BASE_LABEL = 'pprof::base'
+export const BASE_LABEL = 'pprof::base'
 
 /** By row of the samples' labels, the builder's label set; null when no sample has labels. */
 export function labelSetRows(

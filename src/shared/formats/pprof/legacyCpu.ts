@@ -85,7 +85,10 @@ function named(stacks: LegacyStacks, text: Uint8Array, isJava: boolean, period: 
   const mappings = isJava ? null : mappingsOf(map.mappings())
   const cpu = { type: 'cpu', unit: 'nanoseconds' }
   const sampleTypes = [{ type: 'samples', unit: COUNT }, cpu]
-  return stacks.finish({ ...BARE_HEADER, sampleTypes, periodType: cpu, period, binary: mappings?.files[0] ?? '' }, mappings)
+  return stacks.finish(
+    { ...BARE_HEADER, sampleTypes, periodType: cpu, period, binary: mappings?.files[0] ?? '', mappings: mappings?.kept ?? [] },
+    mappings,
+  )
 }
 
 function layoutOf(bytes: Uint8Array): Layout | null {

@@ -86,7 +86,7 @@ export function openLegacyText(report: Report): ProfileReader {
       const header = form.header()
       if (stacks.length() > 0) {
         const mappings = form.hasMemoryMap() ? mappingsOf(map.mappings()) : null
-        return ok(stacks.finish({ ...header, binary: mappings?.files[0] ?? '' }, mappings))
+        return ok(stacks.finish({ ...header, binary: mappings?.files[0] ?? '', mappings: mappings?.kept ?? [] }, mappings))
       }
       return fail(firstFault === null ? { kind: 'empty', format: 'pprof' } : malformed('pprof', firstFault.what, 'line', firstFault.at))
     },

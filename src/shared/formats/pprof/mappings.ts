@@ -1,11 +1,14 @@
 // Which file stands at an address, by pprof's rules for the memory maps of legacy profiles (profile.go's massageMappings, remapMappingIDs).
 
-import { NONE } from '../../profile/profile'
+import { NONE, type Mapping as KeptMapping } from '../../profile/profile'
+import { firstRangeAt } from './addressRanges'
+import { MAX_KEPT } from './rawMappings'
 
 export type Mapping = { start: bigint; limit: bigint; offset: bigint; file: string; readonly buildId: string }
 
 export type Mappings = {
   readonly files: readonly string[]
+  readonly kept: readonly KeptMapping[]
   /** The row of `files` at the address in these halves, or NONE. What is asked first can change the answers to what is asked later. */
   find(low: number, high: number): number
 }
@@ -24,13 +27,14 @@ export function mappingsOf(found: Mapping[]): Mappings {
     program.start = PROGRAM_START
     program.offset = 0n
   }
-  const inside = painted(mappings.map(({ start, limit }) => ({ start, limit })))
-  const below = painted(mappings.map(({ start, offset }) => ({ start: offset <= start ? start - offset : start, limit: start })))
+  const inside = firstRangeAt(mappings.map(({ start, limit }) => ({ start, limit })))
+  const below = firstRangeAt(mappings.map(({ start, offset }) => ({ start: offset <= start ? start - offset : start, limit: start })))
   const reachesDown = new Uint8Array(mappings.length)
   let hasStranger = false
 
   return {
     files: mappings.map(({ file }) => file),
+    kept: mappings.slice(0, MAX_KEPT).map(keptMapping),
     find(low, high) {
       const address = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)
       if (address === 0n) return NONE
@@ -81,44 +85,7 @@ function programFirst(mappings: Mapping[]): Mapping[] {
   return mappings
 }
 
-type Range = { readonly start: bigint; readonly limit: bigint }
-
-/**
- * Finds the first range that covers an address: the address space is cut at every bound, and each piece given to one range, so that
- * any number of ranges that lie over each other takes no longer.
- */
-function painted(ranges: readonly Range[]): (address: bigint) => number {
-  const all = ranges.flatMap(({ start, limit }) => [start, limit]).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  const bounds = all.filter((bound, at) => at === 0 || bound !== all[at - 1])
-  const owner = new Int32Array(bounds.length).fill(NONE)
-  // By piece: one at or after it that may have no owner yet.
-  const free = Int32Array.from({ length: bounds.length + 1 }, (_, at) => at)
-  const firstFree = (from: number): number => {
-    let at = from
-    while (free[at] !== at) at = free[at] = free[free[at]]
-    return at
-  }
-  ranges.forEach(({ start, limit }, row) => {
-    const end = pieceOf(bounds, limit)
-    for (let at = firstFree(pieceOf(bounds, start)); at < end; at = firstFree(at)) {
-      owner[at] = row
-      free[at] = at + 1
-    }
-  })
-  return address => {
-    const piece = pieceOf(bounds, address)
-    return piece === NONE ? NONE : owner[piece]
-  }
-}
-
-/** The last bound that is not above `address`, or NONE. */
-function pieceOf(bounds: readonly bigint[], address: bigint): number {
-  let from = 0
-  let to = bounds.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (bounds[middle] <= address) from = middle + 1
-    else to = middle
-  }
-  return from - 1
+/** Nobody has looked up symbols in a legacy profile. */
+function keptMapping({ file, buildId, start, limit, offset }: Mapping): KeptMapping {
+  return { file, buildId, start: start.toString(16), limit: limit.toString(16), offset: offset.toString(16), symbolFlags: 0 }
 }

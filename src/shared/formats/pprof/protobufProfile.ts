@@ -13,8 +13,9 @@ import { headerFields } from './headerFields'
 import { labelSetRows } from './labelSets'
 import { listWeights } from './listWeights'
 import { locationFrames, type LocationFrames } from './locationFrames'
-import { rawFunctions, rawMappings } from './rawFunctions'
+import { rawFunctions } from './rawFunctions'
 import { rawLocations } from './rawLocations'
+import { rawMappings } from './rawMappings'
 import { rawStrings } from './rawStrings'
 import { sampleColumns, type SampleColumns } from './sampleColumns'
 import { stackMaker } from './stackMaker'
@@ -64,7 +65,7 @@ export function openProtobufProfile(report: Report): ProfileReader {
     if (!functionRows.ok) return functionRows
     const places = locations.join(mappings.ids, functions.ids)
     if (!places.ok) return places
-    const headers = header.join(strings, mappingRows.value)
+    const headers = header.join(strings, mappingRows.value.kept)
     if (!headers.ok) return headers
     const { dropFrames, keepFrames, header: about } = headers.value
     const types = about.sampleTypes.length

@@ -47,36 +47,6 @@ export function rawFunctions(): RawFunctions {
   }
 }
 
-export type MappingRows = { readonly file: readonly string[]; readonly buildId: readonly string[] }
-
-export type RawMappings = {
-  read(outer: ProtoCursor, place: number): string | null
-  readonly ids: IdTable
-  join(strings: RawStrings): Result<MappingRows, FieldFault>
-}
-
-export function rawMappings(): RawMappings {
-  const fields = numberFields(6)
-  const ids = idTable()
-  const files = stringRefs()
-  const buildIds = stringRefs()
-  return {
-    read(outer, place) {
-      if (!fields.read(outer)) return 'a mapping that cannot be read'
-      files.push(fields.index(5), place)
-      buildIds.push(fields.index(6), place)
-      return defineId(ids, fields, 'mapping')
-    },
-    ids,
-    join(strings) {
-      const file = files.join(strings)
-      if (!file.ok) return file
-      const buildId = buildIds.join(strings)
-      return buildId.ok ? ok({ file: file.value, buildId: buildId.value }) : buildId
-    },
-  }
-}
-
 /** Gives the id in field 1 its row; returns what is wrong with it, or null. */
 export function defineId(ids: IdTable, fields: NumberFields, what: string): string | null {
   if (fields.low(ID) === 0 && fields.high(ID) === 0) return `a ${what} without an id`

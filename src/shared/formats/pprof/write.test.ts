@@ -11,6 +11,8 @@ const EVERYTHING = `
   default samples
   mapping 1 /srv/bin/shop
   mapping 2 /lib/libc.so.6
+  period_type cpu nanoseconds
+  period 10000000
   function tax _Ztax tax.cc:7
   location 1 0x4010 @1 round:3 tax:12
   location 2 0x4020 @1 main:40
@@ -60,6 +62,26 @@ test('adds up samples that differ in time only', () => {
   const written = profileOf(writePprof(profile))
   expect(written.meta.sampleCount).toBe(2)
   expect(foldedOf(writePprof(profile))).toEqual(['main 7', 'main;tax 7'])
+})
+
+test('keeps mappings with their ranges, also two of one file, and who is in which', () => {
+  const mapping = { file: '/lib/libc.so.6', buildId: 'abc', start: '7f0000', limit: '7f1000', offset: '1000', symbolFlags: 1 }
+  const second = { ...mapping, start: '7f2000', limit: '7f3000' }
+  const builder = profileBuilder('test')
+  const type = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
+  for (const address of [0x7f2010n, 0x7f0010n]) {
+    const fn = builder.fn({ name: `f${address}`, module: 'libc.so.6' })
+    builder.weigh(builder.sample(builder.stack(NONE, builder.frameAt(fn, NONE, NONE, frameFlags('native'), address))), type, 1)
+  }
+  const bytes = writePprof(builder.finish({ mappings: [mapping, second] }))
+  expect(profileOf(bytes).meta.mappings).toEqual([mapping, second])
+  expect(writePprof(profileOf(bytes))).toEqual(bytes)
+})
+
+test('shares fractions out, so that sums stay, where the unit has no smaller one', () => {
+  const profile = profileOf('a 1.5\nb 0.25\nc 0.25\nd 7\n')
+  expect(foldedOf(writePprof(profile))).toEqual(['a 2', 'd 7'])
+  expect(foldedOf(writePprof(profileOf('a 0.5\nb 0.5\nc 0.5\nd 0.5\ne -1.5\n')))).toEqual(['a 1', 'b 1', 'c 1', 'e -2'])
 })
 
 test('keeps fractions of a time as nanoseconds', () => {

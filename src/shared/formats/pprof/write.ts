@@ -2,10 +2,10 @@
 
 import { float64Column, int32Column } from '../../base/columns'
 import { intTable } from '../../base/intTable'
-import { nsPerUnit } from '../../base/quantity'
 import { protoWriter, type ProtoWriter } from '../../bytes/protobufWriter'
 import { NONE, type Profile } from '../../profile/profile'
 import { stringWriter, type StringWriter } from './stringWriter'
+import { wholeValues, type WholeColumn } from './wholeValues'
 import { locationWriter } from './writeLocations'
 
 const NS_PER_MS = 1e6
@@ -14,67 +14,70 @@ export function writePprof(profile: Profile): Uint8Array<ArrayBuffer> {
   const writer = protoWriter()
   const strings = stringWriter(profile.strings)
   const locations = locationWriter(profile, strings)
-  const columns = profile.samples.values.map((values, type) => wholeValues(values, profile.meta.sampleTypes[type]?.unit ?? ''))
+  const { row, sums } = mergedSamples(profile)
+  const columns = sums.map((values, type) => wholeValues(values, profile.meta.sampleTypes[type]?.unit ?? ''))
   writeSampleTypes(writer, strings, profile, columns)
-  writeSamples(writer, strings, profile, columns, locations.idsOf)
+  writeSamples(writer, strings, profile, row, columns, locations.idsOf)
   locations.write(writer)
   writeFacts(writer, strings, profile)
   strings.write(writer)
   return writer.finish()
 }
 
-type WholeColumn = { readonly values: Float64Array; readonly unit: string }
-
-/** pprof's values are whole: fractions of a time become nanoseconds, others are rounded. */
-function wholeValues(values: Float64Array, unit: string): WholeColumn {
-  if (values.every(value => Number.isInteger(value))) return { values, unit }
-  const ns = nsPerUnit(unit)
-  const scale = ns ?? 1
-  return { values: values.map(value => Math.round(value * scale)), unit: ns === null ? unit : 'nanoseconds' }
-}
-
 function writeSampleTypes(writer: ProtoWriter, strings: StringWriter, { meta }: Profile, columns: readonly WholeColumn[]): void {
-  meta.sampleTypes.forEach(({ name }, type) => {
-    writer.message(1, () => {
-      writer.int(1, strings.index(name))
-      writer.int(2, strings.index(columns[type].unit))
-    })
-  })
+  meta.sampleTypes.forEach(({ name }, type) => writeType(writer, strings, 1, name, columns[type].unit))
   writer.int(14, strings.index(meta.sampleTypes[meta.defaultSampleType]?.name ?? ''))
 }
 
+function writeType(writer: ProtoWriter, strings: StringWriter, field: number, type: string, unit: string): void {
+  writer.message(field, () => {
+    writer.int(1, strings.index(type))
+    writer.int(2, strings.index(unit))
+  })
+}
+
+type MergedSamples = {
+  /** A row of the profile that stands for the sample's stack, labels and thread. */
+  readonly row: Int32Array
+  /** By sample type. */
+  readonly sums: readonly Float64Array[]
+}
+
 /** Rows that are alike but for their time are one sample: pprof's samples have no time. */
-function writeSamples(
-  writer: ProtoWriter,
-  strings: StringWriter,
-  profile: Profile,
-  columns: readonly WholeColumn[],
-  idsOf: (stack: number) => Iterable<number>,
-): void {
-  const { samples } = profile
+function mergedSamples({ samples }: Profile): MergedSamples {
   const merged = intTable()
   const firstRow = int32Column()
-  const sums = columns.map(float64Column)
+  const sums = samples.values.map(float64Column)
   for (let row = 0; row < samples.stack.length; row++) {
     const sample = merged.intern(samples.stack[row], samples.labelSet?.[row] ?? 0, samples.thread?.[row] ?? NONE)
     const isNew = sample === firstRow.length()
     if (isNew) firstRow.push(row)
     sums.forEach((sum, type) => {
       if (isNew) sum.push(0)
-      sum.add(sample, columns[type].values[row])
+      sum.add(sample, samples.values[type][row])
     })
   }
-  for (let sample = 0; sample < firstRow.length(); sample++) {
-    const row = firstRow.get(sample)
+  return { row: firstRow.finish(), sums: sums.map(sum => sum.finish()) }
+}
+
+function writeSamples(
+  writer: ProtoWriter,
+  strings: StringWriter,
+  profile: Profile,
+  rows: Int32Array,
+  columns: readonly WholeColumn[],
+  idsOf: (stack: number) => Iterable<number>,
+): void {
+  rows.forEach((row, sample) => {
     writer.message(2, () => {
-      writer.ints(1, idsOf(samples.stack[row]))
+      writer.ints(1, idsOf(profile.samples.stack[row]))
       writer.ints(
         2,
-        sums.map(sum => sum.get(sample)),
+        columns.map(({ values }) => values[sample]),
       )
       writeLabels(writer, strings, profile, row)
     })
-  }
+  })
 }
 
 function writeLabels(writer: ProtoWriter, strings: StringWriter, { samples, labels, threads }: Profile, row: number): void {
@@ -108,6 +111,11 @@ function writeLabels(writer: ProtoWriter, strings: StringWriter, { samples, labe
 function writeFacts(writer: ProtoWriter, strings: StringWriter, { meta }: Profile): void {
   if (meta.startMs !== null && Number.isFinite(meta.startMs)) writer.bits(9, nanoseconds(meta.startMs))
   writer.int(10, Math.round(meta.durationNs ?? 0))
+  const { period } = meta
+  if (period !== undefined) {
+    writeType(writer, strings, 11, period.type, period.unit)
+    writer.int(12, Math.round(period.value))
+  }
   const comments = meta.facts.flatMap(([name, value]) => (name === 'comment' ? [value] : []))
   if (comments.length > 0) writer.ints(13, comments.map(strings.index))
   writer.int(15, strings.index(meta.facts.find(([name]) => name === 'documentation')?.[1] ?? ''))

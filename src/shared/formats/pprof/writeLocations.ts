@@ -3,8 +3,9 @@
 import type { ProtoWriter } from '../../bytes/protobufWriter'
 import { FLAG_INLINED, NONE, stringAt, type Profile } from '../../profile/profile'
 import { stackColumns } from '../../profile/stackColumns'
-import { goPackage, placeName } from './functionNames'
+import { placeName } from './functionNames'
 import type { StringWriter } from './stringWriter'
+import { mappingWriter } from './writeMappings'
 
 export type LocationWriter = {
   /** The ids of a stack's locations, leaf first. */
@@ -44,7 +45,7 @@ export function locationWriter(profile: Profile, strings: StringWriter): Locatio
           writer.int(1, chain + 1)
           const frame = frameOf[chain]
           const fn = frames.fn[frame]
-          writer.int(2, mappings.idOf(fn))
+          writer.int(2, mappings.idOf(frame))
           writer.bits(3, frames.address?.[frame] ?? 0n)
           if (outer[chain] === NONE && isPlace(profile, fn)) return
           for (let at = chain; at !== NONE; at = outer[at]) writeLine(writer, profile, frameOf[at], functions)
@@ -89,46 +90,6 @@ function functionWriter({ functions }: Profile, strings: StringWriter): Function
           writer.int(5, Math.max(0, functions.startLine[fn]))
         })
       }
-    },
-  }
-}
-
-/** The first mapping is the program's, as pprof has it; the others are modules. Packages of Go are no mappings: their functions' names say them. */
-function mappingWriter(profile: Profile, strings: StringWriter): FunctionWriter {
-  const { functions, meta } = profile
-  const fact = (wanted: string) => meta.facts.find(([name]) => name === wanted)?.[1] ?? ''
-  const binary = fact('binary')
-  const files = binary === '' ? [] : [binary]
-  const idOfFile = new Map(files.map((file, row) => [file, row + 1]))
-  const idOfFn = new Int32Array(functions.name.length).fill(NONE)
-
-  function idOf(fn: number): number {
-    const module = stringAt(profile, functions.module[fn]) ?? ''
-    const name = stringAt(profile, functions.name[fn]) ?? ''
-    const isPackage = module === goPackage(name, stringAt(profile, functions.file[fn]) ?? '')
-    const file = module === '' || isPackage || binary.endsWith(`/${module}`) ? binary : module
-    // What is in no module is not in the program either.
-    if (file === '' || (module === '' && !isPackage)) return 0
-    const id = idOfFile.get(file) ?? files.push(file)
-    idOfFile.set(file, id)
-    return id
-  }
-
-  return {
-    idOf(fn) {
-      if (idOfFn[fn] === NONE) idOfFn[fn] = idOf(fn)
-      return idOfFn[fn]
-    },
-    write(writer) {
-      files.forEach((file, row) => {
-        writer.message(3, () => {
-          writer.int(1, row + 1)
-          writer.int(5, strings.index(file))
-          if (row === 0 && file === binary) writer.int(6, strings.index(fact('build id')))
-          // Names are there, or there are none to be had: nobody should look for symbols in a file of that name.
-          for (const flag of [7, 8, 9, 10]) writer.int(flag, 1)
-        })
-      })
     },
   }
 }
