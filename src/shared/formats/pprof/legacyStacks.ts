@@ -49,7 +49,7 @@ export function legacyStacks(report: Report): LegacyStacks {
   const blocks = float64Column()
   const values: Float64Column[] = []
   const functionRows = new Map<string, number>()
-  const functions = { name: [] as string[], file: [] as string[] }
+  const functions: { readonly name: string[]; readonly file: string[] } = { name: [], file: [] }
   const lines = { location: int32Column(), fn: int32Column(), line: int32Column() }
   const lineCount = int32Column()
 
