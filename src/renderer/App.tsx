@@ -11,6 +11,7 @@ import { RuleDialog } from './insights/RuleDialog'
 import { RulesDialog } from './insights/RulesDialog'
 import { DropZone } from './open/DropZone'
 import { OpeningCard } from './open/OpeningCard'
+import { SidesDialog } from './open/SidesDialog'
 import { Welcome } from './open/Welcome'
 import { StatusBar } from './status/StatusBar'
 import { useAnswers } from './stores/answers'
@@ -38,6 +39,7 @@ export function App() {
         <FindingsDrawer />
         <OpeningCard />
         <DropZone />
+        <SidesDialog />
         <Palette />
         <KeysHelp />
         <NoteDialog />

@@ -9,7 +9,7 @@ import { host } from './host/host'
 import { keepAnswers } from './stores/keepAnswers'
 import { keepFindings } from './stores/findings'
 import { followProfileNotes } from './stores/notes'
-import { followWorkerProgress, hearProgress, openFile, openFiles, openPair, refreshRecent } from './stores/opening'
+import { followWorkerProgress, hearProgress, openNamed, openPair, refreshRecent } from './stores/opening'
 import { keepPageSigns } from './stores/pageSigns'
 import { keepPreferences, usePreferences } from './stores/preferences'
 import { useSession } from './stores/session'
@@ -33,8 +33,7 @@ export async function start(): Promise<void> {
 
 /** What was named, else on a first run the example comparison. */
 async function openFirst({ files, examples, isFirstRun }: Startup): Promise<void> {
-  const [first, second] = files
-  if (first !== undefined) return second === undefined ? openFile(first) : openPair(first, second)
+  if (files.length > 0) return openNamed(files)
   const pair = isFirstRun ? examplePair(examples) : null
   if (pair !== null) await openPair(...pair)
 }
@@ -43,9 +42,8 @@ function hear(event: HostEvent): void {
   switch (event.kind) {
     case 'progress':
       return hearProgress(event.progress)
-    case 'files': {
-      return void openFiles(event.files)
-    }
+    case 'files':
+      return void openNamed(event.files)
     case 'action':
       // The host's menu knows nothing of what can be done now.
       ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()

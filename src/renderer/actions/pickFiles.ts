@@ -1,25 +1,35 @@
 // Asks the person for files: by the system's dialog in the desktop app, by the page's file input in a browser.
 
 import { host } from '../host/host'
-import { openDroppedFiles, openFiles } from '../stores/opening'
+import type { HostFile } from '../../shared/host/contract'
+import { addRuns, openChosen } from '../stores/opening'
 import { useSession, type Side } from '../stores/session'
 
 /** The page's one file input, which outside tools drive as well. */
 export const FILE_INPUT_ID = 'files'
 
-/** What the input's next files are for. A browser says nothing when its dialog is cancelled. */
-let wantedSide: Side | null = null
+/** `open`: in the place of what is shown. `side`: as that side of a comparison. `add`: as further runs of that side. */
+export type Purpose = { readonly kind: 'open' } | { readonly kind: 'side' | 'add'; readonly side: Side }
 
-/** Two files are compared; one opens alone, or as `side` of what is open. */
-export async function pickFiles(side: Side | null = null): Promise<void> {
-  if (useSession.getState().startup?.host === 'electron') return openFiles(await host().call.chooseFiles(), side)
-  wantedSide = side
+const OPEN: Purpose = { kind: 'open' }
+
+/** What the input's next files are for. A browser says nothing when its dialog is cancelled. */
+let purpose: Purpose = OPEN
+
+export async function pickFiles(wanted: Purpose = OPEN): Promise<void> {
+  if (useSession.getState().startup?.host === 'electron') return take(await host().call.chooseFiles(), wanted)
+  purpose = wanted
   document.getElementById(FILE_INPUT_ID)?.click()
 }
 
 /** The files that were chosen in the page's input. */
 export function takePickedFiles(files: readonly File[]): void {
-  const side = wantedSide
-  wantedSide = null
-  openDroppedFiles(files, side)
+  const wanted = purpose
+  purpose = OPEN
+  void take(files, wanted)
+}
+
+async function take(files: readonly (HostFile | File)[], wanted: Purpose): Promise<void> {
+  if (wanted.kind === 'add') await addRuns(files, wanted.side)
+  else await openChosen(files, wanted.kind === 'side' ? wanted.side : null)
 }

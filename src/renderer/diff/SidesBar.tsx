@@ -1,12 +1,12 @@
-// Which two profiles are compared, which way round, and by what.
+// Which profiles are compared, which way round, and by what.
 
 import { ArrowLeftRight, ChevronDown, X } from 'lucide-react'
 import type { Scale } from '../../shared/diff/scale'
-import { ActionButton } from '../actions/ActionItem'
+import { ActionButton, ActionItem } from '../actions/ActionItem'
 import { compareBy, scaleBy } from '../stores/comparing'
-import { useSession, type Sides } from '../stores/session'
+import { useSession, type OpenProfile, type Sides } from '../stores/session'
 import { Button } from '../ui/Button'
-import { DropMenu, MenuChoice } from '../ui/Menu'
+import { DropMenu, MenuChoice, MenuLine } from '../ui/Menu'
 import { Name } from '../ui/Name'
 import type { ChangeSheet } from '../worker/protocol'
 import styles from './SidesBar.module.css'
@@ -25,15 +25,9 @@ export function SidesBar() {
   const shared = sharedTypes(sides)
   return (
     <div className={styles['sides']} role="group" aria-label="Comparison">
-      <span className={styles['side']}>
-        <span className={styles['role']}>Baseline</span>
-        <Name text={sides.baseline.file.name} limit={32} isCode={false} />
-      </span>
+      <SideName role="Baseline" side={sides.baseline} />
       <ActionButton id="swap-sides" icon={<ArrowLeftRight aria-hidden />} />
-      <span className={styles['side']}>
-        <span className={styles['role']}>Current</span>
-        <Name text={sides.current.file.name} limit={32} isCode={false} />
-      </span>
+      <SideName role="Current" side={sides.current} />
       <ActionButton id="stop-comparing" icon={<X aria-hidden />} />
       <DropMenu
         trigger={
@@ -52,8 +46,22 @@ export function SidesBar() {
           />
         )}
         <MenuChoice label="Compare by" value={changes.scale} options={scales} onChange={scaleBy} />
+        <MenuLine />
+        <ActionItem id="add-baseline-runs" />
+        <ActionItem id="add-current-runs" />
       </DropMenu>
     </div>
+  )
+}
+
+function SideName({ role, side }: { readonly role: string; readonly side: readonly OpenProfile[] }) {
+  const names = side.map(({ file }) => file.name)
+  return (
+    <span className={styles['side']} title={names.join('\n')}>
+      <span className={styles['role']}>{role}</span>
+      <Name text={names[0] ?? ''} limit={32} isCode={false} />
+      {names.length > 1 ? <span className={styles['more']}>+{names.length - 1}</span> : null}
+    </span>
   )
 }
 
@@ -61,7 +69,9 @@ function label({ sampleTypeName, scale }: ChangeSheet, scales: readonly (readonl
   return `${sampleTypeName}: ${scales.find(([id]) => id === scale)?.[1].toLowerCase() ?? ''}`
 }
 
-function sharedTypes({ baseline, current }: Sides): readonly string[] {
-  const other = new Set(baseline.names.meta.sampleTypes.map(({ name }) => name))
-  return current.names.meta.sampleTypes.map(({ name }) => name).filter(name => other.has(name))
+/** What every profile of both sides has. */
+function sharedTypes({ baseline, current: [first, ...rest] }: Sides): readonly string[] {
+  const namesIn = ({ names }: OpenProfile) => names.meta.sampleTypes.map(({ name }) => name)
+  const others = [...baseline, ...rest].map(profile => new Set(namesIn(profile)))
+  return namesIn(first).filter(name => others.every(known => known.has(name)))
 }

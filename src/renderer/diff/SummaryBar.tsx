@@ -3,32 +3,44 @@
 import { Info } from 'lucide-react'
 import { changePalette } from './changePaint'
 import { CHANGE_STEPS } from '../../shared/diff/changeScale'
-import { useSession } from '../stores/session'
+import { useSession, type OpenProfile } from '../stores/session'
+import { isReversed } from '../stores/sortSides'
 import { IconButton } from '../ui/Button'
 import { Popup } from '../ui/Popup'
 import { useShade } from '../ui/theme'
 import styles from './SummaryBar.module.css'
+
+const NOISE =
+  'Grey is noise: what would differ as much between two runs of one program. More samples, and three or more runs a side, show smaller changes.'
 
 export function SummaryBar() {
   const changes = useSession(state => state.current?.changes ?? null)
   const sides = useSession(state => state.sides)
   if (changes === null || sides === null) return null
   const { headline, scaling, power } = changes.summary
-  const isReversed = (sides.baseline.file.modifiedMs ?? 0) > (sides.current.file.modifiedMs ?? Infinity)
+  const filesOf = (side: readonly OpenProfile[]) => side.map(({ file }) => file)
   return (
     <div className={styles['bar']} data-comparison>
       <p className={styles['headline']}>
         {headline}
-        {isReversed ? <span className={styles['warning']}> The baseline is the newer file; x swaps the sides.</span> : null}
+        {isReversed(filesOf(sides.baseline), filesOf(sides.current)) ? (
+          <span className={styles['warning']}> The baseline is the newer file; x swaps the sides.</span>
+        ) : null}
       </p>
       <ChangeLegend />
       <Popup title="How this was compared" align="end" trigger={<IconButton label="How this was compared" icon={<Info aria-hidden />} />}>
         <div className={styles['about']}>
-          {[scaling, power, ...changes.moves].map(line => (
+          {[
+            ...(changes.moves.length > 0 ? changes.moves : ['Nothing was renamed or moved, as far as weights and callers tell.']),
+            NOISE,
+          ].map(line => (
             <p key={line}>{line}</p>
           ))}
         </div>
       </Popup>
+      <p className={styles['fine']}>
+        {scaling} {power}
+      </p>
     </div>
   )
 }

@@ -51,7 +51,7 @@ type Shown = 'nothing' | 'profile' | 'comparison'
 
 /** What letting go here will do. */
 function dropText({ fileCount, side }: Drag, shown: Shown): string {
-  if (fileCount > 2) return 'Drop to compare the two newest files, the older one as baseline'
+  if (fileCount > 2) return 'Drop to sort them into baseline and current runs'
   if (fileCount === 2) return 'Drop to compare: the older file becomes the baseline'
   if (shown === 'nothing' || side === null) return 'Drop to open'
   if (side === 'baseline') return 'Drop here to compare with it as baseline'

@@ -1,4 +1,4 @@
-// Compares what is open: the union of two profiles takes the place of the one that is shown.
+// Compares what is open: the union of both sides takes the place of the profile that is shown.
 
 import type { LoadFailure } from '../../shared/host/contract'
 import type { Scale } from '../../shared/diff/scale'
@@ -23,8 +23,10 @@ export async function compareSides(
 ): Promise<LoadFailure | null> {
   const id = newProfileId()
   const { baseline, current } = sides
-  const name = `${current.file.name} against ${baseline.file.name}`
-  const asked = await analyst().ask('compare', 'compare', id, [baseline.id], [current.id], sampleTypeName, scale)
+  const [firstCurrent] = current
+  const name = nameOf(sides)
+  const ids = (side: readonly OpenProfile[]) => side.map(profile => profile.id)
+  const asked = await analyst().ask('compare', 'compare', id, ids(baseline), ids(current), sampleTypeName, scale)
   if (asked.kind === 'superseded') return null
   const failure = asked.kind === 'failed' ? asked.message : asked.value.ok ? null : asked.value.error
   if (asked.kind === 'failed' || !asked.value.ok) {
@@ -35,8 +37,8 @@ export async function compareSides(
   const union: OpenProfile = {
     ...asked.value.value,
     id,
-    file: { ...current.file, name },
-    contentKey: pairKey(baseline.contentKey, current.contentKey),
+    file: { ...firstCurrent.file, name },
+    contentKey: pairKey(sideKey(baseline), sideKey(current)),
   }
   const wasComparing = useSession.getState().sides !== null
   if (wasComparing) useView.setState({ selection: null })
@@ -58,14 +60,15 @@ export function compareBy(sampleTypeName: string): void {
   recompare(sides => sides, { sampleTypeName })
 }
 
-/** Shows the current side alone. */
+/** Shows the current side alone: of several runs, the first. */
 export function stopComparing(): void {
   const { sides } = useSession.getState()
   if (sides === null) return
   const before = openProfiles()
-  lookAt(sides.current)
+  const [current] = sides.current
+  lookAt(current)
   if (useView.getState().tab === 'changes') showTab('flame')
-  useSession.setState({ current: sides.current, sides: null })
+  useSession.setState({ current, sides: null })
   closeAll(before)
 }
 
@@ -81,7 +84,7 @@ function recompare(change: (sides: Sides) => Sides, wanted: Partial<Wanted> = {}
 /** All that the worker holds for what is shown. */
 export function openProfiles(): readonly OpenProfile[] {
   const { current, sides } = useSession.getState()
-  return [current, sides?.baseline ?? null, sides?.current ?? null].filter(profile => profile !== null)
+  return [...(current === null ? [] : [current]), ...(sides?.baseline ?? []), ...(sides?.current ?? [])]
 }
 
 /** Closes those of `before` that are not shown any more. */
@@ -90,7 +93,25 @@ export function closeAll(before: readonly OpenProfile[]): void {
   for (const { id } of before) if (!kept.has(id)) void analyst().ask(null, 'close', id)
 }
 
-/** A key like any other, of the halves of both: notes on a comparison come back with the same two files. */
+/** `branch.pprof and 2 more against main.pprof`; the file's own name where it holds both sides. */
+function nameOf({ baseline, current }: Sides): string {
+  const [before, after] = [baseline[0].file, current[0].file]
+  return before.id === after.id ? after.name : `${sideName(current)} against ${sideName(baseline)}`
+}
+
+export function sideName(side: readonly OpenProfile[]): string {
+  const more = side.length > 1 ? ` and ${side.length - 1} more` : ''
+  return (side[0]?.file.name ?? '') + more
+}
+
+/** A key like any other, of the halves of both: notes on a comparison come back with the same files. */
 function pairKey(baseline: string, current: string): string {
   return baseline.slice(0, baseline.length / 2) + current.slice(0, current.length / 2)
+}
+
+/** The same whatever order the runs come in: their hexadecimal digits, added without carry. */
+function sideKey(side: readonly OpenProfile[]): string {
+  const digits = side.map(({ contentKey }) => Array.from(contentKey, digit => parseInt(digit, 16)))
+  const sums = digits[0].map((_, at) => digits.reduce((sum, key) => sum + (key[at] ?? 0), 0))
+  return sums.map(sum => (sum % 16).toString(16)).join('')
 }

@@ -1,55 +1,113 @@
-// Opens profiles: from a file to names on the page and samples in the worker. What is on the screen stays until the new one is there.
+// Opens profiles: what came from where, which of it is the baseline, and what is shown. What is on the screen stays until the new one is there.
 
-import { fail, ok, type Result } from '../../shared/base/result'
 import type { HostFile, LoadFailure, LoadProgress } from '../../shared/host/contract'
 import { host } from '../host/host'
 import { analyst } from '../worker/analyst'
-import { useSession, type OpenProfile, type OpeningPhase, type Side, type Sides } from './session'
 import { closeAll, compareSides, newProfileId, openProfiles } from './comparing'
+import { crashed, loadFile, type Loading } from './loading'
+import { useSession, type OpenProfile, type OpeningPhase, type Side, type Sides } from './session'
+import { namedSides, olderFirst } from './sortSides'
+import { askForSides, dropQuestion, useSorting } from './sorting'
+import { givenFile, knownFile, openSource, type FileSource, type Source } from './sources'
 import { lookAt } from './view'
 
-/** Of the profile that is being fetched. */
-let lastId = 0
 /** What is under way; a newer one makes an older one stop at its next step. */
-let running: Running | null = null
+let running: Loading | null = null
 
-/** A file to open: known to the host, or one that the page was given and the host has to be told of. */
-type Source = { readonly name: string; readonly modifiedMs: number | null; readonly find: (signal: AbortSignal) => Promise<HostFile> }
+/** What stands against what once all is open; null shows the first alone. */
+type Arrangement = (opened: readonly OpenProfile[]) => Sides | null
 
-/** `side`: as baseline of what is open, or in the place of a comparison's current side. Null opens it alone. */
-export async function openFile(file: HostFile, side: Side | null = null): Promise<void> {
-  await run([known(file)], side)
+export async function openFile(file: HostFile): Promise<void> {
+  await run([knownFile(file)], alone)
 }
 
 export async function openPair(baseline: HostFile, current: HostFile): Promise<void> {
-  await run([known(baseline), known(current)], null)
+  await run([knownFile(baseline), knownFile(current)], firstAgainstRest(1))
 }
 
-/** One file opens; two are compared, the older one first. */
-export async function openFiles(files: readonly HostFile[], side: Side | null = null): Promise<void> {
-  if (files.length > 0) await run(oldestFirst(files.map(known)), files.length > 1 ? null : side)
+/** Named on a command line: of two the first is the baseline, of more the person says which. */
+export async function openNamed(files: readonly HostFile[]): Promise<void> {
+  const [first, second] = files
+  if (files.length > 2) return askForSides(files.map(knownFile))
+  if (second !== undefined) return openPair(first, second)
+  if (first !== undefined) await openFile(first)
 }
 
-/** Files that were dropped on the page or chosen in its file input. */
-export function openDroppedFiles(files: readonly File[], side: Side | null = null): void {
-  if (files.length > 0) void run(oldestFirst(files.map(given)), files.length > 1 ? null : side)
+/** Files that the system's dialog gave, or that were chosen in the page's input. A `side` takes them all, as runs of one program. */
+export async function openChosen(files: readonly (HostFile | File)[], side: Side | null): Promise<void> {
+  const sources = files.map(file => (file instanceof File ? givenFile(file) : knownFile(file)))
+  if (side === null) await openTogether(sources)
+  else if (sources.length > 0) await run(sources, asSide(side))
 }
 
-function known(file: HostFile): Source {
-  return { name: file.name, modifiedMs: file.modifiedMs, find: () => Promise.resolve(file) }
+/** One more run of a side, or several. */
+export async function addRuns(files: readonly (HostFile | File)[], side: Side): Promise<void> {
+  const sources = files.map(file => (file instanceof File ? givenFile(file) : knownFile(file)))
+  if (sources.length > 0) await run(sources, besides(side))
 }
 
-function given(file: File): Source {
-  return {
-    name: file.name,
-    modifiedMs: file.lastModified,
-    find: signal => host().adopt(file, (doneBytes, totalBytes) => report('sending', doneBytes, totalBytes), signal),
+/** `half`: of the window, that they were dropped on. One file takes that side; two are always compared with each other. */
+export function openDroppedFiles(files: readonly File[], half: Side | null): void {
+  const sources = files.map(givenFile)
+  const shown = shownSides()
+  if (sources.length === 1 && half !== null) void run(sources, asSide(half))
+  else if (sources.length > 2 && half !== null && shown !== null && namedSides(sources) === null) askAsRuns(sources, half, shown)
+  else void openTogether(sources)
+}
+
+/** The older of two is the baseline; where dates do not tell, and of more than two, the person says which. */
+async function openTogether(sources: readonly FileSource[]): Promise<void> {
+  const [first, second] = sources
+  if (first === undefined) return
+  if (second === undefined) return run(sources, alone)
+  const pair = sources.length === 2 ? olderFirst(first, second) : null
+  if (pair === null) askForSides(sources)
+  else await run(pair, firstAgainstRest(1))
+}
+
+/** Runs of one side, against what is open on the other; the person may sort them otherwise. */
+function askAsRuns(sources: readonly Source[], side: Side, shown: Sides): void {
+  const others = (side === 'baseline' ? shown.current : shown.baseline).map(openSource)
+  const otherSide: Side = side === 'baseline' ? 'current' : 'baseline'
+  askForSides([...sources, ...others], [...sources.map(() => side), ...others.map(() => otherSide)])
+}
+
+/** The person has sorted the files. */
+export async function compareSorted(): Promise<void> {
+  const { candidates } = useSorting.getState()
+  const of = (side: Side) => (candidates ?? []).filter(candidate => candidate.side === side).map(({ source }) => source)
+  const baseline = of('baseline')
+  const current = of('current')
+  if (baseline.length > 0 && current.length > 0) await run([...baseline, ...current], firstAgainstRest(baseline.length))
+}
+
+const alone: Arrangement = () => null
+
+function firstAgainstRest(baselines: number): Arrangement {
+  return opened => ({ baseline: opened.slice(0, baselines), current: opened.slice(baselines) })
+}
+
+/** As baseline of what is open, or in the place of a comparison's current side. */
+function asSide(side: Side): Arrangement {
+  return opened => {
+    const shown = shownSides()
+    if (shown === null) return null
+    if (side === 'baseline') return { baseline: opened, current: shown.current }
+    return useSession.getState().sides === null ? null : { baseline: shown.baseline, current: opened }
   }
 }
 
-/** Of more than two the newest ones: what a person did last is what they want to see. */
-function oldestFirst(sources: readonly Source[]): readonly Source[] {
-  return [...sources].sort((a, b) => (a.modifiedMs ?? 0) - (b.modifiedMs ?? 0)).slice(-2)
+function besides(side: Side): Arrangement {
+  return opened => {
+    const { sides } = useSession.getState()
+    return sides === null ? null : { ...sides, [side]: [...sides[side], ...opened] }
+  }
+}
+
+/** What is open as two sides, of which a lone profile could be either. */
+function shownSides(): Sides | null {
+  const { current, sides } = useSession.getState()
+  return sides ?? (current === null ? null : { baseline: [current], current: [current] })
 }
 
 export function cancelOpening(): void {
@@ -75,7 +133,7 @@ export function hearProgress({ fileId, phase, doneBytes, totalBytes }: LoadProgr
 /** The worker's word on how far it has fetched a profile. */
 export function followWorkerProgress(): void {
   analyst().onProgress((profile, doneBytes, totalBytes) => {
-    if (profile === lastId && running !== null) report('fetching', doneBytes, totalBytes)
+    if (running !== null && profile === running.profileId) report('fetching', doneBytes, totalBytes)
   })
 }
 
@@ -83,13 +141,12 @@ export async function refreshRecent(): Promise<void> {
   useSession.setState({ recent: await host().call.recentFiles() })
 }
 
-type Running = { readonly abort: AbortController; fileId: string | null }
-
-async function run(sources: readonly Source[], side: Side | null): Promise<void> {
+async function run(sources: readonly Source[], arrange: Arrangement): Promise<void> {
   cancelOpening()
-  const mine: Running = { abort: new AbortController(), fileId: null }
+  dropQuestion()
+  const mine: Loading = { abort: new AbortController(), fileId: null, profileId: 0 }
   running = mine
-  const outcome = await openAll(sources, side, mine).catch((error: unknown): LoadFailure => {
+  const outcome = await openAll(sources, arrange, mine).catch((error: unknown): LoadFailure => {
     const message = error instanceof Error ? error.message : String(error)
     return crashed(sources[0]?.name ?? '', message)
   })
@@ -99,60 +156,39 @@ async function run(sources: readonly Source[], side: Side | null): Promise<void>
     useSession.setState({ opening: outcome.kind === 'cancelled' ? { kind: 'nothing' } : { kind: 'failed', failure: outcome } })
 }
 
-/** Null when it went well, or nobody wants it any more. */
-async function openAll(sources: readonly Source[], side: Side | null, mine: Running): Promise<LoadFailure | null> {
+/** Null when it went well, or nobody wants it any more. What was opened and is not shown in the end is closed. */
+async function openAll(sources: readonly Source[], arrange: Arrangement, mine: Loading): Promise<LoadFailure | null> {
   const opened: OpenProfile[] = []
-  for (const { name, find } of sources) {
-    useSession.setState({ opening: { kind: 'reading', name, side: side ?? 'current', phase: 'reading', doneBytes: 0, totalBytes: null } })
-    const outcome = await open(name, mine, find)
-    if (outcome === null) return null
-    if (!outcome.ok) return outcome.error
-    opened.push(outcome.value)
-  }
-  return show(opened, side)
-}
-
-/** Null when nobody wants it any more. */
-async function open(name: string, mine: Running, find: Source['find']): Promise<Result<OpenProfile, LoadFailure> | null> {
-  const isWanted = () => !mine.abort.signal.aborted
-  const file = await find(mine.abort.signal)
-  if (!isWanted()) return null
-  mine.fileId = file.id
-  report('reading', 0, file.sizeBytes)
-  const loaded = await host().call.load(file.id)
-  if (!loaded.ok) return loaded
-  const { url, contentKey } = loaded.value
   try {
-    if (!isWanted()) return null
-    report('fetching', 0, null)
-    const id = newProfileId()
-    lastId = id
-    const opened = await analyst().ask(null, 'open', id, url)
-    if (opened.kind === 'superseded') return null
-    if (opened.kind === 'failed') return fail(crashed(name, opened.message))
-    if (!opened.value.ok) return fail(crashed(name, opened.value.error))
-    if (!isWanted()) {
-      void analyst().ask(null, 'close', id)
-      return null
+    for (const source of sources) {
+      const { name } = source
+      if (source.kind === 'open') {
+        if (!openProfiles().includes(source.profile)) return crashed(name, 'It is no longer open: drop the file once more.')
+        opened.push(source.profile)
+        continue
+      }
+      useSession.setState({ opening: { kind: 'reading', name, phase: 'reading', doneBytes: 0, totalBytes: null } })
+      const outcome = await loadFile(source, mine, report)
+      if (outcome === null) return null
+      if (!outcome.ok) return outcome.error
+      opened.push(outcome.value)
     }
-    return ok({ ...opened.value.value, id, file: loaded.value.file, contentKey, changes: null })
+    return mine.abort.signal.aborted ? null : await show(opened, arrange)
   } finally {
-    void host()
-      .call.releaseProfile(url)
-      .catch(() => undefined)
+    closeAll(opened)
   }
 }
 
-function crashed(name: string, message: string): LoadFailure {
-  return { kind: 'crashed', name, message, details: message }
-}
-
-async function show(opened: readonly OpenProfile[], side: Side | null): Promise<LoadFailure | null> {
-  const sides = sidesOf(opened, side)
-  void refreshRecent().catch(() => undefined)
-  if (sides !== null) return compareSides(sides)
+async function show(opened: readonly OpenProfile[], arrange: Arrangement): Promise<LoadFailure | null> {
   const [profile] = opened
   if (profile === undefined) return null
+  const sides = arrange(opened) ?? (profile.holdsBothSides ? await apart(profile) : null)
+  void refreshRecent().catch(() => undefined)
+  if (sides !== null) {
+    const failure = await compareSides(sides)
+    closeAll([...sides.baseline, ...sides.current])
+    return failure
+  }
   const before = openProfiles()
   lookAt(profile)
   useSession.setState({ current: profile, sides: null, opening: { kind: 'nothing' } })
@@ -160,15 +196,13 @@ async function show(opened: readonly OpenProfile[], side: Side | null): Promise<
   return null
 }
 
-/** What stands against what, or null where one profile is shown alone. */
-function sidesOf([first, second]: readonly OpenProfile[], side: Side | null): Sides | null {
-  const { current, sides } = useSession.getState()
-  const beside = sides?.current ?? current
-  if (first === undefined) return null
-  if (second !== undefined) return { baseline: first, current: second }
-  if (side === 'baseline' && beside !== null) return { baseline: first, current: beside }
-  if (side === 'current' && sides !== null) return { baseline: sides.baseline, current: first }
-  return null
+/** Both sides of a file that holds a comparison; null when the worker cannot take it apart. */
+async function apart(profile: OpenProfile): Promise<Sides | null> {
+  const ids = [newProfileId(), newProfileId()] as const
+  const split = await analyst().ask(null, 'split', profile.id, ...ids)
+  if (split.kind !== 'answer') return null
+  const { baseline, current } = split.value
+  return { baseline: [{ ...profile, ...baseline, id: ids[0] }], current: [{ ...profile, ...current, id: ids[1] }] }
 }
 
 function report(phase: OpeningPhase, doneBytes: number, totalBytes: number | null): void {

@@ -15,7 +15,8 @@ export type OpenProfile = ProfileSheet & {
 
 export type Side = 'baseline' | 'current'
 
-export type Sides = { readonly baseline: OpenProfile; readonly current: OpenProfile }
+/** Several profiles of a side are runs of one program. Neither side is empty. */
+export type Sides = { readonly baseline: readonly OpenProfile[]; readonly current: readonly OpenProfile[] }
 
 /** `sending`: a browser posts the bytes. `reading`, `building`: the host. `fetching`: to the worker. `drawing`: the first call tree. */
 export type OpeningPhase = 'sending' | 'reading' | 'building' | 'fetching' | 'drawing'
@@ -25,7 +26,6 @@ export type Opening =
   | {
       readonly kind: 'reading'
       readonly name: string
-      readonly side: Side
       readonly phase: OpeningPhase
       readonly doneBytes: number
       /** Null when nobody knows. */
@@ -39,7 +39,7 @@ export type Session = {
   readonly opening: Opening
   /** What is shown: a profile, or the union of both sides. */
   readonly current: OpenProfile | null
-  /** While two profiles are compared. */
+  /** While profiles are compared. */
   readonly sides: Sides | null
   readonly recent: readonly RecentFile[]
 }

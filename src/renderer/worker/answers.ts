@@ -12,6 +12,7 @@ import { tableRows } from '../../shared/analysis/tableRows'
 import { changeInsights } from '../../shared/diff/changeInsights'
 import type { Changes } from '../../shared/diff/changes'
 import { comparisonProfile } from '../../shared/diff/comparisonProfile'
+import { savedSides } from '../../shared/formats/savedSides'
 import type { Profile } from '../../shared/profile/profile'
 import { decodeProfile } from '../../shared/profile/body'
 import { comparedProfiles } from './comparison'
@@ -46,6 +47,16 @@ export const answers: Answers = {
   close(id) {
     open.delete(id)
     return copied(null)
+  },
+  split(id, baselineId, currentId) {
+    const sides = savedSides(opened(id).profile)
+    if (sides === null) throw new Error('This file holds one profile only.')
+    const put = (side: ProfileId, profile: Profile) => {
+      const modules = functionModules(profile)
+      open.set(side, { profile, modules, changes: null })
+      return sheetOf(profile, modules)
+    }
+    return copied({ baseline: put(baselineId, sides.baseline), current: put(currentId, sides.current) })
   },
   compare(id, base, current, wanted, scale) {
     const profiles = (ids: readonly ProfileId[]) => ids.map(side => opened(side).profile)

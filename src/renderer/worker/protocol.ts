@@ -27,6 +27,8 @@ export type ProfileSheet = {
   readonly hasTimes: boolean
   /** Distinct stacks. */
   readonly stackCount: number
+  /** The file holds a baseline and a current profile: `split` takes them apart. */
+  readonly holdsBothSides: boolean
 }
 
 /** What became of every function of a comparison: columns by function of the union, in the unit of the sample type. */
@@ -92,6 +94,8 @@ export type FindingsAnswer = {
 export type Questions = {
   open(profile: ProfileId, url: string): Result<ProfileSheet, string>
   close(profile: ProfileId): null
+  /** Opens the sides of a file that holds both under numbers of their own. */
+  split(profile: ProfileId, baseline: ProfileId, current: ProfileId): { readonly baseline: ProfileSheet; readonly current: ProfileSheet }
   /** Opens the comparison of open profiles under a number of its own; `wanted` names a sample type, null for a common one. */
   compare(
     profile: ProfileId,

@@ -1,11 +1,13 @@
 // What the page gets of a profile when it is opened: names and facts, no samples.
 
 import type { Modules } from '../../shared/analysis/modules'
+import { savedSides } from '../../shared/formats/savedSides'
 import type { Profile } from '../../shared/profile/profile'
 import type { ProfileSheet } from './protocol'
 
 /** Columns of the profile are views of one body, and sending a view would send the whole of it: so they are copied first. */
-export function sheetOf({ meta, threads, strings, functions, frames, samples, stacks }: Profile, modules: Modules): ProfileSheet {
+export function sheetOf(profile: Profile, modules: Modules): ProfileSheet {
+  const { meta, threads, strings, functions, frames, samples, stacks } = profile
   return {
     names: {
       meta,
@@ -29,5 +31,6 @@ export function sheetOf({ meta, threads, strings, functions, frames, samples, st
     modules,
     hasTimes: samples.timeNs !== null,
     stackCount: stacks.parent.length,
+    holdsBothSides: savedSides(profile) !== null,
   }
 }

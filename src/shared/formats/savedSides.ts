@@ -1,0 +1,63 @@
+// Files that hold both sides of a comparison, and the two profiles in them: difffolded.pl's two columns and what pprof saves as a difference.
+
+import { NONE, type Profile } from '../profile/profile'
+import { isTwoColumn } from './folded'
+import { BASE_LABEL } from './pprof/labelSets'
+
+export type SavedSides = { readonly baseline: Profile; readonly current: Profile }
+
+/** Null for a file of one recording, and for a difference whose sides cannot be told apart any more. */
+export function savedSides(profile: Profile): SavedSides | null {
+  return isTwoColumn(profile.meta) ? columnsApart(profile) : labelApart(profile)
+}
+
+/** `pprof -base` without the label: values below zero are what shrank, and no total of either side is left. */
+export function isBareDifference(profile: Profile): boolean {
+  return savedSides(profile) === null && profile.samples.values.some(column => column.some(value => value < 0))
+}
+
+/** Both sides count in the same type, so that each is set against the other and not against itself. */
+function columnsApart(profile: Profile): SavedSides {
+  const { meta, samples } = profile
+  const side = (column: number): Profile => {
+    const values = samples.values[column]
+    const sampleCount = values.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0)
+    return {
+      ...profile,
+      meta: { ...meta, sampleTypes: [{ ...meta.sampleTypes[column], name: 'samples' }], defaultSampleType: 0, sampleCount },
+      samples: { ...samples, values: [values] },
+    }
+  }
+  return { baseline: side(0), current: side(1) }
+}
+
+/** `pprof -diff_base` marks the base's samples and saves them below zero. */
+function labelApart(profile: Profile): SavedSides | null {
+  const { labels, samples, strings } = profile
+  const key = strings.indexOf(BASE_LABEL)
+  if (key === -1 || samples.labelSet === null) return null
+  const isBaseSet = Array.from(labels.start.subarray(0, -1), (start, set) =>
+    labels.key.subarray(start, labels.start[set + 1]).includes(key),
+  )
+  const rowsOf = (isBase: boolean) =>
+    samples.stack.map((_, row) => row).filter(row => (isBaseSet[samples.labelSet?.[row] ?? NONE] ?? false) === isBase)
+  const base = rowsOf(true)
+  return base.length === 0 ? null : { baseline: sampleRows(profile, base, -1), current: sampleRows(profile, rowsOf(false), 1) }
+}
+
+/** The file's duration is that of both recordings together. */
+function sampleRows(profile: Profile, rows: Int32Array, sign: 1 | -1): Profile {
+  const { stack, timeNs, thread, labelSet, values } = profile.samples
+  return {
+    ...profile,
+    meta: { ...profile.meta, sampleCount: rows.length, durationNs: null },
+    samples: {
+      stack: rows.map(row => stack[row]),
+      timeNs: timeNs === null ? null : Float64Array.from(rows, row => timeNs[row]),
+      thread: thread === null ? null : rows.map(row => thread[row]),
+      labelSet: labelSet === null ? null : rows.map(row => labelSet[row]),
+      // Without the 0 there would be −0, which prints as such.
+      values: values.map(column => Float64Array.from(rows, row => sign * column[row] + 0)),
+    },
+  }
+}
