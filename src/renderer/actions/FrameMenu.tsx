@@ -1,10 +1,16 @@
 // The menu of a frame: what right-click and the Menu key open.
 
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { MenuLine, RightClickMenu } from '../ui/Menu'
 import { ActionItem } from './ActionItem'
 
-export function FrameMenu({ trigger }: { readonly trigger: ReactElement }) {
+type Props = {
+  readonly trigger: ReactElement
+  /** Further items, of what the frame stands in. */
+  readonly children?: ReactNode
+}
+
+export function FrameMenu({ trigger, children }: Props) {
   return (
     <RightClickMenu trigger={trigger}>
       <ActionItem id="zoom-to-frame" />
@@ -26,6 +32,13 @@ export function FrameMenu({ trigger }: { readonly trigger: ReactElement }) {
       <ActionItem id="note" />
       <ActionItem id="copy-name" />
       <ActionItem id="copy-stack" />
+      <ActionItem id="copy-subtree" />
+      {children === undefined ? null : (
+        <>
+          <MenuLine />
+          {children}
+        </>
+      )}
     </RightClickMenu>
   )
 }

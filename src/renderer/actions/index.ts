@@ -3,6 +3,7 @@
 import { showOverlay } from '../stores/overlay'
 import { always, type Action } from './action'
 import { compareActions } from './compareActions'
+import { exportActions } from './exportActions'
 import { fileActions } from './fileActions'
 import { findingActions } from './findingActions'
 import { frameActions } from './frameActions'
@@ -23,6 +24,7 @@ const helpActions: readonly Action[] = [
 
 export const ACTIONS: readonly Action[] = [
   ...fileActions,
+  ...exportActions,
   ...compareActions,
   ...viewActions,
   ...findingActions,

@@ -1,20 +1,19 @@
 // The Top tab: every function with its own and its total weight, sorted, searched, and as text for other programs.
 
-import { ClipboardCopy, Columns3, Download } from 'lucide-react'
+import { ClipboardCopy, Columns3 } from 'lucide-react'
 import { useMemo } from 'react'
+import { FrameMenu } from '../actions/FrameMenu'
+import { TableItems } from '../actions/TableItems'
 import { formatCount } from '../../shared/base/quantity'
 import { goToFunction } from '../stores/mainFlame'
 import { usePreferences } from '../stores/preferences'
 import { showTab, useView } from '../stores/view'
 import { IconButton } from '../ui/Button'
-import { copyText } from '../ui/copyText'
+import { DropMenu } from '../ui/Menu'
 import { Popup } from '../ui/Popup'
-import { saveText } from '../ui/saveText'
-import { say } from '../ui/Toasts'
 import { ColumnChooser } from './ColumnChooser'
 import { columnOf } from './columns'
 import { shownColumns, TOP_TABLE } from './tableColumns'
-import { tableText } from './tableText'
 import { TopTable } from './TopTable'
 import styles from './TopTab.module.css'
 import { useTopData } from './useTopData'
@@ -27,15 +26,10 @@ export function TopTab() {
   const columns = useMemo(() => shownColumns(chosen), [chosen])
 
   if (top === null) return null
-  const { data, rows, profile } = top
-  const ids = columns.map(column => column.id)
+  const { data, rows } = top
   const open = (fn: number) => {
     goToFunction(fn)
     showTab('flame')
-  }
-  const copyRows = async () => {
-    const isCopied = await copyText(tableText(data, ids, rows, '\t'))
-    say(isCopied ? `${formatCount(rows.length)} rows copied` : 'The clipboard is not available')
   }
   return (
     <div className={styles['tab']}>
@@ -45,17 +39,30 @@ export function TopTab() {
           {isSearching ? ' match the search' : ''}
         </span>
         <span className={styles['space']} />
-        <IconButton label="Copy rows (tab-separated)" icon={<ClipboardCopy aria-hidden />} onClick={() => void copyRows()} />
-        <IconButton
-          label="Save as CSV"
-          icon={<Download aria-hidden />}
-          onClick={() => saveText(`${profile.file.name}.top.csv`, tableText(data, ids, rows, ','), 'text/csv')}
-        />
+        <DropMenu align="end" trigger={<IconButton label="Copy or save the table" icon={<ClipboardCopy aria-hidden />} />}>
+          <TableItems />
+        </DropMenu>
         <Popup title="Columns" align="end" trigger={<IconButton label="Choose columns" icon={<Columns3 aria-hidden />} />}>
           <ColumnChooser titleOf={id => columnOf(id)?.title ?? id} />
         </Popup>
       </div>
-      <TopTable table={TOP_TABLE} data={data} rows={rows} columns={columns} selectedFn={selectedFn} onChoose={goToFunction} onOpen={open} />
+      <FrameMenu
+        trigger={
+          <div className={styles['table']}>
+            <TopTable
+              table={TOP_TABLE}
+              data={data}
+              rows={rows}
+              columns={columns}
+              selectedFn={selectedFn}
+              onChoose={goToFunction}
+              onOpen={open}
+            />
+          </div>
+        }
+      >
+        <TableItems />
+      </FrameMenu>
     </div>
   )
 }

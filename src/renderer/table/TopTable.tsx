@@ -136,6 +136,7 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
               className={styles['row']}
               style={{ ...layout, transform: `translateY(${start}px)` }}
               onClick={() => onChoose(fn)}
+              onContextMenu={() => onChoose(fn)}
               onDoubleClick={() => onOpen(fn)}
             >
               {columns.map(column => (

@@ -4,7 +4,7 @@ import { functionWeights } from '../../shared/analysis/functionTable'
 import { functionModules } from '../../shared/analysis/modules'
 import { stackView } from '../../shared/analysis/stackView'
 import type { TopData } from './columns'
-import { tableText } from './tableText'
+import { topText } from './tableText'
 
 function dataOf(folded: string): TopData {
   const profile = profileOf(folded)
@@ -17,12 +17,15 @@ function dataOf(folded: string): TopData {
 
 test('copies rows for a spreadsheet: bare numbers, the unit in the heading, one line a row', () => {
   const data = dataOf('main;tab\there 3\nmain 1\n')
-  expect(tableText(data, ['self', 'total', 'name'], Int32Array.from([1, 0]), '\t')).toBe(
-    'Self (samples)\tTotal (samples)\tFunction\n3\t3\ttab here\n1\t4\tmain\n',
-  )
+  const { text } = topText(data, ['self', 'total', 'name'], Int32Array.from([1, 0]), 'tsv', 10)
+  expect(text).toBe('Self (samples)\tTotal (samples)\tFunction\n3\t3\ttab here\n1\t4\tmain\n')
 })
 
-test('quotes what CSV needs quoted, and lets no name become a formula', () => {
-  const data = dataOf('=HYPERLINK("x"),y 1\n-5 1\n')
-  expect(tableText(data, ['name'], Int32Array.from([0, 1]), ',')).toBe('Function\n"\'=HYPERLINK(""x""),y"\n-5\n')
+test('copies rows for a review as they are on screen, and says how many are left out', () => {
+  const data = dataOf('main;load 3\nmain 1\n')
+  expect(topText(data, ['self', 'name'], Int32Array.from([1, 0]), 'markdown', 1)).toEqual({
+    text: '| Self | Function |\n| ---: | --- |\n| 3 samples (75.0 %) | `load` |\n\n… and 1 more row\n',
+    rowCount: 2,
+    shownRows: 1,
+  })
 })

@@ -1,28 +1,31 @@
-// A table as text for other programs: tab-separated for the clipboard, comma-separated for a file.
+// The Top table as text, with the columns that are shown: bare numbers for programs, the numbers as on screen where a person reads them.
 
+import { formatValue } from '../../shared/base/quantity'
+import { tableText, type TableForm, type TextColumn } from '../../shared/report/textTable'
+import { shareOf } from '../flame/frameFacts'
+import type { TableText } from '../worker/protocol'
 import { cellText, columnOf, type TopColumnId, type TopData } from './columns'
 
-type Separator = '\t' | ','
-
-/** One line a row, headings first; weights as bare numbers in the unit that the heading names. */
-export function tableText(data: TopData, columns: readonly TopColumnId[], rows: Int32Array, separator: Separator): string {
-  const lines = [columns.map(id => headingOf(data, id))]
-  for (const fn of rows) lines.push(columns.map(id => cellText(data, id, fn)))
-  const quoted = separator === ',' ? csvCell : tsvCell
-  return lines.map(cells => cells.map(quoted).join(separator)).join('\n') + '\n'
+export function topText(data: TopData, columns: readonly TopColumnId[], rows: Int32Array, form: TableForm, maxRows: number): TableText {
+  const shown = rows.subarray(0, maxRows)
+  const text = tableText(
+    form,
+    columns.map(id => headingOf(data, id, form)),
+    Array.from(shown, fn => columns.map(id => (form === 'markdown' ? wordsOf(data, id, fn) : cellText(data, id, fn)))),
+    rows.length - shown.length,
+  )
+  return { text, rowCount: rows.length, shownRows: shown.length }
 }
 
-function headingOf({ unit }: TopData, id: TopColumnId): string {
-  const title = columnOf(id)?.title ?? id
-  return (id === 'self' || id === 'total') && unit !== '' ? `${title} (${unit})` : title
+function headingOf({ unit }: TopData, id: TopColumnId, form: TableForm): TextColumn {
+  const column = columnOf(id)
+  const title = column?.title ?? id
+  if (column?.isNumber === true) return { title: unit === '' || form === 'markdown' ? title : `${title} (${unit})`, kind: 'number' }
+  return { title, kind: id === 'name' ? 'name' : 'text' }
 }
 
-/** RFC 4180. A leading sign that a spreadsheet would take for a formula is defused: names come from a file that nobody vouches for. */
-function csvCell(text: string): string {
-  const safe = /^[=+@\-\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-function tsvCell(text: string): string {
-  return text.replace(/[\t\n\r]/g, ' ')
+function wordsOf(data: TopData, id: TopColumnId, fn: number): string {
+  if (id !== 'self' && id !== 'total') return cellText(data, id, fn)
+  const { weights, unit } = data
+  return `${formatValue(weights[id][fn], unit)} (${shareOf(weights[id][fn], weights.totalValue)})`
 }

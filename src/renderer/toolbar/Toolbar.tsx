@@ -3,6 +3,7 @@
 import { ChevronDown, Command, FolderOpen } from 'lucide-react'
 import { ActionButton, ActionItem } from '../actions/ActionItem'
 import { SidesBar } from '../diff/SidesBar'
+import { ExportMenu } from '../export/ExportMenu'
 import { openFile } from '../stores/opening'
 import { useSession } from '../stores/session'
 import { Button } from '../ui/Button'
@@ -26,6 +27,7 @@ export function Toolbar() {
           <ThreadMenu profile={current} />
           <span className={styles['space']} />
           <SearchBox />
+          <ExportMenu />
         </>
       )}
       {current === null ? <span className={styles['space']} /> : null}

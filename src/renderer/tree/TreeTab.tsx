@@ -1,14 +1,16 @@
 // The Tree tab: the call tree as a table that unfolds, top-down or bottom-up, with the hottest path open.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { NONE } from '../../shared/profile/profile'
 import { fnPathTo } from '../../shared/analysis/paths'
 import { FrameMenu } from '../actions/FrameMenu'
+import { TableItems } from '../actions/TableItems'
 import { Breadcrumb } from '../flame/Breadcrumb'
 import { useAnswers, type DrawnTree } from '../stores/answers'
 import { selectedNode } from '../stores/mainFlame'
 import { select, showTab, useView } from '../stores/view'
+import { noteTreeRows } from './shownTreeRows'
 import { treeKeys } from './treeKeys'
 import { hottestPath, openRows, toggled, withCallersOpen } from './treeRows'
 import { TreeRow } from './TreeRow'
@@ -57,6 +59,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
     initialOffset: Math.max(0, selectedRow - ROWS_ABOVE) * rowPx,
   })
 
+  useEffect(() => noteTreeRows(drawn, rows), [drawn, rows])
   const go = (node: number) => {
     select({ fn: tree.fn[node], path: fnPathTo(tree, node) })
     const row = rows.indexOf(node)
@@ -111,7 +114,9 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
           </div>
         </div>
       }
-    />
+    >
+      <TableItems />
+    </FrameMenu>
   )
 }
 

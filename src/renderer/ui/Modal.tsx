@@ -8,7 +8,7 @@ type Props = {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly label: string
-  readonly size: 'narrow' | 'wide'
+  readonly size: 'narrow' | 'wide' | 'large'
   readonly children: ReactNode
 }
 

@@ -8,9 +8,16 @@ const messages = Toast.createToastManager()
 /** Long enough for one line to be read. */
 const SHOWN_MS = 2500
 
+/** What went wrong is a sentence or two, and has to be understood. */
+const FAULT_SHOWN_MS = 10_000
+
 /** Says something to the person, from anywhere. */
 export function say(text: string): void {
   messages.add({ title: text, timeout: SHOWN_MS })
+}
+
+export function sayFault(text: string): void {
+  messages.add({ title: text, timeout: FAULT_SHOWN_MS, priority: 'high' })
 }
 
 export function Toasts() {

@@ -5,7 +5,7 @@ import { activityOf } from '../../shared/analysis/activity'
 import { functionWeights, type FunctionWeights } from '../../shared/analysis/functionTable'
 import { functionModules, type Modules } from '../../shared/analysis/modules'
 import { neighboursOf } from '../../shared/analysis/neighbours'
-import { matchedStackValue, matchFunctions } from '../../shared/analysis/search'
+import { matchedStackValue, matchFunctions, type Query } from '../../shared/analysis/search'
 import { selectStacks, type StackChoice } from '../../shared/analysis/selectStacks'
 import type { StackView } from '../../shared/analysis/stackView'
 import { tableRows } from '../../shared/analysis/tableRows'
@@ -16,6 +16,10 @@ import { savedSides } from '../../shared/formats/savedSides'
 import type { Profile } from '../../shared/profile/profile'
 import { decodeProfile } from '../../shared/profile/body'
 import { comparedProfiles } from './comparison'
+import { changesText } from '../export/changesText'
+import { unitOf } from '../stores/unit'
+import { topText } from '../table/tableText'
+import { converted, foldedText, reportOf, viewSvgOf } from './exports'
 import { fetchBody, type FetchProgress } from './fetchBody'
 import { findingsIn, ruleFaultIn } from './findings'
 import { heaviestOf } from './heaviest'
@@ -32,7 +36,7 @@ type Answers = {
 }
 
 /** `changes`: it is a comparison, and its profile the union. */
-type Open = { readonly profile: Profile; readonly modules: Modules; readonly changes: Changes | null }
+export type Open = { readonly profile: Profile; readonly modules: Modules; readonly changes: Changes | null }
 const open = new Map<ProfileId, Open>()
 
 export const answers: Answers = {
@@ -86,8 +90,7 @@ export const answers: Answers = {
   },
   rows(id, choice, sort, query) {
     const { profile, modules } = opened(id)
-    const matched = matchFunctions(profile, query)
-    const rows = tableRows(profile, modules, weightsFor(id, choice), sort, matched.ok ? matched.value : null)
+    const rows = tableRows(profile, modules, weightsFor(id, choice), sort, matchedBy(profile, query))
     return { value: rows, buffers: [rows.buffer] }
   },
   search(id, choice, query) {
@@ -121,6 +124,37 @@ export const answers: Answers = {
     const { profile, modules } = opened(id)
     return copied(legendOf(profile, modules, stacksFor(id, choice), weightsFor(id, choice)))
   },
+  report(id, order) {
+    return copied(reportOf(opened(id), order))
+  },
+  viewSvg(id, order) {
+    return copied(viewSvgOf(opened(id), order))
+  },
+  async convert(id, choice, to, name) {
+    const bytes = await converted(opened(id).profile, choice, to, name)
+    return { value: bytes, buffers: [bytes.buffer] }
+  },
+  folded(id, choice, maxChars) {
+    return copied(foldedText(opened(id).profile, stacksFor(id, choice), choice.sampleType, maxChars))
+  },
+  topText(id, choice, sort, query, columns, form, maxRows) {
+    const { profile, modules } = opened(id)
+    const weights = weightsFor(id, choice)
+    const rows = tableRows(profile, modules, weights, sort, matchedBy(profile, query))
+    const unit = unitOf(profile.meta.sampleTypes[choice.sampleType])
+    return copied(topText({ profile: { names: profile, modules }, weights, unit }, columns, rows, form, maxRows))
+  },
+  changesText(id, query, form, maxRows) {
+    const { profile, changes } = opened(id)
+    if (changes === null) throw new Error('Nothing is compared.')
+    return copied(changesText(changes, matchedBy(profile, query), form, maxRows))
+  },
+}
+
+/** By function: 1 where its name matches; null where all count: nothing is searched for, or with a pattern that is none. */
+function matchedBy(profile: Profile, query: Query): Uint8Array | null {
+  const matched = matchFunctions(profile, query)
+  return matched.ok ? matched.value : null
 }
 
 function opened(id: ProfileId): Open {

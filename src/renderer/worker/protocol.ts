@@ -16,6 +16,9 @@ import type { Scale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { ProfileNames } from '../../shared/profile/profile'
+import type { Conversion } from '../../shared/report/convert'
+import type { GraphView, ReportEntry, ReportOptions } from '../../shared/report/svg/model'
+import type { TableForm } from '../../shared/report/textTable'
 
 /** The page numbers the profiles that it opens. */
 export type ProfileId = number
@@ -90,6 +93,32 @@ export type FindingsAnswer = {
   readonly ruleFault: string | null
 }
 
+/** What a report is made of besides the samples. */
+export type ReportOrder = {
+  readonly choice: StackChoice
+  /** The file's name, or both names of a comparison. */
+  readonly source: string
+  /** Of a comparison: what is compared. */
+  readonly comparedName: string
+  readonly filter: string
+  readonly entries: readonly ReportEntry[]
+  readonly options: ReportOptions
+}
+
+/** The graph as it is in the window. */
+export type ViewOrder = {
+  readonly choice: TreeChoice
+  readonly view: GraphView
+  readonly title: string
+  readonly comparedName: string
+  readonly filter: string
+  readonly options: ReportOptions
+}
+
+export type TableText = { readonly text: string; readonly rowCount: number; readonly shownRows: number }
+
+export type FoldedText = { readonly text: string; readonly lineCount: number; readonly isCut: boolean }
+
 /** Each is a question by its name: its arguments, and its answer. All are plain data and columns. */
 export type Questions = {
   open(profile: ProfileId, url: string): Result<ProfileSheet, string>
@@ -119,6 +148,23 @@ export type Questions = {
   neighbours(profile: ProfileId, choice: StackChoice, fn: number): Neighbours
   /** The functions with the most self time and those with the most total, heaviest first. */
   hottest(profile: ProfileId, choice: StackChoice, count: number): Hottest
+  report(profile: ProfileId, order: ReportOrder): string
+  viewSvg(profile: ProfileId, order: ViewOrder): string
+  /** What is looked at, in another tool's format; a file's bytes. `name` is shown as its title where it has one. */
+  convert(profile: ProfileId, choice: StackChoice, to: Conversion, name: string): Uint8Array<ArrayBuffer>
+  /** At most so many characters of whole lines. */
+  folded(profile: ProfileId, choice: StackChoice, maxChars: number): FoldedText
+  topText(
+    profile: ProfileId,
+    choice: StackChoice,
+    sort: TableSort,
+    query: Query,
+    columns: readonly TableSort['by'][],
+    form: TableForm,
+    maxRows: number,
+  ): TableText
+  /** Of a comparison. */
+  changesText(profile: ProfileId, query: Query, form: TableForm, maxRows: number): TableText
   legend(profile: ProfileId, choice: StackChoice): { readonly modules: readonly LegendEntry[]; readonly kinds: readonly LegendEntry[] }
 }
 

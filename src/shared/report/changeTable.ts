@@ -5,15 +5,20 @@ import { rankedChanges, type Changes } from '../diff/changes'
 import { pointsText } from '../diff/points'
 import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
+import { codeSpan, escapedMarkdown, markdownRow } from './markdown'
 
 export const CHANGE_HEADING: readonly string[] = ['change', 'baseline', 'current', 'difference', 'function', 'verdict']
 
 /** Cells of the rows that are worth a look: what is significant, then the largest of the rest up to `limit` (0: every row). */
 export function changeCells(changes: Changes, limit: number): readonly (readonly string[])[] {
-  const { base, current, comparison, delta, deltaError, significant, change, valueFactor } = changes
   const ranked = rankedChanges(changes)
-  const shown = limit === 0 ? ranked : ranked.filter((fn, i) => significant[fn] === 1 || i < limit)
-  return shown.map(fn => {
+  return cellsOfChanges(changes, limit === 0 ? ranked : ranked.filter((fn, i) => changes.significant[fn] === 1 || i < limit))
+}
+
+/** One row of cells for each of the functions. */
+export function cellsOfChanges(changes: Changes, fns: readonly number[]): readonly (readonly string[])[] {
+  const { base, current, comparison, delta, deltaError, significant, change, valueFactor } = changes
+  return fns.map(fn => {
     const before = base.self[fn] * valueFactor
     const own = before > 0 ? relativeText(current.self[fn] / before - 1) : change[fn] === 'new' ? 'new' : ''
     return [
@@ -63,24 +68,8 @@ export function changeMarkdown(changes: Changes, title: string): string {
     '',
     headline,
     ...table,
-    ...moveLines(changes).map(line => `\n${escaped(line)}`),
+    ...moveLines(changes).map(line => `\n${escapedMarkdown(line)}`),
     '',
     `<sub>${scaling} ${power}</sub>`,
   ].join('\n')
-}
-
-function markdownRow(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`
-}
-
-/** A name may hold backticks and bars; a code span longer than any run in it keeps them. */
-function codeSpan(name: string): string {
-  const longest = Math.max(0, ...Array.from(name.matchAll(/`+/g), run => run[0].length))
-  const fence = '`'.repeat(longest + 1)
-  const pad = longest > 0 ? ' ' : ''
-  return `${fence}${pad}${name.replaceAll('|', '\\|').replace(/\s+/g, ' ')}${pad}${fence}`
-}
-
-function escaped(line: string): string {
-  return line.replace(/[\\`*_<>|[\]]/g, '\\$&')
 }

@@ -37,8 +37,8 @@ const MAX_NOTE_CHARS = 4000
 const TAG_PX = 130
 
 export function headerSection(input: ReportInput, widthPx: number): Section {
-  const { title, source, when, filter, comparison } = input
-  const facts = [source, wholeText(input), when].filter(part => part !== '').join(' · ')
+  const { title, when, filter, comparison } = input
+  const facts = [wholeText(input), when].filter(part => part !== '').join(' · ')
   const scope = filter === '' || comparison === null ? filter : `${filter} The sentences and the tables are about all stacks.`
   const head = titleSection(title, [facts, scope], widthPx)
   if (comparison === null) return head
@@ -92,7 +92,7 @@ export function legendSection(): Section {
 
 export function entriesSection(entries: readonly ReportEntry[], widthPx: number): Section {
   if (entries.length === 0) return { svg: '', heightPx: 0 }
-  const parts = [textAt(0, 16, 'Findings and notes', 'heading')]
+  const parts = [textAt(0, 16, entriesHeading(entries), 'heading')]
   let y = HEADING_PX
   entries.forEach((entry, i) => {
     parts.push(circle(i + 1, MARKER_RADIUS_PX, y + 9))
@@ -110,6 +110,11 @@ export function entriesSection(entries: readonly ReportEntry[], widthPx: number)
     y += 10
   })
   return { svg: parts.join(''), heightPx: y + 6 }
+}
+
+function entriesHeading(entries: readonly ReportEntry[]): string {
+  const kinds = new Set(entries.map(({ kind }) => kind))
+  return kinds.size === 2 ? 'Findings and notes' : kinds.has('note') ? 'Notes' : 'Findings'
 }
 
 /** A person's paragraphs stay paragraphs. */

@@ -1,0 +1,40 @@
+// Getting results out of the window: files, and what goes to the clipboard.
+
+import { NONE } from '../../shared/profile/profile'
+import { copySubtree, copyTable } from '../export/copies'
+import { exportConverted, exportCsv, exportPng, exportSvg } from '../export/exports'
+import { drawnNow } from '../export/shown'
+import { showOverlay } from '../stores/overlay'
+import type { Action } from './action'
+import { frameTarget, targetPath, withTarget } from './frameTarget'
+
+/** Where the action finds the menu. */
+export const EXPORT_MENU_ID = 'export'
+
+const isDrawn = () => drawnNow() !== null
+
+export const exportActions: readonly Action[] = [
+  exporting('export', 'Export…', () => document.getElementById(EXPORT_MENU_ID)?.click(), ['Mod+E']),
+  exporting('save-filtered', 'Save what is shown, as pprof', () => exportConverted('pprof'), ['Mod+S']),
+  exporting('export-report', 'Export: report…', () => showOverlay('report')),
+  exporting('export-svg', 'Export: flame graph as SVG', exportSvg),
+  exporting('export-png', 'Export: flame graph as PNG', exportPng),
+  exporting('export-csv', 'Export: table as CSV', exportCsv),
+  exporting('export-folded', 'Export: folded stacks', () => exportConverted('folded')),
+  exporting('export-pprof', 'Export: pprof', () => exportConverted('pprof')),
+  exporting('export-speedscope', 'Export: speedscope JSON', () => exportConverted('speedscope')),
+  exporting('copy-rows', 'Copy table for a spreadsheet', () => copyTable('tsv')),
+  exporting('copy-rows-markdown', 'Copy table as Markdown', () => copyTable('markdown')),
+  {
+    id: 'copy-subtree',
+    title: 'Copy subtree as folded stacks',
+    group: 'Frame',
+    keys: [],
+    isAvailable: () => (frameTarget()?.node ?? NONE) !== NONE,
+    run: withTarget(target => copySubtree(target.drawn, targetPath(target))),
+  },
+]
+
+function exporting(id: string, title: string, run: () => void, keys: readonly string[] = []): Action {
+  return { id, title, group: 'File', keys, isAvailable: isDrawn, run }
+}

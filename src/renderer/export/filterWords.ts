@@ -1,0 +1,34 @@
+// What a person chose and took away before they exported, in a sentence: whoever gets the file must know that it is a part.
+
+import { formatDurationNs } from '../../shared/base/quantity'
+import { isFiltered } from '../../shared/analysis/filteredProfile'
+import type { StackChoice } from '../../shared/analysis/selectStacks'
+import { transformText } from '../flame/transformText'
+import { shareOf } from '../flame/frameFacts'
+import type { OpenProfile } from '../stores/session'
+
+/** A name of 100 kB must not be the sentence. */
+const MAX_NAME_CHARS = 80
+
+/** Empty where everything is shown. `shown` and `whole`: what is left of the profile, in its unit. */
+export function filterWords(
+  { names }: Pick<OpenProfile, 'names'>,
+  choice: StackChoice,
+  { shown, whole }: { readonly shown: number; readonly whole: number },
+): string {
+  if (!isFiltered(choice)) return ''
+  const threads = (choice.threads ?? [])
+    .map(row => names.threads[row]?.name ?? '')
+    .map(name => (name === '' ? 'one thread' : `thread ${short(name)}`))
+  const time = choice.timeNs === null ? [] : [`${formatDurationNs(choice.timeNs[1] - choice.timeNs[0])} of the time`]
+  const steps = choice.transforms.map(transform => {
+    const { verb, name } = transformText(names, transform)
+    return name === '' ? verb : `${verb} ${short(name)}`
+  })
+  const share = shown === whole ? '' : ` (${shareOf(shown, whole)} of the profile)`
+  return `Filtered: ${[...threads, ...time, ...steps].join(' · ')}${share}.`
+}
+
+function short(name: string): string {
+  return name.length <= MAX_NAME_CHARS ? name : `${name.slice(0, MAX_NAME_CHARS)}…`
+}

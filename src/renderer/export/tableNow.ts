@@ -1,0 +1,32 @@
+// The table of the tab in view, as text.
+
+import type { TableForm } from '../../shared/report/textTable'
+import { stackChoice, type DrawnTree } from '../stores/answers'
+import { usePreferences } from '../stores/preferences'
+import { useView } from '../stores/view'
+import { shownColumns, TOP_TABLE } from '../table/tableColumns'
+import { shownTreeRows } from '../tree/shownTreeRows'
+import { analyst } from '../worker/analyst'
+import type { TableText } from '../worker/protocol'
+import { answered } from './shown'
+import { treeText } from './treeText'
+
+/** More rows than anyone reads in a review; programs get all. */
+const MAX_MARKDOWN_ROWS = 200
+
+/** The table of the tab in view; the top functions where it has none. */
+export function tableNow(drawn: DrawnTree, form: TableForm): Promise<TableText> {
+  const { tab, sort, query } = useView.getState()
+  const { profile } = drawn
+  const maxRows = form === 'markdown' ? MAX_MARKDOWN_ROWS : Infinity
+  if (tab === 'tree') return Promise.resolve(treeText(drawn, shownTreeRows(drawn), form, maxRows))
+  if (tab === 'changes' && profile.changes !== null) return answered(analyst().ask(null, 'changesText', profile.id, query, form, maxRows))
+  const columns = shownColumns(usePreferences.getState().tables[TOP_TABLE]).map(column => column.id)
+  return answered(analyst().ask(null, 'topText', profile.id, stackChoice(useView.getState()), sort, query, columns, form, maxRows))
+}
+
+/** How the table of the tab in view is called. */
+export function tableTitle(): 'tree' | 'changes' | 'top' {
+  const { tab } = useView.getState()
+  return tab === 'tree' || tab === 'changes' ? tab : 'top'
+}

@@ -1,0 +1,56 @@
+// A table as text for other programs: comma-separated for a file, tab-separated for a spreadsheet, Markdown for a review.
+
+import { formatCount } from '../base/quantity'
+import { codeSpan, escapedMarkdown, markdownRow } from './markdown'
+
+export type TableForm = 'csv' | 'tsv' | 'markdown'
+
+export type TextColumn = {
+  readonly title: string
+  /** Numbers stand at the right; names are code. */
+  readonly kind: 'number' | 'name' | 'text'
+}
+
+/** Control characters that break a table or hide in it. */
+const CONTROLS = /[\u0000-\u001f\u007f]+/g
+/** A name of 100 kB is no cell of a table that is read. */
+const MAX_MARKDOWN_CELL_CHARS = 300
+
+/** One line a row, headings first. `hiddenRows`: how many more there are, said where a person reads it. */
+export function tableText(form: TableForm, columns: readonly TextColumn[], rows: Iterable<readonly string[]>, hiddenRows = 0): string {
+  const lines: string[] = [
+    lineOf(
+      form,
+      columns,
+      columns.map(column => column.title),
+      true,
+    ),
+  ]
+  if (form === 'markdown') lines.push(markdownRow(columns.map(({ kind }) => (kind === 'number' ? '---:' : '---'))))
+  for (const row of rows) lines.push(lineOf(form, columns, row, false))
+  if (form === 'markdown' && hiddenRows > 0) lines.push('', `… and ${formatCount(hiddenRows)} more ${hiddenRows === 1 ? 'row' : 'rows'}`)
+  return lines.join('\n') + '\n'
+}
+
+function lineOf(form: TableForm, columns: readonly TextColumn[], cells: readonly string[], isHeading: boolean): string {
+  switch (form) {
+    case 'csv':
+      return cells.map(csvCell).join(',')
+    case 'tsv':
+      return cells.map(cell => cell.replace(CONTROLS, ' ')).join('\t')
+    case 'markdown':
+      return markdownRow(cells.map((cell, at) => markdownCell(cell, isHeading ? 'text' : columns[at].kind)))
+  }
+}
+
+/** RFC 4180. A leading sign that a spreadsheet would take for a formula is defused: names come from a file that nobody vouches for. */
+function csvCell(text: string): string {
+  const safe = /^[=+@\-\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function markdownCell(text: string, kind: TextColumn['kind']): string {
+  const short = text.length > MAX_MARKDOWN_CELL_CHARS ? `${text.slice(0, MAX_MARKDOWN_CELL_CHARS)}…` : text
+  const line = short.replace(CONTROLS, ' ')
+  return kind === 'name' && line !== '' ? codeSpan(line) : escapedMarkdown(line)
+}
