@@ -84,6 +84,14 @@ test('says what the text has lost: exact sizes and times, and the rest of deep s
   ])
 })
 
+test('reads times of events that do not say what they measure, and says which it cannot read', () => {
+  const enter = (duration: string) =>
+    `jdk.JavaMonitorEnter {\n  startTime = 2023-08-03T04:53:03.679398505Z\n  duration = ${duration}\n  monitorClass = java.lang.Object (classLoader = null)\n  stackTrace = [\n    shop.A.f() line: 1\n  ]\n}\n\n`
+  const text = enter('PT0.0000716S') + enter('PT1M0.5S') + enter('N/A') + enter('soon')
+  expect(foldedOf(text, 'lock-ns')).toEqual(['shop.A.f;java.lang.Object 60500071600'])
+  expect(notesOf(text)).toEqual(['1 times and sizes that cannot be read, line 28'])
+})
+
 test('keeps times in order past midnight, and the threads', () => {
   const { samples, threads } = profileOf(TEXT)
   expect(Array.from(samples.timeNs ?? [])).toEqual([0, 1.75e9, 2.5e9, 2.5e9])

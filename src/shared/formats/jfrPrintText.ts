@@ -16,11 +16,13 @@ const LINE_NUMBER = / {1,2}line: *(\d+) *$/
 const THREAD = /^"(.*)"(?: \((?:\w+ = (\d+))?.*)?$/
 /** `byte[] (classLoader = bootstrap)` */
 const CLASS = /^([^ ]+)(?: \(.*)?$/
-const NATIVE = /^(|.*?\.(?:so|dylib|dll)(?:\.\d+)*)\.(.+)$/
+/** A library, or the pages that the kernel maps into every process. */
+const NATIVE = /^(|vdso|.*?\.(?:so|dylib|dll)(?:\.\d+)*)\.(.+)$/
 const STACK_BEGINS = '  stackTrace = ['
 const STACK_ENDS = '  ]'
 const EVENT_ENDS = '}'
 const CUT_OFF = '    ...'
+const NOT_THERE = 'N/A'
 const SPACE = 32
 
 function looksLike(head: Uint8Array): Verdict {
@@ -40,8 +42,9 @@ function openText(report: Report): ProfileReader {
   function quantity(field: string, read: (text: string) => number): number {
     const text = fields.get(field)
     const value = text === undefined ? NaN : read(text)
-    if (text !== undefined && value > 0 && isRounded(text))
-      report('times and sizes that were printed rounded', { unit: 'line', at: startLine })
+    if (text === undefined || text === NOT_THERE) return NaN
+    if (Number.isNaN(value)) report('times and sizes that cannot be read', { unit: 'line', at: startLine })
+    else if (value > 0 && isRounded(text)) report('times and sizes that were printed rounded', { unit: 'line', at: startLine })
     return value
   }
 

@@ -12,6 +12,8 @@ const NS_PER: ReadonlyMap<string, number> = new Map([
 ])
 const BYTE_UNITS: readonly string[] = ['', 'k', 'M', 'G', 'T', 'P', 'E']
 const STEP = 1024
+/** How java.time.Duration starts. */
+const ISO = 'PT'
 const NS_PER_SECOND = 1e9
 /** No time takes more to write; looking for numbers in longer texts would take the square of their length. */
 const MAX_SPAN_CHARACTERS = 64
@@ -22,9 +24,10 @@ export function isoDurationNs(text: string): number {
   return whole === undefined ? NaN : Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * NS_PER_SECOND)
 }
 
-/** Of `1.23 ms` or `1 h 2 m`; NaN for `N/A` and the like. */
+/** Of `1.23 ms` or `1 h 2 m`, or exact as in JSON, where the event does not say what it measures; NaN for `N/A` and the like. */
 export function spanNs(text: string): number {
   if (text.length > MAX_SPAN_CHARACTERS) return NaN
+  if (text.startsWith(ISO)) return isoDurationNs(text)
   const parts = Array.from(text.matchAll(/([-\d.,]+) (\p{L}+)/gu), ([, number, unit]) => decimal(number) * (NS_PER.get(unit) ?? NaN))
   return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0)
 }
@@ -35,9 +38,9 @@ export function byteCount(text: string): number {
   return number === undefined ? NaN : Math.round(decimal(number) * STEP ** BYTE_UNITS.indexOf(prefix ?? ''))
 }
 
-/** Whether a quantity was rounded when it was printed: only whole bytes are not. */
+/** Whether a quantity was rounded when it was printed: only whole bytes and exact times are not. */
 export function isRounded(text: string): boolean {
-  return !/^-?\d+ bytes?$/.test(text)
+  return !text.startsWith(ISO) && !/^-?\d+ bytes?$/.test(text)
 }
 
 /** Numbers are printed as people write them where the JVM ran. */
