@@ -2,9 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { buildCallTree } from '../../src/shared/analysis/callTree'
+import { buildCallTree, buildInvertedTree } from '../../src/shared/analysis/callTree'
 import { functionWeights } from '../../src/shared/analysis/functionTable'
-import { invertStacks } from '../../src/shared/analysis/invert'
 import { matchFunctions } from '../../src/shared/analysis/search'
 import { stackView } from '../../src/shared/analysis/stackView'
 import { changesOf } from '../../src/shared/diff/changes'
@@ -34,7 +33,7 @@ export function timeParts(path, other, runs) {
     'encode body': () => encodeProfile(profile),
     'decode body': () => decodeProfile(body),
     'call tree': () => buildCallTree(profile, view),
-    'call tree, inverted': () => buildCallTree(profile, invertStacks(view, profile.frames.fn)),
+    'call tree, inverted': () => buildInvertedTree(profile, view),
     'function table': () => functionWeights(profile, view),
     search: () => matchFunctions(profile, { text: 'query', isRegex: false, matchesCase: false }),
     findings: () => findInsights(profile, view, type, { rules: NO_CHANGES }),

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { buildCallTree, pathTo, type CallTree } from '../../shared/analysis/callTree'
-import { selectStacks, type TreeChoice } from '../../shared/analysis/selectStacks'
-import { invertStacks } from '../../shared/analysis/invert'
+import { pathTo, type CallTree } from '../../shared/analysis/callTree'
+import { buildChosenTree, selectStacks, type TreeChoice } from '../../shared/analysis/selectStacks'
 import { findInsights } from '../../shared/insights/findInsights'
 import { NO_CHANGES } from '../../shared/insights/settings'
 import { functionName, type Profile } from '../../shared/profile/profile'
@@ -21,7 +20,7 @@ const PLAIN: TreeChoice = { sampleType: 0, threads: null, timeNs: null, transfor
 function shown(text: string, choice: TreeChoice = PLAIN) {
   const profile = profileOf(text)
   const view = selectStacks(profile, choice)
-  const tree = buildCallTree(profile, choice.isInverted ? invertStacks(view, profile.frames.fn) : view)
+  const tree = buildChosenTree(profile, view, choice)
   const report = findInsights(profile, selectStacks(profile, { ...choice, transforms: [] }), 0, { rules: NO_CHANGES })
   return { profile, tree, choice, first: report.insights[0] }
 }

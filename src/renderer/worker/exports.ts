@@ -1,10 +1,10 @@
 // What leaves the window, made of what is looked at: reports, pictures and other tools' formats.
 
-import { buildCallTree } from '../../shared/analysis/callTree'
 import { filteredProfile, isFiltered } from '../../shared/analysis/filteredProfile'
 import { foldedChunks } from '../../shared/analysis/foldedLines'
-import { choosing, sampleFilter, type StackChoice } from '../../shared/analysis/selectStacks'
+import { buildChosenTree, sampleFilter, type StackChoice } from '../../shared/analysis/selectStacks'
 import { stackView, type StackView } from '../../shared/analysis/stackView'
+import { applyTransforms } from '../../shared/analysis/transforms'
 import { textOf } from '../../shared/base/utf8'
 import { sidesByNode } from '../../shared/diff/comparisonProfile'
 import { compactProfile } from '../../shared/profile/compact'
@@ -22,8 +22,8 @@ export function reportOf({ profile, changes }: Open, { choice, comparedName, ...
 }
 
 export function viewSvgOf({ profile, changes }: Open, { choice, comparedName, ...order }: ViewOrder): string {
-  const choose = (plain: StackView) => choosing(profile, plain, choice)
-  const tree = buildCallTree(profile, choose(stackView(profile, choice.sampleType, sampleFilter(choice))), choice.order)
+  const choose = (plain: StackView) => applyTransforms(profile, plain, choice.transforms)
+  const tree = buildChosenTree(profile, choose(stackView(profile, choice.sampleType, sampleFilter(choice))), choice)
   const { name, unit } = profile.meta.sampleTypes[choice.sampleType]
   return viewSvg({
     ...order,

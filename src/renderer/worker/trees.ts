@@ -1,11 +1,11 @@
 // Call trees for the page: of all that is looked at, and of a function's callers and callees.
 
-import { buildCallTree, type CallTree } from '../../shared/analysis/callTree'
+import type { CallTree } from '../../shared/analysis/callTree'
 import { deepestBelow } from '../../shared/analysis/deepestBelow'
 import { flameChart } from '../../shared/analysis/flameChart'
 import { calleesOf, callersOf } from '../../shared/analysis/sandwich'
 import {
-  choosing,
+  buildChosenTree,
   sampleFilter,
   selectTreeStacks,
   type SelectedStacks,
@@ -13,6 +13,7 @@ import {
   type TreeChoice,
 } from '../../shared/analysis/selectStacks'
 import { stackView, type StackView } from '../../shared/analysis/stackView'
+import { applyTransforms } from '../../shared/analysis/transforms'
 import type { Changes } from '../../shared/diff/changes'
 import { sidesByNode } from '../../shared/diff/comparisonProfile'
 import { NONE, type Profile } from '../../shared/profile/profile'
@@ -21,22 +22,16 @@ import type { ChartAnswer, SandwichAnswer, TreeAnswer } from './protocol'
 
 export function treeAnswer(profile: Profile, changes: Changes | null, choice: TreeChoice): Moved<TreeAnswer> {
   const { value, buffers } = treeOf(profile, selectTreeStacks(profile, choice), choice)
-  const sides = changes === null ? null : sidesByNode(profile, value.tree, plain => choosing(profile, plain, choice))
+  const sides = changes === null ? null : sidesByNode(profile, value.tree, plain => applyTransforms(profile, plain, choice.transforms))
   return { value: { ...value, sides }, buffers }
 }
 
 export function sandwichAnswer(profile: Profile, choice: TreeChoice, fn: number): Moved<SandwichAnswer> {
-  const selected = selectTreeStacks(profile, { ...choice, isInverted: false })
-  const callers = treeOf(
-    profile,
-    each(selected, view => callersOf(profile, view, fn)),
-    choice,
-  )
-  const callees = treeOf(
-    profile,
-    each(selected, view => calleesOf(profile, view, fn)),
-    choice,
-  )
+  const selected = selectTreeStacks(profile, choice)
+  const inside = (step: (view: StackView) => StackView, isInverted: boolean) =>
+    treeOf(profile, each(selected, step), { ...choice, isInverted })
+  const callers = inside(view => callersOf(profile, view, fn), true)
+  const callees = inside(view => calleesOf(profile, view, fn), false)
   return { value: { callers: callers.value, callees: callees.value }, buffers: [...callers.buffers, ...callees.buffers] }
 }
 
@@ -56,11 +51,11 @@ export function chartAnswer(profile: Profile, choice: StackChoice): Moved<ChartA
   return { value, buffers: [...columnsOf(tree), deepest].map(column => column.buffer) }
 }
 
-function treeOf(profile: Profile, { view, counts }: SelectedStacks, { order, sampleType }: TreeChoice): Moved<TreeAnswer> {
-  const tree = buildCallTree(profile, view, order)
+function treeOf(profile: Profile, { view, counts }: SelectedStacks, choice: TreeChoice): Moved<TreeAnswer> {
+  const tree = buildChosenTree(profile, view, choice)
   const deepest = deepestBelow(tree)
   const samples = counts === null ? null : countsByNode(tree, counts)
-  const wholeValue = stackView(profile, sampleType).self.reduce((sum, value) => sum + value, 0)
+  const wholeValue = stackView(profile, choice.sampleType).self.reduce((sum, value) => sum + value, 0)
   const columns = [...columnsOf(tree), deepest, ...(samples === null ? [] : [samples])]
   return { value: { tree, samples, deepest, wholeValue, sides: null }, buffers: columns.map(column => column.buffer) }
 }

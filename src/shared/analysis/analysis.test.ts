@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { functionName } from '../profile/profile'
-import { buildCallTree } from './callTree'
+import { buildCallTree, buildInvertedTree } from './callTree'
 import { functionWeights } from './functionTable'
-import { invertStacks } from './invert'
 import { matchedValue, matchFunctions } from './search'
 import { stackView } from './stackView'
 
@@ -12,7 +11,7 @@ const SHOP = 'main;order;tax 2\nmain;order;query 5\nmain;log 1\nmain;order;query
 function treeText(input: string, invert = false): string[] {
   const profile = profileOf(input)
   const view = stackView(profile, 0)
-  const tree = buildCallTree(profile, invert ? invertStacks(view, profile.frames.fn) : view)
+  const tree = (invert ? buildInvertedTree : buildCallTree)(profile, view)
   return Array.from(
     tree.fn,
     (fn, node) =>

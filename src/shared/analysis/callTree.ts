@@ -2,8 +2,7 @@
 
 import { compareUtf8 } from '../base/utf8'
 import { functionName, NONE, type Profile } from '../profile/profile'
-import { stackColumns } from '../profile/stackColumns'
-import { depthFirst } from './depthFirst'
+import { growTree, type Collect, type GroupOrder, type TreeSource } from './growTree'
 import type { StackView } from './stackView'
 
 /** Siblings: heaviest first, by name, or as they first came in the file (by time, where it is in time order). */
@@ -29,159 +28,126 @@ export type CallTree = {
   readonly totalValue: number
   /** Rows that a drawing needs: the deepest node's depth + 1. */
   readonly height: number
-  /** By row of the view it was made of: the node that holds it, or NONE where it weighs nothing. */
+  /** By row of the view it was made of: the node that holds its own weight, or NONE where it weighs nothing. */
   readonly nodeOfStack: Int32Array
 }
 
+/** Callers above what they call. Stacks that differ in line, address or inlining only are one node. */
 export function buildCallTree(profile: Profile, view: StackView, order: SiblingOrder = 'heaviest'): CallTree {
-  const merged = mergeByFunction(profile, view)
-  const length = merged.parent.length
-  const rowTotal = merged.self.slice()
-  for (let row = length - 1; row >= 0; row--) {
-    if (merged.parent[row] !== NONE) rowTotal[merged.parent[row]] += rowTotal[row]
-  }
-  const kept = withoutEmptySubtrees(merged, rowTotal)
-  const { order: rows, subtreeEnd, parent, depth } = depthFirst(kept.parent, siblingCompare(profile, order, kept))
-  const total = picked(kept.total, rows, new Float64Array(rows.length))
-  const { start, totalValue } = layOut(parent, total)
-  return {
-    length: rows.length,
-    fn: picked(kept.fn, rows, new Int32Array(rows.length)),
-    frame: picked(kept.frame, rows, new Int32Array(rows.length)),
-    parent,
-    depth,
-    subtreeEnd,
-    start,
-    self: picked(kept.self, rows, new Float64Array(rows.length)),
-    total,
-    totalValue,
-    height: largest(depth) + 1,
-    nodeOfStack: nodesOfStacks(merged.rowOfStack, kept.newRow, rows),
-  }
+  const nodeOfStack = new Int32Array(view.parent.length).fill(NONE)
+  return growTree(callees(profile, view, nodeOfStack), groupOrder(profile, order), nodeOfStack)
 }
 
-/** Plain loops, here and below: `from`, `map` and `reduce` with a function take five times as long over a million rows. */
-function picked<A extends Int32Array | Float64Array>(column: A, rows: Int32Array, into: A): A {
-  for (let at = 0; at < rows.length; at++) into[at] = column[rows[at]]
-  return into
+/**
+ * Callers under what they call: roots are the functions that samples ended in, and a stack's own weight stands where it began, so that
+ * a root's total is its function's self weight.
+ */
+export function buildInvertedTree(profile: Profile, view: StackView, order: SiblingOrder = 'heaviest'): CallTree {
+  const nodeOfStack = new Int32Array(view.parent.length).fill(NONE)
+  return growTree(callers(profile, view, nodeOfStack), groupOrder(profile, order), nodeOfStack)
 }
 
-function largest(column: Int32Array): number {
-  let largestSoFar = -1
-  for (let at = 0; at < column.length; at++) if (column[at] > largestSoFar) largestSoFar = column[at]
-  return largestSoFar
-}
+/** Inverted stacks share little near their ends, so there are about as many nodes as frames; what is short of that is grown. */
+const MAX_EXPECTED_NODES = 1 << 22
 
-function nodesOfStacks(rowOfStack: Int32Array, newRow: Int32Array | null, rows: Int32Array): Int32Array {
-  const nodeOfRow = new Int32Array(rows.length)
-  for (let node = 0; node < rows.length; node++) nodeOfRow[rows[node]] = node
-  const nodes = new Int32Array(rowOfStack.length)
-  for (let stack = 0; stack < nodes.length; stack++) {
-    const row = newRow === null ? rowOfStack[stack] : newRow[rowOfStack[stack]]
-    nodes[stack] = row === NONE ? NONE : nodeOfRow[row]
-  }
-  return nodes
-}
+// What is known of a row lies side by side, because big trees are bound by cache misses.
+const ROW_CELLS = 3
+const FN = 0
+const FIRST_CHILD = 1
+const NEXT_SIBLING = 2
 
-type MergedRows = {
-  readonly parent: Int32Array
-  readonly fn: Int32Array
-  readonly frame: Int32Array
-  readonly self: Float64Array
-  readonly rowOfStack: Int32Array
-}
-
-/** Stacks that differ in line, address or inlining only are one node. */
-function mergeByFunction(profile: Profile, view: StackView): MergedRows {
+/** An item is a stack. Those with nothing on them in this sample type or selection would be nodes that nobody can see, find or count. */
+function callees(profile: Profile, { parent, frame, self }: StackView, nodeOfStack: Int32Array): TreeSource {
   const { fn: fnOfFrame } = profile.frames
-  const columns = stackColumns()
-  const rowOf = new Int32Array(view.parent.length)
-  const frame = new Int32Array(view.parent.length)
-  const self = new Float64Array(view.parent.length)
-  for (let stack = 0; stack < rowOf.length; stack++) {
-    const parent = view.parent[stack]
-    const before = columns.length()
-    const row = columns.child(parent === NONE ? NONE : rowOf[parent], fnOfFrame[view.frame[stack]])
-    if (row === before) frame[row] = view.frame[stack]
-    rowOf[stack] = row
-    self[row] += view.self[stack]
-  }
-  const { parent, frame: fn } = columns.finish()
-  return { parent, fn, frame: frame.subarray(0, parent.length), self: self.subarray(0, parent.length), rowOfStack: rowOf }
-}
-
-type KeptRows = Omit<MergedRows, 'rowOfStack'> & {
-  readonly total: Float64Array
-  /** By merged row: the kept row, or NONE. Null where every row is kept. */
-  readonly newRow: Int32Array | null
-}
-
-/** Stacks that weigh nothing in this sample type or selection would be nodes that nobody can see, find or count. */
-function withoutEmptySubtrees(merged: MergedRows, total: Float64Array): KeptRows {
-  const length = merged.parent.length
-  const isKept = new Uint8Array(length)
-  let count = 0
-  for (let row = length - 1; row >= 0; row--) {
-    if (merged.self[row] !== 0 || isKept[row] === 1) {
-      if (merged.parent[row] !== NONE) isKept[merged.parent[row]] = 1
-      isKept[row] = 1
-      count++
-    }
-  }
-  if (count === length) return { ...merged, total, newRow: null }
-  const kept = {
-    parent: new Int32Array(count),
-    fn: new Int32Array(count),
-    frame: new Int32Array(count),
-    self: new Float64Array(count),
-    total: new Float64Array(count),
-  }
-  const newRow = new Int32Array(length).fill(NONE)
-  let next = 0
-  for (let row = 0; row < length; row++) {
-    if (isKept[row] === 0) continue
-    newRow[row] = next
-    kept.parent[next] = merged.parent[row] === NONE ? NONE : newRow[merged.parent[row]]
-    kept.fn[next] = merged.fn[row]
-    kept.frame[next] = merged.frame[row]
-    kept.self[next] = merged.self[row]
-    kept.total[next] = total[row]
-    next++
-  }
-  return { ...kept, newRow }
-}
-
-function siblingCompare(
-  profile: Profile,
-  order: SiblingOrder,
-  rows: { readonly fn: Int32Array; readonly total: Float64Array },
-): ((a: number, b: number) => number) | null {
-  if (order === 'appearance') return null
-  const byName = (a: number, b: number) => compareUtf8(functionName(profile, rows.fn[a]), functionName(profile, rows.fn[b]))
-  if (order === 'name') return byName
-  return (a, b) => rows.total[b] - rows.total[a] || byName(a, b)
-}
-
-/** Children lie side by side from their parent's left edge; what is below zero (a saved difference) takes no room. */
-function layOut(parent: Int32Array, total: Float64Array): { start: Float64Array; totalValue: number } {
-  const start = new Float64Array(total.length)
-  const nextStart = new Float64Array(total.length)
-  let nextRoot = 0
-  let totalValue = 0
-  for (let node = 0; node < total.length; node++) {
-    const width = Math.max(0, total[node])
-    const above = parent[node]
+  const items = parent.length
+  const total = self.slice()
+  const rows = new Int32Array(items * ROW_CELLS)
+  const isKept = new Uint8Array(items)
+  let firstRoot = NONE
+  let kept = 0
+  // Backwards, so that a stack's total is complete when its turn comes and each goes to the head of its parent's list.
+  for (let stack = items - 1; stack >= 0; stack--) {
+    if (self[stack] === 0 && isKept[stack] === 0) continue
+    kept++
+    const at = stack * ROW_CELLS
+    rows[at + FN] = fnOfFrame[frame[stack]]
+    if (isKept[stack] === 0) rows[at + FIRST_CHILD] = NONE
+    const above = parent[stack]
     if (above === NONE) {
-      start[node] = nextRoot
-      nextRoot += width
-      totalValue += total[node]
-    } else {
-      start[node] = nextStart[above]
-      nextStart[above] += width
+      rows[at + NEXT_SIBLING] = firstRoot
+      firstRoot = stack
+      continue
     }
-    nextStart[node] = start[node]
+    const from = above * ROW_CELLS
+    rows[at + NEXT_SIBLING] = isKept[above] === 0 ? NONE : rows[from + FIRST_CHILD]
+    rows[from + FIRST_CHILD] = stack
+    isKept[above] = 1
+    total[above] += total[stack]
   }
-  return { start, totalValue }
+  function collectList(first: number, collect: Collect): void {
+    for (let stack = first; stack !== NONE; stack = rows[stack * ROW_CELLS + NEXT_SIBLING]) {
+      collect(stack, rows[stack * ROW_CELLS + FN], total[stack])
+    }
+  }
+  return {
+    items,
+    functions: profile.functions.name.length,
+    nodes: kept,
+    roots: collect => collectList(firstRoot, collect),
+    frameOf: stack => frame[stack],
+    open(stack, node, collect) {
+      nodeOfStack[stack] = node
+      collectList(rows[stack * ROW_CELLS + FIRST_CHILD], collect)
+      return self[stack]
+    },
+  }
+}
+
+/** An item is a stack with weight of its own, and walks from its innermost frame to its outermost. */
+function callers(profile: Profile, { parent, frame, self }: StackView, nodeOfStack: Int32Array): TreeSource {
+  const { fn: fnOfFrame } = profile.frames
+  const items = parent.length
+  const place = new Int32Array(items)
+  const depth = new Int32Array(items)
+  let steps = 0
+  for (let stack = 0; stack < items; stack++) {
+    place[stack] = stack
+    depth[stack] = parent[stack] === NONE ? 1 : depth[parent[stack]] + 1
+    if (self[stack] !== 0) steps += depth[stack]
+  }
+  /** The function of the next frame out, or NONE where the item's walk ends. */
+  function step(stack: number, node: number): number {
+    const above = parent[place[stack]]
+    if (above === NONE) {
+      nodeOfStack[stack] = node
+      return NONE
+    }
+    place[stack] = above
+    return fnOfFrame[frame[above]]
+  }
+  return {
+    items,
+    functions: profile.functions.name.length,
+    nodes: Math.min(steps, MAX_EXPECTED_NODES),
+    roots(collect) {
+      for (let stack = 0; stack < items; stack++) if (self[stack] !== 0) collect(stack, fnOfFrame[frame[stack]], self[stack])
+    },
+    frameOf: stack => frame[place[stack]],
+    open(stack, node, collect) {
+      const fn = step(stack, node)
+      if (fn === NONE) return self[stack]
+      collect(stack, fn, self[stack])
+      return 0
+    },
+    step,
+  }
+}
+
+/** What is equal stands as it first came. */
+function groupOrder(profile: Profile, order: SiblingOrder): GroupOrder {
+  if (order === 'appearance') return (a, b) => a.first - b.first
+  const byName: GroupOrder = (a, b) => compareUtf8(functionName(profile, a.fn), functionName(profile, b.fn)) || a.first - b.first
+  return order === 'name' ? byName : (a, b) => b.weight - a.weight || byName(a, b)
 }
 
 /** The nodes from the root down to `node`. */

@@ -10,7 +10,7 @@ test('shows who calls a function and what it calls, with its total on either sid
   const profile = profileOf('main;a;f;g 3\nmain;b;f 2\nmain;b;f;h;f;g 4\nf 1\nmain;c 9\n')
   const view = stackView(profile, 0)
   const fn = profile.functions.name.findIndex((_, row) => functionName(profile, row) === 'f')
-  expect(foldedLines(profile, 0, callersOf(profile, view, fn))).toEqual(['f 1', 'f;a;main 3', 'f;b;main 6'])
+  expect(foldedLines(profile, 0, callersOf(profile, view, fn))).toEqual(['f 1', 'main;a;f 3', 'main;b;f 6'])
   expect(foldedLines(profile, 0, calleesOf(profile, view, fn))).toEqual(['f 3', 'f;g 3', 'f;h;f;g 4'])
   expect(functionWeights(profile, view).total[fn]).toBe(10)
 })

@@ -1,11 +1,10 @@
 // A function in the middle: everything that calls it, and everything it calls, wherever it stands.
 
 import { NONE, type Profile } from '../profile/profile'
-import { invertStacks } from './invert'
 import type { StackView } from './stackView'
 import { applyTransform } from './transforms'
 
-/** Stacks from the function to whoever called it. A stack that holds it several times counts once, at its outermost call. */
+/** Stacks that end in the function's outermost call, with what each sample under it weighs: inverted, they show who called it. */
 export function callersOf(profile: Profile, view: StackView, fn: number): StackView {
   const { fn: fnOfFrame } = profile.frames
   const outermost = new Int32Array(view.parent.length)
@@ -16,7 +15,7 @@ export function callersOf(profile: Profile, view: StackView, fn: number): StackV
     outermost[stack] = above === NONE && fnOfFrame[view.frame[stack]] === fn ? stack : above
     if (outermost[stack] !== NONE) self[outermost[stack]] += view.self[stack]
   }
-  return invertStacks({ ...view, self }, fnOfFrame)
+  return { ...view, self }
 }
 
 /** Stacks from the function's outermost call up. */

@@ -1,8 +1,7 @@
-// From a profile and what a person chose to the stacks that are looked at: selected, transformed, inverted, in that order and in one place.
+// From a profile and what a person chose to the stacks and the tree that are looked at: selected, transformed, inverted, in that order and in one place.
 
 import type { Profile } from '../profile/profile'
-import type { SiblingOrder } from './callTree'
-import { invertStacks } from './invert'
+import { buildCallTree, buildInvertedTree, type CallTree, type SiblingOrder } from './callTree'
 import { sampleCountsByStack } from './sampleCounts'
 import { stackView, type SampleFilter, type StackView } from './stackView'
 import { applyTransforms, type Transform } from './transforms'
@@ -37,20 +36,23 @@ export type SelectedStacks = {
   readonly counts: StackView | null
 }
 
-/** Selected stacks on their way to a call tree: transformed, then inverted. */
-export function choosing(profile: Profile, plain: StackView, { transforms, isInverted }: TreeChoice): StackView {
-  const view = applyTransforms(profile, plain, transforms)
-  return isInverted ? invertStacks(view, profile.frames.fn) : view
+/** Of stacks that were selected and transformed. */
+export function buildChosenTree(
+  profile: Profile,
+  view: StackView,
+  { isInverted, order }: Pick<TreeChoice, 'isInverted' | 'order'>,
+): CallTree {
+  return isInverted ? buildInvertedTree(profile, view, order) : buildCallTree(profile, view, order)
 }
 
 /** What a call tree is made of. */
-export function selectTreeStacks(profile: Profile, choice: TreeChoice): SelectedStacks {
+export function selectTreeStacks(profile: Profile, choice: StackChoice): SelectedStacks {
   const plain = stackView(profile, choice.sampleType, sampleFilter(choice))
-  const view = choosing(profile, plain, choice)
+  const view = applyTransforms(profile, plain, choice.transforms)
   const perStack = sampleCountsByStack(profile, choice.sampleType, sampleFilter(choice))
   if (perStack === null) return { view, counts: null }
   // A stack that weighs nothing is in neither, so that both go through the same steps and have the same rows.
   const counted = { ...plain, self: perStack.map((count, stack) => (plain.self[stack] === 0 ? 0 : count)) }
-  const counts = choosing(profile, counted, choice)
+  const counts = applyTransforms(profile, counted, choice.transforms)
   return { view, counts: counts.parent.length === view.parent.length ? counts : null }
 }

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { seededRandom } from '../../testing/random'
 import { applyTransforms } from '../analysis/transforms'
-import { buildCallTree } from '../analysis/callTree'
-import { invertStacks } from '../analysis/invert'
+import { buildCallTree, buildInvertedTree } from '../analysis/callTree'
 import { stackView, type StackView } from '../analysis/stackView'
 import { functionName, NONE } from '../profile/profile'
 import { changesOf, rankedChanges, type Changes } from './changes'
@@ -163,8 +162,8 @@ test('findings on a change name the function, its caller and how sure it is', ()
 test('a frame keeps both sides through every transform, also where one side has nothing', () => {
   const changes = compared('a;b;c 10\na;d 5\n', 'a;b;c 4\na;b;e 9\n')
   const profile = comparisonProfile(changes)
-  const choose = (plain: StackView) => invertStacks(applyTransforms(profile, plain, [{ kind: 'merge-function', fn: 1 }]), profile.frames.fn)
-  const tree = buildCallTree(profile, choose(stackView(profile, COMPARED_TYPES.larger)))
+  const choose = (plain: StackView) => applyTransforms(profile, plain, [{ kind: 'merge-function', fn: 1 }])
+  const tree = buildInvertedTree(profile, choose(stackView(profile, COMPARED_TYPES.larger)))
   const { base, current } = sidesByNode(profile, tree, choose)
   const rootsOf = Array.from(tree.parent.keys())
     .filter(node => tree.parent[node] === NONE)
