@@ -6,6 +6,7 @@ import { KeysHelp } from './actions/KeysHelp'
 import { Palette } from './actions/Palette'
 import styles from './App.module.css'
 import { FindingsDrawer } from './insights/FindingsDrawer'
+import { ReportDialog } from './export/ReportDialog'
 import { NoteDialog } from './insights/NoteDialog'
 import { RuleDialog } from './insights/RuleDialog'
 import { RulesDialog } from './insights/RulesDialog'
@@ -45,6 +46,7 @@ export function App() {
         <NoteDialog />
         <RuleDialog />
         <RulesDialog />
+        <ReportDialog />
         <Toasts />
       </Tooltip.Provider>
     </CSPProvider>
