@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf, read } from '../../testing/reading'
 import { frameKind, FLAG_INLINED, functionName } from '../profile/profile'
-import { isTwoColumn } from './folded'
+import { isComparison } from './comparedTypes'
 
 function notesOf(input: string) {
   return profileOf(input).meta.notes
@@ -50,14 +50,14 @@ test('reads UTF-16 as PowerShell writes it', () => {
 
 test('opens two columns on every line as a baseline and a current profile', () => {
   const profile = profileOf('main;a 5 3\nmain;b 0 4\nmain 1.5 0\n')
-  expect(isTwoColumn(profile.meta)).toBe(true)
+  expect(isComparison(profile.meta)).toBe(true)
   expect(foldedOf('main;a 5 3\nmain;b 0 4\n', 'baseline')).toEqual(['main;a 5'])
   expect(foldedOf('main;a 5 3\nmain;b 0 4\n')).toEqual(['main;a 3', 'main;b 4'])
 })
 
 test('takes the first number for a part of the name as soon as one line has but one', () => {
   const lines = 'main;worker 1 30\nmain;worker 2 40\nworker 3 5\nmain 2\nmain;worker 1 1\n'
-  expect(isTwoColumn(profileOf(lines).meta)).toBe(false)
+  expect(isComparison(profileOf(lines).meta)).toBe(false)
   expect(foldedOf(lines)).toEqual(['main 2', 'main;worker 1 31', 'main;worker 2 40', 'worker 3 5'])
 })
 

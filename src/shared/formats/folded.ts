@@ -2,8 +2,6 @@
 
 import { HASH, SEMICOLON, withoutBlanksAfter } from '../bytes/ascii'
 import { lineWalker } from '../bytes/lines'
-import type { ProfileMeta } from '../profile/profile'
-import { BASELINE, CURRENT } from './folded/columns'
 import { countStart } from './folded/counts'
 import { openFolded } from './folded/reader'
 import type { Format, Verdict } from './format'
@@ -16,11 +14,6 @@ export const folded: Format = {
   title: 'folded stacks',
   looksLike,
   open: openFolded,
-}
-
-/** Whether a file holds both sides of a comparison (difffolded.pl): sample type 0 is the baseline, 1 the current profile. */
-export function isTwoColumn({ format, sampleTypes }: ProfileMeta): boolean {
-  return format === folded.id && sampleTypes[0]?.name === BASELINE && sampleTypes[1]?.name === CURRENT
 }
 
 /** 'maybe' at best: any text whose lines end in a number could be one, so every other format is asked first. */

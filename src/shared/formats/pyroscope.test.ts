@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf, read } from '../../testing/reading'
+import { isComparison } from './comparedTypes'
 
 const NAMES = ['total', 'main', 'price', 'tax', 'log']
 
@@ -48,6 +49,8 @@ test('reads both sides of a comparison as sample types', () => {
   ]
   const input = fileOf(levels, { format: 'double' })
   expect(foldedOf(input, 'baseline')).toEqual(['main 4', 'main;price 6'])
+  expect(isComparison(profileOf(input).meta)).toBe(true)
+  expect(foldedOf(input)).toEqual(foldedOf(input, 'current'))
   expect(foldedOf(input, 'current')).toEqual(['main 5', 'main;price 10', 'main;tax 5'])
 })
 

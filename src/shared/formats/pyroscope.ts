@@ -6,6 +6,7 @@ import { jsonPaths } from '../bytes/jsonHead'
 import { jsonList, jsonNumber, jsonNumbers, jsonObject, jsonText } from '../bytes/jsonSink'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
+import { comparedTypes, CURRENT } from './comparedTypes'
 import type { Format, ProfileReader, ReadError, Report, Verdict } from './format'
 import { jsonReader } from './jsonReader'
 import { walkLevels } from './pyroscope/flamebearer'
@@ -62,7 +63,7 @@ function openPyroscope(report: Report): ProfileReader {
 function profileOf(file: PyroscopeFile, report: Report): Result<Profile, ReadError> {
   const builder = profileBuilder(ID)
   const isDouble = file.format === 'double'
-  const weighings = isDouble ? comparedTypes(file) : countedTypes(file)
+  const weighings = isDouble ? bothSides(file) : countedTypes(file)
   const types = weighings.map(({ type }) => builder.sampleType(type))
   const frames = new Map<number, number>()
   function frameOf(name: number): number {
@@ -80,7 +81,7 @@ function profileOf(file: PyroscopeFile, report: Report): Result<Profile, ReadErr
     weighings.forEach(({ side, scale }, at) => builder.weigh(row, types[at], selves[side] * scale))
   })
   const facts: (readonly [string, string])[] = file.title === '' ? [] : [['name', file.title]]
-  const profile = builder.finish({ facts })
+  const profile = builder.finish({ facts, defaultSampleType: isDouble ? CURRENT : null })
   return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
 }
 
@@ -99,8 +100,8 @@ function countedTypes({ units, sampleRate }: PyroscopeFile): readonly Weighing[]
   ]
 }
 
-function comparedTypes({ units }: PyroscopeFile): readonly Weighing[] {
-  return ['baseline', 'current'].map((name, side) => ({ type: { name, unit: unitOf(units), weight: null, event: null }, side, scale: 1 }))
+function bothSides({ units }: PyroscopeFile): readonly Weighing[] {
+  return comparedTypes(unitOf(units)).map((type, side) => ({ type, side, scale: 1 }))
 }
 
 function unitOf(units: string): string {

@@ -1,14 +1,14 @@
-// Files that hold both sides of a comparison, and the two profiles in them: difffolded.pl's two columns and what pprof saves as a difference.
+// Files that hold both sides of a comparison, and the two profiles in them: difffolded.pl's two columns, Pyroscope's `double` and what pprof saves as a difference.
 
 import { NONE, type Profile } from '../profile/profile'
-import { isTwoColumn } from './folded'
+import { isComparison } from './comparedTypes'
 import { BASE_LABEL } from './pprof/labelSets'
 
 export type SavedSides = { readonly baseline: Profile; readonly current: Profile }
 
 /** Null for a file of one recording, and for a difference whose sides cannot be told apart any more. */
 export function savedSides(profile: Profile): SavedSides | null {
-  return isTwoColumn(profile.meta) ? columnsApart(profile) : labelApart(profile)
+  return isComparison(profile.meta) ? columnsApart(profile) : labelApart(profile)
 }
 
 /** `pprof -base` without the label: values below zero are what shrank, and no total of either side is left. */

@@ -29,6 +29,13 @@ function notesOf(input: string) {
   return profileOf(input).meta.notes.map(({ what, count }) => [what, count])
 }
 
+test('keeps fractions of nanoseconds, and counts samples of a profile without weights', () => {
+  expect(foldedOf(fileOf([sampled([[0], [0, 1]], [2.5, 0.25], { unit: 'nanoseconds' })]))).toEqual(['main 2.5', 'main;work 0.25'])
+  const input = fileOf([sampled([[0], [0, 1], [0]], [])])
+  expect(foldedOf(input)).toEqual(['main 2', 'main;work 1'])
+  expect(notesOf(input)).toEqual([['samples of a profile without weights, each taken for one', 3]])
+})
+
 test('reads sampled stacks with their weights, root first: fractions of counts kept, times in nanoseconds', () => {
   expect(foldedOf(fileOf([sampled([[0], [0, 1], [0, 1]], [2, 0.5, 1.25])]))).toEqual(['main 2', 'main;work 1.75'])
   const input = fileOf([sampled([[0], [0, 1], [0, 1]], [2, 0.5, 1.25], { unit: 'seconds' })])

@@ -3,7 +3,8 @@
 import { float64Column, int32Column, type Int32Column } from '../../base/columns'
 import { SEMICOLON, withoutBlanksAfter } from '../../bytes/ascii'
 import type { ProfileBuilder } from '../../profile/builder'
-import { NONE, type Profile, type SampleType } from '../../profile/profile'
+import { NONE, type Profile } from '../../profile/profile'
+import { comparedTypes, CURRENT } from '../comparedTypes'
 import { countStart, numberAt } from './counts'
 import type { StackScan } from './stackScan'
 
@@ -16,8 +17,7 @@ export type SampleColumns = {
   finish(builder: ProfileBuilder): Profile
 }
 
-export const BASELINE = 'baseline'
-export const CURRENT = 'current'
+const COUNT = 'count'
 
 export function sampleColumns(scan: StackScan): SampleColumns {
   const stack = int32Column()
@@ -60,7 +60,8 @@ export function sampleColumns(scan: StackScan): SampleColumns {
           baseline.push(first)
         })
       }
-      for (const name of isPairs ? [BASELINE, CURRENT] : ['samples']) builder.sampleType(countType(name))
+      const types = isPairs ? comparedTypes(COUNT) : [{ name: 'samples', unit: COUNT, weight: null, event: null }]
+      for (const type of types) builder.sampleType(type)
       const profile = builder.finish({ sampleCount: stack.length(), defaultSampleType: isPairs ? CURRENT : null })
       return {
         ...profile,
@@ -74,10 +75,6 @@ export function sampleColumns(scan: StackScan): SampleColumns {
       }
     },
   }
-}
-
-function countType(name: string): SampleType {
-  return { name, unit: 'count', weight: null, event: null }
 }
 
 /** Lines that end in two numbers: two columns of a comparison, or a name that ends in a number. */

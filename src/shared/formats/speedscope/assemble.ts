@@ -31,7 +31,7 @@ export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFac
       const atNs = nsPer === null ? NaN : (raw.at.get(row) - startValue) * nsPer
       const sample = builder.sample(stack === NONE ? NONE : stacks[stack], Number.isNaN(atNs) ? { thread } : { thread, timeNs: atNs })
       const weight = raw.weight.get(row)
-      builder.weigh(sample, type, nsPer === null ? weight : Math.round(weight * nsPer))
+      builder.weigh(sample, type, nsPer === null || nsPer === 1 ? weight : Math.round(weight * nsPer))
     }
   })
   if (row === 0) return fail({ kind: 'empty', format: 'speedscope' })

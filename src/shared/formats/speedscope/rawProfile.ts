@@ -63,6 +63,10 @@ export function profileSink(into: RawProfiles, report: Report): JsonSink {
 
   function addSampled(): void {
     const count = stacks.length()
+    if (weights.length() === 0 && count > 0) {
+      report('samples of a profile without weights, each taken for one', null, count)
+      for (let i = 0; i < count; i++) weights.push(1)
+    }
     if (weights.length() !== count)
       report('samples without a weight, or weights without a sample', null, Math.abs(weights.length() - count))
     for (let i = 0; i < Math.min(count, weights.length()); i++) {
