@@ -42,7 +42,8 @@ const TEXT_FIELDS = 'input:not([type="file"], [type="range"], [type="checkbox"],
 function focusOf(target: EventTarget | null): 'text' | 'menu' | 'control' | 'graph' {
   if (!(target instanceof Element)) return 'graph'
   if (target.closest(TEXT_FIELDS) !== null) return 'text'
-  if (target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null) return 'menu'
+  // One that is closing keeps the keyboard until it is gone, and has no use for it.
+  if (target.closest(':is([role="menu"], [role="listbox"], [role="dialog"]):not([data-closed])') !== null) return 'menu'
   if (target.closest('[data-keys="graph"]') !== null || target === document.body) return 'graph'
   return 'control'
 }
