@@ -73,11 +73,10 @@ export const answers: Answers = {
     return copied(ok({ ...sheetOf(profile, modules), changes: sheet }))
   },
   tree(id, choice) {
-    const { profile, changes } = opened(id)
-    return treeAnswer(profile, changes, choice)
+    return treeAnswer(opened(id), choice, stacksFor(id, choice))
   },
   sandwich(id, choice, fn) {
-    return sandwichAnswer(opened(id).profile, choice, fn)
+    return sandwichAnswer(opened(id), choice, stacksFor(id, choice), fn)
   },
   activity(id, sampleType) {
     return copied(activityOf(opened(id).profile, sampleType))

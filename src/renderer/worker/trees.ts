@@ -4,39 +4,39 @@ import type { CallTree } from '../../shared/analysis/callTree'
 import { deepestBelow } from '../../shared/analysis/deepestBelow'
 import { flameChart } from '../../shared/analysis/flameChart'
 import { calleesOf, callersOf } from '../../shared/analysis/sandwich'
-import {
-  buildChosenTree,
-  sampleFilter,
-  selectTreeStacks,
-  type SelectedStacks,
-  type StackChoice,
-  type TreeChoice,
-} from '../../shared/analysis/selectStacks'
+import { buildChosenTree, sampleFilter, selectCounts, type StackChoice, type TreeChoice } from '../../shared/analysis/selectStacks'
 import { stackView, type StackView } from '../../shared/analysis/stackView'
 import { applyTransforms } from '../../shared/analysis/transforms'
-import type { Changes } from '../../shared/diff/changes'
 import { sidesByNode } from '../../shared/diff/comparisonProfile'
 import { NONE, type Profile } from '../../shared/profile/profile'
+import type { Open } from './answers'
 import { copied, type Moved } from './moved'
 import type { ChartAnswer, SandwichAnswer, TreeAnswer } from './protocol'
 
-export function treeAnswer(profile: Profile, changes: Changes | null, choice: TreeChoice): Moved<TreeAnswer> {
-  const { value, buffers } = treeOf(profile, selectTreeStacks(profile, choice), choice)
+/** `view`: the stacks that were selected by that choice. */
+export function treeAnswer({ profile, changes }: Open, choice: TreeChoice, view: StackView): Moved<TreeAnswer> {
+  const { value, buffers } = treeOf(profile, weighed(profile, choice, view), choice)
   const sides = changes === null ? null : sidesByNode(profile, value.tree, plain => applyTransforms(profile, plain, choice.transforms))
   return { value: { ...value, sides }, buffers }
 }
 
-export function sandwichAnswer(profile: Profile, choice: TreeChoice, fn: number): Moved<SandwichAnswer> {
-  const selected = selectTreeStacks(profile, choice)
-  const inside = (step: (view: StackView) => StackView, isInverted: boolean) =>
+export function sandwichAnswer({ profile }: Open, choice: TreeChoice, view: StackView, fn: number): Moved<SandwichAnswer> {
+  const selected = weighed(profile, choice, view)
+  const inside = (step: (stacks: StackView) => StackView, isInverted: boolean) =>
     treeOf(profile, each(selected, step), { ...choice, isInverted })
-  const callers = inside(view => callersOf(profile, view, fn), true)
-  const callees = inside(view => calleesOf(profile, view, fn), false)
+  const callers = inside(stacks => callersOf(profile, stacks, fn), true)
+  const callees = inside(stacks => calleesOf(profile, stacks, fn), false)
   return { value: { callers: callers.value, callees: callees.value }, buffers: [...callers.buffers, ...callees.buffers] }
 }
 
+type Weighed = { readonly view: StackView; readonly counts: StackView | null }
+
+function weighed(profile: Profile, choice: TreeChoice, view: StackView): Weighed {
+  return { view, counts: selectCounts(profile, choice, view) }
+}
+
 /** The same step on weights and sample counts; counts are lost where the step did not leave the same rows of both. */
-function each({ view, counts }: SelectedStacks, step: (view: StackView) => StackView): SelectedStacks {
+function each({ view, counts }: Weighed, step: (view: StackView) => StackView): Weighed {
   const stepped = step(view)
   const counted = counts === null ? null : step(counts)
   return { view: stepped, counts: counted !== null && counted.parent.length === stepped.parent.length ? counted : null }
@@ -51,7 +51,7 @@ export function chartAnswer(profile: Profile, choice: StackChoice): Moved<ChartA
   return { value, buffers: [...columnsOf(tree), deepest].map(column => column.buffer) }
 }
 
-function treeOf(profile: Profile, { view, counts }: SelectedStacks, choice: TreeChoice): Moved<TreeAnswer> {
+function treeOf(profile: Profile, { view, counts }: Weighed, choice: TreeChoice): Moved<TreeAnswer> {
   const tree = buildChosenTree(profile, view, choice)
   const deepest = deepestBelow(tree)
   const samples = counts === null ? null : countsByNode(tree, counts)

@@ -8,7 +8,7 @@ import { functionModules } from './modules'
 import { neighboursOf } from './neighbours'
 import { fnPathTo, nodeAtPath, siblingsOf } from './paths'
 import { matchedStackValue, matchFunctions } from './search'
-import { selectTreeStacks } from './selectStacks'
+import { selectCounts, selectStacks } from './selectStacks'
 import { stackView } from './stackView'
 import { tableRows, type TableSort } from './tableRows'
 
@@ -78,7 +78,8 @@ test('counts the samples behind a time, in the rows of the same tree', () => {
   for (const valueNs of [10, 20, 30]) builder.weigh(builder.sample(stackOf('main', 'work')), wall, valueNs)
   const profile = builder.finish()
   const choice = { sampleType: 0, threads: null, timeNs: null, transforms: [], isInverted: true, order: 'heaviest' } as const
-  const { view, counts } = selectTreeStacks(profile, choice)
+  const view = selectStacks(profile, choice)
+  const counts = selectCounts(profile, choice, view)
   expect([...view.self]).toEqual([0, 60])
   expect(counts === null ? null : [...counts.self]).toEqual([0, 3])
 })

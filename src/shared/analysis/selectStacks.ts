@@ -30,12 +30,6 @@ export function selectStacks(profile: Profile, choice: StackChoice): StackView {
   return applyTransforms(profile, stackView(profile, choice.sampleType, sampleFilter(choice)), choice.transforms)
 }
 
-export type SelectedStacks = {
-  readonly view: StackView
-  /** The same stacks, weighed in samples; null where the weight is a number of samples already or nothing tells them. */
-  readonly counts: StackView | null
-}
-
 /** Of stacks that were selected and transformed. */
 export function buildChosenTree(
   profile: Profile,
@@ -45,14 +39,13 @@ export function buildChosenTree(
   return isInverted ? buildInvertedTree(profile, view, order) : buildCallTree(profile, view, order)
 }
 
-/** What a call tree is made of. */
-export function selectTreeStacks(profile: Profile, choice: StackChoice): SelectedStacks {
-  const plain = stackView(profile, choice.sampleType, sampleFilter(choice))
-  const view = applyTransforms(profile, plain, choice.transforms)
+/** The rows of a selected view weighed in samples; null where the weight is a number of samples already or nothing tells them. */
+export function selectCounts(profile: Profile, choice: StackChoice, { parent }: StackView): StackView | null {
   const perStack = sampleCountsByStack(profile, choice.sampleType, sampleFilter(choice))
-  if (perStack === null) return { view, counts: null }
+  if (perStack === null) return null
+  const plain = stackView(profile, choice.sampleType, sampleFilter(choice))
   // A stack that weighs nothing is in neither, so that both go through the same steps and have the same rows.
   const counted = { ...plain, self: perStack.map((count, stack) => (plain.self[stack] === 0 ? 0 : count)) }
   const counts = applyTransforms(profile, counted, choice.transforms)
-  return { view, counts: counts.parent.length === view.parent.length ? counts : null }
+  return counts.parent.length === parent.length ? counts : null
 }
