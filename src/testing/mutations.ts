@@ -1,5 +1,7 @@
 // Ways in which a file can be broken, drawn from a seed: what a fuzz test does to every fixture.
 
+import { joinedBytes } from '../shared/bytes/joinedBytes'
+
 /** The bytes of a broken copy. `random` gives numbers in 0..1. */
 type Mutation = (bytes: Uint8Array, random: () => number) => Uint8Array
 
@@ -39,20 +41,20 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   'with a hole': (bytes, random) => {
     const at = place(bytes, random)
-    return joined(bytes.subarray(0, at), bytes.subarray(at + 1 + below(MOST_MOVED_BYTES, random)))
+    return joinedBytes([bytes.subarray(0, at), bytes.subarray(at + 1 + below(MOST_MOVED_BYTES, random))])
   },
   'with a part twice': (bytes, random) => {
     const at = place(bytes, random)
     const part = bytes.subarray(at, at + 1 + below(MOST_MOVED_BYTES, random))
     const to = place(bytes, random)
-    return joined(bytes.subarray(0, to), part, bytes.subarray(to))
+    return joinedBytes([bytes.subarray(0, to), part, bytes.subarray(to)])
   },
   'grown by noise': (bytes, random) => {
     const noise = Uint8Array.from({ length: 1 + below(MOST_MOVED_BYTES, random) }, () => below(256, random))
     const at = place(bytes, random)
-    return joined(bytes.subarray(0, at), noise, bytes.subarray(at))
+    return joinedBytes([bytes.subarray(0, at), noise, bytes.subarray(at)])
   },
-  twice: bytes => joined(bytes, bytes),
+  twice: bytes => joinedBytes([bytes, bytes]),
 }
 
 function below(end: number, random: () => number): number {
@@ -62,14 +64,4 @@ function below(end: number, random: () => number): number {
 /** Headers are a small part of a file and decide the rest: half of the places lie in its first kilobyte. */
 function place(bytes: Uint8Array, random: () => number): number {
   return below(random() < 0.5 ? Math.min(1024, bytes.length) : bytes.length, random)
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }

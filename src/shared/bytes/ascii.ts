@@ -34,6 +34,12 @@ export function isHexDigit(byte: number): boolean {
   return isDigit(byte) || ((byte | 32) >= 97 && (byte | 32) <= 102)
 }
 
+/** Whether the text, of plain ASCII, stands at `start`. */
+export function startsWith(bytes: Uint8Array, start: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false
+  return true
+}
+
 export function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
   let at = start
   while (at < end && isBlank(bytes[at])) at++

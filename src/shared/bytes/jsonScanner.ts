@@ -1,5 +1,6 @@
 // Reads JSON from its bytes, chunk by chunk, into sinks: a file longer than V8's longest string, without an object an element.
 
+import { COLON, MINUS, NEWLINE, PLUS, POINT, RETURN, ZERO, isBlank, isDigit, isUpperCase } from './ascii'
 import { AFTER_KEY, AFTER_VALUE, EXPECTED_WORDS, FIRST_ITEM, FIRST_KEY, KEY, NOTHING, VALUE, type Expected } from './jsonExpected'
 import { jsonNumberOf, unescapeText, wordOf } from './jsonTokens'
 import type { JsonSink } from './jsonSink'
@@ -36,9 +37,6 @@ const NO_SCALAR = 'not a number, true, false or null'
 
 const QUOTE = 34
 const COMMA = 44
-const MINUS = 45
-const ZERO = 48
-const COLON = 58
 const OPEN_LIST = 91
 const BACKSLASH = 92
 const CLOSE_LIST = 93
@@ -267,7 +265,7 @@ export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = {
       let at = 0
       if (token === TEXT) at = text(chunk, 0)
       else if (token === SCALAR) at = scalar(chunk, 0)
-      while (at !== -1 && at < chunk.length) at = isBlank(chunk[at]) ? at + 1 : step(chunk, at)
+      while (at !== -1 && at < chunk.length) at = isSpace(chunk[at]) ? at + 1 : step(chunk, at)
       pastBytes += chunk.length
       return fault === null
     },
@@ -281,15 +279,11 @@ export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = {
   }
 }
 
-function isBlank(byte: number): boolean {
-  return byte === 32 || byte === 10 || byte === 13 || byte === 9
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= ZERO + 9
+function isSpace(byte: number): boolean {
+  return isBlank(byte) || byte === NEWLINE || byte === RETURN
 }
 
 /** Digits, signs, the dot, and letters of words and exponents. */
 function isScalarByte(byte: number): boolean {
-  return (byte >= 97 && byte <= 122) || isDigit(byte) || byte === MINUS || byte === 46 || byte === 43 || (byte >= 65 && byte <= 90)
+  return (byte >= 97 && byte <= 122) || isDigit(byte) || byte === MINUS || byte === POINT || byte === PLUS || isUpperCase(byte)
 }

@@ -1,15 +1,13 @@
 // The small pieces of JSON text: numbers, words, and what stands behind a backslash.
 
 import { bytesOf, textOf } from '../base/utf8'
+import { MINUS, POINT, ZERO } from './ascii'
 
 /** Up to here a decimal fraction is one exact integer divided by one exact power of ten, so the division rounds correctly. */
 const EXACT_DIGITS = 15
 const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power)
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
 
-const MINUS = 45
-const DOT = 46
-const ZERO = 48
 const BACKSLASH = 92
 
 /** NaN where the bytes are not a number. */
@@ -23,7 +21,7 @@ export function jsonNumberOf(bytes: Uint8Array, start: number, end: number): num
     if (digit >= 0 && digit <= 9) {
       mantissa = mantissa * 10 + digit
       digits++
-    } else if (bytes[at] === DOT && dot === -1 && at > first) dot = at
+    } else if (bytes[at] === POINT && dot === -1 && at > first) dot = at
     else return slowNumber(bytes, start, end)
   }
   const decimals = dot === -1 ? 0 : end - dot - 1

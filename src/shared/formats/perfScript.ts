@@ -2,7 +2,7 @@
 
 import { lineWalker } from '../bytes/lines'
 import type { Format, Verdict } from './format'
-import { HASH, isBlank, skipBlanks, trimmedEnd, wordEnd } from '../bytes/ascii'
+import { HASH, isBlank, skipBlanks, startsWith, trimmedEnd, wordEnd } from '../bytes/ascii'
 import { eventFields, readEventLine } from './perfScript/eventLine'
 import { isBareLoneFrame, readBareLine, readTimedLine } from './perfScript/eventLineWithoutId'
 import { addressEnd, frameFields, isAddressedFrame, isLoneFrame, readFrameLine } from './perfScript/frameLine'
@@ -74,9 +74,4 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
   if (isWhole) walker.finish()
   if (isSure || hasHeader) return 'yes'
   return events >= SURE_EVENTS || addressed >= SURE_FRAMES ? 'maybe' : 'no'
-}
-
-function startsWith(bytes: Uint8Array, start: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false
-  return true
 }

@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
+import { joinedBytes } from '../bytes/joinedBytes'
 import { utf16To8, type ByteFilter } from '../bytes/utf16'
 import type { FunctionSource } from '../profile/functionSource'
 import type { ProfileMeta } from '../profile/profile'
@@ -29,12 +30,7 @@ export function profileReading(formats: readonly Format[] = FORMATS): ProfileRea
   let filter: ByteFilter | null = null
 
   function start(isWhole: boolean): boolean {
-    const bytes = new Uint8Array(heldBytes)
-    let at = 0
-    for (const chunk of held) {
-      bytes.set(chunk, at)
-      at += chunk.length
-    }
+    const bytes = joinedBytes(held)
     held.length = 0
     filter = utf16To8(bytes)
     const unpacked = withoutByteOrderMark(filter === null ? bytes : filter.push(bytes))

@@ -1,6 +1,7 @@
 // Reads callgrind's lines: names that hold from then on, costs of the function that was named last, calls with the cost of the callee.
 
 import { textOf } from '../../base/utf8'
+import { HASH, MINUS, PLUS, decimal, digitsEnd, isBlank, isDigit, skipBlanks } from '../../bytes/ascii'
 import { lineWalker } from '../../bytes/lines'
 import type { Report } from '../format'
 import { callGraphBuilder, type CallGraph, type CallGraphBuilder } from '../callGraph/callGraph'
@@ -28,12 +29,7 @@ const KEY = /^([a-z]{1,20})([=:])/
 /** Of a header; the longest are command lines. */
 const MAX_FACT_CHARS = 500
 
-const SPACE = 32
-const TAB = 9
-const HASH = 35
 const STAR = 42
-const PLUS = 43
-const MINUS = 45
 
 export function callgrindLines(report: Report): CallgrindLines {
   const files = compressedNames()
@@ -149,15 +145,13 @@ export function callgrindLines(report: Report): CallgrindLines {
         if (of === NONE) graph.addSelf(fn, column, value)
         else graph.addCall(of, column, value)
       }
-      at = to
-      while (at < end && isBlank(bytes[at])) at++
+      at = skipBlanks(bytes, to, end)
     }
   }
 
   const walker = lineWalker((bytes, start, end) => {
     line++
-    let from = start
-    while (from < end && isBlank(bytes[from])) from++
+    const from = skipBlanks(bytes, start, end)
     if (from === end || bytes[from] === HASH) return
     const first = bytes[from]
     if (isDigit(first) || first === PLUS || first === MINUS || first === STAR) {
@@ -184,18 +178,5 @@ export function callgrindLines(report: Report): CallgrindLines {
 
 /** NaN-free: what is not a number counts nothing. */
 function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0
-  for (let at = start; at < end; at++) {
-    if (!isDigit(bytes[at])) return 0
-    value = value * 10 + bytes[at] - 48
-  }
-  return value
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 48 && byte <= 57
-}
-
-function isBlank(byte: number): boolean {
-  return byte === SPACE || byte === TAB
+  return digitsEnd(bytes, start, end) === end ? decimal(bytes, start, end) : 0
 }

@@ -14,6 +14,7 @@ import {
   isDigit,
   isUpperCase,
   skipBlanks,
+  startsWith,
   trimmedEnd,
   wordEnd,
 } from '../../bytes/ascii'
@@ -51,8 +52,8 @@ const MAX_ID = 2 ** 31 - 1
 /** `perf script -F +misc` prints one to three letters between cpu and time. */
 const MAX_MISC_LETTERS = 3
 
-/** The word `raw`: old kernels name an event that has no name by it and a number. */
-const RAW = [114, 97, 119]
+/** Old kernels name an event that has no name by this word and a number. */
+const RAW = 'raw'
 
 export function eventFields(): EventFields {
   return {
@@ -171,7 +172,7 @@ function readTime(bytes: Uint8Array, start: number, end: number, into: EventFiel
 function eventNameEnd(bytes: Uint8Array, start: number, end: number): number {
   const to = wordEnd(bytes, start, end)
   if (to > start + 1 && bytes[to - 1] === COLON) return to - 1
-  if (to - start !== RAW.length || RAW.some((byte, i) => bytes[start + i] !== byte)) return start
+  if (to - start !== RAW.length || !startsWith(bytes, start, RAW)) return start
   const next = skipBlanks(bytes, to, end)
   const nextEnd = wordEnd(bytes, next, end)
   return nextEnd > next + 1 && bytes[nextEnd - 1] === COLON ? nextEnd - 1 : start

@@ -1,6 +1,7 @@
 // Lines of `perf script` that are no samples: records of losses, maps and forks, and branch recordings, which hold no stacks.
 
 import { textOf } from '../../base/utf8'
+import { startsWith } from '../../bytes/ascii'
 import type { ReadError } from '../format'
 import type { EventFields } from './eventLine'
 
@@ -12,8 +13,7 @@ const MAX_TEXT = 1000
 
 /** Whether the line is a record of perf's own (`--show-lost-events`, `--show-mmap-events` …) and no sample. */
 export function isRecord(bytes: Uint8Array, { eventStart }: EventFields): boolean {
-  for (let i = 0; i < RECORD.length; i++) if (bytes[eventStart + i] !== RECORD.charCodeAt(i)) return false
-  return true
+  return startsWith(bytes, eventStart, RECORD)
 }
 
 /** How many events the record says were lost; 0 for other records. */
