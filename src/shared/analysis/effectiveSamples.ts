@@ -21,17 +21,23 @@ export function effectiveSamples(profile: Profile, sampleType: number): number {
   const total = sum(values)
   const divisor = commonDivisor(values)
   if (divisor >= MIN_PERIOD) return total / divisor
-  const areCounts = divisor > 0 && total <= MAX_SAMPLES && (type.unit === 'count' || type.unit === 'samples' || counted === sampleType)
-  return areCounts ? total : kish(values)
+  const areCounts = total <= MAX_SAMPLES && (COUNT_UNITS.includes(type.unit) || counted === sampleType)
+  return areCounts ? total : effectiveNumber(values)
 }
 
-/** The sample type that counts samples of the same event, or NONE. pprof's CPU profiles name theirs `samples`. */
+/** How folded stacks (no unit), pprof and the others say that they count. */
+const COUNT_UNITS: readonly string[] = ['', 'count', 'samples']
+
+/** What pprof calls the observations that its CPU and its contention profiles weigh. */
+const COUNTS: readonly string[] = ['samples', 'contentions']
+
+/** The sample type that counts samples of the same event, or NONE. */
 function countColumn(profile: Profile, sampleType: number): number {
   const types = profile.meta.sampleTypes
   const { event, weight } = types[sampleType]
   if (weight === 'samples') return sampleType
   if (event !== null) return types.findIndex(type => type.event === event && type.weight === 'samples')
-  return types.findIndex(type => type.name === 'samples' && type.unit === 'count')
+  return types.findIndex(type => COUNTS.includes(type.name) && type.unit === 'count')
 }
 
 /** 0 when a value is not a whole number, or all are 0. */
@@ -49,12 +55,13 @@ function commonDivisor(values: Float64Array): number {
   return divisor
 }
 
-function kish(values: Float64Array): number {
+/** How many equal weights spread as these do: (Σx)² / Σx². Kish's sample size, and the number of callers that matter. */
+export function effectiveNumber(weights: Iterable<number>): number {
   let total = 0
   let squares = 0
-  for (const value of values) {
-    total += value
-    squares += value * value
+  for (const weight of weights) {
+    total += weight
+    squares += weight * weight
   }
   return squares === 0 ? 0 : (total * total) / squares
 }

@@ -24,14 +24,3 @@ export function shareError(share: number, count: number): number {
 export function samplesNeeded(share: number, error: number): number {
   return Math.ceil((Z * Z * share * (1 - share)) / (error * error))
 }
-
-/** How many equal weights spread as these do: (Σx)² / Σx². Kish's sample size, and the number of callers that matter. */
-export function effectiveNumber(weights: Iterable<number>): number {
-  let sum = 0
-  let squares = 0
-  for (const weight of weights) {
-    sum += weight
-    squares += weight * weight
-  }
-  return squares === 0 ? 0 : (sum * sum) / squares
-}

@@ -1,11 +1,11 @@
 // A hot loop as a plateau: a flat, wide top with no one callee to blame.
 
+import { effectiveNumber } from '../../analysis/effectiveSamples'
 import { formatShare } from '../../base/quantity'
 import { weightNear } from '../measures/above'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { linesText } from '../measures/lines'
 import { nodesOf } from '../measures/sampleTree'
-import { effectiveNumber } from '../measures/statistics'
 import { calleesOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
 import { defineRule, type Draft } from '../rule'

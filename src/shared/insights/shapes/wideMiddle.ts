@@ -1,11 +1,11 @@
 // A narrow base and a wide middle: an intermediate function that many pay for, or that outweighs all its siblings.
 
+import { effectiveNumber } from '../../analysis/effectiveSamples'
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { heaviestAbove, weightNear } from '../measures/above'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
-import { effectiveNumber } from '../measures/statistics'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
 import { defineRule, type Draft } from '../rule'
