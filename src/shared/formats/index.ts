@@ -10,7 +10,6 @@ import { flamegraphSvg } from './flamegraphSvg'
 import { folded } from './folded'
 import type { Format } from './format'
 import { jfr } from './jfr'
-import { jfrLz4 } from './jfrLz4'
 import { jfrPrintJson } from './jfrPrintJson'
 import { jfrPrintText } from './jfrPrintText'
 import { perfData, perfReport } from './perfFiles'
@@ -18,13 +17,14 @@ import { perfScript } from './perfScript'
 import { openTelemetry, pprof, pprofCpu, pprofText } from './pprof'
 import { pstats } from './pstats'
 import { pyroscope } from './pyroscope'
+import { recognised } from './recognised'
 import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
 import { v8Log } from './v8Log'
 
 export const FORMATS: readonly Format[] = [
   jfr,
-  jfrLz4,
+  recognised,
   pprof,
   pprofCpu,
   pprofText,

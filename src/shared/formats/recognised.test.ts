@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { read } from '../../testing/reading'
+
+test.each([
+  ['\u0004\u0008{\u000c:\u000cversion', 'stackprof --json'],
+  ['PK\u0003\u0004trace.json', 'unzip'],
+  ['BZh91AY&SY', 'bzip2 -d'],
+  ['v8-version,11,3,244,8,-node.19,0\nnew,MemoryChunk,0x1,262144\n', '--prof-process --preprocess'],
+  [
+    'Statistical profiling result from isolate.log, (134 ticks, 31 unaccounted, 0 excluded).\n\n [Shared libraries]:\n',
+    '--prof-process --preprocess',
+  ],
+  [
+    'File: shop\nType: cpu\nDuration: 7.31s, Total samples = 6s\nShowing nodes accounting for 5s, 85% of 6s total\n',
+    'go tool pprof -proto',
+  ],
+])('answers %j with the way to a file that can be read', (text, advice) => {
+  expect(read(text)).toMatchObject({ ok: false, error: { kind: 'unsupported', advice: expect.stringContaining(advice) } })
+})
+
+test('knows packed data by its first bytes', () => {
+  for (const bytes of [Uint8Array.of(0x04, 0x22, 0x4d, 0x18, 1), Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)]) {
+    expect(read(bytes)).toMatchObject({ ok: false, error: { kind: 'unsupported', what: expect.stringContaining('packed as') } })
+  }
+})

@@ -1,0 +1,78 @@
+// What holds a profile that cannot be read as it is, or sums without stacks: known by its first bytes and answered with the way to a file that can.
+
+import { fail } from '../base/result'
+import { bytesOf, textOf } from '../base/utf8'
+import type { Format } from './format'
+
+type Recognised = {
+  /** The first bytes, any of these. */
+  readonly starts: readonly Uint8Array[]
+  readonly what: string
+  readonly advice: string
+}
+
+const V8_ADVICE = 'run `node --prof-process --preprocess isolate*.log > FILE.json` with the Node that wrote the log, and open that'
+
+const RECOGNISED: readonly Recognised[] = [
+  {
+    // Of a frame by the LZ4 specification, and of the blocks that Java's library writes.
+    starts: [Uint8Array.of(0x04, 0x22, 0x4d, 0x18), bytesOf('LZ4Block')],
+    what: 'data packed as LZ4',
+    advice: 'unpack it first: `lz4 -d FILE`',
+  },
+  { starts: [bytesOf('PK\u0003\u0004')], what: 'a zip archive', advice: 'unpack it first: `unzip FILE`' },
+  { starts: [Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a)], what: 'data packed as xz', advice: 'unpack it first: `xz -d FILE`' },
+  { starts: [bytesOf('BZh')], what: 'data packed as bzip2', advice: 'unpack it first: `bzip2 -d FILE`' },
+  { starts: [bytesOf('v8-version,')], what: 'a log of `node --prof`, which only the Node that wrote it can read', advice: V8_ADVICE },
+  {
+    starts: [bytesOf('Statistical profiling result from ')],
+    what: 'a summary of `node --prof-process`, which has no stacks',
+    advice: V8_ADVICE,
+  },
+  {
+    // Version 4.8 of Ruby's marshal form, and the hash that stackprof saves.
+    starts: [Uint8Array.of(4, 8, 0x7b)],
+    what: 'a dump of stackprof in Ruby’s own form',
+    advice: '`stackprof --json FILE > FILE.json` makes it readable',
+  },
+  {
+    starts: [bytesOf('Showing nodes accounting for ')],
+    what: 'the output of `pprof -top`, which holds sums and no stacks',
+    advice: 'open the profile itself, or what `go tool pprof -proto PROFILE > FILE.pb.gz` writes',
+  },
+]
+
+export const recognised: Format = {
+  id: 'recognised',
+  title: 'packed files and reports',
+  looksLike: head => (entryOf(head) === null ? 'no' : 'yes'),
+  open() {
+    let entry: Recognised | null = null
+    return {
+      push(chunk) {
+        entry ??= entryOf(chunk)
+        return false
+      },
+      finish: () => fail({ kind: 'unsupported', what: entry?.what ?? '', advice: entry?.advice ?? '' }),
+    }
+  },
+}
+
+function entryOf(head: Uint8Array): Recognised | null {
+  // `File: shop` and other lines stand before the words of some.
+  const first = withoutLabels(head)
+  return RECOGNISED.find(({ starts }) => starts.some(start => start.every((byte, at) => first[at] === byte))) ?? null
+}
+
+/** pprof prints what it knows of a profile before its report: `Type: cpu`, `Time: …`, one a line. */
+const LABEL = /^(?:File|Build ID|Type|Time|Duration|Doc): ?.*\n/
+
+/** Such lines are few and short. */
+const LABELS_BYTES = 2048
+
+function withoutLabels(head: Uint8Array): Uint8Array {
+  let text = textOf(head.subarray(0, LABELS_BYTES))
+  if (!LABEL.test(text)) return head
+  while (LABEL.test(text)) text = text.replace(LABEL, '')
+  return bytesOf(text)
+}
