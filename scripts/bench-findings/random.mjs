@@ -1,14 +1,9 @@
 // Random numbers from a seed: the same seed gives the same profiles.
 
+import { seededRandom } from '../lib/random.mjs'
+
 export function randomFrom(seed) {
-  let state = seed >>> 0
-  /** 0 to 1, mulberry32. */
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
+  const next = seededRandom(seed)
   const between = (low, high) => low + next() * (high - low)
   const whole = (low, high) => Math.floor(between(low, high + 1))
   const pick = list => list[Math.floor(next() * list.length)]

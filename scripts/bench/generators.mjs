@@ -3,7 +3,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { protobuf } from './protobuf.mjs'
-import { seededRandom } from './random.mjs'
+import { seededRandom } from '../lib/random.mjs'
 import { functionNames, stackSource } from './stacks.mjs'
 
 const SEED = 20250101

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { seededRandom } from '../../testing/random'
 import { compareUtf8 } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, type Profile } from '../profile/profile'
@@ -7,18 +8,10 @@ import { stackView, type StackView } from './stackView'
 
 const NAMES = ['main', 'order', 'tax', 'query', 'log', 'recv']
 
-/** The same numbers for the same seed (a linear congruential generator with the constants of Numerical Recipes). */
-function randomBelow(seed: number): (limit: number) => number {
-  let state = seed
-  return limit => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * limit)
-  }
-}
-
 /** Functions recur on a stack, stand on it in several lines, and some stacks weigh nothing or less. */
 function randomProfile(seed: number): Profile {
-  const below = randomBelow(seed)
+  const random = seededRandom(seed)
+  const below = (limit: number) => Math.floor(random() * limit)
   const builder = profileBuilder('test')
   const type = builder.sampleType({ name: 'cpu', unit: 'nanoseconds', weight: null, event: null })
   for (let sample = 0; sample < 40; sample++) {

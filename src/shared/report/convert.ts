@@ -1,5 +1,6 @@
 // A profile in another tool's format.
 
+import { joinedBytes } from '../bytes/joinedBytes'
 import { foldedChunks } from '../analysis/foldedLines'
 import { writePprof } from '../formats/pprof/write'
 import { writeSpeedscope } from '../formats/speedscope/write'
@@ -28,18 +29,8 @@ export function convertProfile(profile: Profile, to: Conversion, sampleType: num
     case 'pprof':
       return { bytes: writePprof(withSpelledNames(profile)), wantsGzip: true }
     case 'folded':
-      return { bytes: concatenated([...foldedChunks(profile, sampleType)]), wantsGzip: false }
+      return { bytes: joinedBytes([...foldedChunks(profile, sampleType)]), wantsGzip: false }
     case 'speedscope':
       return { bytes: writeSpeedscope(withSpelledNames(profile), name), wantsGzip: false }
   }
-}
-
-function concatenated(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
 }

@@ -1,4 +1,4 @@
-// Seeded random numbers, so that two runs of the benchmark measure the same bytes.
+// Seeded random numbers, so that two runs of a benchmark have the same input.
 
 /** Numbers in 0..1 (mulberry32). */
 export function seededRandom(seed) {
