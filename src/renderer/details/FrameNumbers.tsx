@@ -24,6 +24,13 @@ export function FrameNumbers({ drawn, node, neighbours }: Props) {
       ...(neighbours === null ? (['…', '…'] as const) : everywhere(neighbours.self)),
     ],
     ['Of caller', '', here?.parentShare ?? '–', '', ''],
+    ...(here?.sides === undefined || here.sides === null
+      ? []
+      : ([
+          ['Baseline', here.sides.baseline, here.sides.baselineShare, '', ''],
+          ['Current', here.sides.current, here.sides.currentShare, '', ''],
+          ['Change', here.sides.change, '', '', ''],
+        ] as const)),
     ...(here?.samples === undefined || here.samples === null ? [] : ([['Samples', here.samples, '', '', '']] as const)),
   ]
   return (

@@ -1,14 +1,18 @@
 // The Changes tab: what every function weighed before and now, how much of that is change, and how sure it is.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { ClipboardCopy } from 'lucide-react'
 import { useMemo, useRef } from 'react'
-import { formatShare, formatValue } from '../../shared/base/quantity'
+import { formatCount, formatShare, formatValue } from '../../shared/base/quantity'
 import { pointsText } from '../../shared/diff/points'
 import { functionName } from '../../shared/profile/profile'
+import { TableItems } from '../actions/TableItems'
 import { useAnswers } from '../stores/answers'
 import { goToFunction } from '../stores/mainFlame'
 import { useSession, type OpenProfile } from '../stores/session'
 import { showTab, useView } from '../stores/view'
+import { IconButton } from '../ui/Button'
+import { DropMenu } from '../ui/Menu'
 import { Name } from '../ui/Name'
 import { useRemPx } from '../ui/useRemPx'
 import type { ChangeSheet } from '../worker/protocol'
@@ -19,19 +23,49 @@ import styles from './ChangesTab.module.css'
 const ROW_REM = 1.5
 const OVERSCAN_ROWS = 12
 
-const COLUMNS = ['Change', 'Baseline', 'Current', 'Relative', 'Verdict', 'Function'] as const
+/** Titles, and what they mean. Weights are the functions' own, so that differences add up to the difference of totals. */
+const COLUMNS: readonly (readonly [string, string])[] = [
+  ['Baseline', "The function's own weight in the baseline"],
+  ['Current', "The function's own weight in the current profile"],
+  ['Difference', 'Current less what the baseline comes to now, had nothing changed'],
+  ['Relative', 'The difference as a part of what the baseline comes to'],
+  ['Points', 'The difference in percent of all of baseline'],
+  ['How sure', 'What it is called, with half of its 95 % interval in points; or that two runs of one program may differ as much'],
+  ['Function', 'The function, by its name in the current profile'],
+]
 
 export function ChangesTab() {
   const profile = useSession(state => state.current)
-  return profile === null || profile.changes === null ? null : <ChangesTable profile={profile} changes={profile.changes} />
+  return profile === null || profile.changes === null ? null : <Changes profile={profile} changes={profile.changes} />
 }
 
-function ChangesTable({ profile, changes }: { readonly profile: OpenProfile; readonly changes: ChangeSheet }) {
-  const scroller = useRef<HTMLDivElement>(null)
+type Props = { readonly profile: OpenProfile; readonly changes: ChangeSheet }
+
+function Changes({ profile, changes }: Props) {
   const matches = useAnswers(state => state.matches)
-  const selectedFn = useView(state => state.selection?.fn ?? null)
   const matched = matches !== null && matches.profile === profile ? matches.matched : null
   const rows = useMemo(() => changeOrder(changes, matched), [changes, matched])
+  const sure = rows.reduce((count, fn) => count + changes.significant[fn], 0)
+  return (
+    <div className={styles['tab']}>
+      <div className={styles['bar']}>
+        <span>
+          {formatCount(rows.length)} {rows.length === 1 ? 'function' : 'functions'}
+          {matched === null ? '' : ' match the search'}, {sure === 0 ? 'none' : formatCount(sure)} changed by more than noise
+        </span>
+        <span className={styles['space']} />
+        <DropMenu align="end" trigger={<IconButton label="Copy or save the table" icon={<ClipboardCopy aria-hidden />} />}>
+          <TableItems />
+        </DropMenu>
+      </div>
+      <ChangesTable profile={profile} changes={changes} rows={rows} />
+    </div>
+  )
+}
+
+function ChangesTable({ profile, changes, rows }: Props & { readonly rows: readonly number[] }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const selectedFn = useView(state => state.selection?.fn ?? null)
   const rowPx = ROW_REM * useRemPx()
   const virtual = useVirtualizer({
     count: rows.length,
@@ -63,8 +97,8 @@ function ChangesTable({ profile, changes }: { readonly profile: OpenProfile; rea
       }}
     >
       <div className={styles['head']} role="row" aria-rowindex={1}>
-        {COLUMNS.map(title => (
-          <div key={title} role="columnheader">
+        {COLUMNS.map(([title, about]) => (
+          <div key={title} role="columnheader" title={about}>
             {title}
           </div>
         ))}
@@ -86,7 +120,7 @@ function ChangesTable({ profile, changes }: { readonly profile: OpenProfile; rea
             }}
           >
             {cellsOf(profile, changes, rows[index]).map((cell, column) => (
-              <div key={COLUMNS[column]} role="gridcell">
+              <div key={COLUMNS[column][0]} role="gridcell">
                 {cell}
               </div>
             ))}
@@ -109,10 +143,15 @@ function cellsOf(profile: OpenProfile, changes: ChangeSheet, fn: number): readon
   const relative =
     change[fn] === 'new' || change[fn] === 'gone' ? change[fn] : expected > 0 ? `${growth > 0 ? '+' : ''}${formatShare(growth)}` : '–'
   return [
-    pointsText(delta[fn]),
     formatValue(base.self[fn], unit),
     formatValue(current.self[fn], unit),
+    withSign(current.self[fn] - expected, unit),
     relative,
+    pointsText(delta[fn]).replace(' points', ''),
     significant[fn] === 1 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : 'within noise',
   ]
+}
+
+function withSign(value: number, unit: string): string {
+  return `${value > 0 ? '+' : ''}${formatValue(value, unit)}`
 }

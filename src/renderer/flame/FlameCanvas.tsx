@@ -5,7 +5,7 @@ import { NONE } from '../../shared/profile/profile'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import type { DrawnTree } from '../stores/answers'
 import { markSelected, showTree, zoomTo, type FlameView } from '../stores/flameView'
-import type { Growth } from '../stores/preferences'
+import { usePreferences, type Growth } from '../stores/preferences'
 import { useShade } from '../ui/theme'
 import { useRemPx } from '../ui/useRemPx'
 import { FlameTip, type TipPlace } from './FlameTip'
@@ -56,6 +56,7 @@ export function FlameCanvas({
   const outlines = useRef<HTMLCanvasElement>(null)
   const [tip, setTip] = useState<TipPlace | null>(null)
   const shade = useShade(state => state.shade)
+  const changeOf = usePreferences(state => state.changeOf)
   const ratio = useDevicePixelRatio()
   const remPx = useRemPx()
   const growsDown = growth === 'icicle'
@@ -65,6 +66,7 @@ export function FlameCanvas({
       flamePaint({
         drawn,
         mode: colourMode,
+        changeOf,
         shade,
         lit,
         growsDown,
@@ -72,7 +74,7 @@ export function FlameCanvas({
         remPx,
         reservedPx,
       }),
-    [drawn, colourMode, shade, lit, growsDown, ratio, remPx, reservedPx],
+    [drawn, colourMode, changeOf, shade, lit, growsDown, ratio, remPx, reservedPx],
   )
 
   useEffect(() => showTree(view, drawn.tree), [view, drawn])

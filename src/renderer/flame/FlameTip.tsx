@@ -42,6 +42,8 @@ export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly
             <dt>Current</dt>
             <dd>{facts.sides.current}</dd>
             <dd>{facts.sides.currentShare}</dd>
+            <dt>Change</dt>
+            <dd className={styles['wide']}>{facts.sides.change}</dd>
           </>
         )}
         <dt />

@@ -66,7 +66,8 @@ function neighbourhood(tree: CallTree, node: number): readonly number[] {
 }
 
 function described(drawn: DrawnTree, node: number): string {
-  const { name, total, totalShare, self } = frameFacts(drawn, node)
+  const { name, total, totalShare, self, sides } = frameFacts(drawn, node)
   const own = drawn.choice.isInverted ? '' : `, self ${self}`
-  return `${printable(name, MAX_NAME_CHARS)}, total ${total}, ${totalShare}${own}`
+  const change = sides === null ? '' : `, ${sides.change}`
+  return `${printable(name, MAX_NAME_CHARS)}, total ${total}, ${totalShare}${own}${change}`
 }

@@ -6,6 +6,7 @@ import { framePalette, type ColourMode } from '../../shared/analysis/frameColour
 import { FRAME_KINDS } from '../../shared/profile/profile'
 import { useAnswers } from '../stores/answers'
 import { prefer, usePreferences } from '../stores/preferences'
+import { useSession } from '../stores/session'
 import { search, transform } from '../stores/view'
 import { IconButton } from '../ui/Button'
 import { Name } from '../ui/Name'
@@ -19,6 +20,40 @@ const MODES: readonly (readonly [ColourMode, string])[] = [
 ]
 
 export function Legend() {
+  const isComparing = useSession(state => state.sides !== null)
+  return isComparing ? <ComparisonModes /> : <PlainLegend />
+}
+
+/** What a comparison's colours mean stands over the graph at all times. */
+function ComparisonModes() {
+  const mode = usePreferences(state => state.colourMode)
+  return (
+    <div className={styles['legend']}>
+      <Modes mode={mode} nameOf={(id, title) => (id === 'module' ? 'Change' : title)} />
+      <p className={styles['note']}>
+        {mode === 'module'
+          ? 'Blue for less than in the baseline, orange for more, grey for noise; new frames are outlined, gone ones hatched.'
+          : 'These colours say nothing about what changed.'}
+      </p>
+    </div>
+  )
+}
+
+type ModesProps = { readonly mode: ColourMode; readonly nameOf: (id: ColourMode, title: string) => string }
+
+function Modes({ mode, nameOf }: ModesProps) {
+  return (
+    <div className={styles['modes']} role="radiogroup" aria-label="Colour by">
+      {MODES.map(([id, title]) => (
+        <button key={id} type="button" role="radio" aria-checked={id === mode} onClick={() => prefer({ colourMode: id })}>
+          {nameOf(id, title)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function PlainLegend() {
   const mode = usePreferences(state => state.colourMode)
   const legend = useAnswers(state => state.legend)
   const shade = useShade(state => state.shade)
@@ -26,13 +61,7 @@ export function Legend() {
   const entries = mode === 'classic' || legend === null ? [] : mode === 'module' ? legend.modules : legend.kinds
   return (
     <div className={styles['legend']}>
-      <div className={styles['modes']} role="radiogroup" aria-label="Colour by">
-        {MODES.map(([id, title]) => (
-          <button key={id} type="button" role="radio" aria-checked={id === mode} onClick={() => prefer({ colourMode: id })}>
-            {title}
-          </button>
-        ))}
-      </div>
+      <Modes mode={mode} nameOf={(_, title) => title} />
       {mode === 'classic' ? (
         <p className={styles['note']}>Warm colours by name. They tell frames apart and mean nothing else.</p>
       ) : (

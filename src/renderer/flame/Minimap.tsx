@@ -3,14 +3,15 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ColourMode } from '../../shared/analysis/frameColours'
-import { frameColourSlots, framePalette } from '../../shared/analysis/frameColours'
 import type { DrawnTree } from '../stores/answers'
 import { showStretch, type FlameView } from '../stores/flameView'
 import { extentOf, type Extent, type Viewport } from '../stores/viewport'
 import { DrawnCanvas } from '../ui/DrawnCanvas'
+import { usePreferences } from '../stores/preferences'
 import { useShade } from '../ui/theme'
 import { drawMinimap, type MinimapPaint, type MinimapSize } from './drawMinimap'
-import { crumbColour, dimmed } from './paint'
+import { colouring, dimmed } from './colouring'
+import { crumbColour } from './paint'
 import styles from './Minimap.module.css'
 
 type Props = {
@@ -24,20 +25,22 @@ type Props = {
 
 export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
   const shade = useShade(state => state.shade)
+  const changeOf = usePreferences(state => state.changeOf)
   const { tree, viewport, rowPx } = useStore(view)
   const draw = useMemo(() => {
-    const palette = framePalette(colourMode, shade)
+    const { palette, slotOfFrame, slotOfNode } = colouring(drawn, colourMode, changeOf, shade)
     const paint: MinimapPaint = {
       palette,
-      dimmed: dimmed(palette),
+      dimmed: palette.map(dimmed),
       lit,
-      slotOfFrame: frameColourSlots(drawn.profile.names, drawn.profile.modules, colourMode),
+      slotOfFrame,
+      slotOfNode,
       deepest: drawn.deepest,
       crumbs: crumbColour(shade),
       growsDown,
     }
     return (context: CanvasRenderingContext2D, size: MinimapSize) => drawMinimap(context, drawn.tree, size, paint)
-  }, [drawn, colourMode, shade, growsDown, lit])
+  }, [drawn, colourMode, changeOf, shade, growsDown, lit])
 
   const extent = tree === null ? null : extentOf(tree, rowPx)
   const part = extent === null ? null : partOf(viewport, extent)

@@ -19,6 +19,7 @@ function scene(folded: string, change: Partial<FlamePaint> = {}, view: Partial<V
   const paint: FlamePaint = {
     palette: ['blue'],
     dimmed: ['grey'],
+    edges: [],
     slotOfNode: null,
     slotOfFrame: new Uint8Array(profile.frames.fn.length),
     lit: null,
@@ -53,6 +54,26 @@ test('draws every frame under its caller, widest first, with a hair of space bet
     [0, 40, 599],
     [600, 20, 199],
     [800, 0, 199],
+  ])
+})
+
+test('outlines the slots that have an edge, inside the box; a sliver is all outline, and dimmed ones are dimmed', () => {
+  const { rects } = scene('wide 990\nthin 4\nplain 6\n', {
+    palette: ['blue', 'green'],
+    dimmed: ['pale', 'pale'],
+    edges: ['brown', null, 'tan', null],
+    slotOfNode: Uint8Array.of(0, 1, 0),
+    lit: Uint8Array.of(1, 0, 1),
+  })
+  expect(rects.map(({ colour, leftPx, topPx, widthPx, heightPx }) => [colour, leftPx, topPx, widthPx, heightPx])).toEqual([
+    ['blue', 0, 0, 989, 19],
+    ['brown', 0, 0, 989, 2],
+    ['brown', 0, 17, 989, 2],
+    ['brown', 0, 2, 2, 15],
+    ['brown', 987, 2, 2, 15],
+    ['green', 990, 0, 5, 19],
+    ['pale', 996, 0, 3, 19],
+    ['tan', 996, 0, 3, 19],
   ])
 })
 

@@ -8,10 +8,15 @@ import { walkVisible } from './walkVisible'
 /** The few things of a 2D context that drawing needs. */
 export type FlameCanvas = Pick<CanvasRenderingContext2D, 'fillStyle' | 'font' | 'textBaseline' | 'clearRect' | 'fillRect' | 'fillText'>
 
+/** A colour, or a pattern of lines. */
+export type Fill = FlameCanvas['fillStyle']
+
 export type FlamePaint = {
-  /** CSS colours by slot, and the same dimmed for what a search does not match. */
-  readonly palette: readonly string[]
-  readonly dimmed: readonly string[]
+  /** Colours by slot, and the same dimmed for what a search does not match. */
+  readonly palette: readonly Fill[]
+  readonly dimmed: readonly Fill[]
+  /** By slot: the colour of the outline, null for none; then the same dimmed. Empty where no slot has one. */
+  readonly edges: readonly (string | null)[]
   /** By frame row: its slot. */
   readonly slotOfFrame: Uint8Array
   /** By node: its slot, where a node has a colour of its own; null where frames have. */
@@ -41,6 +46,8 @@ export type FlamePaint = {
 const LABEL_INSET_PX = 4
 /** Below it no label fits. */
 const MIN_LABEL_PX = 24
+/** Found by eye: seen at a glance, and a label still fits beside it. */
+const EDGE_PX = 1.5
 /** Narrower boxes have no gap to their neighbour, or nothing of them would be left. */
 const MIN_GAP_BOX_PX = 3
 
@@ -78,15 +85,33 @@ export function drawFlame(canvas: FlameCanvas, tree: CallTree, view: Viewport, p
 }
 
 /** One colour after the other: a change of colour costs more than a box. */
-function drawBoxes(canvas: FlameCanvas, bySlot: readonly (readonly Box[])[], { palette, dimmed, rowPx, devicePx }: FlamePaint): void {
+function drawBoxes(
+  canvas: FlameCanvas,
+  bySlot: readonly (readonly Box[])[],
+  { palette, dimmed, edges, rowPx, devicePx }: FlamePaint,
+): void {
   const colours = [...palette, ...dimmed]
+  const heightPx = rowPx - devicePx
+  const drawnPx = ({ widthPx }: Box) => widthPx - (widthPx >= MIN_GAP_BOX_PX ? devicePx : 0)
   bySlot.forEach((boxes, slot) => {
+    if (boxes.length === 0) return
     canvas.fillStyle = colours[slot]
-    for (const { leftPx, widthPx, topPx } of boxes) {
-      const gapPx = widthPx >= MIN_GAP_BOX_PX ? devicePx : 0
-      canvas.fillRect(leftPx, topPx, widthPx - gapPx, rowPx - devicePx)
-    }
+    for (const box of boxes) canvas.fillRect(box.leftPx, box.topPx, drawnPx(box), heightPx)
+    const edge = edges[slot] ?? null
+    if (edge === null) return
+    canvas.fillStyle = edge
+    const edgePx = Math.max(1, Math.round(EDGE_PX / devicePx)) * devicePx
+    for (const box of boxes) drawEdge(canvas, box.leftPx, box.topPx, drawnPx(box), heightPx, edgePx)
   })
+}
+
+/** Four strips inside the box; one too narrow for them is all outline. */
+function drawEdge(canvas: FlameCanvas, leftPx: number, topPx: number, widthPx: number, heightPx: number, edgePx: number): void {
+  if (widthPx <= 3 * edgePx) return canvas.fillRect(leftPx, topPx, widthPx, heightPx)
+  canvas.fillRect(leftPx, topPx, widthPx, edgePx)
+  canvas.fillRect(leftPx, topPx + heightPx - edgePx, widthPx, edgePx)
+  canvas.fillRect(leftPx, topPx + edgePx, edgePx, heightPx - 2 * edgePx)
+  canvas.fillRect(leftPx + widthPx - edgePx, topPx + edgePx, edgePx, heightPx - 2 * edgePx)
 }
 
 function drawLabels(canvas: FlameCanvas, tree: CallTree, bySlot: readonly (readonly Box[])[], paint: FlamePaint, colour: string): void {

@@ -5,7 +5,10 @@ import type { CallTree } from '../../shared/analysis/callTree'
 import { crumbColumns } from './crumbColumns'
 import type { FlameCanvas, FlamePaint } from './drawFlame'
 
-export type MinimapPaint = Pick<FlamePaint, 'palette' | 'dimmed' | 'lit' | 'slotOfFrame' | 'growsDown' | 'deepest' | 'crumbs'>
+export type MinimapPaint = Pick<
+  FlamePaint,
+  'palette' | 'dimmed' | 'lit' | 'slotOfFrame' | 'slotOfNode' | 'growsDown' | 'deepest' | 'crumbs'
+>
 
 /** In pixels of the screen. */
 export type MinimapSize = { readonly widthPx: number; readonly heightPx: number }
@@ -36,7 +39,7 @@ export function drawMinimap(canvas: FlameCanvas, tree: CallTree, { widthPx, heig
     // Of rows that share a pixel the first is drawn: a tower of a thousand calls costs no more than the strip is high.
     if (tree.parent[node] === NONE || topOf(depth - 1) !== topOf(depth)) {
       const isLit = paint.lit === null || paint.lit[tree.fn[node]] === 1
-      canvas.fillStyle = (isLit ? paint.palette : paint.dimmed)[paint.slotOfFrame[tree.frame[node]]]
+      canvas.fillStyle = (isLit ? paint.palette : paint.dimmed)[paint.slotOfNode?.[node] ?? paint.slotOfFrame[tree.frame[node]]]
       fill(leftPx, boxPx, depth, depth)
     }
     node++

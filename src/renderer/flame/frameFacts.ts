@@ -1,5 +1,7 @@
 // What there is to say about a frame, in words and numbers: the same in tooltip, details and for screen readers.
 
+import type { NodeChanges } from '../../shared/diff/nodeChanges'
+import { pointsText } from '../../shared/diff/points'
 import { formatCount, formatShare, formatValue } from '../../shared/base/quantity'
 import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
 import type { DrawnTree } from '../stores/answers'
@@ -24,6 +26,8 @@ export type FrameFacts = {
     readonly baselineShare: string
     readonly current: string
     readonly currentShare: string
+    /** Of the total: `+3.1 points, new`. */
+    readonly change: string
   } | null
 }
 
@@ -54,13 +58,23 @@ export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUni
             baselineShare: shareOf(sides.base[node], profile.changes.base.totalValue),
             current: formatValue(sides.current[node], unit),
             currentShare: shareOf(sides.current[node], profile.changes.current.totalValue),
+            change: changeText(sides, node),
           },
   }
 }
 
+/** What is noise is never given in points. */
+function changeText({ base, current, ofTotal }: NodeChanges, node: number): string {
+  const side = base[node] === 0 ? ['new'] : current[node] === 0 ? ['gone'] : []
+  return [ofTotal.isSure[node] === 1 ? pointsText(ofTotal.delta[node]) : 'within noise', ...side].join(', ')
+}
+
+/** Sums of fractions differ by their order. */
+const ROUNDING = 1e-9
+
 /** What shares are of, in words: after a focus or a stretch of time it is not the whole profile. */
 export function wholeName({ tree, wholeValue }: Pick<DrawnTree, 'tree' | 'wholeValue'>): string {
-  return tree.totalValue === wholeValue ? 'of all' : 'of shown'
+  return Math.abs(tree.totalValue - wholeValue) <= ROUNDING * Math.abs(wholeValue) ? 'of all' : 'of shown'
 }
 
 export function shareOf(value: number, whole: number): string {

@@ -1,23 +1,23 @@
 // Puts together what a flame graph is drawn with: colours of the theme and mode, the font, the labels.
 
-import { FRAME_TEXT, frameColourSlots, framePalette, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
+import { FRAME_TEXT, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
 import { functionName } from '../../shared/profile/profile'
-import { changePalette, changeSlots } from '../diff/changePaint'
 import type { DrawnTree } from '../stores/answers'
+import type { ChangeOf } from '../stores/preferences'
 import { remPx } from '../ui/useRemPx'
-import type { FlamePaint } from './drawFlame'
+import { colouring, dimmed } from './colouring'
+import type { Fill, FlamePaint } from './drawFlame'
+import { hatching } from './hatching'
 import { labelsFor } from './labels'
 
 /** Sizes are of the type in the tokens; they grow with the person's text size. */
 const FONT_REM = 0.6875
 const ROW_REM = 1.25
 
-/** Of what a search does not match: so much of the colour is left over the page's own. */
-const DIMMED_ALPHA = '50'
-
 export type PaintChoice = {
   readonly drawn: DrawnTree
   readonly mode: ColourMode
+  readonly changeOf: ChangeOf
   readonly shade: Shade
   readonly lit: Uint8Array | null
   readonly growsDown: boolean
@@ -26,17 +26,22 @@ export type PaintChoice = {
   readonly reservedPx: ReadonlyMap<number, number>
 }
 
-export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reservedPx, remPx: rem }: PaintChoice): FlamePaint {
-  const { profile, deepest, sides } = drawn
-  const isOfChange = profile.changes !== null && sides !== null && mode === 'module'
-  const palette = isOfChange ? changePalette(shade).map(([, colour]) => colour) : framePalette(mode, shade)
+export function flamePaint({ drawn, mode, changeOf, shade, lit, growsDown, devicePx, reservedPx, remPx: rem }: PaintChoice): FlamePaint {
+  const { profile, deepest } = drawn
+  const { palette, edges, hatches, slotOfFrame, slotOfNode } = colouring(drawn, mode, changeOf, shade)
+  const fillsOf = (shown: (colour: string) => string) =>
+    palette.map((colour, slot): Fill => {
+      const lines = hatches[slot] ?? null
+      return lines === null ? shown(colour) : hatching(shown(colour), shown(lines), devicePx)
+    })
   const style = getComputedStyle(document.documentElement)
   const font = `${rem * FONT_REM}px ${style.getPropertyValue('--font-code')}`
   return {
-    palette,
-    dimmed: dimmed(palette),
-    slotOfFrame: frameColourSlots(profile.names, profile.modules, mode),
-    slotOfNode: isOfChange ? changeSlots(profile.changes, sides) : null,
+    palette: fillsOf(colour => colour),
+    dimmed: fillsOf(dimmed),
+    edges: [...edges, ...edges.map(edge => (edge === null ? null : dimmed(edge)))],
+    slotOfFrame,
+    slotOfNode,
     lit,
     deepest,
     text: FRAME_TEXT[shade],
@@ -50,10 +55,6 @@ export function flamePaint({ drawn, mode, shade, lit, growsDown, devicePx, reser
     outline: { hovered: style.getPropertyValue('--text'), selected: style.getPropertyValue('--accent') },
     labelOf: labelsFor(fn => functionName(profile.names, fn), measureIn(font)),
   }
-}
-
-export function dimmed(palette: readonly string[]): readonly string[] {
-  return palette.map(colour => colour + DIMMED_ALPHA)
 }
 
 /** Of what is too narrow for boxes: grey, and closer to the page than any frame. */

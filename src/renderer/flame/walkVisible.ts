@@ -24,7 +24,8 @@ export function walkVisible(tree: CallTree, view: Viewport, rowPx: number, minBo
       // Later siblings are further right.
       const parent = tree.parent[node]
       node = parent === NONE ? tree.length : tree.subtreeEnd[parent]
-    } else if (rightPx <= 0 || depth > lastDepth) {
+    } else if (rightPx <= 0 || depth > lastDepth || tree.total[node] === 0) {
+      // What weighs nothing at all stands in a comparison for what only the other side has.
       node = tree.subtreeEnd[node]
     } else if (rightPx - leftPx < minBoxPx) {
       visit.crumb(node, leftPx, rightPx)

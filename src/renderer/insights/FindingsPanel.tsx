@@ -72,8 +72,7 @@ function FoundFindings({ found }: { readonly found: Found }) {
       {isDoubtful ? <Doubts found={found} doubts={doubts} /> : null}
       {isCodeFound ? (
         <p className={styles['whole']}>
-          Shares are of {wholeText(report)}
-          {waiting}.
+          {report.isOfChange ? 'A point is one percent of all of baseline' : `Shares are of ${wholeText(report)}${waiting}`}.
         </p>
       ) : (
         <p className={styles['nothing']}>

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { stackView } from '../../shared/analysis/stackView'
 import { findInsights } from '../../shared/insights/findInsights'
+import { changeInsights } from '../../shared/diff/changeInsights'
+import { changesOf } from '../../shared/diff/changes'
+import { compare } from '../../shared/diff/compare'
 import { NO_CHANGES } from '../../shared/insights/settings'
 import { profileOf } from '../../testing/reading'
 import { findingShare, markdownText, plainText, wholeText } from './findingText'
@@ -19,6 +22,14 @@ const [first] = report.insights
 test('a share is of the samples that were not waiting, with its error, and says so', () => {
   expect(findingShare(first, report)).toBe('55.6 % ± 1.0')
   expect(wholeText(report)).toBe('the active 9,000 samples')
+})
+
+test('a finding on a change is given in points of baseline, never as a share of a total', () => {
+  const others = ['query', 'encode', 'sort', 'log', 'hash', 'render', 'insert', 'validate'].map(name => `main;${name} 200\n`).join('')
+  const run = (text: string) => ({ profile: profileOf(text + others), sampleType: 0 })
+  const changed = changeInsights(changesOf(compare([run('main;tax 100\nmain;old 90\n')], [run('main;tax 420\n')])))
+  expect(changed.insights.map(insight => findingShare(insight, changed))).toEqual(['+17.9 points ± 2.5', '−5.0 points ± 1.0'])
+  expect(plainText(changed.insights[0], changed, '')).toContain('+17.9 points ± 2.5 of baseline · high · regressed')
 })
 
 test('copies a finding with everything that is known about it, and the note on it', () => {

@@ -19,10 +19,14 @@ export type TableColumns = {
   readonly widthsPx: Readonly<Record<string, number>>
 }
 
+/** In a comparison: colours say how a frame changed with all that it calls, or by itself. */
+export type ChangeOf = 'total' | 'self'
+
 export type Preferences = {
   readonly theme: Theme
   readonly growth: Growth
   readonly colourMode: ColourMode
+  readonly changeOf: ChangeOf
   readonly order: SiblingOrder
   readonly showsDetails: boolean
   readonly showsFindings: boolean
@@ -36,6 +40,7 @@ const DEFAULTS: Preferences = {
   theme: 'system',
   growth: 'icicle',
   colourMode: 'module',
+  changeOf: 'total',
   order: 'heaviest',
   showsDetails: true,
   showsFindings: true,
@@ -96,6 +101,7 @@ export function preferencesIn(settings: Settings): Preferences {
     theme: oneOf(settings['theme'], ['system', 'light', 'dark'], DEFAULTS.theme),
     growth: oneOf(settings['growth'], ['icicle', 'flame'], DEFAULTS.growth),
     colourMode: oneOf(settings['colourMode'], ['module', 'kind', 'classic'], DEFAULTS.colourMode),
+    changeOf: oneOf(settings['changeOf'], ['total', 'self'], DEFAULTS.changeOf),
     order: oneOf(settings['order'], ['heaviest', 'name', 'appearance'], DEFAULTS.order),
     showsDetails: typeof showsDetails === 'boolean' ? showsDetails : DEFAULTS.showsDetails,
     showsFindings: typeof showsFindings === 'boolean' ? showsFindings : DEFAULTS.showsFindings,

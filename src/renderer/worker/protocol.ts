@@ -11,7 +11,7 @@ import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import type { Change } from '../../shared/diff/changes'
-import type { NodeSides } from '../../shared/diff/comparisonProfile'
+import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import type { Scale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
@@ -63,8 +63,8 @@ export type TreeAnswer = {
   readonly deepest: Int32Array
   /** What all stacks of the profile weigh, before anything was chosen or taken away. */
   readonly wholeValue: number
-  /** Of a comparison: what each node weighs on either side, with its subtree. */
-  readonly sides: NodeSides | null
+  /** Of a comparison: what each node weighs on either side, and which of it is more than noise. */
+  readonly sides: NodeChanges | null
 }
 
 /** Both trees have the function as their only root: below it who calls it, or what it calls. */

@@ -7,26 +7,43 @@ import { calleesOf, callersOf } from '../../shared/analysis/sandwich'
 import { buildChosenTree, sampleFilter, selectCounts, type StackChoice, type TreeChoice } from '../../shared/analysis/selectStacks'
 import { stackView, type StackView } from '../../shared/analysis/stackView'
 import { applyTransforms } from '../../shared/analysis/transforms'
-import { sidesByNode } from '../../shared/diff/comparisonProfile'
+import type { Changes } from '../../shared/diff/changes'
+import { sidesByNode, wholeView, withZeros } from '../../shared/diff/comparisonProfile'
+import { nodeChanges } from '../../shared/diff/nodeChanges'
 import { NONE, type Profile } from '../../shared/profile/profile'
 import type { Open } from './answers'
 import { copied, type Moved } from './moved'
 import type { ChartAnswer, SandwichAnswer, TreeAnswer } from './protocol'
 
-/** `view`: the stacks that were selected by that choice. */
+/** `view`: the stacks that were selected by that choice. The tree of a comparison holds the nodes of both sides, whatever its widths. */
 export function treeAnswer({ profile, changes }: Open, choice: TreeChoice, view: StackView): Moved<TreeAnswer> {
-  const { value, buffers } = treeOf(profile, weighed(profile, choice, view), choice)
-  const sides = changes === null ? null : sidesByNode(profile, value.tree, plain => applyTransforms(profile, plain, choice.transforms))
-  return { value: { ...value, sides }, buffers }
+  if (changes !== null) return comparedTree(profile, changes, choice, stacks => stacks)
+  return treeOf(profile, weighed(profile, choice, view), choice)
 }
 
-export function sandwichAnswer({ profile }: Open, choice: TreeChoice, view: StackView, fn: number): Moved<SandwichAnswer> {
+export function sandwichAnswer({ profile, changes }: Open, choice: TreeChoice, view: StackView, fn: number): Moved<SandwichAnswer> {
   const selected = weighed(profile, choice, view)
-  const inside = (step: (stacks: StackView) => StackView, isInverted: boolean) =>
-    treeOf(profile, each(selected, step), { ...choice, isInverted })
+  const inside = (step: (stacks: StackView) => StackView, isInverted: boolean) => {
+    const half = { ...choice, isInverted }
+    return changes === null ? treeOf(profile, each(selected, step), half) : comparedTree(profile, changes, half, step)
+  }
   const callers = inside(stacks => callersOf(profile, stacks, fn), true)
   const callees = inside(stacks => calleesOf(profile, stacks, fn), false)
   return { value: { callers: callers.value, callees: callees.value }, buffers: [...callers.buffers, ...callees.buffers] }
+}
+
+function comparedTree(profile: Profile, changes: Changes, choice: TreeChoice, step: (stacks: StackView) => StackView): Moved<TreeAnswer> {
+  const choose = (plain: StackView) => step(applyTransforms(profile, plain, choice.transforms))
+  const whole = buildChosenTree(profile, choose(wholeView(profile, choice.sampleType)), choice)
+  const tree = { ...whole, self: withZeros(whole.self), total: withZeros(whole.total) }
+  const sides = nodeChanges(changes, tree.fn, sidesByNode(profile, tree, choose))
+  const deepest = deepestBelow(tree)
+  const { ofTotal, ofSelf, base, current, baseSelf, currentSelf } = sides
+  const verdicts = [ofTotal.delta, ofTotal.isSure, ofSelf.delta, ofSelf.isSure]
+  return {
+    value: { tree, samples: null, deepest, wholeValue: wholeValueOf(profile, choice), sides },
+    buffers: [...columnsOf(tree), deepest, base, current, baseSelf, currentSelf, ...verdicts].map(column => column.buffer),
+  }
 }
 
 type Weighed = { readonly view: StackView; readonly counts: StackView | null }
@@ -55,9 +72,13 @@ function treeOf(profile: Profile, { view, counts }: Weighed, choice: TreeChoice)
   const tree = buildChosenTree(profile, view, choice)
   const deepest = deepestBelow(tree)
   const samples = counts === null ? null : countsByNode(tree, counts)
-  const wholeValue = stackView(profile, choice.sampleType).self.reduce((sum, value) => sum + value, 0)
+  const wholeValue = wholeValueOf(profile, choice)
   const columns = [...columnsOf(tree), deepest, ...(samples === null ? [] : [samples])]
   return { value: { tree, samples, deepest, wholeValue, sides: null }, buffers: columns.map(column => column.buffer) }
+}
+
+function wholeValueOf(profile: Profile, { sampleType }: TreeChoice): number {
+  return stackView(profile, sampleType).self.reduce((sum, value) => sum + value, 0)
 }
 
 function columnsOf(tree: CallTree): readonly (Int32Array | Float64Array)[] {

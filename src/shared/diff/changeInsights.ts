@@ -29,6 +29,7 @@ export function changeInsights(changes: Changes): InsightReport {
   const isRenamed = new Set(renamed.flatMap(({ from, to }) => [from, to]))
   const changed = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRenamed.has(fn))
   return {
+    isOfChange: true,
     total: current.totalValue,
     unit: comparison.unit,
     activeShare: 1,

@@ -35,7 +35,7 @@ export function changesOf(comparison: Comparison, scale: Scale = 'share'): Chang
   const base = sideCounts(comparison, comparison.base)
   const current = sideCounts(comparison, comparison.current)
   const size = sizeFactor(comparison, scale, base, current)
-  const found = verdicts(base, current, size, fn => !UNMEASURED.test(functionName(comparison.union, fn)))
+  const found = verdicts(base, current, size, fn => isMeasured(comparison, fn))
   const changes: FunctionChanges = {
     ...found,
     comparison,
@@ -47,6 +47,11 @@ export function changesOf(comparison: Comparison, scale: Scale = 'share'): Chang
     change: Array.from(base.self, (_, fn) => changeOf(base, current, size, found, fn)),
   }
   return { ...changes, ...movesOf(changes) }
+}
+
+/** False for frames that stand for no function. */
+export function isMeasured({ union }: Comparison, fn: number): boolean {
+  return !UNMEASURED.test(functionName(union, fn))
 }
 
 /** 'new' and 'gone' are facts about totals; 'regressed' and 'improved' are said only of what is significant. */

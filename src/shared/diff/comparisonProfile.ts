@@ -36,8 +36,13 @@ export function comparisonProfile({ comparison, base, current, valueFactor }: Ch
   }
 }
 
-/** By node, with its subtree, in the unit of the sample type, unscaled. */
-export type NodeSides = { readonly base: Float64Array; readonly current: Float64Array }
+/** By node, in the unit of the sample type, unscaled; `base` and `current` with its subtree. */
+export type NodeSides = {
+  readonly base: Float64Array
+  readonly current: Float64Array
+  readonly baseSelf: Float64Array
+  readonly currentSelf: Float64Array
+}
 
 /** Stands for 0 where a row must not vanish: added to any weight it changes nothing. */
 const NEXT_TO_NOTHING = Number.MIN_VALUE
@@ -46,31 +51,43 @@ const NEXT_TO_NOTHING = Number.MIN_VALUE
 const NOTHING_BELOW = 1e-300
 
 /**
- * What each node of a tree weighs on either side. `choose` turns weighed stacks into the view that the tree was made of; which rows
- * it makes depends on which weights are not 0, so a side is sent through it with no more zeros than the tree had.
+ * A sample type's weights, with no more zeros than 'larger of both' has: which rows a step makes of stacks depends on which weigh
+ * something, and every width and both sides must give the same rows.
  */
-export function sidesByNode(
-  profile: Profile,
-  tree: { readonly parent: Int32Array; readonly nodeOfStack: Int32Array },
-  choose: (plain: StackView) => StackView,
-): NodeSides {
+export function wholeView(profile: Profile, sampleType: number): StackView {
   const larger = stackView(profile, COMPARED_TYPES.larger)
-  const side = (type: number) => {
-    const own = stackView(profile, type).self
-    const self = larger.self.map((value, stack) => (value === 0 ? 0 : own[stack] || NEXT_TO_NOTHING))
-    return totalsByNode(tree, choose({ ...larger, self })).map(total => (Math.abs(total) < NOTHING_BELOW ? 0 : total))
-  }
-  return { base: side(COMPARED_TYPES.baseline), current: side(COMPARED_TYPES.current) }
+  const own = stackView(profile, sampleType).self
+  return { ...larger, self: larger.self.map((value, stack) => (value === 0 ? 0 : own[stack] || NEXT_TO_NOTHING)) }
 }
 
-function totalsByNode(tree: { readonly parent: Int32Array; readonly nodeOfStack: Int32Array }, view: StackView): Float64Array {
-  const total = new Float64Array(tree.parent.length)
+/** Weights that were made of a `wholeView`, with their zeros back. */
+export function withZeros(weights: Float64Array): Float64Array {
+  return weights.map(weight => (Math.abs(weight) < NOTHING_BELOW ? 0 : weight))
+}
+
+/** What each node of a tree weighs on either side. `choose` turns weighed stacks into the view that the tree was made of. */
+export function sidesByNode(profile: Profile, tree: Placed, choose: (plain: StackView) => StackView): NodeSides {
+  const selfOf = (type: number) => withZeros(selfByNode(tree, choose(wholeView(profile, type))))
+  const baseSelf = selfOf(COMPARED_TYPES.baseline)
+  const currentSelf = selfOf(COMPARED_TYPES.current)
+  return { base: totalsOf(tree, baseSelf), current: totalsOf(tree, currentSelf), baseSelf, currentSelf }
+}
+
+type Placed = { readonly parent: Int32Array; readonly nodeOfStack: Int32Array }
+
+function selfByNode({ parent, nodeOfStack }: Placed, view: StackView): Float64Array {
+  const self = new Float64Array(parent.length)
   for (let stack = 0; stack < view.self.length; stack++) {
-    const node = tree.nodeOfStack[stack] ?? NONE
-    if (node !== NONE) total[node] += view.self[stack]
+    const node = nodeOfStack[stack] ?? NONE
+    if (node !== NONE) self[node] += view.self[stack]
   }
+  return self
+}
+
+function totalsOf({ parent }: Placed, self: Float64Array): Float64Array {
+  const total = self.slice()
   for (let node = total.length - 1; node >= 0; node--) {
-    if (tree.parent[node] !== NONE) total[tree.parent[node]] += total[node]
+    if (parent[node] !== NONE) total[parent[node]] += total[node]
   }
   return total
 }

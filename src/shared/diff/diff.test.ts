@@ -11,6 +11,7 @@ import { compare } from './compare'
 import { COMPARED_TYPES, comparisonProfile, sidesByNode } from './comparisonProfile'
 import { comparedName } from './functionKey'
 import { regressionGate } from './gate'
+import { nodeChanges } from './nodeChanges'
 import { summaryOf } from './summary'
 
 function compared(base: string | readonly string[], current: string | readonly string[]): Changes {
@@ -35,6 +36,20 @@ function drawn(shares: Readonly<Record<string, number>>, samples: number, random
   return Array.from(counts, ([stack, count]) => `${stack} ${count}\n`).join('')
 }
 
+/** What the graph is coloured by. */
+function nodesOf(changes: Changes) {
+  const profile = comparisonProfile(changes)
+  const tree = buildCallTree(profile, stackView(profile, COMPARED_TYPES.larger))
+  return {
+    tree,
+    ...nodeChanges(
+      changes,
+      tree.fn,
+      sidesByNode(profile, tree, plain => plain),
+    ),
+  }
+}
+
 /** Twelve functions of unequal weight under two handlers. */
 const PROGRAM: Readonly<Record<string, number>> = {
   'main;list;query': 30,
@@ -56,7 +71,10 @@ test('finds nothing in two runs of the same program, in 100 pairs of which at mo
   let alarms = 0
   for (let pair = 0; pair < 100; pair++) {
     const changes = compared(drawn(PROGRAM, 3000, random), drawn(PROGRAM, 3000, random))
-    if (changes.significant.some(flag => flag === 1) || regressionGate(changes, 0.01).failures.length > 0) alarms++
+    const { ofTotal, ofSelf } = nodesOf(changes)
+    const flags = [changes.significant, ofTotal.isSure, ofSelf.isSure]
+    const isQuiet = summaryOf(changes).headline === 'No significant change.' && regressionGate(changes, 0.01).failures.length === 0
+    if (!isQuiet || flags.some(column => column.includes(1))) alarms++
   }
   expect(alarms).toBeLessThanOrEqual(5)
 })
@@ -68,6 +86,19 @@ test('finds a function that grew from 10 to 15 % of 3,000 samples, first', () =>
   const [first] = rankedChanges(changes)
   expect([nameOf(changes, first), changes.change[first]]).toEqual(['tax', 'regressed'])
   expect(regressionGate(changes, 0.02).failures.map(failure => nameOf(changes, failure.fn))).toEqual(['tax'])
+})
+
+test('colours a grown function and its caller, and leaves the rest grey', () => {
+  const random = seededRandom(2)
+  const grown = { ...PROGRAM, 'main;save;tax': 10 * (15 / 85) * 9 }
+  const changes = compared(drawn(PROGRAM, 10_000, random), drawn(grown, 10_000, random))
+  const { tree, ofTotal, ofSelf } = nodesOf(changes)
+  const named = (isSure: Uint8Array) =>
+    Array.from(
+      tree.fn.filter((_, node) => isSure[node] === 1),
+      fn => nameOf(changes, fn),
+    )
+  expect([named(ofTotal.isSure), named(ofSelf.isSure)]).toEqual([['save', 'tax'], ['tax']])
 })
 
 test('calls 20 to 21 % noise in one run each, and believes five runs a side', () => {
@@ -90,6 +121,17 @@ test('does not call a longer recording slower', () => {
   const changes = compared(drawn(PROGRAM, 1500, random), drawn(PROGRAM, 6000, random))
   expect(Array.from(changes.significant).includes(1)).toBe(false)
   expect(summaryOf(changes).headline).toBe('No significant change.')
+})
+
+test('calls a total that grew by less than its own error noise, and says so of one that grew by more', () => {
+  const perHalfMinute = (samples: number) => {
+    const profile = profileOf(`main;list 1001\nmain;save ${samples - 1001}\n`)
+    return { profile: { ...profile, meta: { ...profile.meta, durationNs: 30e9 } }, sampleType: 0 }
+  }
+  const headline = (before: number, after: number) =>
+    summaryOf(changesOf(compare([perHalfMinute(before)], [perHalfMinute(after)]))).headline
+  expect(headline(3000, 3090)).toBe('No significant change.')
+  expect(headline(300_000, 309_000)).toMatch(/^Current uses 3\.0 % more a second than baseline/)
 })
 
 test('does not call every function improved because one grew', () => {

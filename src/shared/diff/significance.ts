@@ -15,11 +15,11 @@ export type Verdicts = {
 }
 
 /** Fewer samples on both sides together cannot show anything. */
-const MIN_SAMPLES = 10
+export const MIN_SAMPLES = 10
 /** Below, the normal approximation is too coarse and the exact tail is cheap. */
 const EXACT_BELOW = 50
 /** Share of reported changes that may be chance. */
-const FALSE_DISCOVERIES = 0.01
+export const FALSE_DISCOVERIES = 0.01
 /** Smaller changes are not worth a look, however sure. */
 const MIN_EFFECT = 0.01
 /** With several runs a side smaller ones are believed. */
@@ -75,7 +75,8 @@ export function detectableChange(share: number, baseSamples: number, currentSamp
   return 3.9 * Math.sqrt((2 * share * overdispersion) / perSide)
 }
 
-function countsTail(x: number, y: number, sizeFactor: number, overdispersion: number): number {
+/** The chance of counts at least as far apart when nothing changed. */
+export function countsTail(x: number, y: number, sizeFactor: number, overdispersion: number): number {
   const m = x + y
   const chance = sizeFactor / (1 + sizeFactor)
   if (m < EXACT_BELOW && overdispersion === 1) return binomialTail(Math.round(y), Math.round(x) + Math.round(y), chance)

@@ -36,13 +36,13 @@ function binomialChance(hits: number, trials: number, p: number): number {
 
 /**
  * Which of these chances stay findings when all are looked at together and at most a share `q` of them may be false
- * (Benjamini–Hochberg step-up).
+ * (Benjamini–Hochberg step-up). `tests`: how many were looked at, where those that cannot be findings have been left out.
  */
-export function discoveries(chances: readonly number[], q: number): boolean[] {
+export function discoveries(chances: readonly number[], q: number, tests = chances.length): boolean[] {
   const order = chances.map((_, i) => i).sort((a, b) => chances[a] - chances[b])
   let kept = 0
   order.forEach((test, i) => {
-    if (chances[test] <= (q * (i + 1)) / chances.length) kept = i + 1
+    if (chances[test] <= (q * (i + 1)) / tests) kept = i + 1
   })
   const found = chances.map(() => false)
   for (const test of order.slice(0, kept)) found[test] = true

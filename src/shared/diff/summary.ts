@@ -18,6 +18,8 @@ export type Summary = {
 
 /** Smaller differences of totals are how long the recording happened to run. */
 const MIN_TOTAL_CHANGE = 0.01
+/** Totals are counts too, and scatter as such. */
+const Z_95 = 1.96
 /** Named in the headline; the rest is in the table. */
 const NAMED = 2
 /** The share of a function that `power` speaks of. */
@@ -51,7 +53,7 @@ function headline(changes: Changes): string {
 }
 
 /** Only what can be compared: value per second where both durations are known, values as they stand when the person said so. */
-function overallText({ comparison, scale, base, current }: Changes): string | null {
+function overallText({ comparison, scale, base, current, overdispersion }: Changes): string | null {
   const isByTime = scale !== 'absolute' && canScaleByTime(comparison)
   if (scale !== 'absolute' && !isByTime) return null
   const rate = (total: number, durations: readonly (number | null)[]) =>
@@ -59,7 +61,8 @@ function overallText({ comparison, scale, base, current }: Changes): string | nu
   const before = rate(base.totalValue, comparison.base.durationsNs)
   const after = rate(current.totalValue, comparison.current.durationsNs)
   const growth = before > 0 ? after / before - 1 : 0
-  if (Math.abs(growth) < MIN_TOTAL_CHANGE) return null
+  const error = Z_95 * Math.sqrt((1 / base.samples + 1 / current.samples) * overdispersion)
+  if (Math.abs(growth) < Math.max(MIN_TOTAL_CHANGE, error)) return null
   const perSecond = isByTime ? ' a second' : ''
   return `Current uses ${formatShare(Math.abs(growth))} ${growth > 0 ? 'more' : 'less'}${perSecond} than baseline`
 }

@@ -40,6 +40,8 @@ export type Insight = {
 }
 
 export type InsightReport = {
+  /** Of a comparison: what a finding weighs is then how much it changed, in points of baseline and not as a share of the total. */
+  readonly isOfChange?: true
   readonly total: number
   readonly unit: string
   /** Part of the total that was not waiting, 0 to 1: what shares in evidence are of. */

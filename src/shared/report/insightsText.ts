@@ -1,6 +1,7 @@
 // Findings as a person reads them in a terminal: what, how much, why, and what to try.
 
 import { formatCount, formatShare, formatValue } from '../base/quantity'
+import { insightPoints } from '../diff/points'
 import type { Insight, InsightReport } from '../insights/insight'
 import { tradeOffText } from '../insights/wording'
 
@@ -24,7 +25,7 @@ export function insightLines(report: InsightReport, style: TextStyle): string[] 
     ...(insights.every(({ kind }) => kind !== 'shape' && kind !== 'domain')
       ? ['', ...wrapped(nothingText(report), style.columns, '')]
       : []),
-    ...shown.flatMap((insight, place) => ['', ...cardLines(insight, place + 1, style)]),
+    ...shown.flatMap((insight, place) => ['', ...cardLines(insight, place + 1, report, style)]),
     ...(more > 0 ? ['', `and ${more} more: --json prints them all`] : []),
   ]
 }
@@ -36,7 +37,8 @@ function headline({ total, unit, activeShare, sampleCount, insights }: InsightRe
 }
 
 /** What was looked for, and what came nearest. */
-export function nothingText({ widest, total }: InsightReport): string {
+export function nothingText({ widest, total, isOfChange }: InsightReport): string {
+  if (isOfChange) return 'No function changed by more than noise.'
   if (total <= 0 || widest === null) return 'There is nothing in this profile that could stand out.'
   return (
     'Nothing stands out: no function, call chain, loop, recursion or shared helper surely takes a tenth, and no known cost' +
@@ -45,19 +47,26 @@ export function nothingText({ widest, total }: InsightReport): string {
   )
 }
 
-function cardLines(insight: Insight, number: number, { columns, showsWhy }: TextStyle): string[] {
-  const { title, severity, rule, share, evidence, action, tradeOff, details } = insight
+function cardLines(insight: Insight, number: number, report: InsightReport, { columns, showsWhy }: TextStyle): string[] {
+  const { title, severity, rule, evidence, action, tradeOff, details } = insight
   const gain = details.find(({ label }) => label === 'Gain')
   const text = (label: string, body: string) => wrapped(`${label}${body}`, columns, INDENT)
   return [
     `${number}. ${title}`,
-    `${INDENT}${formatShare(share)} of all · ${severity} · ${rule}`,
+    `${INDENT}${weightText(insight, report)} · ${severity} · ${rule}`,
     ...text('', evidence),
     ...text('Do: ', action),
     ...(gain === undefined ? [] : text('Gain: ', `${gain.value}.`)),
     ...(tradeOff === null ? [] : text('', tradeOffText(tradeOff))),
     ...(showsWhy ? details.filter(detail => detail !== gain).flatMap(({ label, value }) => text(`- ${label}: `, value)) : []),
   ]
+}
+
+/** Renames and moves weigh a share of current; whatever else a comparison found is a change. */
+function weightText(insight: Insight, { isOfChange }: InsightReport): string {
+  const share = formatShare(insight.share)
+  if (!isOfChange) return `${share} of all`
+  return insight.kind === 'note' ? `${share} of current` : `${insightPoints(insight)} of baseline`
 }
 
 /** Breaks at blanks; a word longer than a line stands alone. */

@@ -1,0 +1,66 @@
+// What the colours of a comparison mean, in numbers, and the choice whether they show a frame's total or its own change.
+
+import { useId } from 'react'
+import { CHANGE_STEPS } from '../../shared/diff/changeScale'
+import { prefer, usePreferences, type ChangeOf } from '../stores/preferences'
+import { useShade } from '../ui/theme'
+import { changeFills, changeSlot, type ChangeFill } from './changePaint'
+import styles from './ChangeLegend.module.css'
+
+const CHOICES: readonly (readonly [ChangeOf, string, string])[] = [
+  ['total', 'Total', 'A frame is coloured by how it changed with all that it calls'],
+  ['self', 'Self', 'A frame is coloured by how its own weight changed'],
+]
+
+export function ChangeLegend() {
+  const changeOf = usePreferences(state => state.changeOf)
+  const shade = useShade(state => state.shade)
+  const fills = changeFills(shade)
+  const strongest = CHANGE_STEPS.length
+  const steps = Array.from({ length: 2 * strongest + 1 }, (_, at) => at - strongest)
+  return (
+    <div className={styles['legend']}>
+      <div className={styles['modes']} role="radiogroup" aria-label="Colour by change of">
+        {CHOICES.map(([id, title, about]) => (
+          <button key={id} type="button" role="radio" title={about} aria-checked={id === changeOf} onClick={() => prefer({ changeOf: id })}>
+            {title}
+          </button>
+        ))}
+      </div>
+      <ul className={styles['scale']} aria-label={`Colours: change of ${changeOf} in points of baseline`}>
+        {steps.map(step => (
+          <li key={step} className={styles['step']} style={{ background: fills[changeSlot(step, 'both')].colour }} title={stepText(step)}>
+            {step === 0 ? 'noise' : `${step < 0 ? '−' : '+'}${CHANGE_STEPS[Math.abs(step) - 1] * 100}`}
+          </li>
+        ))}
+        <li className={styles['shape']}>points</li>
+        <ShapeEntry fill={fills[changeSlot(2, 'new')]} text="new" />
+        <ShapeEntry fill={fills[changeSlot(-2, 'gone')]} text="gone" />
+      </ul>
+    </div>
+  )
+}
+
+/** A swatch as the graph draws it. */
+function ShapeEntry({ fill, text }: { readonly fill: ChangeFill; readonly text: string }) {
+  const id = useId()
+  return (
+    <li className={styles['shape']}>
+      <svg className={styles['swatch']} viewBox="0 0 14 12" aria-hidden>
+        <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+          <rect width="4" height="4" fill={fill.colour} />
+          {fill.hatch === null ? null : <rect width="4" height="1.5" fill={fill.hatch} />}
+        </pattern>
+        <rect x="1" y="1" width="12" height="10" fill={`url(#${id})`} stroke={fill.edge ?? 'none'} strokeWidth="1.5" />
+      </svg>
+      {text}
+    </li>
+  )
+}
+
+function stepText(step: number): string {
+  const floor = CHANGE_STEPS[0] * 100
+  if (step === 0) return `Within noise, or less than ${floor} points of baseline`
+  const from = CHANGE_STEPS[Math.abs(step) - 1] * 100
+  return `${from} points of baseline or more ${step < 0 ? 'less' : 'more'}`
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { selectStacks, type TreeChoice } from '../../shared/analysis/selectStacks'
+import type { Transform } from '../../shared/analysis/transforms'
+import { functionModules } from '../../shared/analysis/modules'
+import { changesOf, type Changes } from '../../shared/diff/changes'
+import { compare } from '../../shared/diff/compare'
+import { COMPARED_TYPES, comparisonProfile } from '../../shared/diff/comparisonProfile'
+import { NONE } from '../../shared/profile/profile'
+import { seededRandom } from '../../testing/random'
+import { profileOf } from '../../testing/reading'
+import type { Open } from './answers'
+import type { TreeAnswer } from './protocol'
+import { sandwichAnswer, treeAnswer } from './trees'
+
+const FUNCTIONS = 7
+
+/** Stacks of up to six of a few functions, recursion among them, so that both sides share some and miss others. */
+function randomFolded(random: () => number): string {
+  const line = () => {
+    const stack = Array.from({ length: 1 + Math.floor(random() * 6) }, () => `f${Math.floor(random() * FUNCTIONS)}`)
+    return `${stack.join(';')} ${1 + Math.floor(random() * 90)}\n`
+  }
+  return Array.from({ length: 3 + Math.floor(random() * 12) }, line).join('')
+}
+
+function comparedText(base: string, current: string): Changes {
+  const run = (text: string) => ({ profile: profileOf(text), sampleType: 0 })
+  return changesOf(compare([run(base)], [run(current)]))
+}
+
+function randomChanges(random: () => number): Changes {
+  return comparedText(randomFolded(random), randomFolded(random))
+}
+
+/** As the worker holds a comparison. */
+function opened(changes: Changes): Open {
+  const profile = comparisonProfile(changes)
+  return { profile, modules: functionModules(profile), changes }
+}
+
+const treeOf = (open: Open, choice: TreeChoice) => treeAnswer(open, choice, selectStacks(open.profile, choice)).value
+
+const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0)
+const rootsOf = ({ tree }: TreeAnswer, column: Float64Array) =>
+  column.reduce((total, value, node) => (tree.parent[node] === NONE ? total + value : total), 0)
+
+function choicesOf(transforms: readonly Transform[]): readonly TreeChoice[] {
+  return Object.values(COMPARED_TYPES).flatMap(sampleType =>
+    [false, true].map(isInverted => ({ sampleType, threads: null, timeNs: null, transforms, isInverted, order: 'heaviest' as const })),
+  )
+}
+
+test('differences of self add up to the difference of totals, whichever width, direction and transform', () => {
+  const random = seededRandom(11)
+  for (let pair = 0; pair < 60; pair++) {
+    const changes = randomChanges(random)
+    const open = opened(changes)
+    const { profile } = open
+    const difference = changes.current.totalValue - changes.base.totalValue
+    const transforms: readonly Transform[] = pair % 3 === 0 ? [] : [{ kind: 'merge-function', fn: pair % FUNCTIONS }]
+    for (const choice of choicesOf(transforms)) {
+      const answer = treeOf(open, choice)
+      const { sides, tree } = answer
+      if (sides === null) throw new Error('a tree of a comparison has sides')
+      const lost =
+        sum(selectStacks(profile, { ...choice, sampleType: 1 }).self) - sum(selectStacks(profile, { ...choice, sampleType: 2 }).self)
+      expect(sum(sides.currentSelf) - sum(sides.baseSelf)).toBe(lost)
+      expect(rootsOf(answer, sides.current) - rootsOf(answer, sides.base)).toBe(lost)
+      if (transforms.length === 0) expect(lost).toBe(difference)
+      const own = [null, sides.currentSelf, sides.baseSelf][choice.sampleType]
+      if (own !== null) expect(Array.from(tree.self)).toEqual(Array.from(own))
+    }
+  }
+})
+
+test('so they do in the table of functions and under a function in the middle', () => {
+  const random = seededRandom(12)
+  for (let pair = 0; pair < 60; pair++) {
+    const changes = randomChanges(random)
+    const open = opened(changes)
+    const { profile } = open
+    expect(sum(changes.current.self) - sum(changes.base.self)).toBe(changes.current.totalValue - changes.base.totalValue)
+    expect(sum(changes.delta)).toBeCloseTo(changes.current.samples / changes.sizeFactor / changes.base.samples - 1, 9)
+    const fn = pair % profile.functions.name.length
+    for (const choice of choicesOf([])) {
+      const both = sandwichAnswer(open, choice, selectStacks(profile, choice), fn).value
+      for (const answer of [both.callers, both.callees]) {
+        const { sides } = answer
+        if (sides === null) throw new Error('a tree of a comparison has sides')
+        const ofFunction = changes.current.total[fn] - changes.base.total[fn]
+        expect(rootsOf(answer, sides.current) - rootsOf(answer, sides.base)).toBe(ofFunction)
+        expect(sum(sides.currentSelf) - sum(sides.baseSelf)).toBe(ofFunction)
+      }
+    }
+  }
+})
+
+test('a comparison has the same nodes in every width, so that what is gone keeps its place', () => {
+  const changes = comparedText('a;b;c 10\na;d 5\n', 'a;b;c 4\na;b;e 9\n')
+  const open = opened(changes)
+  const trees = choicesOf([]).map(choice => treeOf(open, choice).tree)
+  expect(trees.map(tree => tree.length)).toEqual([5, 8, 5, 8, 5, 8])
+  expect(trees[COMPARED_TYPES.current * 2].totalValue).toBe(13)
+})

@@ -1,0 +1,57 @@
+// What changed at each node of a comparison's tree, and which of it is more than noise: what the graph is coloured by.
+
+import { isMeasured, type Changes } from './changes'
+import { CHANGE_STEPS } from './changeScale'
+import type { NodeSides } from './comparisonProfile'
+import type { SideCounts } from './counts'
+import { countsTail, FALSE_DISCOVERIES, MIN_SAMPLES } from './significance'
+import { discoveries } from './statistics'
+
+/** Columns by node. `delta` is a share of all of baseline, after scaling; `isSure` is 1 where it is more than noise and above the floor. */
+export type NodeVerdicts = { readonly delta: Float64Array; readonly isSure: Uint8Array }
+
+export type NodeChanges = NodeSides & { readonly ofTotal: NodeVerdicts; readonly ofSelf: NodeVerdicts }
+
+/** `fn` is the tree's: by node, a row of the union's functions. */
+export function nodeChanges(changes: Changes, fn: Int32Array, sides: NodeSides): NodeChanges {
+  return {
+    ...sides,
+    ofTotal: verdictsOf(changes, fn, sides.base, sides.current),
+    ofSelf: verdictsOf(changes, fn, sides.baseSelf, sides.currentSelf),
+  }
+}
+
+/**
+ * The functions' test, on what stands at a node. Only nodes above the floor are looked up, but all that have samples count as
+ * tests: a tree of thousands must not be coloured by the few that chance alone would find.
+ */
+function verdictsOf(changes: Changes, fn: Int32Array, before: Float64Array, after: Float64Array): NodeVerdicts {
+  const { base, current, sizeFactor, overdispersion, comparison } = changes
+  const basePerValue = samplesPerValue(base)
+  const currentPerValue = samplesPerValue(current)
+  const delta = new Float64Array(before.length)
+  const isSure = new Uint8Array(before.length)
+  const tested: number[] = []
+  const chances: number[] = []
+  let tests = 0
+  for (let node = 0; node < before.length; node++) {
+    // A saved difference may hold negative weights; nothing was sampled less than never.
+    const x = Math.max(0, before[node] * basePerValue)
+    const y = Math.max(0, after[node] * currentPerValue)
+    delta[node] = base.samples > 0 ? (y / sizeFactor - x) / base.samples : 0
+    if (x + y < MIN_SAMPLES) continue
+    tests++
+    if (Math.abs(delta[node]) < CHANGE_STEPS[0] || !isMeasured(comparison, fn[node])) continue
+    tested.push(node)
+    chances.push(countsTail(x, y, sizeFactor, overdispersion))
+  }
+  discoveries(chances, FALSE_DISCOVERIES, tests).forEach((isFound, at) => {
+    if (isFound) isSure[tested[at]] = 1
+  })
+  return { delta, isSure }
+}
+
+/** Values are means over the runs, samples are of all of them. */
+function samplesPerValue({ samples, totalValue }: SideCounts): number {
+  return totalValue > 0 ? samples / totalValue : 0
+}
