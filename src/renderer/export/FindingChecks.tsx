@@ -21,14 +21,13 @@ export function FindingChecks({ offered, dismissed, choice, onChange }: Props) {
   if (offered.length === 0) return <p className={styles['fine']}>No findings in what is shown.</p>
   const all = offered.map(({ id }) => id)
   return (
-    <fieldset className={styles['group']}>
-      <legend className={styles['legend']}>
-        Findings
+    <div className={styles['group']} role="group" aria-label="Findings in the report">
+      <div className={styles['head']}>
+        <h3>Findings</h3>
         <span className={styles['count']}>
           {choice.findings.size} of {offered.length}
         </span>
-      </legend>
-      <div className={styles['both']}>
+        <span className={styles['space']} />
         <Button look="quiet" onClick={() => onChange({ ...choice, findings: new Set(all) })}>
           All
         </Button>
@@ -56,6 +55,6 @@ export function FindingChecks({ offered, dismissed, choice, onChange }: Props) {
           </li>
         ))}
       </ul>
-    </fieldset>
+    </div>
   )
 }

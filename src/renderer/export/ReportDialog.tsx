@@ -80,7 +80,7 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
       <ReportPreview report={report} isStale={isStale} />
       <div className={styles['foot']}>
         <p className={styles['scope']}>
-          {order.filter === '' ? 'Of everything in the file.' : order.filter}
+          {order.filter === '' ? 'Of all samples.' : order.filter}
           {report.kind === 'made' ? <span className={styles['size']}>{sizeText(report.svg)}</span> : null}
         </p>
         <Button onClick={close}>Cancel</Button>

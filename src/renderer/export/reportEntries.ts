@@ -26,7 +26,7 @@ export type EntryChoice = {
 export function reportEntries({ findings, of, notes }: EntryChoice, drawn: DrawnTree): readonly ReportEntry[] {
   const found = findings.map(({ insight, key }): ReportEntry => {
     const note = notes === null ? '' : noteText(notes, { kind: 'finding', finding: key })
-    return { ...findingEntry(insight, of), note }
+    return { ...findingEntry(insight, of, drawn.profile.changes === null ? 'all' : 'baseline'), note }
   })
   const written = (notes === null ? [] : frameNotes(notes)).map(({ frame, text }): ReportEntry => {
     const node = placeNode(drawn.tree, drawn.profile.names, frame)

@@ -40,7 +40,7 @@ export function profileReport(profile: Profile, sampleType: number, { source, en
     sampleType: type,
     profile,
     tree: buildCallTree(profile, view),
-    entries: entries ?? findingEntries(findInsights(profile, view, sampleType, { rules: NO_CHANGES })),
+    entries: entries ?? findingEntries(findInsights(profile, view, sampleType, { rules: NO_CHANGES }), 'all'),
     comparison: null,
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })
@@ -59,7 +59,7 @@ export function comparisonReport(changes: Changes, type: Pick<SampleType, 'name'
     sampleType: type,
     profile,
     tree,
-    entries: entries ?? findingEntries(changeInsights(changes)),
+    entries: entries ?? findingEntries(changeInsights(changes), 'baseline'),
     comparison: { changes, sides: sidesByNode(profile, tree, choose) },
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })

@@ -14,7 +14,7 @@ export type ReportEntry = {
   readonly title: string
   /** `high`, `medium`, `low`; empty for a note. */
   readonly severity: string
-  /** `34 %`; empty where there is no number. */
+  /** `34 % of all`; empty where there is no number. */
   readonly share: string
   readonly evidence: string
   readonly action: string

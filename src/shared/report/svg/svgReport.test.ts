@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../../testing/reading'
 import { seededRandom } from '../../../testing/random'
+import { filteredProfile } from '../../analysis/filteredProfile'
 import { changesOf } from '../../diff/changes'
 import { compare } from '../../diff/compare'
 import { comparisonReport, profileReport } from './makeReport'
@@ -28,6 +29,36 @@ test('shows every number without a script: frames, findings, functions', () => {
   expect(withoutScript).toContain('>Wide leaf: query</text>')
   expect(withoutScript).toContain('>high · 83 %</text>')
   expect(withoutScript).toMatch(/<g id="markers">.*class="n">1<\/text>/)
+})
+
+test('takes a person’s words as they wrote them, and says what was filtered', () => {
+  const note: ReportEntry = {
+    ...ENTRY,
+    kind: 'note',
+    title: 'log',
+    note: 'Ask <Maria>.\nThen turn it off.',
+    evidence: '',
+    action: '',
+    stack: [0, 4],
+  }
+  const svg = profileReport(SHOP, 0, { source: 'shop.folded', entries: [ENTRY, note], filter: 'Filtered: thread one.' })
+  expect(svg).toContain('class="note">Ask &lt;Maria&gt;.</text>')
+  expect(svg).toContain('class="note">Then turn it off.</text>')
+  expect(svg).toContain('>Findings and notes</text>')
+  expect(svg).toContain('>Filtered: thread one.</text>')
+  expect(svg.match(/class="mark"/g)).toHaveLength(4)
+})
+
+test('marks a frame whose callers were taken away where it is now', () => {
+  const focused = filteredProfile(SHOP, { sampleType: 0, threads: null, timeNs: null, transforms: [{ kind: 'focus-function', fn: 3 }] })
+  const svg = profileReport(focused, 0, { source: 'shop.folded', entries: [ENTRY] })
+  expect(svg).toMatch(/<g id="markers"><g class="mark"><circle cx="9" cy="8.5"/)
+})
+
+test('breaks a title that is longer than the page', () => {
+  const source = `${'a-long-name-'.repeat(12)}.folded`
+  const svg = profileReport(SHOP, 0, { source, entries: [] })
+  expect(svg.match(/class="title"/g)?.length).toBeGreaterThan(1)
 })
 
 test('marks the frame that a finding is about', () => {

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { profileOf } from '../../testing/reading'
+import { textOf } from '../base/utf8'
+import { convertProfile } from './convert'
+
+const EXAMPLES = ['order-service-go.current.pb.gz', 'order-service-node.current.cpuprofile']
+const UNITS = ['bytes', 'microseconds', 'milliseconds', 'nanoseconds', 'none', 'seconds']
+
+type Json = Readonly<Record<string, unknown>>
+
+/** What speedscope's published schema asks of a file, as far as it is about sampled profiles; the first breach in words. */
+function breach(file: unknown): string | null {
+  if (!isRecord(file)) return 'not an object'
+  if (file['$schema'] !== 'https://www.speedscope.app/file-format-schema.json') return '$schema'
+  const { shared, profiles } = file
+  if (!isRecord(shared) || !Array.isArray(shared['frames'])) return 'shared.frames'
+  const frames: readonly unknown[] = shared['frames']
+  if (!frames.every(isFrame)) return 'a frame'
+  if (!Array.isArray(profiles) || profiles.length === 0) return 'profiles'
+  if (!isOptional(file['name'], 'string') || !isOptional(file['exporter'], 'string')) return 'name or exporter'
+  const active = file['activeProfileIndex']
+  if (active !== undefined && !(typeof active === 'number' && active < profiles.length)) return 'activeProfileIndex'
+  return profiles.every(profile => isSampled(profile, frames.length)) ? null : 'a profile'
+}
+
+function isFrame(frame: unknown): boolean {
+  if (!isRecord(frame) || typeof frame['name'] !== 'string') return false
+  return isOptional(frame['file'], 'string') && isOptional(frame['line'], 'number') && isOptional(frame['col'], 'number')
+}
+
+function isSampled(profile: unknown, frameCount: number): boolean {
+  if (!isRecord(profile) || profile['type'] !== 'sampled' || typeof profile['name'] !== 'string') return false
+  const { unit, startValue, endValue, samples, weights } = profile
+  if (!UNITS.some(known => known === unit) || typeof startValue !== 'number' || typeof endValue !== 'number') return false
+  if (!Array.isArray(samples) || !Array.isArray(weights) || samples.length !== weights.length || endValue < startValue) return false
+  const isFrameRow = (row: unknown) => typeof row === 'number' && Number.isInteger(row) && row >= 0 && row < frameCount
+  return weights.every(weight => typeof weight === 'number') && samples.every(stack => Array.isArray(stack) && stack.every(isFrameRow))
+}
+
+function isOptional(value: unknown, type: 'string' | 'number'): boolean {
+  return value === undefined || typeof value === type
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+for (const name of EXAMPLES) {
+  test(`writes ${name} as a speedscope file that keeps to its published schema`, () => {
+    const file = readFileSync(`examples/${name}`)
+    const profile = profileOf(name.endsWith('.gz') ? gunzipSync(file) : file)
+    const { bytes } = convertProfile(profile, 'speedscope', 0, name)
+    expect(breach(JSON.parse(textOf(bytes)))).toBe(null)
+  })
+}
+
+test('writes what cannot be a name or a number in JSON so that it still is one', () => {
+  const profile = profileOf('a"\\b;lone\ud800;\u0007 0.1\n')
+  expect(breach(JSON.parse(textOf(convertProfile(profile, 'speedscope', 0, 'x').bytes)))).toBe(null)
+})
