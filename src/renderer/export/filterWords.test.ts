@@ -16,3 +16,8 @@ test('names every step, and how much of the profile is left', () => {
     'Filtered: thread worker 1 · 2.00 s of the time · Dropped idle (60.0 % of the profile).',
   )
 })
+
+test('does not speak of a share where only the order of a sum differs', () => {
+  const choice = { ...ALL, transforms: [{ kind: 'merge-recursion' }] as const }
+  expect(filterWords({ names: SHOP }, choice, { shown: 0.1 + 0.2, whole: 0.3 })).toBe('Filtered: Recursion collapsed.')
+})

@@ -25,7 +25,8 @@ export function filterWords(
     const { verb, name } = transformText(names, transform)
     return name === '' ? verb : `${verb} ${short(name)}`
   })
-  const share = shown === whole ? '' : ` (${shareOf(shown, whole)} of the profile)`
+  // Compared as they are written: sums in another order differ in their last digits.
+  const share = shareOf(shown, whole) === shareOf(whole, whole) ? '' : ` (${shareOf(shown, whole)} of the profile)`
   return `Filtered: ${[...threads, ...time, ...steps].join(' · ')}${share}.`
 }
 
