@@ -25,6 +25,7 @@ function drawnOf(folded: string): DrawnTree {
       modules: functionModules(profile),
       hasTimes: false,
       stackCount: 3,
+      sampleTotal: 3,
       holdsBothSides: false,
       id: 1,
       file: { id: 'file-0', name: 'shop.folded', sizeBytes: null, modifiedMs: null },

@@ -13,7 +13,8 @@ function startText(startMs: number): string {
 export function Receipt({ profile }: { readonly profile: OpenProfile }) {
   const { meta, functions, threads } = profile.names
   const counts: readonly (readonly [string, string])[] = [
-    ['Samples in the file', formatCount(meta.sampleCount)],
+    ['Samples', formatCount(Math.round(profile.sampleTotal))],
+    ['Rows in the file', formatCount(meta.sampleCount)],
     ['Distinct stacks', formatCount(profile.stackCount)],
     ['Functions', formatCount(functions.name.length)],
     ...(threads.length === 0 ? [] : ([['Threads', formatCount(threads.length)]] as const)),

@@ -37,7 +37,7 @@ function ProfileFacts({ profile }: { readonly profile: OpenProfile }) {
       </span>
       <span>{meta.format}</span>
       {profile.file.sizeBytes === null ? null : <span>{formatBytes(profile.file.sizeBytes)}</span>}
-      <span>{formatCount(meta.sampleCount)} samples</span>
+      <span>{formatCount(Math.round(profile.sampleTotal))} samples</span>
       {meta.durationNs === null ? null : <span>{formatDurationNs(meta.durationNs)}</span>}
       <Popup
         title="What was read"

@@ -70,7 +70,8 @@ export const answers: Answers = {
     const profile = comparisonProfile(changes)
     const modules = functionModules(profile)
     open.set(id, { profile, modules, changes })
-    return copied(ok({ ...sheetOf(profile, modules), changes: sheet }))
+    // What its sample type counts is the larger side; the samples are those of both.
+    return copied(ok({ ...sheetOf(profile, modules), sampleTotal: profile.meta.sampleCount, changes: sheet }))
   },
   tree(id, choice) {
     return treeAnswer(opened(id), choice, stacksFor(id, choice))

@@ -30,6 +30,8 @@ export type ProfileSheet = {
   readonly hasTimes: boolean
   /** Distinct stacks. */
   readonly stackCount: number
+  /** Rows of the file may be many samples each. */
+  readonly sampleTotal: number
   /** The file holds a baseline and a current profile: `split` takes them apart. */
   readonly holdsBothSides: boolean
 }

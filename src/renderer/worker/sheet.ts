@@ -1,6 +1,7 @@
 // What the page gets of a profile when it is opened: names and facts, no samples.
 
 import type { Modules } from '../../shared/analysis/modules'
+import { countedSamples } from '../../shared/analysis/sampleCounts'
 import { savedSides } from '../../shared/formats/savedSides'
 import type { Profile } from '../../shared/profile/profile'
 import type { ProfileSheet } from './protocol'
@@ -31,6 +32,7 @@ export function sheetOf(profile: Profile, modules: Modules): ProfileSheet {
     modules,
     hasTimes: samples.timeNs !== null,
     stackCount: stacks.parent.length,
+    sampleTotal: countedSamples(profile),
     holdsBothSides: savedSides(profile) !== null,
   }
 }

@@ -21,7 +21,14 @@ export function sampleCountsByStack(profile: Profile, sampleType: number, filter
   return counts
 }
 
-function countColumn({ meta, samples }: Profile, sampleType: number): Float64Array | 'itself' | null {
+/** How many samples stand behind the file's own sample type: what was merged into a row is counted where the file tells. */
+export function countedSamples({ meta, samples }: Profile): number {
+  const column = countColumn({ meta, samples }, meta.defaultSampleType)
+  const counts = column === 'itself' ? samples.values[meta.defaultSampleType] : column
+  return counts === null || counts === undefined ? meta.sampleCount : counts.reduce((sum, count) => sum + count, 0)
+}
+
+function countColumn({ meta, samples }: Pick<Profile, 'meta' | 'samples'>, sampleType: number): Float64Array | 'itself' | null {
   const type = meta.sampleTypes[sampleType]
   if (type === undefined || type.weight === 'samples' || COUNT_UNITS.has(type.unit) || type.name === 'samples') return 'itself'
   const sibling = meta.sampleTypes.findIndex(
