@@ -11,7 +11,7 @@ export type Boxes = {
   /** Those of them that are narrower than `minPx` or deeper than the limit. */
   readonly left: number
   readonly minPx: number
-  /** Rows drawn. */
+  /** Rows that have boxes. */
   readonly rows: number
 }
 
@@ -38,7 +38,7 @@ export function pxPerValueOf({ startValue, endValue }: GraphView, widthPx: numbe
 }
 
 /** What of a node's width lies in the stretch; 0 or less when it is outside. */
-function widthInside(tree: CallTree, { startValue, endValue }: GraphView, node: number): number {
+export function widthInside(tree: CallTree, { startValue, endValue }: GraphView, node: number): number {
   return Math.min(endValue, tree.start[node] + tree.total[node]) - Math.max(startValue, tree.start[node])
 }
 

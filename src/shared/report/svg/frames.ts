@@ -6,6 +6,7 @@ import { cutMiddle } from '../../base/cutMiddle'
 import { formatShare, formatValue } from '../../base/quantity'
 import { functionName } from '../../profile/profile'
 import { chooseBoxes, pxPerValueOf, type Boxes } from './boxes'
+import { crumbsOf } from './crumbs'
 import { changeClass } from '../../diff/changeScale'
 import { MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
 import { MONO_CHAR_PX } from './words'
@@ -30,11 +31,12 @@ export type FramesSection = {
 export function framesSection(input: GraphInput, view: GraphView, widthPx: number, marked: readonly number[] = []): FramesSection {
   const { tree, options } = input
   const boxes = chooseBoxes(tree, view, widthPx, options.maxRows)
+  const crumbs = crumbsOf(input, view, boxes, widthPx)
   const pxPerValue = pxPerValueOf(view, widthPx)
   const place = (node: number) => {
     const x = Math.max(0, (tree.start[node] - view.startValue) * pxPerValue)
     const right = Math.min(widthPx, (tree.start[node] + tree.total[node] - view.startValue) * pxPerValue)
-    const row = view.growsDown ? tree.depth[node] : boxes.rows - 1 - tree.depth[node]
+    const row = view.growsDown ? tree.depth[node] : crumbs.rows - 1 - tree.depth[node]
     return { x, y: row * ROW_PX, widthPx: right - x }
   }
   const classOf = classes(input)
@@ -54,7 +56,7 @@ export function framesSection(input: GraphInput, view: GraphView, widthPx: numbe
         '</g>',
     )
   }
-  return { svg: `<g id="frames">${parts.join('\n')}</g>`, heightPx: boxes.rows * ROW_PX, boxes, place }
+  return { svg: `${crumbs.svg}<g id="frames">${parts.join('\n')}</g>`, heightPx: crumbs.rows * ROW_PX, boxes, place }
 }
 
 function labelOf(name: string, x: number, y: number, width: number, markers: number): string {

@@ -10,7 +10,7 @@ import { MONO_CHAR_PX } from './words'
 export function reportScript(graphPx: number): string {
   return `(() => {
   const svg = document.documentElement, NS = svg.namespaceURI, WIDTH = ${graphPx}, ROW = ${ROW_PX}, CHAR = ${MONO_CHAR_PX};
-  const markers = document.getElementById('markers');
+  const ofWhole = ['markers', 'crumbs'].map(id => document.getElementById(id)).filter(part => part !== null);
   const boxes = Array.from(document.querySelectorAll('#frames > .f')).map(g => {
     const rect = g.querySelector('rect'), label = g.querySelector('text'), title = g.querySelector('title').textContent;
     return { g, rect, label, title, name: title.split('\\n')[0], x: +rect.getAttribute('x'), w: +rect.getAttribute('width') + 0.5, row: Math.round(+rect.getAttribute('y') / ROW) };
@@ -36,7 +36,7 @@ export function reportScript(graphPx: number): string {
       box.label.setAttribute('x', left + 4 + (isAll && box.pad ? box.pad : 0));
       box.label.textContent = cut(box.name, isAll && box.pad ? chars - Math.ceil(box.pad / CHAR) : chars);
     }
-    if (markers) markers.setAttribute('display', isAll ? 'inline' : 'none');
+    for (const part of ofWhole) part.setAttribute('display', isAll ? 'inline' : 'none');
     reset.setAttribute('display', isAll ? 'none' : 'inline');
   };
   for (const box of boxes) {

@@ -191,6 +191,6 @@ export function footerSection({ maxRows }: Pick<ReportOptions, 'maxRows'>, { lef
   const pruned =
     left === 0
       ? ''
-      : ` ${formatCount(left)} of ${formatCount(inside)} frames are not drawn: narrower than ${minPx.toFixed(1)} px or deeper than ${maxRows}.`
+      : ` ${formatCount(left)} of ${formatCount(inside)} frames are not drawn one by one: narrower than ${minPx.toFixed(1)} px (grey) or deeper than ${maxRows} rows.`
   return { svg: textAt(0, 14, `Written by Flamewise.${pruned}`, 'quiet'), heightPx: 14 + MARGIN_PX }
 }

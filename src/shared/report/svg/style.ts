@@ -5,10 +5,31 @@ import { changeColours } from '../../diff/changeScale'
 import type { ReportTheme } from './model'
 
 const TONES: Readonly<
-  Record<Shade, { page: string; text: string; quiet: string; accent: string; onAccent: string; high: string; medium: string }>
+  Record<
+    Shade,
+    { page: string; text: string; quiet: string; accent: string; onAccent: string; crumbs: string; high: string; medium: string }
+  >
 > = {
-  light: { page: '#ffffff', text: '#1c1e21', quiet: '#5c6370', accent: '#2557c7', onAccent: '#ffffff', high: '#b3261e', medium: '#8a5200' },
-  dark: { page: '#17191c', text: '#e8eaed', quiet: '#9aa1ac', accent: '#8ab4ff', onAccent: '#10131a', high: '#ff8a80', medium: '#ffc46b' },
+  light: {
+    page: '#ffffff',
+    text: '#1c1e21',
+    quiet: '#5c6370',
+    accent: '#2557c7',
+    onAccent: '#ffffff',
+    crumbs: '#d3d7dd',
+    high: '#b3261e',
+    medium: '#8a5200',
+  },
+  dark: {
+    page: '#17191c',
+    text: '#e8eaed',
+    quiet: '#9aa1ac',
+    accent: '#8ab4ff',
+    onAccent: '#10131a',
+    crumbs: '#3a3e46',
+    high: '#ff8a80',
+    medium: '#ffc46b',
+  },
 }
 
 const SHAPES = `
@@ -33,7 +54,7 @@ export function styleSheet(theme: ReportTheme, colours: ColourMode, isComparison
 }
 
 function tones(shade: Shade, colours: ColourMode, isComparison: boolean): string {
-  const { page, text, quiet, accent, onAccent, high, medium } = TONES[shade]
+  const { page, text, quiet, accent, onAccent, crumbs, high, medium } = TONES[shade]
   const frames = isComparison ? changeColours(shade) : framePalette(colours, shade).map((colour, slot) => [`c${slot}`, colour] as const)
   const grey = changeColours(shade)[0]?.[1] ?? page
   return `
@@ -46,6 +67,7 @@ text { fill: ${text}; }
 .mark circle { fill: ${accent}; stroke: ${page}; }
 .mark .n { fill: ${onAccent}; }
 .leader { stroke: ${accent}; }
+.crumbs { fill: ${crumbs}; }
 .f:hover rect, .f.hit rect { stroke: ${text}; }
 ${frames.map(([name, colour]) => `.${name} { fill: ${colour}; }`).join('\n')}
 .new { fill: ${grey}; stroke: ${medium}; stroke-width: 1.5; }

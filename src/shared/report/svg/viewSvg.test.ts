@@ -56,3 +56,16 @@ test('is a picture: no script in it, and the theme of the window', () => {
   expect(svg).not.toContain('<script')
   expect(svg).not.toContain('prefers-color-scheme')
 })
+
+test('shows what is too narrow for a box as grey where it stands, and counts it', () => {
+  const profile = profileOf('main;wide 99990\nmain;thin;deeper 10\n')
+  const tree = buildCallTree(profile, stackView(profile, 0))
+  const { sampleTypes } = profile.meta
+  const options = { ...DEFAULT_REPORT_OPTIONS, widthPx: 1048 }
+  const input = { profile, tree, sampleType: sampleTypes[0], comparison: null, options, title: 'x', filter: '', isInverted: false }
+  const svg = viewSvg({ ...input, view: wholeGraph(tree) })
+  // At the right edge, from the second row to the third.
+  expect(svg).toContain('<path id="crumbs" class="crumbs" d="M999 18h1v35h-1z"/>')
+  expect(svg).toContain('2 of 4 frames are not drawn one by one')
+  expect(viewSvg({ ...input, view: { ...wholeGraph(tree), growsDown: false } })).toContain('d="M999 0h1v35h-1z"')
+})
