@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeCpuprofile, writeFolded, writePerfScript, writePprof } from './bench/generators.mjs'
 import { measure } from './bench/measure.mjs'
+import { writeCallgrind, writeFirefox, writeRepeated, writeSpeedscope, writeTrace } from './bench/moreGenerators.mjs'
 import { importCore } from './lib/core.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -37,6 +38,16 @@ const foldedAgain = input(`${values.size}b.folded`, path => writeFolded(path, si
 const perf = input(`${values.size}.perf.txt`, path => writePerfScript(path, sizeBytes))
 const pprof = input(`${PPROF_SAMPLES}.pb.gz`, path => writePprof(path, PPROF_SAMPLES))
 const cpuprofiles = CPUPROFILE_SAMPLES.map(count => input(`${count}.cpuprofile`, path => writeCpuprofile(path, count, 20_000)))
+const fixture = name => join(ROOT, 'fixtures', name)
+/** By name: the file, and the command that reads it whole and prints little. */
+const others = [
+  ['JFR', `${values.size}.jfr`, path => writeRepeated(path, fixture('jfr/order-service-current.jfr.gz'), sizeBytes)],
+  ['jfr print', `${values.size}.jfr.txt`, path => writeRepeated(path, fixture('jfr-print/text.txt.gz'), sizeBytes)],
+  ['speedscope', `${values.size}.speedscope.json`, path => writeSpeedscope(path, sizeBytes)],
+  ['Chrome trace', `${values.size}.trace.json`, path => writeTrace(path, sizeBytes)],
+  ['Firefox', `${values.size}.firefox.json`, path => writeFirefox(path, sizeBytes)],
+  ['callgrind', `${values.size}.callgrind.out`, path => writeCallgrind(path, sizeBytes)],
+].map(([name, file, write]) => [`${name}: top`, input(file, write)])
 const small = join(ROOT, 'examples/order-service-go.current.pb.gz')
 const report = join(INPUTS, 'report.svg')
 
@@ -49,6 +60,7 @@ const commands = [
   ['perf script: folded', CLI, ['folded', perf], perf],
   ['pprof, a million samples: top', CLI, ['top', pprof], pprof],
   ...cpuprofiles.map(path => [`.cpuprofile, ${statSync(path).size >> 20} MiB: top`, CLI, ['top', path], path]),
+  ...others.map(([name, path]) => [name, CLI, ['top', path], path]),
   ['small file: info', CLI, ['info', small], small],
 ]
 

@@ -72,7 +72,7 @@ export function writeFirefox(path, sizeBytes) {
   const random = seededRandom(SEED)
   const stacks = 4 * FUNCTIONS
   const rows = (count, cell) => `[${Array.from({ length: count }, (_, row) => cell(row))}]`
-  const nulls = rows(FUNCTIONS, () => null)
+  const nulls = rows(FUNCTIONS, () => 'null')
   const prefix = rows(stacks, row => (row === 0 ? 'null' : Math.floor(row * (1 - random() ** 2 * 0.3)) % row))
   const tables = [
     `"stringArray":${JSON.stringify(functionNames(FUNCTIONS))}`,

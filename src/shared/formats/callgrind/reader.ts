@@ -1,5 +1,6 @@
 // Reads callgrind's lines: names that hold from then on, costs of the function that was named last, calls with the cost of the callee.
 
+import { intTable } from '../../base/intTable'
 import { textOf } from '../../base/utf8'
 import { HASH, MINUS, PLUS, decimal, digitsEnd, isBlank, isDigit, skipBlanks } from '../../bytes/ascii'
 import { lineWalker } from '../../bytes/lines'
@@ -36,7 +37,8 @@ export function callgrindLines(report: Report): CallgrindLines {
   const names = compressedNames()
   const objects = compressedNames()
   const functions: CallgrindFunction[] = []
-  const rows = new Map<string, number>()
+  const textRows = new Map<string | null, number>()
+  const rows = intTable()
   const facts: (readonly [string, string])[] = []
   let events: readonly CountedEvent[] = []
   let graph: CallGraphBuilder | null = null
@@ -61,11 +63,15 @@ export function callgrindLines(report: Report): CallgrindLines {
 
   function functionRow(name: string | null, inFile: string | null, inObject: string | null): number {
     if (name === null) report('numbers that stand for no name', { unit: 'line', at: line })
-    const key = JSON.stringify([name, inFile, inObject])
-    const row = rows.get(key)
-    if (row !== undefined) return row
-    rows.set(key, functions.length)
-    return functions.push({ name: name ?? UNKNOWN, file: inFile, object: inObject }) - 1
+    const row = rows.intern(textRow(name), textRow(inFile), textRow(inObject))
+    if (row === functions.length) functions.push({ name: name ?? UNKNOWN, file: inFile, object: inObject })
+    return row
+  }
+
+  function textRow(text: string | null): number {
+    const row = textRows.get(text) ?? textRows.size
+    textRows.set(text, row)
+    return row
   }
 
   function named(key: string, value: string): void {

@@ -9,7 +9,7 @@ export type ColumnTable<Name extends string> = {
   readonly fields: JsonTable
   /** NaN where a cell is null, no number or missing. */
   get(name: Name, row: number): number
-  /** Of the longest column. */
+  /** Of the longest column; looks at all of them. */
   readonly length: () => number
   has(name: Name): boolean
 }

@@ -49,7 +49,8 @@ export function threadSamples(threads: readonly FirefoxThread[], builder: Profil
   }
 
   function addAllocations(table: SampleTableOfFile, type: SampleType, stacks: Int32Array, thread: number, offsetMs: number): void {
-    for (let at = 0; at < table.columns.length(); at++) {
+    const length = table.columns.length()
+    for (let at = 0; at < length; at++) {
       const weight = table.columns.get('weight', at)
       if (Number.isNaN(weight)) continue
       builder.weigh(sampleRow(table, at, stacks, thread, table.columns.get('time', at) + offsetMs), rowOf(type), weight)
@@ -61,8 +62,9 @@ export function threadSamples(threads: readonly FirefoxThread[], builder: Profil
       const { columns, weightType } = samples
       const nsPerCpu = nsPerUnit(meta.cpuUnit)
       const intervalNs = meta.intervalMs > 0 ? meta.intervalMs * NS_PER_MS : 0
+      const length = columns.length()
       let timeMs = offsetMs
-      for (let at = 0; at < columns.length(); at++) {
+      for (let at = 0; at < length; at++) {
         const delta = columns.get('timeDeltas', at)
         timeMs = Number.isNaN(delta) ? columns.get('time', at) + offsetMs : timeMs + delta
         const row = sampleRow(samples, at, stacks, thread, timeMs)
