@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FORMATS } from '../shared/formats'
+import { FORMATS } from '../shared/formats/index'
 
 const FOLDER = join(import.meta.dirname, '../../docs/formats')
 /** Forms of one thing are described on one page. */
