@@ -11,7 +11,7 @@ import { functionName } from '../shared/profile/profile'
 import { changeReport } from '../shared/report/changeRows'
 import { CHANGE_HEADING, changeCells, changeMarkdown, moveLines } from '../shared/report/changeTable'
 import { example, UsageError, type Command } from './command'
-import { readChanges, type Sides } from './comparison'
+import { readChanges, readSavedChanges, type Sides } from './comparison'
 import { printJson, printLines } from './output'
 import { textTable } from './textTable'
 import { percent, wholeNumber } from './values'
@@ -37,7 +37,7 @@ export const diff: Command = program => {
     .command('diff')
     .summary('say what changed between two profiles')
     .description('Compares a baseline with a current profile, or several runs of each, and says which changes are more than noise.')
-    .argument('[files...]', 'the baseline and the current profile')
+    .argument('[files...]', 'the baseline and the current profile, or one file that holds both')
     .option('--base <files...>', 'baseline runs')
     .option('--current <files...>', 'current runs')
     .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
@@ -48,7 +48,12 @@ export const diff: Command = program => {
     .option('--fail-above <percent>', 'exit with 1 when a function surely grew by more than this part of baseline', percent)
     .addHelpText('after', example('flamewise diff main.pprof branch.pprof --fail-above 5%'))
     .action(async (files: readonly string[], options: Options) => {
-      const { changes, sampleType } = await readChanges(sides(files, options), options.sampleType, options.scale)
+      const { sampleType: wanted, scale } = options
+      const [saved] = files
+      const isSaved = files.length === 1 && options.base === undefined && options.current === undefined
+      const { changes, sampleType } = isSaved
+        ? await readSavedChanges(saved, wanted, scale)
+        : await readChanges(sides(files, options), wanted, scale)
       print(changes, sampleType.name, options)
       if (options.failAbove !== undefined) applyGate(changes, options.failAbove)
     })

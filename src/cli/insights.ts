@@ -6,11 +6,12 @@ import { changeInsights } from '../shared/diff/changeInsights'
 import { findInsights, KNOWN_RULES } from '../shared/insights/findInsights'
 import type { InsightReport } from '../shared/insights/insight'
 import { NO_CHANGES, parseRuleSettings, type RuleSettings } from '../shared/insights/settings'
+import { isComparison } from '../shared/formats/comparedTypes'
 import type { Profile } from '../shared/profile/profile'
 import { insightsJson } from '../shared/report/insightsJson'
 import { insightLines } from '../shared/report/insightsText'
 import { example, UsageError, type Command } from './command'
-import { readChanges } from './comparison'
+import { readChanges, savedChanges, type ReadChanges } from './comparison'
 import { chosenSampleType, readInput } from './input'
 import { printJson, printLines } from './output'
 
@@ -47,13 +48,23 @@ type Findings = { readonly profile: Profile; readonly report: InsightReport }
 
 async function findingsOf(file: string, sampleType: string | undefined, rules: RuleSettings): Promise<Findings> {
   const profile = await readInput(file)
+  const saved = holdsType(profile, sampleType) ? null : savedChanges(profile, file, sampleType)
+  if (saved !== null) return findingsOn(saved)
   const type = chosenSampleType(profile, file, sampleType, null)
   return { profile, report: findInsights(profile, stackView(profile, type), type, { rules }) }
 }
 
 async function changeFindings(file: string, base: string, sampleType: string | undefined): Promise<Findings> {
-  const { changes } = await readChanges({ base: [base], current: [file] }, sampleType)
+  return findingsOn(await readChanges({ base: [base], current: [file] }, sampleType))
+}
+
+function findingsOn({ changes }: ReadChanges): Findings {
   return { profile: changes.comparison.union, report: changeInsights(changes) }
+}
+
+/** Of a file that holds both sides in columns, one was asked for by its name. */
+function holdsType({ meta }: Profile, sampleType: string | undefined): boolean {
+  return isComparison(meta) && meta.sampleTypes.some(({ name }) => name === sampleType)
 }
 
 async function readRules(file: string): Promise<RuleSettings> {

@@ -3,7 +3,7 @@
 import { basename } from 'node:path'
 import { comparisonReport, profileReport } from '../shared/report/svg/makeReport'
 import { example, type Command } from './command'
-import { readChanges } from './comparison'
+import { readChanges, savedChanges } from './comparison'
 import { chosenSampleType, readInput } from './input'
 import { printLines } from './output'
 import { refuseInputAsOutput, writeOutput } from './outputFile'
@@ -30,6 +30,8 @@ export const report: Command = program => {
 
 async function single(file: string, sampleType: string | undefined): Promise<string> {
   const profile = await readInput(file)
+  const saved = sampleType === undefined ? savedChanges(profile, file, sampleType) : null
+  if (saved !== null) return comparisonReport(saved.changes, saved.sampleType, { source: basename(file) })
   return profileReport(profile, chosenSampleType(profile, file, sampleType, null), { source: basename(file) })
 }
 

@@ -15,7 +15,7 @@ import { comparisonProfile } from '../../shared/diff/comparisonProfile'
 import { savedSides } from '../../shared/formats/savedSides'
 import type { Profile } from '../../shared/profile/profile'
 import { decodeProfile } from '../../shared/profile/body'
-import { comparedProfiles } from './comparison'
+import { comparedProfiles, forgetComparison } from './comparison'
 import { changesText } from '../export/changesText'
 import { unitOf } from '../stores/unit'
 import { topText } from '../table/tableText'
@@ -49,6 +49,8 @@ export const answers: Answers = {
     return copied(ok(sheetOf(decoded.value, modules)))
   },
   close(id) {
+    const closed = open.get(id)
+    if (closed !== undefined) forgetComparison(closed.profile)
     open.delete(id)
     return copied(null)
   },

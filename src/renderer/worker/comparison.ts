@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../shared/base/result'
 import { changesOf, type Changes } from '../../shared/diff/changes'
 import { commonSampleType } from '../../shared/diff/commonSampleType'
-import { compare } from '../../shared/diff/compare'
+import { compare, type Comparison, type Run } from '../../shared/diff/compare'
 import { canScaleByTime, type Scale } from '../../shared/diff/scale'
 import { summaryOf } from '../../shared/diff/summary'
 import type { Profile } from '../../shared/profile/profile'
@@ -23,9 +23,30 @@ export function comparedProfiles(
   const [first] = current
   if (types === null || first === undefined) return fail('The two profiles have no measure in common: seconds cannot be set against bytes.')
   const runs = (profiles: readonly Profile[], from: number) => profiles.map((profile, i) => ({ profile, sampleType: types[from + i] }))
-  const comparison = compare(runs(base, current.length), runs(current, 0))
+  const comparison = comparisonOf(runs(base, current.length), runs(current, 0))
   const changes = changesOf(comparison, scale)
   return ok({ changes, sheet: sheetOf(changes, first.meta.sampleTypes[types[0]].name) })
+}
+
+type Sides = { readonly base: readonly Run[]; readonly current: readonly Run[] }
+
+/** Kept for when the same sides are compared by another scale: putting two profiles together is most of the work. */
+let last: (Sides & { readonly comparison: Comparison }) | null = null
+
+function comparisonOf(base: readonly Run[], current: readonly Run[]): Comparison {
+  if (last !== null && areSame(last.base, base) && areSame(last.current, current)) return last.comparison
+  last = { base, current, comparison: compare(base, current) }
+  return last.comparison
+}
+
+function areSame(before: readonly Run[], now: readonly Run[]): boolean {
+  const isSame = ({ profile, sampleType }: Run, at: number) => before[at].profile === profile && before[at].sampleType === sampleType
+  return before.length === now.length && now.every(isSame)
+}
+
+/** The profiles have been closed: nothing holds their samples any more. */
+export function forgetComparison(profile: Profile): void {
+  if (last !== null && [...last.base, ...last.current].some(run => run.profile === profile)) last = null
 }
 
 function sheetOf(changes: Changes, sampleTypeName: string): ChangeSheet {

@@ -18,7 +18,18 @@ export type SideCounts = {
   readonly samples: number
 }
 
-export function sideCounts({ union }: Comparison, side: Side): SideCounts {
+/** Another scale changes nothing here, and counting is most of what a change of scale would cost. */
+const known = new WeakMap<Side, SideCounts>()
+
+export function sideCounts(comparison: Comparison, side: Side): SideCounts {
+  const before = known.get(side)
+  if (before !== undefined) return before
+  const counts = countSide(comparison, side)
+  known.set(side, counts)
+  return counts
+}
+
+function countSide({ union }: Comparison, side: Side): SideCounts {
   const shown = functionWeights(union, side.mean)
   const runCounts = side.runs.map((view, run) => {
     const weights = side.runs.length === 1 ? shown : functionWeights(union, view)
