@@ -185,6 +185,19 @@ test('says what is wrong when a file cannot be saved, and never overwrites the o
   expect(readFileSync(join(folder, 'shop.folded'), 'utf8')).toBe(SHOP)
 })
 
+test('the File menu saves and opens the report and the Export menu', async ({ openApp, folder }) => {
+  const app = await open(openApp, folder)
+  const { page, electron } = app
+  test.skip(electron === null, 'a browser has a menu of its own')
+  const click = (id: string) => electron?.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id)
+  expect(basename(await saved(app, folder, () => Promise.resolve(click('save-filtered'))))).toBe('shop.pb.gz')
+  await click('export-report')
+  await expect(page.getByRole('dialog', { name: 'Report' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await click('export')
+  await expect(page.getByRole('menuitem', { name: 'Report…' })).toBeVisible()
+})
+
 /** Of a PNG's header. */
 const PNG_WIDTH_AT = 16
 

@@ -115,10 +115,17 @@ test.each([
   ['writeSettings', [[]]],
   ['writeSettings', [{ big: 'x'.repeat(100_000) }]],
   ['readNotes', ['../settings']],
+  ['saveFile', ['shop.svg', { 0: 60, 1: 62 }]],
+  ['saveFile', ['x'.repeat(5000), new Uint8Array(2)]],
   ['writeNotes', ['0'.repeat(32), 'x'.repeat(2_000_000)]],
 ])('refuses the call %s with arguments it cannot take', async (name, args) => {
   const { host } = testHost()
   expect(await answerCall(host.calls, name, args)).toMatchObject({ ok: false })
+})
+
+test('saves nothing where no dialog asks', async () => {
+  const { host } = testHost()
+  expect(await answerCall(host.calls, 'saveFile', ['shop.svg', new Uint8Array(2)])).toEqual({ ok: true, value: { kind: 'cancelled' } })
 })
 
 test('answers a call with a value', async () => {

@@ -44,7 +44,8 @@ svg { font: 12px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif
 .leader { fill: none; stroke-width: 1; }
 .f.out { opacity: 0.35; }
 .f.hit rect { stroke-width: 1.5; }
-@page { size: A4 landscape; margin: 10mm; }`
+@page { size: A4 landscape; margin: 10mm; }
+@media print { #bar { display: none; } }`
 
 export function styleSheet(theme: ReportTheme, colours: ColourMode, isComparison: boolean): string {
   const of = (shade: Shade) => tones(shade, colours, isComparison)

@@ -1,0 +1,29 @@
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { foldedOf, profileOf } from '../../testing/reading'
+import { selectStacks, type StackChoice } from '../../shared/analysis/selectStacks'
+import { converted, foldedText } from './exports'
+
+const SHOP = profileOf('main;order;tax;query 6\nmain;order;log 2\nmain;idle 1\n')
+const WITHOUT_ORDER: StackChoice = {
+  sampleType: 0,
+  threads: null,
+  timeNs: null,
+  transforms: [{ kind: 'drop-function', fn: 1 }],
+}
+
+test('writes what is shown as gzipped pprof, and no name of what is not', async () => {
+  const bytes = gunzipSync(await converted(SHOP, WITHOUT_ORDER, 'pprof', 'shop'))
+  expect(foldedOf(bytes)).toEqual(['main;idle 1'])
+  expect(bytes.toString('latin1')).not.toMatch(/order|tax|query|log/)
+})
+
+test('copies folded stacks in whole lines, and says when they are not all', () => {
+  const view = selectStacks(SHOP, { ...WITHOUT_ORDER, transforms: [] })
+  expect(foldedText(SHOP, view, 0, 1000)).toEqual({
+    text: 'main;idle 1\nmain;order;log 2\nmain;order;tax;query 6\n',
+    lineCount: 3,
+    isCut: false,
+  })
+  expect(foldedText(SHOP, view, 0, 35)).toEqual({ text: 'main;idle 1\nmain;order;log 2\n', lineCount: 2, isCut: true })
+})
