@@ -31,11 +31,54 @@ test.each(CONVERSIONS)('opens a stack a hundred thousand deep from %s, and shows
   expect(Array.from(functionWeights(profile, view).total)).toEqual(Array.from({ length: 10 }, () => 7))
 })
 
-test('opens opened and closed frames a hundred thousand deep', () => {
-  const frame = (type: string, at: number) => `{"type":"${type}","frame":0,"at":${at}}`
-  const events = [...Array.from({ length: DEEP }, () => frame('O', 0)), ...Array.from({ length: DEEP }, () => frame('C', 1))]
-  const file = `{"shared":{"frames":[{"name":"f"}]},"profiles":[{"type":"evented","name":"p","unit":"none","startValue":0,"endValue":1,"events":[${events.join(',')}]}]}`
-  expect(profileOf(file).stacks.parent).toHaveLength(DEEP)
+function eachDepth<T>(make: (at: number) => T): T[] {
+  return Array.from({ length: DEEP }, (_, at) => make(at))
+}
+
+/** Files with one stack that is DEEP frames deep, or that many calls below each other. */
+const DEEP_FILES: Readonly<Record<string, () => string>> = {
+  'perf script': () => `app 1 1.0: cycles:\n${eachDepth(at => `\t${(at + 4096).toString(16).padStart(16)} f (/x)\n`).join('')}\n`,
+  'evented speedscope'() {
+    const frame = (type: string, at: number) => `{"type":"${type}","frame":0,"at":${at}}`
+    const events = [...eachDepth(() => frame('O', 0)), ...eachDepth(() => frame('C', 1))]
+    return `{"shared":{"frames":[{"name":"f"}]},"profiles":[{"type":"evented","name":"p","unit":"none","startValue":0,"endValue":1,"events":[${events.join(',')}]}]}`
+  },
+  'a Chrome trace': () => `[${eachDepth(at => `{"name":"f","ph":"X","ts":${at},"dur":${2 * (DEEP - at)},"pid":1,"tid":1}`).join(',')}]`,
+  '.heapprofile': () =>
+    `{"head":${eachDepth(at => `{"callFrame":{"functionName":"f"},"selfSize":${at === DEEP - 1 ? 1 : 0},"id":${at},"children":[`).join('')}${']}'.repeat(DEEP)}}`,
+  'a Firefox profile': () =>
+    JSON.stringify({
+      meta: { interval: 1, version: 27, preprocessedProfileVersion: 47 },
+      libs: [],
+      threads: [
+        {
+          stringArray: ['f'],
+          funcTable: { length: 1, name: [0] },
+          frameTable: { length: 1, func: [0] },
+          stackTable: {
+            length: DEEP,
+            frame: eachDepth(() => 0),
+            prefix: eachDepth(at => (at === 0 ? null : at - 1)),
+          },
+          samples: { length: 1, stack: [DEEP - 1], time: [0] },
+        },
+      ],
+    }),
+  callgrind: () =>
+    `events: Ir\n${eachDepth(at => `fn=f${at}\n1 1\ncfn=f${at + 1}\ncalls=1 1\n1 ${DEEP - at}\n`).join('')}fn=f${DEEP}\n1 1\n`,
+  stackprof: () =>
+    `{"version":1.2,"mode":"wall","interval":1000,"samples":1,"frames":{"1":{"name":"f","total_samples":1,"samples":1}},"raw":[${DEEP},${'1,'.repeat(DEEP)}1]}`,
+  Pyroscope: () =>
+    `{"flamebearer":{"names":["total","f"],"levels":[[0,1,0,0]${eachDepth(at => `,[0,1,${at === DEEP - 1 ? 1 : 0},1]`).join('')}],"numTicks":1,"maxSelf":1},"metadata":{"format":"single","units":"objects"}}`,
+  'jfr print': () =>
+    `jdk.ExecutionSample {\n  startTime = 10:00:00.000\n  stackTrace = [\n${'    shop.Deep.f() line: 1\n'.repeat(DEEP)}  ]\n}\n`,
+}
+
+test.each(Object.entries(DEEP_FILES))('opens a hundred thousand frames below each other in %s', (_, file) => {
+  const profile = profileOf(file())
+  const depth = Int32Array.from(profile.stacks.parent, () => 1)
+  profile.stacks.parent.forEach((parent, stack) => (depth[stack] += parent === NONE ? 0 : depth[parent]))
+  expect(depth.reduce((most, at) => Math.max(most, at), 0)).toBeGreaterThanOrEqual(DEEP)
 })
 
 test(

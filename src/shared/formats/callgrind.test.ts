@@ -7,6 +7,13 @@ function notesOf(input: string) {
   return profileOf(input).meta.notes.map(({ what, count }) => [what, count])
 }
 
+test('reads the first of very many events', () => {
+  const names = Array.from({ length: 5000 }, (_, at) => `e${at}`)
+  const profile = profileOf(`events: ${names.join(' ')}\nfn=main\n1 ${names.map(() => '1').join(' ')}\n`)
+  expect(profile.meta.sampleTypes).toHaveLength(64)
+  expect(profile.meta.notes).toContainEqual({ what: 'events past the first 64, left out', count: 4936, where: 'line 1' })
+})
+
 test('reads names once and then by number, positions of every kind, and costs of the function named last', () => {
   const input = `${HEAD}
 ob=(1) /srv/bin/shop

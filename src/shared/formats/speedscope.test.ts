@@ -29,6 +29,12 @@ function notesOf(input: string) {
   return profileOf(input).meta.notes.map(({ what, count }) => [what, count])
 }
 
+test('takes further units together when there are too many to choose among', () => {
+  const input = fileOf(Array.from({ length: 100 }, (_, at) => sampled([[0]], [2], { unit: `u${at}` })))
+  expect(profileOf(input).meta.sampleTypes).toHaveLength(65)
+  expect(foldedOf(input, 'other units')).toEqual(['main 72'])
+})
+
 test('keeps fractions of nanoseconds, and counts samples of a profile without weights', () => {
   expect(foldedOf(fileOf([sampled([[0], [0, 1]], [2.5, 0.25], { unit: 'nanoseconds' })]))).toEqual(['main 2.5', 'main;work 0.25'])
   const input = fileOf([sampled([[0], [0, 1], [0]], [])])

@@ -31,6 +31,8 @@ const KEY = /^([a-z]{1,20})([=:])/
 const MAX_FACT_CHARS = 500
 
 const STAR = 42
+/** Callgrind has some dozen; every one takes a column over all stacks. */
+const MAX_EVENTS = 64
 
 export function callgrindLines(report: Report): CallgrindLines {
   const files = compressedNames()
@@ -126,11 +128,19 @@ export function callgrindLines(report: Report): CallgrindLines {
   function startEvents(list: readonly string[]): void {
     const counted = list.map(countedEvent)
     if (graph === null) {
-      events = counted.filter(({ type }, at) => counted.findIndex(other => other.type.name === type.name) === at)
+      const distinct = [...new Map(counted.map(event => [event.type.name, event])).values()]
+      if (distinct.length > MAX_EVENTS)
+        report(`events past the first ${MAX_EVENTS}, left out`, { unit: 'line', at: line }, distinct.length - MAX_EVENTS)
+      events = distinct.slice(0, MAX_EVENTS)
       graph = callGraphBuilder(events.length, false)
+    } else if (counted.some(({ type }) => rowOfEvent(type.name) === NONE)) {
+      report('events that only a later part has', { unit: 'line', at: line })
     }
-    columns = counted.map(({ type }) => events.findIndex(event => event.type.name === type.name))
-    if (columns.includes(NONE)) report('events that only a later part has', { unit: 'line', at: line })
+    columns = counted.map(({ type }) => rowOfEvent(type.name))
+  }
+
+  function rowOfEvent(name: string): number {
+    return events.findIndex(({ type }) => type.name === name)
   }
 
   function costs(bytes: Uint8Array, start: number, end: number): void {

@@ -13,10 +13,14 @@ export type FileFacts = { readonly name: string; readonly exporter: string; read
 /** Samplers of interpreted languages: they write the line that a frame was on, which would part a function into its lines. */
 const WITH_LINES_OF_CALLS = /^(?:py-spy|rbspy|austin)\b/i
 
+/** A column of weights for every sample is made of each: nobody can choose among more, and a small file could name thousands. */
+const MAX_SAMPLE_TYPES = 64
+const OTHERS: SampleType = { name: 'other units', unit: 'count', weight: null, event: null }
+
 export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFacts, report: Report): Result<Profile, ReadError> {
   const builder = profileBuilder('speedscope')
   const stacks = namedStacks(raw, shared.rows(builder, WITH_LINES_OF_CALLS.test(facts.exporter)), builder, report)
-  const types = sampleTypes(raw.list, builder)
+  const types = sampleTypes(raw.list, builder, report)
   const hasThreads = raw.list.some(({ own }) => own?.thread !== null) && raw.list.length > 1
   const startValue = raw.list.reduce((least, profile) => Math.min(least, profile.startValue), Infinity)
   const rowsOfType = new Map<string, number>()
@@ -70,10 +74,14 @@ function unknownFrame(builder: ProfileBuilder): number {
 function sampleTypes(
   list: readonly RawProfile[],
   builder: ProfileBuilder,
+  report: Report,
 ): { readonly rows: readonly number[]; readonly names: readonly string[] } {
   const known = new Map<string, number>()
   const made = list.map(profile => {
-    const type = profile.own?.sampleType ?? typeOfUnit(profile.unit)
+    const stated = profile.own?.sampleType ?? typeOfUnit(profile.unit)
+    const isTooMany = known.size >= MAX_SAMPLE_TYPES && !known.has(stated.name)
+    if (isTooMany) report('profiles in further units, taken together', null)
+    const type = isTooMany ? OTHERS : stated
     const row = known.get(type.name) ?? builder.sampleType(type)
     known.set(type.name, row)
     return { row, name: type.name }
