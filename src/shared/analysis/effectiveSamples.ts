@@ -1,6 +1,7 @@
 // How many samples a profile's values stand for: what every error bar and every significance test rests on.
 
 import { NONE, type Profile } from '../profile/profile'
+import { countColumn } from './sampleCounts'
 
 /** Values with a common divisor from here on count units of it (1,000,000 ns a sample, say). */
 const MIN_PERIOD = 1000
@@ -27,18 +28,6 @@ export function effectiveSamples(profile: Profile, sampleType: number): number {
 
 /** How folded stacks (no unit), pprof and the others say that they count. */
 const COUNT_UNITS: readonly string[] = ['', 'count', 'samples']
-
-/** What pprof calls the observations that its CPU and its contention profiles weigh. */
-const COUNTS: readonly string[] = ['samples', 'contentions']
-
-/** The sample type that counts samples of the same event, or NONE. */
-function countColumn(profile: Profile, sampleType: number): number {
-  const types = profile.meta.sampleTypes
-  const { event, weight } = types[sampleType]
-  if (weight === 'samples') return sampleType
-  if (event !== null) return types.findIndex(type => type.event === event && type.weight === 'samples')
-  return types.findIndex(type => COUNTS.includes(type.name) && type.unit === 'count')
-}
 
 /** 0 when a value is not a whole number, or all are 0. */
 function commonDivisor(values: Float64Array): number {

@@ -3,15 +3,16 @@
 import { NONE, type Profile } from '../profile/profile'
 import { sampleTest, type SampleFilter } from './stackView'
 
-/** Weights in these units are numbers of samples themselves. */
-const COUNT_UNITS: ReadonlySet<string> = new Set(['samples', 'sample'])
+/** What pprof calls the observations that its CPU and its contention profiles weigh. */
+const COUNTS: readonly string[] = ['samples', 'contentions']
 
 /** By stack: the samples that end there; null where the sample type counts samples itself or the file does not tell. */
 export function sampleCountsByStack(profile: Profile, sampleType: number, filter: SampleFilter): Float64Array | null {
   const { samples, meta } = profile
-  const column = countColumn(profile, sampleType)
+  const counted = countColumn(profile, sampleType)
   // Merged rows without a column of counts: how many samples they were is lost.
-  if (column === 'itself' || (column === null && meta.sampleCount !== samples.stack.length)) return null
+  if (counted === sampleType || (counted === NONE && meta.sampleCount !== samples.stack.length)) return null
+  const column = counted === NONE ? null : samples.values[counted]
   const counts = new Float64Array(profile.stacks.parent.length)
   const isSelected = sampleTest(profile, filter)
   for (let row = 0; row < samples.stack.length; row++) {
@@ -22,17 +23,18 @@ export function sampleCountsByStack(profile: Profile, sampleType: number, filter
 }
 
 /** How many samples stand behind the file's own sample type: what was merged into a row is counted where the file tells. */
-export function countedSamples({ meta, samples }: Profile): number {
-  const column = countColumn({ meta, samples }, meta.defaultSampleType)
-  const counts = column === 'itself' ? samples.values[meta.defaultSampleType] : column
-  return counts === null || counts === undefined ? meta.sampleCount : counts.reduce((sum, count) => sum + count, 0)
+export function countedSamples(profile: Profile): number {
+  const { meta, samples } = profile
+  const counted = countColumn(profile, meta.defaultSampleType)
+  return counted === NONE ? meta.sampleCount : samples.values[counted].reduce((sum, count) => sum + count, 0)
 }
 
-function countColumn({ meta, samples }: Pick<Profile, 'meta' | 'samples'>, sampleType: number): Float64Array | 'itself' | null {
-  const type = meta.sampleTypes[sampleType]
-  if (type === undefined || type.weight === 'samples' || COUNT_UNITS.has(type.unit) || type.name === 'samples') return 'itself'
-  const sibling = meta.sampleTypes.findIndex(
-    other => (type.event !== null && other.event === type.event && other.weight === 'samples') || other.name === 'samples',
-  )
-  return samples.values[sibling] ?? null
+/** The sample type that counts the samples that this one weighs, which it may be itself; NONE where there is none. */
+export function countColumn({ meta: { sampleTypes } }: Pick<Profile, 'meta'>, sampleType: number): number {
+  const type = sampleTypes[sampleType]
+  if (type === undefined) return NONE
+  const { event, weight, unit, name } = type
+  if (weight === 'samples' || unit === 'samples' || name === 'samples') return sampleType
+  if (event !== null) return sampleTypes.findIndex(other => other.event === event && other.weight === 'samples')
+  return sampleTypes.findIndex(other => COUNTS.includes(other.name) && other.unit === 'count')
 }
