@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { writeCpuprofile, writeFolded, writePerfScript, writePprof } from './bench/generators.mjs'
 import { measure } from './bench/measure.mjs'
 import { writeCallgrind, writeFirefox, writeRepeated, writeSpeedscope, writeTrace } from './bench/moreGenerators.mjs'
+import { writePair } from './bench/pair.mjs'
 import { importCore } from './lib/core.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -16,6 +17,8 @@ const CLI = join(ROOT, JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
 const BYTE_LOOP = join(import.meta.dirname, 'bench/byteLoop.cjs')
 /** A million samples and a 100 MB text file are what people call large. */
 const PPROF_SAMPLES = 1_000_000
+/** What two profiles of a busy service come to; comparing them is to take less than two seconds. */
+const PAIR_NODES = 200_000
 const CPUPROFILE_SAMPLES = [200_000, 2_000_000]
 
 const { values } = parseArgs({
@@ -34,6 +37,8 @@ mkdirSync(INPUTS, { recursive: true })
 mkdirSync(RESULTS, { recursive: true })
 
 const folded = input(`${values.size}.folded`, path => writeFolded(path, sizeBytes))
+const pair = ['base', 'current'].map(side => join(INPUTS, `${PAIR_NODES}.${side}.folded`))
+if (!pair.every(path => existsSync(path))) writePair(pair[0], pair[1], PAIR_NODES)
 const foldedAgain = input(`${values.size}b.folded`, path => writeFolded(path, sizeBytes, 7))
 const perf = input(`${values.size}.perf.txt`, path => writePerfScript(path, sizeBytes))
 const pprof = input(`${PPROF_SAMPLES}.pb.gz`, path => writePprof(path, PPROF_SAMPLES))
@@ -56,6 +61,7 @@ const commands = [
   ['folded: top', CLI, ['top', folded], folded],
   ['folded: report', CLI, ['report', folded, '--output', report], folded],
   ['folded: diff of two', CLI, ['diff', foldedAgain, folded], folded],
+  ['diff of two trees of 200,000 nodes', CLI, ['diff', ...pair], pair[1]],
   ['byte loop over perf script', BYTE_LOOP, [perf], perf],
   ['perf script: folded', CLI, ['folded', perf], perf],
   ['pprof, a million samples: top', CLI, ['top', pprof], pprof],

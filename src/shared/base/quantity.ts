@@ -65,7 +65,7 @@ export function formatBytes(bytes: number): string {
 export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return String(count)
   const rounded = Number.isInteger(count) ? Math.abs(count).toFixed(0) : Math.abs(count).toFixed(2)
-  const [whole = '', decimals] = rounded.split('.')
+  const [whole = '', decimals] = rounded.replace(/\.00$/, '').split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   const sign = count < 0 ? '−' : ''
   return decimals === undefined ? sign + grouped : `${sign}${grouped}.${decimals}`

@@ -19,6 +19,8 @@ export type FunctionChanges = Verdicts & {
   readonly valueFactor: number
   /** How many current samples stand against one of base where nothing changed. */
   readonly sizeFactor: number
+  /** Of its logarithm. */
+  readonly sizeVariance: number
   readonly change: readonly Change[]
 }
 
@@ -34,8 +36,8 @@ const UNMEASURED =
 export function changesOf(comparison: Comparison, scale: Scale = 'share'): Changes {
   const base = sideCounts(comparison, comparison.base)
   const current = sideCounts(comparison, comparison.current)
-  const size = sizeFactor(comparison, scale, base, current)
-  const found = verdicts(base, current, size, fn => isMeasured(comparison, fn))
+  const { ratio: size, variance } = sizeFactor(comparison, scale, base, current)
+  const found = verdicts(base, current, { ratio: size, variance }, fn => isMeasured(comparison, fn))
   const changes: FunctionChanges = {
     ...found,
     comparison,
@@ -44,6 +46,7 @@ export function changesOf(comparison: Comparison, scale: Scale = 'share'): Chang
     current,
     valueFactor: valueFactor(size, base, current),
     sizeFactor: size,
+    sizeVariance: variance,
     change: Array.from(base.self, (_, fn) => changeOf(base, current, size, found, fn)),
   }
   return { ...changes, ...movesOf(changes) }

@@ -88,9 +88,9 @@ test('finds a function that grew from 10 to 15 % of 3,000 samples, first', () =>
   expect(regressionGate(changes, 0.02).failures.map(failure => nameOf(changes, failure.fn))).toEqual(['tax'])
 })
 
-test('colours a grown function and its caller, and leaves the rest grey', () => {
+test('colours a grown function and the way to it, and leaves the rest grey', () => {
   const random = seededRandom(2)
-  const grown = { ...PROGRAM, 'main;save;tax': 10 * (15 / 85) * 9 }
+  const grown = { ...PROGRAM, 'main;save;tax': 22.5 }
   const changes = compared(drawn(PROGRAM, 10_000, random), drawn(grown, 10_000, random))
   const { tree, ofTotal, ofSelf } = nodesOf(changes)
   const named = (isSure: Uint8Array) =>
@@ -150,6 +150,12 @@ test('lists what is gone and suggests what was renamed', () => {
   const facts = Object.fromEntries(Array.from(changes.change, (change, fn) => [nameOf(changes, fn), change]))
   expect(facts).toMatchObject({ tax_lookup: 'gone', legacy_audit: 'gone', tax_index: 'new', stream: 'new', query: 'same' })
   expect(changes.renamed.map(({ from, to }) => [nameOf(changes, from), nameOf(changes, to)])).toEqual([['tax_lookup', 'tax_index']])
+})
+
+test('says that a function was renamed, and nothing more, when that is all that changed', () => {
+  const { 'main;save;tax': tax, ...others } = PROGRAM
+  const renamed = compared(drawn(PROGRAM, 3000, seededRandom(6)), drawn({ ...others, 'main;save;tax_index': tax }, 3000, seededRandom(6)))
+  expect(summaryOf(renamed).headline).toBe('tax was probably renamed to tax_index.')
 })
 
 test('says that a function moved when only its caller changed', () => {

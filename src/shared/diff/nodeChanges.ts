@@ -26,7 +26,8 @@ export function nodeChanges(changes: Changes, fn: Int32Array, sides: NodeSides):
  * tests: a tree of thousands must not be coloured by the few that chance alone would find.
  */
 function verdictsOf(changes: Changes, fn: Int32Array, before: Float64Array, after: Float64Array): NodeVerdicts {
-  const { base, current, sizeFactor, overdispersion, comparison } = changes
+  const { base, current, sizeFactor, sizeVariance, overdispersion, comparison } = changes
+  const size = { ratio: sizeFactor, variance: sizeVariance }
   const basePerValue = samplesPerValue(base)
   const currentPerValue = samplesPerValue(current)
   const delta = new Float64Array(before.length)
@@ -43,7 +44,7 @@ function verdictsOf(changes: Changes, fn: Int32Array, before: Float64Array, afte
     tests++
     if (Math.abs(delta[node]) < CHANGE_STEPS[0] || !isMeasured(comparison, fn[node])) continue
     tested.push(node)
-    chances.push(countsTail(x, y, sizeFactor, overdispersion))
+    chances.push(countsTail(x, y, size, overdispersion))
   }
   discoveries(chances, FALSE_DISCOVERIES, tests).forEach((isFound, at) => {
     if (isFound) isSure[tested[at]] = 1

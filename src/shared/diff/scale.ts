@@ -17,20 +17,35 @@ export function canScaleByTime({ base, current }: Comparison): boolean {
   return [...base.durationsNs, ...current.durationsNs].every(duration => duration !== null && duration > 0)
 }
 
+/** `variance`: of the ratio's logarithm; 0 where it is known and not estimated. */
+export type SizeFactor = { readonly ratio: number; readonly variance: number }
+
 /**
  * How many current samples stand against one of base where nothing changed. The median over functions, because with totals every
  * unchanged function looks better as soon as one grows; totals where too few functions are big enough.
  */
-export function sizeFactor(comparison: Comparison, scale: Scale, base: SideCounts, current: SideCounts): number {
-  if (base.samples === 0 || current.samples === 0) return 1
+export function sizeFactor(comparison: Comparison, scale: Scale, base: SideCounts, current: SideCounts): SizeFactor {
+  if (base.samples === 0 || current.samples === 0) return exactly(1)
   const runs = comparison.current.runs.length / comparison.base.runs.length
-  if (scale === 'absolute') return (runs * samplesPerValue(current)) / samplesPerValue(base)
-  if (scale === 'time' && canScaleByTime(comparison)) return sumOf(comparison.current.durationsNs) / sumOf(comparison.base.durationsNs)
+  if (scale === 'absolute') return exactly((runs * samplesPerValue(current)) / samplesPerValue(base))
+  if (scale === 'time' && canScaleByTime(comparison))
+    return exactly(sumOf(comparison.current.durationsNs) / sumOf(comparison.base.durationsNs))
   const ratios: number[] = []
   for (let fn = 0; fn < base.count.length; fn++) {
     if (Math.min(base.count[fn], current.count[fn]) >= MIN_COUNT) ratios.push(current.count[fn] / base.count[fn])
   }
-  return ratios.length >= MIN_FUNCTIONS ? median(ratios) : current.samples / base.samples
+  return ratios.length >= MIN_FUNCTIONS ? middleOf(ratios) : exactly(current.samples / base.samples)
+}
+
+function exactly(ratio: number): SizeFactor {
+  return { ratio, variance: 0 }
+}
+
+/** The variance of a median of normal numbers is π/2 of that of their mean; 1.4826 median deviations are one standard deviation. */
+function middleOf(ratios: readonly number[]): SizeFactor {
+  const ratio = median(ratios)
+  const deviation = 1.4826 * median(ratios.map(other => Math.abs(Math.log(other / ratio))))
+  return { ratio, variance: ((Math.PI / 2) * deviation * deviation) / ratios.length }
 }
 
 /**

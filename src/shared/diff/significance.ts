@@ -1,6 +1,7 @@
 // Which functions really changed: a test per function, corrected for how many were tested, and an effect worth a person's time.
 
 import type { SideCounts } from './counts'
+import type { SizeFactor } from './scale'
 import { binomialTail, discoveries, median, normalTail, welchTail } from './statistics'
 
 export type Verdicts = {
@@ -34,9 +35,10 @@ const Z_95 = 1.96
 
 /**
  * Given m = x + y samples of a function, under "no change" y is Binomial(m, σ/(1+σ)) (two Poisson counts, conditioned).
- * `sizeFactor` is σ. `isMeasured` leaves out frames that are not functions (unknown, idle).
+ * `size` is σ, with how well it is known. `isMeasured` leaves out frames that are not functions (unknown, idle).
  */
-export function verdicts(base: SideCounts, current: SideCounts, sizeFactor: number, isMeasured: (fn: number) => boolean): Verdicts {
+export function verdicts(base: SideCounts, current: SideCounts, size: SizeFactor, isMeasured: (fn: number) => boolean): Verdicts {
+  const { ratio: sizeFactor, variance } = size
   const length = base.count.length
   const runs = Math.min(base.runCounts.length, current.runCounts.length)
   const overdispersion = runs >= SPREAD_RUNS ? spread(base, current) : 1
@@ -48,10 +50,12 @@ export function verdicts(base: SideCounts, current: SideCounts, sizeFactor: numb
     const x = base.count[fn]
     const y = current.count[fn]
     delta[fn] = base.samples > 0 ? (y / sizeFactor - x) / base.samples : 0
-    deltaError[fn] = base.samples > 0 ? (Z_95 * Math.sqrt(y / (sizeFactor * sizeFactor) + x) * Math.sqrt(overdispersion)) / base.samples : 0
+    const scaled = y / sizeFactor
+    deltaError[fn] =
+      base.samples > 0 ? (Z_95 * Math.sqrt((scaled / sizeFactor + x) * overdispersion + scaled * scaled * variance)) / base.samples : 0
     if (x + y < MIN_SAMPLES || !isMeasured(fn)) continue
     tested.push(fn)
-    chances.push(runs >= WELCH_RUNS ? runsTail(base, current, fn) : countsTail(x, y, sizeFactor, overdispersion))
+    chances.push(runs >= WELCH_RUNS ? runsTail(base, current, fn) : countsTail(x, y, size, overdispersion))
   }
   const significant = new Uint8Array(length)
   const found = discoveries(chances, FALSE_DISCOVERIES)
@@ -76,12 +80,14 @@ export function detectableChange(share: number, baseSamples: number, currentSamp
 }
 
 /** The chance of counts at least as far apart when nothing changed. */
-export function countsTail(x: number, y: number, sizeFactor: number, overdispersion: number): number {
+export function countsTail(x: number, y: number, { ratio: sizeFactor, variance }: SizeFactor, overdispersion: number): number {
   const m = x + y
   const chance = sizeFactor / (1 + sizeFactor)
   if (m < EXACT_BELOW && overdispersion === 1) return binomialTail(Math.round(y), Math.round(x) + Math.round(y), chance)
   const distance = Math.max(0, Math.abs(y - m * chance) - 0.5)
-  return normalTail(distance / Math.sqrt(m * chance * (1 - chance) * overdispersion))
+  const binomial = m * chance * (1 - chance)
+  // How well the size factor is known widens the test of what is known well itself.
+  return normalTail(distance / Math.sqrt(binomial * overdispersion + binomial * binomial * variance))
 }
 
 function runsTail(base: SideCounts, current: SideCounts, fn: number): number {

@@ -40,16 +40,17 @@ function headline(changes: Changes): string {
       .join(' and ') + (list.length > NAMED ? ` and ${list.length - NAMED} more` : '')
   const slower = found.filter(fn => delta[fn] > 0)
   const faster = found.filter(fn => delta[fn] < 0)
-  const parts = [
-    ...(slower.length > 0 ? [`more in ${named(slower)}`] : []),
-    ...(faster.length > 0 ? [`less in ${named(faster)}`] : []),
-    ...renamed
-      .slice(0, NAMED)
-      .map(({ from, to }) => `${functionName(comparison.union, from)} probably renamed to ${functionName(comparison.union, to)}`),
-  ]
+  const renames = renamed
+    .slice(0, NAMED)
+    .map(({ from, to }) => `${functionName(comparison.union, from)} was probably renamed to ${functionName(comparison.union, to)}`)
+  const parts = [...(slower.length > 0 ? [`more in ${named(slower)}`] : []), ...(faster.length > 0 ? [`less in ${named(faster)}`] : [])]
   const overall = overallText(changes)
-  if (parts.length === 0) return overall === null ? 'No significant change.' : `${overall}; no single function changed significantly.`
-  return `${overall === null ? 'Current spends' : `${overall}:`} ${parts.join('; ')}.`
+  const renameText = renames.length > 0 ? ` ${renames.join('; ')}.` : ''
+  if (parts.length === 0)
+    return overall === null
+      ? renameText.trim() || 'No significant change.'
+      : `${overall}; no single function changed significantly.${renameText}`
+  return `${overall === null ? 'Current spends' : `${overall}:`} ${parts.join('; ')}.${renameText}`
 }
 
 /** Only what can be compared: value per second where both durations are known, values as they stand when the person said so. */
