@@ -98,7 +98,7 @@ test('colours a grown function and the way to it, and leaves the rest grey', () 
       tree.fn.filter((_, node) => isSure[node] === 1),
       fn => nameOf(changes, fn),
     )
-  expect([named(ofTotal.isSure), named(ofSelf.isSure)]).toEqual([['save', 'tax'], ['tax']])
+  expect([named(ofTotal.isSure), named(ofSelf.isSure)]).toEqual([['main', 'save', 'tax'], ['tax']])
 })
 
 test('calls 20 to 21 % noise in one run each, and believes five runs a side', () => {
