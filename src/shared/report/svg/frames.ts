@@ -9,7 +9,7 @@ import { chooseBoxes, pxPerValueOf, type Boxes } from './boxes'
 import { crumbsOf } from './crumbs'
 import { changeClass } from '../../diff/changeScale'
 import { MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
-import { MONO_CHAR_PX } from './words'
+import { MONO_CHAR_PX, monoText } from './words'
 import { px, xmlText } from './xml'
 
 /** A shorter label tells less than the colour. */
@@ -63,7 +63,7 @@ function labelOf(name: string, x: number, y: number, width: number, markers: num
   const left = LABEL_PAD_PX + Math.min(markers, Math.floor((width - LABEL_PAD_PX) / MARKER_PX)) * MARKER_PX
   const chars = Math.floor((width - left - LABEL_PAD_PX) / MONO_CHAR_PX)
   if (chars < MIN_LABEL_CHARS) return ''
-  return `<text x="${px(x + left)}" y="${y + 12.5}">${xmlText(cutMiddle(name, chars))}</text>`
+  return `<text x="${px(x + left)}" y="${y + 12.5}">${xmlText(monoText(name, chars))}</text>`
 }
 
 /** The first line is the name alone: the script shortens labels from it when it zooms. */

@@ -1,7 +1,7 @@
 // The report's only script: details, zoom and search for whoever opens the file in a browser. Without it nothing is missing.
 
 import { ROW_PX } from './model'
-import { MONO_CHAR_PX } from './words'
+import { MONO_CHAR_PX, TWO_CELLS } from './words'
 
 /**
  * Written in plain ES2015, because it runs in whatever browser a file is opened with. It reads the boxes that are there and
@@ -15,7 +15,9 @@ export function reportScript(graphPx: number): string {
     const rect = g.querySelector('rect'), label = g.querySelector('text'), title = g.querySelector('title').textContent;
     return { g, rect, label, title, name: title.split('\\n')[0], x: +rect.getAttribute('x'), w: +rect.getAttribute('width') + 0.5, row: Math.round(+rect.getAttribute('y') / ROW) };
   });
-  const cut = (name, max) => {
+  const cut = (name, cells) => {
+    const seen = name.slice(0, cells), wide = seen.match(/${TWO_CELLS}/g);
+    const max = wide ? Math.floor(cells * seen.length / (seen.length + wide.length)) : cells;
     if (name.length <= max) return name;
     const tail = Math.ceil((max - 1) * 0.6), head = max - 1 - tail;
     return name.slice(0, head) + '\\u2026' + name.slice(name.length - tail);

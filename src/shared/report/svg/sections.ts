@@ -19,11 +19,9 @@ import {
   type ReportOptions,
   type Section,
 } from './model'
-import { BOLD_CHAR_PX, LINE_PX, MONO_CHAR_PX, textAt, wrapped } from './words'
+import { BOLD, LINE_PX, MONO_CHAR_PX, monoText, PLAIN, textAt, TITLE, wrapped } from './words'
 
 const TITLE_PX = 24
-/** Wide bold letters of the usual system fonts at 18 px. */
-const TITLE_CHAR_PX = 11
 /** As many rows as fit under a graph on a page. */
 const TABLE_ROWS = 15
 const HEADING_PX = 26
@@ -45,7 +43,7 @@ export function headerSection(input: ReportInput, widthPx: number): Section {
   const parts = [head.svg]
   let y = head.heightPx
   Object.values(summaryOf(comparison.changes)).forEach((line, i) => {
-    for (const piece of wrapped(line, widthPx, i === 0 ? BOLD_CHAR_PX : undefined))
+    for (const piece of wrapped(line, widthPx, i === 0 ? BOLD : PLAIN))
       parts.push(textAt(0, (y += LINE_PX) - 4, piece, i === 0 ? 'strong' : 'quiet'))
   })
   return { svg: parts.join(''), heightPx: y + 8 }
@@ -61,8 +59,7 @@ export function wholeText({ tree, sampleType, comparison }: GraphInput): string 
 export function titleSection(title: string, lines: readonly string[], widthPx: number): Section {
   const parts: string[] = []
   let y = 0
-  for (const piece of wrapped(cutMiddle(title, MAX_TITLE_CHARS), widthPx, TITLE_CHAR_PX))
-    parts.push(textAt(0, (y += TITLE_PX) - 6, piece, 'title'))
+  for (const piece of wrapped(cutMiddle(title, MAX_TITLE_CHARS), widthPx, TITLE)) parts.push(textAt(0, (y += TITLE_PX) - 6, piece, 'title'))
   for (const line of lines) {
     for (const piece of wrapped(cutMiddle(line, MAX_TEXT_CHARS), widthPx)) parts.push(textAt(0, (y += LINE_PX) - 4, piece, 'quiet'))
   }
@@ -96,7 +93,7 @@ export function entriesSection(entries: readonly ReportEntry[], widthPx: number)
   let y = HEADING_PX
   entries.forEach((entry, i) => {
     parts.push(circle(i + 1, MARKER_RADIUS_PX, y + 9))
-    const [first = '', ...more] = wrapped(cutMiddle(entry.title, MAX_TITLE_CHARS), widthPx - INDENT_PX - TAG_PX, BOLD_CHAR_PX)
+    const [first = '', ...more] = wrapped(cutMiddle(entry.title, MAX_TITLE_CHARS), widthPx - INDENT_PX - TAG_PX, BOLD)
     parts.push(textAt(INDENT_PX, y + 13, first, 'strong'))
     const tag = [entry.severity, entry.share].filter(part => part !== '').join(' · ')
     parts.push(`<g class="end ${entry.severity}">${textAt(widthPx, y + 13, tag)}</g>`)
@@ -178,7 +175,7 @@ function tableSection(
     cells
       .map((cell, column) => {
         const right = rights[column] ?? null
-        if (right === null) return textAt(nameX, y, cutMiddle(cell, nameChars), className === '' ? 'mono' : className)
+        if (right === null) return textAt(nameX, y, monoText(cell, nameChars), className === '' ? 'mono' : className)
         return `<g class="end ${className}">${textAt(right, y, cell)}</g>`
       })
       .join('')

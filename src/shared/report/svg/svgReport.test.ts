@@ -6,7 +6,7 @@ import { changesOf } from '../../diff/changes'
 import { compare } from '../../diff/compare'
 import { comparisonReport, profileReport } from './makeReport'
 import type { ReportEntry } from './model'
-import { wrapped } from './words'
+import { monoText, wrapped } from './words'
 import { xmlText } from './xml'
 
 const SHOP = profileOf('main;order;tax 2\nmain;order;query 50\nmain;log 8\n')
@@ -106,7 +106,13 @@ test('shows in a comparison what is new, what is gone and how the rest changed',
   expect(svg).toContain('baseline 900 (56.3 %)\ncurrent 1,500 (71.1 %)')
 })
 
-test('breaks lines at blanks, and a word that is longer than a line', () => {
+test('breaks lines at blanks, and a word that is longer than a line, before the edge in any font', () => {
   expect(wrapped('one two three', 64)).toEqual(['one two', 'three'])
-  expect(wrapped('abcdefghijklmnopqrstuvwxyz', 64)).toEqual(['abcdefghij', 'klmnopqrst', 'uvwxyz'])
+  expect(wrapped('abcdefghijklmnopqrstuvwxyz', 64)).toEqual(['abcdefghi', 'jklmnopq', 'rstuvwxy', 'z'])
+  expect(wrapped('x'.repeat(200), 1000)[0].length * 7.1).toBeLessThan(1000)
+  expect(wrapped('図'.repeat(20), 64)).toHaveLength(4)
+})
+
+test('cuts names in scripts of wide signs so that they stay in their frame', () => {
+  expect([monoText('main', 4), monoText('abcdefghij', 6), monoText('図書館の本', 6)]).toEqual(['main', 'ab…hij', '…の本'])
 })
