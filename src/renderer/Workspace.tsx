@@ -16,6 +16,7 @@ import { useSession } from './stores/session'
 import { TopTab } from './table/TopTab'
 import { TimelineTab } from './timeline/TimelineTab'
 import { TreeTab } from './tree/TreeTab'
+import { LateBar } from './ui/LateBar'
 import { useMedia } from './ui/useMedia'
 import styles from './Workspace.module.css'
 
@@ -80,6 +81,7 @@ function MainTabs() {
           {tab === 'flame' || tab === 'tree' ? <FlameOptions isGraph={tab === 'flame'} /> : null}
           <FindingsButton />
         </div>
+        <LateBar />
       </div>
       <SummaryBar />
       <Tabs.Panel value="flame" className={styles['panel']} tabIndex={-1}>

@@ -5,6 +5,7 @@ import { useAnswers, type Answers } from './answers'
 import { lensOf } from './lens'
 import { useSession } from './session'
 import { useView } from './view'
+import { awaitAnswer } from './waiting'
 
 /** What every question about stacks depends on, by identity. */
 export function stackParts(): readonly unknown[] {
@@ -19,6 +20,7 @@ export function isTreeOfCurrent(): boolean {
 }
 
 export function take<T>(asked: Promise<Outcome<T>>, put: (answer: T) => Partial<Answers>): void {
+  awaitAnswer(asked)
   void asked.then(outcome => {
     if (outcome.kind === 'answer') useAnswers.setState({ ...put(outcome.value), fault: null })
     else if (outcome.kind === 'failed') useAnswers.setState({ fault: outcome.message })
