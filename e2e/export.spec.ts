@@ -185,6 +185,25 @@ test('says what is wrong when a file cannot be saved, and never overwrites the o
   expect(readFileSync(join(folder, 'shop.folded'), 'utf8')).toBe(SHOP)
 })
 
+test('exports a comparison as a report and as a table of changes', async ({ openApp, folder }) => {
+  const files = ['old', 'new'].map(name => join(folder, `${name}.folded`))
+  writeFileSync(files[0], 'main;query 900\nmain;tax 300\n')
+  writeFileSync(files[1], 'main;query 1900\nmain;tax 300\n')
+  const app = await openApp(files)
+  const { page } = app
+  await expectDrawn(page, /^new\.folded against old\.folded/)
+  await choose(page, 'Report…')
+  const save = page.getByRole('dialog', { name: 'Report' }).getByRole('button', { name: 'Save report…' })
+  await expect(save).toBeEnabled()
+  const report = await saved(app, folder, () => save.click())
+  expect(basename(report)).toBe('new-vs-old.report.svg')
+  const { texts } = await parsed(page, readFileSync(report, 'utf8'))
+  expect(texts).toEqual(expect.arrayContaining(['What changed: new.folded against old.folded', 'Changes of self', 'query']))
+  await page.getByRole('tab', { name: 'Changes' }).click()
+  const table = readFileSync(await saved(app, folder, () => choose(page, 'Table as CSV')), 'utf8')
+  expect(table).toMatch(/,900,1900,900,1900,[a-z ]+,query\n/)
+})
+
 test('the File menu saves and opens the report and the Export menu', async ({ openApp, folder }) => {
   const app = await open(openApp, folder)
   const { page, electron } = app
