@@ -2,11 +2,12 @@
 
 import { readFile } from 'node:fs/promises'
 import { stackView } from '../shared/analysis/stackView'
-import { changeInsights } from '../shared/diff/changeInsights'
+import { changeInsights, differenceReport } from '../shared/diff/changeInsights'
 import { findInsights, KNOWN_RULES } from '../shared/insights/findInsights'
 import type { InsightReport } from '../shared/insights/insight'
 import { NO_CHANGES, parseRuleSettings, type RuleSettings } from '../shared/insights/settings'
 import { isComparison } from '../shared/formats/comparedTypes'
+import { isBareDifference } from '../shared/formats/savedSides'
 import type { Profile } from '../shared/profile/profile'
 import { insightsJson } from '../shared/report/insightsJson'
 import { insightLines } from '../shared/report/insightsText'
@@ -51,6 +52,7 @@ async function findingsOf(file: string, sampleType: string | undefined, rules: R
   const saved = holdsType(profile, sampleType) ? null : savedChanges(profile, file, sampleType)
   if (saved !== null) return findingsOn(saved)
   const type = chosenSampleType(profile, file, sampleType, null)
+  if (isBareDifference(profile)) return { profile, report: differenceReport(profile.meta.sampleTypes[type].unit) }
   return { profile, report: findInsights(profile, stackView(profile, type), type, { rules }) }
 }
 

@@ -12,7 +12,28 @@ const CHOICES: readonly (readonly [ChangeOf, string, string])[] = [
   ['self', 'Self', 'A frame is coloured by how its own weight changed'],
 ]
 
-export function ChangeLegend() {
+type Words = Readonly<Record<'grey' | 'greyAbout' | 'unit' | 'of' | 'onlyMore' | 'onlyLess', string>>
+
+const COMPARISON_WORDS: Words = {
+  grey: 'noise',
+  greyAbout: 'Within noise, or less than',
+  unit: 'points',
+  of: 'points of baseline',
+  onlyMore: 'new',
+  onlyLess: 'gone',
+}
+const DIFFERENCE_WORDS: Words = {
+  grey: 'small',
+  greyAbout: 'Less than',
+  unit: '%',
+  of: 'percent of all differences',
+  onlyMore: 'only grew',
+  onlyLess: 'only shrank',
+}
+
+/** `isDifference`: of a saved difference, where no baseline is known. */
+export function ChangeLegend({ isDifference = false }: { readonly isDifference?: boolean }) {
+  const words = isDifference ? DIFFERENCE_WORDS : COMPARISON_WORDS
   const changeOf = usePreferences(state => state.changeOf)
   const shade = useShade(state => state.shade)
   const fills = changeFills(shade)
@@ -27,15 +48,20 @@ export function ChangeLegend() {
           </button>
         ))}
       </div>
-      <ul className={styles['scale']} aria-label={`Colours: change of ${changeOf} in points of baseline`}>
+      <ul className={styles['scale']} aria-label={`Colours: change of ${changeOf} in ${words.of}`}>
         {steps.map(step => (
-          <li key={step} className={styles['step']} style={{ background: fills[changeSlot(step, 'both')].colour }} title={stepText(step)}>
-            {step === 0 ? 'noise' : `${step < 0 ? '−' : '+'}${CHANGE_STEPS[Math.abs(step) - 1] * 100}`}
+          <li
+            key={step}
+            className={styles['step']}
+            style={{ background: fills[changeSlot(step, 'both')].colour }}
+            title={stepText(step, words)}
+          >
+            {step === 0 ? words.grey : `${step < 0 ? '−' : '+'}${CHANGE_STEPS[Math.abs(step) - 1] * 100}`}
           </li>
         ))}
-        <li className={styles['shape']}>points</li>
-        <ShapeEntry fill={fills[changeSlot(2, 'new')]} text="new" />
-        <ShapeEntry fill={fills[changeSlot(-2, 'gone')]} text="gone" />
+        <li className={styles['shape']}>{words.unit}</li>
+        <ShapeEntry fill={fills[changeSlot(2, 'new')]} text={words.onlyMore} />
+        <ShapeEntry fill={fills[changeSlot(-2, 'gone')]} text={words.onlyLess} />
       </ul>
     </div>
   )
@@ -58,9 +84,8 @@ function ShapeEntry({ fill, text }: { readonly fill: ChangeFill; readonly text: 
   )
 }
 
-function stepText(step: number): string {
-  const floor = CHANGE_STEPS[0] * 100
-  if (step === 0) return `Within noise, or less than ${floor} points of baseline`
+function stepText(step: number, { greyAbout, of }: Words): string {
+  if (step === 0) return `${greyAbout} ${CHANGE_STEPS[0] * 100} ${of}`
   const from = CHANGE_STEPS[Math.abs(step) - 1] * 100
-  return `${from} points of baseline or more ${step < 0 ? 'less' : 'more'}`
+  return `${from} ${of} or more ${step < 0 ? 'less' : 'more'}`
 }

@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ClipboardCopy } from 'lucide-react'
 import { useMemo, useRef } from 'react'
-import { formatCount, formatShare, formatValue } from '../../shared/base/quantity'
+import { formatCount, formatShare, formatValue, signedValue } from '../../shared/base/quantity'
 import { pointsText } from '../../shared/diff/points'
 import { functionName } from '../../shared/profile/profile'
 import { TableItems } from '../actions/TableItems'
@@ -119,7 +119,7 @@ function ChangesTable({ profile, changes, rows }: Props & { readonly rows: reado
               showTab('flame')
             }}
           >
-            {cellsOf(profile, changes, rows[index]).map((cell, column) => (
+            {cellsOf(changes, rows[index]).map((cell, column) => (
               <div key={COLUMNS[column][0]} role="gridcell">
                 {cell}
               </div>
@@ -135,9 +135,8 @@ function ChangesTable({ profile, changes, rows }: Props & { readonly rows: reado
   )
 }
 
-function cellsOf(profile: OpenProfile, changes: ChangeSheet, fn: number): readonly string[] {
-  const { base, current, delta, deltaError, change, significant, valueFactor } = changes
-  const unit = profile.names.meta.sampleTypes[0]?.unit ?? ''
+function cellsOf(changes: ChangeSheet, fn: number): readonly string[] {
+  const { unit, base, current, delta, deltaError, change, significant, valueFactor } = changes
   const expected = base.self[fn] * valueFactor
   const growth = expected > 0 ? current.self[fn] / expected - 1 : 0
   const relative =
@@ -145,13 +144,9 @@ function cellsOf(profile: OpenProfile, changes: ChangeSheet, fn: number): readon
   return [
     formatValue(base.self[fn], unit),
     formatValue(current.self[fn], unit),
-    withSign(current.self[fn] - expected, unit),
+    signedValue(current.self[fn] - expected, unit),
     relative,
     pointsText(delta[fn]).replace(' points', ''),
     significant[fn] === 1 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : 'within noise',
   ]
-}
-
-function withSign(value: number, unit: string): string {
-  return `${value > 0 ? '+' : ''}${formatValue(value, unit)}`
 }

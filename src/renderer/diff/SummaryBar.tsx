@@ -2,6 +2,7 @@
 
 import { Info } from 'lucide-react'
 import { ChangeLegend } from './ChangeLegend'
+import { useAnswers } from '../stores/answers'
 import { useSession, type OpenProfile } from '../stores/session'
 import { isReversed } from '../stores/sortSides'
 import { IconButton } from '../ui/Button'
@@ -14,7 +15,7 @@ const NOISE =
 export function SummaryBar() {
   const changes = useSession(state => state.current?.changes ?? null)
   const sides = useSession(state => state.sides)
-  if (changes === null || sides === null) return null
+  if (changes === null || sides === null) return <DifferenceBar />
   const { headline, scaling, power } = changes.summary
   const filesOf = (side: readonly OpenProfile[]) => side.map(({ file }) => file)
   return (
@@ -41,6 +42,28 @@ export function SummaryBar() {
         <ChangeLegend />
         <p className={styles['fine']}>
           {scaling} {power}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** Of a file that holds differences and neither side: what its colours mean, and what they cannot say. */
+function DifferenceBar() {
+  const isDifference = useAnswers(({ tree }) => tree !== null && tree.sides !== null && tree.profile.changes === null)
+  if (!isDifference) return null
+  return (
+    <div className={styles['bar']} data-difference>
+      <div className={styles['row']}>
+        <p className={styles['headline']}>
+          This file holds differences: orange grew, blue shrank, and a frame is as wide as both together.
+        </p>
+      </div>
+      <div className={styles['row']}>
+        <ChangeLegend isDifference />
+        <p className={styles['fine']}>
+          Neither side's totals are in it, so that nothing tells change from noise. go tool pprof -proto -diff_base keeps both sides, and
+          opens as a comparison.
         </p>
       </div>
     </div>

@@ -2,7 +2,7 @@
 
 import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import { pointsText } from '../../shared/diff/points'
-import { formatCount, formatShare, formatValue } from '../../shared/base/quantity'
+import { formatCount, formatShare, formatValue, signedValue } from '../../shared/base/quantity'
 import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
 import type { DrawnTree } from '../stores/answers'
 import { unitOf } from '../stores/unit'
@@ -38,14 +38,15 @@ export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUni
   const parent = tree.parent[node]
   const flags = names.frames.flags[tree.frame[node]] ?? 0
   const kind = frameKind(flags)
+  const isDifference = profile.changes === null && sides !== null
   return {
     name: functionName(names, fn),
     place: placeOf(names, fn),
     module: modules.names[modules.ofFn[fn]] ?? '',
     kind: kind === 'unknown' ? null : kind,
     isInlined: (flags & FLAG_INLINED) !== 0,
-    total: formatValue(tree.total[node], unit),
-    self: formatValue(tree.self[node], unit),
+    total: isDifference ? signedValue(sides.current[node] - sides.base[node], unit) : formatValue(tree.total[node], unit),
+    self: isDifference ? signedValue(sides.currentSelf[node] - sides.baseSelf[node], unit) : formatValue(tree.self[node], unit),
     totalShare: shareOf(tree.total[node], tree.totalValue),
     selfShare: shareOf(tree.self[node], tree.totalValue),
     parentShare: parent === NONE ? null : shareOf(tree.total[node], tree.total[parent]),

@@ -25,7 +25,7 @@ export function comparedProfiles(
   const runs = (profiles: readonly Profile[], from: number) => profiles.map((profile, i) => ({ profile, sampleType: types[from + i] }))
   const comparison = comparisonOf(runs(base, current.length), runs(current, 0))
   const changes = changesOf(comparison, scale)
-  return ok({ changes, sheet: sheetOf(changes, first.meta.sampleTypes[types[0]].name) })
+  return ok({ changes, sheet: sheetOf(changes) })
 }
 
 type Sides = { readonly base: readonly Run[]; readonly current: readonly Run[] }
@@ -49,10 +49,11 @@ export function forgetComparison(profile: Profile): void {
   if (last !== null && [...last.base, ...last.current].some(run => run.profile === profile)) last = null
 }
 
-function sheetOf(changes: Changes, sampleTypeName: string): ChangeSheet {
+function sheetOf(changes: Changes): ChangeSheet {
   const { scale, base, current, valueFactor, delta, deltaError, significant, change, comparison } = changes
   return {
-    sampleTypeName,
+    sampleTypeName: comparison.sampleTypeName,
+    unit: comparison.unit,
     scale,
     canScaleByTime: canScaleByTime(comparison),
     summary: summaryOf(changes),

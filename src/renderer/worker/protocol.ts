@@ -40,6 +40,7 @@ export type ProfileSheet = {
 export type ChangeSheet = {
   /** What is compared; the union's own sample types say whose width is drawn. */
   readonly sampleTypeName: string
+  readonly unit: string
   readonly scale: Scale
   readonly canScaleByTime: boolean
   readonly summary: Summary
@@ -65,7 +66,7 @@ export type TreeAnswer = {
   readonly deepest: Int32Array
   /** What all stacks of the profile weigh, before anything was chosen or taken away. */
   readonly wholeValue: number
-  /** Of a comparison: what each node weighs on either side, and which of it is more than noise. */
+  /** Of a comparison: what each node weighs on either side, and which of it is more than noise. Of a saved difference: what shrank and grew. */
   readonly sides: NodeChanges | null
 }
 

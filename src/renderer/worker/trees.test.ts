@@ -102,3 +102,15 @@ test('a comparison has the same nodes in every width, so that what is gone keeps
   expect(trees.map(tree => tree.length)).toEqual([5, 8, 5, 8, 5, 8])
   expect(trees[COMPARED_TYPES.current * 2].totalValue).toBe(13)
 })
+
+test('a saved difference is as wide as what grew and what shrank together, and coloured by which', () => {
+  const profile = profileOf('main;a 60\nmain;b -30\nmain;c 10\n')
+  const choice = choicesOf([])[0]
+  const { tree, sides } = treeOf({ profile, modules: functionModules(profile), changes: null }, choice)
+  expect(Array.from(tree.total)).toEqual([100, 60, 30, 10])
+  expect(Array.from(sides?.ofTotal.delta ?? [])).toEqual([0.4, 0.6, -0.3, 0.1])
+  expect([sides?.base, sides?.current].map(column => Array.from(column ?? []))).toEqual([
+    [30, 0, 30, 0],
+    [70, 60, 0, 10],
+  ])
+})

@@ -8,8 +8,8 @@ import { buildChosenTree, sampleFilter, selectCounts, type StackChoice, type Tre
 import { stackView, type StackView } from '../../shared/analysis/stackView'
 import { applyTransforms } from '../../shared/analysis/transforms'
 import type { Changes } from '../../shared/diff/changes'
-import { sidesByNode, wholeView, withZeros } from '../../shared/diff/comparisonProfile'
-import { nodeChanges } from '../../shared/diff/nodeChanges'
+import { sidesByNode, sidesOfViews, wholeView, withZeros } from '../../shared/diff/comparisonProfile'
+import { nodeChanges, nodeDifferences, type NodeChanges } from '../../shared/diff/nodeChanges'
 import { NONE, type Profile } from '../../shared/profile/profile'
 import type { Open } from './answers'
 import { copied, type Moved } from './moved'
@@ -18,7 +18,19 @@ import type { ChartAnswer, SandwichAnswer, TreeAnswer } from './protocol'
 /** `view`: the stacks that were selected by that choice. The tree of a comparison holds the nodes of both sides, whatever its widths. */
 export function treeAnswer({ profile, changes }: Open, choice: TreeChoice, view: StackView): Moved<TreeAnswer> {
   if (changes !== null) return comparedTree(profile, changes, choice, stacks => stacks)
-  return treeOf(profile, weighed(profile, choice, view), choice)
+  return view.self.some(value => value < 0)
+    ? differenceTree(profile, choice, view)
+    : treeOf(profile, weighed(profile, choice, view), choice)
+}
+
+/** Of a saved difference: as wide as what grew and what shrank together, so that nothing disappears. */
+function differenceTree(profile: Profile, choice: TreeChoice, view: StackView): Moved<TreeAnswer> {
+  const part = (weigh: (value: number) => number): StackView => ({ ...view, self: view.self.map(weigh) })
+  const tree = buildChosenTree(profile, part(Math.abs), choice)
+  const shrank = part(value => Math.max(0, -value))
+  const grew = part(value => Math.max(0, value))
+  const sides = nodeDifferences(sidesOfViews(tree, shrank, grew), tree.totalValue)
+  return withSides(tree, sides, tree.totalValue)
 }
 
 export function sandwichAnswer({ profile, changes }: Open, choice: TreeChoice, view: StackView, fn: number): Moved<SandwichAnswer> {
@@ -37,11 +49,15 @@ function comparedTree(profile: Profile, changes: Changes, choice: TreeChoice, st
   const whole = buildChosenTree(profile, choose(wholeView(profile, choice.sampleType)), choice)
   const tree = { ...whole, self: withZeros(whole.self), total: withZeros(whole.total) }
   const sides = nodeChanges(changes, tree.fn, sidesByNode(profile, tree, choose))
+  return withSides(tree, sides, wholeValueOf(profile, choice))
+}
+
+function withSides(tree: CallTree, sides: NodeChanges, wholeValue: number): Moved<TreeAnswer> {
   const deepest = deepestBelow(tree)
   const { ofTotal, ofSelf, base, current, baseSelf, currentSelf } = sides
   const verdicts = [ofTotal.delta, ofTotal.isSure, ofSelf.delta, ofSelf.isSure]
   return {
-    value: { tree, samples: null, deepest, wholeValue: wholeValueOf(profile, choice), sides },
+    value: { tree, samples: null, deepest, wholeValue, sides },
     buffers: [...columnsOf(tree), deepest, base, current, baseSelf, currentSelf, ...verdicts].map(column => column.buffer),
   }
 }

@@ -53,6 +53,11 @@ export function formatValue(value: number, unit: string): string {
   return unit === '' || unit === 'count' ? plain : `${plain} ${unit}`
 }
 
+/** A difference: what grew has its sign too. */
+export function signedValue(value: number, unit: string): string {
+  return `${value > 0 ? '+' : ''}${formatValue(value, unit)}`
+}
+
 export function formatDurationNs(ns: number): string {
   return scaled(ns, TIME_STEPS)
 }

@@ -56,6 +56,11 @@ export function changeInsights(changes: Changes): InsightReport {
   }
 }
 
+/** Of a saved difference without its sides: what is below zero has no place among shares, and nothing tells noise. */
+export function differenceReport(unit: string): InsightReport {
+  return { isOfChange: true, total: 0, unit, activeShare: 1, sampleCount: 0, insights: [], widest: null }
+}
+
 function functionChange(changes: Changes, fn: number): Insight {
   const { comparison, base, current, delta, deltaError, change, valueFactor } = changes
   const kind: ChangeKind = change[fn] === 'same' ? (delta[fn] > 0 ? 'regressed' : 'improved') : change[fn]

@@ -26,6 +26,8 @@ export type Comparison = {
   /** Functions of both sides; one frame a function; no samples. Named as in the current profile where it has the function. */
   readonly union: Profile
   readonly unit: string
+  /** What is compared, as the current side names it. */
+  readonly sampleTypeName: string
   readonly base: Side
   readonly current: Side
 }
@@ -77,8 +79,14 @@ export function compare(base: readonly Run[], current: readonly Run[]): Comparis
   }
 
   const [first] = current
-  const unit = first?.profile.meta.sampleTypes[first.sampleType]?.unit ?? ''
-  return { union, unit, base: side(base, baseRows), current: side(current, currentRows) }
+  const type = first?.profile.meta.sampleTypes[first.sampleType]
+  return {
+    union,
+    unit: type?.unit ?? '',
+    sampleTypeName: type?.name ?? '',
+    base: side(base, baseRows),
+    current: side(current, currentRows),
+  }
 }
 
 /** A name says who a function is; where one profile has several of a name, the module or file says which. */

@@ -9,7 +9,9 @@ export const COMPARED_TYPES = { larger: 0, current: 1, baseline: 2 } as const
 
 /** Functions, frames and stacks are the union's; one sample a stack that either side has. */
 export function comparisonProfile({ comparison, base, current, valueFactor }: Changes): Profile {
-  const { union, unit } = comparison
+  const { union, sampleTypeName } = comparison
+  // These types' own names say which side is drawn, not what is counted.
+  const unit = comparison.unit === 'count' || comparison.unit === '' ? sampleTypeName : comparison.unit
   const before = comparison.base.mean.self
   const after = comparison.current.mean.self
   const stacks = Int32Array.from(before.keys()).filter(stack => before[stack] !== 0 || after[stack] !== 0)
@@ -67,9 +69,14 @@ export function withZeros(weights: Float64Array): Float64Array {
 
 /** What each node of a tree weighs on either side. `choose` turns weighed stacks into the view that the tree was made of. */
 export function sidesByNode(profile: Profile, tree: Placed, choose: (plain: StackView) => StackView): NodeSides {
-  const selfOf = (type: number) => withZeros(selfByNode(tree, choose(wholeView(profile, type))))
-  const baseSelf = selfOf(COMPARED_TYPES.baseline)
-  const currentSelf = selfOf(COMPARED_TYPES.current)
+  const viewOf = (type: number) => choose(wholeView(profile, type))
+  return sidesOfViews(tree, viewOf(COMPARED_TYPES.baseline), viewOf(COMPARED_TYPES.current))
+}
+
+/** Both views have the rows that the tree was made of. */
+export function sidesOfViews(tree: Placed, base: StackView, current: StackView): NodeSides {
+  const baseSelf = withZeros(selfByNode(tree, base))
+  const currentSelf = withZeros(selfByNode(tree, current))
   return { base: totalsOf(tree, baseSelf), current: totalsOf(tree, currentSelf), baseSelf, currentSelf }
 }
 

@@ -52,6 +52,15 @@ function verdictsOf(changes: Changes, fn: Int32Array, before: Float64Array, afte
   return { delta, isSure }
 }
 
+/** Of a saved difference, whose sides have no totals: what grew is coloured as more, what shrank as less; nothing tells noise. */
+export function nodeDifferences(sides: NodeSides, sizeOfAll: number): NodeChanges {
+  const differencesOf = (before: Float64Array, after: Float64Array): NodeVerdicts => {
+    const delta = after.map((grew, node) => (sizeOfAll > 0 ? (grew - before[node]) / sizeOfAll : 0))
+    return { delta, isSure: Uint8Array.from(delta, share => (Math.abs(share) >= CHANGE_STEPS[0] ? 1 : 0)) }
+  }
+  return { ...sides, ofTotal: differencesOf(sides.base, sides.current), ofSelf: differencesOf(sides.baseSelf, sides.currentSelf) }
+}
+
 /** Values are means over the runs, samples are of all of them. */
 function samplesPerValue({ samples, totalValue }: SideCounts): number {
   return totalValue > 0 ? samples / totalValue : 0

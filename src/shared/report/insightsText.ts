@@ -38,6 +38,8 @@ function headline({ total, unit, activeShare, sampleCount, insights }: InsightRe
 
 /** What was looked for, and what came nearest. */
 export function nothingText({ widest, total, isOfChange }: InsightReport): string {
+  if (isOfChange && total === 0)
+    return "This file holds differences and neither side's totals: nothing tells what of it is more than noise."
   if (isOfChange) return 'No function changed by more than noise.'
   if (total <= 0 || widest === null) return 'There is nothing in this profile that could stand out.'
   return (
