@@ -16,6 +16,7 @@ import { writePerfScriptsByHand } from './make-fixtures/handmade-perf-script.mjs
 import { writeChromeTracesByHand } from './make-fixtures/handmade-chrome-trace.mjs'
 import { writeFirefoxProfilesByHand } from './make-fixtures/handmade-firefox.mjs'
 import { writeFlamegraphsByHand } from './make-fixtures/handmade-flamegraph-svg.mjs'
+import { writeInstrumentsByHand } from './make-fixtures/handmade-instruments.mjs'
 import { writeJfrByHand } from './make-fixtures/handmade-jfr.mjs'
 import { writePyroscopesByHand } from './make-fixtures/handmade-pyroscope.mjs'
 import { writePprofByHand } from './make-fixtures/handmade-pprof.mjs'
@@ -41,6 +42,7 @@ const RECORDERS = [
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
   { id: 'chrome-trace', needs: ['node', '/usr/bin/chromium'], record: recordChromeTraces },
   { id: 'handmade-async-profiler-html', needs: [], record: writeAsyncProfilerHtmlByHand },
+  { id: 'handmade-instruments', needs: [], record: writeInstrumentsByHand },
   { id: 'handmade-jfr', needs: [], record: writeJfrByHand },
   { id: 'handmade-chrome-trace', needs: [], record: writeChromeTracesByHand },
   { id: 'handmade-cpuprofile', needs: [], record: writeCpuprofilesByHand },

@@ -9,9 +9,11 @@ import { firefox } from './firefox'
 import { flamegraphSvg } from './flamegraphSvg'
 import { folded } from './folded'
 import type { Format } from './format'
+import { instruments } from './instruments'
 import { jfr } from './jfr'
 import { jfrPrintJson } from './jfrPrintJson'
 import { jfrPrintText } from './jfrPrintText'
+import { macosSample } from './macosSample'
 import { perfData, perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
 import { openTelemetry, pprof, pprofCpu, pprofText } from './pprof'
@@ -21,6 +23,7 @@ import { recognised } from './recognised'
 import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
 import { v8Log } from './v8Log'
+import { xctrace } from './xctrace'
 
 export const FORMATS: readonly Format[] = [
   jfr,
@@ -42,6 +45,9 @@ export const FORMATS: readonly Format[] = [
   asyncProfilerHtml,
   callgrind,
   flamegraphSvg,
+  xctrace,
+  instruments,
+  macosSample,
   jfrPrintText,
   perfData,
   perfReport,

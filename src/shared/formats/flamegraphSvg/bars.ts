@@ -1,5 +1,7 @@
 // The bars of a flame graph that somebody drew: each has a title with its name and count, and a rectangle that says what it stands on.
 
+import { withoutEntities } from '../../bytes/xmlTags'
+
 export type DrawnBar = {
   readonly name: string
   readonly count: number
@@ -15,15 +17,6 @@ export type DrawnBar = {
 const COUNTED = /^\(([\d,.]{1,40}) ([^,;()]{1,40}), [\d.]{1,20}%(?:; [^()]{1,40})?\)$/
 /** A rectangle follows its title at once. */
 const RECT_REACH = 400
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos));/gi
-const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-])
-
 /** In the order of the file. `onOdd` hears of titles that are no bar's. */
 export function drawnBars(svg: string, onOdd: () => void): readonly DrawnBar[] {
   const bars: DrawnBar[] = []
@@ -53,12 +46,4 @@ function rectIn(text: string): Pick<DrawnBar, 'left' | 'width' | 'top'> | null {
   const isExact = !Number.isNaN(exactLeft) && !Number.isNaN(exactWidth)
   const place = { left: isExact ? exactLeft : number('x'), width: isExact ? exactWidth : number('width'), top: number('y') }
   return Object.values(place).some(Number.isNaN) ? null : place
-}
-
-function withoutEntities(text: string): string {
-  return text.replace(ENTITY, (_, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return NAMED_ENTITIES.get(name.toLowerCase()) ?? ''
-    const code = decimal === undefined ? parseInt(hex ?? '0', 16) : Number(decimal)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
-  })
 }
