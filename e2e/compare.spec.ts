@@ -131,3 +131,25 @@ test('a file of two columns opens as the comparison that it is', async ({ openAp
   await expect(headline(page)).toContainText('baseline 2,500, current 2,900')
   expect((await changesIn(page)).find(row => row.includes('legacy'))).toContain('gone')
 })
+
+test('a difference without its sides is coloured by what grew and shrank, and says what it cannot tell', async ({ openApp, folder }) => {
+  const file = join(folder, 'difference.folded')
+  writeFileSync(file, 'main;a 60\nmain;b -30\nmain;c 10\n')
+  const { page } = await openApp([file])
+  await expectDrawn(page, 'difference.folded')
+  await expect(page.locator('[data-difference]')).toContainText('nothing tells change from noise')
+  await expect(page.getByRole('treeitem', { name: /^b, total −30/ })).toHaveCount(1)
+})
+
+test('colours follow the choice between total and own change, and it is kept', async ({ openApp, folder }) => {
+  const files = [written(folder, older), written(folder, newer)]
+  const first = await openApp(files)
+  await expectDrawn(first.page, 'after.folded against before.folded')
+  await expect(first.page.getByRole('list', { name: 'Colours: change of total in points of baseline' })).toBeVisible()
+  await first.page.getByRole('radio', { name: 'Self', exact: true }).click()
+  await expect(first.page.getByRole('list', { name: 'Colours: change of self in points of baseline' })).toBeVisible()
+  await first.close()
+  const { page } = await openApp(files)
+  await expectDrawn(page, 'after.folded against before.folded')
+  await expect(page.getByRole('radio', { name: 'Self', exact: true })).toBeChecked()
+})
