@@ -220,6 +220,11 @@ test('labels samples of functions that were deoptimised with the reason', () => 
   expect([strings[labels.key[0]], strings[labels.text[0]]]).toEqual(['deopt reason', 'wrong map'])
 })
 
+test('reads the answer of Profiler.stop as it came', () => {
+  const profile = '{"nodes":[{"id":1,"callFrame":{"functionName":"f"}}],"startTime":0,"endTime":4,"samples":[1],"timeDeltas":[1]}'
+  for (const text of [`{"profile":${profile}}`, `{"id":3,"result":{"profile":${profile}}}`]) expect(foldedOf(text)).toEqual(['f 3000'])
+})
+
 test('passes over the block that VS Code adds', () => {
   const extra = {
     locations: [{ callFrame: { functionName: 'x' }, locations: [{ lineNumber: 1, source: { path: '/a' } }] }],

@@ -18,6 +18,9 @@ const ID = 'cpuprofile'
 const US_PER_S = 1e6
 const NS_PER_US = 1000
 
+/** What `Profiler.stop` answers, with and without its envelope, is saved by programs that speak the protocol themselves. */
+const ANSWERS = ['', 'profile.', 'result.profile.']
+
 export const cpuprofile: Format = { id: ID, title: '.cpuprofile', looksLike, open: openCpuProfile }
 
 /** What the file says, read but not yet understood. NaN where it says no time. */
@@ -32,7 +35,7 @@ type CpuProfileFile = {
 
 function looksLike(head: Uint8Array): Verdict {
   const paths = jsonPaths(head)
-  if (paths.has('nodes.callFrame') || paths.has('head.functionName')) return 'yes'
+  if (ANSWERS.some(path => paths.has(`${path}nodes.callFrame`)) || paths.has('head.functionName')) return 'yes'
   // The lists of samples may come first, and be longer than the head.
   return paths.has('timeDeltas') || (paths.has('samples') && paths.has('startTime') && !paths.has('head')) ? 'yes' : 'no'
 }
@@ -46,11 +49,11 @@ function openCpuProfile(report: Report): ProfileReader {
   let endTime = NaN
   let isOldForm = false
   const node = nodeSink(nodes)
-  const root = jsonObject({
+  const fields = {
     nodes: { ...SKIP, item: () => node },
     head: {
       ...node,
-      open(isList) {
+      open(isList: boolean) {
         isOldForm = true
         node.open(isList)
       },
@@ -60,7 +63,9 @@ function openCpuProfile(report: Report): ProfileReader {
     samples: jsonNumbers(sampleIds.push),
     timeDeltas: jsonNumbers(timeDeltasUs.push),
     timestamps: jsonNumbers(timestampsUs.push),
-  })
+  }
+  const answer = { profile: jsonObject(fields) }
+  const root = jsonObject({ ...fields, ...answer, result: jsonObject(answer) })
   return jsonReader(ID, root, () => {
     const columns = { sampleIds: sampleIds.finish(), timeDeltasUs: timeDeltasUs.finish(), timestampsUs: timestampsUs.finish() }
     const usPerUnit = isOldForm ? US_PER_S : 1
