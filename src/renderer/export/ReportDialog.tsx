@@ -41,9 +41,11 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
   const { notes } = useNotes()
   const found = useFindings(state => shownFindings(state.findings))
   const { colourMode } = usePreferences()
+  // A comparison's report is about what changed, whatever the window is coloured by.
+  const colours = drawn.profile.changes === null ? colourMode : 'module'
   // Until a person chooses, findings that are found meanwhile are in.
   const [chosen, setChosen] = useState<ReportChoice | null>(null)
-  const choice = useMemo(() => chosen ?? firstChoice(list, colourMode), [chosen, list, colourMode])
+  const choice = useMemo(() => chosen ?? firstChoice(list, colours), [chosen, list, colours])
   const offered = useMemo(() => offeredFindings(list), [list])
   const order = useMemo((): ReportOrder => {
     const findings = chosenFindings(offered, choice)

@@ -41,10 +41,11 @@ export function exportPng(): void {
 }
 
 function viewSvg(drawn: DrawnTree): Promise<string> {
-  const { growth, colourMode } = usePreferences.getState()
+  const { growth, colourMode, changeOf } = usePreferences.getState()
   const { widthPx } = mainFlame.getState().viewport
   const order: ViewOrder = {
     choice: treeChoice(useView.getState()),
+    changeOf,
     view: { ...stretchOf(drawn), growsDown: growth === 'icicle', lit: litIn(drawn) },
     title: drawn.profile.file.name,
     comparedName: drawn.profile.changes?.sampleTypeName ?? '',

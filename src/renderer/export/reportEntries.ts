@@ -2,8 +2,7 @@
 
 import { NONE } from '../../shared/profile/profile'
 import { fnPathTo } from '../../shared/analysis/paths'
-import type { InsightReport } from '../../shared/insights/insight'
-import { findingEntry } from '../../shared/report/svg/entries'
+import { findingEntry, type EntryWhole } from '../../shared/report/svg/entries'
 import type { ReportEntry } from '../../shared/report/svg/model'
 import { placeNode } from '../insights/findingNodes'
 import type { Finding, FindingList } from '../insights/findingList'
@@ -18,7 +17,7 @@ export function offeredFindings({ cards, doubts, dismissed }: FindingList): read
 export type EntryChoice = {
   readonly findings: readonly Finding[]
   /** That they are of. */
-  readonly of: Pick<InsightReport, 'total' | 'activeShare'>
+  readonly of: EntryWhole
   /** The person's own, on findings and on frames; null to leave them out. */
   readonly notes: Notes | null
 }
@@ -26,7 +25,7 @@ export type EntryChoice = {
 export function reportEntries({ findings, of, notes }: EntryChoice, drawn: DrawnTree): readonly ReportEntry[] {
   const found = findings.map(({ insight, key }): ReportEntry => {
     const note = notes === null ? '' : noteText(notes, { kind: 'finding', finding: key })
-    return { ...findingEntry(insight, of, drawn.profile.changes === null ? 'all' : 'baseline'), note }
+    return { ...findingEntry(insight, of), note }
   })
   const written = (notes === null ? [] : frameNotes(notes)).map(({ frame, text }): ReportEntry => {
     const node = placeNode(drawn.tree, drawn.profile.names, frame)

@@ -6,7 +6,8 @@ import { buildChosenTree, sampleFilter, type StackChoice } from '../../shared/an
 import { stackView, type StackView } from '../../shared/analysis/stackView'
 import { applyTransforms } from '../../shared/analysis/transforms'
 import { textOf } from '../../shared/base/utf8'
-import { sidesByNode } from '../../shared/diff/comparisonProfile'
+import { sidesByNode, wholeView } from '../../shared/diff/comparisonProfile'
+import { nodeChanges } from '../../shared/diff/nodeChanges'
 import { compactProfile } from '../../shared/profile/compact'
 import type { Profile } from '../../shared/profile/profile'
 import { convertProfile, type Conversion } from '../../shared/report/convert'
@@ -21,9 +22,10 @@ export function reportOf({ profile, changes }: Open, { choice, comparedName, ...
   return comparisonReport(changes, type, { ...facts, transforms: choice.transforms })
 }
 
-export function viewSvgOf({ profile, changes }: Open, { choice, comparedName, ...order }: ViewOrder): string {
+export function viewSvgOf({ profile, changes }: Open, { choice, comparedName, changeOf, ...order }: ViewOrder): string {
   const choose = (plain: StackView) => applyTransforms(profile, plain, choice.transforms)
-  const tree = buildChosenTree(profile, choose(stackView(profile, choice.sampleType, sampleFilter(choice))), choice)
+  const plain = changes === null ? stackView(profile, choice.sampleType, sampleFilter(choice)) : wholeView(profile, choice.sampleType)
+  const tree = buildChosenTree(profile, choose(plain), choice)
   const { name, unit } = profile.meta.sampleTypes[choice.sampleType]
   return viewSvg({
     ...order,
@@ -31,7 +33,8 @@ export function viewSvgOf({ profile, changes }: Open, { choice, comparedName, ..
     profile,
     tree,
     sampleType: { name: changes === null ? name : comparedName, unit },
-    comparison: changes === null ? null : { changes, sides: sidesByNode(profile, tree, choose) },
+    comparison:
+      changes === null ? null : { changes, nodes: nodeChanges(changes, tree.fn, sidesByNode(profile, tree, choose)), of: changeOf },
   })
 }
 

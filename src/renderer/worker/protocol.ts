@@ -17,6 +17,7 @@ import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { ProfileNames } from '../../shared/profile/profile'
 import type { Conversion } from '../../shared/report/convert'
+import type { ChangeOf } from '../../shared/report/svg/changeClasses'
 import type { GraphView, ReportEntry, ReportOptions } from '../../shared/report/svg/model'
 import type { TableForm } from '../../shared/report/textTable'
 
@@ -112,6 +113,8 @@ export type ReportOrder = {
 export type ViewOrder = {
   readonly choice: TreeChoice
   readonly view: GraphView
+  /** Of a comparison: whose change its colours show. */
+  readonly changeOf: ChangeOf
   readonly title: string
   readonly comparedName: string
   readonly filter: string

@@ -12,20 +12,6 @@ const CHROMAS = [0.035, 0.065, 0.095, 0.125] as const
 const LIGHTNESS: Readonly<Record<Shade, readonly number[]>> = { light: [0.92, 0.87, 0.81, 0.75], dark: [0.36, 0.4, 0.44, 0.48] }
 const GREY_LIGHTNESS: Readonly<Record<Shade, number>> = { light: 0.93, dark: 0.32 }
 
-/** Narrower boxes are all outline. */
-const MIN_OUTLINED_PX = 4
-
-/** The class of a frame, from what it weighs on either side. `new` and `gone` are shapes (outline, hatching) besides their colour. */
-export function changeClass(before: number, after: number, whole: ComparedWhole, widthPx: number): string {
-  if (before === 0) return widthPx < MIN_OUTLINED_PX ? 'more1' : 'new'
-  if (after === 0) return 'gone'
-  const step = changeStep((after - before * whole.valueFactor) / (whole.baseTotal * whole.valueFactor))
-  return step === 0 ? 'd0' : step > 0 ? `more${step}` : `less${-step}`
-}
-
-/** What a change is a part of. `valueFactor`: a base value times this is what it would be now, had nothing changed. */
-export type ComparedWhole = { readonly baseTotal: number; readonly valueFactor: number }
-
 /** −4 … 4; 0 is below the floor. */
 export function changeStep(delta: number): number {
   const size = Math.abs(delta)

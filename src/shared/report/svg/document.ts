@@ -1,5 +1,6 @@
 // An SVG file around sections that stand one below the other: style sheet, title and description, and a page behind everything.
 
+import { GONE_PATTERNS } from './changeClasses'
 import { MARGIN_PX, type ReportOptions, type Section } from './model'
 import { styleSheet } from './style'
 import { px, xmlText } from './xml'
@@ -9,12 +10,12 @@ export type SvgPage = {
   readonly description: string
   readonly sections: readonly Section[]
   readonly options: ReportOptions
-  readonly isComparison: boolean
+  readonly isByChange: boolean
   /** Empty for none. */
   readonly script: string
 }
 
-export function svgDocument({ title, description, sections, options, isComparison, script }: SvgPage): string {
+export function svgDocument({ title, description, sections, options, isByChange, script }: SvgPage): string {
   let y = MARGIN_PX
   const placed: string[] = []
   for (const section of sections) {
@@ -27,8 +28,8 @@ export function svgDocument({ title, description, sections, options, isCompariso
     `<svg xmlns="http://www.w3.org/2000/svg" width="${options.widthPx}" height="${heightPx}" viewBox="0 0 ${options.widthPx} ${heightPx}" role="document">`,
     `<title>${xmlText(title)}</title>`,
     `<desc>${xmlText(description)}</desc>`,
-    `<style>${styleSheet(options.theme, options.colours, isComparison)}</style>`,
-    ...(isComparison ? [GONE_PATTERN] : []),
+    `<style>${styleSheet(options.theme, options.colours, isByChange)}</style>`,
+    ...(isByChange ? [GONE_PATTERNS] : []),
     `<rect class="page" width="${options.widthPx}" height="${heightPx}"/>`,
     ...placed,
     ...(script === '' ? [] : [`<script><![CDATA[${script}]]></script>`]),
@@ -36,7 +37,3 @@ export function svgDocument({ title, description, sections, options, isCompariso
     '',
   ].join('\n')
 }
-
-const GONE_PATTERN =
-  '<defs><pattern id="gone" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
-  '<rect class="gone-back" width="6" height="6"/><path class="gone-line" d="M0 0V6"/></pattern></defs>'

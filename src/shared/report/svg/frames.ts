@@ -7,8 +7,8 @@ import { formatShare, formatValue } from '../../base/quantity'
 import { functionName } from '../../profile/profile'
 import { chooseBoxes, pxPerValueOf, type Boxes } from './boxes'
 import { crumbsOf } from './crumbs'
-import { changeClass } from '../../diff/changeScale'
-import { MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
+import { changeClass } from './changeClasses'
+import { isColouredByChange, MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
 import { MONO_CHAR_PX, monoText } from './words'
 import { px, xmlText } from './xml'
 
@@ -73,16 +73,15 @@ function titleOf({ tree, comparison, sampleType }: GraphInput, node: number, nam
   if (comparison === null) {
     return `${shown}\ntotal ${amount(tree.total[node], tree.totalValue)}\nself ${amount(tree.self[node], tree.totalValue)}`
   }
-  const { sides, changes } = comparison
-  const before = amount(sides.base[node], changes.base.totalValue)
-  return `${shown}\nbaseline ${before}\ncurrent ${amount(sides.current[node], changes.current.totalValue)}`
+  const { nodes, changes } = comparison
+  const before = amount(nodes.base[node], changes.base.totalValue)
+  return `${shown}\nbaseline ${before}\ncurrent ${amount(nodes.current[node], changes.current.totalValue)}`
 }
 
-function classes({ profile, tree, comparison, options }: GraphInput): (node: number, widthPx: number) => string {
-  if (comparison !== null) {
-    const { sides, changes } = comparison
-    const whole = { baseTotal: changes.base.totalValue, valueFactor: changes.valueFactor }
-    return (node, widthPx) => changeClass(sides.base[node], sides.current[node], whole, widthPx)
+function classes(input: GraphInput): (node: number, widthPx: number) => string {
+  const { profile, tree, comparison, options } = input
+  if (comparison !== null && isColouredByChange(input)) {
+    return (node, widthPx) => changeClass(comparison.nodes, comparison.of, node, widthPx)
   }
   const slots = frameColourSlots(profile, functionModules(profile), options.colours)
   return node => `c${slots[tree.frame[node]]}`

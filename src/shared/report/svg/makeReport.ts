@@ -4,6 +4,7 @@ import { buildCallTree } from '../../analysis/callTree'
 import { stackView } from '../../analysis/stackView'
 import type { Changes } from '../../diff/changes'
 import { COMPARED_TYPES, comparisonProfile, sidesByNode } from '../../diff/comparisonProfile'
+import { nodeChanges } from '../../diff/nodeChanges'
 import type { Profile, SampleType } from '../../profile/profile'
 import { changeInsights } from '../../diff/changeInsights'
 import { findInsights } from '../../insights/findInsights'
@@ -40,7 +41,7 @@ export function profileReport(profile: Profile, sampleType: number, { source, en
     sampleType: type,
     profile,
     tree: buildCallTree(profile, view),
-    entries: entries ?? findingEntries(findInsights(profile, view, sampleType, { rules: NO_CHANGES }), 'all'),
+    entries: entries ?? findingEntries(findInsights(profile, view, sampleType, { rules: NO_CHANGES })),
     comparison: null,
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })
@@ -59,8 +60,8 @@ export function comparisonReport(changes: Changes, type: Pick<SampleType, 'name'
     sampleType: type,
     profile,
     tree,
-    entries: entries ?? findingEntries(changeInsights(changes), 'baseline'),
-    comparison: { changes, sides: sidesByNode(profile, tree, choose) },
+    entries: entries ?? findingEntries(changeInsights(changes)),
+    comparison: { changes, nodes: nodeChanges(changes, tree.fn, sidesByNode(profile, tree, choose)), of: 'total' },
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })
 }

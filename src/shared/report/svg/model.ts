@@ -3,7 +3,8 @@
 import type { CallTree } from '../../analysis/callTree'
 import type { ColourMode } from '../../analysis/frameColours'
 import type { Changes } from '../../diff/changes'
-import type { NodeSides } from '../../diff/comparisonProfile'
+import type { NodeChanges } from '../../diff/nodeChanges'
+import type { ChangeOf } from './changeClasses'
 import type { Profile } from '../../profile/profile'
 
 export type ReportTheme = 'auto' | 'light' | 'dark'
@@ -37,7 +38,7 @@ export type ReportInput = {
   readonly tree: CallTree
   readonly entries: readonly ReportEntry[]
   /** Of a comparison: the tree is then over the union's functions. */
-  readonly comparison: { readonly changes: Changes; readonly sides: NodeSides } | null
+  readonly comparison: { readonly changes: Changes; readonly nodes: NodeChanges; readonly of: ChangeOf } | null
   readonly options: ReportOptions
 }
 
@@ -64,6 +65,11 @@ export type GraphView = {
 
 export function wholeGraph({ totalValue }: CallTree): GraphView {
   return { startValue: 0, endValue: totalValue, growsDown: true, lit: null }
+}
+
+/** A comparison shows changes in place of modules; its other colours are those of any graph. */
+export function isColouredByChange({ comparison, options }: GraphInput): boolean {
+  return comparison !== null && options.colours === 'module'
 }
 
 /** What a graph is drawn from. */

@@ -8,6 +8,7 @@ import { functionName } from '../../profile/profile'
 import { CHANGE_HEADING, changeCells, moveLines } from '../changeTable'
 import type { Boxes } from './boxes'
 import { CHANGE_STEPS } from '../../diff/changeScale'
+import { stepName, type ChangeOf } from './changeClasses'
 import { circle } from './markers'
 import {
   MARGIN_PX,
@@ -32,7 +33,7 @@ const MAX_TEXT_CHARS = 1500
 /** A page of a person's own words. */
 const MAX_NOTE_CHARS = 4000
 /** Right of an entry's title: severity and share. */
-const TAG_PX = 130
+const TAG_PX = 190
 
 export function headerSection(input: ReportInput, widthPx: number): Section {
   const { title, when, filter, comparison } = input
@@ -67,25 +68,24 @@ export function titleSection(title: string, lines: readonly string[], widthPx: n
 }
 
 /** Says which colour is which in a comparison. */
-export function legendSection(): Section {
-  const points = CHANGE_STEPS.map(step => `${step * 100}`)
-  const steps = [
-    ...[4, 3, 2, 1].map(step => [`less${step}`, `−${points[step - 1]}`] as const),
-    ['d0', `±${points[0]}`] as const,
-    ...[1, 2, 3, 4].map(step => [`more${step}`, `+${points[step - 1]}`] as const),
-  ]
-  const cell = 44
-  const boxes = steps.map(([name, label], i) => {
-    const x = i * cell
-    return `<g class="f"><rect x="${x}" y="0" width="${cell - 2}" height="17" class="${name}"/>${textAt(x + 5, 12.5, label)}</g>`
+export function legendSection(of: ChangeOf): Section {
+  const last = CHANGE_STEPS.length
+  const steps = Array.from({ length: 2 * last + 1 }, (_, at) => at - last)
+  const boxes = steps.map((step, at) => {
+    const points = `${step < 0 ? '−' : '+'}${(CHANGE_STEPS[Math.abs(step) - 1] ?? 0) * 100}`
+    const label = textAt(at * LEGEND_PX + 5, 12.5, step === 0 ? 'noise' : points)
+    return `<g class="f"><rect x="${at * LEGEND_PX}" y="0" width="${LEGEND_PX - 2}" height="17" class="${stepName(step)}"/>${label}</g>`
   })
-  const after = steps.length * cell + 12
+  const after = steps.length * LEGEND_PX + 12
   const shapes =
-    `<rect x="${after}" y="0" width="24" height="17" class="new"/>${textAt(after + 30, 12.5, 'new', 'quiet')}` +
-    `<rect x="${after + 64}" y="0" width="24" height="17" class="gone"/>${textAt(after + 94, 12.5, 'gone', 'quiet')}` +
-    textAt(after + 140, 12.5, 'total, in points of baseline, from that much on', 'quiet')
+    `<rect x="${after}" y="0" width="24" height="17" class="more2 new"/>${textAt(after + 30, 12.5, 'new', 'quiet')}` +
+    `<rect x="${after + 64}" y="0" width="24" height="17" class="gone-less2"/>${textAt(after + 94, 12.5, 'gone', 'quiet')}` +
+    textAt(after + 140, 12.5, `change of ${of} in points of baseline, from that much on`, 'quiet')
   return { svg: boxes.join('') + shapes, heightPx: 28 }
 }
+
+/** Of one colour. */
+const LEGEND_PX = 44
 
 export function entriesSection(entries: readonly ReportEntry[], widthPx: number): Section {
   if (entries.length === 0) return { svg: '', heightPx: 0 }

@@ -1,7 +1,7 @@
 // The report's style sheet. Colours are written out twice, not as custom properties: librsvg and Inkscape do not know those.
 
 import { FRAME_TEXT, framePalette, type ColourMode, type Shade } from '../../analysis/frameColours'
-import { changeColours } from '../../diff/changeScale'
+import { changeStyle } from './changeClasses'
 import type { ReportTheme } from './model'
 
 const TONES: Readonly<
@@ -47,17 +47,17 @@ svg { font: 12px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif
 @page { size: A4 landscape; margin: 10mm; }
 @media print { #bar { display: none; } }`
 
-export function styleSheet(theme: ReportTheme, colours: ColourMode, isComparison: boolean): string {
-  const of = (shade: Shade) => tones(shade, colours, isComparison)
+export function styleSheet(theme: ReportTheme, colours: ColourMode, isByChange: boolean): string {
+  const of = (shade: Shade) => tones(shade, colours, isByChange)
   if (theme !== 'auto') return SHAPES + of(theme)
   // Printed on paper, and read by viewers without media queries, it stays light.
   return `${SHAPES}\nsvg { color-scheme: light dark; }${of('light')}\n@media screen and (prefers-color-scheme: dark) {${of('dark')}\n}`
 }
 
-function tones(shade: Shade, colours: ColourMode, isComparison: boolean): string {
+function tones(shade: Shade, colours: ColourMode, isByChange: boolean): string {
   const { page, text, quiet, accent, onAccent, crumbs, high, medium } = TONES[shade]
-  const frames = isComparison ? changeColours(shade) : framePalette(colours, shade).map((colour, slot) => [`c${slot}`, colour] as const)
-  const grey = changeColours(shade)[0]?.[1] ?? page
+  const plain = () => framePalette(colours, shade).map((colour, slot) => `.c${slot} { fill: ${colour}; }`)
+  const frames = isByChange ? changeStyle(shade, page) : plain().join('\n')
   return `
 .page { fill: ${page}; }
 text { fill: ${text}; }
@@ -69,10 +69,6 @@ text { fill: ${text}; }
 .mark .n { fill: ${onAccent}; }
 .leader { stroke: ${accent}; }
 .crumbs { fill: ${crumbs}; }
-.f:hover rect, .f.hit rect { stroke: ${text}; }
-${frames.map(([name, colour]) => `.${name} { fill: ${colour}; }`).join('\n')}
-.new { fill: ${grey}; stroke: ${medium}; stroke-width: 1.5; }
-.gone { fill: url(#gone); }
-.gone-back { fill: ${grey}; }
-.gone-line { stroke: ${quiet}; stroke-width: 2; stroke-opacity: 0.4; }`
+${frames}
+.f:hover rect, .f.hit rect { stroke: ${text}; }`
 }

@@ -102,7 +102,8 @@ test('shows in a comparison what is new, what is gone and how the rest changed',
   const changes = changesOf(compare([{ profile: before, sampleType: 0 }], [{ profile: after, sampleType: 0 }]), 'absolute')
   const svg = comparisonReport(changes, after.meta.sampleTypes[0], { source: 'after against before' })
   const classOf = (name: string) => new RegExp(`<title>${name}\\n[^<]*</title><rect [^>]*class="([^"]*)"`).exec(svg)?.[1]
-  expect([classOf('old_tax'), classOf('stream'), classOf('query'), classOf('encode')]).toEqual(['gone', 'new', 'more4', 'd0'])
+  expect([classOf('old_tax'), classOf('stream'), classOf('query'), classOf('encode')]).toEqual(['gone-less4', 'more4 new', 'more4', 'd0'])
+  expect(svg).toContain('<pattern id="gone-less4"')
   expect(svg).toContain('baseline 900 (56.3 %)\ncurrent 1,500 (71.1 %)')
 })
 

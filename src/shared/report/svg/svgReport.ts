@@ -5,7 +5,7 @@ import { svgDocument } from './document'
 import { entriesSection, footerSection, functionsSection, headerSection, legendSection } from './sections'
 import { framesSection } from './frames'
 import { GUTTER_PX, markedNodes, markersSvg } from './markers'
-import { MARGIN_PX, MAX_TITLE_CHARS, wholeGraph, type ReportInput, type Section } from './model'
+import { isColouredByChange, MARGIN_PX, MAX_TITLE_CHARS, wholeGraph, type ReportInput, type Section } from './model'
 import { reportScript } from './script'
 
 /** Where the script puts details and search; empty without it. */
@@ -26,7 +26,7 @@ export function svgReport(input: ReportInput): string {
     description: description(input),
     sections: [
       headerSection(input, widthPx),
-      ...(comparison === null ? [] : [legendSection()]),
+      ...(comparison !== null && isColouredByChange(input) ? [legendSection(comparison.of)] : []),
       bar,
       graph,
       entriesSection(entries, widthPx),
@@ -34,7 +34,7 @@ export function svgReport(input: ReportInput): string {
       footerSection(options, frames.boxes),
     ],
     options,
-    isComparison: comparison !== null,
+    isByChange: isColouredByChange(input),
     script: reportScript(graphPx),
   })
 }

@@ -3,7 +3,7 @@
 import { formatShare } from '../../base/quantity'
 import { svgDocument } from './document'
 import { framesSection } from './frames'
-import { MARGIN_PX, type GraphInput, type GraphView, type Section } from './model'
+import { isColouredByChange, MARGIN_PX, type GraphInput, type GraphView, type Section } from './model'
 import { footerSection, legendSection, titleSection, wholeText } from './sections'
 
 export type ViewInput = GraphInput & {
@@ -32,12 +32,12 @@ export function viewSvg(input: ViewInput): string {
         lines.map(parts => parts.filter(part => part !== '').join(' · ')),
         widthPx,
       ),
-      ...(comparison === null ? [] : [legendSection()]),
+      ...(comparison !== null && isColouredByChange(input) ? [legendSection(comparison.of)] : []),
       graph,
       footerSection(options, frames.boxes),
     ],
     options,
-    isComparison: comparison !== null,
+    isByChange: isColouredByChange(input),
     script: '',
   })
 }
