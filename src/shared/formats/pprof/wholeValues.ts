@@ -4,11 +4,19 @@ import { nsPerUnit } from '../../base/quantity'
 
 export type WholeColumn = { readonly values: Float64Array; readonly unit: string }
 
+/** The largest double that is an int64, which is what pprof's values are. */
+const MOST = 2 ** 63 - 1024
+
 /** Fractions of a time become nanoseconds. What still has fractions is rounded by largest remainder. */
 export function wholeValues(values: Float64Array, unit: string): WholeColumn {
-  if (values.every(Number.isInteger)) return { values, unit }
+  if (values.every(Number.isInteger)) return { values: values.map(withinInt64), unit }
   const ns = nsPerUnit(unit)
-  return ns === null ? { values: rounded(values), unit } : { values: rounded(values.map(value => value * ns)), unit: 'nanoseconds' }
+  if (ns === null) return { values: rounded(values).map(withinInt64), unit }
+  return { values: rounded(values.map(value => value * ns)).map(withinInt64), unit: 'nanoseconds' }
+}
+
+function withinInt64(value: number): number {
+  return Math.max(-MOST, Math.min(MOST, value))
 }
 
 /** Every value is rounded down, and those that lost most are rounded up instead until the sum is that of all values, rounded. */

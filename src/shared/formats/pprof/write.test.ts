@@ -78,6 +78,10 @@ test('keeps mappings with their ranges, also two of one file, and who is in whic
   expect(writePprof(profileOf(bytes))).toEqual(bytes)
 })
 
+test('writes the most that pprof can hold for what is more', () => {
+  expect(foldedOf(writePprof(profileOf('a 18446744073709551615\nb 7\n')))).toEqual(['a 9223372036854774784', 'b 7'])
+})
+
 test('shares fractions out, so that sums stay, where the unit has no smaller one', () => {
   const profile = profileOf('a 1.5\nb 0.25\nc 0.25\nd 7\n')
   expect(foldedOf(writePprof(profile))).toEqual(['a 2', 'd 7'])
