@@ -92,6 +92,7 @@ test('what cannot be used ends with status 2 and one line that names it', async 
     ],
     [['top', file, '--sort', 'size'], `flamewise: option '--sort <column>' argument 'size' is invalid. Allowed choices are self, total.\n`],
     [['top'], `flamewise: missing required argument 'file'\n`],
+    [['tpo'], `flamewise: tpo: no such file or command; flamewise --help lists the commands\n`],
     [['top', file, '--jsno'], `flamewise: unknown option '--jsno' (Did you mean --json?)\n`],
   ]
   for (const [args, errors] of refusals) expect(await flamewise(args)).toEqual({ status: 2, output: '', errors })

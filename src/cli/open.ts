@@ -1,8 +1,10 @@
 // `flamewise [FILE…]`: the desktop window, or the same window in a browser where the desktop one cannot open.
 
+import { existsSync } from 'node:fs'
 import { version } from '../../package.json'
 import { appDataFolder } from '../node/kept/appDataFolder'
-import type { Command } from './command'
+import { STDIN_NAME } from '../node/load/source'
+import { UsageError, type Command } from './command'
 import { openDesktop } from './desktop'
 import { printLines } from './output'
 
@@ -13,6 +15,9 @@ export const open: Command = (program, folders) => {
   program
     .argument('[files...]', 'profiles to open in the window; two are a baseline and a current one; - reads standard input')
     .action(async (files: readonly string[]) => {
+      // A window that opens only to say so would hide a mistyped command.
+      const missing = files.find(file => file !== STDIN_NAME && !existsSync(file))
+      if (missing !== undefined) throw new UsageError(`${missing}: no such file or command; flamewise --help lists the commands`)
       const end = await openDesktop(folders.root, files, say)
       if (end.kind === 'closed') {
         process.exitCode = end.exitCode
