@@ -27,6 +27,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has none in a comparison and its question, in ${colorScheme}`, async ({ openApp, folder }) => {
+    const files = ['base', 'current', 'other'].map(name => join(folder, `${name}.folded`))
+    files.forEach((file, at) => writeFileSync(file, `main;order;tax ${600 + at * 900}\nmain;order;query 2003\nmain;only${at} 400\n`))
+    const { page } = await openApp(files.slice(0, 2))
+    await page.emulateMedia({ colorScheme })
+    await expectDrawn(page, 'current.folded against base.folded')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('tab', { name: 'Changes' }).click()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('input[type=file][multiple]').first().setInputFiles(files)
+    await expect(page.getByRole('dialog', { name: 'Which is the baseline?' })).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+}
+
 test('has none in the empty window either', async ({ openApp, folder }) => {
   const { page } = await openApp([join(folder, 'missing')])
   await expect(page.getByRole('alert')).toBeVisible()

@@ -27,7 +27,9 @@ const TITLES: Readonly<Record<ChangeKind, string>> = {
 export function changeInsights(changes: Changes): InsightReport {
   const { comparison, significant, current, renamed, moved } = changes
   const isRenamed = new Set(renamed.flatMap(({ from, to }) => [from, to]))
-  const changed = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRenamed.has(fn))
+  const all = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRenamed.has(fn))
+  // What got worse is what there is to do; what got better is news.
+  const changed = [...all.filter(fn => changes.delta[fn] > 0), ...all.filter(fn => changes.delta[fn] <= 0)]
   return {
     isOfChange: true,
     total: current.totalValue,

@@ -207,6 +207,15 @@ test('findings on a change name the function, its caller and how sure it is', ()
   expect(report.insights[0].stack).toHaveLength(3)
 })
 
+test('what got worse comes before what got better, however large that is', () => {
+  const others = ['query', 'encode', 'sort', 'log', 'hash', 'render', 'insert', 'validate'].map(name => `main;list;${name} 201\n`).join('')
+  const { insights } = changeInsights(compared(`main;tax 100\nmain;old 900\n${others}`, `main;tax 300\n${others}`))
+  expect(insights.map(({ rule, functionName: name }) => [rule, name])).toEqual([
+    ['regressed', 'tax'],
+    ['gone', 'old'],
+  ])
+})
+
 test('a frame keeps both sides through every transform, also where one side has nothing', () => {
   const changes = compared('a;b;c 10\na;d 5\n', 'a;b;c 4\na;b;e 9\n')
   const profile = comparisonProfile(changes)
