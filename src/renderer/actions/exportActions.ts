@@ -15,13 +15,12 @@ const isDrawn = () => drawnNow() !== null
 
 export const exportActions: readonly Action[] = [
   exporting('export', 'Export…', () => document.getElementById(EXPORT_MENU_ID)?.click(), ['Mod+E']),
-  exporting('save-filtered', 'Save what is shown, as pprof', () => exportConverted('pprof'), ['Mod+S']),
+  exporting('save-filtered', 'Save what is shown (pprof)', () => exportConverted('pprof'), ['Mod+S']),
   exporting('export-report', 'Export: report…', () => showOverlay('report')),
   exporting('export-svg', 'Export: flame graph as SVG', exportSvg),
   exporting('export-png', 'Export: flame graph as PNG', exportPng),
   exporting('export-csv', 'Export: table as CSV', exportCsv),
   exporting('export-folded', 'Export: folded stacks', () => exportConverted('folded')),
-  exporting('export-pprof', 'Export: pprof', () => exportConverted('pprof')),
   exporting('export-speedscope', 'Export: speedscope JSON', () => exportConverted('speedscope')),
   exporting('copy-rows', 'Copy table for a spreadsheet', () => copyTable('tsv')),
   exporting('copy-rows-markdown', 'Copy table as Markdown', () => copyTable('markdown')),

@@ -22,7 +22,10 @@ export type EntryChoice = {
   readonly notes: Notes | null
 }
 
-export function reportEntries({ findings, of, notes }: EntryChoice, drawn: DrawnTree): readonly ReportEntry[] {
+/** Where notes on frames are looked for. */
+type Place = Pick<DrawnTree, 'tree' | 'choice'> & { readonly profile: Pick<DrawnTree['profile'], 'names'> }
+
+export function reportEntries({ findings, of, notes }: EntryChoice, drawn: Place): readonly ReportEntry[] {
   const found = findings.map(({ insight, key }): ReportEntry => {
     const note = notes === null ? '' : noteText(notes, { kind: 'finding', finding: key })
     return { ...findingEntry(insight, of), note }
@@ -37,7 +40,7 @@ export function reportEntries({ findings, of, notes }: EntryChoice, drawn: Drawn
 const EMPTY_NOTE: ReportEntry = { kind: 'note', title: '', severity: '', share: '', evidence: '', action: '', note: '', stack: [] }
 
 /** A report's graph stands on its root: of a frame in an inverted tree only the function is known there. */
-function stackOf({ tree, choice }: DrawnTree, node: number): readonly number[] {
+function stackOf({ tree, choice }: Place, node: number): readonly number[] {
   if (node === NONE) return []
   return choice.isInverted ? [tree.fn[node]] : fnPathTo(tree, node)
 }
