@@ -15,7 +15,7 @@ const isDrawn = () => drawnNow() !== null
 
 export const exportActions: readonly Action[] = [
   exporting('export', 'Export…', () => document.getElementById(EXPORT_MENU_ID)?.click(), ['Mod+E']),
-  exporting('save-filtered', 'Save what is shown (pprof)', () => exportConverted('pprof'), ['Mod+S']),
+  exporting('save-filtered', 'Export: pprof, of what is shown', () => exportConverted('pprof'), ['Mod+S']),
   exporting('export-report', 'Export: report…', () => showOverlay('report')),
   exporting('export-svg', 'Export: flame graph as SVG', exportSvg),
   exporting('export-png', 'Export: flame graph as PNG', exportPng),
