@@ -49,12 +49,18 @@ export function eventSink(into: TraceColumns, report: Report): JsonSink {
   const nameTo = (field: 'name' | 'category' | 'file' | 'argName') =>
     jsonText((bytes, start, end) => (event[field] = intern(bytes, start, end)))
   const timeTo = (field: keyof Times) => jsonNumber(value => (event[field] = value))
+  const rowOfNumber = new Map<number, number>()
+  function internNumber(value: number): number {
+    const known = rowOfNumber.get(value)
+    if (known !== undefined) return known
+    const bytes = bytesOf(String(value))
+    const row = intern(bytes, 0, bytes.length)
+    rowOfNumber.set(value, row)
+    return row
+  }
   /** Ids are numbers, or texts like `0x1`. */
   function idTo(field: 'processId' | 'threadId' | 'id'): JsonSink {
-    const number = (value: number) => {
-      const bytes = bytesOf(String(value))
-      event[field] = intern(bytes, 0, bytes.length)
-    }
+    const number = (value: number) => (event[field] = internNumber(value))
     return { ...jsonText((bytes, start, end) => (event[field] = intern(bytes, start, end))), number }
   }
 
