@@ -18,21 +18,18 @@ export function erfc(x: number): number {
 
 /** Chance of `hits` of `trials` or anything as unlikely, when each hits with chance `p` (exact, two-sided). For few trials. */
 export function binomialTail(hits: number, trials: number, p: number): number {
+  // Each outcome from the one before it, as logarithms: the first may be smaller than any number.
+  const logOdds = Math.log(p) - Math.log1p(-p)
+  const logs = [trials * Math.log1p(-p)]
+  for (let k = 1; k <= trials; k++) logs.push(logs[k - 1] + Math.log((trials - k + 1) / k) + logOdds)
   // Rounding must not leave out the outcome itself.
-  const limit = binomialChance(hits, trials, p) * (1 + 1e-9)
-  let tail = 0
-  for (let k = 0; k <= trials; k++) {
-    const chance = binomialChance(k, trials, p)
-    if (chance <= limit) tail += chance
-  }
+  const limit = logs[hits] + ROUNDING
+  const tail = logs.reduce((sum, log) => (log <= limit ? sum + Math.exp(log) : sum), 0)
   return Math.min(1, tail)
 }
 
-function binomialChance(hits: number, trials: number, p: number): number {
-  let log = 0
-  for (let i = 1; i <= hits; i++) log += Math.log((trials - hits + i) / i)
-  return Math.exp(log + hits * Math.log(p) + (trials - hits) * Math.log1p(-p))
-}
+/** Of a sum of some fifty logarithms. */
+const ROUNDING = 1e-9
 
 /**
  * Which of these chances stay findings when all are looked at together and at most a share `q` of them may be false
