@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { buildCallTree, buildInvertedTree } from '../../src/shared/analysis/callTree'
+import { buildCallTree } from '../../src/shared/analysis/callTree'
+import { buildInvertedTree } from '../../src/shared/analysis/invertedTree'
 import { functionWeights } from '../../src/shared/analysis/functionTable'
 import { matchFunctions } from '../../src/shared/analysis/search'
 import { stackView } from '../../src/shared/analysis/stackView'

@@ -1,13 +1,14 @@
 // What has been done to the stacks that are shown, step by step, each to be taken back, with the total that is left.
 
-import { Redo2, Undo2, X } from 'lucide-react'
-import { formatDurationNs, formatValue } from '../../shared/base/quantity'
+import { Redo2, Scissors, Undo2, X } from 'lucide-react'
+import { formatCount, formatDurationNs, formatValue } from '../../shared/base/quantity'
 import { ActionButton } from '../actions/ActionItem'
 import type { DrawnTree } from '../stores/answers'
 import { canRedo, canUndo, lensOf } from '../stores/lens'
 import { chooseTime, setInverted, takeAllBack, takeBack, useView } from '../stores/view'
 import { unitOf } from '../stores/unit'
 import { Name } from '../ui/Name'
+import { Tip } from '../ui/Tip'
 import { shareOf } from './frameFacts'
 import styles from './Breadcrumb.module.css'
 import { transformText } from './transformText'
@@ -54,6 +55,7 @@ export function Breadcrumb({ drawn }: { readonly drawn: DrawnTree }) {
           )
         })}
       </ol>
+      <CutShort count={drawn.tree.cutStacks} />
       <span className={styles['total']}>
         {formatValue(drawn.tree.totalValue, unit)}
         {drawn.wholeValue === drawn.tree.totalValue ? null : (
@@ -63,6 +65,20 @@ export function Breadcrumb({ drawn }: { readonly drawn: DrawnTree }) {
       <ActionButton id="undo" icon={<Undo2 aria-hidden />} isDisabled={!canUndo(history)} />
       <ActionButton id="redo" icon={<Redo2 aria-hidden />} isDisabled={!canRedo(history)} />
     </nav>
+  )
+}
+
+/** Of a very large profile upside down: what is missing is said where it would be looked for. */
+function CutShort({ count }: { readonly count: number }) {
+  if (count === 0) return null
+  const why = `${formatCount(count)} stacks end before their outermost caller: all of them would be too many frames. Focus on a frame to see all of its callers.`
+  return (
+    <Tip label={why}>
+      <span className={styles['cut']} tabIndex={0}>
+        <Scissors aria-hidden />
+        Callers cut short
+      </span>
+    </Tip>
   )
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { functionName } from '../profile/profile'
-import { buildCallTree, buildInvertedTree } from './callTree'
+import { buildCallTree } from './callTree'
 import { functionWeights } from './functionTable'
+import { buildInvertedTree } from './invertedTree'
 import { matchedValue, matchFunctions } from './search'
 import { stackView } from './stackView'
 

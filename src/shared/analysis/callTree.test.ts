@@ -3,7 +3,8 @@ import { seededRandom } from '../../testing/random'
 import { compareUtf8 } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, type Profile } from '../profile/profile'
-import { buildCallTree, buildInvertedTree, type CallTree, type SiblingOrder } from './callTree'
+import { buildCallTree, type CallTree, type SiblingOrder } from './callTree'
+import { buildInvertedTree } from './invertedTree'
 import { stackView, type StackView } from './stackView'
 
 const NAMES = ['main', 'order', 'tax', 'query', 'log', 'recv']
@@ -108,4 +109,19 @@ test('has a node in it from every stack of a wide root, in any number', () => {
   const profile = builder.finish()
   const { total } = buildCallTree(profile, stackView(profile, 0))
   expect([...total.subarray(1)]).toEqual(Array.from({ length: 5000 }, (_, i) => 5000 - i))
+})
+
+test('cuts stacks of their own short where there would be too many nodes, and loses no weight', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const profile = randomProfile(seed)
+    const view = stackView(profile, 0)
+    const whole = buildInvertedTree(profile, view)
+    const { length, self, totalValue, nodeOfStack, cutStacks } = buildInvertedTree(profile, view, 'heaviest', 40)
+    expect(whole.cutStacks).toBe(0)
+    expect(cutStacks).toBeGreaterThan(0)
+    expect(length).toBeLessThan(whole.length)
+    expect(totalValue).toBe(whole.totalValue)
+    expect(self.reduce((sum, weight) => sum + weight, 0)).toBe(totalValue)
+    view.self.forEach((weight, stack) => expect(weight === 0 || nodeOfStack[stack] !== NONE).toBe(true))
+  }
 })

@@ -28,8 +28,10 @@ export type CallTree = {
   readonly totalValue: number
   /** Rows that a drawing needs: the deepest node's depth + 1. */
   readonly height: number
-  /** By row of the view it was made of: the node that holds its own weight, or NONE where it weighs nothing. */
+  /** By row of the view it was made of: the node that holds its own weight, or NONE where it is in none. */
   readonly nodeOfStack: Int32Array
+  /** How many stacks do not stand in it to their last frame; what they weigh is counted where they end. */
+  readonly cutStacks: number
 }
 
 /** Callers above what they call. Stacks that differ in line, address or inlining only are one node. */
@@ -37,18 +39,6 @@ export function buildCallTree(profile: Profile, view: StackView, order: SiblingO
   const nodeOfStack = new Int32Array(view.parent.length).fill(NONE)
   return growTree(callees(profile, view, nodeOfStack), groupOrder(profile, order), nodeOfStack)
 }
-
-/**
- * Callers under what they call: roots are the functions that samples ended in, and a stack's own weight stands where it began, so that
- * a root's total is its function's self weight.
- */
-export function buildInvertedTree(profile: Profile, view: StackView, order: SiblingOrder = 'heaviest'): CallTree {
-  const nodeOfStack = new Int32Array(view.parent.length).fill(NONE)
-  return growTree(callers(profile, view, nodeOfStack), groupOrder(profile, order), nodeOfStack)
-}
-
-/** Inverted stacks share little near their ends, so there are about as many nodes as frames; what is short of that is grown. */
-const MAX_EXPECTED_NODES = 1 << 22
 
 // What is known of a row lies side by side, because big trees are bound by cache misses.
 const ROW_CELLS = 3
@@ -103,48 +93,8 @@ function callees(profile: Profile, { parent, frame, self }: StackView, nodeOfSta
   }
 }
 
-/** An item is a stack with weight of its own, and walks from its innermost frame to its outermost. */
-function callers(profile: Profile, { parent, frame, self }: StackView, nodeOfStack: Int32Array): TreeSource {
-  const { fn: fnOfFrame } = profile.frames
-  const items = parent.length
-  const place = new Int32Array(items)
-  const depth = new Int32Array(items)
-  let steps = 0
-  for (let stack = 0; stack < items; stack++) {
-    place[stack] = stack
-    depth[stack] = parent[stack] === NONE ? 1 : depth[parent[stack]] + 1
-    if (self[stack] !== 0) steps += depth[stack]
-  }
-  /** The function of the next frame out, or NONE where the item's walk ends. */
-  function step(stack: number, node: number): number {
-    const above = parent[place[stack]]
-    if (above === NONE) {
-      nodeOfStack[stack] = node
-      return NONE
-    }
-    place[stack] = above
-    return fnOfFrame[frame[above]]
-  }
-  return {
-    items,
-    functions: profile.functions.name.length,
-    nodes: Math.min(steps, MAX_EXPECTED_NODES),
-    roots(collect) {
-      for (let stack = 0; stack < items; stack++) if (self[stack] !== 0) collect(stack, fnOfFrame[frame[stack]], self[stack])
-    },
-    frameOf: stack => frame[place[stack]],
-    open(stack, node, collect) {
-      const fn = step(stack, node)
-      if (fn === NONE) return self[stack]
-      collect(stack, fn, self[stack])
-      return 0
-    },
-    step,
-  }
-}
-
 /** What is equal stands as it first came. */
-function groupOrder(profile: Profile, order: SiblingOrder): GroupOrder {
+export function groupOrder(profile: Profile, order: SiblingOrder): GroupOrder {
   if (order === 'appearance') return (a, b) => a.first - b.first
   const byName: GroupOrder = (a, b) => compareUtf8(functionName(profile, a.fn), functionName(profile, b.fn)) || a.first - b.first
   return order === 'name' ? byName : (a, b) => b.weight - a.weight || byName(a, b)

@@ -142,6 +142,7 @@ function openBoxes(profile: Profile, startNs: number) {
         totalValue,
         height,
         nodeOfStack: new Int32Array(),
+        cutStacks: 0,
       }
     },
   }

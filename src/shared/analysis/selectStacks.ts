@@ -1,7 +1,8 @@
 // From a profile and what a person chose to the stacks and the tree that are looked at: selected, transformed, inverted, in that order and in one place.
 
 import type { Profile } from '../profile/profile'
-import { buildCallTree, buildInvertedTree, type CallTree, type SiblingOrder } from './callTree'
+import { buildCallTree, type CallTree, type SiblingOrder } from './callTree'
+import { buildInvertedTree } from './invertedTree'
 import { sampleCountsByStack } from './sampleCounts'
 import { stackView, type SampleFilter, type StackView } from './stackView'
 import { applyTransforms, type Transform } from './transforms'

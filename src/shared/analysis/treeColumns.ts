@@ -86,6 +86,7 @@ export function treeColumns(capacity: number): TreeColumns {
         totalValue,
         height,
         nodeOfStack,
+        cutStacks: 0,
       }
     },
   }
