@@ -120,7 +120,7 @@ test('several runs are sorted into the sides, and compared as runs', async ({ op
   await expect(question.getByRole('status')).toHaveText('2 against 3')
   await page.keyboard.press('Enter')
   await expectDrawn(page, 'branch1.folded and 2 more against main1.folded and 1 more')
-  await expect(headline(page)).toContainText('mean of 3 runs')
+  await expect(headline(page)).toContainText('means of 2 and 3 runs')
 })
 
 test('a file of two columns opens as the comparison that it is', async ({ openApp, folder }) => {

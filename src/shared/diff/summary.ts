@@ -70,16 +70,21 @@ function overallText({ comparison, scale, base, current, overdispersion }: Chang
 
 function scaling({ comparison, scale, base, current }: Changes): string {
   const totals = `baseline ${formatValue(base.totalValue, comparison.unit)}, current ${formatValue(current.totalValue, comparison.unit)}`
-  const runs = (count: number) => (count > 1 ? ` (mean of ${count} runs)` : '')
-  const sides = `${totals}${runs(Math.max(comparison.base.runs.length, comparison.current.runs.length))}`
+  const sides = `${totals}${runsText(comparison.base.runs.length, comparison.current.runs.length)}`
   if (scale === 'absolute') return `Values are compared as they stand: ${sides}.`
   if (scale === 'time' && canScaleByTime(comparison)) return `Values are compared per second of recording: ${sides}.`
   return `Shares are compared, so that the typical function is unchanged: ${sides}.`
 }
 
+function runsText(base: number, current: number): string {
+  if (base === 1 && current === 1) return ''
+  return base === current ? ` (means of ${base} runs)` : ` (means of ${base} and ${current} runs)`
+}
+
 function power({ comparison, base, current, overdispersion }: Changes): string {
   const points = detectableChange(TYPICAL_SHARE, base.samples, current.samples, overdispersion) * 100
-  const isSingle = Math.min(comparison.base.runs.length, comparison.current.runs.length) === 1
+  const runs = [comparison.base.runs.length, comparison.current.runs.length]
+  const single = Math.max(...runs) === 1 ? ', one run each' : Math.min(...runs) === 1 ? ', one run on one side' : ''
   const samples = `${formatCount(Math.round(base.samples))} and ${formatCount(Math.round(current.samples))} samples`
-  return `With ${samples}${isSingle ? ', one run each' : ''}, a change of ${points.toFixed(1)} points could be seen in a function of ${TYPICAL_SHARE * 100} %.`
+  return `With ${samples}${single}, a change of ${points.toFixed(1)} points could be seen in a function of ${TYPICAL_SHARE * 100} %.`
 }
