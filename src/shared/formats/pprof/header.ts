@@ -39,20 +39,35 @@ export const BARE_HEADER: Header = {
 }
 
 const NS_PER_MS = 1e6
+/** Of what is told of a profile as a whole: some bytes of a file could otherwise repeat one long text thousands of times. */
+const MAX_ABOUT_CHARS = 2 ** 20
+/** No unit and no type of sample is longer. */
+const MAX_TYPE_CHARS = 200
 
 /** Adds the sample types to the builder, whose rows they get in the file's order, and returns what its `finish` takes. */
 export function startProfile(builder: ProfileBuilder, header: Header): ProfileEnd {
-  const names = uniqueNames(header.sampleTypes)
-  header.sampleTypes.forEach(({ unit }, row) => builder.sampleType({ name: names[row], unit, weight: null, event: null }))
+  const types = header.sampleTypes.map(shortType)
+  const names = uniqueNames(types)
+  types.forEach(({ unit }, row) => builder.sampleType({ name: names[row], unit, weight: null, event: null }))
   const named = header.sampleTypes.findIndex(({ type }) => type !== '' && type === header.defaultSampleType)
   return {
     defaultSampleType: names.at(named) ?? null,
     durationNs: header.durationNs > 0 ? header.durationNs : null,
     startMs: header.timeNs > 0 ? header.timeNs / NS_PER_MS : null,
     facts: factsOf(header),
-    mappings: header.mappings,
-    ...(header.period > 0 ? { period: { value: header.period, ...header.periodType } } : {}),
+    mappings: atMost(header.mappings, ({ file, buildId }) => file.length + buildId.length),
+    ...(header.period > 0 ? { period: { value: header.period, ...shortType(header.periodType) } } : {}),
   }
+}
+
+function shortType({ type, unit }: ValueType): ValueType {
+  return { type: type.slice(0, MAX_TYPE_CHARS), unit: unit.slice(0, MAX_TYPE_CHARS) }
+}
+
+/** Those that fit together into what may be told. */
+function atMost<T>(list: readonly T[], charsOf: (element: T) => number): readonly T[] {
+  let left = MAX_ABOUT_CHARS
+  return list.filter(element => (left -= charsOf(element)) >= 0)
 }
 
 /** pprof takes the first of two types of one name; here each can be asked for. */
@@ -68,12 +83,13 @@ function uniqueNames(types: readonly ValueType[]): string[] {
   })
 }
 
-function factsOf({ periodType, period, binary, buildId, docUrl, comments }: Header): (readonly [string, string])[] {
+function factsOf({ periodType, period, binary, buildId, docUrl, comments }: Header): readonly (readonly [string, string])[] {
   const facts: (readonly [string, string])[] = []
-  if (period > 0) facts.push(['period', `${formatValue(period, periodType.unit)} of ${periodType.type || 'an unnamed event'}`])
+  if (period > 0)
+    facts.push(['period', `${formatValue(period, periodType.unit)} of ${periodType.type.slice(0, MAX_TYPE_CHARS) || 'an unnamed event'}`])
   if (binary !== '') facts.push(['binary', binary])
   if (buildId !== '') facts.push(['build id', buildId])
   if (docUrl !== '') facts.push(['documentation', docUrl])
   for (const comment of comments) facts.push(['comment', comment])
-  return facts
+  return atMost(facts, ([, text]) => text.length)
 }

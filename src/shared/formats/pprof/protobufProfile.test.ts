@@ -267,3 +267,12 @@ test('recognises an OpenTelemetry profile and says what to do instead', () => {
   expect(errorOf(data)).toContain('OpenTelemetry profiles')
   expect(errorOf(new TextEncoder().encode('{"resourceProfiles":[{"scopeProfiles":[]}]}'))).toContain('`jfrconv -o pprof')
 })
+
+test('does not repeat one long text for everything that refers to it', () => {
+  const text = 'x'.repeat(2 ** 19)
+  const comments = `comment ${text}\n`.repeat(40)
+  const mappings = Array.from({ length: 40 }, (_, at) => `mapping ${at + 1} /${text}\n`).join('')
+  const { meta } = profileOf(pprofText(`type ${text} ns\nlocation 1 main\nsample 1 = 1\n${comments}${mappings}`))
+  expect(meta.sampleTypes[0].name).toHaveLength(200)
+  expect([meta.facts.length, meta.mappings?.length]).toEqual([1, 1])
+})
