@@ -2,7 +2,8 @@
 
 import { functionSource } from '../../shared/analysis/functionTable'
 import { fail, ok, type Result } from '../../shared/base/result'
-import type { ReadError } from '../../shared/formats/format'
+import type { ReadError, Wanted } from '../../shared/formats/format'
+import { FORMATS } from '../../shared/formats/index'
 import { profileReading, type ProfileReading } from '../../shared/formats/reading'
 import type { FunctionSource } from '../../shared/profile/functionSource'
 import type { Profile } from '../../shared/profile/profile'
@@ -12,17 +13,21 @@ import { unpacked } from './unpack'
 
 /** `open` is called here, so that a file that cannot be opened is an error like any other. */
 export function loadProfile(open: () => Source): Promise<Result<Profile, LoadError>> {
-  return load(open, reading => reading.finish())
+  return load(open, 'profile', reading => reading.finish())
 }
 
 /** For a table of functions: no stacks are held where the format can do without. */
 export function loadFunctions(open: () => Source): Promise<Result<FunctionSource, LoadError>> {
-  return load(open, reading => reading.finishFunctions() ?? functionsOf(reading.finish()))
+  return load(open, 'functions', reading => reading.finishFunctions() ?? functionsOf(reading.finish()))
 }
 
-async function load<T>(open: () => Source, finish: (reading: ProfileReading) => Result<T, ReadError>): Promise<Result<T, LoadError>> {
+async function load<T>(
+  open: () => Source,
+  wants: Wanted,
+  finish: (reading: ProfileReading) => Result<T, ReadError>,
+): Promise<Result<T, LoadError>> {
   try {
-    const reading = profileReading()
+    const reading = profileReading(FORMATS, wants)
     for await (const chunk of unpacked(open().chunks)) {
       if (!reading.push(chunk)) break
     }

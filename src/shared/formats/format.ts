@@ -30,8 +30,11 @@ export type ProfileReader = {
   push(chunk: Uint8Array): boolean
   /** Called once, after the last chunk. */
   finish(): Result<Profile, ReadError>
-  /** Called instead of `finish` by who needs functions only, where the format has a shorter way to them than by stacks. */
-  finishFunctions?(): Result<FunctionSource, ReadError>
+  /**
+   * Called before `finish` by who needs functions only, where the format has a shorter way to them than by stacks. Null where this
+   * file has none: `finish` is then still to be called.
+   */
+  finishFunctions?(): Result<FunctionSource, ReadError> | null
 }
 
 export type Format = {
@@ -39,8 +42,11 @@ export type Format = {
   readonly title: string
   /** Looks at the first bytes only (at most HEAD_BYTES); `isWhole` says that there are no more. */
   looksLike(head: Uint8Array, isWhole: boolean): Verdict
-  open(report: Report): ProfileReader
+  open(report: Report, wants: Wanted): ProfileReader
 }
+
+/** `functions`: `finishFunctions` will be asked first, so stacks need not be held where it can answer. */
+export type Wanted = 'profile' | 'functions'
 
 /** Enough for a JSON profile's first keys and for some dozen events of any text format. */
 export const HEAD_BYTES = 64 * 1024

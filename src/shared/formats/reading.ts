@@ -6,7 +6,7 @@ import { joinedBytes } from '../bytes/joinedBytes'
 import { utf16To8, type ByteFilter } from '../bytes/utf16'
 import type { FunctionSource } from '../profile/functionSource'
 import type { ProfileMeta } from '../profile/profile'
-import { HEAD_BYTES, type Format, type ProfileReader, type ReadError, type Report } from './format'
+import { HEAD_BYTES, type Format, type ProfileReader, type ReadError, type Wanted } from './format'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
 
@@ -22,7 +22,7 @@ export type ProfileReading = Pick<ProfileReader, 'push' | 'finish'> & {
  * A reader for unpacked bytes (see `unpack` for packed ones) of whatever format they turn out to be in.
  * The profile's notes are its import receipt.
  */
-export function profileReading(formats: readonly Format[] = FORMATS): ProfileReading {
+export function profileReading(formats: readonly Format[] = FORMATS, wants: Wanted = 'profile'): ProfileReading {
   const { report, notes } = receipt()
   const held: Uint8Array[] = []
   let heldBytes = 0
@@ -35,7 +35,7 @@ export function profileReading(formats: readonly Format[] = FORMATS): ProfileRea
     filter = utf16To8(bytes)
     const unpacked = withoutByteOrderMark(filter === null ? bytes : filter.push(bytes))
     const head = unpacked.subarray(0, HEAD_BYTES)
-    reader = openFormat(formats, head, isWhole && unpacked.length <= HEAD_BYTES, report)
+    reader = openFormat(formats, head, isWhole && unpacked.length <= HEAD_BYTES, format => format.open(report, wants))
     return reader.push(unpacked)
   }
 
@@ -57,20 +57,25 @@ export function profileReading(formats: readonly Format[] = FORMATS): ProfileRea
     },
     finish: () => noted(started().finish()),
     finishFunctions() {
-      const result = started().finishFunctions?.()
-      return result === undefined ? null : noted(result)
+      const result = started().finishFunctions?.() ?? null
+      return result === null ? null : noted(result)
     },
   }
 }
 
-function openFormat(formats: readonly Format[], head: Uint8Array, isWhole: boolean, report: Report): ProfileReader {
+function openFormat(
+  formats: readonly Format[],
+  head: Uint8Array,
+  isWhole: boolean,
+  open: (format: Format) => ProfileReader,
+): ProfileReader {
   let candidate: Format | null = null
   for (const format of formats) {
     const verdict = format.looksLike(head, isWhole)
-    if (verdict === 'yes') return format.open(report)
+    if (verdict === 'yes') return open(format)
     if (verdict === 'maybe') candidate ??= format
   }
-  return candidate?.open(report) ?? unknownFormat(formats, head)
+  return candidate === null ? unknownFormat(formats, head) : open(candidate)
 }
 
 function unknownFormat(formats: readonly Format[], head: Uint8Array): ProfileReader {

@@ -46,6 +46,8 @@ export type ProfileBuilder = {
   frame(fn: number, line: number, column: number, flags: number): number
   /** A frame with an address of its own: frames at other addresses are other rows. */
   frameAt(fn: number, line: number, column: number, flags: number, address: bigint): number
+  /** The function that a frame is a place in. */
+  fnOfFrame(frame: number): number
   /** The stack `parent` (NONE for none) with `frame` called on top of it. */
   stack(parent: number, frame: number): number
   sampleType(type: SampleType): number
@@ -139,6 +141,7 @@ export function profileBuilder(format: string): ProfileBuilder {
       }
       return frameRow(fn, line, column, flags, addressRow)
     },
+    fnOfFrame: row => frames.fn.get(row),
     stack: stacks.child,
     sampleType(type) {
       const column = float64Column()

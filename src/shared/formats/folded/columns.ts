@@ -3,7 +3,7 @@
 import { float64Column, int32Column, type Int32Column } from '../../base/columns'
 import { SEMICOLON, withoutBlanksAfter } from '../../bytes/ascii'
 import type { ProfileBuilder } from '../../profile/builder'
-import { NONE, type Profile } from '../../profile/profile'
+import { NONE, type Profile, type SampleType } from '../../profile/profile'
 import { comparedTypes, CURRENT } from '../comparedTypes'
 import { countStart, numberAt } from './counts'
 import type { StackScan } from './stackScan'
@@ -13,11 +13,12 @@ export type SampleColumns = {
   counted(bytes: Uint8Array, start: number, end: number, count: number): void
   /** A stack that stands for one sample. */
   uncounted(start: number, end: number): void
-  readonly length: () => number
   finish(builder: ProfileBuilder): Profile
 }
 
 const COUNT = 'count'
+/** What the numbers of a file of one column are. */
+export const SAMPLES: SampleType = { name: 'samples', unit: COUNT, weight: null, event: null }
 
 export function sampleColumns(scan: StackScan): SampleColumns {
   const stack = int32Column()
@@ -50,7 +51,6 @@ export function sampleColumns(scan: StackScan): SampleColumns {
       if (mayBePairs) settleForOne()
       add(scan.stackOf(start, end), scan.rootThread(), 1)
     },
-    length: () => stack.length() + pairs.length(),
     finish(builder) {
       const baseline = float64Column()
       const isPairs = mayBePairs && pairs.length() > 0
@@ -60,7 +60,7 @@ export function sampleColumns(scan: StackScan): SampleColumns {
           baseline.push(first)
         })
       }
-      const types = isPairs ? comparedTypes(COUNT) : [{ name: 'samples', unit: COUNT, weight: null, event: null }]
+      const types = isPairs ? comparedTypes(COUNT) : [SAMPLES]
       for (const type of types) builder.sampleType(type)
       const profile = builder.finish({ sampleCount: stack.length(), defaultSampleType: isPairs ? CURRENT : null })
       return {

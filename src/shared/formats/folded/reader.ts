@@ -3,24 +3,15 @@
 import { fail, ok } from '../../base/result'
 import { HASH, trimmedEnd, withoutBlanksAfter } from '../../bytes/ascii'
 import { nextLineEnd, wholeLines } from '../../bytes/lines'
-import { profileBuilder, type ProfileBuilder } from '../../profile/builder'
-import type { ProfileReader, Report } from '../format'
-import { sampleColumns, type SampleColumns } from './columns'
+import type { ProfileReader, Report, Wanted } from '../format'
+import { functionContent, stackContent, type Content } from './content'
 import { countStart, numberAt } from './counts'
-import { stackScan, type StackScan } from './stackScan'
 
 const WITHOUT_COUNT = 'lines without a stack and a count'
 
-type Content = { readonly builder: ProfileBuilder; readonly scan: StackScan; readonly columns: SampleColumns }
-
-function newContent(): Content {
-  const builder = profileBuilder('folded')
-  const scan = stackScan(builder)
-  return { builder, scan, columns: sampleColumns(scan) }
-}
-
-export function openFolded(report: Report): ProfileReader {
-  let content = newContent()
+export function openFolded(report: Report, wants: Wanted): ProfileReader {
+  // Made at the first line, which tells a file of one column from one that may have two.
+  let content: Content | null = null
   let line = 0
   /** Lines that are a stack if no line of the file has a count. */
   let uncounted = 0
@@ -28,7 +19,7 @@ export function openFolded(report: Report): ProfileReader {
   let isCounted = false
 
   const walker = wholeLines((bytes, start, end) => {
-    content.scan.newBytes(bytes)
+    content?.newBytes(bytes)
     for (let from = start; from < end;) {
       const to = nextLineEnd(bytes, from, end)
       line++
@@ -43,38 +34,57 @@ export function openFolded(report: Report): ProfileReader {
     const stackEnd = withoutBlanksAfter(bytes, start, numberStart)
     const count = stackEnd > start ? numberAt(bytes, numberStart, end) : Infinity
     if (!Number.isFinite(count)) {
-      withoutCount(start, end)
+      withoutCount(bytes, start, end)
       return
     }
-    if (!isCounted) startCounting(bytes)
+    if (!isCounted) startCounting()
     if (count < 0) report('counts below zero, as in a saved difference, kept', { unit: 'line', at: line })
     if (Math.abs(count) > Number.MAX_SAFE_INTEGER) report('counts past 2^53, rounded', { unit: 'line', at: line })
-    content.columns.counted(bytes, start, stackEnd, count)
-    noteEmptyFrames()
+    content ??= newContent(bytes, countStart(bytes, start, stackEnd) !== -1)
+    content.counted(bytes, start, stackEnd, count)
+    noteEmptyFrames(content)
   }
 
-  function withoutCount(start: number, end: number): void {
+  function withoutCount(bytes: Uint8Array, start: number, end: number): void {
     if (isCounted) {
       report(WITHOUT_COUNT, { unit: 'line', at: line })
       return
     }
     if (uncounted++ === 0) firstUncounted = line
-    content.columns.uncounted(start, end)
-    noteEmptyFrames()
+    content ??= newContent(bytes, false)
+    content.uncounted(start, end)
+    noteEmptyFrames(content)
+  }
+
+  function newContent(bytes: Uint8Array, mayHaveTwoColumns: boolean): Content {
+    const made = wants === 'functions' && !mayHaveTwoColumns ? functionContent() : stackContent()
+    made.newBytes(bytes)
+    return made
   }
 
   /** The first count: lines before it that had none were noise after all. */
-  function startCounting(bytes: Uint8Array): void {
+  function startCounting(): void {
     isCounted = true
     if (uncounted === 0) return
     report(WITHOUT_COUNT, { unit: 'line', at: firstUncounted }, uncounted)
-    content = newContent()
-    content.scan.newBytes(bytes)
+    content = null
   }
 
-  function noteEmptyFrames(): void {
-    const count = content.scan.emptyFrames()
+  function noteEmptyFrames(lines: Content): void {
+    const count = lines.emptyFrames()
     if (count > 0) report('frames without a name, left out', { unit: 'line', at: line }, count)
+  }
+
+  let isWhole = false
+  function wholeContent(): Content | null {
+    if (isWhole) return content
+    isWhole = true
+    walker.finish()
+    if (walker.cutLines() > 0) report('lines too long, cut', null, walker.cutLines())
+    if (!isCounted && uncounted > 0) {
+      report('stacks without a count, each taken for one sample', { unit: 'line', at: firstUncounted }, uncounted)
+    }
+    return content
   }
 
   return {
@@ -83,11 +93,12 @@ export function openFolded(report: Report): ProfileReader {
       return true
     },
     finish() {
-      walker.finish()
-      if (walker.cutLines() > 0) report('lines too long, cut', null, walker.cutLines())
-      if (!isCounted && uncounted > 0)
-        report('stacks without a count, each taken for one sample', { unit: 'line', at: firstUncounted }, uncounted)
-      return content.columns.length() === 0 ? fail({ kind: 'empty', format: 'folded' }) : ok(content.columns.finish(content.builder))
+      const lines = wholeContent()
+      return lines === null ? fail({ kind: 'empty', format: 'folded' }) : ok(lines.finish())
+    },
+    finishFunctions() {
+      const functions = wholeContent()?.finishFunctions() ?? null
+      return functions === null ? null : ok(functions)
     },
   }
 }
