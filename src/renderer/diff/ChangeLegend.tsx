@@ -1,8 +1,8 @@
 // What the colours of a comparison mean, in numbers, and the choice whether they show a frame's total or its own change.
 
 import { useId } from 'react'
-import { CHANGE_STEPS } from '../../shared/diff/changeScale'
-import { prefer, usePreferences, type ChangeOf } from '../stores/preferences'
+import { CHANGE_STEPS, type ChangeOf } from '../../shared/diff/changeScale'
+import { prefer, usePreferences } from '../stores/preferences'
 import { useShade } from '../ui/theme'
 import { changeFills, changeSlot, type ChangeFill } from './changePaint'
 import styles from './ChangeLegend.module.css'

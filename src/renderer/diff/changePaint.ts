@@ -1,9 +1,8 @@
 // The colours of a comparison on the graph, as slots of a palette: how much each node changed, and whether it is new or gone.
 
 import type { Shade } from '../../shared/analysis/frameColours'
-import { CHANGE_STEPS, changeColours, changeStep } from '../../shared/diff/changeScale'
+import { CHANGE_EDGES, CHANGE_STEPS, changeColours, changeStep, stepName, type ChangeOf } from '../../shared/diff/changeScale'
 import type { NodeChanges } from '../../shared/diff/nodeChanges'
-import type { ChangeOf } from '../stores/preferences'
 
 /** What stands on one side only differs by its shape as well, for eyes and printers that do not tell the colours apart. */
 export const CHANGE_SHAPES = ['both', 'new', 'gone'] as const
@@ -25,24 +24,20 @@ export type ChangeFill = {
   readonly hatch: string | null
 }
 
-/** Outlines are strong where a change is more than noise; what is gone is striped with the page's colour. Labels stay readable on all. */
-const LINES: Readonly<Record<Shade, { readonly edge: string; readonly faintEdge: string; readonly hatch: string }>> = {
-  light: { edge: '#8a3d00', faintEdge: '#aab0ba', hatch: '#ffffff' },
-  dark: { edge: '#ffb27a', faintEdge: '#6d737e', hatch: '#17181b' },
-}
+/** What is gone is striped with the page's colour: labels stay readable on it. */
+const HATCHES: Readonly<Record<Shade, string>> = { light: '#ffffff', dark: '#17181b' }
 
 /** By slot. */
 export function changeFills(shade: Shade): readonly ChangeFill[] {
   const colours = new Map(changeColours(shade))
-  const { edge, faintEdge, hatch } = LINES[shade]
+  const { sure, noise } = CHANGE_EDGES[shade]
   return CHANGE_SHAPES.flatMap(shape =>
     Array.from({ length: STEPS }, (_, at) => {
       const step = at - CHANGE_STEPS.length
-      const name = step === 0 ? 'd0' : step > 0 ? `more${step}` : `less${-step}`
       return {
-        colour: colours.get(name) ?? '',
-        edge: shape === 'new' ? (step === 0 ? faintEdge : edge) : null,
-        hatch: shape === 'gone' ? hatch : null,
+        colour: colours.get(stepName(step)) ?? '',
+        edge: shape === 'new' ? (step === 0 ? noise : sure) : null,
+        hatch: shape === 'gone' ? HATCHES[shade] : null,
       }
     }),
   )

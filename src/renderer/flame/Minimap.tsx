@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { ColourMode } from '../../shared/analysis/frameColours'
+import { CRUMB_COLOURS, type ColourMode } from '../../shared/analysis/frameColours'
 import type { DrawnTree } from '../stores/answers'
 import { showStretch, type FlameView } from '../stores/flameView'
 import { extentOf, type Extent, type Viewport } from '../stores/viewport'
@@ -11,7 +11,6 @@ import { usePreferences } from '../stores/preferences'
 import { useShade } from '../ui/theme'
 import { drawMinimap, type MinimapPaint, type MinimapSize } from './drawMinimap'
 import { colouring, dimmed } from './colouring'
-import { crumbColour } from './paint'
 import styles from './Minimap.module.css'
 
 type Props = {
@@ -36,7 +35,7 @@ export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
       slotOfFrame,
       slotOfNode,
       deepest: drawn.deepest,
-      crumbs: crumbColour(shade),
+      crumbs: CRUMB_COLOURS[shade],
       growsDown,
     }
     return (context: CanvasRenderingContext2D, size: MinimapSize) => drawMinimap(context, drawn.tree, size, paint)

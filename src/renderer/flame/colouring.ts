@@ -3,7 +3,7 @@
 import { frameColourSlots, framePalette, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
 import { changeFills, changeSlots } from '../diff/changePaint'
 import type { DrawnTree } from '../stores/answers'
-import type { ChangeOf } from '../stores/preferences'
+import type { ChangeOf } from '../../shared/diff/changeScale'
 
 export type Colouring = {
   /** CSS colours by slot. */

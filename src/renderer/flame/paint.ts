@@ -1,9 +1,9 @@
 // Puts together what a flame graph is drawn with: colours of the theme and mode, the font, the labels.
 
-import { FRAME_TEXT, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
+import { CRUMB_COLOURS, FRAME_TEXT, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
 import { functionName } from '../../shared/profile/profile'
 import type { DrawnTree } from '../stores/answers'
-import type { ChangeOf } from '../stores/preferences'
+import type { ChangeOf } from '../../shared/diff/changeScale'
 import { remPx } from '../ui/useRemPx'
 import { colouring, dimmed } from './colouring'
 import type { Fill, FlamePaint } from './drawFlame'
@@ -46,7 +46,7 @@ export function flamePaint({ drawn, mode, changeOf, shade, lit, growsDown, devic
     deepest,
     text: FRAME_TEXT[shade],
     dimmedText: style.getPropertyValue('--text-muted'),
-    crumbs: crumbColour(shade),
+    crumbs: CRUMB_COLOURS[shade],
     font,
     rowPx: rowPx(rem),
     growsDown,
@@ -55,11 +55,6 @@ export function flamePaint({ drawn, mode, changeOf, shade, lit, growsDown, devic
     outline: { hovered: style.getPropertyValue('--text'), selected: style.getPropertyValue('--accent') },
     labelOf: labelsFor(fn => functionName(profile.names, fn), measureIn(font)),
   }
-}
-
-/** Of what is too narrow for boxes: grey, and closer to the page than any frame. */
-export function crumbColour(shade: Shade): string {
-  return shade === 'light' ? '#d3d7dd' : '#3a3e46'
 }
 
 /** Of a row of any flame graph, at this size of text. */

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { NONE } from '../../shared/profile/profile'
 import type { InsightReport } from '../../shared/insights/insight'
+import { actionAlone } from '../../shared/insights/wording'
 import { useFindingsView, pointAt } from '../stores/findingsView'
 import { noteText } from '../stores/noteBook'
 import { useNotes } from '../stores/notes'
@@ -69,7 +70,7 @@ export function FindingCard({ finding, report }: Props) {
       </p>
       <p className={styles['action']}>
         <span className={styles['label']}>Try</span>{' '}
-        <Name text={showsWhy ? insight.action : withShortWords(insight.action)} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        <Name text={showsWhy ? insight.action : withShortWords(actionAlone(insight))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
       {insight.tradeOff === null ? null : (
         <dl className={styles['trade']}>

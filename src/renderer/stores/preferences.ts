@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
+import type { ChangeOf } from '../../shared/diff/changeScale'
 import type { Settings, Theme } from '../../shared/host/contract'
 import { host } from '../host/host'
 
@@ -20,7 +21,6 @@ export type TableColumns = {
 }
 
 /** In a comparison: colours say how a frame changed with all that it calls, or by itself. */
-export type ChangeOf = 'total' | 'self'
 
 export type Preferences = {
   readonly theme: Theme

@@ -17,7 +17,7 @@ import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { ProfileNames } from '../../shared/profile/profile'
 import type { Conversion } from '../../shared/report/convert'
-import type { ChangeOf } from '../../shared/report/svg/changeClasses'
+import type { ChangeOf } from '../../shared/diff/changeScale'
 import type { GraphView, ReportEntry, ReportOptions } from '../../shared/report/svg/model'
 import type { TableForm } from '../../shared/report/textTable'
 

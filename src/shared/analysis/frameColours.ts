@@ -11,6 +11,9 @@ export type Shade = 'light' | 'dark'
 /** Text on any of the colours below keeps 4.5 : 1 (asserted in the tests). */
 export const FRAME_TEXT: Record<Shade, string> = { light: '#1c1e21', dark: '#f1f2f4' }
 
+/** Of what is too narrow for boxes: grey, and closer to the page than any frame. */
+export const CRUMB_COLOURS: Readonly<Record<Shade, string>> = { light: '#d3d7dd', dark: '#3a3e46' }
+
 /** Far enough apart to be told from each other, and in an order in which neighbours differ. */
 const MODULE_HUES = [255, 150, 55, 320, 200, 95, 20, 285, 175, 75, 345, 230] as const
 /** Red to yellow, as flame graphs have been since the first one. */

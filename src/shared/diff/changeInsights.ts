@@ -3,6 +3,7 @@
 import { subtreeTotals, type StackView } from '../analysis/stackView'
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import type { Insight, InsightReport, Severity } from '../insights/insight'
+import { MEASURE_BOTH_AGAIN } from '../insights/wording'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { rankedChanges, type Changes } from './changes'
 import { canScaleByTime } from './scale'
@@ -12,7 +13,6 @@ import { pointsText } from './points'
 const HIGH_DELTA = 0.1
 /** A uniform change below this is the machine's mood. */
 const MIN_GROWTH = 0.05
-const MEASURE_AGAIN = 'Then measure both sides again with the same load.'
 
 type ChangeKind = 'regressed' | 'improved' | 'new' | 'gone'
 
@@ -90,7 +90,7 @@ function functionChange(changes: Changes, fn: number): Insight {
       `(${formatCount(Math.round(base.count[fn]))} and ${formatCount(Math.round(current.count[fn]))} samples).${callerText(changes, stack)}`,
     details: [],
     action: isWorse
-      ? `Look at what changed in ${name} and in how often it is called. ${MEASURE_AGAIN}`
+      ? `Look at what changed in ${name} and in how often it is called. ${MEASURE_BOTH_AGAIN}`
       : 'Nothing to do; keep a profile of this as the next baseline.',
     tradeOff: null,
     explains: stacksEndingIn(comparison.union, side, fn),
@@ -111,7 +111,7 @@ function growth(changes: Changes): Insight[] {
     remark(changes, 'grew', NONE, share, {
       title: `Everything ${word} by ${formatShare(share)}`,
       evidence: `The typical function weighs ${factor.toFixed(2)}× as much a second as in the baseline.`,
-      action: `Compare load, machine and build of the two recordings before looking at single functions. ${MEASURE_AGAIN}`,
+      action: `Compare load, machine and build of the two recordings before looking at single functions. ${MEASURE_BOTH_AGAIN}`,
     }),
   ]
 }

@@ -12,6 +12,15 @@ const CHROMAS = [0.035, 0.065, 0.095, 0.125] as const
 const LIGHTNESS: Readonly<Record<Shade, readonly number[]>> = { light: [0.92, 0.87, 0.81, 0.75], dark: [0.36, 0.4, 0.44, 0.48] }
 const GREY_LIGHTNESS: Readonly<Record<Shade, number>> = { light: 0.93, dark: 0.32 }
 
+/** Whose change a frame shows: that of all that it calls with it, or its own. */
+export type ChangeOf = 'total' | 'self'
+
+/** Of the outline of what is new: strong where the change is more than noise. */
+export const CHANGE_EDGES: Readonly<Record<Shade, { readonly sure: string; readonly noise: string }>> = {
+  light: { sure: '#8a3d00', noise: '#aab0ba' },
+  dark: { sure: '#ffb27a', noise: '#6d737e' },
+}
+
 /** −4 … 4; 0 is below the floor. */
 export function changeStep(delta: number): number {
   const size = Math.abs(delta)
@@ -19,7 +28,12 @@ export function changeStep(delta: number): number {
   return delta < 0 ? -steps : steps
 }
 
-/** CSS class and colour of every step. */
+/** A step's name, as in `changeColours`. */
+export function stepName(step: number): string {
+  return step === 0 ? 'd0' : step > 0 ? `more${step}` : `less${-step}`
+}
+
+/** Name (a CSS class in reports) and colour of every step. */
 export function changeColours(shade: Shade): readonly (readonly [string, string])[] {
   const grey = oklchToHex({ lightness: GREY_LIGHTNESS[shade], chroma: 0.004, hue: LESS_HUE })
   const steps = CHROMAS.flatMap((chroma, i) => {

@@ -9,6 +9,13 @@ import { errorOf, shareOf, titleOf, type Facts } from './measures/facts'
 const PLENTY_OF_SAMPLES = 1000
 
 export const MEASURE_AGAIN = 'Then measure again with the same load.'
+export const MEASURE_BOTH_AGAIN = 'Then measure both sides again with the same load.'
+
+/** The action without its last step, for a list that says it once for all. */
+export function actionAlone({ action }: { readonly action: string }): string {
+  const last = [MEASURE_AGAIN, MEASURE_BOTH_AGAIN].find(step => action.endsWith(` ${step}`))
+  return last === undefined ? action : action.slice(0, -last.length - 1)
+}
 
 /** `34.2 % ± 2.9`. */
 export function shareText(facts: Facts, value: number): string {

@@ -4,7 +4,7 @@ import type { CallTree } from '../../analysis/callTree'
 import type { ColourMode } from '../../analysis/frameColours'
 import type { Changes } from '../../diff/changes'
 import type { NodeChanges } from '../../diff/nodeChanges'
-import type { ChangeOf } from './changeClasses'
+import type { ChangeOf } from '../../diff/changeScale'
 import type { Profile } from '../../profile/profile'
 
 export type ReportTheme = 'auto' | 'light' | 'dark'

@@ -3,12 +3,11 @@
 import { functionWeights } from '../../analysis/functionTable'
 import { cutMiddle } from '../../base/cutMiddle'
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
+import { CHANGE_STEPS, stepName, type ChangeOf } from '../../diff/changeScale'
 import { summaryOf } from '../../diff/summary'
 import { functionName } from '../../profile/profile'
 import { CHANGE_HEADING, changeCells, moveLines } from '../changeTable'
 import type { Boxes } from './boxes'
-import { CHANGE_STEPS } from '../../diff/changeScale'
-import { stepName, type ChangeOf } from './changeClasses'
 import { circle } from './markers'
 import {
   MARGIN_PX,

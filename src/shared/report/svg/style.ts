@@ -1,6 +1,6 @@
 // The report's style sheet. Colours are written out twice, not as custom properties: librsvg and Inkscape do not know those.
 
-import { FRAME_TEXT, framePalette, type ColourMode, type Shade } from '../../analysis/frameColours'
+import { CRUMB_COLOURS, FRAME_TEXT, framePalette, type ColourMode, type Shade } from '../../analysis/frameColours'
 import { changeStyle } from './changeClasses'
 import type { ReportTheme } from './model'
 
@@ -16,7 +16,7 @@ const TONES: Readonly<
     quiet: '#5c6370',
     accent: '#2557c7',
     onAccent: '#ffffff',
-    crumbs: '#d3d7dd',
+    crumbs: CRUMB_COLOURS.light,
     high: '#b3261e',
     medium: '#8a5200',
   },
@@ -26,7 +26,7 @@ const TONES: Readonly<
     quiet: '#9aa1ac',
     accent: '#8ab4ff',
     onAccent: '#10131a',
-    crumbs: '#3a3e46',
+    crumbs: CRUMB_COLOURS.dark,
     high: '#ff8a80',
     medium: '#ffc46b',
   },
