@@ -9,7 +9,8 @@ import { matchFunctions } from '../../src/shared/analysis/search'
 import { stackView } from '../../src/shared/analysis/stackView'
 import { changesOf } from '../../src/shared/diff/changes'
 import { compare } from '../../src/shared/diff/compare'
-import { diffTree } from '../../src/shared/diff/diffTree'
+import { COMPARED_TYPES, comparisonProfile, sidesByNode } from '../../src/shared/diff/comparisonProfile'
+import { nodeChanges } from '../../src/shared/diff/nodeChanges'
 import { profileReading } from '../../src/shared/formats/reading'
 import { findInsights } from '../../src/shared/insights/findInsights'
 import { NO_CHANGES } from '../../src/shared/insights/settings'
@@ -39,11 +40,21 @@ export function timeParts(path, other, runs) {
     search: () => matchFunctions(profile, { text: 'query', isRegex: false, matchesCase: false }),
     findings: () => findInsights(profile, view, type, { rules: NO_CHANGES }),
     'comparison, rows': () => changesOf(compare(...sides)),
-    'comparison, graph': () => diffTree(changes, 'larger'),
+    'comparison, graph': () => comparisonGraph(changes),
     report: () => profileReport(profile, type, { source: 'bench' }),
   }
   const times = Object.entries(parts).map(([name, run]) => [name, best(run, runs)])
   return { nodes: tree.length, times: Object.fromEntries(times) }
+}
+
+function comparisonGraph(changes) {
+  const union = comparisonProfile(changes)
+  const tree = buildCallTree(union, stackView(union, COMPARED_TYPES.larger))
+  return nodeChanges(
+    changes,
+    tree.fn,
+    sidesByNode(union, tree, plain => plain),
+  )
 }
 
 function best(run, runs) {
