@@ -2,7 +2,7 @@
 
 import { bytesOf, textOf } from '../base/utf8'
 import { NONE, type Profile } from '../profile/profile'
-import { isSubtree, itemsInOrder, rowOfItem } from './foldedOrder'
+import { isSubtree, itemsInOrder, rowOfItem, type Item } from './foldedOrder'
 import { spelledTree } from './spelledTree'
 import { stackView, type StackView } from './stackView'
 
@@ -23,13 +23,15 @@ export function* foldedChunks(
 ): Generator<Uint8Array> {
   const tree = spelledTree(profile, view)
   const names = tree.texts.map(text => bytesOf(text))
+  const countBytes = rememberLast(value => bytesOf(` ${countText(value)}`))
   const itemsOf = itemsInOrder(tree, countText)
   // Where each row's own `a;b;c;` ends in `path`; what stands before a row's place is its parent's as long as its siblings last.
   const pathEnd = new Int32Array(tree.parent.length)
   let path = new Uint8Array(1024)
   let chunk = new Uint8Array(CHUNK_BYTES)
   let used = 0
-  const open = itemsOf(NONE)
+  const open: Item[] = []
+  itemsOf(NONE, open)
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const row = rowOfItem(item)
     const name = names[tree.text[row]]
@@ -39,10 +41,10 @@ export function* foldedChunks(
       path.set(name, base)
       path[base + name.length] = SEMICOLON
       pathEnd[row] = base + name.length + 1
-      for (const child of itemsOf(row)) open.push(child)
+      itemsOf(row, open)
       continue
     }
-    const count = bytesOf(` ${countText(tree.value[row])}`)
+    const count = countBytes(tree.value[row])
     const size = base + name.length + count.length + 1
     if (used > 0 && used + size > chunk.length) {
       yield chunk.subarray(0, used)
@@ -57,6 +59,17 @@ export function* foldedChunks(
     used += size
   }
   if (used > 0) yield chunk.subarray(0, used)
+}
+
+/** Many files give every stack the same few counts. */
+function rememberLast(make: (value: number) => Uint8Array): (value: number) => Uint8Array {
+  let last = NaN
+  let made: Uint8Array = new Uint8Array()
+  return value => {
+    if (value !== last) made = make(value)
+    last = value
+    return made
+  }
 }
 
 /** The same lines as strings, for small profiles and tests. */

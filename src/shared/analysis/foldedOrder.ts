@@ -25,8 +25,8 @@ export function rowOfItem(item: Item): number {
   return item >> 1
 }
 
-/** The items of a stack's children (NONE: of the roots), last line first. */
-export function itemsInOrder(tree: SpelledTree, countText: (value: number) => string): (row: number) => Item[] {
+/** Appends the items of a stack's children (NONE: of the roots), last line first. */
+export function itemsInOrder(tree: SpelledTree, countText: (value: number) => string): (row: number, items: Item[]) => void {
   const { first, children } = childRanges(tree.parent)
   const { ownRank, subtreeRank } = ranks(tree.texts)
   const hasBlank = Uint8Array.from(tree.texts, text => (text.includes(' ') ? 1 : 0))
@@ -48,14 +48,14 @@ export function itemsInOrder(tree: SpelledTree, countText: (value: number) => st
     return blanks === 0 ? rank(b) - rank(a) : compareUtf8(lineStart(b), lineStart(a))
   }
 
-  return row => {
-    const items: Item[] = []
+  return (row, items) => {
+    const before = items.length
     for (let at = first[row + 1]; at < first[row + 2]; at++) {
       const child = children[at]
       if (tree.value[child] !== 0) items.push(ownLine(child))
       if (first[child + 1] < first[child + 2]) items.push(subtree(child))
     }
-    return items.length > 1 ? items.sort(lastFirst) : items
+    if (items.length - before > 1) for (const item of items.splice(before).sort(lastFirst)) items.push(item)
   }
 }
 
@@ -70,10 +70,18 @@ function childRanges(parent: Int32Array): { first: Int32Array; children: Int32Ar
   return { first, children }
 }
 
+const SURROGATE = /[\ud800-\udfff]/
+
+function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** Places of `text ` and `text;` among all of them, so that comparing two siblings compares two numbers. */
 function ranks(texts: readonly string[]): { ownRank: Int32Array; subtreeRank: Int32Array } {
   const starts = [...texts.map(text => `${text} `), ...texts.map(text => `${text};`)]
-  const order = Int32Array.from(starts, (_, at) => at).sort((a, b) => compareUtf8(starts[a], starts[b]))
+  // JavaScript's own order is that of the bytes where there are no surrogates, and several times as fast to ask for.
+  const inOrder = starts.some(text => SURROGATE.test(text)) ? compareUtf8 : compareUnits
+  const order = Int32Array.from(starts, (_, at) => at).sort((a, b) => inOrder(starts[a], starts[b]))
   const place = new Int32Array(starts.length)
   order.forEach((at, rank) => {
     place[at] = rank

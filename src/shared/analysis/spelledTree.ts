@@ -4,6 +4,7 @@ import { float64Column } from '../base/columns'
 import { NONE, type Profile } from '../profile/profile'
 import { spelledFrames } from '../profile/spelling'
 import { stackColumns } from '../profile/stackColumns'
+import { childLists } from './depthFirst'
 import type { StackView } from './stackView'
 
 /** Columns by row; a parent stands before its children. */
@@ -26,9 +27,12 @@ export function spelledTree(profile: Profile, view: StackView): SpelledTree {
     rowOfText.set(text, texts.length)
     return texts.push(text) - 1
   })
+  const isNeeded = neededStacks(view)
+  if (texts.length === textOfFrame.length && !isNeeded.includes(0) && !hasTwins(view, texts.length)) {
+    return { parent: view.parent, text: view.frame.map(frame => textOfFrame[frame]), value: view.self, texts }
+  }
   const columns = stackColumns()
   const value = float64Column()
-  const isNeeded = neededStacks(view)
   const rowOfStack = new Int32Array(view.parent.length)
   for (let stack = 0; stack < rowOfStack.length; stack++) {
     if (isNeeded[stack] === 0) continue
@@ -40,6 +44,20 @@ export function spelledTree(profile: Profile, view: StackView): SpelledTree {
   }
   const { parent, frame: text } = columns.finish()
   return { parent, text, value: value.finish(), texts }
+}
+
+/** Whether two stacks are alike: those of a file never are, those that a transform made may be. */
+function hasTwins({ parent, frame }: StackView, frames: number): boolean {
+  const { firstChild, nextSibling } = childLists(parent)
+  /** By frame: the stack that last had it as a child, or the row after the last for the roots. */
+  const seenBelow = new Int32Array(frames).fill(NONE)
+  for (let owner = 0; owner < firstChild.length; owner++) {
+    for (let child = firstChild[owner]; child !== NONE; child = nextSibling[child]) {
+      if (seenBelow[frame[child]] === owner) return true
+      seenBelow[frame[child]] = owner
+    }
+  }
+  return false
 }
 
 /** 1 for stacks that weigh something or that something is called on top of. */
