@@ -31,12 +31,12 @@ export function DropZone() {
         onChange={choose}
       />
       {drag === null ? null : (
-        <div className={styles['zone']} data-drop>
+        <div className={styles['zone']} data-drop data-half={takesHalves(drag, shown) ? drag.side : undefined}>
           <div className={styles['target']}>
             <FileDown aria-hidden />
             <strong>{dropText(drag, shown)}</strong>
             <span>
-              {shown !== 'nothing' && drag.fileCount < 2
+              {takesHalves(drag, shown)
                 ? 'The left half makes it the baseline, the right half the current profile.'
                 : 'The profile on screen stays until the new one is ready.'}
             </span>
@@ -48,6 +48,11 @@ export function DropZone() {
 }
 
 type Shown = 'nothing' | 'profile' | 'comparison'
+
+/** Whether the half that a drop lands on decides what it does. */
+function takesHalves({ fileCount }: Drag, shown: Shown): boolean {
+  return shown !== 'nothing' && fileCount < 2
+}
 
 /** What letting go here will do. */
 function dropText({ fileCount, side }: Drag, shown: Shown): string {
