@@ -1,8 +1,8 @@
 // The Changes tab: what every function weighed before and now, how much of that is change, and how sure it is.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ClipboardCopy } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { ArrowDown, ArrowUp, ClipboardCopy } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
 import { formatCount, formatShare, formatValue, signedValue } from '../../shared/base/quantity'
 import { pointsText } from '../../shared/diff/points'
 import { functionName } from '../../shared/profile/profile'
@@ -16,7 +16,7 @@ import { DropMenu } from '../ui/Menu'
 import { Name } from '../ui/Name'
 import { useRemPx } from '../ui/useRemPx'
 import type { ChangeSheet } from '../worker/protocol'
-import { changeOrder } from './changeOrder'
+import { changeOrder, differenceOf, FIRST_SORT, growthOf, type ChangeColumn, type ChangeSort } from './changeOrder'
 import styles from './ChangesTab.module.css'
 
 /** Of a row, in rem: as in the tokens. */
@@ -24,14 +24,14 @@ const ROW_REM = 1.5
 const OVERSCAN_ROWS = 12
 
 /** Titles, and what they mean. Weights are the functions' own, so that differences add up to the difference of totals. */
-const COLUMNS: readonly (readonly [string, string])[] = [
-  ['Baseline', "The function's own weight in the baseline"],
-  ['Current', "The function's own weight in the current profile"],
-  ['Difference', 'Current less what the baseline comes to now, had nothing changed'],
-  ['Relative', 'The difference as a part of what the baseline comes to'],
-  ['Points', 'The difference in percent of all of baseline'],
-  ['How sure', 'What it is called, with half of its 95 % interval in points; or that two runs of one program may differ as much'],
-  ['Function', 'The function, by its name in the current profile'],
+const COLUMNS: readonly (readonly [ChangeColumn, string, string])[] = [
+  ['baseline', 'Baseline', "The function's own weight in the baseline"],
+  ['current', 'Current', "The function's own weight in the current profile"],
+  ['difference', 'Difference', 'Current less what the baseline comes to now, had nothing changed'],
+  ['relative', 'Relative', 'The difference as a part of what the baseline comes to'],
+  ['points', 'Points', 'The difference in percent of all of baseline'],
+  ['sure', 'How sure', 'What it is called, with half of its 95 % interval in points; or that two runs of one program may differ as much'],
+  ['name', 'Function', 'The function, by its name in the current profile'],
 ]
 
 export function ChangesTab() {
@@ -44,7 +44,8 @@ type Props = { readonly profile: OpenProfile; readonly changes: ChangeSheet }
 function Changes({ profile, changes }: Props) {
   const matches = useAnswers(state => state.matches)
   const matched = matches !== null && matches.profile === profile ? matches.matched : null
-  const rows = useMemo(() => changeOrder(changes, matched), [changes, matched])
+  const [sort, setSort] = useState(FIRST_SORT)
+  const rows = useMemo(() => changeOrder(changes, matched, sort, fn => functionName(profile.names, fn)), [changes, matched, sort, profile])
   const sure = rows.reduce((count, fn) => count + changes.significant[fn], 0)
   return (
     <div className={styles['tab']}>
@@ -58,12 +59,14 @@ function Changes({ profile, changes }: Props) {
           <TableItems />
         </DropMenu>
       </div>
-      <ChangesTable profile={profile} changes={changes} rows={rows} />
+      <ChangesTable profile={profile} changes={changes} rows={rows} sort={sort} onSort={setSort} />
     </div>
   )
 }
 
-function ChangesTable({ profile, changes, rows }: Props & { readonly rows: readonly number[] }) {
+type TableProps = Props & { readonly rows: readonly number[] } & HeadProps
+
+function ChangesTable({ profile, changes, rows, sort, onSort }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const selectedFn = useView(state => state.selection?.fn ?? null)
   const rowPx = ROW_REM * useRemPx()
@@ -96,13 +99,7 @@ function ChangesTable({ profile, changes, rows }: Props & { readonly rows: reado
         go(selectedRow + step)
       }}
     >
-      <div className={styles['head']} role="row" aria-rowindex={1}>
-        {COLUMNS.map(([title, about]) => (
-          <div key={title} role="columnheader" title={about}>
-            {title}
-          </div>
-        ))}
-      </div>
+      <Head sort={sort} onSort={onSort} />
       <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => (
           <div
@@ -135,16 +132,42 @@ function ChangesTable({ profile, changes, rows }: Props & { readonly rows: reado
   )
 }
 
+type HeadProps = { readonly sort: ChangeSort; readonly onSort: (sort: ChangeSort) => void }
+
+/** Numbers begin with the largest, names with A. */
+function Head({ sort, onSort }: HeadProps) {
+  return (
+    <div className={styles['head']} role="row" aria-rowindex={1}>
+      {COLUMNS.map(([id, title, about]) => {
+        const isSorted = sort.by === id
+        const Arrow = sort.isDescending ? ArrowDown : ArrowUp
+        return (
+          <div key={id} role="columnheader" aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}>
+            <button
+              type="button"
+              title={about}
+              onClick={() => onSort({ by: id, isDescending: isSorted ? !sort.isDescending : id !== 'name' })}
+            >
+              {title}
+              {isSorted ? <Arrow aria-hidden /> : null}
+            </button>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
 function cellsOf(changes: ChangeSheet, fn: number): readonly string[] {
   const { unit, base, current, delta, deltaError, change, significant, valueFactor } = changes
   const expected = base.self[fn] * valueFactor
-  const growth = expected > 0 ? current.self[fn] / expected - 1 : 0
+  const growth = growthOf(changes, fn)
   const relative =
     change[fn] === 'new' || change[fn] === 'gone' ? change[fn] : expected > 0 ? `${growth > 0 ? '+' : ''}${formatShare(growth)}` : '–'
   return [
     formatValue(base.self[fn], unit),
     formatValue(current.self[fn], unit),
-    signedValue(current.self[fn] - expected, unit),
+    signedValue(differenceOf(changes, fn), unit),
     relative,
     pointsText(delta[fn]).replace(' points', ''),
     significant[fn] === 1 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : 'within noise',

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { changeOrder, type ChangeColumn } from './changeOrder'
+
+const side = (...self: number[]) => ({ self: Float64Array.from(self), total: Float64Array.from(self), totalValue: 100 })
+
+const CHANGES = {
+  base: side(10, 0, 50, 40, 0),
+  current: side(30, 5, 20, 41, 0),
+  delta: Float64Array.of(0.2, 0.05, -0.3, 0.01, 0),
+  significant: Uint8Array.of(1, 0, 1, 0, 0),
+  valueFactor: 1,
+}
+const NAMES = ['tax', 'query', 'log', 'render', 'unused']
+
+function order(by: ChangeColumn, isDescending: boolean, matched: Uint8Array | null = null): string {
+  return changeOrder(CHANGES, matched, { by, isDescending }, fn => NAMES[fn])
+    .map(fn => NAMES[fn])
+    .join(' ')
+}
+
+test('puts what is more than noise first, then what changed most, and leaves out what is on neither side', () => {
+  expect(order('sure', true)).toBe('log tax query render')
+})
+
+test('sorts by any column, both ways', () => {
+  expect(order('baseline', true)).toBe('log render tax query')
+  expect(order('current', false)).toBe('query log tax render')
+  expect(order('difference', true)).toBe('tax query render log')
+  expect(order('relative', true)).toBe('query tax render log')
+  expect(order('points', false)).toBe('log render query tax')
+  expect(order('name', false)).toBe('log query render tax')
+})
+
+test('keeps what the search found', () => {
+  expect(order('name', true, Uint8Array.of(1, 0, 0, 1, 1))).toBe('tax render')
+})
