@@ -25,14 +25,18 @@ export function Toolbar() {
           <SidesBar />
           <SampleTypeMenu profile={current} />
           <ThreadMenu profile={current} />
-          <span className={styles['space']} />
-          <SearchBox />
-          <ExportMenu />
         </>
       )}
-      {current === null ? <span className={styles['space']} /> : null}
-      <ActionButton id="palette" icon={<Command aria-hidden />} />
-      <MoreMenu />
+      <div className={styles['end']}>
+        {current === null ? null : (
+          <>
+            <SearchBox />
+            <ExportMenu />
+          </>
+        )}
+        <ActionButton id="palette" icon={<Command aria-hidden />} />
+        <MoreMenu />
+      </div>
     </header>
   )
 }
