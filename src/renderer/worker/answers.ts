@@ -1,5 +1,6 @@
 // The answers to the page's questions: each is core functions put together over the profiles that are open.
 
+import { sumOf } from '../../shared/base/columns'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { activityOf } from '../../shared/analysis/activity'
 import { functionWeights, type FunctionWeights } from '../../shared/analysis/functionTable'
@@ -102,8 +103,8 @@ export const answers: Answers = {
     const matched = matches.value
     if (matched === null) return copied(ok(null))
     const view = stacksFor(id, choice)
-    const totalValue = sum(view.self)
-    const functionCount = sum(matched)
+    const totalValue = sumOf(view.self)
+    const functionCount = sumOf(matched)
     return copied(ok({ matched, functionCount, value: matchedStackValue(profile, view, matched), totalValue }))
   },
   findings(id, choice, rules) {
@@ -180,10 +181,4 @@ function rememberLast<T>(make: (id: ProfileId, choice: StackChoice) => T): (id: 
     lastKey = key
     return last
   }
-}
-
-function sum(column: Float64Array | Uint8Array): number {
-  let total = 0
-  for (const value of column) total += value
-  return total
 }

@@ -7,6 +7,7 @@ import { calleesOf, callersOf } from '../../shared/analysis/sandwich'
 import { buildChosenTree, sampleFilter, selectCounts, type StackChoice, type TreeChoice } from '../../shared/analysis/selectStacks'
 import { stackView, type StackView } from '../../shared/analysis/stackView'
 import { applyTransforms } from '../../shared/analysis/transforms'
+import { sumOf } from '../../shared/base/columns'
 import type { Changes } from '../../shared/diff/changes'
 import { sidesByNode, sidesOfViews, wholeView, withZeros } from '../../shared/diff/comparisonProfile'
 import { nodeChanges, nodeDifferences, type NodeChanges } from '../../shared/diff/nodeChanges'
@@ -94,7 +95,7 @@ function treeOf(profile: Profile, { view, counts }: Weighed, choice: TreeChoice)
 }
 
 function wholeValueOf(profile: Profile, { sampleType }: TreeChoice): number {
-  return stackView(profile, sampleType).self.reduce((sum, value) => sum + value, 0)
+  return sumOf(stackView(profile, sampleType).self)
 }
 
 function columnsOf(tree: CallTree): readonly (Int32Array | Float64Array)[] {

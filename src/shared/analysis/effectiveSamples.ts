@@ -1,5 +1,6 @@
 // How many samples a profile's values stand for: what every error bar and every significance test rests on.
 
+import { sumOf } from '../base/columns'
 import { NONE, type Profile } from '../profile/profile'
 import { countColumn } from './sampleCounts'
 
@@ -18,8 +19,8 @@ export function effectiveSamples(profile: Profile, sampleType: number): number {
   const values = profile.samples.values[sampleType]
   if (type === undefined || values === undefined) return 0
   const counted = countColumn(profile, sampleType)
-  if (counted !== NONE && counted !== sampleType) return sum(profile.samples.values[counted])
-  const total = sum(values)
+  if (counted !== NONE && counted !== sampleType) return sumOf(profile.samples.values[counted])
+  const total = sumOf(values)
   const divisor = commonDivisor(values)
   if (divisor >= MIN_PERIOD) return total / divisor
   const areCounts = total <= MAX_SAMPLES && (COUNT_UNITS.includes(type.unit) || counted === sampleType)
@@ -53,10 +54,4 @@ export function effectiveNumber(weights: Iterable<number>): number {
     squares += weight * weight
   }
   return squares === 0 ? 0 : (total * total) / squares
-}
-
-function sum(values: Float64Array): number {
-  let total = 0
-  for (const value of values) total += value
-  return total
 }

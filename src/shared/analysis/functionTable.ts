@@ -1,56 +1,38 @@
 // Self and total of every function: the Top table, `flamewise top` and what findings and comparisons count.
 
-import { float64Column } from '../base/columns'
+import { sumOf } from '../base/columns'
 import type { FunctionSource, FunctionWeights } from '../profile/functionSource'
+import { pathSums } from '../profile/pathSums'
 import { NONE, type Profile } from '../profile/profile'
 import { childLists } from './depthFirst'
 import { stackView, type StackView } from './stackView'
 
 export type { FunctionWeights } from '../profile/functionSource'
 
-/**
- * Walks the stacks depth first without writing the order down, and adds up only along the path that is open: big profiles have twenty
- * million stacks, and every column over them is 80 MB or more.
- */
+/** Walks the stacks depth first without writing the order down: big profiles have twenty million, and a column over them is 80 MB or more. */
 export function functionWeights(profile: Profile, view: StackView): FunctionWeights {
   const { fn: fnOfFrame } = profile.frames
-  const functions = profile.functions.name.length
-  const self = new Float64Array(functions)
-  const total = new Float64Array(functions)
   const { firstChild, nextSibling } = childLists(view.parent)
-  const onPath = new Int32Array(functions)
-  // By depth: what the stack that is open there and all that was seen above it weigh.
-  const open = float64Column()
-  let totalValue = 0
+  const functions = profile.functions.name.length
+  const sums = pathSums(functions)
   let depth = 0
   let stack = firstChild[view.parent.length]
   while (stack !== NONE) {
-    const fn = fnOfFrame[view.frame[stack]]
-    const value = view.self[stack]
-    self[fn] += value
-    totalValue += value
-    onPath[fn]++
-    if (depth === open.length()) open.push(value)
-    else open.set(depth, value)
+    sums.cutTo(depth)
+    sums.push(fnOfFrame[view.frame[stack]])
+    sums.add(view.self[stack])
     if (firstChild[stack] !== NONE) {
       stack = firstChild[stack]
       depth++
       continue
     }
-    for (;;) {
-      const leaving = fnOfFrame[view.frame[stack]]
-      if (--onPath[leaving] === 0) total[leaving] += open.get(depth)
-      if (depth > 0) open.add(depth - 1, open.get(depth))
-      if (nextSibling[stack] !== NONE) {
-        stack = nextSibling[stack]
-        break
-      }
+    while (nextSibling[stack] === NONE && view.parent[stack] !== NONE) {
       stack = view.parent[stack]
-      if (stack === NONE) break
       depth--
     }
+    stack = nextSibling[stack]
   }
-  return { self, total, totalValue }
+  return sums.finish(functions)
 }
 
 export function functionSource(profile: Profile): FunctionSource {
@@ -60,7 +42,7 @@ export function functionSource(profile: Profile): FunctionSource {
     functions: profile.functions,
     weigh(sampleType) {
       const { self, total } = functionWeights(profile, stackView(profile, sampleType))
-      return { self, total, totalValue: profile.samples.values[sampleType]?.reduce((sum, value) => sum + value, 0) ?? 0 }
+      return { self, total, totalValue: sumOf(profile.samples.values[sampleType] ?? new Float64Array()) }
     },
   }
 }

@@ -1,5 +1,6 @@
 // How many samples stand behind a weight: a share of few samples means little, and a person must see that.
 
+import { sumOf } from '../base/columns'
 import { NONE, type Profile } from '../profile/profile'
 import { sampleTest, type SampleFilter } from './stackView'
 
@@ -26,7 +27,7 @@ export function sampleCountsByStack(profile: Profile, sampleType: number, filter
 export function countedSamples(profile: Profile): number {
   const { meta, samples } = profile
   const counted = countColumn(profile, meta.defaultSampleType)
-  return counted === NONE ? meta.sampleCount : samples.values[counted].reduce((sum, count) => sum + count, 0)
+  return counted === NONE ? meta.sampleCount : sumOf(samples.values[counted])
 }
 
 /** The sample type that counts the samples that this one weighs, which it may be itself; NONE where there is none. */

@@ -1,5 +1,6 @@
 // A call tree's columns while it grows, node by node in depth-first order.
 
+import { grown } from '../base/columns'
 import { NONE } from '../profile/profile'
 import type { CallTree } from './callTree'
 
@@ -33,14 +34,14 @@ export function treeColumns(capacity: number): TreeColumns {
 
   function grow(): void {
     const size = Math.max(MIN_CAPACITY, fns.length * 2)
-    fns = resized(fns, new Int32Array(size))
-    frames = resized(frames, new Int32Array(size))
-    parents = resized(parents, new Int32Array(size))
-    depths = resized(depths, new Int32Array(size))
-    ends = resized(ends, new Int32Array(size))
-    starts = resized(starts, new Float64Array(size))
-    selfs = resized(selfs, new Float64Array(size))
-    totals = resized(totals, new Float64Array(size))
+    fns = grown(fns, new Int32Array(size))
+    frames = grown(frames, new Int32Array(size))
+    parents = grown(parents, new Int32Array(size))
+    depths = grown(depths, new Int32Array(size))
+    ends = grown(ends, new Int32Array(size))
+    starts = grown(starts, new Float64Array(size))
+    selfs = grown(selfs, new Float64Array(size))
+    totals = grown(totals, new Float64Array(size))
   }
 
   function closeFrom(depth: number): void {
@@ -90,11 +91,6 @@ export function treeColumns(capacity: number): TreeColumns {
       }
     },
   }
-}
-
-function resized<A extends Int32Array | Float64Array>(column: A, into: A): A {
-  into.set(column)
-  return into
 }
 
 /** The column itself where it is full: a copy would be there beside it for a while. */

@@ -13,7 +13,8 @@ export type OnLines = (bytes: Uint8Array, start: number, end: number) => void
 export type OnLine = (bytes: Uint8Array, start: number, end: number) => void
 
 export type LineWalker = {
-  push(chunk: Uint8Array): void
+  /** Always true, as of a reader for which no line is the last. */
+  push(chunk: Uint8Array): true
   /** Hands over a last line that has no line end. */
   finish(): void
   /** Lines that were longer than the limit and lost their tail. */
@@ -57,7 +58,7 @@ export function wholeLines(onLines: OnLines): LineWalker {
         const end = chunk.indexOf(NEWLINE)
         if (end === -1) {
           keep(chunk, 0, chunk.length)
-          return
+          return true
         }
         start = end + 1
         keep(chunk, 0, start)
@@ -66,6 +67,7 @@ export function wholeLines(onLines: OnLines): LineWalker {
       const end = chunk.lastIndexOf(NEWLINE) + 1
       if (end > start) onLines(chunk, start, end)
       if (chunk.length > Math.max(start, end)) keep(chunk, Math.max(start, end), chunk.length)
+      return true
     },
     finish: release,
     cutLines: () => cutLines,

@@ -54,10 +54,7 @@ function openHtml(report: Report): ProfileReader {
   })
 
   return {
-    push(chunk) {
-      walker.push(chunk)
-      return true
-    },
+    push: walker.push,
     finish() {
       walker.finish()
       const profile = graph.finish(title)

@@ -24,10 +24,7 @@ function looksLike(head: Uint8Array): Verdict {
 function openCallgrind(report: Report): ProfileReader {
   const lines = callgrindLines(report)
   return {
-    push(chunk) {
-      lines.push(chunk)
-      return true
-    },
+    push: lines.push,
     finish() {
       const { functions, events, graph, costLines, facts } = lines.finish()
       if (functions.length === 0 || events.length === 0) return fail({ kind: 'empty', format: ID })

@@ -80,10 +80,7 @@ function openDeepCopy(report: Report): ProfileReader {
   }
 
   return {
-    push(chunk) {
-      walker.push(chunk)
-      return true
-    },
+    push: walker.push,
     finish,
   }
 }

@@ -108,10 +108,7 @@ function openText(report: Report): ProfileReader {
   })
 
   return {
-    push(chunk) {
-      walker.push(chunk)
-      return true
-    },
+    push: walker.push,
     finish() {
       walker.finish()
       if (type !== null) report('events cut off by the end of the file', { unit: 'line', at: startLine })

@@ -1,5 +1,6 @@
 // stackprof's JSON (`stackprof --json`, `StackProf.results.to_json`): samples of Ruby programs. Rules: stackprof's README and `stackprof.c`.
 
+import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
 import { jsonPaths } from '../bytes/jsonHead'
 import { profileBuilder, type ProfileBuilder } from '../profile/builder'
@@ -39,7 +40,7 @@ function profileOf(file: StackprofFile, report: Report): Result<Profile, ReadErr
   else addEstimated(file, frames, types, builder, report)
   const profile = builder.finish({ facts: [['mode', file.mode]] })
   if (profile.samples.stack.length === 0) return fail({ kind: 'empty', format: ID })
-  const sampleCount = profile.samples.values[types.samples].reduce((sum, count) => sum + count, 0)
+  const sampleCount = sumOf(profile.samples.values[types.samples])
   return ok({ ...profile, meta: { ...profile.meta, sampleCount } })
 }
 

@@ -1,5 +1,6 @@
 // A comparison as the table that a person reads: in a terminal, or as Markdown under a pull request.
 
+import { sumOf } from '../base/columns'
 import { formatShare, formatValue } from '../base/quantity'
 import { rankedChanges, type Changes } from '../diff/changes'
 import { pointsText } from '../diff/points'
@@ -52,7 +53,7 @@ export function moveLines(changes: Changes): string[] {
 /** For a pull-request comment: the sentence, the table of what is significant, what the numbers rest on. */
 export function changeMarkdown(changes: Changes, title: string): string {
   const { headline, scaling, power } = summaryOf(changes)
-  const significant = changes.significant.reduce((sum, flag) => sum + flag, 0)
+  const significant = sumOf(changes.significant)
   const rows = changeCells(changes, 0).slice(0, significant)
   const table =
     rows.length === 0

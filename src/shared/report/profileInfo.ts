@@ -1,5 +1,6 @@
 // What is in a profile, in the shape that `flamewise info` promises to scripts.
 
+import { sumOf } from '../base/columns'
 import { NONE, type Note, type Profile } from '../profile/profile'
 import { stackColumns } from '../profile/stackColumns'
 
@@ -33,7 +34,7 @@ export function profileInfo(profile: Profile): ProfileInfo {
 
 /** What all samples weigh, in the unit of the sample type: the whole that every share is of. */
 export function sampleTotal({ samples }: Profile, sampleType: number): number {
-  return samples.values[sampleType]?.reduce((sum, value) => sum + value, 0) ?? 0
+  return sumOf(samples.values[sampleType] ?? new Float64Array())
 }
 
 function stackFacts({ stacks, frames, functions }: Profile, stackOfSample: Int32Array): { stacks: number; maxDepth: number } {

@@ -3,7 +3,7 @@
 import { intTable } from '../../base/intTable'
 import { textOf } from '../../base/utf8'
 import { HASH, MINUS, PLUS, decimal, digitsEnd, isBlank, isDigit, skipBlanks } from '../../bytes/ascii'
-import { lineWalker } from '../../bytes/lines'
+import { lineWalker, type LineWalker } from '../../bytes/lines'
 import type { Report } from '../format'
 import { callGraphBuilder, type CallGraph, type CallGraphBuilder } from '../callGraph/callGraph'
 import { countedEvent, type CountedEvent } from './events'
@@ -20,7 +20,7 @@ export type CallgrindFile = {
   readonly facts: readonly (readonly [string, string])[]
 }
 
-export type CallgrindLines = { push(chunk: Uint8Array): void; finish(): CallgrindFile }
+export type CallgrindLines = Pick<LineWalker, 'push'> & { finish(): CallgrindFile }
 
 /** What callgrind writes for what it does not know. */
 const UNKNOWN = '???'

@@ -88,10 +88,7 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
   }
 
   return {
-    push(chunk) {
-      walker.push(chunk)
-      return true
-    },
+    push: walker.push,
     finish() {
       const lines = wholeContent()
       return lines === null ? fail({ kind: 'empty', format: 'folded' }) : ok(lines.finish())

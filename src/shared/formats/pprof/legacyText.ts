@@ -74,10 +74,7 @@ export function openLegacyText(report: Report): ProfileReader {
   })
 
   return {
-    push(chunk) {
-      walker.push(chunk)
-      return true
-    },
+    push: walker.push,
     finish() {
       walker.finish()
       if (opened === null) return fail({ kind: 'empty', format: 'pprof' })

@@ -1,5 +1,6 @@
 // Self and total of every function straight from the lists of locations: a table of functions needs no stacks.
 
+import { sumOf } from '../../base/columns'
 import type { FunctionWeights } from '../../profile/functionSource'
 import { NONE } from '../../profile/profile'
 import type { LocationFrames } from './locationFrames'
@@ -61,7 +62,7 @@ export function listWeights(
       values.map((column, type) => ({
         self: self[type].slice(0, functions),
         total: total[type].slice(0, functions),
-        totalValue: column.reduce((sum, value) => sum + value, 0),
+        totalValue: sumOf(column),
       })),
   }
 }

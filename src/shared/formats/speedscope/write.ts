@@ -1,5 +1,6 @@
 // Writes a profile as a speedscope file: one profile of theirs for each sample type, and for each thread where there are several.
 
+import { sumOf } from '../../base/columns'
 import { nsPerUnit } from '../../base/quantity'
 import { byteText, type ByteText } from '../../bytes/jsonWriter'
 import { NONE, stringAt, type Profile, type SampleType } from '../../profile/profile'
@@ -42,7 +43,7 @@ type Rows = { readonly thread: number; readonly stack: Int32Array; readonly weig
 function writeProfile(out: ByteText, profile: Profile, frameOf: Int32Array, type: SampleType, { thread, stack, weight }: Rows): void {
   const threadName = profile.threads[thread]?.name ?? ''
   const name = JSON.stringify(threadName === '' ? type.name : `${type.name} – ${threadName}`)
-  const total = weight.reduce((sum, value) => sum + value, 0)
+  const total = sumOf(weight)
   out.text(`{"type":"sampled","name":${name},"unit":"${unitOf(type.unit)}","startValue":0,"endValue":${total},`)
   out.text(`"flamewise":${ownFieldsJson({ sampleType: type, thread: profile.threads[thread] ?? null })},"samples":[`)
   const path: number[] = []

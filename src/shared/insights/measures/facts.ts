@@ -1,5 +1,6 @@
 // Everything about a profile that rules look at and that does not change while they run. Computed once.
 
+import { sumOf } from '../../base/columns'
 import { NONE, type Profile } from '../../profile/profile'
 import type { StackView } from '../../analysis/stackView'
 import { domainSamples, type Domain, type DomainSamples } from './domainSamples'
@@ -66,12 +67,6 @@ export function factsOf(profile: Profile, view: StackView, sampleType: number, d
     domains: domainSamples(tree, symbols, all, domains, isIdle),
     runtime: () => runtimeOf(symbols, all.symbolTotal),
   }
-}
-
-function sumOf(values: Float64Array): number {
-  let sum = 0
-  for (let row = 0; row < values.length; row++) sum += values[row]
-  return sum
 }
 
 function withoutIdle(all: Float64Array, isIdle: Uint8Array): { self: Float64Array; idle: number } {
