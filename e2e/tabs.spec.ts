@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { expect, test, type App } from './app'
 import { expectDrawn } from './window'
 
@@ -51,6 +51,23 @@ test('a row leads to its frame in the graph, by keyboard too', async ({ openApp,
   await expect(table.getByRole('row', { selected: true })).toContainText('log')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('treeitem', { selected: true })).toContainText('log')
+})
+
+test('a row that the keyboard goes to is in sight', async ({ openApp, folder }) => {
+  const file = join(folder, 'many.folded')
+  writeFileSync(file, Array.from({ length: 300 }, (_, at) => `main;f${at} ${300 - at}\n`).join(''))
+  const { page } = await openApp([file])
+  await expectDrawn(page, 'many.folded')
+  await page.keyboard.press('4')
+  const table = page.getByRole('grid', { name: 'Top functions' })
+  await table.focus()
+  for (let pages = 0; pages < 3; pages++) await page.keyboard.press('PageDown')
+  const bottomOf = async (element: Locator) => {
+    const box = await element.boundingBox()
+    return box === null ? Infinity : box.y + box.height
+  }
+  const selected = table.getByRole('row', { selected: true })
+  await expect.poll(async () => (await bottomOf(selected)) <= (await bottomOf(table))).toBe(true)
 })
 
 test('columns can be hidden, and stay hidden after a restart that follows at once', async ({ openApp, folder }) => {

@@ -1,7 +1,7 @@
 // The middle of the window while a profile is open: the tabs over the details of the selected frame.
 
 import { Tabs } from '@base-ui/react/tabs'
-import { Group, Panel, Separator, type Layout } from 'react-resizable-panels'
+import { Panel } from 'react-resizable-panels'
 import { Details } from './details/Details'
 import { ChangesTab } from './diff/ChangesTab'
 import { SummaryBar } from './diff/SummaryBar'
@@ -9,7 +9,7 @@ import { FlameOptions } from './flame/FlameOptions'
 import { FlameTab } from './flame/FlameTab'
 import { FindingsButton } from './insights/FindingsButton'
 import { WithFindings } from './insights/WithFindings'
-import { rememberPanels, usePreferences } from './stores/preferences'
+import { usePreferences } from './stores/preferences'
 import { showTab, useView, type Tab } from './stores/view'
 import { SandwichTab } from './sandwich/SandwichTab'
 import { useSession } from './stores/session'
@@ -17,6 +17,7 @@ import { TopTab } from './table/TopTab'
 import { TimelineTab } from './timeline/TimelineTab'
 import { TreeTab } from './tree/TreeTab'
 import { LateBar } from './ui/LateBar'
+import { Divider, SplitGroup } from './ui/SplitGroup'
 import { useMedia } from './ui/useMedia'
 import styles from './Workspace.module.css'
 
@@ -29,23 +30,14 @@ const TABS: readonly (readonly [Tab, string])[] = [
   ['tree', 'Tree'],
 ]
 
-const GROUP = 'workspace'
 /** In so low a window, or at so large a text, the graph needs all of it. */
 const LOW_WINDOW = '(max-height: 26rem)'
 
 export function Workspace() {
   const wantsDetails = usePreferences(state => state.showsDetails)
   const showsDetails = !useMedia(LOW_WINDOW) && wantsDetails
-  const sizes = usePreferences(state => state.panels[GROUP])
-  const remember = (layout: Layout) => rememberPanels(GROUP, layout)
   return (
-    <Group
-      id={GROUP}
-      orientation="vertical"
-      className={styles['workspace']}
-      {...(sizes === undefined || !showsDetails ? {} : { defaultLayout: { ...sizes } })}
-      onLayoutChanged={(layout, { isUserInteraction }) => (isUserInteraction ? remember(layout) : undefined)}
-    >
+    <SplitGroup id="workspace" orientation="vertical" isSplit={showsDetails} className={styles['workspace']}>
       <Panel id="main" minSize="8rem">
         <WithFindings>
           <MainTabs />
@@ -53,13 +45,13 @@ export function Workspace() {
       </Panel>
       {showsDetails ? (
         <>
-          <Separator className={styles['separator']} aria-label="Size of the details" />
+          <Divider label="Size of the details" orientation="vertical" />
           <Panel id="details" defaultSize="24%" minSize="5rem" groupResizeBehavior="preserve-pixel-size">
             <Details />
           </Panel>
         </>
       ) : null}
-    </Group>
+    </SplitGroup>
   )
 }
 

@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import { CHANGE_STEPS, type ChangeOf } from '../../shared/diff/changeScale'
 import { prefer, usePreferences } from '../stores/preferences'
+import { Segments } from '../ui/Segments'
 import { useShade } from '../ui/theme'
 import { changeFills, changeSlot, type ChangeFill } from './changePaint'
 import styles from './ChangeLegend.module.css'
@@ -41,13 +42,7 @@ export function ChangeLegend({ isDifference = false }: { readonly isDifference?:
   const steps = Array.from({ length: 2 * strongest + 1 }, (_, at) => at - strongest)
   return (
     <div className={styles['legend']}>
-      <div className={styles['modes']} role="radiogroup" aria-label="Colour by change of">
-        {CHOICES.map(([id, title, about]) => (
-          <button key={id} type="button" role="radio" title={about} aria-checked={id === changeOf} onClick={() => prefer({ changeOf: id })}>
-            {title}
-          </button>
-        ))}
-      </div>
+      <Segments label="Colour by change of" choices={CHOICES} value={changeOf} onChoose={of => prefer({ changeOf: of })} />
       <ul className={styles['scale']} aria-label={`Colours: change of ${changeOf} in ${words.of}`}>
         {steps.map(step => (
           <li

@@ -1,8 +1,7 @@
 // The Changes tab: what every function weighed before and now, how much of that is change, and how sure it is.
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, ClipboardCopy } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { formatCount, formatShare, formatValue, signedValue } from '../../shared/base/quantity'
 import { pointsText } from '../../shared/diff/points'
 import { functionName } from '../../shared/profile/profile'
@@ -14,14 +13,12 @@ import { showTab, useView } from '../stores/view'
 import { IconButton } from '../ui/Button'
 import { DropMenu } from '../ui/Menu'
 import { Name } from '../ui/Name'
-import { useRemPx } from '../ui/useRemPx'
+import { rowKeys } from '../table/rowKeys'
+import { useVirtualRows } from '../ui/useVirtualRows'
 import type { ChangeSheet } from '../worker/protocol'
 import { changeOrder, differenceOf, FIRST_SORT, growthOf, type ChangeColumn, type ChangeSort } from './changeOrder'
 import styles from './ChangesTab.module.css'
-
-/** Of a row, in rem: as in the tokens. */
-const ROW_REM = 1.5
-const OVERSCAN_ROWS = 12
+import rowStyles from '../ui/Rows.module.css'
 
 /** Titles, and what they mean. Weights are the functions' own, so that differences add up to the difference of totals. */
 const COLUMNS: readonly (readonly [ChangeColumn, string, string])[] = [
@@ -67,40 +64,30 @@ function Changes({ profile, changes }: Props) {
 type TableProps = Props & { readonly rows: readonly number[] } & HeadProps
 
 function ChangesTable({ profile, changes, rows, sort, onSort }: TableProps) {
-  const scroller = useRef<HTMLDivElement>(null)
   const selectedFn = useView(state => state.selection?.fn ?? null)
-  const rowPx = ROW_REM * useRemPx()
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: OVERSCAN_ROWS,
-  })
+  const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
   const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
   const go = (row: number) => {
-    const to = Math.min(rows.length - 1, Math.max(0, row))
-    if (rows[to] !== undefined) goToFunction(rows[to])
-    virtual.scrollToIndex(to)
+    goToFunction(rows[row])
+    virtual.scrollToIndex(row)
+  }
+  const open = (row: number) => {
+    go(row)
+    showTab('flame')
   }
   return (
     <div
-      className={styles['scroller']}
+      className={rowStyles['scroller']}
       ref={scroller}
       role="grid"
       aria-label="Changes"
       aria-rowcount={rows.length + 1}
       aria-activedescendant={selectedRow === -1 ? undefined : `change-row-${selectedRow}`}
       tabIndex={0}
-      onKeyDown={event => {
-        const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-        if (step === 0) return
-        event.preventDefault()
-        event.stopPropagation()
-        go(selectedRow + step)
-      }}
+      onKeyDown={event => rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: pageRows(1), go, open })}
     >
       <Head sort={sort} onSort={onSort} />
-      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => (
           <div
             key={rows[index]}
@@ -108,13 +95,11 @@ function ChangesTable({ profile, changes, rows, sort, onSort }: TableProps) {
             role="row"
             aria-rowindex={index + 2}
             aria-selected={index === selectedRow}
-            className={changes.significant[rows[index]] === 1 ? styles['row'] : `${styles['row']} ${styles['noise']}`}
+            className={`${rowStyles['row']} ${styles['row']}`}
+            data-noise={changes.significant[rows[index]] === 1 ? undefined : ''}
             style={{ transform: `translateY(${start}px)` }}
             onClick={() => go(index)}
-            onDoubleClick={() => {
-              go(index)
-              showTab('flame')
-            }}
+            onDoubleClick={() => open(index)}
           >
             {cellsOf(changes, rows[index]).map((cell, column) => (
               <div key={COLUMNS[column][0]} role="gridcell">

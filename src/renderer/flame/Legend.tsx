@@ -10,6 +10,7 @@ import { useSession } from '../stores/session'
 import { search, transform } from '../stores/view'
 import { IconButton } from '../ui/Button'
 import { Name } from '../ui/Name'
+import { Segments } from '../ui/Segments'
 import { useShade } from '../ui/theme'
 import styles from './Legend.module.css'
 
@@ -18,6 +19,11 @@ const MODES: readonly (readonly [ColourMode, string])[] = [
   ['kind', 'Kind'],
   ['classic', 'Classic'],
 ]
+
+/** In a comparison the modules' place is taken by what changed. */
+const COMPARISON_MODES = MODES.map(([id, title]) => [id, id === 'module' ? 'Change' : title] as const)
+
+const chooseMode = (colourMode: ColourMode) => prefer({ colourMode })
 
 export function Legend() {
   const isComparing = useSession(state => state.sides !== null)
@@ -29,26 +35,12 @@ function ComparisonModes() {
   const mode = usePreferences(state => state.colourMode)
   return (
     <div className={styles['legend']}>
-      <Modes mode={mode} nameOf={(id, title) => (id === 'module' ? 'Change' : title)} />
+      <Segments label="Colour by" choices={COMPARISON_MODES} value={mode} onChoose={chooseMode} isWide />
       <p className={styles['note']}>
         {mode === 'module'
           ? 'Blue for less than in the baseline, orange for more, grey for noise; new frames are outlined, gone ones hatched.'
           : 'These colours say nothing about what changed.'}
       </p>
-    </div>
-  )
-}
-
-type ModesProps = { readonly mode: ColourMode; readonly nameOf: (id: ColourMode, title: string) => string }
-
-function Modes({ mode, nameOf }: ModesProps) {
-  return (
-    <div className={styles['modes']} role="radiogroup" aria-label="Colour by">
-      {MODES.map(([id, title]) => (
-        <button key={id} type="button" role="radio" aria-checked={id === mode} onClick={() => prefer({ colourMode: id })}>
-          {nameOf(id, title)}
-        </button>
-      ))}
     </div>
   )
 }
@@ -61,7 +53,7 @@ function PlainLegend() {
   const entries = mode === 'classic' || legend === null ? [] : mode === 'module' ? legend.modules : legend.kinds
   return (
     <div className={styles['legend']}>
-      <Modes mode={mode} nameOf={(_, title) => title} />
+      <Segments label="Colour by" choices={MODES} value={mode} onChoose={chooseMode} isWide />
       {mode === 'classic' ? (
         <p className={styles['note']}>Warm colours by name. They tell frames apart and mean nothing else.</p>
       ) : (

@@ -10,7 +10,7 @@ import { Button } from '../ui/Button'
 import { Tip } from '../ui/Tip'
 import { useIsNarrow } from './narrowWindow'
 import { useFindingList } from './useFindingList'
-import styles from './WithFindings.module.css'
+import styles from './FindingsButton.module.css'
 
 /** Where the keyboard goes when the drawer closes. */
 export const FINDINGS_BUTTON_ID = 'findings-button'

@@ -6,7 +6,7 @@ import { useSession } from '../stores/session'
 import { FINDINGS_BUTTON_ID } from './FindingsButton'
 import { FindingsPanel } from './FindingsPanel'
 import { useIsNarrow } from './narrowWindow'
-import styles from './WithFindings.module.css'
+import styles from './FindingsDrawer.module.css'
 
 export function FindingsDrawer() {
   const isOpen = useFindingsView(state => state.isDrawerOpen)

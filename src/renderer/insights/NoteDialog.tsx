@@ -8,6 +8,7 @@ import { Button } from '../ui/Button'
 import { Modal } from '../ui/Modal'
 import { Name } from '../ui/Name'
 import styles from './Dialogs.module.css'
+import form from '../ui/Form.module.css'
 
 const close = () => showOverlay('none')
 
@@ -32,14 +33,14 @@ function NoteForm({ subject }: { readonly subject: NoteSubject }) {
   const functionName = subject.kind === 'frame' ? subject.frame.functionName : subject.finding.functionName
   return (
     <form
-      className={styles['form']}
+      className={form['form']}
       onSubmit={event => {
         event.preventDefault()
         keep(text)
       }}
     >
       <h2>Note for the report</h2>
-      <p className={styles['about']}>
+      <p className={form['about']}>
         {subject.kind === 'frame' ? 'On the frame ' : `On the finding ${subject.finding.rule} `}
         {functionName === '' ? null : <Name text={functionName} limit={200} wraps />}
       </p>
@@ -56,9 +57,9 @@ function NoteForm({ subject }: { readonly subject: NoteSubject }) {
         autoFocus
       />
       {canKeep ? null : <p className={styles['fault']}>Notes cannot be kept for this profile: its notes could not be read.</p>}
-      <div className={styles['buttons']}>
+      <div className={form['buttons']}>
         {before === '' ? null : <Button onClick={() => keep('')}>Delete note</Button>}
-        <span className={styles['space']} />
+        <span className={form['space']} />
         <Button onClick={close}>Cancel</Button>
         <Button type="submit" look="primary" disabled={!canKeep}>
           Save note

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button'
 import { Modal } from '../ui/Modal'
 import { analyst } from '../worker/analyst'
 import styles from './Dialogs.module.css'
+import form from '../ui/Form.module.css'
 
 /** The host keeps 64 kB of settings in all. */
 const MAX_RULES_CHARS = 48_000
@@ -42,14 +43,14 @@ function RulesForm() {
   }
   return (
     <form
-      className={styles['form']}
+      className={form['form']}
       onSubmit={event => {
         event.preventDefault()
         if (fault === null) apply(text.trim() === '' ? '' : text)
       }}
     >
       <h2>Rule settings</h2>
-      <p className={styles['about']}>
+      <p className={form['about']}>
         Thresholds, names of your own and rules switched off, as JSON: the same file that <code>flamewise insights --rules</code> takes.
       </p>
       <textarea
@@ -78,12 +79,12 @@ function RulesForm() {
           event.target.value = ''
         }}
       />
-      <div className={styles['buttons']}>
+      <div className={form['buttons']}>
         <Button onClick={() => file.current?.click()}>Load file…</Button>
         <Button onClick={() => setText('')} disabled={text === ''}>
           Clear
         </Button>
-        <span className={styles['space']} />
+        <span className={form['space']} />
         <Button onClick={close}>Cancel</Button>
         <Button type="submit" look="primary" disabled={fault !== null}>
           Use

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button'
 import { Modal } from '../ui/Modal'
 import { Name } from '../ui/Name'
 import styles from './SidesDialog.module.css'
+import form from '../ui/Form.module.css'
 
 export function SidesDialog() {
   const candidates = useSorting(state => state.candidates)
@@ -32,9 +33,9 @@ function PairForm({ candidates }: { readonly candidates: readonly Candidate[] })
     void compareSorted()
   }
   return (
-    <div className={styles['form']}>
+    <div className={form['form']}>
       <h2>Which is the baseline?</h2>
-      <p className={styles['about']}>{pairText(candidates.map(({ source }) => source))} Choose the one from before the change.</p>
+      <p className={form['about']}>{pairText(candidates.map(({ source }) => source))} Choose the one from before the change.</p>
       <div className={styles['pair']}>
         {candidates.map(({ source }, row) => (
           <button key={row} type="button" className={styles['choice']} autoFocus={row === 0} onClick={() => choose(row)}>
@@ -47,8 +48,8 @@ function PairForm({ candidates }: { readonly candidates: readonly Candidate[] })
           </button>
         ))}
       </div>
-      <div className={styles['buttons']}>
-        <span className={styles['space']} />
+      <div className={form['buttons']}>
+        <span className={form['space']} />
         <Button onClick={dropQuestion}>Cancel</Button>
       </div>
     </div>
@@ -67,14 +68,14 @@ function RunsForm({ candidates }: { readonly candidates: readonly Candidate[] })
   const canCompare = count('baseline') > 0 && count('current') > 0
   return (
     <form
-      className={styles['form']}
+      className={form['form']}
       onSubmit={event => {
         event.preventDefault()
         if (canCompare) void compareSorted()
       }}
     >
       <h2>Which files are the baseline?</h2>
-      <p className={styles['about']}>
+      <p className={form['about']}>
         Files of one side are taken for runs of the same program: their spread tells change from noise, from three a side on.
       </p>
       <div className={styles['scroll']}>
@@ -97,7 +98,7 @@ function RunsForm({ candidates }: { readonly candidates: readonly Candidate[] })
           </tbody>
         </table>
       </div>
-      <div className={styles['buttons']}>
+      <div className={form['buttons']}>
         <Button look="quiet" onClick={swapCandidates}>
           <ArrowLeftRight aria-hidden />
           Swap sides
@@ -105,7 +106,7 @@ function RunsForm({ candidates }: { readonly candidates: readonly Candidate[] })
         <span className={styles['count']} role="status">
           {canCompare ? `${count('baseline')} against ${count('current')}` : 'Each side needs a file.'}
         </span>
-        <span className={styles['space']} />
+        <span className={form['space']} />
         <Button onClick={dropQuestion}>Cancel</Button>
         <Button type="submit" look="primary" disabled={!canCompare}>
           Compare

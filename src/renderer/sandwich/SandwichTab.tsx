@@ -1,34 +1,26 @@
 // The Sandwich tab: a function in the middle, its callers above and its callees below as flame graphs, and all functions beside it.
 
 import { useCallback } from 'react'
-import { Group, Panel, Separator, type Layout } from 'react-resizable-panels'
+import { Panel } from 'react-resizable-panels'
 import { NONE } from '../../shared/profile/profile'
 import { FrameMenu } from '../actions/FrameMenu'
 import { SideFlame } from '../flame/SideFlame'
 import { useAnswers, type DrawnTree } from '../stores/answers'
-import { rememberPanels, usePreferences, type Growth } from '../stores/preferences'
+import type { Growth } from '../stores/preferences'
 import { lookInside } from '../stores/view'
+import { Divider, SplitGroup } from '../ui/SplitGroup'
 import { FunctionList } from './FunctionList'
 import { Middle } from './Middle'
 import styles from './SandwichTab.module.css'
 
-const GROUP = 'sandwich'
-
 export function SandwichTab() {
   const sandwich = useAnswers(state => state.sandwich)
-  const sizes = usePreferences(state => state.panels[GROUP])
   return (
-    <Group
-      id={GROUP}
-      orientation="horizontal"
-      className={styles['tab']}
-      {...(sizes === undefined ? {} : { defaultLayout: { ...sizes } })}
-      onLayoutChanged={(layout: Layout, { isUserInteraction }) => (isUserInteraction ? rememberPanels(GROUP, layout) : undefined)}
-    >
+    <SplitGroup id="sandwich" orientation="horizontal" className={styles['tab']}>
       <Panel id="functions" defaultSize="36%" minSize="14rem">
         <FunctionList fn={sandwich?.fn ?? null} />
       </Panel>
-      <Separator className={styles['separator']} aria-label="Width of the list of functions" />
+      <Divider label="Width of the list of functions" orientation="horizontal" />
       <Panel id="graphs" minSize="16rem">
         {sandwich === null ? (
           <p className={styles['hint']}>Choose a function to see who calls it, and what it calls.</p>
@@ -40,7 +32,7 @@ export function SandwichTab() {
           </div>
         )}
       </Panel>
-    </Group>
+    </SplitGroup>
   )
 }
 

@@ -1,4 +1,4 @@
-// The table itself: a grid whose rows exist only while they are on screen, so that half a million functions scroll like fifty.
+// The table itself: a grid of functions whose columns can be sorted by and made wider.
 
 import {
   columnResizingFeature,
@@ -8,8 +8,7 @@ import {
   useTable,
   type ColumnSizingState,
 } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { usePreferences } from '../stores/preferences'
 import { sortTop, useView } from '../stores/view'
 import type { TopColumn, TopData } from './columns'
@@ -18,7 +17,9 @@ import { rowKeys } from './rowKeys'
 import { setColumnWidth } from './tableColumns'
 import { TopCell } from './TopCell'
 import styles from './TopTable.module.css'
+import rowStyles from '../ui/Rows.module.css'
 import { useRemPx } from '../ui/useRemPx'
+import { useVirtualRows } from '../ui/useVirtualRows'
 
 type Props = {
   /** What its columns' widths are kept under. */
@@ -32,9 +33,6 @@ type Props = {
   readonly onOpen: (fn: number) => void
 }
 
-/** Of a row, in rem: as in the tokens. */
-const ROW_REM = 1.5
-const OVERSCAN_ROWS = 12
 /** Columns are made for text of this size, and grow with it. */
 const PLAIN_REM_PX = 16
 const NO_WIDTHS: ColumnSizingState = {}
@@ -45,11 +43,9 @@ const helper = createColumnHelper<typeof features, object>()
 const NO_ROWS: object[] = []
 
 export function TopTable({ table: tableId, data, rows, columns, selectedFn, onChoose, onOpen }: Props) {
-  const scroller = useRef<HTMLDivElement>(null)
   const sort = useView(state => state.sort)
   const widthsPx = usePreferences(state => state.tables[tableId]?.widthsPx ?? NO_WIDTHS)
   const remPx = useRemPx()
-  const rowPx = ROW_REM * remPx
 
   const defs = useMemo(
     () =>
@@ -69,12 +65,7 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
       for (const [id, widthPx] of Object.entries(next)) if (widthsPx[id] !== widthPx) setColumnWidth(tableId, id, widthPx)
     },
   })
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: OVERSCAN_ROWS,
-  })
+  const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
 
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   // The name takes what is left of the window until a person makes it a width of its own.
@@ -90,7 +81,7 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
 
   return (
     <div
-      className={styles['scroller']}
+      className={rowStyles['scroller']}
       ref={scroller}
       role="grid"
       aria-label="Top functions"
@@ -102,7 +93,7 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
         rowKeys(event, {
           selectedRow,
           rowCount: rows.length,
-          pageRows: Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1,
+          pageRows: pageRows(1),
           go,
           open: row => onOpen(rows[row]),
         })
@@ -123,7 +114,7 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
           )
         })}
       </div>
-      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const fn = rows[index]
           return (
@@ -133,7 +124,7 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
               role="row"
               aria-rowindex={index + 2}
               aria-selected={index === selectedRow}
-              className={styles['row']}
+              className={rowStyles['row']}
               style={{ ...layout, transform: `translateY(${start}px)` }}
               onClick={() => onChoose(fn)}
               onContextMenu={() => onChoose(fn)}

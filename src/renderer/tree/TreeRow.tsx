@@ -8,6 +8,7 @@ import { Name } from '../ui/Name'
 import { Weight } from '../ui/Weight'
 import { hasCallees } from './treeRows'
 import styles from './TreeTab.module.css'
+import rowStyles from '../ui/Rows.module.css'
 
 type Props = {
   readonly drawn: DrawnTree
@@ -40,7 +41,7 @@ export function TreeRow({ drawn, node, rowIndex, startPx, isOpen, isSelected, is
       aria-level={tree.depth[node] + 1}
       aria-expanded={canOpen ? isOpen : undefined}
       aria-selected={isSelected}
-      className={styles['row']}
+      className={`${rowStyles['row']} ${styles['row']}`}
       data-dimmed={isLit ? undefined : ''}
       style={{ transform: `translateY(${startPx}px)` }}
       onClick={() => onSelect(node)}

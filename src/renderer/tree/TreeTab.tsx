@@ -1,7 +1,6 @@
 // The Tree tab: the call tree as a table that unfolds, top-down or bottom-up, with the hottest path open.
 
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { NONE } from '../../shared/profile/profile'
 import { fnPathTo } from '../../shared/analysis/paths'
 import { FrameMenu } from '../actions/FrameMenu'
@@ -15,11 +14,9 @@ import { treeKeys } from './treeKeys'
 import { hottestPath, openRows, toggled, withCallersOpen } from './treeRows'
 import { TreeRow } from './TreeRow'
 import styles from './TreeTab.module.css'
-import { useRemPx } from '../ui/useRemPx'
+import rowStyles from '../ui/Rows.module.css'
+import { useVirtualRows } from '../ui/useVirtualRows'
 
-/** Of a row, in rem: as in the tokens. */
-const ROW_REM = 1.5
-const OVERSCAN_ROWS = 12
 /** Of the selected row, when the table is first shown: its nearest callers. */
 const ROWS_ABOVE = 4
 
@@ -38,7 +35,6 @@ type Folding = { readonly drawn: DrawnTree; readonly open: ReadonlySet<number> }
 
 function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const { tree } = drawn
-  const scroller = useRef<HTMLDivElement>(null)
   const selected = selectedNode(
     tree,
     useView(state => state.selection),
@@ -50,14 +46,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const open = useMemo(() => (selected === NONE ? current.open : withCallersOpen(tree, current.open, selected)), [tree, current, selected])
   const rows = useMemo(() => openRows(tree, open), [tree, open])
   const selectedRow = selected === NONE ? -1 : rows.indexOf(selected)
-  const rowPx = ROW_REM * useRemPx()
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: OVERSCAN_ROWS,
-    initialOffset: Math.max(0, selectedRow - ROWS_ABOVE) * rowPx,
-  })
+  const { scroller, virtual, pageRows } = useVirtualRows(rows.length, Math.max(0, selectedRow - ROWS_ABOVE))
 
   useEffect(() => noteTreeRows(drawn, rows), [drawn, rows])
   const go = (node: number) => {
@@ -76,23 +65,21 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
     <FrameMenu
       trigger={
         <div
-          className={styles['scroller']}
+          className={rowStyles['scroller']}
           ref={scroller}
           role="treegrid"
           aria-label={drawn.choice.isInverted ? 'Call tree, bottom-up' : 'Call tree, top-down'}
           aria-rowcount={rows.length + 1}
           aria-activedescendant={selectedRow === -1 ? undefined : `tree-row-${selected}`}
           tabIndex={0}
-          onKeyDown={event =>
-            treeKeys(event, { tree, rows, selectedRow, open, pageRows: pageRows(scroller.current, rowPx), go, toggle, fold })
-          }
+          onKeyDown={event => treeKeys(event, { tree, rows, selectedRow, open, pageRows: pageRows(2), go, toggle, fold })}
         >
           <div className={styles['head']} role="row" aria-rowindex={1}>
             <span role="columnheader">Total</span>
             <span role="columnheader">Self</span>
             <span role="columnheader">Function</span>
           </div>
-          <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+          <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start }) => {
               const node = rows[index]
               return (
@@ -122,8 +109,4 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
 
 function unfolded(drawn: DrawnTree): Folding {
   return { drawn, open: new Set(hottestPath(drawn.tree)) }
-}
-
-function pageRows(scroller: HTMLElement | null, rowPx: number): number {
-  return Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowPx) - 2)
 }

@@ -1,0 +1,33 @@
+// The rows of a table that are on screen: the others do not exist, so that half a million scroll like fifty.
+
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useRef, type RefObject } from 'react'
+import { useRemPx } from './useRemPx'
+
+/** In rem: as in the tokens. */
+const ROW_REM = 1.5
+const OVERSCAN_ROWS = 12
+
+type VirtualRows = {
+  /** For the element that scrolls. */
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly virtual: Virtualizer<HTMLDivElement, Element>
+  /** Rows that a page up or down moves by: those in sight less `kept`, the heading among them. At least one. */
+  readonly pageRows: (kept: number) => number
+}
+
+/** `firstRow`: where it stands when it is first shown. */
+export function useVirtualRows(count: number, firstRow = 0): VirtualRows {
+  const scroller = useRef<HTMLDivElement>(null)
+  const rowPx = ROW_REM * useRemPx()
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: OVERSCAN_ROWS,
+    initialOffset: firstRow * rowPx,
+    // The heading stands over the first row, so every row is lower by one than the body's own count has it.
+    scrollPaddingEnd: rowPx,
+  })
+  return { scroller, virtual, pageRows: kept => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - kept) }
+}
