@@ -1,22 +1,23 @@
 // The Changes tab: what every function weighed before and now, how much of that is change, and how sure it is.
 
 import { ArrowDown, ArrowUp, ClipboardCopy } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { formatCount, formatShare, formatValue, signedValue } from '../../shared/base/quantity'
+import { useMemo } from 'react'
+import { formatCount, formatValue, signedValue } from '../../shared/base/quantity'
+import { sortedChanges, type ChangeColumn, type ChangeSort } from '../../shared/diff/changeOrder'
+import { differenceOf, expectedOf, growthOf, growthText } from '../../shared/diff/growth'
 import { pointsText } from '../../shared/diff/points'
 import { functionName } from '../../shared/profile/profile'
 import { TableItems } from '../actions/TableItems'
 import { useAnswers } from '../stores/answers'
 import { goToFunction } from '../stores/mainFlame'
 import { useSession, type OpenProfile } from '../stores/session'
-import { showTab, useView } from '../stores/view'
+import { showTab, sortChanges, useView } from '../stores/view'
 import { IconButton } from '../ui/Button'
 import { DropMenu } from '../ui/Menu'
 import { Name } from '../ui/Name'
 import { rowKeys } from '../table/rowKeys'
 import { useVirtualRows } from '../ui/useVirtualRows'
 import type { ChangeSheet } from '../worker/protocol'
-import { changeOrder, differenceOf, FIRST_SORT, growthOf, type ChangeColumn, type ChangeSort } from './changeOrder'
 import styles from './ChangesTab.module.css'
 import rowStyles from '../ui/Rows.module.css'
 
@@ -41,8 +42,11 @@ type Props = { readonly profile: OpenProfile; readonly changes: ChangeSheet }
 function Changes({ profile, changes }: Props) {
   const matches = useAnswers(state => state.matches)
   const matched = matches !== null && matches.profile === profile ? matches.matched : null
-  const [sort, setSort] = useState(FIRST_SORT)
-  const rows = useMemo(() => changeOrder(changes, matched, sort, fn => functionName(profile.names, fn)), [changes, matched, sort, profile])
+  const sort = useView(state => state.changeSort)
+  const rows = useMemo(
+    () => sortedChanges(changes, sort, fn => functionName(profile.names, fn)).filter(fn => matched === null || matched[fn] === 1),
+    [changes, matched, sort, profile],
+  )
   const sure = rows.reduce((count, fn) => count + changes.significant[fn], 0)
   return (
     <div className={styles['tab']}>
@@ -56,7 +60,7 @@ function Changes({ profile, changes }: Props) {
           <TableItems />
         </DropMenu>
       </div>
-      <ChangesTable profile={profile} changes={changes} rows={rows} sort={sort} onSort={setSort} />
+      <ChangesTable profile={profile} changes={changes} rows={rows} sort={sort} onSort={sortChanges} />
     </div>
   )
 }
@@ -144,11 +148,9 @@ function Head({ sort, onSort }: HeadProps) {
 }
 
 function cellsOf(changes: ChangeSheet, fn: number): readonly string[] {
-  const { unit, base, current, delta, deltaError, change, significant, valueFactor } = changes
-  const expected = base.self[fn] * valueFactor
-  const growth = growthOf(changes, fn)
-  const relative =
-    change[fn] === 'new' || change[fn] === 'gone' ? change[fn] : expected > 0 ? `${growth > 0 ? '+' : ''}${formatShare(growth)}` : '–'
+  const { unit, base, current, delta, deltaError, change, significant } = changes
+  const growth = expectedOf(changes, fn) > 0 ? growthText(growthOf(changes, fn)) : '–'
+  const relative = change[fn] === 'new' || change[fn] === 'gone' ? change[fn] : growth
   return [
     formatValue(base.self[fn], unit),
     formatValue(current.self[fn], unit),

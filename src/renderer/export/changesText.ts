@@ -1,14 +1,16 @@
 // The table of changes as text: words where a person reads it, bare numbers where a program does.
 
-import { rankedChanges, type Changes } from '../../shared/diff/changes'
+import { sortedChanges, type ChangeSort } from '../../shared/diff/changeOrder'
+import type { Changes } from '../../shared/diff/changes'
 import { functionName } from '../../shared/profile/profile'
 import { cellsOfChanges, CHANGE_HEADING } from '../../shared/report/changeTable'
 import { tableText, type TableForm, type TextColumn } from '../../shared/report/textTable'
 import type { TableText } from '../worker/protocol'
 
 /** `matched` keeps the functions that a search found; null keeps all. */
-export function changesText(changes: Changes, matched: Uint8Array | null, form: TableForm, maxRows: number): TableText {
-  const ranked = rankedChanges(changes).filter(fn => matched === null || matched[fn] === 1)
+export function changesText(changes: Changes, matched: Uint8Array | null, sort: ChangeSort, form: TableForm, maxRows: number): TableText {
+  const sorted = sortedChanges(changes, sort, fn => functionName(changes.comparison.union, fn))
+  const ranked = sorted.filter(fn => matched === null || matched[fn] === 1)
   const shown = ranked.slice(0, maxRows)
   const hidden = ranked.length - shown.length
   const text =

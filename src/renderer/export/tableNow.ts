@@ -16,11 +16,12 @@ const MAX_MARKDOWN_ROWS = 200
 
 /** The table of the tab in view; the top functions where it has none. */
 export function tableNow(drawn: DrawnTree, form: TableForm): Promise<TableText> {
-  const { tab, sort, query } = useView.getState()
+  const { tab, sort, changeSort, query } = useView.getState()
   const { profile } = drawn
   const maxRows = form === 'markdown' ? MAX_MARKDOWN_ROWS : Infinity
   if (tab === 'tree') return Promise.resolve(treeText(drawn, shownTreeRows(drawn), form, maxRows))
-  if (tab === 'changes' && profile.changes !== null) return answered(analyst().ask(null, 'changesText', profile.id, query, form, maxRows))
+  if (tab === 'changes' && profile.changes !== null)
+    return answered(analyst().ask(null, 'changesText', profile.id, query, changeSort, form, maxRows))
   const columns = shownColumns(usePreferences.getState().tables[TOP_TABLE]).map(column => column.id)
   return answered(analyst().ask(null, 'topText', profile.id, stackChoice(useView.getState()), sort, query, columns, form, maxRows))
 }

@@ -4,6 +4,7 @@ import { buildCallTree } from '../../shared/analysis/callTree'
 import { deepestBelow } from '../../shared/analysis/deepestBelow'
 import { functionModules } from '../../shared/analysis/modules'
 import { stackView } from '../../shared/analysis/stackView'
+import { FIRST_SORT } from '../../shared/diff/changeOrder'
 import { changesOf } from '../../shared/diff/changes'
 import { compare } from '../../shared/diff/compare'
 import type { DrawnTree } from '../stores/answers'
@@ -47,15 +48,17 @@ test('says how many rows of the tree are left out', () => {
   expect([rowCount, shownRows, text.includes('… and 1 more row\n')]).toEqual([2, 1, true])
 })
 
-test('writes changes with bare numbers for programs, and only those that the search found', () => {
+test('writes changes with bare numbers for programs, in the order on screen, and only those that the search found', () => {
   const sides = ['main;tax 300\nmain;query 900\n', 'main;tax 300\nmain;query 1900\n'].map(text => ({
     profile: profileOf(text),
     sampleType: 0,
   }))
   const changes = changesOf(compare([sides[0]], [sides[1]]), 'absolute')
-  const { text, rowCount } = changesText(changes, null, 'csv', Infinity)
+  const { text, rowCount } = changesText(changes, null, FIRST_SORT, 'csv', Infinity)
   expect(rowCount).toBe(3)
   expect(text.split('\n')[1]).toMatch(/^83\.33,[\d.]+,900,1900,900,1900,regressed,query$/)
   const matched = Uint8Array.from(changes.delta, (_, fn) => (changes.delta[fn] === 0 ? 1 : 0))
-  expect(changesText(changes, matched, 'csv', Infinity).text).not.toContain('query')
+  const byName = changesText(changes, null, { by: 'name', isDescending: false }, 'csv', Infinity).text
+  expect(byName.match(/\w+$/gm)?.slice(1)).toEqual(['main', 'query', 'tax'])
+  expect(changesText(changes, matched, FIRST_SORT, 'csv', Infinity).text).not.toContain('query')
 })

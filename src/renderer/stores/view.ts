@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import type { FnPath, Transform } from '../../shared/analysis/transforms'
 import type { Query } from '../../shared/analysis/search'
 import type { TableSort } from '../../shared/analysis/tableRows'
+import { FIRST_SORT, type ChangeSort } from '../../shared/diff/changeOrder'
 import {
   PLAIN_LENS,
   lensOf,
@@ -36,6 +37,8 @@ export type View = {
   readonly query: Query
   /** Of the Top table. */
   readonly sort: TableSort
+  /** Of the Changes table. */
+  readonly changeSort: ChangeSort
   readonly selection: Selection | null
   /** The function in the middle of the sandwich; null until one was chosen. */
   readonly insideFn: number | null
@@ -52,6 +55,7 @@ export const useView = create<View>()(() => ({
   lens: PLAIN_LENS,
   query: NO_QUERY,
   sort: { by: 'self', isDescending: true },
+  changeSort: FIRST_SORT,
   selection: null,
   insideFn: null,
 }))
@@ -117,6 +121,10 @@ export function clearSearch(): void {
 
 export function sortTop(sort: TableSort): void {
   useView.setState({ sort })
+}
+
+export function sortChanges(changeSort: ChangeSort): void {
+  useView.setState({ changeSort })
 }
 
 export function transform(step: Transform): void {

@@ -147,10 +147,10 @@ export const answers: Answers = {
     const unit = unitOf(profile.meta.sampleTypes[choice.sampleType])
     return copied(topText({ profile: { names: profile, modules }, weights, unit }, columns, rows, form, maxRows))
   },
-  changesText(id, query, form, maxRows) {
+  changesText(id, query, sort, form, maxRows) {
     const { profile, changes } = opened(id)
     if (changes === null) throw new Error('Nothing is compared.')
-    return copied(changesText(changes, matchedBy(profile, query), form, maxRows))
+    return copied(changesText(changes, matchedBy(profile, query), sort, form, maxRows))
   },
 }
 

@@ -10,6 +10,7 @@ import type { FunctionWeight, Neighbours } from '../../shared/analysis/neighbour
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { TableSort } from '../../shared/analysis/tableRows'
+import type { ChangeSort } from '../../shared/diff/changeOrder'
 import type { Change } from '../../shared/diff/changes'
 import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import type { Scale } from '../../shared/diff/scale'
@@ -170,7 +171,7 @@ export type Questions = {
     maxRows: number,
   ): TableText
   /** Of a comparison. */
-  changesText(profile: ProfileId, query: Query, form: TableForm, maxRows: number): TableText
+  changesText(profile: ProfileId, query: Query, sort: ChangeSort, form: TableForm, maxRows: number): TableText
   legend(profile: ProfileId, choice: StackChoice): { readonly modules: readonly LegendEntry[]; readonly kinds: readonly LegendEntry[] }
 }
 

@@ -1,5 +1,6 @@
 // What a person looks at, as a profile of its own: the chosen samples with their stacks as they were transformed, in every sample type.
 
+import { pickSamples } from '../profile/pickSamples'
 import { NONE, type Profile } from '../profile/profile'
 import { sampleFilter, type StackChoice } from './selectStacks'
 import { sampleTest } from './stackView'
@@ -33,16 +34,6 @@ export function filteredProfile(profile: Profile, choice: StackChoice): Profile 
 }
 
 function withRows(profile: Profile, rows: Int32Array, stackOfRow: Int32Array): Profile {
-  const { timeNs, thread, labelSet, values } = profile.samples
-  return {
-    ...profile,
-    meta: { ...profile.meta, sampleCount: rows.length },
-    samples: {
-      stack: rows.map(row => stackOfRow[row]),
-      timeNs: timeNs === null ? null : Float64Array.from(rows, row => timeNs[row]),
-      thread: thread === null ? null : rows.map(row => thread[row]),
-      labelSet: labelSet === null ? null : rows.map(row => labelSet[row]),
-      values: values.map(column => Float64Array.from(rows, row => column[row])),
-    },
-  }
+  const meta = { ...profile.meta, sampleCount: rows.length }
+  return { ...profile, meta, samples: pickSamples({ ...profile.samples, stack: stackOfRow }, rows) }
 }

@@ -5,7 +5,9 @@ import { formatCount, formatShare, formatValue } from '../base/quantity'
 import type { Insight, InsightReport, Severity } from '../insights/insight'
 import { MEASURE_BOTH_AGAIN } from '../insights/wording'
 import { functionName, NONE, type Profile } from '../profile/profile'
-import { rankedChanges, type Changes } from './changes'
+import { rankedChanges } from './changeOrder'
+import type { Changes } from './changes'
+import { differenceOf, expectedOf } from './growth'
 import { canScaleByTime } from './scale'
 import { pointsText } from './points'
 
@@ -64,11 +66,11 @@ export function differenceReport(unit: string): InsightReport {
 }
 
 function functionChange(changes: Changes, fn: number): Insight {
-  const { comparison, base, current, delta, deltaError, change, valueFactor } = changes
+  const { comparison, base, current, delta, deltaError, change } = changes
   const kind: ChangeKind = change[fn] === 'same' ? (delta[fn] > 0 ? 'regressed' : 'improved') : change[fn]
   const name = nameOf(changes, fn)
   const value = (self: number) => formatValue(self, comparison.unit)
-  const expected = base.self[fn] * valueFactor
+  const expected = expectedOf(changes, fn)
   const side = kind === 'gone' || delta[fn] < 0 ? comparison.base.mean : comparison.current.mean
   const stack = heaviestStack(comparison.union, side, fn)
   const isWorse = delta[fn] > 0
@@ -81,7 +83,7 @@ function functionChange(changes: Changes, fn: number): Insight {
     fn,
     functionName: name,
     stack,
-    value: current.self[fn] - expected,
+    value: differenceOf(changes, fn),
     share: Math.abs(delta[fn]),
     shareError: deltaError[fn],
     evidence:

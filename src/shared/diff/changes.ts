@@ -67,10 +67,3 @@ function changeOf(base: SideCounts, current: SideCounts, size: number, { signifi
   if (significant[fn] === 0) return 'same'
   return delta[fn] > 0 ? 'regressed' : 'improved'
 }
-
-/** Rows in order of how much their own weight changed, largest first; significant ones before all others. */
-export function rankedChanges(changes: FunctionChanges): number[] {
-  const { significant, delta } = changes
-  const rows = Array.from(delta, (_, fn) => fn).filter(fn => changes.base.total[fn] !== 0 || changes.current.total[fn] !== 0)
-  return rows.sort((a, b) => significant[b] - significant[a] || Math.abs(delta[b]) - Math.abs(delta[a]) || a - b)
-}

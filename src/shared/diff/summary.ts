@@ -3,7 +3,8 @@
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { functionName } from '../profile/profile'
 import { pointsText } from './points'
-import { rankedChanges, type Changes } from './changes'
+import { rankedChanges } from './changeOrder'
+import type { Changes } from './changes'
 import { canScaleByTime } from './scale'
 import { detectableChange } from './significance'
 

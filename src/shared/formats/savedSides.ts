@@ -1,5 +1,6 @@
 // Files that hold both sides of a comparison, and the two profiles in them: difffolded.pl's two columns, Pyroscope's `double` and what pprof saves as a difference.
 
+import { pickSamples } from '../profile/pickSamples'
 import { NONE, type Profile } from '../profile/profile'
 import { isComparison } from './comparedTypes'
 import { BASE_LABEL } from './pprof/labelSets'
@@ -47,17 +48,11 @@ function labelApart(profile: Profile): SavedSides | null {
 
 /** The file's duration is that of both recordings together. */
 function sampleRows(profile: Profile, rows: Int32Array, sign: 1 | -1): Profile {
-  const { stack, timeNs, thread, labelSet, values } = profile.samples
+  const samples = pickSamples(profile.samples, rows)
   return {
     ...profile,
     meta: { ...profile.meta, sampleCount: rows.length, durationNs: null },
-    samples: {
-      stack: rows.map(row => stack[row]),
-      timeNs: timeNs === null ? null : Float64Array.from(rows, row => timeNs[row]),
-      thread: thread === null ? null : rows.map(row => thread[row]),
-      labelSet: labelSet === null ? null : rows.map(row => labelSet[row]),
-      // Without the 0 there would be −0, which prints as such.
-      values: values.map(column => Float64Array.from(rows, row => sign * column[row] + 0)),
-    },
+    // Without the 0 there would be −0, which prints as such.
+    samples: { ...samples, values: samples.values.map(column => column.map(value => sign * value + 0)) },
   }
 }

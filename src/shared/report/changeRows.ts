@@ -1,6 +1,7 @@
 // A comparison as rows, in the shape that `flamewise diff` promises to scripts.
 
-import { rankedChanges, type Change, type Changes } from '../diff/changes'
+import { rankedChanges } from '../diff/changeOrder'
+import type { Change, Changes } from '../diff/changes'
 import type { Scale } from '../diff/scale'
 import { functionName } from '../profile/profile'
 

@@ -2,7 +2,9 @@
 
 import { sumOf } from '../base/columns'
 import { formatShare, formatValue } from '../base/quantity'
-import { rankedChanges, type Changes } from '../diff/changes'
+import { rankedChanges } from '../diff/changeOrder'
+import type { Changes } from '../diff/changes'
+import { expectedOf, growthOf, growthText } from '../diff/growth'
 import { pointsText } from '../diff/points'
 import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
@@ -18,10 +20,9 @@ export function changeCells(changes: Changes, limit: number): readonly (readonly
 
 /** One row of cells for each of the functions. */
 export function cellsOfChanges(changes: Changes, fns: readonly number[]): readonly (readonly string[])[] {
-  const { base, current, comparison, delta, deltaError, significant, change, valueFactor } = changes
+  const { base, current, comparison, delta, deltaError, significant, change } = changes
   return fns.map(fn => {
-    const before = base.self[fn] * valueFactor
-    const own = before > 0 ? relativeText(current.self[fn] / before - 1) : change[fn] === 'new' ? 'new' : ''
+    const own = expectedOf(changes, fn) > 0 ? growthText(growthOf(changes, fn)) : change[fn] === 'new' ? 'new' : ''
     return [
       pointsText(delta[fn]),
       formatValue(base.self[fn], comparison.unit),
@@ -31,10 +32,6 @@ export function cellsOfChanges(changes: Changes, fns: readonly number[]): readon
       significant[fn] === 1 ? `${change[fn]} (±${(deltaError[fn] * 100).toFixed(1)})` : 'within noise',
     ]
   })
-}
-
-function relativeText(growth: number): string {
-  return `${growth > 0 ? '+' : ''}${formatShare(growth)}`
 }
 
 /** One sentence a line: weight that only changed its name or its caller. */

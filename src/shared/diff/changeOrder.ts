@@ -1,0 +1,46 @@
+// Functions of a comparison in order: in the one that matters, or by what a person sorts the table by.
+
+import { compareUtf8 } from '../base/utf8'
+import type { FunctionChanges } from './changes'
+import { differenceOf, growthOf } from './growth'
+
+/** `sure`: what is more than noise before what is not, and of either what changed most. */
+export type ChangeColumn = 'baseline' | 'current' | 'difference' | 'relative' | 'points' | 'sure' | 'name'
+export type ChangeSort = { readonly by: ChangeColumn; readonly isDescending: boolean }
+
+export const FIRST_SORT: ChangeSort = { by: 'sure', isDescending: true }
+
+type Side = Pick<FunctionChanges['base'], 'self' | 'total'>
+
+/** What the order needs of a comparison: columns by function. */
+export type Ordered = Pick<FunctionChanges, 'significant' | 'delta' | 'valueFactor'> & { readonly base: Side; readonly current: Side }
+
+/** Rows of functions that either side has, in order of how much their own weight changed; significant ones before all others. */
+export function rankedChanges(changes: Ordered): number[] {
+  const sureness = bySureness(changes)
+  const { base, current } = changes
+  return Array.from(changes.delta.keys())
+    .filter(fn => base.total[fn] !== 0 || current.total[fn] !== 0)
+    .sort((a, b) => sureness(b, a) || a - b)
+}
+
+/** The same rows in another order; what is equal in it stays in that one. */
+export function sortedChanges(changes: Ordered, { by, isDescending }: ChangeSort, nameOf: (fn: number) => string): number[] {
+  const { base, current, delta } = changes
+  const byValue = (value: (fn: number) => number) => (a: number, b: number) => value(a) - value(b)
+  const ascending: Record<ChangeColumn, (a: number, b: number) => number> = {
+    baseline: byValue(fn => base.self[fn]),
+    current: byValue(fn => current.self[fn]),
+    difference: byValue(fn => differenceOf(changes, fn)),
+    relative: byValue(fn => growthOf(changes, fn)),
+    points: byValue(fn => delta[fn]),
+    sure: bySureness(changes),
+    name: (a, b) => compareUtf8(nameOf(a), nameOf(b)),
+  }
+  const compare = ascending[by]
+  return rankedChanges(changes).sort(isDescending ? (a, b) => compare(b, a) : compare)
+}
+
+function bySureness({ significant, delta }: Ordered): (a: number, b: number) => number {
+  return (a, b) => significant[a] - significant[b] || Math.abs(delta[a]) - Math.abs(delta[b])
+}
