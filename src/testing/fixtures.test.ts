@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { foldedLines } from '../shared/analysis/foldedLines'
 import { convertProfile, type Conversion } from '../shared/report/convert'
+import { columnsText } from './columnsText'
 import { allFixtures, allStacks, bytesOfFixture, goldenText, unpacked, type Fixture } from './fixtures'
 import { ORACLES } from './oracles'
 import { profileOf, read } from './reading'
@@ -17,23 +18,31 @@ function named(list: readonly Fixture[]): readonly (readonly [string, Fixture])[
   return list.map(fixture => [`${fixture.format}/${fixture.name}`, fixture])
 }
 
+/** `UPDATE_GOLDEN=1` writes what is read now; the diff is to be reviewed. */
+function expectGolden(path: string, text: string): void {
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, text)
+  if (!existsSync(path)) throw new Error('no golden file: UPDATE_GOLDEN=1 npx vitest run src/testing/fixtures.test.ts')
+  expect(text).toBe(readFileSync(path, 'utf8'))
+}
+
 /** Folded stacks have no blank at the end of a name. */
 function sayableInFolded(lines: readonly string[]): readonly string[] {
   return lines.map(line => line.replace(/ +(?= -?[\d.]+$)/, ''))
 }
 
 describe.each(named(readable))('%s', (_, fixture) => {
-  test('is read as its golden file says', () => {
-    const text = goldenText(profileOf(bytesOfFixture(fixture)))
-    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(fixture.goldenPath, text)
-    if (!existsSync(fixture.goldenPath)) throw new Error('no golden file: UPDATE_GOLDEN=1 npx vitest run src/testing/fixtures.test.ts')
-    expect(text).toBe(readFileSync(fixture.goldenPath, 'utf8'))
+  test('has the stacks of its golden file', () => {
+    expectGolden(fixture.foldedPath, goldenText(profileOf(bytesOfFixture(fixture))))
+  })
+
+  test('has the places, modules, times, threads, labels and notes of its golden file', () => {
+    expectGolden(fixture.columnsPath, columnsText(profileOf(bytesOfFixture(fixture))))
   })
 
   test('is the same profile without its name, packed again and in other chunks', () => {
     const bytes = bytesOfFixture(fixture)
     const result = read(unpacked(gzipSync(bytes)), 977)
-    expect(result.ok ? allStacks(result.value) : result.error).toEqual(allStacks(profileOf(bytes)))
+    expect(result.ok ? columnsText(result.value) : result.error).toEqual(columnsText(profileOf(bytes)))
   })
 
   test('has the same stacks when it is converted and read back', () => {

@@ -11,7 +11,10 @@ export type Fixture = {
   readonly format: string
   readonly name: string
   readonly path: string
-  readonly goldenPath: string
+  /** Its folded stacks. */
+  readonly foldedPath: string
+  /** Its columns and its receipt. */
+  readonly columnsPath: string
   /** What the tool that wrote it, or the format's own tool, says is in it; null where no tool could be asked. */
   readonly oracle: Readonly<Record<string, unknown>> | null
   /** The stacks or functions that go with it. */
@@ -39,7 +42,8 @@ function fixturesOf(format: string): readonly Fixture[] {
       format,
       name,
       path: join(folder, String(file)),
-      goldenPath: join(folder, `${name}.expected.folded`),
+      foldedPath: join(folder, `${name}.expected.folded`),
+      columnsPath: join(folder, `${name}.expected.columns`),
       oracle: known,
       oraclePath: typeof known?.['file'] === 'string' ? join(folder, known['file']) : null,
     }

@@ -21,6 +21,11 @@ export function isSpelledWithPlace(flags: number): boolean {
   return (flags & FLAG_WITH_PLACE) !== 0
 }
 
+/** What is written behind the frame's name. */
+export function spelledMark(flags: number): FrameMark {
+  return FRAME_MARKS[(flags >> MARK_SHIFT) & MARK_MASK] ?? ''
+}
+
 /** Each frame as folded stacks spell it: no `;` and no line end, which would part it. By row of FrameTable. */
 export function spelledFrames(profile: Profile): string[] {
   const { functions, frames, strings } = profile
@@ -30,7 +35,7 @@ export function spelledFrames(profile: Profile): string[] {
     const name = names[fn]
     if (!isSpelledApart(flags)) return name
     const place = isSpelledWithPlace(flags) ? ` (${placeText(profile, frame)})` : ''
-    return name + place + (FRAME_MARKS[(flags >> MARK_SHIFT) & MARK_MASK] ?? '')
+    return name + place + spelledMark(flags)
   })
 }
 
