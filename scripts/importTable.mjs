@@ -1,6 +1,9 @@
 // Which room may import which: the picture in docs/architecture.md, in a form that a machine can hold us to.
 
-/** A room is a folder below src; what is listed is what it may import besides itself. The longest name that fits counts. */
+const UP_TO_STATE = ['renderer/ui', 'renderer/graph', 'renderer/worker', 'renderer/host', 'renderer/state']
+
+/** A room is a folder below src; what is listed is what it may import besides itself. The longest name that fits counts; `*` stands for one folder, each a room of its own. */
+/** @type {Record<string, readonly string[]>} */
 const ROOMS = {
   'shared/base': [],
   'shared/bytes': ['shared/base'],
@@ -16,7 +19,17 @@ const ROOMS = {
   cli: ['shared', 'node', 'serve'],
   main: ['shared', 'node'],
   preload: ['shared'],
-  renderer: ['shared'],
+  // The window's floors, each on those before it. Panes never import each other: what two of them share lies in parts or below.
+  'renderer/worker': ['shared'],
+  'renderer/host': ['shared'],
+  'renderer/ui': ['shared'],
+  'renderer/graph': ['shared', 'renderer/ui', 'renderer/worker'],
+  'renderer/state': ['shared', 'renderer/ui', 'renderer/graph', 'renderer/worker', 'renderer/host'],
+  'renderer/actions': ['shared', ...UP_TO_STATE],
+  'renderer/parts': ['shared', ...UP_TO_STATE, 'renderer/actions'],
+  'renderer/panes/*': ['shared', ...UP_TO_STATE, 'renderer/actions', 'renderer/parts'],
+  'renderer/window': ['shared', ...UP_TO_STATE, 'renderer/actions', 'renderer/parts', 'renderer/panes'],
+  renderer: ['shared', 'renderer/window', 'renderer/ui', 'renderer/state'],
   bench: ['shared', 'node', 'testing'],
   testing: ['shared'],
 }
@@ -65,21 +78,27 @@ function faultOfFile(path, room, specifier) {
   if (isTest(path) && target.startsWith(FOR_TESTS.makers)) return null
   const other = roomOf(target)
   if (other === null) return `imports ${specifier}, which is outside of src`
-  const allowed = [room, ...ROOMS[room], ...(isTest(path) ? FOR_TESTS.rooms : [])]
-  if (allowed.some(name => other === name || other.startsWith(`${name}/`))) return null
-  return `${room} must not import ${other} (${specifier})`
+  const allowed = [room.name, ...ROOMS[room.entry], ...(isTest(path) ? FOR_TESTS.rooms : [])]
+  if (allowed.some(name => other.name === name || other.name.startsWith(`${name}/`))) return null
+  return `${room.name} must not import ${other.name} (${specifier})`
 }
 
 function faultOfPackage(path, room, specifier) {
   const name = Object.keys(PACKAGES).find(known => specifier === known || specifier.startsWith(/[:/]$/.test(known) ? known : `${known}/`))
   if (name === undefined) return `imports ${specifier}, a package that the import table does not know`
   if (isTest(path) && FOR_TESTS.packages.includes(name)) return null
-  return PACKAGES[name].includes(room) ? null : `${room} must not import ${specifier}`
+  return PACKAGES[name].some(known => room.name === known || room.name.startsWith(`${known}/`))
+    ? null
+    : `${room.name} must not import ${specifier}`
 }
 
+/** Its name, and the entry of the table that it falls under; null outside of the table. */
 function roomOf(path) {
-  const names = Object.keys(ROOMS).filter(name => path.startsWith(`${name}/`))
-  return names.sort((a, b) => b.length - a.length)[0] ?? null
+  const rooms = Object.keys(ROOMS).flatMap(entry => {
+    const name = new RegExp(`^${entry.replace('*', '[^/]+')}(?=/)`).exec(path)?.[0]
+    return name === undefined ? [] : [{ name, entry }]
+  })
+  return rooms.sort((a, b) => b.entry.length - a.entry.length)[0] ?? null
 }
 
 function isTest(path) {

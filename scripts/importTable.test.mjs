@@ -14,7 +14,10 @@ test.each([
 test.each([
   ['shared/base/a.ts', "import { x } from '../profile/profile'", 'shared/base must not import shared/profile (../profile/profile)'],
   ['shared/formats/a.ts', "import { readFile } from 'node:fs'", 'shared/formats must not import node:fs'],
-  ['renderer/App.tsx', "import { host } from '../node/host/host'", 'renderer must not import node (../node/host/host)'],
+  ['renderer/state/a.ts', "import { host } from '../../node/host/host'", 'renderer/state must not import node (../../node/host/host)'],
+  ['renderer/ui/a.ts', "import { view } from '../state/view'", 'renderer/ui must not import renderer/state (../state/view)'],
+  ['renderer/panes/tree/a.ts', "import { x } from '../flame/x'", 'renderer/panes/tree must not import renderer/panes/flame (../flame/x)'],
+  ['renderer/worker/a.ts', "import { x } from '../graph/x'", 'renderer/worker must not import renderer/graph (../graph/x)'],
   ['serve/a.ts', "const e = await import('electron')", 'serve must not import electron'],
   ['node/a.ts', "import type {\n  Page\n} from '../renderer/page'", 'node must not import renderer (../renderer/page)'],
   ['node/a.ts', "import { x } from '../testing/x'", 'node must not import testing (../testing/x)'],

@@ -2,9 +2,9 @@
 
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App'
-import { start } from './start'
-import { useSession } from './stores/session'
+import { App } from './window/App'
+import { start } from './window/start'
+import { useSession } from './state/session'
 import './ui/global.css'
 
 const root = document.getElementById('app')

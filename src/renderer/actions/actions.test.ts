@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chordText, matchesChord, type KeyPress } from './chord'
-import { ACTIONS } from './index'
+import { ACTIONS } from './actions'
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held }

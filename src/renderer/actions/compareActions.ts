@@ -1,7 +1,7 @@
 // Comparing: a baseline beside what is open, the sides swapped, and back to one profile.
 
-import { stopComparing, swapSides } from '../stores/comparing'
-import { useSession } from '../stores/session'
+import { stopComparing, swapSides } from '../state/opening/comparing'
+import { useSession } from '../state/session'
 import type { Action } from './action'
 import { pickFiles } from './pickFiles'
 

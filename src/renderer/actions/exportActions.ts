@@ -1,10 +1,10 @@
 // Getting results out of the window: files, and what goes to the clipboard.
 
 import { NONE } from '../../shared/profile/profile'
-import { copySubtree, copyTable } from '../export/copies'
-import { exportConverted, exportCsv, exportPng, exportSvg } from '../export/exports'
-import { drawnNow } from '../export/shown'
-import { showOverlay } from '../stores/overlay'
+import { copySubtree, copyTable } from '../state/export/copies'
+import { exportConverted, exportCsv, exportPng, exportSvg } from '../state/export/exports'
+import { drawnNow } from '../state/export/shown'
+import { showOverlay } from '../state/overlay'
 import type { Action } from './action'
 import { frameTarget, targetPath, withTarget } from './frameTarget'
 

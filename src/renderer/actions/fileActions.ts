@@ -1,9 +1,9 @@
 // Opening files.
 
 import { host } from '../host/host'
-import { examplePair } from '../diff/examplePair'
-import { openPair } from '../stores/opening'
-import { useSession } from '../stores/session'
+import { examplePair } from '../state/opening/examplePair'
+import { openPair } from '../state/opening/opening'
+import { useSession } from '../state/session'
 import { always, type Action } from './action'
 import { pickFiles } from './pickFiles'
 

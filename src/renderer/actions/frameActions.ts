@@ -2,8 +2,8 @@
 
 import { NONE } from '../../shared/profile/profile'
 import type { Transform } from '../../shared/analysis/transforms'
-import { canRedo, canUndo } from '../stores/lens'
-import { lookInside, redo, showTab, takeAllBack, transform, undo, useView } from '../stores/view'
+import { canRedo, canUndo } from '../state/lens'
+import { lookInside, redo, showTab, takeAllBack, transform, undo, useView } from '../state/view'
 import { copyText } from '../ui/copyText'
 import { say } from '../ui/Toasts'
 import type { Action } from './action'

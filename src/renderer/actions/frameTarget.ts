@@ -4,9 +4,10 @@ import { functionName, NONE } from '../../shared/profile/profile'
 import { pathTo } from '../../shared/analysis/callTree'
 import { fnPathTo } from '../../shared/analysis/paths'
 import type { FnPath } from '../../shared/analysis/transforms'
-import { useAnswers, type DrawnTree } from '../stores/answers'
-import { selectedNode } from '../stores/mainFlame'
-import { useView } from '../stores/view'
+import { useAnswers } from '../state/answers'
+import { selectedNode } from '../state/mainFlame'
+import { useView } from '../state/view'
+import type { DrawnTree } from '../worker/opened'
 
 export type FrameTarget = {
   readonly drawn: DrawnTree

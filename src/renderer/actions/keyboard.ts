@@ -1,9 +1,9 @@
 // Turns key presses into actions. Returns what ends it.
 
-import { useOverlay } from '../stores/overlay'
+import { useOverlay } from '../state/overlay'
 import type { Action } from './action'
 import { chordText, matchesChord } from './chord'
-import { ACTIONS, actionOf } from './index'
+import { ACTIONS, actionOf } from './actions'
 
 export const IS_MAC = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
 

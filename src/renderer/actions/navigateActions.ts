@@ -1,12 +1,12 @@
 // Moving about the flame graph, and through what was searched for.
 
 import { NONE } from '../../shared/profile/profile'
-import { walkFindings } from '../insights/goThere'
-import { useAnswers } from '../stores/answers'
-import { goBack, goForward, isZoomedIn, panBy, zoomAbout, zoomTo } from '../stores/flameView'
-import { goToMatch, mainFlame, stepCursor, type Step } from '../stores/mainFlame'
-import { usePreferences } from '../stores/preferences'
-import { clearSearch, select, useView } from '../stores/view'
+import { walkFindings } from '../state/findings/goThere'
+import { useAnswers } from '../state/answers'
+import { goBack, goForward, isZoomedIn, panBy, zoomAbout, zoomTo } from '../graph/flameView'
+import { goToMatch, mainFlame, stepCursor, type Step } from '../state/mainFlame'
+import { usePreferences } from '../state/preferences'
+import { clearSearch, select, useView } from '../state/view'
 import { always, type Action } from './action'
 import { hasTarget, withTarget } from './frameTarget'
 

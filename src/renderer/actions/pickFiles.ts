@@ -2,8 +2,9 @@
 
 import { host } from '../host/host'
 import type { HostFile } from '../../shared/host/contract'
-import { addRuns, openChosen } from '../stores/opening'
-import { useSession, type Side } from '../stores/session'
+import { addRuns, openChosen } from '../state/opening/opening'
+import { useSession } from '../state/session'
+import type { Side } from '../worker/opened'
 
 /** The page's one file input, which outside tools drive as well. */
 export const FILE_INPUT_ID = 'files'

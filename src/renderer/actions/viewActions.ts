@@ -3,10 +3,10 @@
 import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import type { Theme } from '../../shared/host/contract'
-import { lensOf, mergesRecursion } from '../stores/lens'
-import { prefer, usePreferences } from '../stores/preferences'
-import { useSession } from '../stores/session'
-import { setInverted, setRecursionMerged, showTab, stepThread, useView, type Tab } from '../stores/view'
+import { lensOf, mergesRecursion } from '../state/lens'
+import { prefer, usePreferences } from '../state/preferences'
+import { useSession } from '../state/session'
+import { setInverted, setRecursionMerged, showTab, stepThread, useView, type Tab } from '../state/view'
 import { always, type Action } from './action'
 
 const hasProfile = () => useSession.getState().current !== null

@@ -20,7 +20,7 @@ import type { ProfileNames } from '../../shared/profile/profile'
 import type { Conversion } from '../../shared/report/convert'
 import type { ChangeOf } from '../../shared/diff/changeScale'
 import type { GraphView, ReportEntry, ReportOptions } from '../../shared/report/svg/model'
-import type { TableForm } from '../../shared/report/textTable'
+import type { TableForm, TableText } from '../../shared/report/textTable'
 
 /** The page numbers the profiles that it opens. */
 export type ProfileId = number
@@ -121,8 +121,6 @@ export type ViewOrder = {
   readonly filter: string
   readonly options: ReportOptions
 }
-
-export type TableText = { readonly text: string; readonly rowCount: number; readonly shownRows: number }
 
 export type FoldedText = { readonly text: string; readonly lineCount: number; readonly isCut: boolean }
 

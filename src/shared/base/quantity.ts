@@ -105,3 +105,8 @@ function signed(number: number, decimals: number): string {
   const text = Math.abs(number).toFixed(decimals)
   return number < 0 && Number(text) !== 0 ? `−${text}` : text
 }
+
+/** A part of a whole as a share; a dash where there is nothing to be a part of. */
+export function shareOf(value: number, whole: number): string {
+  return whole === 0 ? '–' : formatShare(value / whole)
+}

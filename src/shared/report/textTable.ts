@@ -3,6 +3,9 @@
 import { formatCount } from '../base/quantity'
 import { codeSpan, escapedMarkdown, markdownRow } from './markdown'
 
+/** `rowCount`: of the whole table, of which `shownRows` are in the text. */
+export type TableText = { readonly text: string; readonly rowCount: number; readonly shownRows: number }
+
 export type TableForm = 'csv' | 'tsv' | 'markdown'
 
 export type TextColumn = {

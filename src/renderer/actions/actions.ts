@@ -1,0 +1,40 @@
+// Every action of the window; adding one is one entry in one of these lists.
+
+import { showOverlay } from '../state/overlay'
+import { always, type Action } from './action'
+import { compareActions } from './compareActions'
+import { exportActions } from './exportActions'
+import { fileActions } from './fileActions'
+import { findingActions } from './findingActions'
+import { frameActions } from './frameActions'
+import { navigateActions } from './navigateActions'
+import { viewActions } from './viewActions'
+
+const helpActions: readonly Action[] = [
+  {
+    id: 'palette',
+    title: 'Command palette',
+    group: 'Help',
+    keys: ['Mod+K', 'Mod+Shift+P'],
+    isAvailable: always,
+    run: () => showOverlay('palette'),
+  },
+  { id: 'keys', title: 'All keys', group: 'Help', keys: ['?'], isAvailable: always, run: () => showOverlay('keys') },
+]
+
+export const ACTIONS: readonly Action[] = [
+  ...fileActions,
+  ...exportActions,
+  ...compareActions,
+  ...viewActions,
+  ...findingActions,
+  ...navigateActions,
+  ...frameActions,
+  ...helpActions,
+]
+
+export function actionOf(id: string): Action {
+  const found = ACTIONS.find(action => action.id === id)
+  if (found === undefined) throw new Error(`no action ${id}`)
+  return found
+}

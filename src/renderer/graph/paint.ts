@@ -1,0 +1,70 @@
+// Puts together what a flame graph is drawn with: colours of the theme and mode, the font, the labels.
+
+import { CRUMB_COLOURS, FRAME_TEXT, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
+import { functionName } from '../../shared/profile/profile'
+import type { ChangeOf } from '../../shared/diff/changeScale'
+import { remPx } from '../ui/useRemPx'
+import { colouring, dimmed } from './colouring'
+import type { Fill, FlamePaint } from './drawFlame'
+import { hatching } from './hatching'
+import { labelsFor } from './labels'
+import type { DrawnTree } from '../worker/opened'
+
+/** Sizes are of the type in the tokens; they grow with the person's text size. */
+const FONT_REM = 0.6875
+const ROW_REM = 1.25
+
+export type PaintChoice = {
+  readonly drawn: DrawnTree
+  readonly mode: ColourMode
+  readonly changeOf: ChangeOf
+  readonly shade: Shade
+  readonly lit: Uint8Array | null
+  readonly growsDown: boolean
+  readonly devicePx: number
+  readonly remPx: number
+  readonly reservedPx: ReadonlyMap<number, number>
+}
+
+export function flamePaint({ drawn, mode, changeOf, shade, lit, growsDown, devicePx, reservedPx, remPx: rem }: PaintChoice): FlamePaint {
+  const { profile, deepest } = drawn
+  const { palette, edges, hatches, slotOfFrame, slotOfNode } = colouring(drawn, mode, changeOf, shade)
+  const fillsOf = (shown: (colour: string) => string) =>
+    palette.map((colour, slot): Fill => {
+      const lines = hatches[slot] ?? null
+      return lines === null ? shown(colour) : hatching(shown(colour), shown(lines), devicePx)
+    })
+  const style = getComputedStyle(document.documentElement)
+  const font = `${rem * FONT_REM}px ${style.getPropertyValue('--font-code')}`
+  return {
+    palette: fillsOf(colour => colour),
+    dimmed: fillsOf(dimmed),
+    edges: [...edges, ...edges.map(edge => (edge === null ? null : dimmed(edge)))],
+    slotOfFrame,
+    slotOfNode,
+    lit,
+    deepest,
+    text: FRAME_TEXT[shade],
+    dimmedText: style.getPropertyValue('--text-muted'),
+    crumbs: CRUMB_COLOURS[shade],
+    font,
+    rowPx: rowPx(rem),
+    growsDown,
+    devicePx,
+    reservedPx,
+    outline: { hovered: style.getPropertyValue('--text'), selected: style.getPropertyValue('--accent') },
+    labelOf: labelsFor(fn => functionName(profile.names, fn), measureIn(font)),
+  }
+}
+
+/** Of a row of any flame graph, at this size of text. */
+export function rowPx(rem = remPx()): number {
+  return Math.round(rem * ROW_REM)
+}
+
+function measureIn(font: string): (text: string) => number {
+  const canvas = document.createElement('canvas').getContext('2d')
+  if (canvas === null) throw new Error('This browser has no 2D canvas.')
+  canvas.font = font
+  return text => canvas.measureText(text).width
+}

@@ -1,0 +1,63 @@
+// What the selected frame weighs: here in the graph, and its function wherever it stands.
+
+import { NONE } from '../../../shared/profile/profile'
+import type { Neighbours } from '../../../shared/analysis/neighbours'
+import { frameFacts, wholeName } from '../../state/frameFacts'
+import { unitOf } from '../../../shared/profile/unit'
+import hidden from '../../ui/VisuallyHidden.module.css'
+import styles from './Details.module.css'
+import { formatValue, shareOf } from '../../../shared/base/quantity'
+import type { DrawnTree } from '../../worker/opened'
+
+type Props = { readonly drawn: DrawnTree; readonly node: number; readonly neighbours: Neighbours | null }
+
+export function FrameNumbers({ drawn, node, neighbours }: Props) {
+  const unit = unitOf(drawn.profile.names.meta.sampleTypes[drawn.choice.sampleType])
+  const here = node === NONE ? null : frameFacts(drawn, node)
+  const everywhere = (value: number) => [formatValue(value, unit), shareOf(value, neighbours?.totalValue ?? 0)] as const
+  const rows: readonly (readonly [string, string, string, string, string])[] = [
+    ['Total', here?.total ?? '–', here?.totalShare ?? '–', ...(neighbours === null ? (['…', '…'] as const) : everywhere(neighbours.total))],
+    [
+      'Self',
+      drawn.choice.isInverted ? '–' : (here?.self ?? '–'),
+      drawn.choice.isInverted ? '–' : (here?.selfShare ?? '–'),
+      ...(neighbours === null ? (['…', '…'] as const) : everywhere(neighbours.self)),
+    ],
+    ['Of caller', '', here?.parentShare ?? '–', '', ''],
+    ...(here?.sides === undefined || here.sides === null
+      ? []
+      : ([
+          ['Baseline', here.sides.baseline, here.sides.baselineShare, '', ''],
+          ['Current', here.sides.current, here.sides.currentShare, '', ''],
+          ['Change', here.sides.change, '', '', ''],
+        ] as const)),
+    ...(here?.samples === undefined || here.samples === null ? [] : ([['Samples', here.samples, '', '', '']] as const)),
+  ]
+  return (
+    <table className={styles['numbers']}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className={hidden['hidden']}>Measure</span>
+          </th>
+          <th scope="colgroup" colSpan={2}>
+            This frame, {wholeName(drawn)}
+          </th>
+          <th scope="colgroup" colSpan={2}>
+            Function, everywhere
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([label, ...cells]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {cells.map((cell, at) => (
+              <td key={at}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

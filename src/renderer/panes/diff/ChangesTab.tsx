@@ -1,0 +1,163 @@
+// The Changes tab: what every function weighed before and now, how much of that is change, and how sure it is.
+
+import { ArrowDown, ArrowUp, ClipboardCopy } from 'lucide-react'
+import { useMemo } from 'react'
+import { formatCount, formatValue, signedValue } from '../../../shared/base/quantity'
+import { sortedChanges, type ChangeColumn, type ChangeSort } from '../../../shared/diff/changeOrder'
+import { differenceOf, expectedOf, growthOf, growthText } from '../../../shared/diff/growth'
+import { pointsText } from '../../../shared/diff/points'
+import { functionName } from '../../../shared/profile/profile'
+import { TableItems } from '../../parts/TableItems'
+import { useAnswers } from '../../state/answers'
+import { goToFunction } from '../../state/mainFlame'
+import { useSession } from '../../state/session'
+import { showTab, sortChanges, useView } from '../../state/view'
+import { IconButton } from '../../ui/Button'
+import { DropMenu } from '../../ui/Menu'
+import { Name } from '../../ui/Name'
+import { rowKeys } from '../../ui/rowKeys'
+import { useVirtualRows } from '../../ui/useVirtualRows'
+import type { ChangeSheet } from '../../worker/protocol'
+import styles from './ChangesTab.module.css'
+import rowStyles from '../../ui/Rows.module.css'
+import type { OpenProfile } from '../../worker/opened'
+
+/** Titles, and what they mean. Weights are the functions' own, so that differences add up to the difference of totals. */
+const COLUMNS: readonly (readonly [ChangeColumn, string, string])[] = [
+  ['baseline', 'Baseline', "The function's own weight in the baseline"],
+  ['current', 'Current', "The function's own weight in the current profile"],
+  ['difference', 'Difference', 'Current less what the baseline comes to now, had nothing changed'],
+  ['relative', 'Relative', 'The difference as a part of what the baseline comes to'],
+  ['points', 'Points', 'The difference in percent of all of baseline'],
+  ['sure', 'How sure', 'What it is called, with half of its 95 % interval in points; or that two runs of one program may differ as much'],
+  ['name', 'Function', 'The function, by its name in the current profile'],
+]
+
+export function ChangesTab() {
+  const profile = useSession(state => state.current)
+  return profile === null || profile.changes === null ? null : <Changes profile={profile} changes={profile.changes} />
+}
+
+type Props = { readonly profile: OpenProfile; readonly changes: ChangeSheet }
+
+function Changes({ profile, changes }: Props) {
+  const matches = useAnswers(state => state.matches)
+  const matched = matches !== null && matches.profile === profile ? matches.matched : null
+  const sort = useView(state => state.changeSort)
+  const rows = useMemo(
+    () => sortedChanges(changes, sort, fn => functionName(profile.names, fn)).filter(fn => matched === null || matched[fn] === 1),
+    [changes, matched, sort, profile],
+  )
+  const sure = rows.reduce((count, fn) => count + changes.significant[fn], 0)
+  return (
+    <div className={styles['tab']}>
+      <div className={styles['bar']}>
+        <span>
+          {formatCount(rows.length)} {rows.length === 1 ? 'function' : 'functions'}
+          {matched === null ? '' : ' match the search'}, {sure === 0 ? 'none' : formatCount(sure)} changed by more than noise
+        </span>
+        <span className={styles['space']} />
+        <DropMenu align="end" trigger={<IconButton label="Copy or save the table" icon={<ClipboardCopy aria-hidden />} />}>
+          <TableItems />
+        </DropMenu>
+      </div>
+      <ChangesTable profile={profile} changes={changes} rows={rows} sort={sort} onSort={sortChanges} />
+    </div>
+  )
+}
+
+type TableProps = Props & { readonly rows: readonly number[] } & HeadProps
+
+function ChangesTable({ profile, changes, rows, sort, onSort }: TableProps) {
+  const selectedFn = useView(state => state.selection?.fn ?? null)
+  const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
+  const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
+  const go = (row: number) => {
+    goToFunction(rows[row])
+    virtual.scrollToIndex(row)
+  }
+  const open = (row: number) => {
+    go(row)
+    showTab('flame')
+  }
+  return (
+    <div
+      className={rowStyles['scroller']}
+      ref={scroller}
+      role="grid"
+      aria-label="Changes"
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={selectedRow === -1 ? undefined : `change-row-${selectedRow}`}
+      tabIndex={0}
+      onKeyDown={event => rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: pageRows(1), go, open })}
+    >
+      <Head sort={sort} onSort={onSort} />
+      <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={rows[index]}
+            id={`change-row-${index}`}
+            role="row"
+            aria-rowindex={index + 2}
+            aria-selected={index === selectedRow}
+            className={`${rowStyles['row']} ${styles['row']}`}
+            data-noise={changes.significant[rows[index]] === 1 ? undefined : ''}
+            style={{ transform: `translateY(${start}px)` }}
+            onClick={() => go(index)}
+            onDoubleClick={() => open(index)}
+          >
+            {cellsOf(changes, rows[index]).map((cell, column) => (
+              <div key={COLUMNS[column][0]} role="gridcell">
+                {cell}
+              </div>
+            ))}
+            <div role="gridcell" className={styles['name']}>
+              <Name text={functionName(profile.names, rows[index])} limit={240} />
+            </div>
+          </div>
+        ))}
+      </div>
+      {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
+    </div>
+  )
+}
+
+type HeadProps = { readonly sort: ChangeSort; readonly onSort: (sort: ChangeSort) => void }
+
+/** Numbers begin with the largest, names with A. */
+function Head({ sort, onSort }: HeadProps) {
+  return (
+    <div className={styles['head']} role="row" aria-rowindex={1}>
+      {COLUMNS.map(([id, title, about]) => {
+        const isSorted = sort.by === id
+        const Arrow = sort.isDescending ? ArrowDown : ArrowUp
+        return (
+          <div key={id} role="columnheader" aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}>
+            <button
+              type="button"
+              title={about}
+              onClick={() => onSort({ by: id, isDescending: isSorted ? !sort.isDescending : id !== 'name' })}
+            >
+              {title}
+              {isSorted ? <Arrow aria-hidden /> : null}
+            </button>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function cellsOf(changes: ChangeSheet, fn: number): readonly string[] {
+  const { unit, base, current, delta, deltaError, change, significant } = changes
+  const growth = expectedOf(changes, fn) > 0 ? growthText(growthOf(changes, fn)) : '–'
+  const relative = change[fn] === 'new' || change[fn] === 'gone' ? change[fn] : growth
+  return [
+    formatValue(base.self[fn], unit),
+    formatValue(current.self[fn], unit),
+    signedValue(differenceOf(changes, fn), unit),
+    relative,
+    pointsText(delta[fn]).replace(' points', ''),
+    significant[fn] === 1 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : 'within noise',
+  ]
+}

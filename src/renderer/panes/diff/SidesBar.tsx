@@ -1,0 +1,78 @@
+// Which profiles are compared, which way round, and by what.
+
+import { ArrowLeftRight, ChevronDown, X } from 'lucide-react'
+import type { Scale } from '../../../shared/diff/scale'
+import { ActionButton, ActionItem } from '../../parts/ActionItem'
+import { compareBy, scaleBy } from '../../state/opening/comparing'
+import { useSession } from '../../state/session'
+import { Button } from '../../ui/Button'
+import { DropMenu, MenuChoice, MenuLine } from '../../ui/Menu'
+import { Name } from '../../ui/Name'
+import type { ChangeSheet } from '../../worker/protocol'
+import styles from './SidesBar.module.css'
+import type { OpenProfile, Sides } from '../../worker/opened'
+
+const SCALES: readonly (readonly [Scale, string, string])[] = [
+  ['share', 'Shares', 'typical function unchanged'],
+  ['time', 'Per second', 'needs durations'],
+  ['absolute', 'As they stand', 'raw values'],
+]
+
+export function SidesBar() {
+  const sides = useSession(state => state.sides)
+  const changes = useSession(state => state.current?.changes ?? null)
+  if (sides === null || changes === null) return null
+  const scales = SCALES.filter(([scale]) => scale !== 'time' || changes.canScaleByTime)
+  const shared = sharedTypes(sides)
+  return (
+    <div className={styles['sides']} role="group" aria-label="Comparison">
+      <SideName role="Baseline" side={sides.baseline} />
+      <ActionButton id="swap-sides" icon={<ArrowLeftRight aria-hidden />} />
+      <SideName role="Current" side={sides.current} />
+      <ActionButton id="stop-comparing" icon={<X aria-hidden />} />
+      <DropMenu
+        trigger={
+          <Button look="quiet" title="What is compared, and what makes the sides comparable">
+            {label(changes, scales)}
+            <ChevronDown aria-hidden className={styles['chevron']} />
+          </Button>
+        }
+      >
+        {shared.length < 2 ? null : (
+          <MenuChoice
+            label="What is compared"
+            value={changes.sampleTypeName}
+            options={shared.map(name => [name, <Name key={name} text={name} limit={40} isCode={false} />])}
+            onChange={compareBy}
+          />
+        )}
+        <MenuChoice label="Compare by" value={changes.scale} options={scales} onChange={scaleBy} />
+        <MenuLine />
+        <ActionItem id="add-baseline-runs" />
+        <ActionItem id="add-current-runs" />
+      </DropMenu>
+    </div>
+  )
+}
+
+function SideName({ role, side }: { readonly role: string; readonly side: readonly OpenProfile[] }) {
+  const names = side.map(({ file }) => file.name)
+  return (
+    <span className={styles['side']} title={names.join('\n')}>
+      <span className={styles['role']}>{role}</span>
+      <Name text={names[0] ?? ''} limit={32} isCode={false} />
+      {names.length > 1 ? <span className={styles['more']}>+{names.length - 1}</span> : null}
+    </span>
+  )
+}
+
+function label({ sampleTypeName, scale }: ChangeSheet, scales: readonly (readonly [Scale, string, string])[]): string {
+  return `${sampleTypeName}: ${scales.find(([id]) => id === scale)?.[1].toLowerCase() ?? ''}`
+}
+
+/** What every profile of both sides has. */
+function sharedTypes({ baseline, current: [first, ...rest] }: Sides): readonly string[] {
+  const namesIn = ({ names }: OpenProfile) => names.meta.sampleTypes.map(({ name }) => name)
+  const others = [...baseline, ...rest].map(profile => new Set(namesIn(profile)))
+  return namesIn(first).filter(name => others.every(known => known.has(name)))
+}

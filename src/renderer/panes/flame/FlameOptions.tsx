@@ -1,0 +1,66 @@
+// How the flame graph is drawn: direction, recursion, order, colours with their legend.
+
+import { ArrowDownFromLine, ArrowDownWideNarrow, ArrowUpFromLine, FlipVertical2, Palette as PaletteIcon, Repeat2 } from 'lucide-react'
+import type { SiblingOrder } from '../../../shared/analysis/callTree'
+import { ActionButton } from '../../parts/ActionItem'
+import { lensOf, mergesRecursion } from '../../state/lens'
+import { prefer, usePreferences } from '../../state/preferences'
+import { useSession } from '../../state/session'
+import { useView } from '../../state/view'
+import { Button } from '../../ui/Button'
+import { DropMenu, MenuChoice } from '../../ui/Menu'
+import { Popup } from '../../ui/Popup'
+import styles from './FlameOptions.module.css'
+import { Legend } from './Legend'
+
+const ORDERS: readonly (readonly [SiblingOrder, string])[] = [
+  ['heaviest', 'Widest first'],
+  ['name', 'By name'],
+  ['appearance', 'By time'],
+]
+
+/** What holds for the graph and the tree table alike, and what only a graph has. */
+export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
+  const { growth, order } = usePreferences()
+  const lens = lensOf(useView(state => state.lens))
+  const hasTimes = useSession(state => state.current?.hasTimes === true)
+  const orders = ORDERS.filter(([id]) => id !== 'appearance' || hasTimes)
+  return (
+    <div className={styles['options']}>
+      {isGraph ? (
+        <ActionButton
+          id="icicle"
+          icon={growth === 'icicle' ? <ArrowDownFromLine aria-hidden /> : <ArrowUpFromLine aria-hidden />}
+          label={growth === 'icicle' ? 'Icicle graph: the root is on top' : 'Flame graph: the root is at the bottom'}
+        />
+      ) : null}
+      <ActionButton id="invert" icon={<FlipVertical2 aria-hidden />} isOn={lens.isInverted} />
+      <ActionButton id="merge-recursion" icon={<Repeat2 aria-hidden />} isOn={mergesRecursion(lens)} />
+      <DropMenu
+        align="end"
+        trigger={
+          <Button look="quiet">
+            <ArrowDownWideNarrow aria-hidden />
+            {orders.find(([id]) => id === order)?.[1] ?? 'Widest first'}
+          </Button>
+        }
+      >
+        <MenuChoice label="Order of siblings" value={order} options={orders} onChange={chosen => prefer({ order: chosen })} />
+      </DropMenu>
+      {isGraph ? (
+        <Popup
+          title="Colours"
+          align="end"
+          trigger={
+            <Button look="quiet">
+              <PaletteIcon aria-hidden />
+              Colours
+            </Button>
+          }
+        >
+          <Legend />
+        </Popup>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+// The Flame tab: breadcrumb, minimap and the graph, with the menu of the frame under the pointer.
+
+import { useCallback } from 'react'
+import { NONE } from '../../../shared/profile/profile'
+import { fnPathTo } from '../../../shared/analysis/paths'
+import { FrameMenu } from '../../parts/FrameMenu'
+import { FindingMarks } from './FindingMarks'
+import { useMarks, useReservedPx } from './useMarks'
+import { useAnswers } from '../../state/answers'
+import { mainFlame, selectedNode } from '../../state/mainFlame'
+import { notePainted } from '../../state/pageSigns'
+import { usePreferences } from '../../state/preferences'
+import { select, transform, useView } from '../../state/view'
+import { Breadcrumb } from '../../parts/Breadcrumb'
+import { FlameCanvas } from '../../parts/FlameCanvas'
+import styles from './FlameTab.module.css'
+import { Minimap } from './Minimap'
+
+export function FlameTab() {
+  const drawn = useAnswers(state => state.tree)
+  const matches = useAnswers(state => state.matches)
+  const selection = useView(state => state.selection)
+  const { growth, colourMode } = usePreferences()
+  const marks = useMarks(drawn)
+  const reservedPx = useReservedPx(marks)
+
+  const onSelect = useCallback((node: number, event: MouseEvent) => {
+    const { tree } = useAnswers.getState()
+    if (tree === null) return
+    if (node === NONE) return select(null)
+    const path = fnPathTo(tree.tree, node)
+    // Taking a stack out by hand: the quickest way to see what is left.
+    if (event.type === 'pointerup' && (event.ctrlKey || event.metaKey)) {
+      transform({ kind: 'drop-subtree', path, isInverted: tree.choice.isInverted })
+    } else {
+      select({ fn: tree.tree.fn[node], path })
+    }
+  }, [])
+  const onDrawn = useCallback(() => notePainted(useAnswers.getState().tree?.profile ?? null), [])
+
+  if (drawn === null) return null
+  const lit = matches !== null && matches.profile === drawn.profile ? matches.matched : null
+  return (
+    <div className={styles['tab']}>
+      <Breadcrumb drawn={drawn} />
+      <Minimap view={mainFlame} drawn={drawn} colourMode={colourMode} growsDown={growth === 'icicle'} lit={lit} />
+      <FrameMenu
+        trigger={
+          <div className={styles['graph']}>
+            <FlameCanvas
+              view={mainFlame}
+              drawn={drawn}
+              lit={lit}
+              growth={growth}
+              colourMode={colourMode}
+              selected={selectedNode(drawn.tree, selection)}
+              label="Flame graph"
+              onSelect={onSelect}
+              onDrawn={onDrawn}
+              reservedPx={reservedPx}
+            >
+              <FindingMarks drawn={drawn} marks={marks} />
+            </FlameCanvas>
+            {drawn.tree.length === 0 ? (
+              <p className={styles['empty']}>No samples are left. Take the last step back, or choose another thread or measure.</p>
+            ) : null}
+          </div>
+        }
+      />
+    </div>
+  )
+}

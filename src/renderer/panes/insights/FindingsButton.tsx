@@ -1,0 +1,35 @@
+// Opens the findings where they are not on screen, and says how many there are.
+
+import { Lightbulb } from 'lucide-react'
+import { actionOf } from '../../actions/actions'
+import { keysOf } from '../../actions/keyboard'
+import { useFindings } from '../../state/findings/findings'
+import { useFindingsView } from '../../state/findings/findingsView'
+import { usePreferences } from '../../state/preferences'
+import { Button } from '../../ui/Button'
+import { Tip } from '../../ui/Tip'
+import { useIsNarrow } from '../../ui/narrowWindow'
+import { useFindingList } from '../../state/findings/useFindingList'
+import styles from './FindingsButton.module.css'
+
+/** Where the keyboard goes when the drawer closes. */
+export const FINDINGS_BUTTON_ID = 'findings-button'
+
+export function FindingsButton() {
+  const isNarrow = useIsNarrow()
+  const isDocked = usePreferences(state => state.showsFindings)
+  const isDrawerOpen = useFindingsView(state => state.isDrawerOpen)
+  const isLooking = useFindings(state => state.findings.kind === 'looking')
+  const { cards } = useFindingList()
+  const isOpen = isNarrow ? isDrawerOpen : isDocked
+  if (isOpen && !isNarrow) return null
+  return (
+    <Tip label="What is slow, and what to do" keys={keysOf('findings')}>
+      <Button id={FINDINGS_BUTTON_ID} look="quiet" aria-expanded={isOpen} onClick={actionOf('findings').run}>
+        <Lightbulb aria-hidden />
+        Findings
+        {isLooking || cards.length === 0 ? null : <span className={styles['count']}>{cards.length}</span>}
+      </Button>
+    </Tip>
+  )
+}

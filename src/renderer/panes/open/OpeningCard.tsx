@@ -1,0 +1,81 @@
+// What is being opened, how far it is, and how to stop it; or what went wrong. Lies over the window and leaves it usable.
+
+import { CircleAlert, X } from 'lucide-react'
+import { formatBytes } from '../../../shared/base/quantity'
+import type { LoadFailure } from '../../../shared/host/contract'
+import { cancelOpening, dismissFailure } from '../../state/opening/opening'
+import { useSession, type Opening, type OpeningPhase } from '../../state/session'
+import { Button, IconButton } from '../../ui/Button'
+import { copyText } from '../../ui/copyText'
+import { Name } from '../../ui/Name'
+import { say } from '../../ui/Toasts'
+import styles from './OpeningCard.module.css'
+
+const PHASES: Record<OpeningPhase, string> = {
+  sending: 'Sending',
+  reading: 'Reading',
+  building: 'Putting the profile together',
+  fetching: 'Handing it to the window',
+  drawing: 'Building the call tree',
+}
+
+export function OpeningCard() {
+  const opening = useSession(state => state.opening)
+  if (opening.kind === 'reading') return <Busy opening={opening} />
+  return opening.kind === 'failed' ? <Broken failure={opening.failure} /> : null
+}
+
+function Busy({ opening }: { readonly opening: Extract<Opening, { kind: 'reading' }> }) {
+  const { name, phase, doneBytes, totalBytes } = opening
+  const isMeasured = totalBytes !== null && totalBytes > 0 && (phase === 'reading' || phase === 'sending' || phase === 'fetching')
+  const share = isMeasured ? Math.min(1, doneBytes / totalBytes) : 0
+  return (
+    <section className={styles['card']} aria-label={`Opening ${name}`} data-opening>
+      <div className={styles['head']}>
+        <span className={styles['name']}>
+          <Name text={name} limit={80} isCode={false} />
+        </span>
+        <Button onClick={cancelOpening}>Cancel</Button>
+      </div>
+      <div
+        className={styles['track']}
+        role="progressbar"
+        aria-label={PHASES[phase]}
+        {...(isMeasured ? { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 } : {})}
+      >
+        <div className={isMeasured ? styles['bar'] : styles['moving']} style={isMeasured ? { width: `${share * 100}%` } : {}} />
+      </div>
+      <div className={styles['phase']}>
+        <span>{PHASES[phase]}</span>
+        <span>{isMeasured ? `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}` : ''}</span>
+      </div>
+    </section>
+  )
+}
+
+function Broken({ failure }: { readonly failure: LoadFailure }) {
+  const copyDetails = async () => say((await copyText(failure.details)) ? 'Copied' : 'The clipboard is not available')
+  return (
+    <section className={`${styles['card']} ${styles['broken']}`} role="alert" data-failure>
+      <div className={styles['head']}>
+        <CircleAlert aria-hidden className={styles['alert']} />
+        <h2 className={styles['name']}>
+          <Name text={`${failure.name} could not be opened`} limit={120} isCode={false} wraps />
+        </h2>
+        <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={dismissFailure} />
+      </div>
+      <p className={styles['message']}>
+        <Name text={sentence(failure.message)} limit={600} isCode={false} wraps />
+      </p>
+      <div className={styles['buttons']}>
+        <Button onClick={() => void copyDetails()}>Copy details</Button>
+      </div>
+    </section>
+  )
+}
+
+/** The host's sentences follow a file's name and so begin in lower case. */
+function sentence(text: string): string {
+  const [first = ''] = text
+  return first.toUpperCase() + text.slice(first.length) + (/[.!?]$/.test(text) ? '' : '.')
+}

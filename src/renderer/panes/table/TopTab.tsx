@@ -1,0 +1,68 @@
+// The Top tab: every function with its own and its total weight, sorted, searched, and as text for other programs.
+
+import { ClipboardCopy, Columns3 } from 'lucide-react'
+import { useMemo } from 'react'
+import { FrameMenu } from '../../parts/FrameMenu'
+import { TableItems } from '../../parts/TableItems'
+import { formatCount } from '../../../shared/base/quantity'
+import { goToFunction } from '../../state/mainFlame'
+import { usePreferences } from '../../state/preferences'
+import { showTab, useView } from '../../state/view'
+import { IconButton } from '../../ui/Button'
+import { DropMenu } from '../../ui/Menu'
+import { Popup } from '../../ui/Popup'
+import { ColumnChooser } from './ColumnChooser'
+import { columnOf } from '../../../shared/report/topColumns'
+import { shownColumns, TOP_TABLE } from '../../state/tableColumns'
+import { TopTable } from '../../parts/TopTable'
+import styles from './TopTab.module.css'
+import { useTopData } from '../../parts/useTopData'
+
+export function TopTab() {
+  const top = useTopData()
+  const selectedFn = useView(state => state.selection?.fn ?? null)
+  const isSearching = useView(state => state.query.text !== '')
+  const chosen = usePreferences(state => state.tables[TOP_TABLE])
+  const columns = useMemo(() => shownColumns(chosen), [chosen])
+
+  if (top === null) return null
+  const { data, rows } = top
+  const open = (fn: number) => {
+    goToFunction(fn)
+    showTab('flame')
+  }
+  return (
+    <div className={styles['tab']}>
+      <div className={styles['bar']}>
+        <span>
+          {formatCount(rows.length)} {rows.length === 1 ? 'function' : 'functions'}
+          {isSearching ? ' match the search' : ''}
+        </span>
+        <span className={styles['space']} />
+        <DropMenu align="end" trigger={<IconButton label="Copy or save the table" icon={<ClipboardCopy aria-hidden />} />}>
+          <TableItems />
+        </DropMenu>
+        <Popup title="Columns" align="end" trigger={<IconButton label="Choose columns" icon={<Columns3 aria-hidden />} />}>
+          <ColumnChooser titleOf={id => columnOf(id)?.title ?? id} />
+        </Popup>
+      </div>
+      <FrameMenu
+        trigger={
+          <div className={styles['table']}>
+            <TopTable
+              table={TOP_TABLE}
+              data={data}
+              rows={rows}
+              columns={columns}
+              selectedFn={selectedFn}
+              onChoose={goToFunction}
+              onOpen={open}
+            />
+          </div>
+        }
+      >
+        <TableItems />
+      </FrameMenu>
+    </div>
+  )
+}

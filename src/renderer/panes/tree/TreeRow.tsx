@@ -1,0 +1,73 @@
+// One node of the call tree as a row: what it weighs, and its name under its caller's.
+
+import { ChevronRight } from 'lucide-react'
+import { functionName } from '../../../shared/profile/profile'
+import { frameFacts } from '../../state/frameFacts'
+import { Name } from '../../ui/Name'
+import { Weight } from '../../ui/Weight'
+import { hasCallees } from '../../state/treeRows'
+import styles from './TreeTab.module.css'
+import rowStyles from '../../ui/Rows.module.css'
+import type { DrawnTree } from '../../worker/opened'
+
+type Props = {
+  readonly drawn: DrawnTree
+  readonly node: number
+  readonly rowIndex: number
+  readonly startPx: number
+  readonly isOpen: boolean
+  readonly isSelected: boolean
+  /** Matched by the search, or nothing is searched for. */
+  readonly isLit: boolean
+  readonly onSelect: (node: number) => void
+  readonly onToggle: (node: number) => void
+  readonly onZoom: () => void
+}
+
+/** In rem. */
+const INDENT = 0.75
+/** Deeper rows stand below each other, or a long stack would run out of the window. */
+const MAX_INDENTS = 40
+
+export function TreeRow({ drawn, node, rowIndex, startPx, isOpen, isSelected, isLit, onSelect, onToggle, onZoom }: Props) {
+  const { tree } = drawn
+  const facts = frameFacts(drawn, node)
+  const canOpen = hasCallees(tree, node)
+  return (
+    <div
+      id={`tree-row-${node}`}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-level={tree.depth[node] + 1}
+      aria-expanded={canOpen ? isOpen : undefined}
+      aria-selected={isSelected}
+      className={`${rowStyles['row']} ${styles['row']}`}
+      data-dimmed={isLit ? undefined : ''}
+      style={{ transform: `translateY(${startPx}px)` }}
+      onClick={() => onSelect(node)}
+      onContextMenu={() => onSelect(node)}
+      onDoubleClick={onZoom}
+    >
+      <Weight value={facts.total} share={facts.totalShare} part={tree.total[node] / tree.totalValue} look="total" />
+      {drawn.choice.isInverted ? (
+        <span role="gridcell" />
+      ) : (
+        <Weight value={facts.self} share={facts.selfShare} part={tree.self[node] / tree.totalValue} look="self" />
+      )}
+      <span role="gridcell" className={styles['name']} style={{ paddingLeft: `${Math.min(MAX_INDENTS, tree.depth[node]) * INDENT}rem` }}>
+        <span
+          className={styles['fold']}
+          data-open={isOpen ? '' : undefined}
+          onClick={event => {
+            if (!canOpen) return
+            event.stopPropagation()
+            onToggle(node)
+          }}
+        >
+          {canOpen ? <ChevronRight aria-hidden /> : null}
+        </span>
+        <Name text={functionName(drawn.profile.names, tree.fn[node])} limit={240} />
+      </span>
+    </div>
+  )
+}

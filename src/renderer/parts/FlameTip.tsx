@@ -1,0 +1,80 @@
+// What is under the pointer, in words and numbers that keep their place.
+
+import { useLayoutEffect, useRef } from 'react'
+import { Name } from '../ui/Name'
+import styles from './FlameTip.module.css'
+import { frameFacts, wholeName } from '../state/frameFacts'
+import type { DrawnTree } from '../worker/opened'
+
+/** In the flame graph's own pixels. */
+export type TipPlace = { readonly node: number; readonly xPx: number; readonly yPx: number }
+
+/** Clear of the pointer. */
+const OFFSET_PX = 14
+const MAX_NAME_CHARS = 300
+
+export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly place: TipPlace }) {
+  const box = useRef<HTMLDivElement>(null)
+  const facts = frameFacts(drawn, place.node)
+
+  useLayoutEffect(() => {
+    const { current: tip } = box
+    const frame = tip?.parentElement
+    if (tip === null || frame === null || frame === undefined) return
+    const right = place.xPx + OFFSET_PX
+    const below = place.yPx + OFFSET_PX
+    const leftPx = right + tip.offsetWidth <= frame.clientWidth ? right : Math.max(0, place.xPx - OFFSET_PX - tip.offsetWidth)
+    const topPx = below + tip.offsetHeight <= frame.clientHeight ? below : Math.max(0, place.yPx - OFFSET_PX - tip.offsetHeight)
+    tip.style.transform = `translate(${Math.round(leftPx)}px, ${Math.round(topPx)}px)`
+  })
+
+  return (
+    <div className={styles['tip']} ref={box} role="presentation" data-tip>
+      <div className={styles['name']}>
+        <Name text={facts.name} limit={MAX_NAME_CHARS} wraps />
+      </div>
+      <dl className={styles['numbers']}>
+        {facts.sides === null ? null : (
+          <>
+            <dt>Baseline</dt>
+            <dd>{facts.sides.baseline}</dd>
+            <dd>{facts.sides.baselineShare}</dd>
+            <dt>Current</dt>
+            <dd>{facts.sides.current}</dd>
+            <dd>{facts.sides.currentShare}</dd>
+            <dt>Change</dt>
+            <dd className={styles['wide']}>{facts.sides.change}</dd>
+          </>
+        )}
+        <dt />
+        <dd />
+        <dd className={styles['of']}>{wholeName(drawn)}</dd>
+        <dt>Total</dt>
+        <dd>{facts.total}</dd>
+        <dd>{facts.totalShare}</dd>
+        {drawn.choice.isInverted ? null : (
+          <>
+            <dt>Self</dt>
+            <dd>{facts.self}</dd>
+            <dd>{facts.selfShare}</dd>
+          </>
+        )}
+        <dt>Of caller</dt>
+        <dd />
+        <dd>{facts.parentShare ?? '–'}</dd>
+        {facts.samples === null ? null : (
+          <>
+            <dt>Samples</dt>
+            <dd>{facts.samples}</dd>
+            <dd />
+          </>
+        )}
+      </dl>
+      {facts.place === null ? null : (
+        <div className={styles['place']}>
+          <Name text={facts.place} limit={120} wraps />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+// What a table of functions shows: weights and rows of the same profile, or nothing until both are there.
+
+import { useMemo } from 'react'
+import { useAnswers } from '../state/answers'
+import { unitOf } from '../../shared/profile/unit'
+import { useView } from '../state/view'
+import type { TopData } from '../../shared/report/topColumns'
+import type { OpenProfile } from '../worker/opened'
+
+type TopRows = { readonly data: TopData; readonly rows: Int32Array; readonly profile: OpenProfile }
+
+export function useTopData(): TopRows | null {
+  const functions = useAnswers(state => state.functions)
+  const rows = useAnswers(state => state.rows)
+  const sampleType = useView(state => state.sampleType)
+  return useMemo(() => {
+    if (functions === null || rows === null || rows.profile !== functions.profile) return null
+    const { profile, weights } = functions
+    const unit = unitOf(profile.names.meta.sampleTypes[sampleType])
+    return { data: { profile, weights, unit }, rows: rows.rows, profile }
+  }, [functions, rows, sampleType])
+}

@@ -1,0 +1,58 @@
+// What the worker last answered to what is being looked at. Shown until the next answer is there.
+
+import { create } from 'zustand'
+import type { Activity } from '../../shared/analysis/activity'
+import type { FunctionWeights } from '../../shared/analysis/functionTable'
+import type { Neighbours } from '../../shared/analysis/neighbours'
+import type { Query } from '../../shared/analysis/search'
+import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
+import type { DrawnTree, OpenProfile } from '../worker/opened'
+import type { Answer, Hottest, SearchAnswer } from '../worker/protocol'
+import { lensOf } from './lens'
+import { usePreferences } from './preferences'
+import type { View } from './view'
+
+/** With what it is the answer to. */
+export type Matches = SearchAnswer & { readonly profile: OpenProfile; readonly query: Query }
+
+export type Answers = {
+  readonly tree: DrawnTree | null
+  readonly functions: { readonly profile: OpenProfile; readonly weights: FunctionWeights } | null
+  /** Rows of the profile's functions: those of the Top table, in its order. */
+  readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null
+  readonly sandwich: { readonly fn: number; readonly callers: DrawnTree; readonly callees: DrawnTree } | null
+  readonly activity: { readonly profile: OpenProfile; readonly activity: Activity | null } | null
+  readonly chart: { readonly drawn: DrawnTree; readonly startNs: number; readonly endNs: number; readonly cutAtNs: number | null } | null
+  readonly neighbours: (Neighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
+  readonly hottest: (Hottest & { readonly profile: OpenProfile }) | null
+  /** Null while nothing is searched for. */
+  readonly matches: Matches | null
+  /** What is wrong with the search, in words. */
+  readonly searchFault: string | null
+  readonly legend: Answer<'legend'> | null
+  /** Why the worker could not answer, in words. */
+  readonly fault: string | null
+}
+
+export const useAnswers = create<Answers>()(() => ({
+  tree: null,
+  functions: null,
+  rows: null,
+  sandwich: null,
+  activity: null,
+  chart: null,
+  neighbours: null,
+  hottest: null,
+  matches: null,
+  searchFault: null,
+  legend: null,
+  fault: null,
+}))
+
+export function stackChoice(view: View): StackChoice {
+  return { sampleType: view.sampleType, threads: view.threads, timeNs: view.timeNs, transforms: lensOf(view.lens).transforms }
+}
+
+export function treeChoice(view: View): TreeChoice {
+  return { ...stackChoice(view), isInverted: lensOf(view.lens).isInverted, order: usePreferences.getState().order }
+}

@@ -1,0 +1,33 @@
+// The table of the tab in view, as text.
+
+import { stackChoice } from '../answers'
+import { usePreferences } from '../preferences'
+import { useView } from '../view'
+import { shownColumns, TOP_TABLE } from '../tableColumns'
+import { shownTreeRows } from '../shownTreeRows'
+import { analyst } from '../../worker/analyst'
+import { answered } from './shown'
+import { treeText } from './treeText'
+import type { DrawnTree } from '../../worker/opened'
+import type { TableForm, TableText } from '../../../shared/report/textTable'
+
+/** More rows than anyone reads in a review; programs get all. */
+const MAX_MARKDOWN_ROWS = 200
+
+/** The table of the tab in view; the top functions where it has none. */
+export function tableNow(drawn: DrawnTree, form: TableForm): Promise<TableText> {
+  const { tab, sort, changeSort, query } = useView.getState()
+  const { profile } = drawn
+  const maxRows = form === 'markdown' ? MAX_MARKDOWN_ROWS : Infinity
+  if (tab === 'tree') return Promise.resolve(treeText(drawn, shownTreeRows(drawn), form, maxRows))
+  if (tab === 'changes' && profile.changes !== null)
+    return answered(analyst().ask(null, 'changesText', profile.id, query, changeSort, form, maxRows))
+  const columns = shownColumns(usePreferences.getState().tables[TOP_TABLE]).map(column => column.id)
+  return answered(analyst().ask(null, 'topText', profile.id, stackChoice(useView.getState()), sort, query, columns, form, maxRows))
+}
+
+/** How the table of the tab in view is called. */
+export function tableTitle(): 'tree' | 'changes' | 'top' {
+  const { tab } = useView.getState()
+  return tab === 'tree' || tab === 'changes' ? tab : 'top'
+}

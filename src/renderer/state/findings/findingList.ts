@@ -1,0 +1,55 @@
+// From what the rules said and what the person put aside to what the panel shows: cards with their numbers, doubts about the data apart.
+
+import type { Insight } from '../../../shared/insights/insight'
+import { findingKey, isDismissed, type FindingKey, type Notes } from './noteBook'
+
+export type Finding = {
+  /** Unique in its list. */
+  readonly id: string
+  readonly key: FindingKey
+  /** On its card and on its frame, from 1; 0 for one that has none. */
+  readonly number: number
+  readonly insight: Insight
+}
+
+export type FindingList = {
+  /** About the code, by rank. */
+  readonly cards: readonly Finding[]
+  /** About the profile itself. */
+  readonly doubts: readonly Finding[]
+  /** So much is wrong with the data that it has to be said first. */
+  readonly isDoubtful: boolean
+  readonly dismissed: readonly Finding[]
+}
+
+export const NO_FINDINGS: FindingList = { cards: [], doubts: [], isDoubtful: false, dismissed: [] }
+
+export function findingList(insights: readonly Insight[], notes: Notes): FindingList {
+  const all = withIds(insights)
+  const left = all.filter(({ key }) => !isDismissed(notes, key))
+  const doubts = left.filter(({ insight }) => insight.kind === 'quality')
+  return {
+    cards: left.filter(({ insight }) => insight.kind !== 'quality').map((finding, at) => ({ ...finding, number: at + 1 })),
+    doubts,
+    isDoubtful: doubts.some(({ insight }) => insight.severity === 'high'),
+    dismissed: all.filter(({ key }) => isDismissed(notes, key)),
+  }
+}
+
+/** Two functions of one name may both be found. */
+function withIds(insights: readonly Insight[]): Finding[] {
+  const seen = new Map<string, number>()
+  return insights.map(insight => {
+    const name = `${insight.rule} ${insight.functionName}`
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return { id: count === 1 ? name : `${name} ${count}`, key: findingKey(insight.rule, insight.functionName), number: 0, insight }
+  })
+}
+
+/** A title with its function's name apart, so that the name can be set in its own type and cut: before it, it, after it. */
+export function titleParts({ title, functionName }: Insight): readonly [string, string, string] {
+  const at = functionName === '' ? -1 : title.lastIndexOf(functionName)
+  if (at === -1) return [title, '', '']
+  return [title.slice(0, at), functionName, title.slice(at + functionName.length)]
+}

@@ -1,0 +1,81 @@
+// How much a finding is, and the finding as text to be pasted into a ticket: plain, or as Markdown.
+
+import { formatCount, formatShare, formatValue } from '../../../shared/base/quantity'
+import { insightPoints } from '../../../shared/diff/points'
+import type { Insight, InsightReport } from '../../../shared/insights/insight'
+import { shareError } from '../../../shared/insights/measures/statistics'
+import { tradeOffText } from '../../../shared/insights/wording'
+import { titleParts } from './findingList'
+
+/** `32.1 % ± 1.6`, of the active samples; of a comparison `+9.1 points ± 1.2`; empty for what is not about code. */
+export function findingShare(insight: Insight, { total, activeShare, sampleCount, isOfChange }: InsightReport): string {
+  const { kind, value } = insight
+  const active = total * activeShare
+  if ((kind !== 'shape' && kind !== 'domain') || active <= 0) return ''
+  if (isOfChange) return insightPoints(insight)
+  const share = value / active
+  return `${formatShare(share)} ± ${(shareError(share, sampleCount) * 100).toFixed(1)}`
+}
+
+/** `the active 16.6 s (3,211 samples)`: what shares are of; what points are of. */
+export function wholeText({ total, activeShare, sampleCount, unit, isOfChange }: InsightReport): string {
+  if (isOfChange) return 'baseline'
+  const which = activeShare < 1 ? 'the active' : 'all'
+  const samples = `${formatCount(Math.round(sampleCount))} samples`
+  const isCount = unit === '' || unit === 'count' || unit === 'samples'
+  return isCount ? `${which} ${samples}` : `${which} ${formatValue(total * activeShare, unit)} (${samples})`
+}
+
+export function plainText(insight: Insight, report: InsightReport, note: string): string {
+  const lines = [
+    insight.title,
+    headline(insight, report),
+    insight.evidence,
+    `Do: ${insight.action}`,
+    tradeOffText(insight.tradeOff),
+    ...insight.details.map(({ label, value }) => `- ${label}: ${value}`),
+    note === '' ? '' : `Note: ${note}`,
+  ]
+  return `${lines.filter(line => line !== '').join('\n')}\n`
+}
+
+export function markdownText(insight: Insight, report: InsightReport, note: string): string {
+  const [before, name, after] = titleParts(insight)
+  const trade = insight.tradeOff
+  const paragraphs = [
+    `### ${escaped(before)}${name === '' ? '' : code(name)}${escaped(after)}`,
+    `**${headline(insight, report)}**`,
+    escaped(insight.evidence),
+    `**Do:** ${escaped(insight.action)}`,
+    trade === null ? '' : `| gain | cost | risk |\n| --- | --- | --- |\n| ${[trade.gain, trade.cost, trade.risk].map(cell).join(' | ')} |`,
+    insight.details.map(({ label, value }) => `- ${escaped(label)}: ${escaped(value)}`).join('\n'),
+    note
+      .split('\n')
+      .map(line => `> ${escaped(line)}`)
+      .join('\n')
+      .replace(/^> $/, ''),
+  ]
+  return `${paragraphs.filter(text => text !== '').join('\n\n')}\n`
+}
+
+function headline(insight: Insight, report: InsightReport): string {
+  const share = findingShare(insight, report)
+  return [share === '' ? '' : `${share} of ${wholeText(report)}`, insight.severity, insight.rule].filter(part => part !== '').join(' · ')
+}
+
+/** Names such as `__init__`, `operator*` and `Vec<T>` are not formatting. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_<>[\]|#]/g, sign => `\\${sign}`)
+}
+
+function cell(text: string): string {
+  return escaped(text).replace(/\n/g, ' ')
+}
+
+/** A fence longer than any run of backticks inside. */
+function code(name: string): string {
+  const longest = (name.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0)
+  const fence = '`'.repeat(longest + 1)
+  const pad = longest > 0 ? ' ' : ''
+  return `${fence}${pad}${name.replace(/\n/g, ' ')}${pad}${fence}`
+}

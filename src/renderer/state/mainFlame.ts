@@ -1,0 +1,102 @@
+// The flame graph of the Flame tab, which keys, menus and the details pane act on.
+
+import { NONE } from '../../shared/profile/profile'
+import { fnPathTo, nodeAtPath, siblingsOf } from '../../shared/analysis/paths'
+import type { CallTree } from '../../shared/analysis/callTree'
+import { useAnswers } from './answers'
+import { createFlameView, markSelected, reveal } from '../graph/flameView'
+import { select, useView, type Selection } from './view'
+
+export const mainFlame = createFlameView()
+
+/** The selected node in this tree: of a function without a node, its widest; NONE where the tree has none. */
+export function selectedNode(tree: CallTree, selection: Selection | null): number {
+  if (selection === null) return NONE
+  const node = selection.path === null ? NONE : nodeAtPath(tree, selection.path)
+  return node === NONE ? widestNodeOf(tree, selection.fn) : node
+}
+
+export function widestNodeOf(tree: CallTree, fn: number): number {
+  let widest = NONE
+  for (let node = 0; node < tree.length; node++) {
+    if (tree.fn[node] === fn && (widest === NONE || tree.total[node] > tree.total[widest])) widest = node
+  }
+  return widest
+}
+
+/** Selects a node and moves it into sight. */
+export function goToNode(node: number): void {
+  const { tree } = useAnswers.getState()
+  if (tree === null || node === NONE) return
+  select({ fn: tree.tree.fn[node], path: fnPathTo(tree.tree, node) })
+  markSelected(mainFlame, node)
+  reveal(mainFlame, node)
+}
+
+/** Selects a function, at its widest frame where the tree has one. */
+export function goToFunction(fn: number): void {
+  const { tree } = useAnswers.getState()
+  const node = tree === null ? NONE : widestNodeOf(tree.tree, fn)
+  if (node === NONE) select({ fn, path: null })
+  else goToNode(node)
+}
+
+export type Step = 'caller' | 'callee' | 'previous' | 'next'
+
+/** Moves the frame cursor. The widest root, when nothing is selected. */
+export function stepCursor(step: Step): void {
+  const { tree } = useAnswers.getState()
+  if (tree === null || tree.tree.length === 0) return
+  const at = selectedNode(tree.tree, useView.getState().selection)
+  goToNode(at === NONE ? 0 : neighbour(tree.tree, at, step))
+}
+
+function neighbour(tree: CallTree, node: number, step: Step): number {
+  switch (step) {
+    case 'caller':
+      return tree.parent[node]
+    case 'callee':
+      return widestChild(tree, node)
+    case 'previous':
+      return siblingsOf(tree, node).before
+    case 'next':
+      return siblingsOf(tree, node).after
+  }
+}
+
+function widestChild(tree: CallTree, node: number): number {
+  let widest = NONE
+  for (let child = node + 1; child < tree.subtreeEnd[node]; child = tree.subtreeEnd[child]) {
+    if (widest === NONE || tree.total[child] > tree.total[widest]) widest = child
+  }
+  return widest
+}
+
+/** The next node in drawing order that the search matches, or the one before; round the end. */
+export function goToMatch(direction: 1 | -1): void {
+  const { tree: drawn, matches } = useAnswers.getState()
+  if (drawn === null || matches === null || drawn.profile !== matches.profile) return
+  const { tree } = drawn
+  const from = selectedNode(tree, useView.getState().selection)
+  for (let step = 1; step <= tree.length; step++) {
+    const node = ((((from === NONE && direction === -1 ? 0 : from) + direction * step) % tree.length) + tree.length) % tree.length
+    if (matches.matched[tree.fn[node]] === 1) return goToNode(node)
+  }
+}
+
+/** As many as anyone walks through. */
+const MAX_HOTTEST = 50
+
+/** Nodes by their own time, the hottest first. */
+export function hottestNodes(tree: CallTree): readonly number[] {
+  const hottest: number[] = []
+  let least = 0
+  for (let node = 0; node < tree.length; node++) {
+    if (tree.self[node] <= least) continue
+    hottest.push(node)
+    if (hottest.length < 2 * MAX_HOTTEST) continue
+    hottest.sort((a, b) => tree.self[b] - tree.self[a]).length = MAX_HOTTEST
+    least = tree.self[hottest[MAX_HOTTEST - 1]]
+  }
+  return hottest.sort((a, b) => tree.self[b] - tree.self[a]).slice(0, MAX_HOTTEST)
+}

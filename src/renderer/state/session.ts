@@ -1,0 +1,50 @@
+// Which profiles are open and what is being opened. The page holds names and facts of them; the samples are the worker's.
+
+import { create } from 'zustand'
+import type { LoadFailure, RecentFile, Startup } from '../../shared/host/contract'
+import type { OpenProfile, Sides } from '../worker/opened'
+
+/** `sending`: a browser posts the bytes. `reading`, `building`: the host. `fetching`: to the worker. `drawing`: the first call tree. */
+export type OpeningPhase = 'sending' | 'reading' | 'building' | 'fetching' | 'drawing'
+
+export type Opening =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'reading'
+      readonly name: string
+      readonly phase: OpeningPhase
+      readonly doneBytes: number
+      /** Null when nobody knows. */
+      readonly totalBytes: number | null
+    }
+  | { readonly kind: 'failed'; readonly failure: LoadFailure }
+
+export type Session = {
+  /** Null until the host has answered. */
+  readonly startup: Startup | null
+  readonly opening: Opening
+  /** What is shown: a profile, or the union of both sides. */
+  readonly current: OpenProfile | null
+  /** While profiles are compared. */
+  readonly sides: Sides | null
+  readonly recent: readonly RecentFile[]
+}
+
+export const useSession = create<Session>()(() => ({
+  startup: null,
+  opening: { kind: 'nothing' },
+  current: null,
+  sides: null,
+  recent: [],
+}))
+
+/** What `<html data-state>` says, for tests and tools that drive the page. */
+export type PageState = 'empty' | 'reading' | 'ready' | 'failed'
+
+/** `isDrawn`: the current profile's first frame is on the screen. */
+export function pageState({ startup, opening, current }: Session, isDrawn: boolean): PageState {
+  if (opening.kind === 'failed') return 'failed'
+  if (startup === null || opening.kind === 'reading') return 'reading'
+  if (current === null) return 'empty'
+  return isDrawn ? 'ready' : 'reading'
+}

@@ -1,0 +1,87 @@
+// The top row: open, what is measured, which threads, search, and where all commands are found.
+
+import { ChevronDown, Command, FolderOpen } from 'lucide-react'
+import { ActionButton, ActionItem } from '../parts/ActionItem'
+import { SidesBar } from '../panes/diff/SidesBar'
+import { ExportMenu } from '../panes/export/ExportMenu'
+import { openFile } from '../state/opening/opening'
+import { useSession } from '../state/session'
+import { Button } from '../ui/Button'
+import { DropMenu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu'
+import { Name } from '../ui/Name'
+import { MoreMenu } from '../panes/toolbar/MoreMenu'
+import { SampleTypeMenu } from '../panes/toolbar/SampleTypeMenu'
+import { SearchBox } from '../panes/toolbar/SearchBox'
+import { ThreadMenu } from '../panes/toolbar/ThreadMenu'
+import styles from '../panes/toolbar/Toolbar.module.css'
+
+export function Toolbar() {
+  const current = useSession(state => state.current)
+  return (
+    <header className={styles['toolbar']}>
+      <OpenMenu />
+      {current === null ? null : (
+        <>
+          <SidesBar />
+          <SampleTypeMenu profile={current} />
+          <ThreadMenu profile={current} />
+        </>
+      )}
+      <div className={styles['end']}>
+        {current === null ? null : (
+          <>
+            <SearchBox />
+            <ExportMenu />
+          </>
+        )}
+        <ActionButton id="palette" icon={<Command aria-hidden />} />
+        <MoreMenu />
+      </div>
+    </header>
+  )
+}
+
+/** More than this is history, not a menu. */
+const MAX_RECENT = 8
+
+function OpenMenu() {
+  const recent = useSession(state => state.recent)
+  const examples = useSession(state => state.startup?.examples) ?? []
+  return (
+    <DropMenu
+      trigger={
+        <Button look="quiet">
+          <FolderOpen aria-hidden />
+          Open
+          <ChevronDown aria-hidden className={styles['chevron']} />
+        </Button>
+      }
+    >
+      <ActionItem id="open" />
+      {recent.length === 0 ? null : (
+        <>
+          <MenuLine />
+          <MenuLabel>Recent</MenuLabel>
+          {recent.slice(0, MAX_RECENT).map(file => (
+            <MenuItem key={file.id} onClick={() => void openFile(file)} note={file.folder}>
+              <Name text={file.name} limit={60} isCode={false} />
+            </MenuItem>
+          ))}
+          <MenuLine />
+          <ActionItem id="clear-recent" />
+        </>
+      )}
+      {examples.length === 0 ? null : (
+        <>
+          <MenuLine />
+          <MenuLabel>Examples</MenuLabel>
+          {examples.map(file => (
+            <MenuItem key={file.id} onClick={() => void openFile(file)}>
+              <Name text={file.name} limit={60} isCode={false} />
+            </MenuItem>
+          ))}
+        </>
+      )}
+    </DropMenu>
+  )
+}

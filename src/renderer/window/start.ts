@@ -1,0 +1,54 @@
+// Starts everything that is not drawn: the host's word, preferences, theme, keys, and the questions to the worker.
+
+import { ACTIONS } from '../actions/actions'
+import { followKeyboard } from '../actions/keyboard'
+import type { HostEvent, Startup } from '../../shared/host/contract'
+import { unreachable } from '../../shared/base/unreachable'
+import { examplePair } from '../state/opening/examplePair'
+import { host } from '../host/host'
+import { keepAnswers } from '../state/asking/keepAnswers'
+import { keepFindings } from '../state/findings/findings'
+import { followProfileNotes } from '../state/findings/notes'
+import { followWorkerProgress, hearProgress, openNamed, openPair, refreshRecent } from '../state/opening/opening'
+import { keepPageSigns } from '../state/pageSigns'
+import { keepPreferences, usePreferences } from '../state/preferences'
+import { useSession } from '../state/session'
+import { keepTheme } from '../ui/theme'
+
+export async function start(): Promise<void> {
+  keepPageSigns()
+  keepTheme(() => usePreferences.getState().theme, usePreferences.subscribe)
+  followKeyboard()
+  keepAnswers()
+  keepFindings()
+  followProfileNotes()
+  followWorkerProgress()
+  const startup = await host().call.startup()
+  keepPreferences(startup.settings)
+  useSession.setState({ startup })
+  host().onEvent(hear)
+  void refreshRecent().catch(() => undefined)
+  await openFirst(startup)
+}
+
+/** What was named, else on a first run the example comparison. */
+async function openFirst({ files, examples, isFirstRun }: Startup): Promise<void> {
+  if (files.length > 0) return openNamed(files)
+  const pair = isFirstRun ? examplePair(examples) : null
+  if (pair !== null) await openPair(...pair)
+}
+
+function hear(event: HostEvent): void {
+  switch (event.kind) {
+    case 'progress':
+      return hearProgress(event.progress)
+    case 'files':
+      return void openNamed(event.files)
+    case 'action':
+      // The host's menu knows nothing of what can be done now.
+      ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()
+      return
+    default:
+      return unreachable(event)
+  }
+}
