@@ -1,8 +1,8 @@
 // Reads JSON from its bytes, chunk by chunk, into sinks: a file longer than V8's longest string, without an object an element.
 
-import { COLON, MINUS, NEWLINE, PLUS, POINT, RETURN, ZERO, isBlank, isDigit, isUpperCase } from './ascii'
+import { COLON, MINUS, ZERO, isBlank, isDigit } from './ascii'
 import { AFTER_KEY, AFTER_VALUE, EXPECTED_WORDS, FIRST_ITEM, FIRST_KEY, KEY, NOTHING, VALUE, type Expected } from './jsonExpected'
-import { jsonNumberOf, unescapeText, wordOf } from './jsonTokens'
+import { isScalarByte, isSpace, jsonNumberOf, unescapeText, wordOf } from './jsonTokens'
 import type { JsonSink } from './jsonSink'
 
 export type JsonFault = {
@@ -22,6 +22,8 @@ export type JsonScanner = {
   push(chunk: Uint8Array): boolean
   /** Null when one whole value was read. */
   finish(): JsonFault | null
+  /** Numbers larger than any that is measured (`1e400`): their takers got `null` in their place. */
+  hugeNumbers(): { readonly count: number; readonly firstByte: number }
 }
 
 /** No call stack nests like this; a file of opening brackets must not fill the memory. */
@@ -30,6 +32,8 @@ const MAX_DEPTH = 4_000_000
 const MAX_TEXT_BYTES = 64 * 2 ** 20
 /** Far more digits than a number can use. */
 const MAX_SCALAR_BYTES = 4096
+/** No id, counter, clock or size has more than 64 bits; what is larger would make sums that are no numbers. */
+const MAX_NUMBER = 2 ** 64
 /** Longer integers are not exact in a double, so they take the slow and careful way. */
 const EXACT_DIGITS = 15
 const FIRST_CARRY_BYTES = 1024
@@ -65,6 +69,8 @@ export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = {
 
   let fault: JsonFault | null = null
   let pastBytes = 0
+  let hugeCount = 0
+  let firstHuge = 0
 
   function failAt(what: string, at: number): number {
     fault ??= { what, byte: pastBytes + at, isCutOff: false }
@@ -171,19 +177,24 @@ export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = {
       if (!keep(bytes, start, at)) return failAt('a number too long to read', at)
       if (at === bytes.length) return at
     }
-    const isGood = carried > 0 ? takeScalar(carry, 0, carried) : takeScalar(bytes, start, at)
+    const isGood = carried > 0 ? takeScalar(carry, 0, carried, tokenStart) : takeScalar(bytes, start, at, tokenStart)
     if (!isGood) return failAt(NO_SCALAR, tokenStart)
     return at
   }
 
-  function takeScalar(bytes: Uint8Array, start: number, end: number): boolean {
+  /** `at`: where it stands, from the start of this chunk. */
+  function takeScalar(bytes: Uint8Array, start: number, end: number, at: number): boolean {
     token = NO_TOKEN
     carried = 0
     const first = bytes[start]
     if (first === MINUS || isDigit(first)) {
       const value = jsonNumberOf(bytes, start, end)
       if (Number.isNaN(value)) return false
-      taker.number(value)
+      if (Math.abs(value) <= MAX_NUMBER) taker.number(value)
+      else {
+        if (hugeCount++ === 0) firstHuge = pastBytes + at
+        taker.word(null)
+      }
     } else {
       const word = wordOf(bytes, start, end)
       if (word === undefined) return false
@@ -270,20 +281,12 @@ export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = {
       return fault === null
     },
     finish() {
-      if (token === SCALAR && fault === null && !takeScalar(carry, 0, carried)) failAt(NO_SCALAR, 0)
+      if (token === SCALAR && fault === null && !takeScalar(carry, 0, carried, -carried)) failAt(NO_SCALAR, 0)
       if (expected !== NOTHING) {
         fault ??= { what: token === TEXT ? 'the file ends inside a text' : 'the file ends in the middle', byte: pastBytes, isCutOff: true }
       }
       return fault
     },
+    hugeNumbers: () => ({ count: hugeCount, firstByte: firstHuge }),
   }
-}
-
-function isSpace(byte: number): boolean {
-  return isBlank(byte) || byte === NEWLINE || byte === RETURN
-}
-
-/** Digits, signs, the dot, and letters of words and exponents. */
-function isScalarByte(byte: number): boolean {
-  return (byte >= 97 && byte <= 122) || isDigit(byte) || byte === MINUS || byte === POINT || byte === PLUS || isUpperCase(byte)
 }

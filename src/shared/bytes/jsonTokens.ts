@@ -1,7 +1,7 @@
 // The small pieces of JSON text: numbers, words, and what stands behind a backslash.
 
 import { bytesOf, textOf } from '../base/utf8'
-import { MINUS, POINT, ZERO } from './ascii'
+import { MINUS, NEWLINE, PLUS, POINT, RETURN, ZERO, isBlank, isDigit, isUpperCase } from './ascii'
 
 /** Up to here a decimal fraction is one exact integer divided by one exact power of ten, so the division rounds correctly. */
 const EXACT_DIGITS = 15
@@ -71,4 +71,13 @@ export function unescapeText(bytes: Uint8Array, start: number, end: number): Uin
   }
   parts.push(textOf(bytes.subarray(from, end)))
   return bytesOf(parts.join(''))
+}
+
+export function isSpace(byte: number): boolean {
+  return isBlank(byte) || byte === NEWLINE || byte === RETURN
+}
+
+/** Digits, signs, the dot, and letters of words and exponents. */
+export function isScalarByte(byte: number): boolean {
+  return (byte >= 97 && byte <= 122) || isDigit(byte) || byte === MINUS || byte === POINT || byte === PLUS || isUpperCase(byte)
 }

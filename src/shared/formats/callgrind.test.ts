@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf, read } from '../../testing/reading'
+import { profileInfo } from '../report/profileInfo'
 
 const HEAD = '# callgrind format\nversion: 1\ncreator: callgrind-3.19.0\ncmd: ./shop\npositions: line\nevents: Ir\n'
 
@@ -156,4 +157,27 @@ test('follows the heaviest ways through a program that has more than can be told
 
 test('is empty without functions', () => {
   expect(read(HEAD)).toMatchObject({ ok: false, error: { kind: 'empty', format: 'callgrind' } })
+})
+
+test('keeps costs below zero, of functions that give back what others took', () => {
+  const profile = profileOf(`events: Memory_(bytes)
+fn=free
+5 -2048
+fn=main
+1 6144
+cfn=free
+calls=1 0
+3 -2048
+`)
+  expect(foldedOf(`events: Ir\nfn=free\n5 -2048\nfn=main\n1 6144\ncfn=free\ncalls=1 0\n3 -2048\n`)).toEqual([
+    'main 6144',
+    'main;free -2048',
+  ])
+  expect(profileInfo(profile).sampleTypes).toEqual([{ name: 'Memory', unit: 'bytes', total: 4096 }])
+})
+
+test('says which costs are no numbers, instead of counting nothing', () => {
+  const input = `${HEAD}fn=main\n1 10\n2 abc\n3 -\n4 5\n`
+  expect(foldedOf(input)).toEqual(['main 15'])
+  expect(profileOf(input).meta.notes).toContainEqual({ what: 'costs that are no whole numbers, left out', count: 2, where: 'line 9' })
 })

@@ -8,6 +8,7 @@ import { profileOfDurations } from './chromeTrace/durations'
 import { eventSink } from './chromeTrace/eventSink'
 import { profileOfSamples } from './chromeTrace/cpuProfiles'
 import { traceColumns } from './chromeTrace/traceColumns'
+import { reportHugeNumbers, somethingOf } from './jsonReader'
 import { malformed, type Format, type ProfileReader, type Report, type Verdict } from './format'
 
 const ID = 'chrome-trace'
@@ -32,6 +33,7 @@ function openTrace(report: Report): ProfileReader {
     push: scanner.push,
     finish() {
       const fault = scanner.finish()
+      const huge = reportHugeNumbers(scanner, report)
       // Writers that are killed leave the list open, which the format allows.
       if (fault !== null && !fault.isCutOff) return fail(malformed(ID, fault.what, 'byte', fault.byte))
       if (fault !== null) report('the file stops before its end', { unit: 'byte', at: fault.byte })
@@ -39,7 +41,7 @@ function openTrace(report: Report): ProfileReader {
       const skipped = trace.durations.kind.length()
       if (sampled !== null && skipped > 0) report('events with a duration, beside CPU profiles', null, skipped)
       const profile = sampled ?? profileOfDurations(trace, report)
-      return profile === null || profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
+      return profile === null || profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : somethingOf(ok(profile), huge)
     },
   }
 }

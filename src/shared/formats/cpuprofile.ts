@@ -66,7 +66,7 @@ function openCpuProfile(report: Report): ProfileReader {
   }
   const answer = { profile: jsonObject(fields) }
   const root = jsonObject({ ...fields, ...answer, result: jsonObject(answer) })
-  return jsonReader(ID, root, () => {
+  return jsonReader(ID, root, report, () => {
     const columns = { sampleIds: sampleIds.finish(), timeDeltasUs: timeDeltasUs.finish(), timestampsUs: timestampsUs.finish() }
     const usPerUnit = isOldForm ? US_PER_S : 1
     return profileOf({ nodes, startUs: startTime * usPerUnit, endUs: endTime * usPerUnit, ...columns }, report)

@@ -16,6 +16,8 @@ export function errorText(error: ReadError): string {
       return `${error.what}; ${error.advice}`
     case 'empty':
       return `a ${error.format} file with no samples in it`
+    case 'no-weights':
+      return `a ${error.format} file in which no weight is a number that can be added up (samples left out: ${error.samples})`
     case 'too-large':
       return `${error.what} is larger than ${formatBytes(error.limitBytes)}, the most that can be read`
     case 'unpack':

@@ -24,7 +24,7 @@ function looksLike(head: Uint8Array): Verdict {
 
 function openFirefox(report: Report): ProfileReader {
   const { file, sink } = firefoxSink()
-  return jsonReader(ID, sink, () => profileOf(file, report))
+  return jsonReader(ID, sink, report, () => profileOf(file, report))
 }
 
 function profileOf({ names, shared, meta, ...file }: FirefoxFile, report: Report): Result<Profile, ReadError> {

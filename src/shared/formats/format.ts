@@ -4,8 +4,8 @@ import type { Result } from '../base/result'
 import type { FunctionSource } from '../profile/functionSource'
 import type { Profile } from '../profile/profile'
 
-/** Where in the unpacked input: lines count from 1, bytes from 0. */
-export type Place = { readonly unit: 'line' | 'byte'; readonly at: number }
+/** Where in the unpacked input: lines and samples count from 1, bytes from 0. */
+export type Place = { readonly unit: 'line' | 'byte' | 'sample'; readonly at: number }
 
 export type ReadError =
   /** Nothing we know. */
@@ -15,6 +15,8 @@ export type ReadError =
   /** Recognised, but not something that can be read as it is. `advice` is the command or step that makes it readable. */
   | { readonly kind: 'unsupported'; readonly what: string; readonly advice: string }
   | { readonly kind: 'empty'; readonly format: string }
+  /** All of its samples weigh something that cannot be added up: Infinity, or more than 64 bits. */
+  | { readonly kind: 'no-weights'; readonly format: string; readonly samples: number }
   | { readonly kind: 'too-large'; readonly what: string; readonly limitBytes: number }
   /** The wrapping (gzip, zstd) is broken, not the profile in it. */
   | { readonly kind: 'unpack'; readonly packing: 'gzip' | 'zstd'; readonly what: string; readonly byte: number }

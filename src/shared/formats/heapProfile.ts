@@ -35,7 +35,7 @@ function openHeapProfile(report: Report): ProfileReader {
     samples: jsonList(() => sample),
     snapshot: jsonObject({}, { open: () => (hasSnapshot = true) }),
   })
-  return jsonReader(ID, root, () => {
+  return jsonReader(ID, root, report, () => {
     if (hasSnapshot) {
       const advice = 'open it in the Memory panel of Chrome DevTools, or record an allocation sampling profile instead'
       return fail({ kind: 'unsupported', what: 'a V8 heap snapshot lists objects, not stacks', advice })

@@ -81,7 +81,7 @@ function openJson(report: Report): ProfileReader {
     isCutOff = false
   }
 
-  return jsonReader('jfr-print-json', root, () => events.finish(times.originMs()))
+  return jsonReader('jfr-print-json', root, report, () => events.finish(times.originMs()))
 }
 
 /** A field that is a number, or a text such as `PT0.02S`. */

@@ -57,7 +57,7 @@ function openPyroscope(report: Report): ProfileReader {
       sampleRate: jsonNumber(rate => (file.sampleRate = rate)),
     }),
   })
-  return jsonReader(ID, root, () => profileOf(file, report))
+  return jsonReader(ID, root, report, () => profileOf(file, report))
 }
 
 function profileOf(file: PyroscopeFile, report: Report): Result<Profile, ReadError> {

@@ -9,6 +9,7 @@ import type { ProfileMeta } from '../profile/profile'
 import { HEAD_BYTES, type Format, type ProfileReader, type ReadError, type Wanted } from './format'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
+import { guardedProfile } from './weightGuard'
 
 /** Shown of a file that nobody knows: enough to recognise it by. */
 const SHOWN_BYTES = 24
@@ -55,7 +56,10 @@ export function profileReading(formats: readonly Format[] = FORMATS, wants: Want
       heldBytes += chunk.length
       return heldBytes < HEAD_BYTES || start(false)
     },
-    finish: () => noted(started().finish()),
+    finish() {
+      const result = started().finish()
+      return noted(result.ok ? guardedProfile(result.value, report) : result)
+    },
     finishFunctions() {
       const result = started().finishFunctions?.() ?? null
       return result === null ? null : noted(result)

@@ -31,5 +31,5 @@ function openSpeedscope(report: Report): ProfileReader {
     name: jsonText((bytes, start, end) => (name = textOf(bytes.subarray(start, end)))),
     exporter: jsonText((bytes, start, end) => (exporter = textOf(bytes.subarray(start, end)))),
   })
-  return jsonReader('speedscope', root, () => assembled(raw, frames, { name, exporter, active }, report))
+  return jsonReader('speedscope', root, report, () => assembled(raw, frames, { name, exporter, active }, report))
 }

@@ -28,7 +28,7 @@ function looksLike(head: Uint8Array): Verdict {
 
 function openStackprof(report: Report): ProfileReader {
   const { file, sink } = stackprofSink()
-  return jsonReader(ID, sink, () => profileOf(file, report))
+  return jsonReader(ID, sink, report, () => profileOf(file, report))
 }
 
 function profileOf(file: StackprofFile, report: Report): Result<Profile, ReadError> {

@@ -81,7 +81,7 @@ function openV8Log(report: Report): ProfileReader {
     },
   )
   const root = jsonObject({ code: jsonList(() => codeSink), functions: jsonList(() => functionSink), ticks: jsonList(() => tick) })
-  return jsonReader(ID, root, () => {
+  return jsonReader(ID, root, report, () => {
     const ticks = { timeUs: timeUs.finish(), state: state.finish(), end: end.finish(), stacks: stacks.finish() }
     return profileOf({ code, functions, ...ticks }, report)
   })

@@ -2,6 +2,7 @@
 
 import { float64Column, int32Column, type Float64Column } from '../../base/columns'
 import { intTable } from '../../base/intTable'
+import { isWeight } from '../../profile/weight'
 
 /** Calls of one function by another are one row. */
 export type Calls = { readonly caller: Int32Array; readonly callee: Int32Array }
@@ -16,7 +17,12 @@ export type GraphWeights = {
   readonly total: Float64Array | null
 }
 
-export type CallGraph = { readonly calls: Calls; readonly weights: readonly GraphWeights[] }
+export type CallGraph = {
+  readonly calls: Calls
+  readonly weights: readonly GraphWeights[]
+  /** Costs that were no numbers to be added up, and count nothing. */
+  readonly unusable: number
+}
 
 export type CallGraphBuilder = {
   /** Adds to what a function costs itself. */
@@ -34,6 +40,13 @@ export function callGraphBuilder(types: number, hasTotals: boolean): CallGraphBu
   const caller = int32Column()
   const callee = int32Column()
   const columns = Array.from({ length: types }, () => ({ self: float64Column(), calls: float64Column(), total: float64Column() }))
+  let unusable = 0
+
+  function addTo(column: Float64Column, row: number, value: number): void {
+    while (column.length() <= row) column.push(0)
+    if (isWeight(value)) column.add(row, value)
+    else unusable++
+  }
 
   return {
     addSelf: (fn, type, value) => addTo(columns[type].self, fn, value),
@@ -54,14 +67,9 @@ export function callGraphBuilder(types: number, hasTotals: boolean): CallGraphBu
         calls: filled(column.calls, calls.caller.length),
         total: hasTotals ? filled(column.total, functions) : null,
       }))
-      return { calls, weights }
+      return { calls, weights, unusable }
     },
   }
-}
-
-function addTo(column: Float64Column, row: number, value: number): void {
-  while (column.length() <= row) column.push(0)
-  column.add(row, value)
 }
 
 function filled(column: Float64Column, length: number): Float64Array {

@@ -26,6 +26,7 @@ export function estimateStacks(
   report: Report,
 ): void {
   const stacksEach = Math.floor(MAX_STACKS / types.length)
+  if (graph.unusable > 0) report('costs that are no numbers that can be added up, left out', null, graph.unusable)
   graph.weights.forEach((weights, at) => {
     const order = callOrder(graph.calls, weights.calls, statedTotals(graph, weights, null))
     const shares = sharesOf(graph, weights, order)
@@ -42,17 +43,21 @@ type Shares = {
   readonly total: Float64Array
 }
 
-/** By function: what the file says it costs with everything it calls, else what its own cost and its calls add up to. */
+/**
+ * By function: what the file says it costs with everything it calls, else what its own cost and its calls add up to. Without the sign:
+ * memory that was given back is shared out over callers as memory that was taken is.
+ */
 function statedTotals({ calls: { caller } }: CallGraph, { self, calls, total }: GraphWeights, isCircular: Uint8Array | null): Float64Array {
-  if (total !== null) return total
+  if (total !== null) return total.map(Math.abs)
   const sums = self.slice()
   for (let call = 0; call < calls.length; call++) if (isCircular?.[call] !== 1) sums[caller[call]] += calls[call]
-  return sums
+  return sums.map(Math.abs)
 }
 
 function sharesOf(graph: CallGraph, weights: GraphWeights, { functions, isCircular }: CallOrder): Shares {
   const { caller, callee } = graph.calls
-  const { self, calls } = weights
+  const self = weights.self.map(Math.abs)
+  const calls = weights.calls.map(Math.abs)
   const stated = statedTotals(graph, weights, isCircular)
   const called = new Float64Array(self.length)
   const isInCircle = new Uint8Array(self.length)

@@ -2,6 +2,7 @@
 
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
+import { isWeight } from '../../profile/weight'
 import type { Report } from '../format'
 
 export type IndentedTree = {
@@ -41,8 +42,10 @@ export function indentedTree(builder: ProfileBuilder, types: readonly number[], 
   }
 
   return {
-    line(indent, frame, values, isTotal, thread) {
+    line(indent, frame, stated, isTotal, thread) {
       closeTo(indent)
+      const values = stated.map(value => (isWeight(value) ? value : 0))
+      if (values.some((value, at) => value !== stated[at])) report('figures that are no numbers that can be added up, taken for 0', null)
       const caller = open.at(-1)
       if (caller?.isTotal === true) {
         values.forEach((value, at) => (caller.values[at] -= value))

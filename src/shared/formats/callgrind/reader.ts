@@ -9,6 +9,7 @@ import { callGraphBuilder, type CallGraph, type CallGraphBuilder } from '../call
 import { countedEvent, type CountedEvent } from './events'
 import { compressedNames } from './names'
 import { NONE } from '../../profile/profile'
+import { isWeight } from '../../profile/weight'
 
 export type CallgrindFunction = { readonly name: string; readonly file: string | null; readonly object: string | null }
 
@@ -158,7 +159,8 @@ export function callgrindLines(report: Report): CallgrindLines {
       const column = field < positions ? NONE : (columns[field - positions] ?? NONE)
       if (column !== NONE) {
         const value = wholeNumber(bytes, at, to) * events[column].scale
-        if (of === NONE) graph.addSelf(fn, column, value)
+        if (!isWeight(value)) report('costs that are no whole numbers, left out', { unit: 'line', at: line })
+        else if (of === NONE) graph.addSelf(fn, column, value)
         else graph.addCall(of, column, value)
       }
       at = skipBlanks(bytes, to, end)
@@ -192,7 +194,11 @@ export function callgrindLines(report: Report): CallgrindLines {
   }
 }
 
-/** NaN-free: what is not a number counts nothing. */
+/** NaN for what is none. Below zero where something was given back: Xdebug counts memory so. */
 function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
-  return digitsEnd(bytes, start, end) === end ? decimal(bytes, start, end) : 0
+  const isNegative = bytes[start] === MINUS
+  const digits = isNegative ? start + 1 : start
+  if (digits === end || digitsEnd(bytes, digits, end) !== end) return NaN
+  const size = decimal(bytes, digits, end)
+  return isNegative ? -size : size
 }

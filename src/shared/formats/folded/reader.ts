@@ -1,6 +1,7 @@
 // Reads folded lines: tells stacks from noise, and files with counts from those without.
 
 import { fail, ok } from '../../base/result'
+import { isWeight } from '../../profile/weight'
 import { HASH, trimmedEnd, withoutBlanksAfter } from '../../bytes/ascii'
 import { nextLineEnd, wholeLines } from '../../bytes/lines'
 import type { ProfileReader, Report, Wanted } from '../format'
@@ -33,7 +34,7 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
     const numberStart = countStart(bytes, start, end)
     const stackEnd = withoutBlanksAfter(bytes, start, numberStart)
     const count = stackEnd > start ? numberAt(bytes, numberStart, end) : Infinity
-    if (!Number.isFinite(count)) {
+    if (!isWeight(count)) {
       withoutCount(bytes, start, end)
       return
     }

@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../base/result'
 import { profileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type Profile } from '../../profile/profile'
+import { isWeight } from '../../profile/weight'
 import type { Place, ReadError, Report } from '../format'
 import { EVENT_RULES, familyRow } from '../jfr/events'
 import { frameTypeFlags } from '../jfr/frameTypes'
@@ -113,5 +114,5 @@ export function printedEvents(format: string, report: Report): PrintedEvents {
 }
 
 function positive(value: number): number {
-  return value > 0 ? value : 0
+  return value > 0 && isWeight(value) ? value : 0
 }

@@ -5,6 +5,7 @@ import { intTable } from '../../base/intTable'
 import { profileBuilder } from '../../profile/builder'
 import type { Label } from '../../profile/labelColumns'
 import { NONE, type Profile } from '../../profile/profile'
+import { isWeight } from '../../profile/weight'
 import type { Report } from '../format'
 import { startProfile, type Header } from './header'
 import { patternsFor } from './legacyPatterns'
@@ -99,7 +100,7 @@ export function legacyStacks(report: Report): LegacyStacks {
       starts.push(cells.length())
       for (const location of stack) cells.push(location)
       ends.push(cells.length())
-      blocks.push(blockBytes)
+      blocks.push(isWeight(blockBytes) ? blockBytes : 0)
       weights.forEach((weight, type) => {
         if (!Number.isSafeInteger(weight)) report('values beyond 2^53, rounded', null)
         ;(values[type] ??= float64Column()).push(weight)

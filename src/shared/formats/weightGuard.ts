@@ -1,0 +1,62 @@
+// The last step of every reader: rows whose weight or time cannot be added up are left out and counted, whichever format they came from.
+
+import { sumOf } from '../base/columns'
+import { fail, ok, type Result } from '../base/result'
+import type { Profile } from '../profile/profile'
+import { pickSamples } from '../profile/pickSamples'
+import { isWeight } from '../profile/weight'
+import type { ReadError, Report } from './format'
+
+/** The same profile where all is well, which costs one pass over the columns. */
+export function guardedProfile(profile: Profile, report: Report): Result<Profile, ReadError> {
+  const dropped = unusableRows(profile)
+  const kept = dropped.size === 0 ? profile : without(profile, dropped)
+  for (const row of dropped)
+    report('samples whose weight or time is no number that can be added up, left out', { unit: 'sample', at: row + 1 })
+  if (kept.samples.stack.length === 0 && dropped.size > 0) {
+    return fail({ kind: 'no-weights', format: profile.meta.format, samples: dropped.size })
+  }
+  kept.samples.values.forEach((column, type) => {
+    const { name } = kept.meta.sampleTypes[type]
+    // Of single values that large the readers say so, with the place.
+    const isRounded = Math.abs(sumOf(column)) > Number.MAX_SAFE_INTEGER && column.every(isExact)
+    if (isRounded) report(`${name} adds up to more than 2^53: its sums are rounded`, null)
+  })
+  return ok({ ...kept, meta: guardedMeta(kept.meta) })
+}
+
+/** Whether no sample weighs anything in any sample type. */
+export function weighsNothing({ samples }: Profile): boolean {
+  return samples.values.every(column => column.every(value => value === 0))
+}
+
+function isExact(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER
+}
+
+/** By row of the samples; nearly always empty. */
+function unusableRows({ samples }: Profile): ReadonlySet<number> {
+  const rows = new Set<number>()
+  for (const column of samples.timeNs === null ? samples.values : [...samples.values, samples.timeNs]) {
+    for (let row = 0; row < column.length; row++) if (!isWeight(column[row])) rows.add(row)
+  }
+  return rows
+}
+
+function without(profile: Profile, dropped: ReadonlySet<number>): Profile {
+  const rows = Int32Array.from(profile.samples.stack.keys()).filter(row => !dropped.has(row))
+  const sampleCount = Math.max(rows.length, profile.meta.sampleCount - dropped.size)
+  return { ...profile, meta: { ...profile.meta, sampleCount }, samples: pickSamples(profile.samples, rows) }
+}
+
+/** What a file says about itself is no sample: where it is no number it is not known. */
+function guardedMeta(meta: Profile['meta']): Profile['meta'] {
+  const known = (value: number | null) => (value !== null && isWeight(value) ? value : null)
+  const { period, ...rest } = meta
+  return {
+    ...rest,
+    durationNs: known(meta.durationNs),
+    startMs: known(meta.startMs),
+    ...(period === undefined || !isWeight(period.value) ? {} : { period }),
+  }
+}

@@ -1,0 +1,12 @@
+// What can be added up: the one rule for numbers on their way into the columns, so that no total is ever Infinity or no number.
+
+/**
+ * No counter, clock or size has more than 64 bits. As many weights of this size as memory holds still add up to a finite double, and
+ * products with a factor of a unit (1e9 ns a second) stay finite too.
+ */
+export const MAX_WEIGHT = 2 ** 64
+
+/** Whether a number can stand in a column: finite, and no larger than anything that is measured. */
+export function isWeight(value: number): boolean {
+  return value >= -MAX_WEIGHT && value <= MAX_WEIGHT
+}
