@@ -21,6 +21,7 @@ test.each([
   ['serve/a.ts', "const e = await import('electron')", 'serve must not import electron'],
   ['node/a.ts', "import type {\n  Page\n} from '../renderer/page'", 'node must not import renderer (../renderer/page)'],
   ['node/a.ts', "import { x } from '../testing/x'", 'node must not import testing (../testing/x)'],
+  ['shared/report/a.ts', "import { x } from '../questions/report'", 'shared/report must not import shared/questions (../questions/report)'],
   ['cli/a.ts', "import '../../scripts/x'", 'imports ../../scripts/x, which is outside of src'],
   ['cli/a.ts', "import _ from 'lodash'", 'imports lodash, a package that the import table does not know'],
 ])('says why %s must not have an import', (path, text, why) => {

@@ -15,7 +15,9 @@ import { profileReading } from '../../src/shared/formats/reading'
 import { findInsights } from '../../src/shared/insights/findInsights'
 import { NO_CHANGES } from '../../src/shared/insights/settings'
 import { decodeProfile, encodeProfile } from '../../src/shared/profile/body'
-import { profileReport } from '../../src/shared/report/svg/makeReport'
+import { report } from '../../src/shared/questions/report'
+import { everything, selected } from '../../src/shared/questions/selected'
+import { recordingOf } from '../../src/shared/questions/subject'
 
 const CHUNK_BYTES = 4 << 20
 
@@ -41,7 +43,7 @@ export function timeParts(path, other, runs) {
     findings: () => findInsights(profile, view, type, { rules: NO_CHANGES }),
     'comparison, rows': () => changesOf(compare(...sides)),
     'comparison, graph': () => comparisonGraph(changes),
-    report: () => profileReport(profile, type, { source: 'bench' }),
+    report: () => report(selected(recordingOf(profile), everything(type)), { source: 'bench' }),
   }
   const times = Object.entries(parts).map(([name, run]) => [name, best(run, runs)])
   return { nodes: tree.length, times: Object.fromEntries(times) }

@@ -11,8 +11,8 @@ import { functionName } from '../shared/profile/profile'
 import { changeReport } from '../shared/report/changeRows'
 import { CHANGE_HEADING, changeCells, changeMarkdown, moveLines } from '../shared/report/changeTable'
 import { example, UsageError, type Command } from './command'
-import { readChanges, readSavedChanges, type Sides } from './comparison'
 import { printJson, printLines } from './output'
+import { readCompared, readSides, type Sides } from './subject'
 import { textTable } from './textTable'
 import { percent, wholeNumber } from './values'
 
@@ -51,10 +51,8 @@ export const diff: Command = program => {
       const { sampleType: wanted, scale } = options
       const [saved] = files
       const isSaved = files.length === 1 && options.base === undefined && options.current === undefined
-      const { changes, sampleType } = isSaved
-        ? await readSavedChanges(saved, wanted, scale)
-        : await readChanges(sides(files, options), wanted, scale)
-      print(changes, sampleType.name, options)
+      const { changes } = isSaved ? await readSides(saved, wanted, scale) : await readCompared(sides(files, options), wanted, scale)
+      print(changes, options)
       if (options.failAbove !== undefined) applyGate(changes, options.failAbove)
     })
 }
@@ -71,9 +69,9 @@ function sides(files: readonly string[], { base = [], current = [] }: Options): 
   return { base: [baseFile], current: [currentFile] }
 }
 
-function print(changes: Changes, sampleType: string, { json, markdown, limit }: Options): void {
-  if (json === true) return printJson(changeReport(changes, sampleType))
-  if (markdown === true) return printLines([changeMarkdown(changes, `Profile comparison: ${sampleType}`)])
+function print(changes: Changes, { json, markdown, limit }: Options): void {
+  if (json === true) return printJson(changeReport(changes))
+  if (markdown === true) return printLines([changeMarkdown(changes, `Profile comparison: ${changes.comparison.sampleTypeName}`)])
   const { headline, scaling, power } = summaryOf(changes)
   const moves = moveLines(changes)
   printLines([

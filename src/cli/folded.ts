@@ -3,7 +3,8 @@
 import { foldedChunks } from '../shared/analysis/foldedLines'
 import { Option } from 'commander'
 import { example, type Command } from './command'
-import { chosenSampleType, readInput } from './input'
+import { readInput } from './input'
+import { chosenSampleType } from './subject'
 import { printBytes } from './output'
 
 type Options = { readonly sampleType?: string; readonly weight?: 'samples' | 'period' }

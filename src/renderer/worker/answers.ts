@@ -1,34 +1,27 @@
-// The answers to the page's questions: each is core functions put together over the profiles that are open.
+// The answers to the page's questions: each is one of the core's, asked of the profiles that are open.
 
-import { sumOf } from '../../shared/base/columns'
-import { fail, ok, type Result } from '../../shared/base/result'
 import { activityOf } from '../../shared/analysis/activity'
-import { functionWeights, type FunctionWeights } from '../../shared/analysis/functionTable'
-import { functionModules, type Modules } from '../../shared/analysis/modules'
-import { neighboursOf } from '../../shared/analysis/neighbours'
-import { matchedStackValue, matchFunctions, type Query } from '../../shared/analysis/search'
-import { selectStacks, type StackChoice } from '../../shared/analysis/selectStacks'
-import type { StackView } from '../../shared/analysis/stackView'
-import { tableRows } from '../../shared/analysis/tableRows'
-import { changeInsights } from '../../shared/diff/changeInsights'
-import type { Changes } from '../../shared/diff/changes'
-import { comparisonProfile } from '../../shared/diff/comparisonProfile'
+import type { StackChoice } from '../../shared/analysis/selectStacks'
+import { fail, ok, type Result } from '../../shared/base/result'
 import { savedSides } from '../../shared/formats/savedSides'
-import type { Profile } from '../../shared/profile/profile'
 import { decodeProfile } from '../../shared/profile/body'
-import { comparedProfiles, forgetComparison } from './comparison'
+import type { Profile } from '../../shared/profile/profile'
+import { chart, drawn, sandwich } from '../../shared/questions/drawn'
+import { picture, report } from '../../shared/questions/report'
+import { selected, type Selected } from '../../shared/questions/selected'
+import { recordingOf, type Subject } from '../../shared/questions/subject'
+import { functionRows, hottest, matchedBy, matches, modulesOf, neighbours } from '../../shared/questions/table'
 import { changesText } from '../../shared/report/changesText'
 import { unitOf } from '../../shared/profile/unit'
 import { topText } from '../../shared/report/topText'
-import { converted, foldedText, reportOf, viewSvgOf } from './exports'
+import { comparedProfiles, forgetComparison } from './comparison'
+import { convertedBytes, foldedText } from './exports'
 import { fetchBody, type FetchProgress } from './fetchBody'
 import { findingsIn, ruleFaultIn } from './findings'
-import { heaviestOf } from './heaviest'
 import { legendOf } from './legend'
-import { copied, type Moved } from './moved'
+import { copied, movedTrees, type Moved } from './moved'
 import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
 import { sheetOf } from './sheet'
-import { chartAnswer, sandwichAnswer, treeAnswer } from './trees'
 
 type Answers = {
   readonly [K in QuestionName]: (
@@ -36,18 +29,13 @@ type Answers = {
   ) => Moved<Answer<K>> | Promise<Moved<Answer<K>>>
 }
 
-/** `changes`: it is a comparison, and its profile the union. */
-export type Open = { readonly profile: Profile; readonly modules: Modules; readonly changes: Changes | null }
-const open = new Map<ProfileId, Open>()
+const open = new Map<ProfileId, Subject>()
 
 export const answers: Answers = {
   async open(id, url, progress) {
     const body = await fetchBody(url, progress)
     const decoded = body.ok ? decodeProfile(body.value) : body
-    if (!decoded.ok) return copied<Result<ProfileSheet, string>>(fail(decoded.error))
-    const modules = functionModules(decoded.value)
-    open.set(id, { profile: decoded.value, modules, changes: null })
-    return copied(ok(sheetOf(decoded.value, modules)))
+    return copied<Result<ProfileSheet, string>>(decoded.ok ? ok(put(id, decoded.value)) : fail(decoded.error))
   },
   close(id) {
     const closed = open.get(id)
@@ -58,126 +46,77 @@ export const answers: Answers = {
   split(id, baselineId, currentId) {
     const sides = savedSides(opened(id).profile)
     if (sides === null) throw new Error('This file holds one profile only.')
-    const put = (side: ProfileId, profile: Profile) => {
-      const modules = functionModules(profile)
-      open.set(side, { profile, modules, changes: null })
-      return sheetOf(profile, modules)
-    }
     return copied({ baseline: put(baselineId, sides.baseline), current: put(currentId, sides.current) })
   },
   compare(id, base, current, wanted, scale) {
     const profiles = (ids: readonly ProfileId[]) => ids.map(side => opened(side).profile)
-    const compared = comparedProfiles(profiles(base), profiles(current), wanted, scale)
-    if (!compared.ok) return copied(compared)
-    const { changes, sheet } = compared.value
-    const profile = comparisonProfile(changes)
-    const modules = functionModules(profile)
-    open.set(id, { profile, modules, changes })
+    const found = comparedProfiles(profiles(base), profiles(current), wanted, scale)
+    if (!found.ok) return copied(found)
+    const { subject, sheet } = found.value
+    open.set(id, subject)
     // What its sample type counts is the larger side; the samples are those of both.
-    return copied(ok({ ...sheetOf(profile, modules), sampleTotal: profile.meta.sampleCount, changes: sheet }))
+    return copied(ok({ ...sheetOf(subject.profile), sampleTotal: subject.profile.meta.sampleCount, changes: sheet }))
   },
-  tree(id, choice) {
-    return treeAnswer(opened(id), choice, stacksFor(id, choice))
-  },
-  sandwich(id, choice, fn) {
-    return sandwichAnswer(opened(id), choice, stacksFor(id, choice), fn)
-  },
-  activity(id, sampleType) {
-    return copied(activityOf(opened(id).profile, sampleType))
-  },
-  chart(id, choice) {
-    return chartAnswer(opened(id).profile, choice)
-  },
-  functions(id, choice) {
-    return copied(weightsFor(id, choice))
-  },
+  tree: (id, choice) => movedTrees(drawn(chosen(id, choice), choice), tree => [tree]),
+  sandwich: (id, choice, fn) => movedTrees(sandwich(chosen(id, choice), fn), ({ callers, callees }) => [callers, callees]),
+  chart: (id, choice) => movedTrees(chart(chosen(id, choice)), found => (found === null ? [] : [found])),
+  activity: (id, sampleType) => copied(activityOf(opened(id).profile, sampleType)),
+  functions: (id, choice) => copied(chosen(id, choice).weights()),
   rows(id, choice, sort, query) {
-    const { profile, modules } = opened(id)
-    const rows = tableRows(profile, modules, weightsFor(id, choice), sort, matchedBy(profile, query))
+    const rows = functionRows(chosen(id, choice), sort, query)
     return { value: rows, buffers: [rows.buffer] }
   },
-  search(id, choice, query) {
-    const { profile } = opened(id)
-    const matches = matchFunctions(profile, query)
-    if (!matches.ok) return copied(fail(matches.error))
-    const matched = matches.value
-    if (matched === null) return copied(ok(null))
-    const view = stacksFor(id, choice)
-    const totalValue = sumOf(view.self)
-    const functionCount = sumOf(matched)
-    return copied(ok({ matched, functionCount, value: matchedStackValue(profile, view, matched), totalValue }))
-  },
+  search: (id, choice, query) => copied(matches(chosen(id, choice), query)),
   findings(id, choice, rules) {
-    const { profile, changes } = opened(id)
-    const answer = changes === null ? findingsIn(profile, choice, rules) : { report: changeInsights(changes), ruleFault: null }
+    const answer = findingsIn(chosen(id, choice), rules)
     return { value: answer, buffers: answer.report.insights.map(({ explains }) => explains.buffer) }
   },
-  ruleFault(rules) {
-    return copied(ruleFaultIn(rules))
-  },
-  neighbours(id, choice, fn) {
-    return copied(neighboursOf(opened(id).profile, stacksFor(id, choice), fn))
-  },
-  hottest(id, choice, count) {
-    const weights = weightsFor(id, choice)
-    const { self, total, totalValue } = weights
-    return copied({ self: heaviestOf(self, count), total: heaviestOf(total, count), totalValue })
-  },
-  legend(id, choice) {
-    const { profile, modules } = opened(id)
-    return copied(legendOf(profile, modules, stacksFor(id, choice), weightsFor(id, choice)))
-  },
-  report(id, order) {
-    return copied(reportOf(opened(id), order))
-  },
-  viewSvg(id, order) {
-    return copied(viewSvgOf(opened(id), order))
-  },
+  ruleFault: rules => copied(ruleFaultIn(rules)),
+  neighbours: (id, choice, fn) => copied(neighbours(chosen(id, choice), fn)),
+  hottest: (id, choice, count) => copied(hottest(chosen(id, choice), count)),
+  legend: (id, choice) => copied(legendOf(chosen(id, choice))),
+  report: (id, { choice, ...order }) => copied(report(chosen(id, choice), order)),
+  viewSvg: (id, { choice, ...order }) => copied(picture(chosen(id, choice), { ...order, layout: choice })),
   async convert(id, choice, to, name) {
-    const bytes = await converted(opened(id).profile, choice, to, name)
+    const bytes = await convertedBytes(chosen(id, choice), to, name)
     return { value: bytes, buffers: [bytes.buffer] }
   },
-  folded(id, choice, maxChars) {
-    return copied(foldedText(opened(id).profile, stacksFor(id, choice), choice.sampleType, maxChars))
-  },
+  folded: (id, choice, maxChars) => copied(foldedText(chosen(id, choice), maxChars)),
   topText(id, choice, sort, query, columns, form, maxRows) {
-    const { profile, modules } = opened(id)
-    const weights = weightsFor(id, choice)
-    const rows = tableRows(profile, modules, weights, sort, matchedBy(profile, query))
+    const asked = chosen(id, choice)
+    const { profile } = asked.subject
     const unit = unitOf(profile.meta.sampleTypes[choice.sampleType])
-    return copied(topText({ profile: { names: profile, modules }, weights, unit }, columns, rows, form, maxRows))
+    const table = { profile: { names: profile, modules: modulesOf(profile) }, weights: asked.weights(), unit }
+    return copied(topText(table, columns, functionRows(asked, sort, query), form, maxRows))
   },
   changesText(id, query, sort, form, maxRows) {
-    const { profile, changes } = opened(id)
-    if (changes === null) throw new Error('Nothing is compared.')
-    return copied(changesText(changes, matchedBy(profile, query), sort, form, maxRows))
+    const subject = opened(id)
+    if (subject.kind !== 'comparison') throw new Error('Nothing is compared.')
+    return copied(changesText(subject.changes, matchedBy(subject, query), sort, form, maxRows))
   },
 }
 
-/** By function: 1 where its name matches; null where all count: nothing is searched for, or with a pattern that is none. */
-function matchedBy(profile: Profile, query: Query): Uint8Array | null {
-  const matched = matchFunctions(profile, query)
-  return matched.ok ? matched.value : null
+function put(id: ProfileId, profile: Profile): ProfileSheet {
+  open.set(id, recordingOf(profile))
+  return sheetOf(profile)
 }
 
-function opened(id: ProfileId): Open {
+function opened(id: ProfileId): Subject {
   const found = open.get(id)
   if (found === undefined) throw new Error('This profile has been closed.')
   return found
 }
 
 /** Most questions about one view of a profile come together: its stacks and weights are kept until another view is asked for. */
-const stacksFor = rememberLast((id: ProfileId, choice: StackChoice): StackView => selectStacks(opened(id).profile, choice))
-const weightsFor = rememberLast((id: ProfileId, choice: StackChoice): FunctionWeights =>
-  functionWeights(opened(id).profile, stacksFor(id, choice)),
-)
+const chosen = rememberLast()
 
-function rememberLast<T>(make: (id: ProfileId, choice: StackChoice) => T): (id: ProfileId, choice: StackChoice) => T {
+function rememberLast(): (id: ProfileId, choice: StackChoice) => Selected {
   let lastKey = ''
-  let last: T | null = null
+  let last: Selected | null = null
   return (id, { sampleType, threads, timeNs, transforms }) => {
+    const subject = opened(id)
     const key = JSON.stringify([id, sampleType, threads, timeNs, transforms])
-    if (last === null || key !== lastKey) last = make(id, { sampleType, threads, timeNs, transforms })
+    if (last === null || key !== lastKey || last.subject !== subject) last = selected(subject, { sampleType, threads, timeNs, transforms })
     lastKey = key
     return last
   }

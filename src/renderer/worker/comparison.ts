@@ -1,31 +1,26 @@
-// Two open profiles as a third: the union, with what became of every function.
+// Two open profiles as a third, put together once for every scale; and what the page gets of it.
 
 import { fail, ok, type Result } from '../../shared/base/result'
-import { changesOf, type Changes } from '../../shared/diff/changes'
-import { commonSampleType } from '../../shared/diff/commonSampleType'
+import type { Changes } from '../../shared/diff/changes'
 import { compare, type Comparison, type Run } from '../../shared/diff/compare'
 import { canScaleByTime, type Scale } from '../../shared/diff/scale'
 import { summaryOf } from '../../shared/diff/summary'
 import type { Profile } from '../../shared/profile/profile'
+import { compared, type Compared } from '../../shared/questions/subject'
 import { moveLines } from '../../shared/report/changeTable'
 import type { ChangeSheet } from './protocol'
 
-export type Compared = { readonly changes: Changes; readonly sheet: ChangeSheet }
-
-/** `wanted` names a sample type; null for one that all sides have. */
+/** `wanted` names a sample type; null for one that all sides have. Without durations of all runs shares are compared instead of time. */
 export function comparedProfiles(
   base: readonly Profile[],
   current: readonly Profile[],
   wanted: string | null,
   scale: Scale,
-): Result<Compared, string> {
-  const types = commonSampleType([...current, ...base], wanted)
-  const [first] = current
-  if (types === null || first === undefined) return fail('The two profiles have no measure in common: seconds cannot be set against bytes.')
-  const runs = (profiles: readonly Profile[], from: number) => profiles.map((profile, i) => ({ profile, sampleType: types[from + i] }))
-  const comparison = comparisonOf(runs(base, current.length), runs(current, 0))
-  const changes = changesOf(comparison, scale)
-  return ok({ changes, sheet: sheetOf(changes) })
+): Result<{ readonly subject: Compared; readonly sheet: ChangeSheet }, string> {
+  const found = compared(base, current, wanted, scale, comparisonOf)
+  if (found.ok) return ok({ subject: found.value, sheet: sheetOf(found.value.changes) })
+  if (found.error.kind === 'no-durations') return comparedProfiles(base, current, wanted, 'share')
+  return fail('The two profiles have no measure in common: seconds cannot be set against bytes.')
 }
 
 type Sides = { readonly base: readonly Run[]; readonly current: readonly Run[] }

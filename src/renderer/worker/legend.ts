@@ -1,21 +1,27 @@
 // What the colours of a graph stand for, with the share of self time behind each.
 
 import { moduleSlot } from '../../shared/analysis/frameColours'
-import type { FunctionWeights } from '../../shared/analysis/functionTable'
-import type { Modules } from '../../shared/analysis/modules'
-import type { StackView } from '../../shared/analysis/stackView'
-import { FRAME_KINDS, type Profile } from '../../shared/profile/profile'
+import { sumOf } from '../../shared/base/columns'
+import { FRAME_KINDS, frameKindRow } from '../../shared/profile/profile'
+import { sizesOf, type Selected } from '../../shared/questions/selected'
+import { modulesOf } from '../../shared/questions/table'
 import type { Answer, LegendEntry } from './protocol'
 
 /** More entries than this do not help to read the colours. */
 const MAX_ENTRIES = 24
 
-export function legendOf(profile: Profile, modules: Modules, view: StackView, weights: FunctionWeights): Answer<'legend'> {
+export function legendOf(selected: Selected): Answer<'legend'> {
+  const { profile } = selected.subject
+  const modules = modulesOf(profile)
   const byModule = new Float64Array(modules.names.length)
-  weights.self.forEach((value, fn) => (byModule[modules.ofFn[fn]] += value))
   const byKind = new Float64Array(FRAME_KINDS.length)
-  view.self.forEach((value, stack) => (byKind[profile.frames.flags[view.frame[stack]] >> 1] += value))
-  const shareOf = (value: number) => (weights.totalValue === 0 ? 0 : value / weights.totalValue)
+  const { self, frame } = sizesOf(selected)
+  for (let stack = 0; stack < self.length; stack++) {
+    byModule[modules.ofFn[profile.frames.fn[frame[stack]]]] += self[stack]
+    byKind[frameKindRow(profile.frames.flags[frame[stack]])] += self[stack]
+  }
+  const whole = sumOf(self)
+  const shareOf = (value: number) => (whole === 0 ? 0 : value / whole)
   return {
     modules: largest(modules.names.map((label, row) => ({ label, slot: moduleSlot(label), share: shareOf(byModule[row]) }))),
     kinds: largest(FRAME_KINDS.map((label, slot) => ({ label, slot, share: shareOf(byKind[slot]) }))),

@@ -2,24 +2,23 @@
 
 import type { Result } from '../../shared/base/result'
 import type { Activity } from '../../shared/analysis/activity'
-import type { CallTree } from '../../shared/analysis/callTree'
-import type { FlameChart } from '../../shared/analysis/flameChart'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
 import type { Modules } from '../../shared/analysis/modules'
-import type { FunctionWeight, Neighbours } from '../../shared/analysis/neighbours'
+import type { Neighbours } from '../../shared/analysis/neighbours'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
 import type { Change } from '../../shared/diff/changes'
-import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import type { Scale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { ProfileNames } from '../../shared/profile/profile'
+import type { Chart, Drawn, Sandwich } from '../../shared/questions/drawn'
+import type { PictureOrder, ReportOrder as Order } from '../../shared/questions/report'
+import type { Hottest, Matches } from '../../shared/questions/table'
 import type { Conversion } from '../../shared/report/convert'
-import type { ChangeOf } from '../../shared/diff/changeScale'
-import type { GraphView, ReportEntry, ReportOptions } from '../../shared/report/svg/model'
+import type { ReportOptions } from '../../shared/report/svg/model'
 import type { TableForm, TableText } from '../../shared/report/textTable'
 
 /** The page numbers the profiles that it opens. */
@@ -60,34 +59,11 @@ export type ChangeSheet = {
   readonly change: readonly Change[]
 }
 
-export type TreeAnswer = {
-  readonly tree: CallTree
-  /** Samples by node, with those of its subtree; null where the weight is a number of samples itself or nothing tells. */
-  readonly samples: Float64Array | null
-  /** By node: the depth of the deepest node of its subtree. */
-  readonly deepest: Int32Array
-  /** What all stacks of the profile weigh, before anything was chosen or taken away. */
-  readonly wholeValue: number
-  /** Of a comparison: what each node weighs on either side, and which of it is more than noise. Of a saved difference: what shrank and grew. */
-  readonly sides: NodeChanges | null
-}
-
-/** Both trees have the function as their only root: below it who calls it, or what it calls. */
-export type SandwichAnswer = { readonly callers: TreeAnswer; readonly callees: TreeAnswer }
-
-/** Widths are nanoseconds from `startNs`. */
-export type ChartAnswer = TreeAnswer & Pick<FlameChart, 'startNs' | 'endNs' | 'cutAtNs'>
-
-export type SearchAnswer = {
-  /** By function: 1 where its name matches. */
-  readonly matched: Uint8Array
-  readonly functionCount: number
-  /** What samples weigh whose stack holds a match, and what all weigh. */
-  readonly value: number
-  readonly totalValue: number
-}
-
-export type Hottest = { readonly self: readonly FunctionWeight[]; readonly total: readonly FunctionWeight[]; readonly totalValue: number }
+export type TreeAnswer = Drawn
+export type SandwichAnswer = Sandwich
+export type ChartAnswer = Chart
+export type SearchAnswer = Matches
+export type { Hottest }
 
 /** One kind of colour: a module or a kind of code, and its share of all self time. */
 export type LegendEntry = { readonly label: string; readonly slot: number; readonly share: number }
@@ -98,29 +74,11 @@ export type FindingsAnswer = {
   readonly ruleFault: string | null
 }
 
-/** What a report is made of besides the samples. */
-export type ReportOrder = {
-  readonly choice: StackChoice
-  /** The file's name, or both names of a comparison. */
-  readonly source: string
-  /** Of a comparison: what is compared. */
-  readonly comparedName: string
-  readonly filter: string
-  readonly entries: readonly ReportEntry[]
-  readonly options: ReportOptions
-}
+/** A report of what is chosen. */
+export type ReportOrder = Required<Order> & { readonly choice: StackChoice; readonly options: ReportOptions }
 
 /** The graph as it is in the window. */
-export type ViewOrder = {
-  readonly choice: TreeChoice
-  readonly view: GraphView
-  /** Of a comparison: whose change its colours show. */
-  readonly changeOf: ChangeOf
-  readonly title: string
-  readonly comparedName: string
-  readonly filter: string
-  readonly options: ReportOptions
-}
+export type ViewOrder = Omit<PictureOrder, 'layout'> & { readonly choice: TreeChoice }
 
 export type FoldedText = { readonly text: string; readonly lineCount: number; readonly isCut: boolean }
 

@@ -1,13 +1,13 @@
 // What the page gets of a profile when it is opened: names and facts, no samples.
 
-import type { Modules } from '../../shared/analysis/modules'
 import { countedSamples } from '../../shared/analysis/sampleCounts'
 import { savedSides } from '../../shared/formats/savedSides'
 import type { Profile } from '../../shared/profile/profile'
+import { modulesOf } from '../../shared/questions/table'
 import type { ProfileSheet } from './protocol'
 
 /** Columns of the profile are views of one body, and sending a view would send the whole of it: so they are copied first. */
-export function sheetOf(profile: Profile, modules: Modules): ProfileSheet {
+export function sheetOf(profile: Profile): ProfileSheet {
   const { meta, threads, strings, functions, frames, samples, stacks } = profile
   return {
     names: {
@@ -29,7 +29,7 @@ export function sheetOf(profile: Profile, modules: Modules): ProfileSheet {
         address: frames.address?.slice() ?? null,
       },
     },
-    modules,
+    modules: modulesOf(profile),
     hasTimes: samples.timeNs !== null,
     stackCount: stacks.parent.length,
     sampleTotal: countedSamples(profile),

@@ -18,6 +18,9 @@ const MIN_GROWTH = 0.05
 
 type ChangeKind = 'regressed' | 'improved' | 'new' | 'gone'
 
+/** What a finding on a comparison may be reported as. */
+export const CHANGE_RULES = ['regressed', 'improved', 'new', 'gone', 'renamed', 'moved', 'grew'] as const
+
 const TITLES: Readonly<Record<ChangeKind, string>> = {
   regressed: 'Regressed',
   improved: 'Improved',

@@ -62,7 +62,19 @@ export function wholeView(profile: Profile, sampleType: number): StackView {
   return { ...larger, self: larger.self.map((value, stack) => (value === 0 ? 0 : own[stack] || NEXT_TO_NOTHING)) }
 }
 
-/** Weights that were made of a `wholeView`, with their zeros back. */
+/**
+ * A difference taken apart: how big each weight is, what was lost and what was gained. All three have the same zeros, so that a step
+ * makes the same rows of each.
+ */
+export function apart(view: StackView): { readonly sizes: StackView; readonly shrank: StackView; readonly grew: StackView } {
+  const part = (weigh: (value: number) => number): StackView => ({
+    ...view,
+    self: view.self.map(value => (value === 0 ? 0 : Math.max(NEXT_TO_NOTHING, weigh(value)))),
+  })
+  return { sizes: part(Math.abs), shrank: part(value => -value), grew: part(value => value) }
+}
+
+/** Weights that were made of such views, with their zeros back. */
 export function withZeros(weights: Float64Array): Float64Array {
   return weights.map(weight => (Math.abs(weight) < NOTHING_BELOW ? 0 : weight))
 }

@@ -25,10 +25,10 @@ export type ChangeReport = {
   readonly rows: readonly ChangeRow[]
 }
 
-export function changeReport(changes: Changes, sampleTypeName: string): ChangeReport {
+export function changeReport(changes: Changes): ChangeReport {
   const { base, current, comparison, significant, change, scale } = changes
   return {
-    sampleType: { name: sampleTypeName, unit: comparison.unit },
+    sampleType: { name: comparison.sampleTypeName, unit: comparison.unit },
     baseTotal: base.totalValue,
     currentTotal: current.totalValue,
     scale,

@@ -15,6 +15,7 @@ export type TopRow = {
 
 export type TopFunctions = {
   readonly sampleType: { readonly name: string; readonly unit: string }
+  /** What shares are of: of a difference the sum of sizes. */
   readonly total: number
   /** Functions that weigh nothing are left out. */
   readonly rows: readonly TopRow[]
@@ -22,13 +23,18 @@ export type TopFunctions = {
 
 export type TopOrder = 'self' | 'total'
 
-/** Largest first, equal ones by name. A `limit` of 0 means every row. */
+/** Largest first, whatever their sign; equal ones by name. A `limit` of 0 means every row. */
 export function topFunctions(source: FunctionSource, sampleType: number, order: TopOrder, limit: number): TopFunctions {
   const { self, total, totalValue } = source.weigh(sampleType)
   const [first, second] = order === 'self' ? [self, total] : [total, self]
   const sorted = Array.from(self.keys())
     .filter(fn => self[fn] !== 0 || total[fn] !== 0)
-    .sort((a, b) => first[b] - first[a] || second[b] - second[a] || compareUtf8(functionName(source, a), functionName(source, b)))
+    .sort(
+      (a, b) =>
+        Math.abs(first[b]) - Math.abs(first[a]) ||
+        Math.abs(second[b]) - Math.abs(second[a]) ||
+        compareUtf8(functionName(source, a), functionName(source, b)),
+    )
   const type = source.meta.sampleTypes[sampleType]
   return {
     sampleType: { name: type?.name ?? '', unit: type?.unit ?? '' },

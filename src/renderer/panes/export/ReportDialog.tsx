@@ -53,7 +53,6 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
     return {
       choice: stackChoice(useView.getState()),
       source: drawn.profile.file.name,
-      comparedName: drawn.profile.changes?.sampleTypeName ?? '',
       filter: filterOf(drawn),
       entries: reportEntries({ findings, of: found?.report ?? NOTHING_FOUND, notes: choice.hasNotes ? notes : null }, drawn),
       options: choice.options,

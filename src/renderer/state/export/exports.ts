@@ -49,7 +49,6 @@ function viewSvg(drawn: DrawnTree): Promise<string> {
     changeOf,
     view: { ...stretchOf(drawn), growsDown: growth === 'icicle', lit: litIn(drawn) },
     title: drawn.profile.file.name,
-    comparedName: drawn.profile.changes?.sampleTypeName ?? '',
     filter: filterOf(drawn),
     options: {
       ...DEFAULT_REPORT_OPTIONS,

@@ -8,10 +8,11 @@ import type { NodeChanges } from '../../diff/nodeChanges'
 /** Narrower boxes would be all outline. */
 const MIN_OUTLINED_PX = 4
 
-/** The CSS classes of a node. */
-export function changeClass(nodes: NodeChanges, of: ChangeOf, node: number, widthPx: number): string {
+/** The CSS classes of a node. Without a width it is of a bare difference, where nobody knows what is new or gone. */
+export function changeClass(nodes: NodeChanges, of: ChangeOf, node: number, widthPx: number | null): string {
   const { delta, isSure } = of === 'total' ? nodes.ofTotal : nodes.ofSelf
   const step = stepName(isSure[node] === 1 ? changeStep(delta[node]) : 0)
+  if (widthPx === null) return step
   if (nodes.current[node] === 0) return `gone-${step}`
   return nodes.base[node] === 0 && widthPx >= MIN_OUTLINED_PX ? `${step} new` : step
 }

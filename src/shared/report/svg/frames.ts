@@ -73,7 +73,12 @@ function titleOf({ tree, comparison, sampleType }: GraphInput, node: number, nam
   if (comparison === null) {
     return `${shown}\ntotal ${amount(tree.total[node], tree.totalValue)}\nself ${amount(tree.self[node], tree.totalValue)}`
   }
-  const { nodes, changes } = comparison
+  const { nodes } = comparison
+  if (comparison.kind === 'difference') {
+    const { wholeValue } = comparison
+    return `${shown}\ngrew ${amount(nodes.current[node], wholeValue)}\nshrank ${amount(nodes.base[node], wholeValue)}`
+  }
+  const { changes } = comparison
   const before = amount(nodes.base[node], changes.base.totalValue)
   return `${shown}\nbaseline ${before}\ncurrent ${amount(nodes.current[node], changes.current.totalValue)}`
 }
@@ -81,7 +86,8 @@ function titleOf({ tree, comparison, sampleType }: GraphInput, node: number, nam
 function classes(input: GraphInput): (node: number, widthPx: number) => string {
   const { profile, tree, comparison, options } = input
   if (comparison !== null && isColouredByChange(input)) {
-    return (node, widthPx) => changeClass(comparison.nodes, comparison.of, node, widthPx)
+    const hasSides = comparison.kind === 'sides'
+    return (node, widthPx) => changeClass(comparison.nodes, comparison.of, node, hasSides ? widthPx : null)
   }
   const slots = frameColourSlots(profile, functionModules(profile), options.colours)
   return node => `c${slots[tree.frame[node]]}`

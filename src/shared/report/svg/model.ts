@@ -1,6 +1,7 @@
 // What a report is made of. Plain data, so that window and command line make the same one.
 
 import type { CallTree } from '../../analysis/callTree'
+import type { FunctionWeights } from '../../analysis/functionTable'
 import type { ColourMode } from '../../analysis/frameColours'
 import type { Changes } from '../../diff/changes'
 import type { NodeChanges } from '../../diff/nodeChanges'
@@ -37,10 +38,16 @@ export type ReportInput = {
   readonly profile: Profile
   readonly tree: CallTree
   readonly entries: readonly ReportEntry[]
-  /** Of a comparison: the tree is then over the union's functions. */
-  readonly comparison: { readonly changes: Changes; readonly nodes: NodeChanges; readonly of: ChangeOf } | null
+  /** Of every function in the graph; `totalValue` is what shares are of. */
+  readonly weights: FunctionWeights
+  readonly comparison: GraphComparison | null
   readonly options: ReportOptions
 }
+
+/** Of two sides: the tree is over the union's functions. Of a bare difference: there is no total of either side. */
+export type GraphComparison =
+  | { readonly kind: 'sides'; readonly changes: Changes; readonly nodes: NodeChanges; readonly of: ChangeOf }
+  | { readonly kind: 'difference'; readonly wholeValue: number; readonly nodes: NodeChanges; readonly of: ChangeOf }
 
 export type ReportOptions = {
   readonly widthPx: number

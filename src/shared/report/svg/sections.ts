@@ -1,9 +1,9 @@
 // The parts of a report around its graph: what it is of, the numbered list, the functions, what was left out.
 
-import { functionWeights } from '../../analysis/functionTable'
 import { cutMiddle } from '../../base/cutMiddle'
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
-import { CHANGE_STEPS, stepName, type ChangeOf } from '../../diff/changeScale'
+import type { Changes } from '../../diff/changes'
+import { CHANGE_STEPS, stepName } from '../../diff/changeScale'
 import { summaryOf } from '../../diff/summary'
 import { functionName } from '../../profile/profile'
 import { CHANGE_HEADING, changeCells, moveLines } from '../changeTable'
@@ -13,6 +13,7 @@ import {
   MARGIN_PX,
   MARKER_RADIUS_PX,
   MAX_TITLE_CHARS,
+  type GraphComparison,
   type GraphInput,
   type ReportEntry,
   type ReportInput,
@@ -37,12 +38,13 @@ const TAG_PX = 190
 export function headerSection(input: ReportInput, widthPx: number): Section {
   const { title, when, filter, comparison } = input
   const facts = [wholeText(input), when].filter(part => part !== '').join(' · ')
-  const scope = filter === '' || comparison === null ? filter : `${filter} The sentences and the tables are about all stacks.`
+  const changes = comparison?.kind === 'sides' ? comparison.changes : null
+  const scope = filter === '' || changes === null ? filter : `${filter} The sentences and the tables are about all stacks.`
   const head = titleSection(title, [facts, scope], widthPx)
-  if (comparison === null) return head
+  if (changes === null) return head
   const parts = [head.svg]
   let y = head.heightPx
-  Object.values(summaryOf(comparison.changes)).forEach((line, i) => {
+  Object.values(summaryOf(changes)).forEach((line, i) => {
     for (const piece of wrapped(line, widthPx, i === 0 ? BOLD : PLAIN))
       parts.push(textAt(0, (y += LINE_PX) - 4, piece, i === 0 ? 'strong' : 'quiet'))
   })
@@ -51,7 +53,9 @@ export function headerSection(input: ReportInput, widthPx: number): Section {
 
 /** '197,300 samples', but '3.20 s of cpu'. */
 export function wholeText({ tree, sampleType, comparison }: GraphInput): string {
-  if (comparison !== null) return `in ${sampleType.name}`
+  if (comparison?.kind === 'sides') return `in ${sampleType.name}`
+  if (comparison !== null)
+    return `a difference in ${sampleType.name}: ${formatValue(comparison.wholeValue, sampleType.unit)} grew or shrank`
   return `${formatValue(tree.totalValue, sampleType.unit)}${sampleType.unit === 'count' ? '' : ' of'} ${sampleType.name}`
 }
 
@@ -67,7 +71,7 @@ export function titleSection(title: string, lines: readonly string[], widthPx: n
 }
 
 /** Says which colour is which in a comparison. */
-export function legendSection(of: ChangeOf): Section {
+export function legendSection({ kind, of }: GraphComparison): Section {
   const last = CHANGE_STEPS.length
   const steps = Array.from({ length: 2 * last + 1 }, (_, at) => at - last)
   const boxes = steps.map((step, at) => {
@@ -76,6 +80,10 @@ export function legendSection(of: ChangeOf): Section {
     return `<g class="f"><rect x="${at * LEGEND_PX}" y="0" width="${LEGEND_PX - 2}" height="17" class="${stepName(step)}"/>${label}</g>`
   })
   const after = steps.length * LEGEND_PX + 12
+  if (kind === 'difference') {
+    const words = textAt(after, 12.5, 'share of all that grew or shrank, in percent, from that much on', 'quiet')
+    return { svg: boxes.join('') + words, heightPx: 28 }
+  }
   const shapes =
     `<rect x="${after}" y="0" width="24" height="17" class="more2 new"/>${textAt(after + 30, 12.5, 'new', 'quiet')}` +
     `<rect x="${after + 64}" y="0" width="24" height="17" class="gone-less2"/>${textAt(after + 94, 12.5, 'gone', 'quiet')}` +
@@ -121,16 +129,16 @@ function noteLines({ kind, note }: ReportEntry, widthPx: number): readonly strin
 }
 
 export function functionsSection(input: ReportInput, widthPx: number): Section {
-  return input.comparison === null ? topSection(input, widthPx) : changesSection(input, widthPx)
+  return input.comparison?.kind === 'sides' ? changesSection(input.comparison.changes, widthPx) : topSection(input, widthPx)
 }
 
-function topSection({ profile, tree, sampleType }: ReportInput, widthPx: number): Section {
-  const { self, total } = functionWeights(profile, { parent: tree.parent, frame: tree.frame, self: tree.self })
+function topSection({ profile, weights, sampleType, comparison }: ReportInput, widthPx: number): Section {
+  const { self, total, totalValue } = weights
   const top = Array.from(self.keys())
-    .filter(fn => self[fn] > 0)
-    .sort((a, b) => self[b] - self[a])
+    .filter(fn => self[fn] !== 0)
+    .sort((a, b) => Math.abs(self[b]) - Math.abs(self[a]))
     .slice(0, TABLE_ROWS)
-  const share = (value: number) => formatShare(tree.totalValue > 0 ? value / tree.totalValue : 0)
+  const share = (value: number) => formatShare(totalValue > 0 ? value / totalValue : 0)
   const rows = top.map(fn => [
     formatValue(self[fn], sampleType.unit),
     share(self[fn]),
@@ -138,12 +146,12 @@ function topSection({ profile, tree, sampleType }: ReportInput, widthPx: number)
     share(total[fn]),
     functionName(profile, fn),
   ])
-  return tableSection('Top functions by self', ['self', '', 'total', '', 'function'], rows, [110, 180, 290, 360, null], widthPx)
+  const title = comparison === null ? 'Top functions by self' : 'What changed most by self'
+  return tableSection(title, ['self', '', 'total', '', 'function'], rows, [110, 180, 290, 360, null], widthPx)
 }
 
-function changesSection({ comparison }: ReportInput, widthPx: number): Section {
-  if (comparison === null) return { svg: '', heightPx: 0 }
-  const rows = changeCells(comparison.changes, TABLE_ROWS).slice(0, 2 * TABLE_ROWS)
+function changesSection(changes: Changes, widthPx: number): Section {
+  const rows = changeCells(changes, TABLE_ROWS).slice(0, 2 * TABLE_ROWS)
   // The name last: it takes what room there is.
   const reordered = [CHANGE_HEADING, ...rows].map(([change, base, current, difference, name, verdict]) => [
     change,
@@ -155,7 +163,7 @@ function changesSection({ comparison }: ReportInput, widthPx: number): Section {
   ])
   const [heading, ...cells] = reordered
   const table = tableSection('Changes of self', heading, cells, [100, 200, 300, 390, 520, null], widthPx)
-  const lines = moveLines(comparison.changes).flatMap(line => wrapped(line, widthPx))
+  const lines = moveLines(changes).flatMap(line => wrapped(line, widthPx))
   const below = lines.map((line, i) => textAt(0, table.heightPx + (i + 1) * LINE_PX - 4, line))
   return { svg: table.svg + below.join(''), heightPx: table.heightPx + lines.length * LINE_PX }
 }

@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../../testing/reading'
 import { seededRandom } from '../../../testing/random'
-import { filteredProfile } from '../../analysis/filteredProfile'
-import { changesOf } from '../../diff/changes'
-import { compare } from '../../diff/compare'
-import { comparisonReport, profileReport } from './makeReport'
+import type { Profile } from '../../profile/profile'
+import { COMPARED_TYPES } from '../../diff/comparisonProfile'
+import { report, type ReportOrder } from '../../questions/report'
+import { everything, selected } from '../../questions/selected'
+import { compared, recordingOf } from '../../questions/subject'
 import type { ReportEntry } from './model'
 import { monoText, wrapped } from './words'
 import { xmlText } from './xml'
 
 const SHOP = profileOf('main;order;tax 2\nmain;order;query 50\nmain;log 8\n')
+
+function profileReport(profile: Profile, sampleType: number, order: ReportOrder): string {
+  return report(selected(recordingOf(profile), everything(sampleType)), order)
+}
 
 const ENTRY: ReportEntry = {
   kind: 'finding',
@@ -50,8 +55,8 @@ test('takes a person’s words as they wrote them, and says what was filtered', 
 })
 
 test('marks a frame whose callers were taken away where it is now', () => {
-  const focused = filteredProfile(SHOP, { sampleType: 0, threads: null, timeNs: null, transforms: [{ kind: 'focus-function', fn: 3 }] })
-  const svg = profileReport(focused, 0, { source: 'shop.folded', entries: [ENTRY] })
+  const focused = selected(recordingOf(SHOP), { ...everything(0), transforms: [{ kind: 'focus-function', fn: 3 }] })
+  const svg = report(focused, { source: 'shop.folded', entries: [ENTRY] })
   expect(svg).toMatch(/<g id="markers"><g class="mark"><circle cx="9" cy="8.5"/)
 })
 
@@ -99,12 +104,22 @@ test('stays under 3 MB for a wide and deep tree, and says what is not drawn', ()
 test('shows in a comparison what is new, what is gone and how the rest changed', () => {
   const before = profileOf('main;save;old_tax 300\nmain;list;query 900\nmain;list;encode 400\n')
   const after = profileOf('main;list;query 1500\nmain;list;encode 400\nmain;list;stream 210\n')
-  const changes = changesOf(compare([{ profile: before, sampleType: 0 }], [{ profile: after, sampleType: 0 }]), 'absolute')
-  const svg = comparisonReport(changes, after.meta.sampleTypes[0], { source: 'after against before' })
+  const sides = compared([before], [after], null, 'absolute')
+  if (!sides.ok) throw new Error(sides.error.kind)
+  const svg = report(selected(sides.value, everything(COMPARED_TYPES.larger)), { source: 'after against before' })
   const classOf = (name: string) => new RegExp(`<title>${name}\\n[^<]*</title><rect [^>]*class="([^"]*)"`).exec(svg)?.[1]
   expect([classOf('old_tax'), classOf('stream'), classOf('query'), classOf('encode')]).toEqual(['gone-less4', 'more4 new', 'more4', 'd0'])
   expect(svg).toContain('<pattern id="gone-less4"')
   expect(svg).toContain('baseline 900 (56.3 %)\ncurrent 1,500 (71.1 %)')
+})
+
+test('draws what shrank beside what grew, in shares of both together, and neither as new or gone', () => {
+  const svg = profileReport(profileOf('main;a 60\nmain;b -30\nmain;c 10\n'), 0, { source: 'difference.folded' })
+  expect(svg).toContain('<title>b\ngrew 0 (0.0 %)\nshrank 30 (30.0 %)</title>')
+  expect(svg).toContain('<title>main\ngrew 70 (70.0 %)\nshrank 30 (30.0 %)</title>')
+  const classOf = (name: string) => new RegExp(`<title>${name}\\n[^<]*</title><rect [^>]*class="([^"]*)"`).exec(svg)?.[1]
+  expect([classOf('a'), classOf('b'), classOf('c')]).toEqual(['more4', 'less4', 'more4'])
+  expect(svg).toContain('>−30.0 %</text>')
 })
 
 test('breaks lines at blanks, and a word that is longer than a line, before the edge in any font', () => {

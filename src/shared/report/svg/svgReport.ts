@@ -26,7 +26,7 @@ export function svgReport(input: ReportInput): string {
     description: description(input),
     sections: [
       headerSection(input, widthPx),
-      ...(comparison !== null && isColouredByChange(input) ? [legendSection(comparison.of)] : []),
+      ...(comparison !== null && isColouredByChange(input) ? [legendSection(comparison)] : []),
       bar,
       graph,
       entriesSection(entries, widthPx),

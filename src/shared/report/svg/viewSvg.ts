@@ -32,7 +32,7 @@ export function viewSvg(input: ViewInput): string {
         lines.map(parts => parts.filter(part => part !== '').join(' · ')),
         widthPx,
       ),
-      ...(comparison !== null && isColouredByChange(input) ? [legendSection(comparison.of)] : []),
+      ...(comparison !== null && isColouredByChange(input) ? [legendSection(comparison)] : []),
       graph,
       footerSection(options, frames.boxes),
     ],

@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest'
-import { selectStacks, type TreeChoice } from '../../shared/analysis/selectStacks'
-import type { Transform } from '../../shared/analysis/transforms'
-import { functionModules } from '../../shared/analysis/modules'
-import { changesOf, type Changes } from '../../shared/diff/changes'
-import { compare } from '../../shared/diff/compare'
-import { COMPARED_TYPES, comparisonProfile } from '../../shared/diff/comparisonProfile'
-import { NONE } from '../../shared/profile/profile'
+import { selectStacks, type TreeChoice } from '../analysis/selectStacks'
+import type { Transform } from '../analysis/transforms'
+import { COMPARED_TYPES } from '../diff/comparisonProfile'
+import { NONE } from '../profile/profile'
 import { seededRandom } from '../../testing/random'
 import { profileOf } from '../../testing/reading'
-import type { Open } from './answers'
-import type { TreeAnswer } from './protocol'
-import { sandwichAnswer, treeAnswer } from './trees'
+import { drawn, sandwich, type Drawn } from './drawn'
+import { selected } from './selected'
+import { compared, recordingOf, type Compared } from './subject'
 
 const FUNCTIONS = 7
 
@@ -23,25 +20,18 @@ function randomFolded(random: () => number): string {
   return Array.from({ length: 3 + Math.floor(random() * 12) }, line).join('')
 }
 
-function comparedText(base: string, current: string): Changes {
-  const run = (text: string) => ({ profile: profileOf(text), sampleType: 0 })
-  return changesOf(compare([run(base)], [run(current)]))
+function comparedText(base: string, current: string): Compared {
+  const found = compared([profileOf(base)], [profileOf(current)], null, 'share')
+  if (!found.ok) throw new Error(found.error.kind)
+  return found.value
 }
 
-function randomChanges(random: () => number): Changes {
+function randomComparison(random: () => number): Compared {
   return comparedText(randomFolded(random), randomFolded(random))
 }
 
-/** As the worker holds a comparison. */
-function opened(changes: Changes): Open {
-  const profile = comparisonProfile(changes)
-  return { profile, modules: functionModules(profile), changes }
-}
-
-const treeOf = (open: Open, choice: TreeChoice) => treeAnswer(open, choice, selectStacks(open.profile, choice)).value
-
 const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0)
-const rootsOf = ({ tree }: TreeAnswer, column: Float64Array) =>
+const rootsOf = ({ tree }: Drawn, column: Float64Array) =>
   column.reduce((total, value, node) => (tree.parent[node] === NONE ? total + value : total), 0)
 
 function choicesOf(transforms: readonly Transform[]): readonly TreeChoice[] {
@@ -53,13 +43,12 @@ function choicesOf(transforms: readonly Transform[]): readonly TreeChoice[] {
 test('differences of self add up to the difference of totals, whichever width, direction and transform', () => {
   const random = seededRandom(11)
   for (let pair = 0; pair < 60; pair++) {
-    const changes = randomChanges(random)
-    const open = opened(changes)
-    const { profile } = open
+    const subject = randomComparison(random)
+    const { profile, changes } = subject
     const difference = changes.current.totalValue - changes.base.totalValue
     const transforms: readonly Transform[] = pair % 3 === 0 ? [] : [{ kind: 'merge-function', fn: pair % FUNCTIONS }]
     for (const choice of choicesOf(transforms)) {
-      const answer = treeOf(open, choice)
+      const answer = drawn(selected(subject, choice), choice)
       const { sides, tree } = answer
       if (sides === null) throw new Error('a tree of a comparison has sides')
       const lost =
@@ -76,14 +65,13 @@ test('differences of self add up to the difference of totals, whichever width, d
 test('so they do in the table of functions and under a function in the middle', () => {
   const random = seededRandom(12)
   for (let pair = 0; pair < 60; pair++) {
-    const changes = randomChanges(random)
-    const open = opened(changes)
-    const { profile } = open
+    const subject = randomComparison(random)
+    const { profile, changes } = subject
     expect(sum(changes.current.self) - sum(changes.base.self)).toBe(changes.current.totalValue - changes.base.totalValue)
     expect(sum(changes.delta)).toBeCloseTo(changes.current.samples / changes.sizeFactor / changes.base.samples - 1, 9)
     const fn = pair % profile.functions.name.length
     for (const choice of choicesOf([])) {
-      const both = sandwichAnswer(open, choice, selectStacks(profile, choice), fn).value
+      const both = sandwich(selected(subject, choice), fn)
       for (const answer of [both.callers, both.callees]) {
         const { sides } = answer
         if (sides === null) throw new Error('a tree of a comparison has sides')
@@ -96,21 +84,31 @@ test('so they do in the table of functions and under a function in the middle', 
 })
 
 test('a comparison has the same nodes in every width, so that what is gone keeps its place', () => {
-  const changes = comparedText('a;b;c 10\na;d 5\n', 'a;b;c 4\na;b;e 9\n')
-  const open = opened(changes)
-  const trees = choicesOf([]).map(choice => treeOf(open, choice).tree)
+  const subject = comparedText('a;b;c 10\na;d 5\n', 'a;b;c 4\na;b;e 9\n')
+  const trees = choicesOf([]).map(choice => drawn(selected(subject, choice), choice).tree)
   expect(trees.map(tree => tree.length)).toEqual([5, 8, 5, 8, 5, 8])
   expect(trees[COMPARED_TYPES.current * 2].totalValue).toBe(13)
 })
 
+const DIFFERENCE = recordingOf(profileOf('main;a 60\nmain;b -30\nmain;c 10\n'))
+
 test('a saved difference is as wide as what grew and what shrank together, and coloured by which', () => {
-  const profile = profileOf('main;a 60\nmain;b -30\nmain;c 10\n')
-  const choice = choicesOf([])[0]
-  const { tree, sides } = treeOf({ profile, modules: functionModules(profile), changes: null }, choice)
+  const [choice] = choicesOf([])
+  const { tree, sides } = drawn(selected(DIFFERENCE, choice), choice)
   expect(Array.from(tree.total)).toEqual([100, 60, 30, 10])
   expect(Array.from(sides?.ofTotal.delta ?? [])).toEqual([0.4, 0.6, -0.3, 0.1])
   expect([sides?.base, sides?.current].map(column => Array.from(column ?? []))).toEqual([
     [30, 0, 30, 0],
     [70, 60, 0, 10],
   ])
+})
+
+test('what shrank is also under and above a function in the middle, and its shares are of all that changed', () => {
+  const [choice] = choicesOf([])
+  const fn = DIFFERENCE.profile.functions.name.findIndex(name => DIFFERENCE.profile.strings[name] === 'main')
+  const { callers, callees } = sandwich(selected(DIFFERENCE, choice), fn)
+  expect([Array.from(callees.tree.total), callees.wholeValue]).toEqual([[100, 60, 30, 10], 100])
+  expect(Array.from(callees.sides?.ofTotal.delta ?? [])).toEqual([0.4, 0.6, -0.3, 0.1])
+  expect(Array.from(callers.tree.total)).toEqual([100])
+  expect([callers.sides?.base, callers.sides?.current].map(column => Array.from(column ?? []))).toEqual([[30], [70]])
 })

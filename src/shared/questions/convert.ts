@@ -1,0 +1,23 @@
+// What leaves the program for other tools: the selected samples in their formats, and as collapsed stacks.
+
+import { filteredProfile, isFiltered } from '../analysis/filteredProfile'
+import { foldedChunks } from '../analysis/foldedLines'
+import { compactProfile } from '../profile/compact'
+import type { Profile } from '../profile/profile'
+import { convertProfile, type Conversion, type Converted } from '../report/convert'
+import type { Selected } from './selected'
+
+/** What is selected as a profile of its own: what was taken out of view is not in it, by name either. */
+export function selectedProfile({ subject, selection }: Selected): Profile {
+  const shown = filteredProfile(subject.profile, selection)
+  return isFiltered(selection) ? compactProfile(shown) : shown
+}
+
+export function converted(selected: Selected, to: Conversion, name: string): Converted {
+  return convertProfile(selectedProfile(selected), to, selected.selection.sampleType, name)
+}
+
+/** Lines of `a;b;c VALUE`, sorted by bytes, in pieces: a big profile's text is no one string. */
+export function folded({ subject, selection, stacks }: Selected): Iterable<Uint8Array> {
+  return foldedChunks(subject.profile, selection.sampleType, stacks)
+}

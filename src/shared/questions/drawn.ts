@@ -1,0 +1,105 @@
+// Call trees of what is selected: of all of it, and of one function's callers and callees; with both sides by node where there are two.
+
+import type { CallTree } from '../analysis/callTree'
+import { deepestBelow } from '../analysis/deepestBelow'
+import { flameChart, type FlameChart } from '../analysis/flameChart'
+import { calleesOf, callersOf } from '../analysis/sandwich'
+import { buildChosenTree, sampleFilter, selectCounts, type TreeChoice } from '../analysis/selectStacks'
+import { type StackView } from '../analysis/stackView'
+import { applyTransforms } from '../analysis/transforms'
+import { apart, sidesByNode, sidesOfViews, wholeView, withZeros } from '../diff/comparisonProfile'
+import { nodeChanges, nodeDifferences, type NodeChanges } from '../diff/nodeChanges'
+import { NONE } from '../profile/profile'
+import { wholeOf, type Selected } from './selected'
+import { isDifference, type Compared } from './subject'
+
+export type Drawn = {
+  readonly tree: CallTree
+  /** Samples by node, with those of its subtree; null where the weight is a number of samples itself or nothing tells. */
+  readonly samples: Float64Array | null
+  /** By node: the depth of the deepest node of its subtree. */
+  readonly deepest: Int32Array
+  /** What all stacks of the profile weigh, before anything was chosen or taken away. */
+  readonly wholeValue: number
+  /** Of a comparison: what each node weighs on either side, and which of it is more than noise. Of a saved difference: what shrank and grew. */
+  readonly sides: NodeChanges | null
+}
+
+/** Both trees have the function as their only root: below it who calls it, or what it calls. */
+export type Sandwich = { readonly callers: Drawn; readonly callees: Drawn }
+
+/** Widths are nanoseconds from `startNs`. */
+export type Chart = Drawn & Pick<FlameChart, 'startNs' | 'endNs' | 'cutAtNs'>
+
+export type Layout = Pick<TreeChoice, 'isInverted' | 'order'>
+
+type Step = (stacks: StackView) => StackView
+
+/** The tree of a comparison holds the nodes of both sides, whatever its widths. */
+export function drawn(selected: Selected, layout: Layout): Drawn {
+  return drawnAfter(selected, layout, stacks => stacks)
+}
+
+export function sandwich(selected: Selected, fn: number): Sandwich {
+  const { profile } = selected.subject
+  const half = (step: Step, isInverted: boolean) => drawnAfter(selected, { isInverted, order: 'heaviest' }, step)
+  return {
+    callers: half(stacks => callersOf(profile, stacks, fn), true),
+    callees: half(stacks => calleesOf(profile, stacks, fn), false),
+  }
+}
+
+/** Null where the samples have no times. */
+export function chart({ subject, selection }: Selected): Chart | null {
+  const found = flameChart(subject.profile, selection.sampleType, sampleFilter(selection))
+  if (found === null) return null
+  const { tree, ...times } = found
+  return { tree, deepest: deepestBelow(tree), samples: null, wholeValue: tree.totalValue, sides: null, ...times }
+}
+
+function drawnAfter(selected: Selected, layout: Layout, step: Step): Drawn {
+  const { subject, selection } = selected
+  if (subject.kind === 'comparison') return comparedTree(subject, selected, layout, step)
+  return isDifference(subject.profile, selection.sampleType) ? differenceTree(selected, layout, step) : plainTree(selected, layout, step)
+}
+
+function plainTree(selected: Selected, layout: Layout, step: Step): Drawn {
+  const { subject, selection, stacks } = selected
+  const view = step(stacks)
+  const tree = buildChosenTree(subject.profile, view, layout)
+  const chosen = selectCounts(subject.profile, selection, stacks)
+  const counts = chosen === null ? null : step(chosen)
+  // Counts are lost where the step did not leave the same rows of both.
+  const samples = counts !== null && counts.parent.length === view.parent.length ? countsByNode(tree, counts) : null
+  return { tree, samples, deepest: deepestBelow(tree), wholeValue: wholeOf(subject, selection), sides: null }
+}
+
+/** As wide as what grew and what shrank together, so that nothing disappears. */
+function differenceTree(selected: Selected, layout: Layout, step: Step): Drawn {
+  const { subject, selection, stacks } = selected
+  const { sizes, shrank, grew } = apart(stacks)
+  const tree = buildChosenTree(subject.profile, step(sizes), layout)
+  const wholeValue = wholeOf(subject, selection)
+  const sides = nodeDifferences(sidesOfViews(tree, step(shrank), step(grew)), wholeValue)
+  return { tree, samples: null, deepest: deepestBelow(tree), wholeValue, sides }
+}
+
+function comparedTree({ profile, changes }: Compared, { subject, selection }: Selected, layout: Layout, step: Step): Drawn {
+  const choose = (plain: StackView) => step(applyTransforms(profile, plain, selection.transforms))
+  const whole = buildChosenTree(profile, choose(wholeView(profile, selection.sampleType)), layout)
+  const tree = { ...whole, self: withZeros(whole.self), total: withZeros(whole.total) }
+  const sides = nodeChanges(changes, tree.fn, sidesByNode(profile, tree, choose))
+  return { tree, samples: null, deepest: deepestBelow(tree), wholeValue: wholeOf(subject, selection), sides }
+}
+
+function countsByNode(tree: CallTree, counts: StackView): Float64Array {
+  const samples = new Float64Array(tree.length)
+  for (let stack = 0; stack < counts.self.length; stack++) {
+    const node = tree.nodeOfStack[stack]
+    if (node !== NONE) samples[node] += counts.self[stack]
+  }
+  for (let node = samples.length - 1; node >= 0; node--) {
+    if (tree.parent[node] !== NONE) samples[tree.parent[node]] += samples[node]
+  }
+  return samples
+}

@@ -1,0 +1,28 @@
+// What there is to do about what is selected, by the rules as the person has set them: one list, whichever door asks.
+
+import { CHANGE_RULES, changeInsights, differenceReport } from '../diff/changeInsights'
+import type { Result } from '../base/result'
+import { findInsights, KNOWN_RULES } from '../insights/findInsights'
+import type { InsightReport } from '../insights/insight'
+import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insights/settings'
+import type { Selected } from './selected'
+import { isDifference } from './subject'
+
+export function findings({ subject, selection, stacks }: Selected, rules: RuleSettings): InsightReport {
+  const { profile } = subject
+  if (subject.kind === 'comparison') return withoutSwitchedOff(changeInsights(subject.changes), rules)
+  const unit = profile.meta.sampleTypes[selection.sampleType]?.unit ?? ''
+  if (isDifference(profile, selection.sampleType)) return differenceReport(unit)
+  return findInsights(profile, stacks, selection.sampleType, { rules })
+}
+
+/** The settings in a file's text, or a sentence that names the key that is wrong. */
+export function ruleSettings(text: string): Result<RuleSettings, string> {
+  return parseRuleSettings(text, ALL_RULES)
+}
+
+const ALL_RULES: KnownRules = new Map([...KNOWN_RULES, ...CHANGE_RULES.map(id => [id, { limits: [], hasPatterns: false }] as const)])
+
+function withoutSwitchedOff(report: InsightReport, { rules }: RuleSettings): InsightReport {
+  return { ...report, insights: report.insights.filter(({ rule }) => rules.get(rule)?.enabled ?? true) }
+}

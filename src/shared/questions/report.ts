@@ -1,0 +1,85 @@
+// What leaves the program as a picture: the annotated report, and the graph as it is on screen.
+
+import type { ChangeOf } from '../diff/changeScale'
+import { NO_CHANGES } from '../insights/settings'
+import { findingEntries } from '../report/svg/entries'
+import { DEFAULT_REPORT_OPTIONS, type GraphComparison, type GraphView, type ReportEntry, type ReportOptions } from '../report/svg/model'
+import { svgReport } from '../report/svg/svgReport'
+import { viewSvg } from '../report/svg/viewSvg'
+import { drawn, type Drawn, type Layout } from './drawn'
+import { findings } from './findings'
+import type { Selected } from './selected'
+
+export type ReportOrder = {
+  /** The file's name, or both names of a comparison. */
+  readonly source: string
+  /** The findings at their default thresholds, where nothing else is given. */
+  readonly entries?: readonly ReportEntry[]
+  readonly options?: Partial<ReportOptions>
+  /** What the profile was filtered by, in words. */
+  readonly filter?: string
+}
+
+/** The text of an SVG file. */
+export function report(selected: Selected, { source, entries, options, filter = '' }: ReportOrder): string {
+  const { subject } = selected
+  const { kind, profile } = subject
+  const found = drawn(selected, { isInverted: false, order: 'heaviest' })
+  const type = weighedIn(selected)
+  return svgReport({
+    title: kind === 'comparison' ? `What changed: ${source}` : `${type.name} of ${source}`,
+    source: kind === 'comparison' ? '' : source,
+    when: kind === 'comparison' ? '' : recordedText(profile.meta.startMs),
+    filter,
+    sampleType: type,
+    profile,
+    tree: found.tree,
+    weights: selected.weights(),
+    entries: entries ?? findingEntries(findings(selected, NO_CHANGES)),
+    comparison: comparisonOf(selected, found, 'total'),
+    options: { ...DEFAULT_REPORT_OPTIONS, ...options },
+  })
+}
+
+/** The graph as it is in the window. */
+export type PictureOrder = {
+  readonly layout: Layout
+  readonly view: GraphView
+  /** Of a comparison: whose change its colours show. */
+  readonly changeOf: ChangeOf
+  readonly title: string
+  readonly filter: string
+  readonly options: ReportOptions
+}
+
+/** The text of an SVG file. */
+export function picture(selected: Selected, { layout, changeOf, ...order }: PictureOrder): string {
+  const found = drawn(selected, layout)
+  return viewSvg({
+    ...order,
+    isInverted: layout.isInverted,
+    profile: selected.subject.profile,
+    tree: found.tree,
+    sampleType: weighedIn(selected),
+    comparison: comparisonOf(selected, found, changeOf),
+  })
+}
+
+/** Of a comparison what is compared: its own sample types say which side is drawn. */
+function weighedIn({ subject, selection }: Selected): { readonly name: string; readonly unit: string } {
+  if (subject.kind === 'recording') return subject.profile.meta.sampleTypes[selection.sampleType] ?? { name: '', unit: '' }
+  const { sampleTypeName, unit } = subject.changes.comparison
+  return { name: sampleTypeName, unit }
+}
+
+function comparisonOf({ subject }: Selected, { sides, wholeValue }: Drawn, of: ChangeOf): GraphComparison | null {
+  if (sides === null) return null
+  return subject.kind === 'comparison'
+    ? { kind: 'sides', changes: subject.changes, nodes: sides, of }
+    : { kind: 'difference', wholeValue, nodes: sides, of }
+}
+
+/** In universal time: a report is read elsewhere than where it was written. */
+function recordedText(startMs: number | null): string {
+  return startMs === null ? '' : `recorded ${new Date(startMs).toISOString().replace('T', ' ').slice(0, 16)} UTC`
+}

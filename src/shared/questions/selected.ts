@@ -1,0 +1,59 @@
+// A subject with what a person chose of it: the stacks that every question is then answered from.
+
+import { functionWeights, type FunctionWeights } from '../analysis/functionTable'
+import { selectStacks, type StackChoice } from '../analysis/selectStacks'
+import { stackView, type StackView } from '../analysis/stackView'
+import { sumOf } from '../base/columns'
+import type { FunctionSource } from '../profile/functionSource'
+import { isDifference, type Subject } from './subject'
+
+/** What a person chose: plain data, the same in window and command line. */
+export type Selection = StackChoice
+
+export type Selected = {
+  readonly subject: Subject
+  readonly selection: Selection
+  /** Chosen, then transformed. */
+  readonly stacks: StackView
+  /** Of every function; added up when first asked for. `totalValue` is what shares are of. */
+  weights(): FunctionWeights
+}
+
+export function selected(subject: Subject, selection: Selection): Selected {
+  const stacks = selectStacks(subject.profile, selection)
+  let weights: FunctionWeights | null = null
+  return {
+    subject,
+    selection,
+    stacks,
+    weights() {
+      weights ??= { ...functionWeights(subject.profile, stacks), totalValue: sizeOf(subject, selection, stacks) }
+      return weights
+    },
+  }
+}
+
+/** Everything, in one sample type. */
+export function everything(sampleType: number): Selection {
+  return { sampleType, threads: null, timeNs: null, transforms: [] }
+}
+
+/** What the stacks weigh together: of a difference the sum of sizes. */
+export function sizeOf({ profile }: Subject, { sampleType }: Selection, { self }: StackView): number {
+  return isDifference(profile, sampleType) ? self.reduce((sum, value) => sum + Math.abs(value), 0) : sumOf(self)
+}
+
+/** The stacks with their sizes in place of their weights: the same rows, where nothing weighs less than nothing. */
+export function sizesOf({ subject: { profile }, selection: { sampleType }, stacks }: Selected): StackView {
+  return isDifference(profile, sampleType) ? { ...stacks, self: stacks.self.map(Math.abs) } : stacks
+}
+
+/** What all stacks weigh, before anything was chosen or taken away. */
+export function wholeOf(subject: Subject, { sampleType }: Selection): number {
+  return sizeOf(subject, everything(sampleType), stackView(subject.profile, sampleType))
+}
+
+/** For what is about functions alone. */
+export function functionsOf({ subject: { profile }, weights }: Selected): FunctionSource {
+  return { meta: profile.meta, strings: profile.strings, functions: profile.functions, weigh: () => weights() }
+}

@@ -1,0 +1,81 @@
+// What is asked about: one recording, the bare difference of two, or two sides compared. Decided here, for the window and the command line alike.
+
+import { changesOf, type Changes } from '../diff/changes'
+import { commonSampleType } from '../diff/commonSampleType'
+import { compare, type Run } from '../diff/compare'
+import { comparisonProfile } from '../diff/comparisonProfile'
+import { canScaleByTime, type Scale } from '../diff/scale'
+import { fail, ok, type Result } from '../base/result'
+import { isComparison } from '../formats/comparedTypes'
+import { savedSides, type SavedSides } from '../formats/savedSides'
+import type { Profile } from '../profile/profile'
+
+export type Recording = { readonly kind: 'recording'; readonly profile: Profile }
+
+/** `profile` is the union of both sides, in the sample types of `COMPARED_TYPES`. */
+export type Compared = { readonly kind: 'comparison'; readonly profile: Profile; readonly changes: Changes }
+
+export type Subject = Recording | Compared
+
+/** What a file holds: one recording, a baseline and a current one, or what is left of two after they were subtracted. */
+export type Held = { readonly kind: 'one' } | { readonly kind: 'difference' } | ({ readonly kind: 'two' } & SavedSides)
+
+export type CompareFault =
+  /** Seconds cannot be set against bytes. */
+  { readonly kind: 'no-common-type'; readonly wanted: string | null } | { readonly kind: 'no-durations' }
+
+/** By the sample type that is asked about: a file may weigh time beside memory of which some was given back. */
+export function sidesOf(profile: Profile, sampleType: number): Held {
+  const sides = savedSides(profile)
+  if (sides !== null) return { kind: 'two', ...sides }
+  return isDifference(profile, sampleType) ? { kind: 'difference' } : { kind: 'one' }
+}
+
+/** By column of values, which never change: every question about a profile asks this first. */
+const known = new WeakMap<Float64Array, boolean>()
+
+/** Whether some of it weighs less than nothing. Shares are then of the sum of sizes, so that nothing disappears and no share is over 1. */
+export function isDifference(profile: Profile, sampleType: number): boolean {
+  const values = profile.samples.values[sampleType]
+  if (values === undefined) return false
+  const before = known.get(values)
+  if (before !== undefined) return before
+  const found = values.some(value => value < 0)
+  known.set(values, found)
+  return found
+}
+
+export function recordingOf(profile: Profile): Recording {
+  return { kind: 'recording', profile }
+}
+
+/**
+ * A file as it is asked about: compared with itself where it holds both sides, unless `wanted` (a sample type's name, null for none)
+ * names the column of one side.
+ */
+export function subjectOf(profile: Profile, wanted: string | null): Result<Subject, CompareFault> {
+  const isOneSide = isComparison(profile.meta) && profile.meta.sampleTypes.some(({ name }) => name === wanted)
+  const sides = isOneSide ? null : savedSides(profile)
+  return sides === null ? ok(recordingOf(profile)) : compared([sides.baseline], [sides.current], wanted, 'share')
+}
+
+/**
+ * Two sides, each of one run or several. `wanted` names a sample type; null for one that all have. `compareRuns` may remember what it
+ * put together, for when only the scale is another.
+ */
+export function compared(
+  base: readonly Profile[],
+  current: readonly Profile[],
+  wanted: string | null,
+  scale: Scale,
+  compareRuns: typeof compare = compare,
+): Result<Compared, CompareFault> {
+  const profiles = [...current, ...base]
+  const types = commonSampleType(profiles, wanted)
+  if (types === null) return fail({ kind: 'no-common-type', wanted })
+  const runs: readonly Run[] = profiles.map((profile, i) => ({ profile, sampleType: types[i] }))
+  const comparison = compareRuns(runs.slice(current.length), runs.slice(0, current.length))
+  if (scale === 'time' && !canScaleByTime(comparison)) return fail({ kind: 'no-durations' })
+  const changes = changesOf(comparison, scale)
+  return ok({ kind: 'comparison', profile: comparisonProfile(changes), changes })
+}

@@ -1,0 +1,85 @@
+// Questions about functions: the tables, what is found by name, who calls whom, and the heaviest few.
+
+import type { FunctionWeight, Neighbours } from '../analysis/neighbours'
+import { neighboursOf } from '../analysis/neighbours'
+import { functionModules, type Modules } from '../analysis/modules'
+import { matchedStackValue, matchFunctions, type Query } from '../analysis/search'
+import { tableRows, type TableSort } from '../analysis/tableRows'
+import { sumOf } from '../base/columns'
+import { ok, type Result } from '../base/result'
+import type { FunctionTable, ProfileNames } from '../profile/profile'
+import { sizeOf, sizesOf, type Selected } from './selected'
+import type { Subject } from './subject'
+
+/** By table of functions, which never changes: a big profile's names are looked through once. */
+const known = new WeakMap<FunctionTable, Modules>()
+
+export function modulesOf(profile: ProfileNames): Modules {
+  const found = known.get(profile.functions) ?? functionModules(profile)
+  known.set(profile.functions, found)
+  return found
+}
+
+/** Rows of functions as a table shows them. A pattern that is none matches all, as an empty one does. */
+export function functionRows(selected: Selected, sort: TableSort, query: Query): Int32Array {
+  const { profile } = selected.subject
+  return tableRows(profile, modulesOf(profile), selected.weights(), sort, matchedBy(selected.subject, query))
+}
+
+/** By function: 1 where its name matches; null where all count. */
+export function matchedBy({ profile }: Subject, query: Query): Uint8Array | null {
+  const matched = matchFunctions(profile, query)
+  return matched.ok ? matched.value : null
+}
+
+export type Matches = {
+  /** By function: 1 where its name matches. */
+  readonly matched: Uint8Array
+  readonly functionCount: number
+  /** What samples weigh whose stack holds a match, and what all weigh. */
+  readonly value: number
+  readonly totalValue: number
+}
+
+/** Null for an empty query; an error's text for a broken expression. */
+export function matches(selected: Selected, query: Query): Result<Matches | null, string> {
+  const { subject, selection, stacks } = selected
+  const found = matchFunctions(subject.profile, query)
+  if (!found.ok) return found
+  const matched = found.value
+  if (matched === null) return ok(null)
+  return ok({
+    matched,
+    functionCount: sumOf(matched),
+    value: matchedStackValue(subject.profile, sizesOf(selected), matched),
+    totalValue: sizeOf(subject, selection, stacks),
+  })
+}
+
+export function neighbours({ subject, selection, stacks }: Selected, fn: number): Neighbours {
+  return { ...neighboursOf(subject.profile, stacks, fn), totalValue: sizeOf(subject, selection, stacks) }
+}
+
+/** The functions with the most self time and those with the most total, heaviest first. */
+export type Hottest = { readonly self: readonly FunctionWeight[]; readonly total: readonly FunctionWeight[]; readonly totalValue: number }
+
+export function hottest(selected: Selected, count: number): Hottest {
+  const { self, total, totalValue } = selected.weights()
+  return { self: heaviestOf(self, count), total: heaviestOf(total, count), totalValue }
+}
+
+/** By size, without sorting the rest. By function: what it weighs; what weighs nothing is left out. */
+function heaviestOf(weights: Float64Array, count: number): readonly FunctionWeight[] {
+  const heaviest: FunctionWeight[] = []
+  let least = 0
+  for (let fn = 0; fn < weights.length; fn++) {
+    const size = Math.abs(weights[fn])
+    if (size <= least) continue
+    const at = heaviest.findIndex(({ value }) => Math.abs(value) < size)
+    heaviest.splice(at === -1 ? heaviest.length : at, 0, { fn, value: weights[fn] })
+    if (heaviest.length <= count) continue
+    heaviest.pop()
+    least = Math.abs(heaviest[heaviest.length - 1].value)
+  }
+  return heaviest
+}
