@@ -6,7 +6,7 @@ import { effectiveSamples } from '../analysis/effectiveSamples'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { stackColumns, type StackColumns } from '../profile/stackColumns'
-import { comparedName, comparedPlace } from './functionKey'
+import { comparedName, comparedPlace } from '../names/matchingKey'
 
 /** One recording of a side, in the sample type that is compared. */
 export type Run = { readonly profile: Profile; readonly sampleType: number }

@@ -11,7 +11,6 @@ import { changesOf, type Changes } from './changes'
 import { changeInsights } from './changeInsights'
 import { compare } from './compare'
 import { COMPARED_TYPES, comparisonProfile, sidesByNode } from './comparisonProfile'
-import { comparedName } from './functionKey'
 import { regressionGate } from './gate'
 import { nodeChanges } from './nodeChanges'
 import { summaryOf } from './summary'
@@ -178,22 +177,6 @@ test('self differences add up to the difference of totals, in the table and in t
   const { base, current } = sidesByNode(profile, tree, plain => plain)
   const roots = Array.from(tree.parent.keys()).filter(node => tree.parent[node] === NONE)
   expect(roots.reduce((total, node) => total + current[node] - base[node], 0)).toBe(13 - 16)
-})
-
-test.each([
-  ['com.shop.Tax$$Lambda$14/0x0000000800c03000.apply', 'com.shop.Tax$$Lambda$21/0x0000000800d17400.apply'],
-  ['shop::tax::rate::h0123456789abcdef', 'shop::tax::rate::hfedcba9876543210'],
-  ['jdk.proxy2.$Proxy17.find', 'jdk.proxy2.$Proxy4.find'],
-  ['parse.constprop.0', 'parse.isra.0.constprop.2'],
-  ['handle (app.py:12)', 'handle (app.py:40)'],
-  ['(anonymous main.js:3:14)', '(anonymous main.js:9:2)'],
-])('knows %s again as %s', (before, after) => {
-  expect(comparedName(after)).toBe(comparedName(before))
-})
-
-test('keeps names apart that only look generated', () => {
-  expect(comparedName('std::map<int, long>::find')).not.toBe(comparedName('std::map<int, char>::find'))
-  expect(comparedName('sha256')).not.toBe(comparedName('sha512'))
 })
 
 test('findings on a change name the function, its caller and how sure it is', () => {

@@ -1,7 +1,7 @@
 // What a team may change: thresholds, names of its own, rules switched off. Read from a small JSON file, checked key by key.
 
 import { fail, ok, type Result } from '../base/result'
-import { FRAME_CLASSES, type ExtraFrames } from './measures/frameClasses'
+import { FRAME_CLASSES, type ExtraFrames } from '../names/frameClasses'
 
 export type RuleChange = {
   readonly enabled: boolean

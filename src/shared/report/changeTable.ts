@@ -8,7 +8,7 @@ import { expectedOf, growthOf, growthText } from '../diff/growth'
 import { pointsText } from '../diff/points'
 import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
-import { codeSpan, escapedMarkdown, markdownRow } from './markdown'
+import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
 
 export const CHANGE_HEADING: readonly string[] = ['change', 'baseline', 'current', 'difference', 'function', 'verdict']
 

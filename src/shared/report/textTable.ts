@@ -1,7 +1,7 @@
 // A table as text for other programs: comma-separated for a file, tab-separated for a spreadsheet, Markdown for a review.
 
 import { formatCount } from '../base/quantity'
-import { codeSpan, escapedMarkdown, markdownRow } from './markdown'
+import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
 
 /** `rowCount`: of the whole table, of which `shownRows` are in the text. */
 export type TableText = { readonly text: string; readonly rowCount: number; readonly shownRows: number }

@@ -1,6 +1,6 @@
 // Packing and unpacking bytes.
 
-import { begins, path, whole } from '../measures/patterns'
+import { begins, path, whole } from '../../names/patterns'
 import { COMPRESSION } from '../tradeOffs'
 import { domainRule } from './domainRule'
 

@@ -1,6 +1,6 @@
 // Moving bytes from one place to another.
 
-import { begins, exactly, whole } from '../measures/patterns'
+import { begins, exactly, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const copying = domainRule({

@@ -1,6 +1,6 @@
 // Hashing, signing, encrypting.
 
-import { begins } from '../measures/patterns'
+import { begins } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const crypto = domainRule({

@@ -2,7 +2,7 @@
 
 import { titleOf } from '../measures/facts'
 import { inheritanceText } from '../measures/inheritance'
-import { begins, path, whole } from '../measures/patterns'
+import { begins, path, whole } from '../../names/patterns'
 import { QUERY } from '../tradeOffs'
 import { domainRule, type DomainFinding, type DomainSpec } from './domainRule'
 

@@ -1,6 +1,6 @@
 // Code that keeps falling back to the interpreter because shapes and types change.
 
-import { begins, exactly } from '../measures/patterns'
+import { begins, exactly } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 /** Some of it is normal while code warms up. */

@@ -1,6 +1,6 @@
 // A domain: code known by its name (database, garbage collector, locks …), wherever it stands. One file each says which names.
 
-import { matchesAny } from '../measures/patterns'
+import { matchesAny } from '../../names/patterns'
 
 /** What tells that a function belongs to a domain. */
 export type DomainPatterns = {

@@ -1,6 +1,6 @@
 // Throwing as a way to return: the stack trace is what costs.
 
-import { begins, path, whole } from '../measures/patterns'
+import { begins, path, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const exceptions = domainRule({

@@ -1,6 +1,6 @@
 // Looking up and growing hash tables.
 
-import { begins, whole } from '../measures/patterns'
+import { begins, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const hashMaps = domainRule({

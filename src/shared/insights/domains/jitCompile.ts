@@ -1,6 +1,6 @@
 // The runtime compiling and loading code: the profile is of the start, not of the work.
 
-import { begins, whole } from '../measures/patterns'
+import { begins, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const jitCompile = domainRule({

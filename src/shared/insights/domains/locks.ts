@@ -1,6 +1,6 @@
 // Waiting for each other. A CPU profile sees only the spinning and the system calls of it.
 
-import { begins, whole } from '../measures/patterns'
+import { begins, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 /** Threads that wait properly leave no CPU samples, so a twentieth is already news. */

@@ -1,6 +1,6 @@
 // Log lines on the hot path: formatting counts as well, because it stands above the logger in the stack.
 
-import { begins, path, whole } from '../measures/patterns'
+import { begins, path, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const logging = domainRule({

@@ -3,7 +3,7 @@
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf, type Facts } from '../measures/facts'
-import { matchesAny, whole } from '../measures/patterns'
+import { matchesAny, whole } from '../../names/patterns'
 import { isLibrary } from '../measures/runtimes'
 import { defineRule } from '../rule'
 import { MEASURE_AGAIN } from '../wording'

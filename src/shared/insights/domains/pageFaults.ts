@@ -1,6 +1,6 @@
 // Memory touched for the first time: the kernel maps and clears every page.
 
-import { begins } from '../measures/patterns'
+import { begins } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const pageFaults = domainRule({

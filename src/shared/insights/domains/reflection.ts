@@ -1,6 +1,6 @@
 // Looking members up by name at run time.
 
-import { begins, path, whole } from '../measures/patterns'
+import { begins, path, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 /** Its own share only, so a twentieth is much. */

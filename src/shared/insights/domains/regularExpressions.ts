@@ -1,6 +1,6 @@
 // Regular expressions that are compiled where they are used, and V8's that are slow to run.
 
-import { begins, exactly, path } from '../measures/patterns'
+import { begins, exactly, path } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 const RUNNING = [begins('RegExp:')]

@@ -2,7 +2,7 @@
 
 import { NONE } from '../../profile/profile'
 import { titleOf } from '../measures/facts'
-import { begins, path, whole } from '../measures/patterns'
+import { begins, path, whole } from '../../names/patterns'
 import { domainRule, type DomainFinding } from './domainRule'
 
 /** Each of two ways to the same serializer must have this part of the weight to be called "twice". */

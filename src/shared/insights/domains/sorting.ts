@@ -1,6 +1,6 @@
 // Sorting, the comparison functions under it counted.
 
-import { begins, whole } from '../measures/patterns'
+import { begins, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const sorting = domainRule({

@@ -1,6 +1,6 @@
 // Strings put together piece by piece.
 
-import { begins } from '../measures/patterns'
+import { begins } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
 export const stringBuilding = domainRule({

@@ -1,6 +1,6 @@
 // Reading, writing and other work in the kernel: the number of calls usually matters more than the bytes.
 
-import { begins, exactly, path, whole } from '../measures/patterns'
+import { begins, exactly, path, whole } from '../../names/patterns'
 import { ASYNC } from '../tradeOffs'
 import { domainRule } from './domainRule'
 

@@ -1,19 +1,15 @@
-// The package, library or framework a function belongs to, as far as its module, file or name tells.
+// The package, library or framework a symbol belongs to.
 
+import { moduleOf } from '../../names/modules'
 import { stringAt, type Profile } from '../../profile/profile'
 import type { Symbols } from './symbols'
 
-/** `org.springframework` of its classes, `net/http` of Go's, `core::iter` of Rust's; the folder of a file; empty when unknown. */
+/** `org.springframework` of its classes, `net/http` of Go's, `core` of Rust's; the folder of a file; empty when unknown. */
 export function packageOf(profile: Profile, symbols: Symbols, symbol: number): string {
-  const module = stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]])
-  // perf's maps of compiled code lie in /tmp and are nobody's package.
-  if (module !== null && !module.startsWith('/tmp/')) return module
   const file = symbols.file[symbol]
-  const inModules = file === null ? null : /(?:node_modules|site-packages|gems)\/((?:@[^/]+\/)?[^/]+)/.exec(file)
-  if (inModules !== null) return inModules[1]
-  const name = symbols.name[symbol]
-  const [dotted] = /^(?:[a-z][\w$]*[./]){2}/.exec(name) ?? []
-  if (dotted !== undefined) return dotted.slice(0, -1).replaceAll('/', '.')
-  const [qualified] = /^[\w./-]*\w(?=\.|::)/.exec(name) ?? []
-  return qualified ?? file?.replace(/[^/\\]*$/, '') ?? ''
+  const module = stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]])
+  const name = moduleOf({ name: symbols.identity[symbol], file, module }) ?? ''
+  if (name === file) return name.replace(/[^/\\]*$/, '')
+  // Of a deep package the first two parts are the framework.
+  return /^(?:[a-z][\w$]*\.){2}/.exec(name)?.[0].slice(0, -1) ?? name
 }

@@ -1,48 +1,9 @@
 // Which runtime a profile comes from, so that advice names its commands, and which names are its library's.
 
 import { NONE } from '../../profile/profile'
-import { begins, matchesAny, path } from './patterns'
+import { isLibraryName, isLibraryOf, RUNTIMES, type Runtime } from '../../names/libraries'
+import { matchesAny } from '../../names/patterns'
 import type { Symbols } from './symbols'
-
-export const RUNTIMES = ['go', 'jvm', 'node', 'python', 'ruby', 'dotnet', 'rust', 'native'] as const
-export type Runtime = (typeof RUNTIMES)[number]
-
-type LibraryPatterns = { readonly names: readonly RegExp[]; readonly files: readonly RegExp[] }
-
-/** Names that only this runtime's own library has. */
-const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
-  go: {
-    names: [
-      /^(?:runtime|sync|syscall|reflect|strings|bytes|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|log|context|errors|unicode)(?:\/[\w/]+)?\.[(\w]/,
-      /^(?:encoding|compress|crypto|database|internal|container|hash|html|text|path|vendor|golang\.org\/x)\/[\w./]+\.[(\w]/,
-    ],
-    files: [],
-  },
-  jvm: {
-    names: [/^(?:java|javax|jdk|sun|kotlin|scala|com[./]sun|org[./](?:springframework|apache|hibernate|eclipse)|io[./]netty)[./]/],
-    files: [],
-  },
-  node: { names: [begins('node:', 'v8::', 'Builtins?_', 'Builtin:')], files: [/^node:/, path('node_modules/'), /^internal\//] },
-  python: {
-    names: [begins('_?Py[A-Z_]\\w*', 'pymain_')],
-    files: [
-      path('site-packages/', 'lib/python\\d'),
-      /^<(?:frozen|built-in)/,
-      path('(?:threading|selectors|re|json|logging|asyncio|sre_\\w+)(?:\\.py|/)'),
-    ],
-  },
-  ruby: { names: [begins('rb_[a-z]', 'vm_exec')], files: [path('gems/')] },
-  dotnet: { names: [/^(?:System|Microsoft)[.!]/, begins('System\\.Private\\.CoreLib')], files: [] },
-  rust: {
-    names: [/^<?(?:core|std::(?:rt|thread|io|sys|collections|panic\w*|sync|hash)|alloc|tokio|hashbrown|serde\w*|rayon|hyper|futures\w*)::/],
-    files: [path('rustc/', '\\.cargo/registry/')],
-  },
-}
-
-const NATIVE_LIBRARY = [
-  begins('std::', '__gnu_cxx::', '_ZNSt', '__libc_', '__GI_', '_IO_', '_int_', 'entry_SYSCALL', 'do_syscall', '__x64_sys', 'asm_exc_'),
-  /^(?:mem(?:cpy|move|set|cmp)|str(?:n?len|n?cmp|n?cpy|n?cat|r?chr)|malloc|free|calloc|realloc|read|write|send|recv|operator (?:new|delete))$/,
-]
 
 /** A name that says the runtime although no library's name is on the stack. */
 const TELLTALE: Readonly<Partial<Record<Runtime, readonly RegExp[]>>> = {
@@ -54,10 +15,9 @@ const TELLTALE: Readonly<Partial<Record<Runtime, readonly RegExp[]>>> = {
   dotnet: [/^[\w.]+![\w.]+/],
 }
 
+/** By its name and file alone: somebody else's code. */
 export function isLibrary(symbols: Symbols, symbol: number): boolean {
-  const name = symbols.name[symbol]
-  const file = symbols.file[symbol]
-  return Object.values(LIBRARY).some(known => isOf(known, name, file)) || matchesAny(NATIVE_LIBRARY, name)
+  return isLibraryName(symbols.name[symbol], symbols.file[symbol])
 }
 
 /** The runtime that most weight's functions are named like; native code is what nothing else claims. */
@@ -75,9 +35,5 @@ export function runtimeOf(symbols: Symbols, symbolTotal: Float64Array): Runtime 
 function isOfRuntime(runtime: Runtime, name: string, file: string | null): boolean {
   if (runtime === 'native') return false
   const tells = TELLTALE[runtime] ?? []
-  return isOf(LIBRARY[runtime], name, file) || matchesAny(tells, name) || (file !== null && matchesAny(tells, file))
-}
-
-function isOf({ names, files }: LibraryPatterns, name: string, file: string | null): boolean {
-  return matchesAny(names, name) || (file !== null && matchesAny(files, file))
+  return isLibraryOf(runtime, name, file) || matchesAny(tells, name) || (file !== null && matchesAny(tells, file))
 }

@@ -67,7 +67,7 @@ type MergedRows = {
 function mergedBySymbol(profile: Profile, view: StackView, symbols: Symbols): MergedRows {
   const { fn: fnOfFrame } = profile.frames
   const isThread = threadRoots(view, fnOfFrame, symbols)
-  const isArtefact = Uint8Array.from(symbols.frameClass, kind => (kind === 'artefact' ? 1 : 0))
+  const isArtefact = Uint8Array.from(symbols.frameClass, kind => (kind === 'artefact' || kind === 'marker' ? 1 : 0))
   if (isThread === null && isMergedAlready(profile, symbols) && !isArtefact.includes(1)) {
     const symbol = new Int32Array(view.frame.length)
     const rowOf = new Int32Array(symbol.length)

@@ -1,8 +1,8 @@
 // Functions under their cleaned names: what rules count by. Every pattern runs once a symbol here, never once a node.
 
 import { FRAME_KINDS, frameKindRow, functionName, NONE, stringAt, type Profile } from '../../profile/profile'
-import { cleanName } from './cleanName'
-import { frameClass, type ExtraFrames, type FrameClass } from './frameClasses'
+import { cleanName } from '../../names/cleanName'
+import { frameClass, type ExtraFrames, type FrameClass } from '../../names/frameClasses'
 
 /** V8's name for a module's top level, when it begins on the first line (or nowhere); elsewhere it is a function without a name. */
 const MODULE_BODY = '(anonymous)'

@@ -3,7 +3,7 @@
 import { formatShare } from '../../base/quantity'
 import { inheritanceText, inheritors } from '../measures/inheritance'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
-import { isOwnCodeEntry } from '../measures/frameClasses'
+import { isOwnCodeEntry } from '../../names/frameClasses'
 import { linesText } from '../measures/lines'
 import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'

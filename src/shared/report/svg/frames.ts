@@ -2,7 +2,7 @@
 
 import { frameColourSlots } from '../../analysis/frameColours'
 import { functionModules } from '../../analysis/modules'
-import { cutMiddle } from '../../base/cutMiddle'
+import { cutMiddle } from '../../base/text/cut'
 import { formatShare, formatValue } from '../../base/quantity'
 import { functionName } from '../../profile/profile'
 import { chooseBoxes, pxPerValueOf, type Boxes } from './boxes'

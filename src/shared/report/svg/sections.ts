@@ -1,6 +1,6 @@
 // The parts of a report around its graph: what it is of, the numbered list, the functions, what was left out.
 
-import { cutMiddle } from '../../base/cutMiddle'
+import { cutMiddle } from '../../base/text/cut'
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
 import type { Changes } from '../../diff/changes'
 import { CHANGE_STEPS, stepName } from '../../diff/changeScale'

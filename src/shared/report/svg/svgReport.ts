@@ -1,6 +1,6 @@
 // The annotated report: one SVG that is complete in any viewer, comes alive in a browser, and loads nothing.
 
-import { cutMiddle } from '../../base/cutMiddle'
+import { cutMiddle } from '../../base/text/cut'
 import { svgDocument } from './document'
 import { entriesSection, footerSection, functionsSection, headerSection, legendSection } from './sections'
 import { framesSection } from './frames'

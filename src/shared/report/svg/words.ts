@@ -1,6 +1,6 @@
 // Lines of words for a format that cannot break lines itself, and that nobody measures: widths are those of the widest usual fonts.
 
-import { cutMiddle } from '../../base/cutMiddle'
+import { cutMiddle } from '../../base/text/cut'
 import { px, xmlText } from './xml'
 
 export type Font = { readonly sizePx: number; readonly isBold: boolean }

@@ -1,0 +1,92 @@
+// Names without what makes one function look like many: offsets, kinds, lines, hashes, addresses. Names first, or everything splits.
+
+import { withoutArguments } from './arguments'
+import { withoutGenerated } from './generated'
+
+export type CleanName = {
+  /** Equal for the same function: offsets, line numbers, hashes, addresses and clone marks are gone. */
+  readonly identity: string
+  /** For patterns: arguments and template lists are gone as well, and a file in the name is apart. */
+  readonly name: string
+  /** A file that stood in the name (py-spy, rbspy), or null. */
+  readonly file: string | null
+  /** A line that stood in the name, or 0. */
+  readonly line: number
+}
+
+/** rbspy: `f - dir/file.rb:12`. */
+const RUBY_PLACE = / (?:- |\[)([^\s[\]]+\.rb)(?::(\d+))?(?: - \d+)?\]?$/
+/** perf's JavaScript names: `f /dir/file.js:10:3`. The line is where the function begins, so it tells functions apart. */
+const SCRIPT_FILE = /^(?:file:\/\/|node:|\/)/
+const LINE_AND_COLUMN = /(?::\d+){1,2}$/
+const PYTHON_FILE = /(?:\.(?:pyx?|pxd)|^<[^<>()]+>)$/
+/** A place is no longer than a path may be. */
+const MAX_PLACE_CHARS = 4100
+
+/**
+ * The longest text that patterns are matched with. Longer names are lists of arguments or made up by a program; head and tail, where
+ * packages and functions stand, are kept.
+ */
+const MAX_MATCHED_CHARS = 1000
+
+/** Demangled, and without what is no part of who the function is. */
+export function cleanName(raw: string): CleanName {
+  const plain = withoutGenerated(raw)
+  const place = plain.includes(' ') ? placeIn(plain) : null
+  if (place === null) return { identity: plain, name: forPatterns(plain), file: null, line: 0 }
+  const { bare, file, line } = place
+  return { identity: place.isLineOfSample ? `${bare} (${file})` : plain, name: forPatterns(bare), file, line }
+}
+
+function forPatterns(text: string): string {
+  const name = withoutArguments(text)
+  if (name.length <= MAX_MATCHED_CHARS) return name
+  return name.slice(0, MAX_MATCHED_CHARS / 2) + '…' + name.slice(-MAX_MATCHED_CHARS / 2)
+}
+
+type Place = {
+  readonly bare: string
+  readonly file: string
+  readonly line: number
+  /** The line says where a sample was taken, not where the function begins. */
+  readonly isLineOfSample: boolean
+}
+
+/** Every place follows a blank. */
+function placeIn(text: string): Place | null {
+  return placeInBrackets(text) ?? rubyPlace(text) ?? scriptPlace(text)
+}
+
+/** py-spy's `f (dir/file.py:42)`; the path may have brackets of its own: `f (C:\Program Files (x86)\shop\cart.py:3)`. */
+function placeInBrackets(text: string): Place | null {
+  if (!text.endsWith(')')) return null
+  let depth = 0
+  const last = Math.max(0, text.length - MAX_PLACE_CHARS)
+  for (let at = text.length - 1; at > last; at--) {
+    const char = text.charAt(at)
+    if (char === ')') depth++
+    if (char !== '(' || --depth > 0) continue
+    if (text.charAt(at - 1) !== ' ') return null
+    const inside = text.slice(at + 1, -1)
+    const file = inside.replace(/:\d+$/, '')
+    if (!PYTHON_FILE.test(file)) return null
+    return { bare: text.slice(0, at - 1), file, line: Number(inside.slice(file.length + 1)), isLineOfSample: true }
+  }
+  return null
+}
+
+function rubyPlace(text: string): Place | null {
+  if (!text.includes('.rb')) return null
+  const tail = text.slice(-MAX_PLACE_CHARS)
+  const match = RUBY_PLACE.exec(tail)
+  if (match === null) return null
+  const [, file = '', line = '0'] = match
+  return { bare: text.slice(0, text.length - tail.length + match.index), file, line: Number(line), isLineOfSample: true }
+}
+
+function scriptPlace(text: string): Place | null {
+  const blank = text.lastIndexOf(' ')
+  const place = text.slice(blank + 1)
+  if (!SCRIPT_FILE.test(place) || place.length > MAX_PLACE_CHARS) return null
+  return { bare: text.slice(0, blank), file: place.replace(LINE_AND_COLUMN, ''), line: 0, isLineOfSample: false }
+}

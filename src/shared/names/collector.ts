@@ -1,0 +1,35 @@
+// The garbage collector and the allocator of each runtime, by name.
+
+import { begins, exactly, matchesAny, whole } from './patterns'
+
+export const COLLECTOR: readonly RegExp[] = [
+  whole(
+    'runtime\\.(?:gc[A-Z]\\w*|scan(?:object|block|stack|frame)\\w*|markroot\\w*|greyobject|bgsweep|bgscavenge|sweepone|wbBufFlush\\w*)',
+  ),
+  begins('runtime\\.\\(\\*(?:gcWork|sweepLocked|gcControllerState)\\)'),
+  whole(
+    'GCTaskThread::run',
+    '(?:GangWorker|WorkerThread)::run',
+    'G1[A-Z]\\w+',
+    'PS(?:Scavenge|Promotion)\\w*',
+    'ZMark\\w*',
+    'Shenandoah\\w*',
+  ),
+  exactly('\\(garbage collector\\)'),
+  begins('v8::internal::(?:Heap|Scavenger|MarkCompact)', '(?:WKS::|SVR::)?gc_heap::'),
+  whole('gc_collect\\w*', 'deduce_unreachable', 'subtract_refs', '_PyObject_GC\\w*', 'gc_(?:mark|sweep|start)\\w*'),
+]
+
+export const ALLOCATION: readonly RegExp[] = [
+  whole('runtime\\.(?:mallocgc\\w*|newobject|growslice|makeslice\\w*|nextFree\\w*|memclrNoHeapPointers\\w*)'),
+  begins('runtime\\.\\(\\*(?:mcache|mcentral|mheap|mspan)\\)'),
+  exactly('(?:__libc_|__GI___libc_|tc_)?(?:malloc|free|calloc|realloc|memalign|posix_memalign|cfree)', '_int_(?:malloc|free|realloc)'),
+  begins('operator (?:new|delete)', 'tcmalloc::', 'je_(?:malloc|free|calloc|realloc|arena|tcache|large|extent|edata|sdallocx)'),
+  begins('mi_(?:malloc|free|calloc|realloc|heap|page|segment|new|zalloc|arena)', 'JIT_New', 'newobj_\\w+'),
+  begins('__rust_(?:de|re)?alloc', 'alloc::alloc', 'drop_in_place'),
+]
+
+/** Work of the garbage collector, wherever it stands in the stack; `name` as `cleanName` has it. */
+export function isCollectorName(name: string): boolean {
+  return matchesAny(COLLECTOR, name)
+}

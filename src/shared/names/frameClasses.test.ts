@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { cleanName } from './cleanName'
+import { isCollectorName } from './collector'
+import { frameClass } from './frameClasses'
+import { blockOwner, isForkJoin, isIteratorName } from './iterators'
+
+const classOf = (raw: string, file: string | null = null) => {
+  const clean = cleanName(raw)
+  return frameClass(clean.name, file ?? clean.file, {})
+}
+
+test.each([
+  ['runtime.gopark', 'idle'],
+  ['wait (/usr/lib/python3.11/threading.py:324)', 'idle'],
+  ['get (/usr/lib/python3.11/queue.py:171)', 'idle'],
+  ['get (shop/cache.py:12)', null],
+  ['runtime.asyncPreempt2', 'artefact'],
+  ['[unknown]', 'unknown'],
+  ['libc.so.6', 'unknown'],
+  ['[libc-2.31.so]', 'unknown'],
+  ['/ (deleted)', null],
+  ['[ (deleted)]', 'unknown'],
+  ['0x7f0012ab34cd', 'unknown'],
+  ['coreclr!?', 'unknown'],
+  ['?!?', 'unknown'],
+  ['Cart#empty?', null],
+  ['valid?', null],
+  ['runtime.mProf_Malloc', 'profiler'],
+  ['runtime.profilealloc', 'profiler'],
+  ['jdk.jfr.internal.Repository.newChunk', 'profiler'],
+  ['_Py_call_profile_trampoline', 'profiler'],
+  ['AsyncGetCallTrace', 'profiler'],
+  ['load (shop/profile.py:3)', null],
+  ['CPU_TIME', 'marker'],
+  ['UNMANAGED_CODE_TIME', 'marker'],
+  ['(Non-Activities)', 'marker'],
+  ['Thread (2716)', 'marker'],
+  ['Process64 Shop (2716) Args: --port 80', 'marker'],
+  ['[self]', 'marker'],
+  ['[await]', 'marker'],
+  ['testing.(*B).runN', 'harness'],
+  ['testing.tRunner', 'harness'],
+  ['criterion::bencher::Bencher<M>::iter', 'harness'],
+  ['criterion::routine::Routine::sample', 'harness'],
+  ['com.shop.jmh_generated.CartBench_total_jmhTest.total_avgt_jmhStub', 'harness'],
+  ['runtestprotocol (/venv/lib/python3.11/site-packages/_pytest/runner.py:126)', 'harness'],
+  ['processTicksAndRejections', 'entry'],
+  ['main.main', 'entry'],
+  ['main', 'entry'],
+  ['domain', null],
+  ['checkout', null],
+])('%s is %s', (raw, kind) => {
+  expect(classOf(raw)).toBe(kind)
+})
+
+test.each([
+  ['runtime.gcBgMarkWorker', true],
+  ['runtime.gcDrain', true],
+  ['G1ParScanThreadState::trim_queue_to_threshold', true],
+  ['(garbage collector)', true],
+  ['v8::internal::Scavenger::Process', true],
+  ['WKS::gc_heap::mark_object_simple', true],
+  ['gc_mark_children', true],
+  ['gcd', false],
+  ['main.gcBudget', false],
+])('the collector is known by its name: %s is %s', (name, isCollector) => {
+  expect(isCollectorName(name)).toBe(isCollector)
+})
+
+test('a block belongs to its method, and what calls it back is no caller of it', () => {
+  expect(blockOwner('block (2 levels) in Cart#total')).toBe('Cart#total')
+  expect(blockOwner('rescue in block in Cart#total')).toBe('Cart#total')
+  expect(blockOwner('Cart#total')).toBe('Cart#total')
+  expect(['Array#each', 'Hash#each_pair', 'Integer#times', 'Enumerable#inject'].map(isIteratorName)).toEqual([true, true, true, true])
+  expect(isIteratorName('Cart#each_line_item')).toBe(false)
+  expect(isForkJoin('rayon::iter::plumbing::bridge_producer_consumer::helper')).toBe(true)
+  expect(isForkJoin('rayon_core::join::join_context')).toBe(true)
+  expect(isForkJoin('java.util.concurrent.ForkJoinTask.doExec')).toBe(true)
+})

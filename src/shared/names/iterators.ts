@@ -1,0 +1,35 @@
+// Frames that call back: iterators with a block, and tasks that split themselves. A function that stands on both sides of them does not
+// recurse.
+
+import { begins, matchesAny } from './patterns'
+
+/** Ruby's own iterators, as `Array#each` (rbspy, stackprof) or as `each` alone. */
+const RUBY_ITERATOR =
+  /^(?:(?:Array|Hash|Set|Range|Enumerable|Enumerator(?:::\w+)?|Integer|Kernel|Struct|Dir|IO|File|String|ObjectSpace|ActiveRecord::Batches)[#.])(?:each\w*|map!?|flat_map|collect\w*!?|select!?|filter\w*!?|reject!?|inject|reduce|sum|times|upto|downto|step|loop|find\w*|detect|all\?|any\?|none\?|one\?|count|sort_by!?|min_by|max_by|minmax_by|group_by|partition|zip|cycle|tap|then|delete_if|keep_if|transform_(?:keys|values)!?|to_h|uniq!?|foreach|open|fetch|sub!?|gsub!?|scan|with_index|with_object)$/
+
+/** `block (2 levels) in Cart#total`: the block, and whose it is. */
+const RUBY_BLOCK = /^(?:block(?: \(\d+ levels\))?|rescue|ensure) in /
+
+/** Rayon's helpers and the JVM's fork-join tasks call themselves to share the work out. */
+const FORK_JOIN = [
+  begins('rayon(?:_core)?::', 'java[./]util[./]concurrent[./](?:ForkJoin|CountedCompleter)', 'Fork[A-Z]\\w*'),
+  /(?:^|[.:])join_context/,
+]
+
+/** A method that calls a block for each of something. */
+export function isIteratorName(name: string): boolean {
+  return RUBY_ITERATOR.test(name)
+}
+
+/** The method that a block stands in: `block in Cart#total` → `Cart#total`; any other name is itself. */
+export function blockOwner(name: string): string {
+  let owner = name
+  // `rescue in block in f`: no method has more levels than a person writes.
+  for (let level = 0; level < 8 && RUBY_BLOCK.test(owner); level++) owner = owner.replace(RUBY_BLOCK, '')
+  return owner
+}
+
+/** Plumbing of divided work: never recursion. */
+export function isForkJoin(name: string): boolean {
+  return matchesAny(FORK_JOIN, name)
+}

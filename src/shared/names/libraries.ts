@@ -1,0 +1,94 @@
+// Whose code a frame is, as far as its name and file tell: each runtime's own library, and packages that other people wrote.
+
+import { begins, matchesAny, path } from './patterns'
+
+export const RUNTIMES = ['go', 'jvm', 'node', 'python', 'ruby', 'dotnet', 'rust', 'native'] as const
+export type Runtime = (typeof RUNTIMES)[number]
+
+type LibraryPatterns = { readonly names: readonly RegExp[]; readonly files: readonly RegExp[] }
+
+/** Names that only this runtime's own library, or a package for it, has. */
+const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
+  go: {
+    names: [
+      /^(?:runtime|sync|syscall|reflect|strings|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|context|errors|unicode|iter|cmp|flag|testing|embed|plugin|expvar|mime|image|archive|debug|go|unsafe|weak|unique)(?:\/[\w/]+)?\.[(\w]/,
+      /^(?:encoding|compress|crypto|database|internal|container|hash|html|text|path|vendor|golang\.org\/x|google\.golang\.org|gopkg\.in|go\.uber\.org|go\.opentelemetry\.io|k8s\.io)\/[\w./-]+\.[(\w]/,
+    ],
+    files: [path('go/src/(?:runtime|internal|net|encoding|sync|fmt|io|os)/', 'pkg/mod/', 'vendor/(?:github|golang|google|gopkg|go)\\.')],
+  },
+  jvm: {
+    names: [
+      /^(?:java|javax|jakarta|jdk|sun|kotlin|kotlinx|scala|groovy|clojure|akka|reactor|okhttp3|okio|retrofit2|lombok)[./]/,
+      /^com[./](?:sun|oracle|fasterxml|google|zaxxer|mysql|mongodb|amazonaws|azure|microsoft|squareup|ibm|datastax|typesafe|esotericsoftware)[./]/,
+      /^org[./](?:springframework|apache|hibernate|eclipse|slf4j|postgresql|mariadb|jboss|wildfly|glassfish|jetbrains|codehaus|objectweb|bouncycastle|aspectj|jooq|mongodb|redisson|xerial|rocksdb|elasticsearch|opensearch|reactivestreams|w3c|xml|ietf|graalvm|openjdk|junit)[./]/,
+      /^(?:io[./](?:netty|micrometer|grpc|vertx|undertow|quarkus|micronaut|opentelemetry|opentracing|prometheus|lettuce|projectreactor|reactivex|dropwizard|swagger|ktor|jsonwebtoken)|ch[./]qos|net[./](?:bytebuddy|sf|jpountz)|redis[./]clients|software[./]amazon|rx|one[./]profiler)[./]/,
+    ],
+    files: [],
+  },
+  node: {
+    names: [begins('node:', 'v8::', 'Builtins?_', 'Builtin:')],
+    files: [/^node:/, path('node_modules[/\\\\]'), /^internal\//, /^(?:chrome|moz|safari-web)-extension:/],
+  },
+  python: {
+    names: [begins('_?Py[A-Z_]\\w*', 'pymain_')],
+    files: [
+      path('(?:site|dist)-packages[/\\\\]', 'lib[/\\\\]python\\d', 'Python\\d+[/\\\\]Lib[/\\\\]', 'pypy\\d*[/\\\\]lib'),
+      /^<(?:frozen|built-in)/,
+      path('(?:threading|selectors|re|json|logging|asyncio|sre_\\w+)(?:\\.py|/)'),
+    ],
+  },
+  ruby: { names: [begins('rb_[a-z]', 'vm_exec')], files: [path('gems[/\\\\]', 'lib/ruby/\\d'), /^<internal:/] },
+  dotnet: {
+    names: [
+      /^(?:System|Microsoft|Newtonsoft|Npgsql|Dapper|Serilog|NLog|Autofac|AutoMapper|MediatR|StackExchange|Polly|Grpc|Google\.Protobuf|MySql|MongoDB|Internal)[.!]/,
+      begins('System\\.Private\\.CoreLib'),
+    ],
+    files: [],
+  },
+  rust: {
+    names: [
+      /^<?&?(?:mut )?(?:core|std::(?:rt|thread|io|sys|collections|panic\w*|sync|hash|fs|net|time|env|process|path|alloc|backtrace)|alloc|tokio\w*|hashbrown|serde\w*|rayon\w*|hyper\w*|futures\w*|crossbeam\w*|parking_lot\w*|regex\w*|mio|axum\w*|tower\w*|reqwest|clap\w*|rustls|memchr|aho_corasick|diesel|sqlx\w*|rusqlite|anyhow|smallvec|itertools|addr2line|gimli|compiler_builtins|once_cell|indexmap|dashmap|ahash)::/,
+    ],
+    files: [path('rustc/', '\\.cargo/registry/', 'library/(?:core|std|alloc)/src/')],
+  },
+}
+
+const NATIVE_LIBRARY = [
+  begins('std::', '__gnu_cxx::', '_ZNSt', '__libc_', '__GI_', '_IO_', '_int_', 'entry_SYSCALL', 'do_syscall', '__x64_sys', 'asm_exc_'),
+  begins(
+    'boost::',
+    'absl::',
+    'folly::',
+    'tbb::',
+    'Eigen::',
+    'google::protobuf::',
+    'grpc(?:_core)?::',
+    'fmt::v\\d',
+    'spdlog::',
+    'rocksdb::',
+    'Q[A-Z][a-z]\\w+::',
+  ),
+  /^(?:mem(?:cpy|move|set|cmp)|str(?:n?len|n?cmp|n?cpy|n?cat|r?chr)|malloc|free|calloc|realloc|read|write|send|recv|operator (?:new|delete))$/,
+]
+
+/** Files of native code that came with the system or a package. */
+const NATIVE_FILES = [
+  /^\/(?:usr\/(?:include|lib|src)|lib(?:64)?)\//,
+  /^\/(?:System|Library)\//,
+  /^[A-Za-z]:\\(?:Windows|Program Files)/,
+  path('(?:third_party|3rdparty|external|vcpkg_installed|\\.conan2?)/', 'glibc[^/]*/', 'bits/(?:stl_|shared_ptr|std_)'),
+]
+
+/** Code that somebody else wrote; `name` and `file` as `cleanName` has them. */
+export function isLibraryName(name: string, file: string | null): boolean {
+  if (file !== null && matchesAny(NATIVE_FILES, file)) return true
+  return Object.values(LIBRARY).some(known => isOf(known, name, file)) || matchesAny(NATIVE_LIBRARY, name)
+}
+
+export function isLibraryOf(runtime: Exclude<Runtime, 'native'>, name: string, file: string | null): boolean {
+  return isOf(LIBRARY[runtime], name, file)
+}
+
+function isOf({ names, files }: LibraryPatterns, name: string, file: string | null): boolean {
+  return matchesAny(names, name) || (file !== null && matchesAny(files, file))
+}
