@@ -91,6 +91,25 @@ const SHARED = {
   shared: TABLES,
 }
 
+const { lib: _lib, ...RESOURCES } = TABLES.resourceTable
+
+/** Since version 66 the caller is said by how many rows above it stands, since 70 the library by the frame. */
+const NEWEST = {
+  meta: { ...META, version: 36, preprocessedProfileVersion: 70, sampleUnits: { time: 'ms', eventDelay: 'ms', threadCPUDelta: 'µs' } },
+  libs: [{ arch: 'x86_64', name: 'libxul.so', path: '/usr/lib/firefox/libxul.so', debugName: 'libxul.so', breakpadId: '4C4C44' }],
+  threads: [
+    thread('GeckoMain', 812, samples([2, 3, 3, 5, 4, null, 6], { timeDeltas: [1.5, 1, 1, 1.25, 1, 1, 1] })),
+    thread('Worker', 830, samples([4, 3], { timeDeltas: [2, 4] })),
+  ],
+  shared: {
+    ...TABLES,
+    resourceTable: RESOURCES,
+    funcTable: { ...TABLES.funcTable, resource: TABLES.funcTable.resource.map(() => -1) },
+    frameTable: { ...TABLES.frameTable, lib: [-1, 0, -1, -1, 0, 0, 0] },
+    stackTable: { length: 7, frame: [0, 1, 2, 3, 4, 5, 6], prefixOffset: [0, 1, 1, 1, 3, 2, 2] },
+  },
+}
+
 const PER_THREAD = {
   meta: { ...META, version: 25, preprocessedProfileVersion: 49 },
   libs: [],
@@ -181,6 +200,11 @@ const CASES = [
     case: 'processed-shared',
     about: 'version 62: tables shared by all threads, files as sources, time as deltas, processor time',
     file: SHARED,
+  },
+  {
+    case: 'processed-offsets',
+    about: 'version 70: callers as distances between rows, libraries of frames',
+    file: NEWEST,
   },
   { case: 'processed-threads', about: 'version 49, as samply writes it too: tables of each thread, allocations', file: PER_THREAD },
   { case: 'processed-comparison', about: 'a comparison of two profiles: weights below nothing', file: COMPARISON },

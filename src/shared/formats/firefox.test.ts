@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { foldedLines } from '../analysis/foldedLines'
 import { foldedOf, profileOf, read } from '../../testing/reading'
 import { frameKind, NONE } from '../profile/profile'
 
@@ -96,6 +97,26 @@ test('finds tables that all threads share, behind the threads', () => {
   const { functions, strings, samples: rows, threads } = profileOf(all)
   expect(strings[functions.file[1]]).toBe('https://shop.example/app.js')
   expect([threads.length, rows.timeNs]).toEqual([2, Float64Array.of(5_000_000, 5_000_000)])
+})
+
+test('reads version 70: callers by how far above they stand, libraries by frame', () => {
+  const shared = {
+    ...TABLES,
+    stackTable: { length: 4, prefixOffset: [0, 1, 2, 2], frame: [0, 1, 2, 3] },
+    funcTable: { ...TABLES.funcTable, resource: [-1, -1, -1, -1] },
+    frameTable: { ...TABLES.frameTable, lib: [0, -1, 0, -1] },
+  }
+  const meta = { ...META, preprocessedProfileVersion: 70 }
+  const file = { meta, libs: [{ name: 'libxul.so', debugName: 'libxul.so' }], shared }
+  const profile = profileOf(JSON.stringify({ ...file, threads: [thread({ stack: [1, 3, 2], timeDeltas: [0, 1, 1] }, {})] }))
+  expect(foldedLines(profile, 1)).toEqual(['main;poll 1', 'main;render 1', 'main;render;0x1a2b 1'])
+  expect(Array.from(profile.functions.module, row => profile.strings[row] ?? null)).toEqual(['libxul.so', null, 'libxul.so', null])
+  expect(profile.meta.notes).toEqual([])
+})
+
+test('says so when the file is of a version that is not known yet', () => {
+  const notes = profileOf(processed([thread({ stack: [1], time: [0] })], { meta: { ...META, preprocessedProfileVersion: 71 } })).meta.notes
+  expect(notes).toMatchObject([{ what: expect.stringContaining('version 71'), count: 1 }])
 })
 
 test('weighs by what the file says: negative counts of a comparison, milliseconds, bytes', () => {

@@ -13,13 +13,18 @@ import type { Format, ProfileReader, ReadError, Report, Verdict } from './format
 import { jsonReader } from './jsonReader'
 
 const ID = 'firefox'
+/** The newest that this reads in full, by the Firefox Profiler's CHANGELOG-formats. */
+const PROCESSED_VERSION = 70
+const GECKO_VERSION = 36
 
 export const firefox: Format = { id: ID, title: 'Firefox Profiler', looksLike, open: openFirefox }
 
 function looksLike(head: Uint8Array): Verdict {
   const paths = jsonPaths(head)
   const hasMeta = paths.has('meta.preprocessedProfileVersion') || paths.has('meta.interval')
-  return hasMeta || paths.has('threads.stackTable') || paths.has('threads.samples') ? 'yes' : 'no'
+  // Gecko's list of libraries comes first, and is longer than what is looked at.
+  const hasLibraries = paths.has('libs.debugName') && paths.has('libs.breakpadId')
+  return hasMeta || hasLibraries || paths.has('threads.stackTable') || paths.has('threads.samples') ? 'yes' : 'no'
 }
 
 function openFirefox(report: Report): ProfileReader {
@@ -27,8 +32,10 @@ function openFirefox(report: Report): ProfileReader {
   return jsonReader(ID, sink, report, () => profileOf(file, report))
 }
 
-function profileOf({ names, shared, meta, ...file }: FirefoxFile, report: Report): Result<Profile, ReadError> {
+function profileOf(file: FirefoxFile, report: Report): Result<Profile, ReadError> {
+  const { meta } = file
   const builder = profileBuilder(ID)
+  noteNewVersion(meta, report)
   const threads = file.threads.map(thread => ({ ...thread, meta: completed(thread.meta, meta) }))
   const samples = threadSamples(threads, builder, report)
   for (const thread of threads) {
@@ -38,7 +45,7 @@ function profileOf({ names, shared, meta, ...file }: FirefoxFile, report: Report
       processId: numberOrNull(processId),
       threadId: numberOrNull(threadId),
     })
-    const stacks = threadStacks(tables, shared, names, thread.meta.categories, builder, report)
+    const stacks = threadStacks(tables, file, thread.meta.categories, builder, report)
     // Subprocesses count from their own start.
     const offsetMs = thread.meta.startMs - meta.startMs
     samples.add(thread, row, stacks, Number.isNaN(offsetMs) ? 0 : offsetMs)
@@ -47,6 +54,13 @@ function profileOf({ names, shared, meta, ...file }: FirefoxFile, report: Report
   const durationNs = samples.endNs() > 0 ? samples.endNs() : null
   const startMs = meta.startMs > 0 ? meta.startMs : null
   return ok(builder.finish({ durationNs, startMs, facts: meta.product === '' ? [] : [['product', meta.product]] }))
+}
+
+/** Columns that a later version moves would be missed without a word. */
+function noteNewVersion({ processedVersion, geckoVersion }: Meta, report: Report): void {
+  const isProcessed = !Number.isNaN(processedVersion)
+  const [version, known] = isProcessed ? [processedVersion, PROCESSED_VERSION] : [geckoVersion, GECKO_VERSION]
+  if (version > known) report(`version ${version} of the format, newer than ${known}, which is known: read as that`, null)
 }
 
 /** A subprocess leaves out what is said of the whole recording. */

@@ -6,6 +6,7 @@ import { frameFlags, NONE, type FrameKind } from '../../profile/profile'
 import type { Report } from '../format'
 import { locationOf } from './location'
 import type { Tables } from './tables'
+import type { FirefoxFile } from './threads'
 
 /** What Gecko and the tools that write its format call the kinds of code. */
 const KINDS: ReadonlyMap<string, FrameKind> = new Map([
@@ -22,18 +23,17 @@ const ADDRESS = /^0x[0-9a-f]+$/i
 /** The stack of each row of the thread's stack table. */
 export function threadStacks(
   own: Tables,
-  shared: Tables,
-  names: ByteNames,
+  { shared, names, libraries }: Pick<FirefoxFile, 'shared' | 'names' | 'libraries'>,
   categories: readonly string[],
   builder: ProfileBuilder,
   report: Report,
 ): Int32Array {
   const tables = chosen(own, shared)
-  const frames = frameRows(tables, names, categories, builder)
+  const frames = frameRows(tables, names, libraries, categories, builder)
   const count = tables.stacks.length()
   const rows = new Int32Array(count).fill(NONE)
   for (let stack = 0; stack < count; stack++) {
-    const prefix = tables.stacks.get('prefix', stack)
+    const prefix = prefixOf(tables.stacks, stack)
     const isRoot = Number.isNaN(prefix)
     const known = !isRoot && prefix >= 0 && prefix < stack ? rows[prefix] : NONE
     if (!isRoot && known === NONE) report('stacks whose caller does not stand before them, taken for roots', null)
@@ -42,6 +42,13 @@ export function threadStacks(
     rows[stack] = frame === NONE ? known : builder.stack(known, frame)
   }
   return rows
+}
+
+/** The row of the stack's caller; NaN for a root. */
+function prefixOf(stacks: Tables['stacks'], stack: number): number {
+  const offset = stacks.get('prefixOffset', stack)
+  if (Number.isNaN(offset)) return stacks.get('prefix', stack)
+  return offset === 0 ? NaN : stack - offset
 }
 
 /** Tables that the thread does not have are shared by all threads, in later versions all of them. */
@@ -61,14 +68,23 @@ function lengthOf(table: { readonly length: () => number }): number {
   return table.length()
 }
 
-function frameRows(tables: Tables, names: ByteNames, categories: readonly string[], builder: ProfileBuilder): (frame: number) => number {
+function frameRows(
+  tables: Tables,
+  names: ByteNames,
+  libraries: readonly string[],
+  categories: readonly string[],
+  builder: ProfileBuilder,
+): (frame: number) => number {
   const { frames, functions } = tables
   const text = (string: number) => (string >= 0 && string < tables.strings.length() ? names.text(tables.strings.get(string)) : '')
   const rows = new Int32Array(frames.length()).fill(UNKNOWN)
 
   function fieldsOf(frame: number): FunctionFields | null {
     const fn = frames.get('func', frame)
-    if (fn >= 0 && fn < functions.length()) return functionFields(tables, text, fn)
+    if (fn >= 0 && fn < functions.length()) {
+      const fields = functionFields(tables, text, fn)
+      return { ...fields, module: fields.module ?? libraries[frames.get('lib', frame)] ?? null }
+    }
     if (!frames.has('location')) return null
     const { name, file, line, column } = locationOf(text(frames.get('location', frame)))
     return { name, file, startLine: line > 0 ? line : NONE, startColumn: column > 0 ? column : NONE }

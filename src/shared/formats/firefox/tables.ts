@@ -12,7 +12,8 @@ export type Tables = ReturnType<typeof emptyTables>
 function emptyTables() {
   return {
     strings: int32Column(),
-    stacks: columnTable(['prefix', 'frame']),
+    /** `prefixOffset` stands for `prefix` from version 66 on: how many rows above its own the caller is, 0 for a root. */
+    stacks: columnTable(['prefix', 'frame', 'prefixOffset']),
     /** `location` is a row of `strings`: Gecko has no functions. */
     frames: columnTable([
       'location',
@@ -25,6 +26,7 @@ function emptyTables() {
       'func',
       'address',
       'inlineDepth',
+      'lib',
     ]),
     functions: columnTable(['name', 'resource', 'fileName', 'source', 'lineNumber', 'columnNumber']),
     resources: columnTable(['name']),
@@ -50,6 +52,14 @@ export function tableSet(names: ByteNames): TableSet {
       sources: jsonObject(tables.sources.fields),
     },
   }
+}
+
+/** The names of the libraries, which frames are in from version 70 on. */
+export function libraryNames(): { readonly names: string[]; readonly sink: JsonSink } {
+  const names: string[] = []
+  const name = jsonText((bytes, start, end) => (names[names.length - 1] = textOf(bytes.subarray(start, end))))
+  const library = jsonObject({ name }, { open: () => names.push('') })
+  return { names, sink: jsonList(() => library) }
 }
 
 function stringList(into: Int32Column, names: ByteNames): JsonSink {
@@ -86,17 +96,22 @@ export type Meta = {
   startMs: number
   product: string
   cpuUnit: string
+  /** Of the processed form, and of Gecko's; NaN where the file does not say. */
+  processedVersion: number
+  geckoVersion: number
   readonly categories: string[]
 }
 
 export function metaSink(): { readonly meta: Meta; readonly sink: JsonSink } {
-  const meta: Meta = { intervalMs: NaN, startMs: NaN, product: '', cpuUnit: '', categories: [] }
+  const meta: Meta = { intervalMs: NaN, startMs: NaN, product: '', cpuUnit: '', processedVersion: NaN, geckoVersion: NaN, categories: [] }
   const category = jsonObject({ name: jsonText((bytes, start, end) => meta.categories.push(textOf(bytes.subarray(start, end)))) })
   const sink = jsonObject({
     interval: jsonNumber(value => (meta.intervalMs = value)),
     startTime: jsonNumber(value => (meta.startMs = value)),
     product: jsonText((bytes, start, end) => (meta.product = textOf(bytes.subarray(start, end)))),
     sampleUnits: jsonObject({ threadCPUDelta: jsonText((bytes, start, end) => (meta.cpuUnit = textOf(bytes.subarray(start, end)))) }),
+    preprocessedProfileVersion: jsonNumber(value => (meta.processedVersion = value)),
+    version: jsonNumber(value => (meta.geckoVersion = value)),
     categories: jsonList(() => category),
   })
   return { meta, sink }

@@ -3,7 +3,7 @@
 import { textOf } from '../../base/utf8'
 import { jsonList, jsonObject, jsonText, type JsonSink, type JsonTable } from '../../bytes/jsonSink'
 import { byteNames, type ByteNames } from '../../bytes/names'
-import { metaSink, sampleTable, tableSet, type Meta, type SampleTableOfFile, type Tables } from './tables'
+import { libraryNames, metaSink, sampleTable, tableSet, type Meta, type SampleTableOfFile, type Tables } from './tables'
 
 export type FirefoxThread = {
   name: string
@@ -23,6 +23,8 @@ export type FirefoxFile = {
   /** What `strings` of all tables are rows of. */
   readonly names: ByteNames
   readonly shared: Tables
+  /** What `lib` of a frame is a row of. */
+  readonly libraries: readonly string[]
   readonly threads: readonly FirefoxThread[]
   /** Of the process that the file is about. */
   readonly meta: Meta
@@ -33,6 +35,7 @@ export function firefoxSink(): { readonly file: FirefoxFile; readonly sink: Json
   const shared = tableSet(names)
   const threads: FirefoxThread[] = []
   const main = metaSink()
+  const libraries = libraryNames()
 
   /** A subprocess is a profile in the profile. */
   function processFields({ meta, sink }: ReturnType<typeof metaSink>): JsonTable {
@@ -43,8 +46,8 @@ export function firefoxSink(): { readonly file: FirefoxFile; readonly sink: Json
     }
   }
 
-  const sink = jsonObject({ ...processFields(main), shared: jsonObject(shared.sinks) })
-  return { file: { names, shared: shared.tables, threads, meta: main.meta }, sink }
+  const sink = jsonObject({ ...processFields(main), shared: jsonObject(shared.sinks), libs: libraries.sink })
+  return { file: { names, shared: shared.tables, libraries: libraries.names, threads, meta: main.meta }, sink }
 }
 
 function threadSink(threads: FirefoxThread[], names: ByteNames, meta: Meta): JsonSink {
