@@ -28,7 +28,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['jfr-print', sameAsRecording],
 ])
 
-/** Self time by function. DevTools lets the last sample last as long as the mean of the others, we until the recording's end. */
+/** Self time by function. DevTools lets the last sample last as long as the mean of the others, we too, but not past the recording's end. */
 function sameAsDevTools(profile: Profile, { oracle, oraclePath }: Fixture): void {
   const { samples, functions, frames, stacks } = profile
   expect(profile.meta.sampleCount).toBe(oracle?.['samples'])

@@ -15,6 +15,8 @@ export type JsonFault = {
 export type JsonLeniency = {
   /** `[1,]`, which is no JSON, but which writers that stream leave behind. */
   readonly trailingCommas: boolean
+  /** Backslashes before what is no escape, which no writer of JSON makes: hears of each text with one, which is then kept as written. */
+  readonly onOddEscape?: (byte: number) => void
 }
 
 export type JsonScanner = {
@@ -52,7 +54,7 @@ const NO_TOKEN = 0
 const TEXT = 1
 const SCALAR = 2
 
-export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = { trailingCommas: false }): JsonScanner {
+export function jsonScanner(root: JsonSink, { trailingCommas, onOddEscape }: JsonLeniency = { trailingCommas: false }): JsonScanner {
   const parents: JsonSink[] = []
   const parentIsList: boolean[] = []
   /** The object or list that is open, and who takes the value that comes next. */
@@ -150,9 +152,14 @@ export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = {
       to = carried
     }
     if (hasEscapes && isWanted) {
-      source = unescapeText(source, from, to)
-      from = 0
-      to = source.length
+      const unescaped = unescapeText(source, from, to)
+      if (unescaped === null && onOddEscape === undefined) return failAt('a backslash that escapes nothing', at)
+      if (unescaped === null) onOddEscape?.(pastBytes + at)
+      else {
+        source = unescaped
+        from = 0
+        to = source.length
+      }
     }
     token = NO_TOKEN
     carried = 0
@@ -190,7 +197,7 @@ export function jsonScanner(root: JsonSink, { trailingCommas }: JsonLeniency = {
     if (first === MINUS || isDigit(first)) {
       const value = jsonNumberOf(bytes, start, end)
       if (Number.isNaN(value)) return false
-      if (Math.abs(value) <= MAX_NUMBER) taker.number(value)
+      if (Math.abs(value) <= MAX_NUMBER) taker.number(value, bytes, start, end)
       else {
         if (hugeCount++ === 0) firstHuge = pastBytes + at
         taker.word(null)

@@ -11,7 +11,8 @@ export type JsonSink = {
   field(bytes: Uint8Array, start: number, end: number): JsonSink
   /** Who takes the elements of a list. */
   item(): JsonSink
-  number(value: number): void
+  /** With the digits it was written in, for who needs more of them than a double holds; without them where it is exact. */
+  number(value: number, bytes?: Uint8Array, start?: number, end?: number): void
   /** False: texts are not even put together, however long they are. */
   readonly wantsText: boolean
   /** UTF-8, escapes undone; valid during the call only. */

@@ -47,6 +47,9 @@ export function wordOf(bytes: Uint8Array, start: number, end: number): boolean |
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
   ['b', '\b'],
   ['f', '\f'],
   ['n', '\n'],
@@ -54,8 +57,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
-/** The text between two quotes as UTF-8, escapes undone. Half a surrogate pair becomes U+FFFD, an unknown escape its own letter. */
-export function unescapeText(bytes: Uint8Array, start: number, end: number): Uint8Array {
+/** The text between two quotes as UTF-8, escapes undone; null where a backslash escapes nothing. Half a surrogate pair becomes U+FFFD. */
+export function unescapeText(bytes: Uint8Array, start: number, end: number): Uint8Array | null {
   let escape = bytes.indexOf(BACKSLASH, start)
   let from = start
   const parts: string[] = []
@@ -64,10 +67,11 @@ export function unescapeText(bytes: Uint8Array, start: number, end: number): Uin
     const letter = String.fromCharCode(bytes[escape + 1])
     const hex = letter === 'u' ? textOf(bytes.subarray(escape + 2, Math.min(end, escape + 6))) : ''
     const isCode = /^[0-9a-fA-F]{4}$/.test(hex)
-    parts.push(isCode ? String.fromCharCode(parseInt(hex, 16)) : (ESCAPES.get(letter) ?? ''))
-    // A character that stands for itself (\" \\ \/, and any other) is copied with what follows it.
-    from = isCode ? escape + 6 : ESCAPES.has(letter) ? escape + 2 : escape + 1
-    escape = bytes.indexOf(BACKSLASH, Math.max(from, escape + 2))
+    const sign = isCode ? String.fromCharCode(parseInt(hex, 16)) : ESCAPES.get(letter)
+    if (sign === undefined) return null
+    parts.push(sign)
+    from = escape + (isCode ? 6 : 2)
+    escape = bytes.indexOf(BACKSLASH, from)
   }
   parts.push(textOf(bytes.subarray(from, end)))
   return bytesOf(parts.join(''))

@@ -44,7 +44,7 @@ function chunked(id: string, pid: number, ts: number): Fields[] {
 
 test('joins the chunks of a profile by id, in the order of their times', () => {
   const input = JSON.stringify({ traceEvents: [THREAD, ...chunked('0x1', 1, 1000)], metadata: {} })
-  expect(foldedOf(input)).toEqual(['main 20000', 'main;work 20000', 'main;work;(program) 50000'])
+  expect(foldedOf(input)).toEqual(['main 20000', 'main;work 20000', 'main;work;(program) 13333'])
   const { meta, threads, samples } = profileOf(input)
   expect(meta).toMatchObject({ format: 'chrome-trace', sampleCount: 4, durationNs: 100_000, notes: [] })
   expect(threads).toEqual([{ name: 'CrRendererMain', processId: 1, threadId: 7 }])
@@ -64,7 +64,7 @@ test('keeps profiles of several processes apart, also where their ids are the sa
     [2, 7],
   ])
   expect(samples.thread).toEqual(Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1))
-  expect(foldedOf(input)).toEqual(['main 40000', 'main;work 40000', 'main;work;(program) 100000'])
+  expect(foldedOf(input)).toEqual(['main 40000', 'main;work 40000', 'main;work;(program) 26666'])
   expect(meta.durationNs).toBe(600_000)
 })
 
@@ -81,10 +81,10 @@ test('reads a whole CpuProfile event, and says how many other events stand besid
     event('I', 'CpuProfile', 90, { args: { data: { cpuProfile } } }),
     event('C', 'counter', 3),
   ])
-  expect(foldedOf(input)).toEqual(['f 40000'])
+  expect(foldedOf(input)).toEqual(['f 20000'])
   expect(notesOf(input)).toEqual([
     ['events that are not durations', 1],
-    ['events with a duration, beside CPU profiles', 1],
+    ['events with a duration, beside samples', 1],
   ])
 })
 
@@ -125,13 +125,87 @@ test('says which events do not fit into each other', () => {
     event('X', 'c', 8, { dur: 9 }),
     event('X', 'no length', 8),
   ])
-  expect(foldedOf(input)).toEqual(['a 8000', 'a;b 2000', 'a;b;c 2000'])
+  expect(foldedOf(input)).toEqual(['a 1000', 'a;b 2000', 'a;b;c 2000', 'a;c 7000'])
   expect(notesOf(input)).toEqual([
     ['events without a time', 1],
     ['ends of events that did not begin', 1],
     ['events without an end, taken to last until the last event', 1],
-    ['events that outlast the one they are in, cut off', 1],
+    ['events that outlast the one they are in, shown beside it from its end on', 1],
   ])
+})
+
+test('ends the event that began last under that name, and the last of all where the end has no name', () => {
+  const begins = [event('B', 'a', 0), event('B', 'b', 1)]
+  expect(foldedOf(JSON.stringify([...begins, event('E', 'c', 5), event('E', 'b', 13), event('E', 'a', 14)]))).toEqual([
+    'a 2000',
+    'a;b 12000',
+  ])
+  expect(foldedOf(JSON.stringify([...begins, { ...event('E', '', 5) }, { ...event('E', '', 9) }]))).toEqual(['a 5000', 'a;b 4000'])
+  const crossed = JSON.stringify([...begins, event('E', 'a', 5), event('E', 'b', 9)])
+  expect(foldedOf(crossed)).toEqual(['a 1000', 'a;b 4000', 'b 4000'])
+})
+
+test('gives an event the processor time where that is all it has, and reads times that are texts', () => {
+  expect(foldedOf(JSON.stringify([event('X', 'a', 0, { tdur: 4 })]))).toEqual(['a 4000'])
+  const texts = [event('X', 'a', 0, { ts: '5000000', dur: '900.5' }), event('X', 'b', 0, { ts: '5000100.25', dur: '300' })]
+  expect(foldedOf(JSON.stringify(texts))).toEqual(['a 600500', 'a;b 300000'])
+  expect(notesOf(JSON.stringify([event('X', 'a', 0, { dur: 1 }), event('X', 'b', 0, { ts: 'soon', dur: 1 })]))).toEqual([
+    ['events without a time', 1],
+  ])
+})
+
+test('keeps the nanoseconds of times since 1970', () => {
+  const at = (ns: number) => `1832107141551${String(429_079 + ns).replace(/(\d{3})$/, '.$1')}`
+  const events = [[0, 3000, 'step'] as const, [100, 1180, 'k0'] as const, [1287, 1180, 'k1'] as const].map(
+    ([ns, dur, name]) => `{"ph":"X","name":"${name}","pid":1,"tid":1,"ts":${at(ns)},"dur":${dur / 1000}}`,
+  )
+  expect(foldedOf(`[${events.join(',')}]`)).toEqual(['step 640', 'step;k0 1180', 'step;k1 1180'])
+})
+
+test('tells what clang worked on, and leaves its sums out', () => {
+  const input = JSON.stringify({
+    traceEvents: [
+      event('X', 'Source', 0, { dur: 60, args: { detail: 'vector' } }),
+      event('X', 'Source', 10, { dur: 40, args: { detail: 'bits/stl_vector.h' } }),
+      event('X', 'Total Source', 0, { dur: 60, tid: 11, args: { count: 2, 'avg ms': 0 } }),
+    ],
+  })
+  expect(foldedOf(input)).toEqual(['Source: vector 20000', 'Source: vector;Source: bits/stl_vector.h 40000'])
+  expect(notesOf(input)).toEqual([['sums of other events, left out', 1]])
+})
+
+test('reads the list that stands both in the data of a chunk and in its profile once', () => {
+  const data = { cpuProfile: { nodes: [node(1, '(root)'), node(2, 'a', 1), node(3, 'b', 1)], samples: [2, 2, 3], timeDeltas: [5, 1, 1] } }
+  const more = { cpuProfile: { samples: [3, 2], timeDeltas: [1, 1] }, timeDeltas: [1, 1] }
+  const chunk = (at: number, of: Fields) => event('P', 'ProfileChunk', at, { id: '0x1', args: { data: of } })
+  expect(foldedOf(JSON.stringify([chunk(1, { ...data, timeDeltas: [5, 1, 1] }), chunk(2, more)]))).toEqual(['a 3000', 'b 2000'])
+})
+
+test('reads the samples and stack frames of Hermes: each sample lasts until the next', () => {
+  const frame = (name: string, parent?: number) => ({ name, category: 'JavaScript', ...(parent === undefined ? {} : { parent }) })
+  const sample = (ts: number, sf: number, tid = '4500') => ({ cpu: '-1', name: '', ts: String(ts), pid: 81, tid, weight: '1', sf })
+  const input = JSON.stringify({
+    traceEvents: [event('I', 'marker', 5)],
+    samples: [sample(1000, 4), sample(1010, 4), sample(1025, 5), sample(1045, 1), sample(1001, 1, '9')],
+    stackFrames: {
+      1: frame('[root]'),
+      3: frame('render(bundle.js:9:1)', 1),
+      4: frame('sum(bundle.js:20:1)', 3),
+      5: frame('paint(bundle.js:30:1)', 3),
+    },
+  })
+  expect(foldedOf(input)).toEqual(['[root];render;paint 20000', '[root];render;sum 25000'])
+  expect(foldedOf(input, 'samples')).toEqual(['[root] 2', '[root];render;paint 1', '[root];render;sum 2'])
+  const { strings, functions, meta, threads } = profileOf(input)
+  expect(strings[functions.file[1]]).toBe('bundle.js')
+  expect(meta.durationNs).toBe(45_000)
+  expect(threads.map(({ threadId }) => threadId)).toEqual([4500, 9])
+})
+
+test('keeps backslashes that nobody escaped, and says so', () => {
+  const input = '[{"ph":"X","name":"shop\\cart\\orders.py(3): f","pid":1,"tid":1,"ts":0,"dur":5}]'
+  expect(foldedOf(input)).toEqual(['shop\\cart\\orders.py(3): f 5000'])
+  expect(profileOf(input).meta.notes).toMatchObject([{ count: 1, where: expect.stringMatching(/^byte \d+$/) }])
 })
 
 test('reads a list that is not closed, or has a comma before its end', () => {

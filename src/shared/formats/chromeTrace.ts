@@ -7,11 +7,14 @@ import { jsonList, jsonObject } from '../bytes/jsonSink'
 import { profileOfDurations } from './chromeTrace/durations'
 import { eventSink } from './chromeTrace/eventSink'
 import { profileOfSamples } from './chromeTrace/cpuProfiles'
+import { profileOfStackSamples } from './chromeTrace/sampledStacks'
+import { stackSampleSinks } from './chromeTrace/stackSamples'
 import { traceColumns } from './chromeTrace/traceColumns'
 import { reportHugeNumbers, somethingOf } from './jsonReader'
 import { malformed, type Format, type ProfileReader, type Report, type Verdict } from './format'
 
 const ID = 'chrome-trace'
+const ODD_ESCAPES = 'texts in which a backslash escapes nothing, kept as written: others of this writer may be read wrong, as in \\temp'
 
 export const chromeTrace: Format = { id: ID, title: 'Chrome trace', looksLike, open: openTrace }
 
@@ -19,7 +22,8 @@ function looksLike(head: Uint8Array): Verdict {
   const paths = jsonPaths(head)
   // DevTools writes what it knows of the page first, which can be longer than the head.
   const isDevTools = paths.has('metadata.dataOrigin') || paths.has('metadata.hardwareConcurrency')
-  return paths.has('.ph') || paths.has('traceEvents') || isDevTools ? 'yes' : 'no'
+  const hasSamples = paths.has('samples.sf') || paths.has('stackFrames')
+  return hasSamples || paths.has('.ph') || paths.has('traceEvents') || isDevTools ? 'yes' : 'no'
 }
 
 function openTrace(report: Report): ProfileReader {
@@ -27,8 +31,9 @@ function openTrace(report: Report): ProfileReader {
   const event = eventSink(trace, report)
   const events = jsonList(() => event)
   // The list of events is the whole file, or a field of it.
-  const root = jsonObject({ traceEvents: events }, { item: () => event })
-  const scanner = jsonScanner(root, { trailingCommas: true })
+  const root = jsonObject({ traceEvents: events, ...stackSampleSinks(trace.stackSamples, trace.names) }, { item: () => event })
+  const onOddEscape = (at: number) => report(ODD_ESCAPES, { unit: 'byte', at })
+  const scanner = jsonScanner(root, { trailingCommas: true, onOddEscape })
   return {
     push: scanner.push,
     finish() {
@@ -37,9 +42,9 @@ function openTrace(report: Report): ProfileReader {
       // Writers that are killed leave the list open, which the format allows.
       if (fault !== null && !fault.isCutOff) return fail(malformed(ID, fault.what, 'byte', fault.byte))
       if (fault !== null) report('the file stops before its end', { unit: 'byte', at: fault.byte })
-      const sampled = profileOfSamples(trace, report)
+      const sampled = profileOfSamples(trace, report) ?? profileOfStackSamples(trace, report)
       const skipped = trace.durations.kind.length()
-      if (sampled !== null && skipped > 0) report('events with a duration, beside CPU profiles', null, skipped)
+      if (sampled !== null && skipped > 0) report('events with a duration, beside samples', null, skipped)
       const profile = sampled ?? profileOfDurations(trace, report)
       return profile === null || profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : somethingOf(ok(profile), huge)
     },

@@ -34,13 +34,23 @@ function functionsOf(profile: Profile) {
   return Array.from(name, (_, fn) => [functionName(profile, fn), text(file[fn]), startLine[fn], text(module[fn])])
 }
 
-test('a sample lasts until the next one, the last until the end', () => {
+test('a sample lasts until the next one, the last until the end or as long as the others do', () => {
   const input = fileOf({ samples: [2, 3, 3, 2], timeDeltas: [100, 10, 20, 30] })
-  expect(foldedOf(input)).toEqual(['main 850000', 'main;work 50000'])
+  expect(foldedOf(input)).toEqual(['main 30000', 'main;work 50000'])
   expect(foldedOf(input, 'samples')).toEqual(['main 2', 'main;work 2'])
   const { meta, samples } = profileOf(input)
   expect(meta).toMatchObject({ sampleCount: 4, durationNs: 1_000_000, notes: [] })
   expect(samples.timeNs).toEqual(Float64Array.of(100_000, 110_000, 130_000, 160_000))
+  expect(foldedOf(fileOf({ samples: [2, 3, 3, 2], timeDeltas: [100, 10, 20, 30], endTime: 1165 }))).toEqual([
+    'main 15000',
+    'main;work 50000',
+  ])
+})
+
+test('is as long as the file says, also where its last sample stands at the end', () => {
+  const input = fileOf({ samples: [2, 2, 3], timeDeltas: [200, 400, 400] })
+  expect(profileOf(input).meta.durationNs).toBe(1_000_000)
+  expect(foldedOf(input)).toEqual(['main 800000'])
 })
 
 test('without a sensible end the last sample lasts as long as the others do', () => {
@@ -50,13 +60,13 @@ test('without a sensible end the last sample lasts as long as the others do', ()
 
 test('puts samples in the order of time when deltas are negative, and says so', () => {
   const input = fileOf({ samples: [2, 3, 2], timeDeltas: [100, 50, -20], endTime: 1200 })
-  expect(foldedOf(input)).toEqual(['main 50000', 'main;work 50000'])
+  expect(foldedOf(input)).toEqual(['main 50000', 'main;work 25000'])
   expect(notesOf(input)).toEqual([['samples earlier than the one before, put in order', 1]])
 })
 
 test('garbage collection and the program go on top of the stack before, idling ends it', () => {
   const samples = [3, 6, 6, 4, 6, 3, 5, 4, 2]
-  expect(foldedOf(fileOf({ samples, timeDeltas: samples.map(() => 1), endTime: 1009 }))).toEqual([
+  expect(foldedOf(fileOf({ samples, timeDeltas: samples.map(() => 1), endTime: 1010 }))).toEqual([
     '(idle) 1000',
     '(program) 1000',
     'main 1000',
@@ -106,7 +116,7 @@ test('reads the old form: a tree, lines from 1, seconds and timestamps', () => {
     samples: [2, 3, 3],
     timestamps: [100_500_000, 100_600_000, 100_650_000],
   })
-  expect(foldedOf(input)).toEqual(['(anonymous app.js:3) 100000000', '(anonymous app.js:3);f 150000000'])
+  expect(foldedOf(input)).toEqual(['(anonymous app.js:3) 100000000', '(anonymous app.js:3);f 125000000'])
   expect(functionsOf(profileOf(input))).toContainEqual(['f', 'app.js', 5, 'app.js'])
 })
 

@@ -9,7 +9,7 @@ import type { Profile } from '../profile/profile'
 import { nodeColumns, nodeSink, type NodeColumns } from './cpuprofile/nodes'
 import { sampleRows } from './cpuprofile/sampleRows'
 import { addHitCounts, addSamples } from './cpuprofile/samples'
-import { evenStamps, sampleTimes, stampsOfDeltas, type SampleTimes } from './cpuprofile/sampleTimes'
+import { durationUs, evenStamps, sampleTimes, stampsOfDeltas, type SampleTimes } from './cpuprofile/sampleTimes'
 import { nodeStacks } from './cpuprofile/stacks'
 import { type Format, type ProfileReader, type ReadError, type Report, type Verdict } from './format'
 import { jsonReader } from './jsonReader'
@@ -80,7 +80,8 @@ function profileOf(file: CpuProfileFile, report: Report): Result<Profile, ReadEr
   const stacks = nodeStacks(nodes, builder, report)
   const times = sampleIds.length === 0 ? null : timesOf(file, report)
   // The old form's seconds are fractions; no recorder measures less than a microsecond.
-  const lastUs = times === null ? Math.round(file.endUs - file.startUs) : times.timeUs[times.timeUs.length - 1]
+  const statedUs = Math.round(file.endUs - file.startUs)
+  const lastUs = times === null ? statedUs : times.timeUs[times.timeUs.length - 1]
   const capacity = times === null ? nodes.id.length() + nodes.tickOf.length() : sampleIds.length
   const rows = sampleRows({ capacity, hasTimes: times !== null, hasDurations: lastUs > 0 })
   if (times !== null) addSamples({ sampleIds, times, lines: null }, nodes, stacks, builder, rows, report)
@@ -89,8 +90,8 @@ function profileOf(file: CpuProfileFile, report: Report): Result<Profile, ReadEr
   if (samples.stack.length === 0) return fail({ kind: 'empty', format: ID })
   for (const type of rows.sampleTypes) builder.sampleType(type)
   const sampleCount = times === null ? totalHits(nodes) : samples.stack.length
-  const durationNs = lastUs > 0 ? lastUs * NS_PER_US : null
-  return ok({ ...builder.finish({ sampleCount, durationNs }), samples })
+  const lengthUs = times === null ? statedUs : durationUs(times, statedUs)
+  return ok({ ...builder.finish({ sampleCount, durationNs: lengthUs > 0 ? lengthUs * NS_PER_US : null }), samples })
 }
 
 function timesOf({ sampleIds, timeDeltasUs, timestampsUs, startUs, endUs }: CpuProfileFile, report: Report): SampleTimes {

@@ -5,7 +5,7 @@ import { profileBuilder } from '../../profile/builder'
 import { NONE, type Profile } from '../../profile/profile'
 import { sampleRows } from '../cpuprofile/sampleRows'
 import { addSamples, type V8Samples } from '../cpuprofile/samples'
-import { evenStamps, sampleTimes, stampsOfDeltas } from '../cpuprofile/sampleTimes'
+import { durationUs, evenStamps, sampleTimes, stampsOfDeltas } from '../cpuprofile/sampleTimes'
 import { nodeStacks } from '../cpuprofile/stacks'
 import type { Report } from '../format'
 import { threadRows } from './threads'
@@ -32,7 +32,7 @@ export function profileOfSamples(trace: TraceColumns, report: Report): Profile |
   for (const profile of sampled) {
     const offsetUs = profile.startUs - startUs
     const timeUs = profile.times.timeUs.map(time => time + offsetUs)
-    endUs = Math.max(endUs, timeUs[timeUs.length - 1])
+    endUs = Math.max(endUs, offsetUs + profile.lengthUs)
     rows.setThread(threadOf(profile.thread))
     addSamples({ ...profile, times: { order: profile.times.order, timeUs } }, trace.nodes, stacks, builder, rows, report)
   }
@@ -66,7 +66,7 @@ function separateIds(parts: readonly ProfilePart[], offset: number, { nodes, sam
   }
 }
 
-type SampledProfile = V8Samples & { readonly thread: ProfilePart; readonly startUs: number }
+type SampledProfile = V8Samples & { readonly thread: ProfilePart; readonly startUs: number; readonly lengthUs: number }
 
 function sampledProfile(parts: readonly ProfilePart[], trace: TraceColumns, report: Report): SampledProfile {
   const sampleIds = joinedColumn(
@@ -88,7 +88,14 @@ function sampledProfile(parts: readonly ProfilePart[], trace: TraceColumns, repo
   if (deltasUs.length === 0 && count > 0) report('samples without times, spread evenly', null, count)
   const stamps = deltasUs.length === 0 ? evenStamps(count, endUs > startUs ? endUs - startUs : 0) : stampsOfDeltas(deltasUs, count, report)
   const times = sampleTimes(stamps, count, endUs - startUs, report)
-  return { thread: first, startUs: Number.isFinite(startUs) ? startUs : 0, sampleIds, lines: lines.length === count ? lines : null, times }
+  return {
+    thread: first,
+    startUs: Number.isFinite(startUs) ? startUs : 0,
+    lengthUs: count === 0 ? 0 : durationUs(times, endUs - startUs),
+    sampleIds,
+    lines: lines.length === count ? lines : null,
+    times,
+  }
 }
 
 function joinedColumn(column: TraceColumns['lines'], ranges: readonly Range[]): Float64Array {

@@ -4,12 +4,11 @@ import { intTable } from '../../base/intTable'
 import { profileBuilder, type ProfileBuilder } from '../../profile/builder'
 import { NONE, type Profile } from '../../profile/profile'
 import type { Report } from '../format'
+import { openSpans } from './openSpans'
+import { spansOf } from './spans'
 import { threadRows } from './threads'
-import { BEGIN, COMPLETE, type Durations, type TraceColumns } from './traceColumns'
-
-const NS_PER_US = 1000
-/** Clocks of different precision let an event end this much after the one it is in. */
-const ROUNDING_US = 1
+import { sinceNs } from './traceTime'
+import type { TraceColumns } from './traceColumns'
 
 /** Null when the trace has no such events. */
 export function profileOfDurations(trace: TraceColumns, report: Report): Profile | null {
@@ -20,22 +19,23 @@ export function profileOfDurations(trace: TraceColumns, report: Report): Profile
   const time = builder.sampleType({ name: 'time', unit: 'nanoseconds', weight: null, event: null })
   const frames = frameRows(trace, builder)
   const threadOf = threadRows(trace, builder)
-  const timestampUs = durations.timestampUs.finish()
-  const startUs = timestampUs.reduce((least, at) => (at < least ? at : least), Infinity)
-  let endUs = startUs
+  const startUs = durations.timestampUs.finish().reduce((least, at) => (at < least ? at : least), Infinity)
+  const atNs = (event: number) => sinceNs(durations.timestampUs.get(event), durations.fractionNs.get(event), startUs)
+  let firstNs = Infinity
+  for (let event = 0; event < count; event++) firstNs = Math.min(firstNs, atNs(event))
+  let endNs = 0
 
   for (const events of byThread(trace)) {
     const thread = threadOf({ processId: durations.processId.get(events[0]), threadId: durations.threadId.get(events[0]) })
-    const open = openSpans(report, (stack, fromUs, toUs) => {
-      const sample = builder.sample(stack, { thread, timeNs: Math.round((fromUs - startUs) * NS_PER_US) })
-      builder.weigh(sample, time, Math.round((toUs - fromUs) * NS_PER_US))
+    const open = openSpans(builder.stack, report, (stack, fromNs, toNs) => {
+      const from = Math.round(fromNs - firstNs)
+      const sample = builder.sample(stack, { thread, timeNs: from })
+      builder.weigh(sample, time, Math.round(toNs - firstNs) - from)
     })
-    for (const { event, fromUs, toUs } of spansOf(events, durations, report)) {
-      open.begin(outer => builder.stack(outer, frames(event)), fromUs, toUs)
-    }
-    endUs = Math.max(endUs, open.finish())
+    for (const { event, fromNs, toNs } of spansOf(events, trace, atNs, report)) open.begin(frames(event), fromNs, toNs)
+    endNs = Math.max(endNs, open.finish())
   }
-  return builder.finish({ sampleCount: count, durationNs: (endUs - startUs) * NS_PER_US })
+  return builder.finish({ sampleCount: count, durationNs: Math.round(endNs - firstNs) })
 }
 
 function frameRows({ names, durations }: TraceColumns, builder: ProfileBuilder): (event: number) => number {
@@ -45,10 +45,13 @@ function frameRows({ names, durations }: TraceColumns, builder: ProfileBuilder):
   return event => {
     const name = durations.name.get(event)
     const file = durations.file.get(event)
-    const place = places.intern(name, file, 0)
+    const detail = durations.detail.get(event)
+    const place = places.intern(name, file, detail)
     if (place === frames.length) {
       const [category] = text(durations.category.get(event)).split(',')
-      const fn = builder.fn({ name: text(name) || '(unnamed)', file: text(file), module: file === NONE ? category : null })
+      const kind = text(name) || '(unnamed)'
+      const shown = text(detail) === '' ? kind : `${kind}: ${text(detail)}`
+      const fn = builder.fn({ name: shown, file: text(file), module: file === NONE ? category : null })
       frames.push(builder.frame(fn, NONE, NONE, 0))
     }
     return frames[place]
@@ -65,70 +68,4 @@ function byThread({ durations }: TraceColumns): readonly (readonly number[])[] {
     else known.push(event)
   }
   return [...threads.values()]
-}
-
-type Span = { readonly event: number; readonly fromUs: number; readonly toUs: number }
-
-/** What lasted from when to when, outer before inner. */
-function spansOf(events: readonly number[], { kind, timestampUs, lengthUs }: Durations, report: Report): readonly Span[] {
-  const spans: Span[] = []
-  const begun: number[] = []
-  // Events of one time stay in the order of the file: it is the only one that says which of them is inside the other.
-  const inOrder = [...events].sort((a, b) => timestampUs.get(a) - timestampUs.get(b) || a - b)
-  for (const event of inOrder) {
-    const atUs = timestampUs.get(event)
-    if (kind.get(event) === COMPLETE) spans.push({ event, fromUs: atUs, toUs: atUs + lengthUs.get(event) })
-    else if (kind.get(event) === BEGIN) begun.push(event)
-    else {
-      const beginning = begun.pop()
-      if (beginning === undefined) report('ends of events that did not begin', null)
-      else spans.push({ event: beginning, fromUs: timestampUs.get(beginning), toUs: atUs })
-    }
-  }
-  if (begun.length > 0) report('events without an end, taken to last until the last event', null, begun.length)
-  const lastUs = spans.reduce((latest, { toUs }) => Math.max(latest, toUs), timestampUs.get(inOrder[inOrder.length - 1]))
-  for (const event of begun) spans.push({ event, fromUs: timestampUs.get(event), toUs: lastUs })
-  return spans.sort((a, b) => a.fromUs - b.fromUs || b.toUs - a.toUs || a.event - b.event)
-}
-
-type OpenSpans = {
-  /** `stackOn` gives the stack that this makes on top of the one that is open. */
-  begin(stackOn: (outer: number) => number, fromUs: number, toUs: number): void
-  /** When the last one was over. */
-  finish(): number
-}
-
-/** The spans that have begun and not ended. Each ends with the one it is in at the latest, so the innermost is the first to end. */
-function openSpans(report: Report, onTime: (stack: number, fromUs: number, toUs: number) => void): OpenSpans {
-  const stacks: number[] = []
-  const endsUs: number[] = []
-  let nowUs = -Infinity
-
-  function passTo(atUs: number): void {
-    if (atUs > nowUs && stacks.length > 0) onTime(stacks[stacks.length - 1], nowUs, atUs)
-    nowUs = Math.max(nowUs, atUs)
-  }
-
-  function endUntil(atUs: number): void {
-    while (stacks.length > 0 && endsUs[endsUs.length - 1] <= atUs) {
-      passTo(endsUs[endsUs.length - 1])
-      stacks.pop()
-      endsUs.pop()
-    }
-  }
-
-  return {
-    begin(stackOn, fromUs, toUs) {
-      endUntil(fromUs)
-      passTo(fromUs)
-      const outerEndUs = endsUs[endsUs.length - 1] ?? Infinity
-      if (toUs > outerEndUs + ROUNDING_US) report('events that outlast the one they are in, cut off', null)
-      stacks.push(stackOn(stacks[stacks.length - 1] ?? NONE))
-      endsUs.push(Math.min(toUs, outerEndUs))
-    },
-    finish() {
-      endUntil(Infinity)
-      return nowUs
-    },
-  }
 }

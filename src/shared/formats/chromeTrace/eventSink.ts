@@ -1,11 +1,12 @@
 // Takes one event of a trace. Its `args` stand before its name and its thread, so what they hold is kept until the event ends.
 
-import { bytesOf, textOf } from '../../base/utf8'
-import { jsonNumber, jsonNumbers, jsonObject, jsonText, SKIP, type JsonSink } from '../../bytes/jsonSink'
+import { textOf } from '../../base/utf8'
+import { jsonNumber, jsonNumbers, jsonObject, jsonText, SKIP, type JsonSink, type JsonTable } from '../../bytes/jsonSink'
 import { NONE } from '../../profile/profile'
 import { nodeSink } from '../cpuprofile/nodes'
 import type { Report } from '../format'
-import { BEGIN, COMPLETE, END, type TraceColumns } from './traceColumns'
+import { idSink, numberSink, timeSink } from './stackSamples'
+import { BEGIN, COMPLETE, END, type Range, type TraceColumns } from './traceColumns'
 
 const KINDS: ReadonlyMap<string, number> = new Map([
   ['B', BEGIN],
@@ -26,8 +27,11 @@ type Fields = {
   threadId: number
   id: number
   argName: number
+  detail: number
+  /** An event that sums up others. */
+  isSum: boolean
 }
-type Times = { timestampUs: number; lengthUs: number; startUs: number; endUs: number }
+type Times = { timestampUs: number; fractionNs: number; lengthUs: number; threadLengthUs: number; startUs: number; endUs: number }
 
 const NO_FIELDS: Readonly<Fields> = {
   phase: '',
@@ -38,83 +42,136 @@ const NO_FIELDS: Readonly<Fields> = {
   threadId: NONE,
   id: NONE,
   argName: NONE,
+  detail: NONE,
+  isSum: false,
 }
-const NO_TIMES: Readonly<Times> = { timestampUs: NaN, lengthUs: NaN, startUs: NaN, endUs: NaN }
+const NO_TIMES: Readonly<Times> = { timestampUs: NaN, fractionNs: 0, lengthUs: NaN, threadLengthUs: NaN, startUs: NaN, endUs: NaN }
+/** clang's `-ftime-trace` ends with a row for each kind of event, which lasts as long as all of them together. */
+const SUM_NAME = 'Total '
+
+type Event = Fields & Times
 
 export function eventSink(into: TraceColumns, report: Report): JsonSink {
-  const event: Fields & Times = { ...NO_FIELDS, ...NO_TIMES }
+  const event: Event = { ...NO_FIELDS, ...NO_TIMES }
+  const lists = profileLists(into, report)
   let before = lengths(into)
 
   const intern = (bytes: Uint8Array, start: number, end: number) => into.names.intern(bytes, start, end)
-  const nameTo = (field: 'name' | 'category' | 'file' | 'argName') =>
+  const nameTo = (field: 'name' | 'category' | 'file' | 'argName' | 'detail') =>
     jsonText((bytes, start, end) => (event[field] = intern(bytes, start, end)))
-  const timeTo = (field: keyof Times) => jsonNumber(value => (event[field] = value))
-  const rowOfNumber = new Map<number, number>()
-  function internNumber(value: number): number {
-    const known = rowOfNumber.get(value)
-    if (known !== undefined) return known
-    const bytes = bytesOf(String(value))
-    const row = intern(bytes, 0, bytes.length)
-    rowOfNumber.set(value, row)
-    return row
-  }
-  /** Ids are numbers, or texts like `0x1`. */
-  function idTo(field: 'processId' | 'threadId' | 'id'): JsonSink {
-    const number = (value: number) => (event[field] = internNumber(value))
-    return { ...jsonText((bytes, start, end) => (event[field] = intern(bytes, start, end))), number }
-  }
+  const timeTo = (field: 'startUs' | 'endUs') => jsonNumber(value => (event[field] = value))
+  const idTo = (field: 'processId' | 'threadId' | 'id') => idSink(into.names, row => (event[field] = row))
 
   const node = nodeSink(into.nodes)
-  const profileLists = {
-    samples: jsonNumbers(into.sampleIds.push),
-    timeDeltas: jsonNumbers(into.deltasUs.push),
-    lines: jsonNumbers(into.lines.push),
-    startTime: timeTo('startUs'),
-    endTime: timeTo('endUs'),
-  }
-  const cpuProfile = jsonObject({ nodes: { ...SKIP, item: () => node }, ...profileLists })
-  const data = jsonObject({ cpuProfile, ...profileLists })
+  const times = { startTime: timeTo('startUs'), endTime: timeTo('endUs') }
+  const cpuProfile = jsonObject({ nodes: { ...SKIP, item: () => node }, ...lists.inner, ...times })
+  const data = jsonObject({ cpuProfile, ...lists.outer, ...times })
+  const args = { data, name: nameTo('argName'), filename: nameTo('file'), detail: nameTo('detail') }
 
   return jsonObject(
     {
-      args: jsonObject({ data, name: nameTo('argName'), filename: nameTo('file') }),
+      args: jsonObject({ ...args, 'avg ms': jsonNumber(() => (event.isSum = true)) }),
       cat: nameTo('category'),
       name: nameTo('name'),
       ph: jsonText((bytes, start, end) => (event.phase = textOf(bytes.subarray(start, end)))),
       pid: idTo('processId'),
       tid: idTo('threadId'),
       id: idTo('id'),
-      ts: timeTo('timestampUs'),
-      dur: timeTo('lengthUs'),
+      ts: timeSink(({ wholeUs, fractionNs }) => {
+        event.timestampUs = wholeUs
+        event.fractionNs = fractionNs
+      }),
+      dur: numberSink(value => (event.lengthUs = value)),
+      tdur: numberSink(value => (event.threadLengthUs = value)),
     },
     {
       open() {
         Object.assign(event, NO_FIELDS, NO_TIMES)
+        lists.reset()
         before = lengths(into)
       },
-      close: () => addEvent(event, into, before, report),
+      close() {
+        // The processor's time of an event is all that some writers say of how long it took.
+        if (Number.isNaN(event.lengthUs)) event.lengthUs = event.threadLengthUs
+        addEvent(event, into, lists, before, report)
+      },
     },
   )
 }
 
-function addEvent(event: Fields & Times, into: TraceColumns, before: Lengths, report: Report): void {
+const LISTS = ['samples', 'deltas', 'lines'] as const
+type ListName = (typeof LISTS)[number]
+
+/** The lists of a profile, which stand in an event's `data`, in the `cpuProfile` in that, or in both: then those of `data` count. */
+type ProfileLists = {
+  readonly outer: JsonTable
+  readonly inner: JsonTable
+  reset(): void
+  range(of: ListName): Range
+}
+
+function profileLists(into: TraceColumns, report: Report): ProfileLists {
+  const columns = { samples: into.sampleIds, deltas: into.deltasUs, lines: into.lines }
+  const outer: Partial<Record<ListName, Range>> = {}
+  const inner: Partial<Record<ListName, Range>> = {}
+
+  function sinks(ranges: Partial<Record<ListName, Range>>): JsonTable {
+    const sink = (of: ListName): JsonSink => {
+      const column = columns[of]
+      let from = 0
+      return {
+        ...jsonNumbers(column.push),
+        open: () => (from = column.length()),
+        close: () => (ranges[of] = { from, to: column.length() }),
+      }
+    }
+    return { samples: sink('samples'), timeDeltas: sink('deltas'), lines: sink('lines') }
+  }
+
+  return {
+    outer: sinks(outer),
+    inner: sinks(inner),
+    reset() {
+      for (const of of LISTS) delete outer[of]
+      for (const of of LISTS) delete inner[of]
+    },
+    range(of) {
+      if (sizeOf(outer[of]) > 0 && sizeOf(inner[of]) > 0) report('lists that a profile holds twice, the outer one was read', null)
+      const chosen = sizeOf(outer[of]) > 0 ? outer[of] : inner[of]
+      return chosen ?? { from: 0, to: 0 }
+    },
+  }
+}
+
+function sizeOf(range: Range | undefined): number {
+  return range === undefined ? 0 : range.to - range.from
+}
+
+function addEvent(event: Event, into: TraceColumns, lists: ProfileLists, before: Lengths, report: Report): void {
   const name = event.name === NONE ? '' : into.names.text(event.name)
   const kind = KINDS.get(event.phase)
   if (event.phase === METADATA) addName(event, name, into)
-  else if (PROFILE_EVENTS.has(name)) addPart(event, name === CHUNK, into, before)
+  else if (PROFILE_EVENTS.has(name)) addPart(event, name === CHUNK, into, lists, before)
   else if (kind === undefined) report('events that are not durations', null)
-  else if (Number.isNaN(event.timestampUs) || (kind === COMPLETE && !(event.lengthUs >= 0))) report('events without a time', null)
+  else if (event.isSum && name.startsWith(SUM_NAME)) report('sums of other events, left out', null)
+  else if (!Number.isFinite(event.timestampUs) || (kind === COMPLETE && !isLength(event.lengthUs))) report('events without a time', null)
   else {
     const { durations } = into
     durations.kind.push(kind)
     durations.name.push(event.name)
     durations.category.push(event.category)
     durations.file.push(event.file)
+    durations.detail.push(event.detail)
     durations.processId.push(event.processId)
     durations.threadId.push(event.threadId)
     durations.timestampUs.push(event.timestampUs)
+    durations.fractionNs.push(event.fractionNs)
     durations.lengthUs.push(event.lengthUs)
   }
+}
+
+function isLength(us: number): boolean {
+  return us >= 0 && us < Infinity
 }
 
 function addName({ processId, threadId, argName }: Fields, name: string, { threadNames, processNames }: TraceColumns): void {
@@ -123,22 +180,19 @@ function addName({ processId, threadId, argName }: Fields, name: string, { threa
   if (name === 'process_name') processNames.push({ processId, threadId, name: argName })
 }
 
-function addPart(event: Fields & Times, isChunk: boolean, into: TraceColumns, before: Lengths): void {
+function addPart(event: Event, isChunk: boolean, into: TraceColumns, lists: ProfileLists, before: Lengths): void {
   const { processId, threadId, id, timestampUs, startUs, endUs } = event
   const after = lengths(into)
-  const range = (of: keyof Lengths) => ({ from: before[of], to: after[of] })
-  const [nodes, children, samples, deltas, lines] = [range('nodes'), range('children'), range('samples'), range('deltas'), range('lines')]
+  const [nodes, children] = [
+    { from: before.nodes, to: after.nodes },
+    { from: before.children, to: after.children },
+  ]
+  const [samples, deltas, lines] = [lists.range('samples'), lists.range('deltas'), lists.range('lines')]
   into.parts.push({ processId, threadId, id, isChunk, timestampUs, startUs, endUs, nodes, children, samples, deltas, lines })
 }
 
-type Lengths = Readonly<Record<'nodes' | 'children' | 'samples' | 'deltas' | 'lines', number>>
+type Lengths = Readonly<Record<'nodes' | 'children', number>>
 
-function lengths({ nodes, sampleIds, deltasUs, lines }: TraceColumns): Lengths {
-  return {
-    nodes: nodes.id.length(),
-    children: nodes.childId.length(),
-    samples: sampleIds.length(),
-    deltas: deltasUs.length(),
-    lines: lines.length(),
-  }
+function lengths({ nodes }: TraceColumns): Lengths {
+  return { nodes: nodes.id.length(), children: nodes.childId.length() }
 }

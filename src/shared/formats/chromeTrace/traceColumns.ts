@@ -3,6 +3,7 @@
 import { float64Column, int32Column, type Float64Column, type Int32Column } from '../../base/columns'
 import { byteNames, type ByteNames } from '../../bytes/names'
 import { nodeColumns, type NodeColumns } from '../cpuprofile/nodes'
+import { stackSamples, type StackSamples } from './stackSamples'
 
 export type Range = { readonly from: number; readonly to: number }
 
@@ -39,9 +40,13 @@ export type Durations = {
   readonly category: Int32Column
   /** `args.filename`, which py-spy and others write; NONE without. */
   readonly file: Int32Column
+  /** `args.detail`: what clang worked on; NONE without. */
+  readonly detail: Int32Column
   readonly processId: Int32Column
   readonly threadId: Int32Column
+  /** In two parts: see traceTime. */
   readonly timestampUs: Float64Column
+  readonly fractionNs: Float64Column
   /** Of a COMPLETE one. */
   readonly lengthUs: Float64Column
 }
@@ -56,6 +61,7 @@ export type TraceColumns = {
   /** The line that each sample was met on; 0 where it is not known. */
   readonly lines: Float64Column
   readonly parts: ProfilePart[]
+  readonly stackSamples: StackSamples
   /** Names that events give to threads and processes, as rows of `names`. */
   readonly threadNames: (ThreadKey & { readonly name: number })[]
   readonly processNames: (ThreadKey & { readonly name: number })[]
@@ -69,9 +75,11 @@ export function traceColumns(): TraceColumns {
       name: int32Column(),
       category: int32Column(),
       file: int32Column(),
+      detail: int32Column(),
       processId: int32Column(),
       threadId: int32Column(),
       timestampUs: float64Column(),
+      fractionNs: float64Column(),
       lengthUs: float64Column(),
     },
     nodes: nodeColumns(),
@@ -79,6 +87,7 @@ export function traceColumns(): TraceColumns {
     deltasUs: float64Column(),
     lines: float64Column(),
     parts: [],
+    stackSamples: stackSamples(),
     threadNames: [],
     processNames: [],
   }

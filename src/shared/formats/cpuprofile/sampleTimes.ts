@@ -17,10 +17,18 @@ export function sampleTimes(stampsUs: Float64Array, samples: number, endUs: numb
   if (order !== null) for (let i = 0; i < samples; i++) timeUs[i] = stampsUs[order[i]]
   const last = timeUs[samples - 1]
   if (stampsUs.length > samples && stampsUs[samples] >= last) return { order, timeUs }
-  // Without a sensible end the last sample lasts as long as the others do.
-  const meanUs = samples > 1 ? (last - timeUs[0]) / (samples - 1) : 0
-  timeUs[samples] = endUs > last ? endUs : last + meanUs
+  // As DevTools does: no longer than the others do, and not past the end where that is known.
+  const meanUs = samples > 1 ? (last - timeUs[0]) / (samples - 1) : Infinity
+  const restUs = endUs >= last ? endUs - last : Infinity
+  const lengthUs = Math.min(meanUs, restUs)
+  timeUs[samples] = last + (lengthUs < Infinity ? lengthUs : 0)
   return { order, timeUs }
+}
+
+/** How long it was recorded: what the file says, unless its own samples were taken later than that. */
+export function durationUs({ timeUs }: SampleTimes, statedUs: number): number {
+  const samples = timeUs.length - 1
+  return statedUs >= timeUs[samples - 1] ? statedUs : timeUs[samples]
 }
 
 /** When the samples were taken, from the time between them; what is missing or no number counts as none. */
