@@ -4,10 +4,11 @@
 import { Command as Program, CommanderError } from 'commander'
 import { version } from '../../package.json'
 import { programFolders } from '../node/programFolders'
+import { printableLines } from '../shared/base/text/unsafe'
 import { UsageError } from './command'
 import { COMMANDS } from './index'
 import { open } from './open'
-import { stopQuietlyOnClosedPipe } from './output'
+import { printRemark, stopQuietlyOnClosedPipe } from './output'
 
 /** The arguments or the input are unusable. */
 const EXIT_UNUSABLE = 2
@@ -43,12 +44,12 @@ function exitStatusOf(thrown: unknown): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0
   if (thrown instanceof CommanderError || thrown instanceof UsageError) return refuse(thrown.message.replace(/^error: /, ''))
   if (thrown instanceof RangeError && OUT_OF_MEMORY.test(thrown.message)) return refuse('there is not enough memory for this')
-  process.stderr.write(`flamewise: a fault of this program: ${thrown instanceof Error ? thrown.stack : String(thrown)}\n`)
+  process.stderr.write(printableLines(`flamewise: a fault of this program: ${thrown instanceof Error ? thrown.stack : String(thrown)}\n`))
   return EXIT_FAULT
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`flamewise: ${message.replaceAll('\n', ' ')}\n`)
+  printRemark(message)
   return EXIT_UNUSABLE
 }
 

@@ -11,7 +11,7 @@ import { functionName } from '../shared/profile/profile'
 import { changeReport } from '../shared/report/changeRows'
 import { CHANGE_HEADING, changeCells, changeMarkdown, moveLines } from '../shared/report/changeTable'
 import { example, UsageError, type Command } from './command'
-import { printJson, printLines } from './output'
+import { printJson, printLines, printRemark } from './output'
 import { readCompared, readSides, type Sides } from './subject'
 import { textTable } from './textTable'
 import { percent, wholeNumber } from './values'
@@ -89,13 +89,13 @@ function applyGate(changes: Changes, threshold: number): void {
   const { failures, detectable, isBlind } = regressionGate(changes, threshold)
   for (const { fn, delta, atLeast } of failures) {
     const name = functionName(changes.comparison.union, fn)
-    process.stderr.write(`flamewise: ${name} grew by ${pointsText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}\n`)
+    printRemark(`${name} grew by ${pointsText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}`)
   }
   if (failures.length > 0) process.exitCode = EXIT_REGRESSED
   else if (isBlind) {
     const points = (detectable * 100).toFixed(1)
-    process.stderr.write(
-      `flamewise: warning: these profiles can show a change of ${points} points at best; a threshold of ${formatShare(threshold)} needs more samples\n`,
+    printRemark(
+      `warning: these profiles can show a change of ${points} points at best; a threshold of ${formatShare(threshold)} needs more samples`,
     )
   }
 }

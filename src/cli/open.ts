@@ -6,10 +6,7 @@ import { appDataFolder } from '../node/kept/appDataFolder'
 import { STDIN_NAME } from '../node/load/source'
 import { UsageError, type Command } from './command'
 import { openDesktop } from './desktop'
-import { printLines } from './output'
-
-/** To standard error: the first line of standard output is the address, as `serve` has it. */
-const say = (line: string) => process.stderr.write(`flamewise: ${line}\n`)
+import { printLines, printRemark } from './output'
 
 export const open: Command = (program, folders) => {
   program
@@ -18,12 +15,13 @@ export const open: Command = (program, folders) => {
       // A window that opens only to say so would hide a mistyped command.
       const missing = files.find(file => file !== STDIN_NAME && !existsSync(file))
       if (missing !== undefined) throw new UsageError(`${missing}: no such file or command; flamewise --help lists the commands`)
-      const end = await openDesktop(folders.root, files, say)
+      const end = await openDesktop(folders.root, files, printRemark)
       if (end.kind === 'closed') {
         process.exitCode = end.exitCode
         return
       }
-      say(`${end.why}, so the window opens in a browser instead of Electron (${end.remedy})`)
+      // To standard error: the first line of standard output is the address, as `serve` has it.
+      printRemark(`${end.why}, so the window opens in a browser instead of Electron (${end.remedy})`)
       const { serve } = await import('../serve/serve')
       const dataFolder = appDataFolder(process.env, process.platform)
       await serve({ version, folders, dataFolder, port: 0, files, opensBrowser: true }, line => printLines([line]))

@@ -1,6 +1,7 @@
 // Standard output as commands need it: written in pieces, and closed early by `| head` without a complaint.
 
 import { once } from 'node:events'
+import { printable, printableLines, safeJson } from '../shared/base/text/unsafe'
 
 /** One string for a whole profile's lines could pass V8's longest; one write a line would be slow. */
 const PIECE_CHARS = 1024 * 1024
@@ -13,10 +14,11 @@ export function stopQuietlyOnClosedPipe(): void {
   })
 }
 
+/** Names come from files that nobody vouches for: no sign of them moves the cursor, on a terminal or through a pipe. */
 export function printLines(lines: Iterable<string>): void {
   let piece = ''
   for (const line of lines) {
-    piece += line + '\n'
+    piece += printableLines(line) + '\n'
     if (piece.length < PIECE_CHARS) continue
     process.stdout.write(piece)
     piece = ''
@@ -32,5 +34,10 @@ export async function printBytes(chunks: Iterable<Uint8Array>): Promise<void> {
 }
 
 export function printJson(value: unknown): void {
-  process.stdout.write(JSON.stringify(value, null, 2) + '\n')
+  process.stdout.write(safeJson(JSON.stringify(value, null, 2)) + '\n')
+}
+
+/** A line about the work itself, beside what is printed. */
+export function printRemark(line: string): void {
+  process.stderr.write(`flamewise: ${printable(line.replaceAll('\n', ' '))}\n`)
 }

@@ -102,9 +102,9 @@ test('grows upwards from the bottom when it is a flame graph', () => {
   expect(rects.map(({ topPx }) => topPx)).toEqual([180, 160])
 })
 
-test('cuts a name in the middle, and writes nothing where not even that fits', () => {
+test('leaves out a name’s qualifiers first, and writes nothing where not even that fits', () => {
   const { labels } = scene('github.com/acme/shop.calculateTax 100\nx 0\n', {}, { widthPx: 100 })
-  expect(labels).toEqual(['github…alculateTax'])
+  expect(labels).toEqual(['…shop.calculateTax'])
   expect(scene('github.com/acme/shop.calculateTax 1\nrest 40\n', {}, { widthPx: 1000 }).labels).toEqual(['rest'])
 })
 

@@ -1,30 +1,30 @@
 // Fits function names to widths. The font is monospaced, so a plain name needs counting, not measuring; others are measured once.
 
-import { cutMiddle, printable } from '../ui/cutName'
+import { fitLabel, labelOf, labelStarts } from '../../shared/names/label'
 
 export type Labels = (fn: number, widthPx: number) => string
 
 /** More than the widest window shows. */
 const MAX_CHARS = 400
-const ASCII_ONLY = /^[\x20-\x7e]*$/
+const ASCII_ONLY = /^[\x20-\x7e…]*$/
 
 /** `measure` gives the width of a text in the font that is drawn with. */
 export function labelsFor(nameOf: (fn: number) => string, measure: (text: string) => number): Labels {
   const charPx = measure('0'.repeat(10)) / 10
-  const known = new Map<number, { readonly name: string; readonly charPx: number }>()
+  const known = new Map<number, { readonly label: string; readonly starts: readonly number[]; readonly charPx: number }>()
 
   function entryOf(fn: number) {
     const before = known.get(fn)
     if (before !== undefined) return before
-    const name = printable(nameOf(fn), MAX_CHARS)
+    const label = labelOf(nameOf(fn)).slice(0, MAX_CHARS)
     // Characters of other scripts come from other fonts: their average width stands for each.
-    const entry = { name, charPx: ASCII_ONLY.test(name) || name === '' ? charPx : measure(name) / name.length }
+    const entry = { label, starts: labelStarts(label), charPx: ASCII_ONLY.test(label) ? charPx : measure(label) / label.length }
     known.set(fn, entry)
     return entry
   }
 
   return (fn, widthPx) => {
-    const { name, charPx: widthOfOne } = entryOf(fn)
-    return cutMiddle(name, Math.floor(widthPx / widthOfOne))
+    const { label, starts, charPx: widthOfOne } = entryOf(fn)
+    return fitLabel(label, starts, Math.floor(widthPx / widthOfOne))
   }
 }

@@ -3,7 +3,7 @@
 import { NONE } from '../../shared/profile/profile'
 import { pathTo, type CallTree } from '../../shared/analysis/callTree'
 import { siblingsOf } from '../../shared/analysis/paths'
-import { printable } from '../ui/cutName'
+import { shownText } from '../ui/cutName'
 import { frameFacts } from '../state/frameFacts'
 import styles from './FlameTwin.module.css'
 import type { DrawnTree } from '../worker/opened'
@@ -69,5 +69,5 @@ function described(drawn: DrawnTree, node: number): string {
   const { name, total, totalShare, self, sides } = frameFacts(drawn, node)
   const own = drawn.choice.isInverted ? '' : `, self ${self}`
   const change = sides === null ? '' : `, ${sides.change}`
-  return `${printable(name, MAX_NAME_CHARS)}, total ${total}, ${totalShare}${own}${change}`
+  return `${shownText(name, MAX_NAME_CHARS)}, total ${total}, ${totalShare}${own}${change}`
 }

@@ -1,7 +1,8 @@
 // A function's or file's name from a profile: text that may be 100 kB long or turn the writing direction, kept inside its own box.
 
 import { useMemo } from 'react'
-import { cutMiddle, printable, splitForLine } from './cutName'
+import { cutMiddle } from '../../shared/base/text/cut'
+import { shownText, splitForLine } from './cutName'
 import styles from './Name.module.css'
 
 type Props = {
@@ -17,7 +18,7 @@ const LINE_LIMIT = 400
 
 /** On one line a name that does not fit is cut before its last part, which is the function's own. */
 export function Name({ text, limit = LINE_LIMIT, wraps = false, isCode = true }: Props) {
-  const shown = useMemo(() => cutMiddle(printable(text, limit), limit), [text, limit])
+  const shown = useMemo(() => cutMiddle(shownText(text, limit), limit), [text, limit])
   const code = isCode ? styles['code'] : ''
   if (wraps) return <bdi className={`${styles['wraps']} ${code}`}>{shown}</bdi>
   const [head, tail] = splitForLine(shown)

@@ -1,6 +1,7 @@
 // The stacks of a view merged by how folded stacks spell them: two frames that print alike are one.
 
 import { float64Column } from '../base/columns'
+import { withoutControls } from '../base/text/unsafe'
 import { NONE, type Profile } from '../profile/profile'
 import { spelledFrames } from '../profile/spelling'
 import { stackColumns } from '../profile/stackColumns'
@@ -21,7 +22,9 @@ export type SpelledTree = {
 export function spelledTree(profile: Profile, view: StackView): SpelledTree {
   const texts: string[] = []
   const rowOfText = new Map<string, number>()
-  const textOfFrame = spelledFrames(profile).map(text => {
+  const textOfFrame = spelledFrames(profile).map(spelled => {
+    // Printed on a terminal as often as into a file.
+    const text = withoutControls(spelled)
     const known = rowOfText.get(text)
     if (known !== undefined) return known
     rowOfText.set(text, texts.length)

@@ -60,18 +60,20 @@ export type TypeList = '' | '<…>'
 export function withoutArguments(name: string, types: TypeList = ''): string {
   if (!name.includes('(') && !name.includes('<')) return name
   const partner = pairsOf(name)
-  const end = parametersStart(name, partner)
+  const end = parametersStart(name, partner, types === '')
   const start = end < name.length || name.includes('<') ? ownStart(name, partner, end) : 0
   return withoutTypes(name, partner, start, end, types)
 }
 
 /** Where the parameters begin; the end of the name without any. */
-function parametersStart(name: string, partner: Int32Array): number {
+function parametersStart(name: string, partner: Int32Array, mayFollowBlank: boolean): number {
   const bare = name.length - (QUALIFIERS.exec(name.slice(-MAX_QUALIFIER_CHARS))?.[0].length ?? 0)
   if (name.charAt(bare - 1) !== ')') return name.length
   const open = partner[bare - 1]
   if (open <= 0) return name.length
   const before = name.slice(0, open)
+  // A person is not told less than the name says: `Thread (2716)`.
+  if (!mayFollowBlank && before.endsWith(' ')) return name.length
   if (!/[\w>\]$=~ }]$/.test(before.slice(-1)) && !/operator(?:\(\)|[^\w\s]{1,3})$/.test(before.slice(-MAX_QUALIFIER_CHARS)))
     return name.length
   return before.trimEnd().length
@@ -86,7 +88,7 @@ function ownStart(name: string, partner: Int32Array, end: number): number {
   for (let at = 0; at < end; at++) {
     if (partner[at] > at) at = Math.min(end, partner[at])
     else if (name.charAt(at) === ' ') {
-      if (name.slice(0, at).endsWith(OPERATOR)) break
+      if (/operator[^\w\s]{0,3}$/.test(name.slice(Math.max(0, at - MAX_QUALIFIER_CHARS), at))) break
       start = at + 1
     }
   }
@@ -98,13 +100,18 @@ function isTyped(name: string, start: number, end: number): boolean {
   return name.charAt(end) === '(' && /^[A-Za-z_~(<{$]/.test(name.charAt(start))
 }
 
+/** `f<`, `f::<`, `operator< <`. */
+function followsName(name: string, at: number): boolean {
+  if (name.charAt(at - 1) === ' ') return /operator[^\w\s]{1,3} $/.test(name.slice(Math.max(0, at - MAX_QUALIFIER_CHARS), at))
+  return /[\w:]/.test(name.charAt(at - 1))
+}
+
 function withoutTypes(name: string, partner: Int32Array, start: number, end: number, types: TypeList): string {
   let text = ''
   let from = start
   for (let at = start; at < end; at++) {
     if (partner[at] <= at || partner[at] >= end) continue
-    const isTypes =
-      name.charAt(at) === '<' && at > start && /[\w:]/.test(name.charAt(at - 1)) && !OWN_BRACKETS.test(name.slice(at, at + 12))
+    const isTypes = name.charAt(at) === '<' && at > start && followsName(name, at) && !OWN_BRACKETS.test(name.slice(at, at + 12))
     if (isTypes) {
       const isTurbofish = name.startsWith('::', at - 2)
       text += name.slice(from, isTurbofish ? at - 2 : at) + types

@@ -21,7 +21,7 @@ test('writes a heading and a line a row in each form', () => {
 test('lets no name break the table or become a formula', () => {
   const names = ['=HYPERLINK("http://x")', 'a|b`c', 'tab\there', 'line\nend', '-3']
   const rows = names.map(name => ['1', name])
-  expect(tableText('csv', COLUMNS, rows).split('\n').slice(1, 4)).toEqual([`1,"'=HYPERLINK(""http://x"")"`, '1,a|b`c', '1,tab\there'])
+  expect(tableText('csv', COLUMNS, rows).split('\n').slice(1, 4)).toEqual([`1,"'=HYPERLINK(""http://x"")"`, '1,a|b`c', '1,tab here'])
   expect(tableText('tsv', COLUMNS, rows).split('\n')).toHaveLength(names.length + 2)
   expect(tableText('markdown', COLUMNS, rows).split('\n').slice(3, 6)).toEqual([
     '| 1 | `` a\\|b`c `` |',

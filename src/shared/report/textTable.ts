@@ -1,7 +1,10 @@
 // A table as text for other programs: comma-separated for a file, tab-separated for a spreadsheet, Markdown for a review.
 
 import { formatCount } from '../base/quantity'
+import { csvCell, tsvCell } from '../base/text/csv'
+import { cutEnd } from '../base/text/cut'
 import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
+import { printable } from '../base/text/unsafe'
 
 /** `rowCount`: of the whole table, of which `shownRows` are in the text. */
 export type TableText = { readonly text: string; readonly rowCount: number; readonly shownRows: number }
@@ -14,8 +17,6 @@ export type TextColumn = {
   readonly kind: 'number' | 'name' | 'text'
 }
 
-/** Control characters that break a table or hide in it. */
-const CONTROLS = /[\u0000-\u001f\u007f]+/g
 /** A name of 100 kB is no cell of a table that is read. */
 const MAX_MARKDOWN_CELL_CHARS = 300
 
@@ -40,20 +41,13 @@ function lineOf(form: TableForm, columns: readonly TextColumn[], cells: readonly
     case 'csv':
       return cells.map(csvCell).join(',')
     case 'tsv':
-      return cells.map(cell => cell.replace(CONTROLS, ' ')).join('\t')
+      return cells.map(tsvCell).join('\t')
     case 'markdown':
       return markdownRow(cells.map((cell, at) => markdownCell(cell, isHeading ? 'text' : columns[at].kind)))
   }
 }
 
-/** RFC 4180. A leading sign that a spreadsheet would take for a formula is defused: names come from a file that nobody vouches for. */
-function csvCell(text: string): string {
-  const safe = /^[=+@\-\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 function markdownCell(text: string, kind: TextColumn['kind']): string {
-  const short = text.length > MAX_MARKDOWN_CELL_CHARS ? `${text.slice(0, MAX_MARKDOWN_CELL_CHARS)}…` : text
-  const line = short.replace(CONTROLS, ' ')
+  const line = printable(cutEnd(text, MAX_MARKDOWN_CELL_CHARS).replace(/[\t\r\n]+/g, ' '))
   return kind === 'name' && line !== '' ? codeSpan(line) : escapedMarkdown(line)
 }

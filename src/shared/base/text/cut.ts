@@ -1,4 +1,4 @@
-// Shortens names in the middle, because a package says where and the last part says what.
+// Shortens text in the middle, because a package says where and the last part says what.
 
 /** Of what is kept, this part goes to the end: functions of one package differ there. */
 const TAIL_SHARE = 0.6
@@ -9,14 +9,29 @@ export function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text
   if (max < 2) return max === 1 ? ELLIPSIS : ''
   const tail = Math.ceil((max - 1) * TAIL_SHARE)
-  const head = max - 1 - tail
-  return withoutHalfAtEnd(text.slice(0, head)) + ELLIPSIS + withoutHalfAtStart(text.slice(text.length - tail))
+  return wholeStart(text, max - 1 - tail) + ELLIPSIS + wholeEnd(text, tail)
 }
 
-function withoutHalfAtEnd(text: string): string {
-  return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text
+/** At most `max` UTF-16 units, the end left out. */
+export function cutEnd(text: string, max: number): string {
+  return text.length <= max ? text : wholeStart(text, Math.max(0, max - 1)) + (max > 0 ? ELLIPSIS : '')
 }
 
-function withoutHalfAtStart(text: string): string {
-  return /^[\udc00-\udfff]/.test(text) ? text.slice(1) : text
+/** At most `max` UTF-16 units, the start left out. */
+export function cutStart(text: string, max: number): string {
+  return text.length <= max ? text : (max > 0 ? ELLIPSIS : '') + wholeEnd(text, Math.max(0, max - 1))
+}
+
+/** Half a surrogate pair is drawn as a box. */
+function wholeStart(text: string, length: number): string {
+  return text.slice(0, isLowSurrogate(text.charCodeAt(length)) ? length - 1 : length)
+}
+
+function wholeEnd(text: string, length: number): string {
+  const from = text.length - length
+  return text.slice(isLowSurrogate(text.charCodeAt(from)) ? from + 1 : from)
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
 }

@@ -4,12 +4,13 @@ import { frameColourSlots } from '../../analysis/frameColours'
 import { functionModules } from '../../analysis/modules'
 import { cutMiddle } from '../../base/text/cut'
 import { formatShare, formatValue } from '../../base/quantity'
+import { labelOf } from '../../names/label'
 import { functionName } from '../../profile/profile'
 import { chooseBoxes, pxPerValueOf, type Boxes } from './boxes'
 import { crumbsOf } from './crumbs'
 import { changeClass } from './changeClasses'
 import { isColouredByChange, MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
-import { MONO_CHAR_PX, monoText } from './words'
+import { MONO_CHAR_PX, monoLabel } from './words'
 import { px, xmlText } from './xml'
 
 /** A shorter label tells less than the colour. */
@@ -46,27 +47,28 @@ export function framesSection(input: GraphInput, view: GraphView, widthPx: numbe
   for (const node of boxes.nodes) {
     const { x, y, widthPx: width } = place(node)
     const name = functionName(input.profile, tree.fn[node])
+    const label = labelOf(name)
     // The gap keeps neighbours of one colour apart; a box of half a pixel has none to give.
     const drawn = Math.max(0.3, width - 0.5)
     const isLit = view.lit === null || view.lit[tree.fn[node]] === 1
     parts.push(
-      `<g class="${isLit ? 'f' : 'f out'}"><title>${xmlText(titleOf(input, node, name))}</title>` +
+      `<g class="${isLit ? 'f' : 'f out'}"${label === name ? '' : ` data-label="${xmlText(cutMiddle(label, MAX_TITLE_CHARS))}"`}><title>${xmlText(titleOf(input, node, name))}</title>` +
         `<rect x="${px(x)}" y="${y}" width="${px(drawn)}" height="${ROW_PX - 1}" class="${classOf(node, width)}"/>` +
-        labelOf(name, x, y, width, markers.get(node) ?? 0) +
+        textOf(label, x, y, width, markers.get(node) ?? 0) +
         '</g>',
     )
   }
   return { svg: `${crumbs.svg}<g id="frames">${parts.join('\n')}</g>`, heightPx: crumbs.rows * ROW_PX, boxes, place }
 }
 
-function labelOf(name: string, x: number, y: number, width: number, markers: number): string {
+function textOf(label: string, x: number, y: number, width: number, markers: number): string {
   const left = LABEL_PAD_PX + Math.min(markers, Math.floor((width - LABEL_PAD_PX) / MARKER_PX)) * MARKER_PX
   const chars = Math.floor((width - left - LABEL_PAD_PX) / MONO_CHAR_PX)
   if (chars < MIN_LABEL_CHARS) return ''
-  return `<text x="${px(x + left)}" y="${y + 12.5}">${xmlText(monoText(name, chars))}</text>`
+  return `<text x="${px(x + left)}" y="${y + 12.5}">${xmlText(monoLabel(label, chars))}</text>`
 }
 
-/** The first line is the name alone: the script shortens labels from it when it zooms. */
+/** The first line is the name alone: the script searches it, and shortens labels from it where the label is the name. */
 function titleOf({ tree, comparison, sampleType }: GraphInput, node: number, name: string): string {
   const shown = cutMiddle(name, MAX_TITLE_CHARS).replaceAll('\n', ' ')
   const amount = (value: number, whole: number) => `${formatValue(value, sampleType.unit)} (${formatShare(whole > 0 ? value / whole : 0)})`

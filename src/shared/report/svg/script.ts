@@ -13,14 +13,25 @@ export function reportScript(graphPx: number): string {
   const ofWhole = ['markers', 'crumbs'].map(id => document.getElementById(id)).filter(part => part !== null);
   const boxes = Array.from(document.querySelectorAll('#frames > .f')).map(g => {
     const rect = g.querySelector('rect'), label = g.querySelector('text'), title = g.querySelector('title').textContent;
-    return { g, rect, label, title, name: title.split('\\n')[0], x: +rect.getAttribute('x'), w: +rect.getAttribute('width') + 0.5, row: Math.round(+rect.getAttribute('y') / ROW) };
+    return { g, rect, label, title, name: title.split('\\n')[0], text: g.getAttribute('data-label') || title.split('\\n')[0], x: +rect.getAttribute('x'), w: +rect.getAttribute('width') + 0.5, row: Math.round(+rect.getAttribute('y') / ROW) };
   });
+  const ownStarts = name => {
+    const starts = [];
+    for (let i = 0, depth = 0; i < name.length - 1; i++) {
+      if ('<([{'.indexOf(name[i]) !== -1) depth++;
+      else if ('>)]}'.indexOf(name[i]) !== -1) depth = Math.max(0, depth - 1);
+      else if (depth === 0 && '.:/#!'.indexOf(name[i]) !== -1 && '.:/#!'.indexOf(name[i + 1]) === -1 && !/^(?:func\\d|\\d|[-{<~]|operator\\b)/.test(name.slice(i + 1, i + 12))) starts.push(i + 1);
+    }
+    return starts;
+  };
   const cut = (name, cells) => {
     const seen = name.slice(0, cells), wide = seen.match(/${TWO_CELLS}/g);
     const max = wide ? Math.floor(cells * seen.length / (seen.length + wide.length)) : cells;
     if (name.length <= max) return name;
-    const tail = Math.ceil((max - 1) * 0.6), head = max - 1 - tail;
-    return name.slice(0, head) + '\\u2026' + name.slice(name.length - tail);
+    const starts = ownStarts(name), fits = starts.filter(start => name.length - start < max)[0];
+    if (fits !== undefined) return '\\u2026' + name.slice(fits);
+    const own = name.slice(starts.length === 0 ? 0 : starts[starts.length - 1]);
+    return own.length <= max ? own : own.slice(0, max - 1) + '\\u2026';
   };
   const show = (from, to, row) => {
     const scale = WIDTH / (to - from), isAll = scale === 1;
@@ -36,7 +47,7 @@ export function reportScript(graphPx: number): string {
       if (chars < 3) { if (box.label) box.label.textContent = ''; continue; }
       if (!box.label) { box.label = document.createElementNS(NS, 'text'); box.label.setAttribute('y', box.row * ROW + 12.5); box.g.appendChild(box.label); }
       box.label.setAttribute('x', left + 4 + (isAll && box.pad ? box.pad : 0));
-      box.label.textContent = cut(box.name, isAll && box.pad ? chars - Math.ceil(box.pad / CHAR) : chars);
+      box.label.textContent = cut(box.text, isAll && box.pad ? chars - Math.ceil(box.pad / CHAR) : chars);
     }
     for (const part of ofWhole) part.setAttribute('display', isAll ? 'inline' : 'none');
     reset.setAttribute('display', isAll ? 'none' : 'inline');
