@@ -14,17 +14,34 @@ const PREFIX_BYTES = 16
 type Column = Int32Array | Float64Array | BigUint64Array
 type ColumnKind = 'i' | 'f' | 'u'
 
+const NO_INTS = new Int32Array()
+const NO_FLOATS = new Float64Array()
+
+/** What `eachColumn` fills when it decodes. */
+const NO_ROWS: Pick<Profile, 'functions' | 'frames' | 'stacks' | 'labels' | 'samples'> = {
+  functions: { name: NO_INTS, systemName: NO_INTS, file: NO_INTS, startLine: NO_INTS, module: NO_INTS },
+  frames: { fn: NO_INTS, line: NO_INTS, column: NO_INTS, flags: NO_INTS, address: null },
+  stacks: { parent: NO_INTS, frame: NO_INTS },
+  labels: { start: NO_INTS, key: NO_INTS, text: NO_INTS, number: NO_FLOATS, unit: NO_INTS },
+  samples: { stack: NO_INTS, timeNs: null, thread: null, labelSet: null, values: [] },
+}
+
 type Head = {
   readonly meta: ProfileMeta
   readonly threads: readonly Thread[]
-  /** Kind and number of cells, in the order of `columnsOf`. Null: the column is not there. */
+  /** Kind and number of cells: the ends of the strings, then in the order of `eachColumn`. Null: the column is not there. */
   readonly columns: readonly (readonly [ColumnKind, number] | null)[]
 }
 
 /** The chunks of the body, in order: written one after the other, so that a host can stream them without another copy. */
 export function encodeProfile(profile: Profile): readonly Uint8Array[] {
   const strings = packStrings(profile.strings)
-  const columns = [strings.ends, ...columnsOf(profile)]
+  const columns: (Column | null)[] = [strings.ends]
+  const take = <C extends Column | null>(column: C): C => {
+    columns.push(column)
+    return column
+  }
+  eachColumn(profile, { int32: take, float64: take, int32OrNull: take, float64OrNull: take, uint64OrNull: take })
   const head: Head = {
     meta: profile.meta,
     threads: profile.threads,
@@ -66,38 +83,61 @@ export function decodeProfile(body: ArrayBuffer): Result<Profile, string> {
   }
   const next = columnReader(columns)
   const strings = unpackStrings(next.int32(), bytes.subarray(offset))
-  const profile: Profile = {
-    meta: head.meta,
-    threads: head.threads,
-    strings,
-    functions: { name: next.int32(), systemName: next.int32(), file: next.int32(), startLine: next.int32(), module: next.int32() },
-    frames: { fn: next.int32(), line: next.int32(), column: next.int32(), flags: next.int32(), address: next.uint64OrNull() },
-    stacks: { parent: next.int32(), frame: next.int32() },
-    labels: { start: next.int32(), key: next.int32(), text: next.int32(), number: next.float64(), unit: next.int32() },
-    samples: {
-      stack: next.int32(),
-      timeNs: next.float64OrNull(),
-      thread: next.int32OrNull(),
-      labelSet: next.int32OrNull(),
-      values: head.meta.sampleTypes.map(() => next.float64()),
-    },
-  }
+  const { meta, threads } = head
+  const profile = eachColumn(
+    { ...NO_ROWS, meta, threads, strings, samples: { ...NO_ROWS.samples, values: meta.sampleTypes.map(() => NO_FLOATS) } },
+    next,
+  )
   const fault = profileFault(profile)
   return fault === null ? ok(profile) : fail(fault)
 }
 
-function columnsOf({ functions, frames, stacks, labels, samples }: Profile): readonly (Column | null)[] {
-  return [
-    ...[functions.name, functions.systemName, functions.file, functions.startLine, functions.module],
-    ...[frames.fn, frames.line, frames.column, frames.flags, frames.address],
-    ...[stacks.parent, stacks.frame],
-    ...[labels.start, labels.key, labels.text, labels.number, labels.unit],
-    ...[samples.stack, samples.timeNs, samples.thread, samples.labelSet],
-    ...samples.values,
-  ]
+type ColumnVisitor = {
+  int32(column: Int32Array): Int32Array
+  float64(column: Float64Array): Float64Array
+  int32OrNull(column: Int32Array | null): Int32Array | null
+  float64OrNull(column: Float64Array | null): Float64Array | null
+  uint64OrNull(column: BigUint64Array | null): BigUint64Array | null
 }
 
-function columnReader(columns: readonly (Column | null)[]) {
+/** The one list of columns, in the order of the body: the profile with each of them as `visit` answers. A change needs a new MAGIC. */
+function eachColumn(profile: Profile, visit: ColumnVisitor): Profile {
+  const { functions, frames, stacks, labels, samples } = profile
+  return {
+    ...profile,
+    functions: {
+      name: visit.int32(functions.name),
+      systemName: visit.int32(functions.systemName),
+      file: visit.int32(functions.file),
+      startLine: visit.int32(functions.startLine),
+      module: visit.int32(functions.module),
+    },
+    frames: {
+      fn: visit.int32(frames.fn),
+      line: visit.int32(frames.line),
+      column: visit.int32(frames.column),
+      flags: visit.int32(frames.flags),
+      address: visit.uint64OrNull(frames.address),
+    },
+    stacks: { parent: visit.int32(stacks.parent), frame: visit.int32(stacks.frame) },
+    labels: {
+      start: visit.int32(labels.start),
+      key: visit.int32(labels.key),
+      text: visit.int32(labels.text),
+      number: visit.float64(labels.number),
+      unit: visit.int32(labels.unit),
+    },
+    samples: {
+      stack: visit.int32(samples.stack),
+      timeNs: visit.float64OrNull(samples.timeNs),
+      thread: visit.int32OrNull(samples.thread),
+      labelSet: visit.int32OrNull(samples.labelSet),
+      values: samples.values.map(visit.float64),
+    },
+  }
+}
+
+function columnReader(columns: readonly (Column | null)[]): ColumnVisitor & { int32(): Int32Array } {
   let at = 0
   const take = () => columns[at++] ?? null
   const int32OrNull = () => {
@@ -111,8 +151,8 @@ function columnReader(columns: readonly (Column | null)[]) {
   return {
     int32OrNull,
     float64OrNull,
-    int32: () => int32OrNull() ?? new Int32Array(),
-    float64: () => float64OrNull() ?? new Float64Array(),
+    int32: () => int32OrNull() ?? NO_INTS,
+    float64: () => float64OrNull() ?? NO_FLOATS,
     uint64OrNull() {
       const column = take()
       return column instanceof BigUint64Array ? column : null
