@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command as Program } from 'commander'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { programFolders } from '../node/programFolders'
+import { tempFolder } from '../testing/tempFolder'
+import { diff } from './diff'
+
+const folder = tempFolder()
+const file = (name: string, text: string) => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+const before = file('before.folded', 'main;parse 1003\nmain;read 9001\n')
+const after = file('after.folded', 'main;parse 3007\nmain;read 9001\n')
+const few = file('few.folded', 'main;parse 1\nmain;read 9\n')
+
+let errors = ''
+beforeEach(() => {
+  errors = ''
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
+    errors += String(text)
+    return true
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+/** The exit status that the command asks for. */
+async function exitCodeOf(...args: readonly string[]): Promise<unknown> {
+  const program = new Program()
+  diff(program, programFolders(import.meta.dirname))
+  await program.parseAsync(['diff', ...args], { from: 'user' })
+  return process.exitCode
+}
+
+test('a function that surely grew by more than the threshold fails the job, and is named', async () => {
+  expect(await exitCodeOf(before, after, '--fail-above', '5%')).toBe(1)
+  expect(errors).toMatch(/^flamewise: parse grew by .+ of baseline, surely more than .+\n$/)
+})
+
+test.each([['--json'], ['--markdown']])('also where it prints %s', async form => {
+  expect(await exitCodeOf(before, after, form, '--fail-above', '5%')).toBe(1)
+})
+
+test('passes where nothing grew, where it grew by less, and where nothing was asked for', async () => {
+  expect(await exitCodeOf(before, before, '--fail-above', '5%')).toBeUndefined()
+  expect(await exitCodeOf(after, before, '--fail-above', '20%')).toBeUndefined()
+  expect(await exitCodeOf(before, after, '--fail-above', '50%')).toBeUndefined()
+  expect(await exitCodeOf(before, after)).toBeUndefined()
+  expect(errors).toBe('')
+})
+
+test('says that it cannot see what it should look for where there are few samples', async () => {
+  expect(await exitCodeOf(few, few, '--fail-above', '5%')).toBeUndefined()
+  expect(errors).toMatch(/^flamewise: warning: these profiles can show a change of .+ points at best; .+ needs more samples\n$/)
+})

@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { tempFolder } from '../testing/tempFolder'
+import { UsageError } from './command'
+import { refuseInputAsOutput, writeOutput } from './outputFile'
+
+test('--output is written whole, over what was there', () => {
+  const folder = tempFolder()
+  const path = join(folder, 'report.svg')
+  writeFileSync(path, 'a longer text that was here before')
+  writeOutput(path, '<svg/>')
+  expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['<svg/>', ['report.svg']])
+})
+
+test('what cannot be written is refused in a sentence that names it', () => {
+  const folder = tempFolder()
+  const taken = join(folder, 'taken')
+  mkdirSync(taken)
+  const sentence = (path: string) => {
+    try {
+      return writeOutput(path, 'text')
+    } catch (error) {
+      return error instanceof UsageError ? error.message : error
+    }
+  }
+  expect(sentence(taken)).toMatch(/taken: cannot be written: .+/)
+  expect(sentence(join(folder, 'nowhere', 'x'))).toMatch(/nowhere.x: cannot be written: .+/)
+  expect(readdirSync(folder)).toEqual(['taken'])
+})
+
+test('an input is never the output, by whatever path', () => {
+  const folder = tempFolder()
+  const path = join(folder, 'a.folded')
+  writeFileSync(path, 'main 1\n')
+  expect(() => refuseInputAsOutput(path, [join(folder, 'other'), join(folder, '.', 'a.folded')])).toThrow(UsageError)
+  expect(() => refuseInputAsOutput(join(folder, 'b.folded'), [path])).not.toThrow()
+})
