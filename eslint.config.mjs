@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['out', 'dist', 'node_modules', 'fixtures', 'examples', 'test-results', 'bench-results']),
+  globalIgnores(['out', 'dist', 'node_modules', 'fixtures', 'examples', 'test-results', 'bench-results', '.stryker-tmp']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.mts', '**/*.tsx'],

@@ -1,18 +1,43 @@
-// The rooms that mutants are made in, and the tests that may kill them.
+// The rooms that mutants are made in, the tests that may kill them, and how the scores stand in the docs.
 
-/**
- * A room's own tests and those of the rooms above it that look at its results. The tests over all fixtures are only asked where nothing
- * smaller can know: a mutant that lives costs as long as all the tests that touch it.
- */
-const CORE_TESTS = 'src/shared/**/*.test.ts'
+/** Where nothing smaller than a whole file of its format can know. */
 const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
 
-/** @type {Readonly<Record<string, { readonly mutate: string, readonly tests: readonly string[] }>>} */
+/**
+ * A room's mutants are killed by its own tests, and by those that read its results first hand: a mutant that lives costs as long as all
+ * tests that touch it, and tests of what lies far above would say that something is wrong and not what.
+ * @type {Readonly<Record<string, { readonly mutate: string, readonly tests: readonly string[] }>>}
+ */
 export const ROOMS = {
   profile: { mutate: 'src/shared/profile', tests: ['src/shared/profile/*.test.ts'] },
   analysis: { mutate: 'src/shared/analysis', tests: ['src/shared/analysis/*.test.ts'] },
-  report: { mutate: 'src/shared/report', tests: ['src/shared/report/**/*.test.ts'] },
-  diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff/*.test.ts', 'src/shared/report/*.test.ts'] },
+  diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff/*.test.ts'] },
   insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights/**/*.test.ts'] },
+  report: { mutate: 'src/shared/report', tests: ['src/shared/report/**/*.test.ts'] },
   formats: { mutate: 'src/shared/formats', tests: ['src/shared/formats/**/*.test.ts', FIXTURE_TESTS] },
+}
+
+const BEGIN = '<!-- mutants: written by `npm run mutants` -->'
+const END = '<!-- /mutants -->'
+
+/** Whole percent, rounded down: a score is never shown better than it is. */
+export function percentKilled({ killed, all }) {
+  return all === 0 ? 0 : Math.floor((100 * killed) / all)
+}
+
+/** The text of a document with the table of scores in its place. */
+export function withScores(text, scores) {
+  const [before, rest] = text.split(BEGIN)
+  const [, after] = (rest ?? '').split(END)
+  if (rest === undefined || after === undefined) throw new Error(`no place for the scores: ${BEGIN} … ${END}`)
+  return `${before}${BEGIN}\n\n${scoreTable(scores)}\n\n${END}${after}`
+}
+
+/** As Prettier aligns it. */
+function scoreTable(scores) {
+  const rows = Object.entries(scores).map(([room, score]) => [`\`src/shared/${room}\``, `${percentKilled(score)} % of ${score.all}`])
+  const cells = [['room', 'mutants killed'], ...rows]
+  const widths = [0, 1].map(column => Math.max(...cells.map(row => row[column].length)))
+  const line = (row, fill = ' ') => `| ${row.map((cell, column) => cell.padEnd(widths[column], fill)).join(' | ')} |`
+  return [line(cells[0]), line(['', ''], '-'), ...rows.map(row => line(row))].join('\n')
 }
