@@ -9,11 +9,14 @@ const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
  * @type {Readonly<Record<string, { readonly mutate: string, readonly tests: readonly string[] }>>}
  */
 export const ROOMS = {
+  base: { mutate: 'src/shared/base', tests: ['src/shared/base/**/*.test.ts'] },
+  names: { mutate: 'src/shared/names', tests: ['src/shared/names/**/*.test.ts'] },
   profile: { mutate: 'src/shared/profile', tests: ['src/shared/profile/*.test.ts'] },
   analysis: { mutate: 'src/shared/analysis', tests: ['src/shared/analysis/*.test.ts'] },
   diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff/*.test.ts'] },
   insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights/**/*.test.ts'] },
   report: { mutate: 'src/shared/report', tests: ['src/shared/report/**/*.test.ts'] },
+  questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions/**/*.test.ts'] },
   formats: { mutate: 'src/shared/formats', tests: ['src/shared/formats/**/*.test.ts', FIXTURE_TESTS] },
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { codeSpan, escapedMarkdown, markdownRow } from './markdown'
 import { tableText, type TextColumn } from './textTable'
 
 const COLUMNS: readonly TextColumn[] = [
@@ -7,16 +6,6 @@ const COLUMNS: readonly TextColumn[] = [
   { title: 'function', kind: 'name' },
   { title: 'note', kind: 'text' },
 ]
-
-test('a name in Markdown is read as it is written', () => {
-  expect(codeSpan('a*b_c')).toBe('`a*b_c`')
-  expect(codeSpan('a`b')).toBe('`` a`b ``')
-  expect(codeSpan('``')).toBe('``` `` ```')
-  expect(codeSpan('a|b||c')).toBe('`a\\|b\\|\\|c`')
-  expect(codeSpan('a\n \t b')).toBe('`a b`')
-  expect(escapedMarkdown('a*b_c`d<e>|f[g]\\')).toBe('a\\*b\\_c\\`d\\<e\\>\\|f\\[g\\]\\\\')
-  expect(markdownRow(['a', '', 'b'])).toBe('| a |  | b |')
-})
 
 test('a cell of a Markdown table is cut where it is longer than anyone reads', () => {
   const cellOf = (chars: number) => tableText('markdown', [COLUMNS[1]], [['x'.repeat(chars)]]).split('\n')[2]
