@@ -108,6 +108,7 @@ test('says what a graph does not show', () => {
     [1, 'differences from another profile', 'line 28'],
     [1, 'boxes on top of nothing', 'line 30'],
     [2, 'samples whose boxes were too narrow to be drawn', null],
+    [2, 'samples without a stack, shown as (no stack)', null],
   ])
 })
 

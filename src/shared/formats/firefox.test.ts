@@ -55,15 +55,15 @@ function processed(threads: readonly object[], more: object = {}): string {
 
 test('reads a processed profile: samples, their time by the interval, threads, modules and kinds', () => {
   const input = processed([thread({ stack: [1, 3, 2, null], time: [0, 2, 4, 6], weight: null })])
-  expect(foldedOf(input)).toEqual(['main;poll 2000000', 'main;render 2000000', 'main;render;0x1a2b 2000000'])
-  expect(foldedOf(input, 'samples')).toEqual(['main;poll 1', 'main;render 1', 'main;render;0x1a2b 1'])
+  expect(foldedOf(input)).toEqual(['(no stack) 2000000', 'main;poll 2000000', 'main;render 2000000', 'main;render;0x1a2b 2000000'])
+  expect(foldedOf(input, 'samples')).toEqual(['(no stack) 1', 'main;poll 1', 'main;render 1', 'main;render;0x1a2b 1'])
   const { meta, threads, functions, frames, strings } = profileOf(input)
   expect(meta).toMatchObject({
     sampleCount: 4,
     startMs: 1_700_000_000_000,
     durationNs: 6_000_000,
     facts: [['product', 'Firefox']],
-    notes: [],
+    notes: [{ what: 'samples without a stack, shown as (no stack)', count: 1, where: null }],
   })
   expect(threads).toEqual([{ name: 'Parent Process – GeckoMain', processId: 812, threadId: 813 }])
   const text = (row: number) => (row === NONE ? null : strings[row])
@@ -74,12 +74,14 @@ test('reads a processed profile: samples, their time by the interval, threads, m
     ['render', 'https://shop.example/app.js', 7, null],
     ['poll', null, NONE, 'libxul.so'],
     ['0x1a2b', null, NONE, 'libxul.so'],
+    ['(no stack)', null, NONE, null],
   ])
   expect(Array.from(frames.flags, flags => [frameKind(flags), flags & 1])).toEqual([
     ['unknown', 0],
     ['unknown', 0],
     ['idle', 1],
     ['native', 0],
+    ['unknown', 0],
   ])
   expect([frames.address?.[0], frames.line[1]]).toEqual([4096n, 12])
 })
@@ -192,6 +194,7 @@ function gecko(name: string, startTime: number, processes: readonly object[] = [
 test("reads Gecko's own rows, in the order of their schema", () => {
   const input = JSON.stringify(gecko('GeckoMain', 1_700_000_000_007))
   expect(foldedOf(input, 'samples')).toEqual([
+    '(no stack) 1',
     '(root);main;(anonymous app.js:3) 1',
     '(root);main;render 1',
     '(root);main;render;0x7f00aa 1',
@@ -212,11 +215,12 @@ test('puts the threads of subprocesses on the same time axis', () => {
 test('reads on where tables refer to what is not there, and says so', () => {
   const tables = { ...TABLES, stackTable: { prefix: [null, 7, 0], frame: [0, 1, 99] } }
   const input = processed([thread({ stack: [1, 2, 50], time: [0, 1, 2] }, tables)])
-  expect(foldedOf(input, 'samples')).toEqual(['main 1', 'render 1'])
+  expect(foldedOf(input, 'samples')).toEqual(['(no stack) 1', 'main 1', 'render 1'])
   expect(profileOf(input).meta.notes.map(({ what, count }) => [what, count])).toEqual([
     ['stacks whose caller does not stand before them, taken for roots', 1],
     ['stacks of frames that are not in the file', 1],
     ['samples of stacks that are not in the file', 1],
+    ['samples without a stack, shown as (no stack)', 1],
   ])
 })
 

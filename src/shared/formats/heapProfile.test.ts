@@ -31,8 +31,11 @@ test('weighs each stack by the bytes that it allocated itself, and by its sample
 
 test('says how much was allocated outside every function', () => {
   const input = JSON.stringify({ head: { ...ROOT, selfSize: 100, children: [node(2, 'a', 1)] } })
-  expect(foldedOf(input)).toEqual(['a 1'])
-  expect(profileOf(input).meta.notes).toEqual([{ what: 'bytes on (root), outside every function', count: 100, where: null }])
+  expect(foldedOf(input)).toEqual(['(no stack) 100', 'a 1'])
+  expect(profileOf(input).meta.notes).toEqual([
+    { what: 'bytes on (root), outside every function', count: 100, where: null },
+    { what: 'samples without a stack, shown as (no stack)', count: 1, where: null },
+  ])
 })
 
 test('refuses a heap snapshot with what to do instead', () => {

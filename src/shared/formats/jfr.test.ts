@@ -216,8 +216,8 @@ test('says how many stacks were cut off, were missing, and how many samples were
   ]
   expect(notesOf(jfrBytes(jvm(events)))).toEqual([
     '42 samples that the recorder lost, null',
-    '1 samples without a stack, byte 0',
     '2 samples whose stack the recorder cut off, byte 0',
+    '1 samples without a stack, shown as (no stack), null',
   ])
 })
 

@@ -80,7 +80,7 @@ test('says what the text has lost: exact sizes and times, and the rest of deep s
   expect(notesOf(TEXT)).toEqual([
     '1 samples whose stack was cut off, line 16',
     '2 times and sizes that were printed rounded, line 28',
-    '1 samples without a stack, line 38',
+    '1 samples without a stack, shown as (no stack), null',
   ])
 })
 
@@ -125,5 +125,5 @@ test('reads the same as JSON, exactly', () => {
 test('reads JSON whose events lack what others have', () => {
   const bare = { type: 'jdk.ExecutionSample', values: { startTime: null, sampledThread: null, stackTrace: null } }
   const odd = { type: 'jdk.ExecutionSample', values: { stackTrace: { frames: [null, { method: null, lineNumber: -1, type: null }] } } }
-  expect(foldedOf(json(bare, odd, { type: 'jdk.ExecutionSample' }, {}))).toEqual(['unknown 1'])
+  expect(foldedOf(json(bare, odd, { type: 'jdk.ExecutionSample' }, {}))).toEqual(['(no stack) 2', 'unknown 1'])
 })

@@ -9,6 +9,7 @@ import type { ProfileMeta } from '../profile/profile'
 import { HEAD_BYTES, type Format, type ProfileReader, type ReadError, type Wanted } from './format'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
+import { withAllFunctions } from './stackless'
 import { guardedProfile } from './weightGuard'
 
 /** Shown of a file that nobody knows: enough to recognise it by. */
@@ -62,7 +63,7 @@ export function profileReading(formats: readonly Format[] = FORMATS, wants: Want
     },
     finishFunctions() {
       const result = started().finishFunctions?.() ?? null
-      return result === null ? null : noted(result)
+      return result === null ? null : noted(result.ok ? ok(withAllFunctions(result.value, report)) : result)
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Profile } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
 import { isWeight } from '../profile/weight'
 import type { ReadError, Report } from './format'
+import { withStacks } from './stackless'
 
 /** The same profile where all is well, which costs one pass over the columns. */
 export function guardedProfile(profile: Profile, report: Report): Result<Profile, ReadError> {
@@ -22,7 +23,7 @@ export function guardedProfile(profile: Profile, report: Report): Result<Profile
     const isRounded = Math.abs(sumOf(column)) > Number.MAX_SAFE_INTEGER && column.every(isExact)
     if (isRounded) report(`${name} adds up to more than 2^53: its sums are rounded`, null)
   })
-  return ok({ ...kept, meta: guardedMeta(kept.meta) })
+  return ok(withStacks({ ...kept, meta: guardedMeta(kept.meta) }, report))
 }
 
 /** Whether no sample weighs anything in any sample type. */

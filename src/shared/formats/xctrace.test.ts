@@ -10,8 +10,8 @@ function notesOf(text: string) {
 }
 
 test('follows references to what was named before', () => {
-  expect(foldedOf(FILE)).toEqual(['main;[libtax.dylib];std::vector<int>::push_back 2000000', 'main;work 2000000'])
-  expect(foldedOf(FILE, 'samples')).toEqual(['main;[libtax.dylib];std::vector<int>::push_back 2', 'main;work 1'])
+  expect(foldedOf(FILE)).toEqual(['(no stack) 1000000', 'main;[libtax.dylib];std::vector<int>::push_back 2000000', 'main;work 2000000'])
+  expect(foldedOf(FILE, 'samples')).toEqual(['(no stack) 1', 'main;[libtax.dylib];std::vector<int>::push_back 2', 'main;work 1'])
   const { threads, samples, meta } = profileOf(FILE)
   expect(threads).toEqual([
     { name: 'Main Thread', processId: 100, threadId: 63 },
@@ -27,7 +27,7 @@ test('follows references to what was named before', () => {
 test('says what it could not read: samples without a stack, the end, references that lead nowhere', () => {
   expect(notesOf(FILE)).toEqual([
     ['frames without a symbol', 1],
-    ['samples without a stack', 1],
+    ['samples without a stack, shown as (no stack)', 1],
   ])
   expect(notesOf(FILE.slice(0, FILE.indexOf('<sentinel/>') - 3))).toContainEqual(['the file stops before its end', 1])
   expect(notesOf(FILE.replace('<weight ref="9"/>', '<weight ref="99"/>'))).toContainEqual(['references that lead nowhere', 1])
@@ -41,5 +41,5 @@ test('answers tables without samples with the command that prints some', () => {
 })
 
 test('does not take a quoted angle for the end of a tag', () => {
-  expect(foldedOf(FILE.replace('&gt;::push_back', '>::push_back'))[0]).toContain('std::vector<int>::push_back')
+  expect(foldedOf(FILE.replace('&gt;::push_back', '>::push_back'))[1]).toContain('std::vector<int>::push_back')
 })

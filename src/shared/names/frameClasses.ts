@@ -41,7 +41,10 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
     ],
   },
   artefact: {
-    names: [exactly('runtime\\.asyncPreempt2?', '__restore(?:_rt)?', '\\(program\\)', '__pthread_sighandler'), begins('ProfileData::')],
+    names: [
+      exactly('runtime\\.asyncPreempt2?', '__restore(?:_rt)?', '\\(program\\)', '\\(no stack\\)', '__pthread_sighandler'),
+      begins('ProfileData::'),
+    ],
     files: [],
   },
   unknown: {

@@ -4,6 +4,7 @@ import { seededRandom } from '../../../testing/random'
 import { functionSource } from '../../analysis/functionTable'
 import { bytesOf } from '../../base/utf8'
 import type { FunctionSource } from '../../profile/functionSource'
+import type { Profile } from '../../profile/profile'
 import { FORMATS } from '../index'
 import { profileReading } from '../reading'
 
@@ -41,7 +42,9 @@ test('adds up functions without stacks to what their stacks add up to', () => {
     const profile = profileOf(text)
     const alone = functionsAloneOf(text, seed % 2 === 0 ? 31 : 100_000)
     expect(alone === null ? null : tableOf(alone)).toEqual(tableOf(functionSource(profile)))
-    expect(alone?.meta).toEqual(profile.meta)
+    // How many lines had no stack is not known where nothing but sums is kept.
+    const meta = (of: Profile['meta'] | undefined) => ({ ...of, notes: of?.notes.filter(({ what }) => !what.includes('(no stack)')) })
+    expect(meta(alone?.meta)).toEqual(meta(profile.meta))
   }
 })
 

@@ -42,7 +42,6 @@ export function readChunk(chunk: Chunk, recording: Recording): boolean {
     if (read !== undefined && !read(end)) report('events longer than they say', { unit: 'byte', at: at + place })
     place = end
   }
-  if (tally.withoutStack > 0) report('samples without a stack', { unit: 'byte', at }, tally.withoutStack)
   if (tally.cutOff > 0) report('samples whose stack the recorder cut off', { unit: 'byte', at }, tally.cutOff)
   return true
 }

@@ -68,8 +68,7 @@ export function printedEvents(format: string, report: Report): PrintedEvents {
   }
 
   function note({ isCutOff, place }: PrintedEvent): void {
-    if (frames.length === 0) report('samples without a stack', place)
-    else stacks++
+    if (frames.length > 0) stacks++
     if (isCutOff) report('samples whose stack was cut off', place)
     if (frames.length === DEFAULT_DEPTH) fives++
     deepest = Math.max(deepest, frames.length)

@@ -240,6 +240,7 @@ test('has the same figures by function whether stacks are built or not', () => {
   expect(tables[0][1]).toEqual({
     total: 1376,
     rows: [
+      ['(no stack)', 1024, 1024],
       ['[shop]', 96, 96],
       ['grow', 256, 256],
       ['main', 0, 352],

@@ -49,7 +49,6 @@ export function xctraceRows(builder: ProfileBuilder, stacks: XctraceStacks, repo
 
   function addSample(): void {
     const stack = stacks.take()
-    if (stack === null) report('samples without a stack', null)
     const atNs = row.get(TIME) ?? NaN
     if (Number.isNaN(firstNs)) firstNs = atNs
     lastNs = Number.isNaN(atNs) ? lastNs : atNs
