@@ -1,7 +1,9 @@
 // `flamewise info`: the format, what is in the file, and the import receipt.
 
+import { MEASURE_TITLES, measureOf } from '../shared/analysis/measure'
 import { formatCount, formatDurationNs, formatValue } from '../shared/base/quantity'
-import { profileInfo, type ProfileInfo } from '../shared/report/profileInfo'
+import type { Profile } from '../shared/profile/profile'
+import { profileInfo } from '../shared/report/profileInfo'
 import { example, type Command } from './command'
 import { readInput } from './input'
 import { printJson, printLines } from './output'
@@ -16,13 +18,14 @@ export const info: Command = program => {
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise info cpu.pprof'))
     .action(async (file: string, { json }: { readonly json?: true }) => {
-      const found = profileInfo(await readInput(file))
-      if (json === true) printJson(found)
-      else printLines(infoLines(found))
+      const profile = await readInput(file)
+      if (json === true) printJson(profileInfo(profile))
+      else printLines(infoLines(profile))
     })
 }
 
-function infoLines(found: ProfileInfo): string[] {
+function infoLines(profile: Profile): string[] {
+  const found = profileInfo(profile)
   const facts: [string, string][] = [
     ['format', found.format],
     ['samples', formatCount(found.samples)],
@@ -31,18 +34,19 @@ function infoLines(found: ProfileInfo): string[] {
     ['deepest', `${formatCount(found.maxDepth)} frames`],
     ['duration', found.durationNs === null ? 'not in the file' : formatDurationNs(found.durationNs)],
   ]
-  const types = found.sampleTypes.map(({ name, unit, total }) => [
+  const types = found.sampleTypes.map(({ name, unit, total }, type) => [
     name === found.defaultSampleType ? '*' : '',
     name,
     formatValue(total, unit),
     unit,
+    MEASURE_TITLES[measureOf(profile, type)],
   ])
   const notes = found.notes.map(({ what, count, where }) => [formatCount(count), where === null ? what : `${what} (first at ${where})`])
   return [
     ...textTable(facts, ['left', 'left']),
     '',
     'sample types (* is the default)',
-    ...textTable(types, ['left', 'left', 'right', 'left']),
+    ...textTable(types, ['left', 'left', 'right', 'left', 'left']),
     ...(notes.length === 0 ? [] : ['', 'notes', ...textTable(notes, ['right', 'left'])]),
   ]
 }

@@ -1,6 +1,7 @@
 // `flamewise insights`: what is wrong with a profile, and what to do about it.
 
 import { readFile } from 'node:fs/promises'
+import type { Measure } from '../shared/analysis/measure'
 import { NO_CHANGES, type RuleSettings } from '../shared/insights/settings'
 import { findings, ruleSettings } from '../shared/questions/findings'
 import { insightsJson } from '../shared/report/insightsJson'
@@ -8,8 +9,16 @@ import { insightLines } from '../shared/report/insightsText'
 import { example, UsageError, type Command } from './command'
 import { printJson, printLines } from './output'
 import { readCompared, readSelected, whole } from './subject'
+import { measureOption } from './values'
 
-type Options = { readonly base?: string; readonly rules?: string; readonly sampleType?: string; readonly json?: true; readonly why?: true }
+type Options = {
+  readonly base?: string
+  readonly rules?: string
+  readonly sampleType?: string
+  readonly measure?: Measure
+  readonly json?: true
+  readonly why?: true
+}
 
 /** Wider lines are hard to read, whatever the terminal can show. */
 const MAX_COLUMNS = 110
@@ -25,14 +34,15 @@ export const insights: Command = program => {
     .option('--base <file>', 'a baseline: the findings are then about what changed')
     .option('--rules <file>', 'thresholds, names of your own and rules switched off, as JSON (docs/findings.md)')
     .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
+    .addOption(measureOption())
     .option('--why', 'print the measures behind each finding')
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise insights cpu.pprof --rules flamewise-rules.json'))
-    .action(async (file: string, { base, rules, sampleType, json, why }: Options) => {
+    .action(async (file: string, { base, rules, sampleType, measure, json, why }: Options) => {
       const settings = rules === undefined ? NO_CHANGES : await readRules(rules)
       const asked =
         base === undefined ? await readSelected(file, sampleType) : whole(await readCompared({ base: [base], current: [file] }, sampleType))
-      const report = findings(asked, settings)
+      const report = findings(asked, settings, measure ?? null)
       const columns = Math.min(process.stdout.columns ?? DEFAULT_COLUMNS, MAX_COLUMNS)
       if (json === true) printJson(insightsJson(asked.subject.profile, report))
       else printLines(insightLines(report, { columns, showsWhy: why === true }))

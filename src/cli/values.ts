@@ -1,10 +1,16 @@
 // What options take: parsed once, refused in the same words everywhere.
 
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { MEASURES } from '../shared/analysis/measure'
 
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or larger.')
   return Number(text)
+}
+
+/** Says what is measured where the file does not; an unknown one is refused with the list. */
+export function measureOption(): Option {
+  return new Option('--measure <kind>', 'what is measured, where the file does not say').choices(MEASURES)
 }
 
 /** A share (0..1), from a number with or without `%`. */

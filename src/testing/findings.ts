@@ -15,7 +15,7 @@ export function findingsOf(input: string, rules: RuleSettings = NO_CHANGES): Ins
 /** `severity rule function`, one a finding, without the remarks about the number of samples. */
 export function said(input: string, rules: RuleSettings = NO_CHANGES): string[] {
   return findingsOf(input, rules)
-    .insights.filter(({ rule }) => rule !== 'few-samples')
+    .insights.filter(({ rule }) => rule !== 'few-samples' && rule !== 'unknown-samples')
     .map(({ severity, rule, functionName }) => `${severity} ${rule} ${functionName}`.trimEnd())
 }
 
@@ -26,7 +26,8 @@ export function findingOf(input: string, rule: string): Insight {
   return found
 }
 
-/** Forty leaves of equal width under eight handlers, `weight` samples in all: a profile in which nothing stands out. */
+/** Forty leaves of (nearly) equal width under eight handlers, `weight` samples in all: a profile in which nothing stands out. */
 export function crowd(weight: number, root = 'main'): string {
-  return Array.from({ length: 40 }, (_, i) => `${root};handler_${i % 8};step_${i % 20};leaf_${i} ${weight / 40}\n`).join('')
+  const upTo = (leaf: number) => Math.floor((leaf * weight) / 40)
+  return Array.from({ length: 40 }, (_, i) => `${root};handler_${i % 8};step_${i % 20};leaf_${i} ${upTo(i + 1) - upTo(i)}\n`).join('')
 }

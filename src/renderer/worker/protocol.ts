@@ -75,7 +75,7 @@ export type FindingsAnswer = {
 }
 
 /** A report of what is chosen. */
-export type ReportOrder = Required<Order> & { readonly choice: StackChoice; readonly options: ReportOptions }
+export type ReportOrder = Required<Omit<Order, 'measure'>> & { readonly choice: StackChoice; readonly options: ReportOptions }
 
 /** The graph as it is in the window. */
 export type ViewOrder = Omit<PictureOrder, 'layout'> & { readonly choice: TreeChoice }

@@ -31,7 +31,7 @@ export function effectiveSamples(profile: Profile, sampleType: number): number {
 const COUNT_UNITS: readonly string[] = ['', 'count', 'samples']
 
 /** 0 when a value is not a whole number, or all are 0. */
-function commonDivisor(values: Float64Array): number {
+export function commonDivisor(values: Float64Array): number {
   let divisor = 0
   for (const value of values) {
     if (!Number.isInteger(value)) return 0

@@ -40,7 +40,10 @@ export function changeInsights(changes: Changes): InsightReport {
     total: current.totalValue,
     unit: comparison.unit,
     activeShare: 1,
+    measure: comparison.measure,
+    samples: current.samples,
     sampleCount: current.samples,
+    sureSamples: current.samples,
     insights: [
       ...changed.map(fn => functionChange(changes, fn)),
       ...renamed.map(({ from, to, share }) =>
@@ -65,7 +68,8 @@ export function changeInsights(changes: Changes): InsightReport {
 
 /** Of a saved difference without its sides: what is below zero has no place among shares, and nothing tells noise. */
 export function differenceReport(unit: string): InsightReport {
-  return { isOfChange: true, total: 0, unit, activeShare: 1, sampleCount: 0, insights: [], widest: null }
+  const nothing = { samples: null, sampleCount: null, sureSamples: null, insights: [], widest: null }
+  return { isOfChange: true, measure: 'cpu', total: 0, unit, activeShare: 1, ...nothing }
 }
 
 function functionChange(changes: Changes, fn: number): Insight {

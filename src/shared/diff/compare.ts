@@ -2,6 +2,7 @@
 
 import type { StackView } from '../analysis/stackView'
 import { stackView } from '../analysis/stackView'
+import { measureOf, type Measure } from '../analysis/measure'
 import { effectiveSamples } from '../analysis/effectiveSamples'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
@@ -28,6 +29,7 @@ export type Comparison = {
   readonly unit: string
   /** What is compared, as the current side names it. */
   readonly sampleTypeName: string
+  readonly measure: Measure
   readonly base: Side
   readonly current: Side
 }
@@ -84,6 +86,7 @@ export function compare(base: readonly Run[], current: readonly Run[]): Comparis
     union,
     unit: type?.unit ?? '',
     sampleTypeName: type?.name ?? '',
+    measure: first === undefined ? 'cpu' : measureOf(first.profile, first.sampleType),
     base: side(base, baseRows),
     current: side(current, currentRows),
   }

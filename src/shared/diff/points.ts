@@ -11,5 +11,5 @@ export function pointsText(delta: number): string {
 
 /** A finding on a change, with half of its 95 % interval: `+9.1 points ± 1.2`. */
 export function insightPoints({ value, share, shareError }: Insight): string {
-  return `${pointsText(Math.sign(value) * share)} ± ${(shareError * 100).toFixed(1)}`
+  return `${pointsText(Math.sign(value) * share)}${shareError === null ? '' : ` ± ${(shareError * 100).toFixed(1)}`}`
 }

@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { nsPerUnit } from '../base/quantity'
+import { withoutEntities } from '../bytes/xmlTags'
 import { textOf } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
@@ -16,6 +17,9 @@ const MAX_SVG_BYTES = 256 * 2 ** 20
 const MARK = /Flame graph stack visualization|xmlns:fg=|<title>[^<]* \([\d,.]+ [^,()<]+, [\d.]+%[^<]*\)<\/title>|class="func_g"/
 /** The bar that all others stand on. */
 const WHOLE = 'all'
+
+/** The Perl script's, inferno's, and those drawn before ids: the first text of the picture is the title. */
+const TITLE = /<text\b[^>]*>([^<]{1,200})<\/text>/
 
 export const flamegraphSvg: Format = {
   id: ID,
@@ -65,8 +69,14 @@ function readSvg(bytes: Uint8Array, report: Report): Result<Profile, ReadError> 
   })
   if (negative > 0) report('bars that weigh less than what stands on them', null, negative)
   report('a drawing was read: frames too narrow to be drawn count for their callers', null)
-  const profile = builder.finish()
+  const profile = builder.finish({ facts: titleFacts(svg) })
   return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
+}
+
+/** Whoever drew it may have said what of: `Off-CPU Time Flame Graph`. */
+function titleFacts(svg: string): [string, string][] {
+  const title = TITLE.exec(svg)?.[1] ?? ''
+  return title === '' ? [] : [['title', withoutEntities(title).trim()]]
 }
 
 function typeOf(counted: string): SampleType {

@@ -1,5 +1,6 @@
 // A profile in, findings out: runs the rules one after the other over what is left, then orders and caps what they said.
 
+import type { Measure } from '../analysis/measure'
 import { NONE, type Profile } from '../profile/profile'
 import type { StackView } from '../analysis/stackView'
 import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
@@ -18,11 +19,17 @@ import type { KnownRules, OwnDomain, RuleSettings } from './settings'
 /** More findings than anybody reads; a bound on the work for hostile input. */
 const MAX_FINDINGS = 60
 
-export type InsightOptions = { readonly rules: RuleSettings }
+/** `measure`: what a person says that the file measures. */
+export type InsightOptions = { readonly rules: RuleSettings; readonly measure?: Measure | null }
 
-export function findInsights(profile: Profile, view: StackView, sampleType: number, { rules: settings }: InsightOptions): InsightReport {
+export function findInsights(
+  profile: Profile,
+  view: StackView,
+  sampleType: number,
+  { rules: settings, measure = null }: InsightOptions,
+): InsightReport {
   const rules = [...settings.domains.map(ownRule), ...RULES].filter(({ id }) => settings.rules.get(id)?.enabled ?? true)
-  const facts = factsOf(profile, view, sampleType, domainsOf(rules, settings), settings.frames)
+  const facts = factsOf({ profile, view, sampleType, measure }, domainsOf(rules, settings), settings.frames)
   const drafts = facts.total > 0 ? ranked(facts, runRules(facts, rules, settings)) : []
   const stacks = shownStacks(
     facts,
@@ -32,7 +39,10 @@ export function findInsights(profile: Profile, view: StackView, sampleType: numb
     total: facts.total,
     unit: facts.unit,
     activeShare: facts.total > 0 ? facts.active / facts.total : 0,
+    measure: facts.measure,
+    samples: facts.allSamples === null ? null : Math.round(facts.allSamples),
     sampleCount: facts.samples,
+    sureSamples: facts.sureSamples,
     insights: drafts.map((draft, place) => insightOf(facts, draft, stacks[place])),
     widest: widestOf(facts),
   }
@@ -93,7 +103,7 @@ function explainsSamples({ kind, rule }: Draft): boolean {
 }
 
 function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insight {
-  const { total, allSamples } = facts
+  const { total, active, sureSamples } = facts
   const share = total > 0 ? draft.value / total : 0
   return {
     rule: draft.rule,
@@ -105,7 +115,7 @@ function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insigh
     stack,
     value: draft.value,
     share,
-    shareError: shareError(share, allSamples),
+    shareError: sureSamples === null || active <= 0 ? null : shareError(share, (sureSamples * total) / active),
     evidence: draft.evidence,
     details: draft.details,
     action: draft.action,

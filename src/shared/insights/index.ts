@@ -25,8 +25,10 @@ import { idle } from './notes/idle'
 import { wrapperTower } from './notes/wrapperTower'
 import { brokenStacks } from './quality/brokenStacks'
 import { fewSamples } from './quality/fewSamples'
+import { heavySample } from './quality/heavySample'
 import { missingSymbols } from './quality/missingSymbols'
 import { truncatedStacks } from './quality/truncatedStacks'
+import { unknownSamples } from './quality/unknownSamples'
 import type { Rule } from './rule'
 import { deepStack } from './shapes/deepStack'
 import { multiplePeaks } from './shapes/multiplePeaks'
@@ -36,7 +38,18 @@ import { wideLeaf } from './shapes/wideLeaf'
 import { wideMiddle } from './shapes/wideMiddle'
 
 /** About the profile itself, and remarks: they explain no sample. The shapes after them may ask what they found. */
-const QUALITY: readonly Rule[] = [missingSymbols, fewSamples, truncatedStacks, brokenStacks, idle, deepRecursion, wrapperTower, deoptReason]
+const QUALITY: readonly Rule[] = [
+  missingSymbols,
+  fewSamples,
+  unknownSamples,
+  heavySample,
+  truncatedStacks,
+  brokenStacks,
+  idle,
+  deepRecursion,
+  wrapperTower,
+  deoptReason,
+]
 
 /** A name that several would claim belongs to the first. High-level domains before low-level ones. */
 const DOMAINS: readonly Rule[] = [

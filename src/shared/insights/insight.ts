@@ -1,5 +1,7 @@
 // What findings are: the shape that the window, the command line and the report are given.
 
+import type { Measure } from '../analysis/measure'
+
 export type Severity = 'high' | 'medium' | 'low'
 
 /** What an action promises and costs, in words; null where nothing general can be said. */
@@ -27,8 +29,8 @@ export type Insight = {
   readonly value: number
   /** Of the whole profile, 0 to 1. */
   readonly share: number
-  /** Half the width of the 95 % interval about the share. */
-  readonly shareError: number
+  /** Half the width of the 95 % interval about the share; null where there is none: nothing was sampled, or nobody knows how often. */
+  readonly shareError: number | null
   readonly evidence: string
   readonly details: readonly Detail[]
   readonly action: string
@@ -46,8 +48,13 @@ export type InsightReport = {
   readonly unit: string
   /** Part of the total that was not waiting, 0 to 1: what shares in evidence are of. */
   readonly activeShare: number
-  /** Samples behind the active part. */
-  readonly sampleCount: number
+  readonly measure: Measure
+  /** In the file, of this sample type; null where it does not say or nothing was sampled. */
+  readonly samples: number | null
+  /** Samples behind the active part; null where `samples` is. */
+  readonly sampleCount: number | null
+  /** What intervals rest on; null where there are none. */
+  readonly sureSamples: number | null
   /** Most important first; quality findings come last. */
   readonly insights: readonly Insight[]
   /** What came nearest, for saying why nothing stood out; null for an empty profile. */

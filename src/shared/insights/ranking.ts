@@ -6,16 +6,23 @@ import type { Facts } from './measures/facts'
 import { HIGH_UNKNOWN_SHARE } from './quality/missingSymbols'
 import type { Draft } from './rule'
 
-/** Below this, a shape is a guess. */
+/** With fewer samples a shape is a guess, and so is what a domain takes. */
 const SURE_SAMPLES = 100
+/** Of all: less is no finding, however large a part of what was active. */
+const MIN_SHARE_OF_ALL = 0.02
+/** From here on that is the message, and every other share is of little. */
+const IDLE_LEADS = 0.9
 
 /** Where shares are equal, what says more about the cause comes first. */
 const TIE_ORDER: readonly string[] = ['deep-stack', 'plateau', 'wide-middle', 'wide-leaf']
 
 /** Most important first: several peaks before their peaks, then by share; remarks and doubts about the profile last. */
 export function ranked(facts: Facts, drafts: readonly Draft[]): Draft[] {
-  const capped = withoutDoubles(drafts).map(draft => ({ ...draft, severity: cappedSeverity(facts, draft, drafts) }))
-  return capped.sort((a, b) => groupOf(a) - groupOf(b) || b.value - a.value || tieOf(a) - tieOf(b))
+  const capped = withoutDoubles(drafts.filter(draft => matters(facts, draft))).map(draft => ({
+    ...draft,
+    severity: cappedSeverity(facts, draft, drafts),
+  }))
+  return capped.sort((a, b) => groupOf(facts, a) - groupOf(facts, b) || b.value - a.value || tieOf(a) - tieOf(b))
 }
 
 /** A function found twice is one finding, the larger; a function that only inherits another's cost is none. */
@@ -33,7 +40,17 @@ function isStronger(a: Draft, b: Draft, order: readonly Draft[]): boolean {
   return a.value > b.value || (a.value === b.value && order.indexOf(a) < order.indexOf(b))
 }
 
-function groupOf({ rule, kind }: Draft): number {
+function isAboutCode({ kind }: Draft): boolean {
+  return kind === 'shape' || kind === 'domain'
+}
+
+/** Of what is about the code, what is surely there and surely not nothing. */
+function matters({ total, sureSamples }: Facts, draft: Draft): boolean {
+  return !isAboutCode(draft) || (draft.value >= MIN_SHARE_OF_ALL * total && (sureSamples === null || sureSamples >= SURE_SAMPLES))
+}
+
+function groupOf({ total }: Facts, { rule, kind, value }: Draft): number {
+  if (rule === 'idle' && value >= IDLE_LEADS * total) return -1
   if (rule === 'multiple-peaks') return 0
   if (kind === 'shape' || kind === 'domain') return 1
   return kind === 'note' ? 2 : 3
@@ -43,9 +60,8 @@ function tieOf({ rule, kind }: Draft): number {
   return kind === 'domain' ? -1 : TIE_ORDER.indexOf(rule)
 }
 
-function cappedSeverity({ samples, active }: Facts, draft: Draft, drafts: readonly Draft[]): Severity {
+function cappedSeverity({ active }: Facts, draft: Draft, drafts: readonly Draft[]): Severity {
   if (draft.kind !== 'shape' && draft.kind !== 'domain') return draft.severity
-  if (samples < SURE_SAMPLES) return 'low'
   const unknown = drafts.find(({ rule }) => rule === 'missing-symbols')
   const isDim = unknown !== undefined && unknown.value >= HIGH_UNKNOWN_SHARE * active
   return isDim && draft.kind === 'shape' ? milder(draft.severity, 'medium') : draft.severity

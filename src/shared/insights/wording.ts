@@ -19,7 +19,8 @@ export function actionAlone({ action }: { readonly action: string }): string {
 
 /** `34.2 % ± 2.9`. */
 export function shareText(facts: Facts, value: number): string {
-  return `${formatShare(shareOf(facts, value))} ± ${(errorOf(facts, value) * 100).toFixed(1)}`
+  const error = errorOf(facts, value)
+  return `${formatShare(shareOf(facts, value))}${error === null ? '' : ` ± ${(error * 100).toFixed(1)}`}`
 }
 
 /** `34.2 % ± 2.9 of all 1,000 samples`, or of the active ones where some were waiting. */
@@ -27,15 +28,17 @@ export function measuredText(facts: Facts, value: number): string {
   return `${shareText(facts, value)} of ${wholeText(facts)}`
 }
 
-function wholeText({ active, total, samples, unit }: Facts): string {
+function wholeText({ active, total, samples, unit, measure }: Facts): string {
   const which = active < total ? 'the active' : 'all'
+  const value = formatValue(active, unit)
+  if (samples === null || measure === 'count') return `${which} ${value}`
   const count = samplesText(samples)
-  return unit === 'count' || unit === 'samples' || unit === '' ? `${which} ${count}` : `${which} ${formatValue(active, unit)} (${count})`
+  return unit === 'count' || unit === 'samples' || unit === '' ? `${which} ${count}` : `${which} ${value} (${count})`
 }
 
 /** A sentence that says how little is known, or nothing. */
 export function cautionText({ samples }: Facts): string {
-  return samples < PLENTY_OF_SAMPLES ? ` Only ${samplesText(samples)} behind this.` : ''
+  return samples !== null && samples < PLENTY_OF_SAMPLES ? ` Only ${samplesText(samples)} behind this.` : ''
 }
 
 export function samplesText(samples: number): string {

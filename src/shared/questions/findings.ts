@@ -1,5 +1,6 @@
 // What there is to do about what is selected, by the rules as the person has set them: one list, whichever door asks.
 
+import type { Measure } from '../analysis/measure'
 import { CHANGE_RULES, changeInsights, differenceReport } from '../diff/changeInsights'
 import type { Result } from '../base/result'
 import { findInsights, KNOWN_RULES } from '../insights/findInsights'
@@ -8,12 +9,14 @@ import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insigh
 import type { Selected } from './selected'
 import { isDifference } from './subject'
 
-export function findings({ subject, selection, stacks }: Selected, rules: RuleSettings): InsightReport {
+/** `measure`: what somebody said that a recording measures; null for what it says itself. */
+export function findings(asked: Selected, rules: RuleSettings, measure: Measure | null = null): InsightReport {
+  const { subject, selection, stacks } = asked
   const { profile } = subject
   if (subject.kind === 'comparison') return withoutSwitchedOff(changeInsights(subject.changes), rules)
   const unit = profile.meta.sampleTypes[selection.sampleType]?.unit ?? ''
   if (isDifference(profile, selection.sampleType)) return differenceReport(unit)
-  return findInsights(profile, stacks, selection.sampleType, { rules })
+  return findInsights(profile, stacks, selection.sampleType, { rules, measure })
 }
 
 /** The settings in a file's text, or a sentence that names the key that is wrong. */

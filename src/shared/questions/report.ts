@@ -1,5 +1,6 @@
 // What leaves the program as a picture: the annotated report, and the graph as it is on screen.
 
+import type { Measure } from '../analysis/measure'
 import type { ChangeOf } from '../diff/changeScale'
 import { NO_CHANGES } from '../insights/settings'
 import { findingEntries } from '../report/svg/entries'
@@ -18,10 +19,12 @@ export type ReportOrder = {
   readonly options?: Partial<ReportOptions>
   /** What the profile was filtered by, in words. */
   readonly filter?: string
+  /** What somebody said that the file measures. */
+  readonly measure?: Measure | null
 }
 
 /** The text of an SVG file. */
-export function report(selected: Selected, { source, entries, options, filter = '' }: ReportOrder): string {
+export function report(selected: Selected, { source, entries, options, filter = '', measure = null }: ReportOrder): string {
   const { subject } = selected
   const { kind, profile } = subject
   const found = drawn(selected, { isInverted: false, order: 'heaviest' })
@@ -35,7 +38,7 @@ export function report(selected: Selected, { source, entries, options, filter = 
     profile,
     tree: found.tree,
     weights: selected.weights(),
-    entries: entries ?? findingEntries(findings(selected, NO_CHANGES)),
+    entries: entries ?? findingEntries(findings(selected, NO_CHANGES, measure)),
     comparison: comparisonOf(selected, found, 'total'),
     options: { ...DEFAULT_REPORT_OPTIONS, ...options },
   })

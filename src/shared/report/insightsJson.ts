@@ -1,5 +1,6 @@
 // Findings in the shape that `flamewise insights --json` promises to scripts.
 
+import type { Measure } from '../analysis/measure'
 import type { InsightReport, Severity } from '../insights/insight'
 import { tradeOffText } from '../insights/wording'
 import { functionName, type Profile } from '../profile/profile'
@@ -7,6 +8,9 @@ import { functionName, type Profile } from '../profile/profile'
 export type InsightsJson = {
   readonly total: number
   readonly unit: string
+  readonly measure: Measure
+  /** Null where the file does not say. */
+  readonly samples: number | null
   readonly insights: readonly {
     readonly rule: string
     readonly severity: Severity
@@ -22,10 +26,12 @@ export type InsightsJson = {
   }[]
 }
 
-export function insightsJson(profile: Profile, { total, unit, insights }: InsightReport): InsightsJson {
+export function insightsJson(profile: Profile, { total, unit, measure, samples, insights }: InsightReport): InsightsJson {
   return {
     total,
     unit,
+    measure,
+    samples,
     insights: insights.map(insight => ({
       rule: insight.rule,
       severity: insight.severity,

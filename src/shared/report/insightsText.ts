@@ -1,9 +1,10 @@
 // Findings as a person reads them in a terminal: what, how much, why, and what to try.
 
-import { formatCount, formatShare, formatValue } from '../base/quantity'
+import { MEASURE_TITLES } from '../analysis/measure'
+import { formatShare, formatValue } from '../base/quantity'
 import { insightPoints } from '../diff/points'
 import type { Insight, InsightReport } from '../insights/insight'
-import { tradeOffText } from '../insights/wording'
+import { samplesText, tradeOffText } from '../insights/wording'
 
 export type TextStyle = {
   /** Lines are broken at blanks to fit. */
@@ -30,10 +31,13 @@ export function insightLines(report: InsightReport, style: TextStyle): string[] 
   ]
 }
 
-function headline({ total, unit, activeShare, sampleCount, insights }: InsightReport): string {
+function headline({ total, unit, activeShare, measure, sampleCount, insights }: InsightReport): string {
   const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
   const active = activeShare < 1 ? `, ${formatShare(activeShare)} of it active` : ''
-  return `${count} in ${formatValue(total, unit)} (${formatCount(Math.round(sampleCount))} samples)${active}`
+  const samples = sampleCount === null || measure === 'count' ? '' : ` (${samplesText(sampleCount)})`
+  // CPU time is what readers expect.
+  const what = measure === 'cpu' ? '' : ` of ${MEASURE_TITLES[measure]}`
+  return `${count} in ${formatValue(total, unit)}${what}${samples}${active}`
 }
 
 /** What was looked for, and what came nearest. */

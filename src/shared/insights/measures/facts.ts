@@ -4,11 +4,12 @@ import { sumOf } from '../../base/columns'
 import { NONE, type Profile } from '../../profile/profile'
 import type { StackView } from '../../analysis/stackView'
 import { domainSamples, type Domain, type DomainSamples } from './domainSamples'
+import { measureOf, type Measure } from '../../analysis/measure'
 import type { ExtraFrames } from '../../names/frameClasses'
-import { idleNodes, measuresWaiting } from './idle'
 import type { Runtime } from '../../names/libraries'
+import { idleNodes, WAITING_MEASURES } from './idle'
 import { runtimeOf } from './runtimes'
-import { sampleCount } from './sampleCount'
+import { sampleCounts } from './sampleCount'
 import { sampleTree, type SampleTree } from './sampleTree'
 import { spineOf, type Spine } from './spine'
 import { lowerBound, shareError } from './statistics'
@@ -19,15 +20,20 @@ export type Facts = {
   readonly profile: Profile
   readonly view: StackView
   readonly unit: string
+  readonly measure: Measure
   readonly symbols: Symbols
   readonly tree: SampleTree
   /** What all samples weigh, waiting ones too. */
   readonly total: number
   /** What samples that were not waiting weigh: what shares are of. */
   readonly active: number
-  /** Samples behind `total` and behind `active`. */
-  readonly allSamples: number
-  readonly samples: number
+  /** Samples behind `total` and behind `active`, as the file has them; null where it does not say or nothing was sampled. */
+  readonly allSamples: number | null
+  readonly samples: number | null
+  /** What intervals of shares of `active` rest on: fewer than `samples` where one outweighs the rest. Null where there are no intervals. */
+  readonly sureSamples: number | null
+  /** Everything was measured and nothing sampled: no share has an error. */
+  readonly isExact: boolean
   /** Waiting samples by node. */
   readonly isIdle: Uint8Array
   /** Waiting is what the profile measures: it counts as active, and known costs (locks, I/O) may name it. */
@@ -40,27 +46,41 @@ export type Facts = {
   readonly runtime: () => Runtime
 }
 
-export function factsOf(profile: Profile, view: StackView, sampleType: number, domains: readonly Domain[], extra: ExtraFrames): Facts {
+/** What is looked at, and as what. */
+export type Looked = {
+  readonly profile: Profile
+  readonly view: StackView
+  readonly sampleType: number
+  /** What somebody said that the file measures; null for what it says itself. */
+  readonly measure: Measure | null
+}
+
+export function factsOf({ profile, view, sampleType, measure: stated }: Looked, domains: readonly Domain[], extra: ExtraFrames): Facts {
+  const measure = stated ?? measureOf(profile, sampleType)
   const type = profile.meta.sampleTypes[sampleType]
   const symbols = symbolsOf(profile, extra)
   const tree = sampleTree(profile, view, symbols)
   const isIdle = idleNodes(tree, symbols)
-  const countsWaiting = measuresWaiting(type)
+  const countsWaiting = WAITING_MEASURES.includes(measure)
   const total = sumOf(view.self)
   const { self, idle } = countsWaiting ? { self: tree.self, idle: 0 } : withoutIdle(tree.self, isIdle)
   const all = weightsOf(tree, self)
   const active = total - idle
-  const allSamples = sampleCount(profile, view, sampleType)
+  const counts = sampleCounts(profile, view, sampleType, measure)
+  const activePart = total > 0 ? active / total : 0
   return {
     profile,
     view,
     unit: type?.unit ?? '',
+    measure,
     symbols,
     tree,
     total,
     active,
-    allSamples,
-    samples: total > 0 ? allSamples * (active / total) : 0,
+    allSamples: counts.samples,
+    samples: counts.samples === null ? null : counts.samples * activePart,
+    sureSamples: counts.effective === null ? null : counts.effective * activePart,
+    isExact: counts.isExact,
     isIdle,
     countsWaiting,
     all,
@@ -81,17 +101,19 @@ function withoutIdle(all: Float64Array, isIdle: Uint8Array): { self: Float64Arra
   return { self, idle }
 }
 
-/** The lower bound of a weight's share of the active samples. */
-export function surely({ active, samples }: Facts, value: number): number {
-  return active > 0 ? lowerBound(value / active, samples) : 0
+/** The lower bound of a weight's share of the active samples; the share itself where there is no interval about it. */
+export function surely(facts: Facts, value: number): number {
+  const share = shareOf(facts, value)
+  return facts.sureSamples === null ? share : lowerBound(share, facts.sureSamples)
 }
 
 export function shareOf({ active }: Facts, value: number): number {
   return active > 0 ? value / active : 0
 }
 
-export function errorOf({ active, samples }: Facts, value: number): number {
-  return active > 0 ? shareError(value / active, samples) : 1
+/** Half the width of the interval about a share of the active samples; null where there is none. */
+export function errorOf(facts: Facts, value: number): number | null {
+  return facts.sureSamples === null ? null : shareError(shareOf(facts, value), facts.sureSamples)
 }
 
 /** A symbol's name in sentences: without hashes, offsets and marks. */

@@ -1,18 +1,15 @@
 // Samples that were waiting. They leave the whole that shares are of, unless waiting is what the profile measures.
 
-import { NONE, type SampleType } from '../../profile/profile'
+import type { Measure } from '../../analysis/measure'
+import { NONE } from '../../profile/profile'
 import type { SampleTree } from './sampleTree'
 import type { Symbols } from './symbols'
 
 /** A wait is seldom the innermost frame: `select` stands under `selectors.py`, `futex` under `notesleep`. */
 const LAST_FRAMES = 3
 
-/** In a wall-clock, lock or off-CPU profile waiting is the subject. */
-const WAITING_TYPE = /wall|off.?cpu|delay|contention|block|lock|mutex|park|sleep|wait/i
-
-export function measuresWaiting(type: SampleType | undefined): boolean {
-  return type !== undefined && (WAITING_TYPE.test(type.name) || WAITING_TYPE.test(type.event ?? ''))
-}
+/** Here waiting is the subject, or it is nothing that a thread does: no sample is left out for it. */
+export const WAITING_MEASURES: readonly Measure[] = ['off-cpu', 'alloc', 'in-use', 'lock', 'count']
 
 /** By node: 1 where one of the last frames of the stack waits. */
 export function idleNodes(tree: SampleTree, symbols: Symbols): Uint8Array {

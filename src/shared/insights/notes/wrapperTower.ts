@@ -18,7 +18,7 @@ export const wrapperTower = defineRule({
     minSamples: 100,
   },
   find({ facts }, { minFrames, maxOwn, minAlike, minSamples }) {
-    if (facts.samples < minSamples) return null
+    if ((facts.sureSamples ?? Infinity) < minSamples) return null
     const tower = longestTower(facts, maxOwn)
     if (tower.length < minFrames) return null
     const { tree, all } = facts

@@ -22,8 +22,9 @@ export const fewSamples = defineRule({
     lowBelow: 1000,
   },
   find({ facts }, { highBelow, mediumBelow, lowBelow }) {
+    if (facts.total <= 0 || facts.samples === null || facts.sureSamples === null) return null
     const count = facts.samples
-    if (count >= lowBelow || facts.total <= 0) return null
+    if (count >= lowBelow) return null
     const severity: Severity = count < highBelow ? 'high' : count < mediumBelow ? 'medium' : 'low'
     const error = (shareError(WANTED.share, count) * 100).toFixed(1)
     const needed = formatCount(samplesNeeded(WANTED.share, WANTED.error))

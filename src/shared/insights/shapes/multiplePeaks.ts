@@ -3,7 +3,7 @@
 import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { defineRule, type Case, type Draft } from '../rule'
 import { severityOf } from '../severity'
-import { gainText, measuredText, MEASURE_AGAIN, shareText, speedText } from '../wording'
+import { gainText, measuredText, MEASURE_AGAIN, samplesText, shareText, speedText } from '../wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
 
 /** Findings that stand in one place. Other domains are scattered over the whole program. */
@@ -62,8 +62,8 @@ function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Dr
   const name = titleOf(facts, widest.symbol)
   const [first, second] = peaks
   const gap = shareOf(facts, first.value) - shareOf(facts, second.value)
-  const areClose = gap < errorOf(facts, first.value) + errorOf(facts, second.value)
-  const close = areClose ? ` The first two are not separable at ${Math.round(facts.samples)} samples.` : ''
+  const areClose = gap < (errorOf(facts, first.value) ?? 0) + (errorOf(facts, second.value) ?? 0)
+  const close = areClose ? ` The first two are not separable at ${samplesText(facts.sureSamples ?? 0)}.` : ''
   const list = peaks.map(peak => `${titleOf(facts, peak.symbol)} ${shareText(facts, peak.value)}`).join(', ')
   const caps = peaks.slice(1).map(peak => `${titleOf(facts, peak.symbol)} ${speedText(1 / (1 - shareOf(facts, peak.value)))}`)
   return {

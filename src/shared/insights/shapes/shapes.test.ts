@@ -116,7 +116,7 @@ test('puts several peaks before each of them, the widest named', () => {
   const found = findingOf(crowd(400) + peaks, 'multiple-peaks')
   expect(found.value).toBe(600)
   expect(found.action).toContain('prioritize the widest peak, alpha')
-  expect(found.evidence).toContain('not separable at 1000 samples')
+  expect(found.evidence).toContain('not separable at 1,000 samples')
 })
 
 test('does not speak of several peaks where one stands out', () => {

@@ -1,0 +1,124 @@
+// What a sample type measures. It decides which rules look, in which words they speak, and whether waiting is the subject.
+
+import { functionName, type Profile, type SampleType } from '../profile/profile'
+import { matchingShare } from './leafNames'
+
+export const MEASURES = ['cpu', 'wall', 'off-cpu', 'alloc', 'in-use', 'lock', 'count'] as const
+/** `alloc`: bytes or objects since the start. `in-use`: those that live. `lock`: waiting for each other. `count`: threads, goroutines. */
+export type Measure = (typeof MEASURES)[number]
+
+export function isMeasure(text: string): text is Measure {
+  return MEASURES.some(known => known === text)
+}
+
+/** As a person reads it: `CPU time`. */
+export const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
+  cpu: 'CPU time',
+  wall: 'wall-clock time',
+  'off-cpu': 'waiting (off-CPU)',
+  alloc: 'allocation since the start',
+  'in-use': 'memory in use',
+  lock: 'waiting for locks',
+  count: 'threads or goroutines',
+}
+
+const WORD = '(?<![a-z])'
+const END = '(?![a-z])'
+
+/** By the sample type's name, its event or its unit. The first that matches: `inuse_space` has bytes as well. */
+const NAMED: readonly (readonly [RegExp, Measure])[] = [
+  [new RegExp(`off.?cpu|sched_switch|${WORD}(?:sleep|blocked)${END}|file-io|socket-io`), 'off-cpu'],
+  [new RegExp(`in.?use|${WORD}(?:live|retained|resident|heap_size)${END}|${WORD}live_`), 'in-use'],
+  [new RegExp(`${WORD}(?:m?alloc|allocat)`), 'alloc'],
+  [new RegExp(`contention|${WORD}(?:delay|lock|mutex|block|park|monitor)${END}`), 'lock'],
+  [new RegExp(`goroutine|${WORD}threads?${END}|threadcreate`), 'count'],
+  [new RegExp(`${WORD}(?:wall|real)${END}`), 'wall'],
+  [new RegExp(`${WORD}(?:cpu|cycles?|task-clock|ticks|instructions|on-cpu)${END}|cpu-clock`), 'cpu'],
+]
+
+/** Formats whose every sample type measures one thing when its name does not tell. */
+const BY_FORMAT: Readonly<Record<string, Measure>> = { heapprofile: 'in-use', pstats: 'wall', firefox: 'wall', callgrind: 'cpu' }
+
+/** Names of frames that only one kind of profile has: at least this part of the weight ends in them. */
+const MOST = 0.8
+/** Spellings of a profiler that stand in some stacks only. */
+const SOME = 0.1
+
+/** Off the CPU everything ends where the kernel switches to another thread. */
+const SWITCHES =
+  /^(?:_*schedule(?:_timeout|_hrtimeout\w*|_preempt_disabled)?|io_schedule(?:_timeout)?|finish_task_switch(?:\.isra\.\d+)?|preempt_schedule\w*|do_nanosleep|context_switch)(?:_\[k\])?$/
+/** A wake-up's stack is printed after the sleeper's. */
+const WAKER_MARK = '--'
+/** An allocation profile of the JVM or .NET ends in what was allocated: an array of a base type, or a class of the library. */
+const CLASSES =
+  /^(?:(?:byte|char|short|int|long|float|double|boolean)(?:\[\])+|\[[BCSIJFDZ]|\[?L?(?:java|javax|jdk|sun|kotlin|scala|com|org|io|net)[./](?:[\w$]+[./])*[A-Z][\w$]*;?(?:\[\])*|System\.(?:[A-Z]\w*\.)*[A-Z]\w*(?:\[\])*)(?:_\[[ik]\])?$/
+/** … which a method of a class (`java.lang.Thread.Sleep`) is not. */
+const SURE_CLASSES =
+  /\[\]|^\[|^L?java[./]lang[./](?:String|Object|Integer|Long|Class|Double)\b|^System\.(?:String|Object|Byte|Int32|Char)\b/
+/** Locks that are waited for end in the lock's class. */
+const LOCK_CLASSES = /(?:Lock|Sync|Semaphore|Mutex|Monitor|CountDownLatch)(?:_\[i\])?$/
+/** Go's mutex profile is taken where the lock is let go, its block profile where a goroutine waits. */
+const UNLOCKS =
+  /^(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.(?:R?Unlock|unlockSlow|rUnlockSlow)$|^runtime\.(?:unlock2?|_LostContendedRuntimeLock)$/
+const BLOCKS =
+  /^(?:runtime\.(?:chanrecv[12]?|chansend1?|selectgo|semacquire\w*|block)|(?:internal\/)?sync\.(?:\(\*(?:RW)?Mutex\)\.(?:R?Lock|lockSlow)|\(\*(?:WaitGroup|Cond)\)\.Wait|runtime_\w+))$/
+/** cProfile's and pyinstrument's own words, and PerfView's thread times: they measure the clock on the wall. */
+const WALL_SPELLINGS = /^<(?:method '|built-in method )|^\[(?:self|await)\]$|^BLOCKED_TIME$|^\(Non-Activities\)/
+/** Go's goroutine profiles, collapsed. */
+const PARKED = /^runtime\.gopark$/
+
+/** What the sample type measures, by its name and unit, the format, and what the stacks end in. CPU time when nothing says otherwise. */
+export function measureOf(profile: Profile, sampleType: number): Measure {
+  const type = profile.meta.sampleTypes[sampleType]
+  if (type === undefined) return 'cpu'
+  return byName(profile, type) ?? byFormat(profile, type) ?? byStacks(profile, sampleType) ?? 'cpu'
+}
+
+function byName({ meta }: Profile, { name, event, unit }: SampleType): Measure | null {
+  const text = `${name} ${event ?? ''}`.toLowerCase()
+  const found = NAMED.find(([pattern]) => pattern.test(text))
+  if (found !== undefined) return found[1]
+  // tcmalloc's and Node's heap profiles hold what lives.
+  if (meta.format === 'pprof' && (name === 'space' || name === 'objects')) return 'in-use'
+  // perf script counts bytes of nothing but events; Valgrind's masked types have names.
+  return unit === 'bytes' ? 'alloc' : null
+}
+
+function byFormat(profile: Profile, { name, unit }: SampleType): Measure | null {
+  const { meta } = profile
+  const known = BY_FORMAT[meta.format]
+  if (known !== undefined) return known
+  const says = meta.facts.map(([, text]) => text).join('\n')
+  if (meta.format === 'stackprof' && name === 'objects') return 'alloc'
+  if (meta.format === 'chrome-trace' && name === 'time') return 'wall'
+  if (/off.?cpu/i.test(says)) return 'off-cpu'
+  if (meta.format === 'async-profiler-html' || meta.format === 'flamegraph-svg') {
+    const titled = NAMED.find(([pattern]) => pattern.test(says.toLowerCase()))
+    if (titled !== undefined) return titled[1]
+  }
+  // Off-CPU graphs are drawn with microseconds as their count's name.
+  if (unit === 'us' || name === 'us') return 'off-cpu'
+  return isEvented(profile) ? 'wall' : null
+}
+
+/** Of what speedscope's files hold only events have times. */
+export function isEvented({ meta, samples }: Profile): boolean {
+  return meta.format === 'speedscope' && samples.timeNs !== null
+}
+
+function byStacks(profile: Profile, sampleType: number): Measure | null {
+  const leaf = (pattern: RegExp) => matchingShare(profile, sampleType, pattern)
+  if (hasFunction(profile, name => name === WAKER_MARK) || leaf(SWITCHES) >= MOST) return 'off-cpu'
+  if (leaf(CLASSES) >= MOST) {
+    if (leaf(LOCK_CLASSES) >= MOST) return 'lock'
+    if (leaf(SURE_CLASSES) > 0) return 'alloc'
+  }
+  if (leaf(UNLOCKS) >= MOST || leaf(BLOCKS) >= MOST) return 'lock'
+  if (leaf(PARKED) >= MOST) return 'count'
+  return leaf(WALL_SPELLINGS) >= SOME ? 'wall' : null
+}
+
+function hasFunction(profile: Profile, isWanted: (name: string) => boolean): boolean {
+  for (let fn = 0; fn < profile.functions.name.length; fn++) if (isWanted(functionName(profile, fn))) return true
+  return false
+}

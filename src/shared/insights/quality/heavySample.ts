@@ -1,0 +1,42 @@
+// One sample that weighs as much as all others: a fault of the recorder more often than a cost, and never sure.
+
+import { formatCount, formatShare, formatValue } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import { titleOf } from '../measures/facts'
+import { defineRule } from '../rule'
+
+export const heavySample = defineRule({
+  id: 'heavy-sample',
+  kind: 'quality',
+  limits: {
+    /** Of the samples there are, as many count as decide; weights that only vary leave more. */
+    maxEffective: 0.1,
+    /** With more than these nothing hangs on one. */
+    enough: 100,
+  },
+  find({ facts }, { maxEffective, enough }) {
+    const { samples, sureSamples, tree, all, active, unit } = facts
+    if (samples === null || sureSamples === null || samples < 2) return null
+    if (sureSamples >= enough || sureSamples > maxEffective * samples) return null
+    const node = all.self.reduce((best, weight, at) => (weight > all.self[best] ? at : best), 0)
+    const share = formatShare(all.self[node] / active)
+    return {
+      rule: 'heavy-sample',
+      kind: 'quality',
+      severity: 'high',
+      title: `A few of ${formatCount(Math.round(samples))} samples hold nearly all of the weight`,
+      symbol: tree.symbol[node] ?? NONE,
+      node,
+      value: all.self[node],
+      evidence:
+        `${share} of ${formatValue(active, unit)} is in samples of ${titleOf(facts, tree.symbol[node])}; the weights are as uneven as if` +
+        ` there were ${Math.max(1, Math.round(sureSamples))}. No share is sure, and no function stands out for it.`,
+      details: [{ label: 'Samples that decide (effective number)', value: sureSamples.toFixed(1) }],
+      action:
+        'Check the recording: a period as large as that is mostly a fault of the counter. Look at it by samples (another sample type), or record again.',
+      tradeOff: null,
+      nodes: new Int32Array(0),
+      inherited: [],
+    }
+  },
+})

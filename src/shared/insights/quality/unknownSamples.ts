@@ -1,0 +1,28 @@
+// The file has weights and no number of samples: nobody can say how sure a share is, so nobody does.
+
+import { NONE } from '../../profile/profile'
+import { defineRule } from '../rule'
+
+export const unknownSamples = defineRule({
+  id: 'unknown-samples',
+  kind: 'quality',
+  limits: {},
+  find({ facts }) {
+    if (facts.total <= 0 || facts.allSamples !== null || facts.isExact) return null
+    return {
+      rule: 'unknown-samples',
+      kind: 'quality',
+      severity: 'low',
+      title: 'This file does not say how many samples it holds',
+      symbol: NONE,
+      node: NONE,
+      value: facts.active,
+      evidence: 'Its values are weights (cycles, time or bytes), so shares have no error here: a small one may be chance.',
+      details: [],
+      action: 'Where small shares matter, keep the recording itself (or the number of samples beside the weights) and read that.',
+      tradeOff: null,
+      nodes: new Int32Array(0),
+      inherited: [],
+    }
+  },
+})
