@@ -52,10 +52,14 @@ const others = [
   ['Chrome trace', `${values.size}.trace.json`, path => writeTrace(path, sizeBytes)],
   ['Firefox', `${values.size}.firefox.json`, path => writeFirefox(path, sizeBytes)],
   ['callgrind', `${values.size}.callgrind.out`, path => writeCallgrind(path, sizeBytes)],
-].map(([name, file, write]) => [`${name}: top`, input(file, write)])
+].map(([name, file, write]) => ({ name: `${name}: top`, path: input(file, write) }))
 const small = join(ROOT, 'examples/order-service-go.current.pb.gz')
 const report = join(INPUTS, 'report.svg')
 
+/** @typedef {[name: string, program: string, args: string[], path: string]} Command */
+/** @type {(name: string, path: string) => Command} */
+const topOf = (name, path) => [name, CLI, ['top', path], path]
+/** @type {Command[]} */
 const commands = [
   ['byte loop over the folded file', BYTE_LOOP, [folded], folded],
   ['folded: top', CLI, ['top', folded], folded],
@@ -65,11 +69,12 @@ const commands = [
   ['byte loop over perf script', BYTE_LOOP, [perf], perf],
   ['perf script: folded', CLI, ['folded', perf], perf],
   ['pprof, a million samples: top', CLI, ['top', pprof], pprof],
-  ...cpuprofiles.map(path => [`.cpuprofile, ${statSync(path).size >> 20} MiB: top`, CLI, ['top', path], path]),
-  ...others.map(([name, path]) => [name, CLI, ['top', path], path]),
+  ...cpuprofiles.map(path => topOf(`.cpuprofile, ${statSync(path).size >> 20} MiB: top`, path)),
+  ...others.map(({ name, path }) => topOf(name, path)),
   ['small file: info', CLI, ['info', small], small],
 ]
 
+/** @type {{ node: string, commands: Record<string, object>, parts: { nodes: number, times: Record<string, number> } | null }} */
 const result = { node: process.version, commands: {}, parts: null }
 for (const [name, program, args, path] of commands) {
   if (values.only !== undefined && !name.includes(values.only)) continue
@@ -79,9 +84,10 @@ for (const [name, program, args, path] of commands) {
 }
 if (values.only === undefined || values.only === 'parts') {
   const { timeParts } = await importCore(join(import.meta.dirname, 'bench/parts.mjs'))
-  result.parts = timeParts(folded, foldedAgain, runs)
-  console.log(`\nparts, on a call tree of ${result.parts.nodes.toLocaleString('en')} nodes, best of ${runs}`)
-  for (const [name, ms] of Object.entries(result.parts.times)) console.log(`${name.padEnd(32)} ${ms.toFixed(0).padStart(7)} ms`)
+  const parts = timeParts(folded, foldedAgain, runs)
+  result.parts = parts
+  console.log(`\nparts, on a call tree of ${parts.nodes.toLocaleString('en')} nodes, best of ${runs}`)
+  for (const [name, ms] of Object.entries(parts.times)) console.log(`${name.padEnd(32)} ${ms.toFixed(0).padStart(7)} ms`)
 }
 const file = join(RESULTS, `${new Date().toISOString().replaceAll(':', '-')}.json`)
 writeFileSync(file, JSON.stringify(result, null, 2))

@@ -38,7 +38,7 @@ function installed() {
   run('npx', ['playwright', 'install', '--with-deps', 'chromium'])
   const fromPlaywright = playwrightBrowser('installed now')
   if (fromPlaywright !== null) return fromPlaywright
-  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return null
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null
   run('apt-get', ['update', '-qq'])
   run('apt-get', ['install', '-y', '-qq', 'chromium'])
   const fromSystem = systemBrowser()

@@ -69,7 +69,8 @@ function counted({ isOk, output }, json, counts) {
   }
 }
 
-function run([command, ...args], env = {}) {
+/** @param {readonly string[]} command */
+function run([command = '', ...args], env = {}) {
   return new Promise(resolve => {
     const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, NO_COLOR: '1', ...env }, timeout: STEP_LIMIT_MS })
     let output = ''

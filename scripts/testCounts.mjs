@@ -7,10 +7,12 @@ const SHOWN_LINES = 15
 /** When this many have failed it is one fault, and more of them say nothing new. */
 const SHOWN_FAILURES = 20
 
+/** @type {{ passed: number, failed: number, skipped: number, notes: string[] }} */
 export const noCounts = { passed: 0, failed: 0, skipped: 0, notes: [] }
 
 /** Vitest's JSON report, which is Jest's. A file that does not load has no tests and counts as one that failed. */
 export function vitestCounts(report, root) {
+  /** @type {typeof noCounts} */
   const sum = { ...noCounts, notes: [] }
   for (const { name, status, message, assertionResults } of report.testResults) {
     const file = relative(root, name)

@@ -9,7 +9,10 @@ import { gunzipSync } from 'node:zlib'
 const PROGRAMS = resolve(import.meta.dirname, '../../fixtures/programs/findings')
 const SECONDS = '8'
 
-/** What the first finding must be: any of these rules, about a function whose name contains the text. */
+/**
+ * What the first finding must be: any of these rules, about a function whose name contains the text.
+ * @type {Record<string, Record<string, [rules: string[], name: string | RegExp]>>}
+ */
 const EXPECTED = {
   node: {
     'quadratic-scan': [['wide-leaf'], 'findDuplicates'],
@@ -57,12 +60,7 @@ const run = (command, args, options = {}) => execFileSync(command, args, { stdio
 const RECORDERS = {
   node: () => (problem, folder) => {
     run('node', ['--cpu-prof', '--cpu-prof-dir', folder, join(PROGRAMS, 'problems.mjs'), problem, SECONDS])
-    return readFileSync(
-      join(
-        folder,
-        readdirSync(folder).find(name => name.endsWith('.cpuprofile')),
-      ),
-    )
+    return readFileSync(join(folder, readdirSync(folder).find(name => name.endsWith('.cpuprofile')) ?? ''))
   },
   go: built => {
     run('go', ['build', '-o', join(built, 'problems'), '.'], { cwd: join(PROGRAMS, 'go') })

@@ -44,6 +44,7 @@ function folded(rows) {
 }
 
 function cpuProfile(rows, random) {
+  /** @type {{ id: number, callFrame: object, hitCount: number, children: number[] }[]} */
   const nodes = [
     { id: 1, callFrame: { functionName: '(root)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 }, hitCount: 0, children: [] },
   ]

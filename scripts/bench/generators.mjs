@@ -82,6 +82,7 @@ export function writePprof(path, samples) {
 /** A `.cpuprofile` with `samples` samples over a tree of `nodes` nodes. */
 export function writeCpuprofile(path, samples, nodes) {
   const random = seededRandom(SEED)
+  /** @type {number[][]} */
   const children = [[]]
   for (let node = 1; node < nodes; node++) {
     const parent = Math.floor(node * (1 - random() ** 2 * 0.3))

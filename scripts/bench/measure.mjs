@@ -14,7 +14,7 @@ export function measure(program, args, runs) {
       encoding: 'utf8',
     })
     if (status !== 0) throw new Error(`${program} ${args.join(' ')}: exit status ${status}: ${stderr}`)
-    if (run > 0) costs.push(JSON.parse(output[3]))
+    if (run > 0) costs.push(JSON.parse(output[3] ?? ''))
   }
   return summary(costs)
 }

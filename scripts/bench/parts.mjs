@@ -29,8 +29,9 @@ export function timeParts(path, other, runs) {
   const type = profile.meta.defaultSampleType
   const view = stackView(profile, type)
   const tree = buildCallTree(profile, view)
-  const sides = [[{ profile: second, sampleType: type }], [{ profile, sampleType: type }]]
-  const changes = changesOf(compare(...sides))
+  const base = [{ profile: second, sampleType: type }]
+  const current = [{ profile, sampleType: type }]
+  const changes = changesOf(compare(base, current))
   const body = joined(encodeProfile(profile))
   const parts = {
     read: () => read(bytes),
@@ -41,7 +42,7 @@ export function timeParts(path, other, runs) {
     'function table': () => functionWeights(profile, view),
     search: () => matchFunctions(profile, { text: 'query', isRegex: false, matchesCase: false }),
     findings: () => findInsights(profile, view, type, { rules: NO_CHANGES }),
-    'comparison, rows': () => changesOf(compare(...sides)),
+    'comparison, rows': () => changesOf(compare(base, current)),
     'comparison, graph': () => comparisonGraph(changes),
     report: () => report(selected(recordingOf(profile), everything(type)), { source: 'bench' }),
   }

@@ -54,7 +54,10 @@ search();
 `
 }
 
-/** Every box after those below it and left of it: `visit(name, kind, width, level, left)`. */
+/**
+ * Every box after those below it and left of it: `visit(name, kind, width, level, left)`.
+ * @param {any[]} box [name, kind, width, children]
+ */
 function eachBox([name, kind, width, children], visit, level = 0, left = 0) {
   visit(name, kind, width, level, left)
   let at = left + width - children.reduce((sum, [, , childWidth]) => sum + childWidth, 0)
