@@ -4,8 +4,8 @@ import { Option } from 'commander'
 import { formatShare } from '../shared/base/quantity'
 import type { Changes } from '../shared/diff/changes'
 import { regressionGate } from '../shared/diff/gate'
-import type { Scale } from '../shared/diff/scale'
-import { pointsText } from '../shared/diff/points'
+import { SCALES, type WantedScale } from '../shared/diff/scale'
+import { percentText } from '../shared/diff/percent'
 import { summaryOf } from '../shared/diff/summary'
 import { functionName } from '../shared/profile/profile'
 import { changeReport } from '../shared/report/changeRows'
@@ -20,7 +20,7 @@ type Options = {
   readonly base?: readonly string[]
   readonly current?: readonly string[]
   readonly sampleType?: string
-  readonly scale: Scale
+  readonly scale: WantedScale
   readonly limit: number
   readonly json?: true
   readonly markdown?: true
@@ -41,7 +41,7 @@ export const diff: Command = program => {
     .option('--base <files...>', 'baseline runs')
     .option('--current <files...>', 'current runs')
     .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
-    .addOption(new Option('--scale <kind>', 'what makes the sides comparable').choices(['share', 'time', 'absolute']).default('share'))
+    .addOption(new Option('--scale <kind>', 'what makes the sides comparable').choices(['auto', ...SCALES]).default('auto'))
     .option('--limit <rows>', 'how many rows besides the significant ones; 0 means every row', wholeNumber, DEFAULT_LIMIT)
     .option('--json', 'print JSON')
     .option('--markdown', 'print Markdown for a pull-request comment')
@@ -79,23 +79,28 @@ function print(changes: Changes, { json, markdown, limit }: Options): void {
     scaling,
     power,
     '',
-    ...textTable([CHANGE_HEADING, ...changeCells(changes, limit)], ['right', 'right', 'right', 'right', 'left', 'left']),
+    ...textTable([CHANGE_HEADING, ...changeCells(changes, limit)], ['right', 'right', 'right', 'right', 'right', 'left', 'left']),
     ...(moves.length > 0 ? ['', ...moves] : []),
   ])
 }
 
 /** Standard error, so that what is printed stays one JSON or Markdown document. */
 function applyGate(changes: Changes, threshold: number): void {
-  const { failures, detectable, isBlind } = regressionGate(changes, threshold)
+  const { failures, detectable, isBlind, isSizeUnknown } = regressionGate(changes, threshold)
   for (const { fn, delta, atLeast } of failures) {
     const name = functionName(changes.comparison.union, fn)
-    printRemark(`${name} grew by ${pointsText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}`)
+    printRemark(
+      `${name} grew by ${percentText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}; the threshold is ${formatShare(threshold)}`,
+    )
   }
   if (failures.length > 0) process.exitCode = EXIT_REGRESSED
-  else if (isBlind) {
-    const points = (detectable * 100).toFixed(1)
+  else if (isSizeUnknown) {
+    printRemark('warning: nothing tells how much each side recorded (no durations, and no functions that agree), so that no growth is sure')
+  } else if (isBlind) {
     printRemark(
-      `warning: these profiles can show a change of ${points} points at best; a threshold of ${formatShare(threshold)} needs more samples`,
+      `warning: these profiles can show a change of ${formatShare(detectable)} of baseline at best; a threshold of ${formatShare(threshold)} needs more samples`,
     )
+  } else if (detectable > 0) {
+    printRemark(`passed; a change of ${formatShare(detectable)} of baseline would have been seen in a function of 5 %`)
   }
 }

@@ -1,6 +1,6 @@
 // From the files that a command names to what is asked about; what cannot be asked is refused in words that name them.
 
-import type { Scale } from '../shared/diff/scale'
+import type { WantedScale } from '../shared/diff/scale'
 import { findSampleType } from '../shared/profile/defaultSampleType'
 import type { Profile } from '../shared/profile/profile'
 import { everything, selected, type Selected } from '../shared/questions/selected'
@@ -23,7 +23,11 @@ export async function readSelected(file: string, sampleType: string | undefined)
 }
 
 /** Refuses sides that have no sample type in common: seconds must not be set against bytes. */
-export async function readCompared({ base, current }: Sides, sampleType: string | undefined, scale: Scale = 'share'): Promise<Compared> {
+export async function readCompared(
+  { base, current }: Sides,
+  sampleType: string | undefined,
+  scale: WantedScale = 'auto',
+): Promise<Compared> {
   const files = [...current, ...base]
   const profiles: Profile[] = []
   for (const file of files) profiles.push(await readInput(file))
@@ -33,7 +37,7 @@ export async function readCompared({ base, current }: Sides, sampleType: string 
 }
 
 /** Of one file that holds both sides. */
-export async function readSides(file: string, sampleType: string | undefined, scale: Scale): Promise<Compared> {
+export async function readSides(file: string, sampleType: string | undefined, scale: WantedScale): Promise<Compared> {
   const profile = await readInput(file)
   const sides = sidesOf(profile, chosenSampleType(profile, file, undefined, null))
   if (sides.kind === 'two') {

@@ -1,7 +1,7 @@
 // What there is to say about a frame, in words and numbers: the same in tooltip, details and for screen readers.
 
 import type { NodeChanges } from '../../shared/diff/nodeChanges'
-import { pointsText } from '../../shared/diff/points'
+import { percentText } from '../../shared/diff/percent'
 import { formatCount, formatValue, shareOf, signedValue } from '../../shared/base/quantity'
 import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
 import { unitOf } from '../../shared/profile/unit'
@@ -26,7 +26,7 @@ export type FrameFacts = {
     readonly baselineShare: string
     readonly current: string
     readonly currentShare: string
-    /** Of the total: `+3.1 points, new`. */
+    /** Of the total: `+3.1 %, new`. */
     readonly change: string
   } | null
 }
@@ -64,10 +64,10 @@ export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUni
   }
 }
 
-/** What is noise is never given in points. */
+/** What is noise is never given in numbers. */
 function changeText({ base, current, ofTotal }: NodeChanges, node: number): string {
   const side = base[node] === 0 ? ['new'] : current[node] === 0 ? ['gone'] : []
-  return [ofTotal.isSure[node] === 1 ? pointsText(ofTotal.delta[node]) : 'within noise', ...side].join(', ')
+  return [ofTotal.isSure[node] === 1 ? percentText(ofTotal.delta[node]) : 'within noise', ...side].join(', ')
 }
 
 /** Sums of fractions differ by their order. */

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../shared/base/result'
 import type { Changes } from '../../shared/diff/changes'
 import { compare, type Comparison, type Run } from '../../shared/diff/compare'
-import { canScaleByTime, type Scale } from '../../shared/diff/scale'
+import { canScaleByTime, type WantedScale } from '../../shared/diff/scale'
 import { summaryOf } from '../../shared/diff/summary'
 import type { Profile } from '../../shared/profile/profile'
 import { compared, type Compared } from '../../shared/questions/subject'
@@ -15,11 +15,11 @@ export function comparedProfiles(
   base: readonly Profile[],
   current: readonly Profile[],
   wanted: string | null,
-  scale: Scale,
+  scale: WantedScale,
 ): Result<{ readonly subject: Compared; readonly sheet: ChangeSheet }, string> {
   const found = compared(base, current, wanted, scale, comparisonOf)
   if (found.ok) return ok({ subject: found.value, sheet: sheetOf(found.value.changes) })
-  if (found.error.kind === 'no-durations') return comparedProfiles(base, current, wanted, 'share')
+  if (found.error.kind === 'no-durations') return comparedProfiles(base, current, wanted, 'auto')
   return fail('The two profiles have no measure in common: seconds cannot be set against bytes.')
 }
 
@@ -45,16 +45,19 @@ export function forgetComparison(profile: Profile): void {
 }
 
 function sheetOf(changes: Changes): ChangeSheet {
-  const { scale, base, current, valueFactor, delta, deltaError, significant, change, comparison } = changes
+  const { scale, sizeFactor, base, current, before, after, valueFactor, delta, deltaError, significant, change, comparison } = changes
   return {
     sampleTypeName: comparison.sampleTypeName,
     unit: comparison.unit,
     scale,
+    sizeFactor,
     canScaleByTime: canScaleByTime(comparison),
     summary: summaryOf(changes),
     moves: moveLines(changes),
     base: { self: base.self, total: base.total, totalValue: base.totalValue },
     current: { self: current.self, total: current.total, totalValue: current.totalValue },
+    before,
+    after,
     valueFactor,
     delta,
     deltaError,

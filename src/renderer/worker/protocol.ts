@@ -10,7 +10,7 @@ import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks
 import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
 import type { Change } from '../../shared/diff/changes'
-import type { Scale } from '../../shared/diff/scale'
+import type { Scale, WantedScale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { ProfileNames } from '../../shared/profile/profile'
@@ -43,15 +43,20 @@ export type ChangeSheet = {
   readonly sampleTypeName: string
   readonly unit: string
   readonly scale: Scale
+  /** Null where nothing tells what counts as no change. */
+  readonly sizeFactor: number | null
   readonly canScaleByTime: boolean
   readonly summary: Summary
   /** Renames and moves, a sentence each. */
   readonly moves: readonly string[]
   readonly base: FunctionWeights
   readonly current: FunctionWeights
+  /** What counts for each function on either side: its own weight; with all that it calls where that is new or gone. */
+  readonly before: Float64Array
+  readonly after: Float64Array
   /** A base value times this is what it would be now, had nothing changed. */
   readonly valueFactor: number
-  /** Of self, as a share of baseline. */
+  /** As a share of baseline. */
   readonly delta: Float64Array
   readonly deltaError: Float64Array
   /** 1 where it is more than noise. */
@@ -94,7 +99,7 @@ export type Questions = {
     base: readonly ProfileId[],
     current: readonly ProfileId[],
     wanted: string | null,
-    scale: Scale,
+    scale: WantedScale,
   ): Result<ProfileSheet & { readonly changes: ChangeSheet }, string>
   tree(profile: ProfileId, choice: TreeChoice): TreeAnswer
   sandwich(profile: ProfileId, choice: TreeChoice, fn: number): SandwichAnswer

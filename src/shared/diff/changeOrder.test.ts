@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { rankedChanges, sortedChanges, type ChangeColumn } from './changeOrder'
 
-const side = (...self: number[]) => ({ self: Float64Array.from(self), total: Float64Array.from(self), totalValue: 100 })
+const before = Float64Array.of(10, 0, 50, 40, 0)
+const after = Float64Array.of(30, 5, 20, 41, 0)
 
 const CHANGES = {
-  base: side(10, 0, 50, 40, 0),
-  current: side(30, 5, 20, 41, 0),
+  base: { total: before },
+  current: { total: after },
+  before,
+  after,
   delta: Float64Array.of(0.2, 0.05, -0.3, 0.01, 0),
   significant: Uint8Array.of(1, 0, 1, 0, 0),
   valueFactor: 1,

@@ -2,7 +2,7 @@
 
 import { compareUtf8 } from '../base/utf8'
 import type { FunctionChanges } from './changes'
-import { differenceOf, growthOf } from './growth'
+import { differenceOf, expectedOf, growthOf } from './growth'
 
 /** `sure`: what is more than noise before what is not, and of either what changed most. */
 export type ChangeColumn = 'baseline' | 'current' | 'difference' | 'relative' | 'points' | 'sure' | 'name'
@@ -10,12 +10,15 @@ export type ChangeSort = { readonly by: ChangeColumn; readonly isDescending: boo
 
 export const FIRST_SORT: ChangeSort = { by: 'sure', isDescending: true }
 
-type Side = Pick<FunctionChanges['base'], 'self' | 'total'>
+type Side = Pick<FunctionChanges['base'], 'total'>
 
 /** What the order needs of a comparison: columns by function. */
-export type Ordered = Pick<FunctionChanges, 'significant' | 'delta' | 'valueFactor'> & { readonly base: Side; readonly current: Side }
+export type Ordered = Pick<FunctionChanges, 'significant' | 'delta' | 'valueFactor' | 'before' | 'after'> & {
+  readonly base: Side
+  readonly current: Side
+}
 
-/** Rows of functions that either side has, in order of how much their own weight changed; significant ones before all others. */
+/** Rows of functions that either side has, in order of how much they changed, whatever the sign; significant ones before all others. */
 export function rankedChanges(changes: Ordered): number[] {
   const sureness = bySureness(changes)
   const { base, current } = changes
@@ -26,11 +29,11 @@ export function rankedChanges(changes: Ordered): number[] {
 
 /** The same rows in another order; what is equal in it stays in that one. */
 export function sortedChanges(changes: Ordered, { by, isDescending }: ChangeSort, nameOf: (fn: number) => string): number[] {
-  const { base, current, delta } = changes
+  const { delta } = changes
   const byValue = (value: (fn: number) => number) => (a: number, b: number) => value(a) - value(b)
   const ascending: Record<ChangeColumn, (a: number, b: number) => number> = {
-    baseline: byValue(fn => base.self[fn]),
-    current: byValue(fn => current.self[fn]),
+    baseline: byValue(fn => expectedOf(changes, fn)),
+    current: byValue(fn => changes.after[fn]),
     difference: byValue(fn => differenceOf(changes, fn)),
     relative: byValue(fn => growthOf(changes, fn)),
     points: byValue(fn => delta[fn]),

@@ -3,7 +3,7 @@
 import { oklchToHex } from '../base/oklch'
 import type { Shade } from '../analysis/frameColours'
 
-/** Change of a frame's total in points of all of baseline, from which each step of colour begins. The first is the floor: below, grey. */
+/** Change of a frame's total as a share of all of baseline, from which each step of colour begins. The first is the floor: below, grey. */
 export const CHANGE_STEPS = [0.005, 0.02, 0.05, 0.1] as const
 
 const LESS_HUE = 250

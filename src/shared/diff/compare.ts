@@ -3,24 +3,33 @@
 import type { StackView } from '../analysis/stackView'
 import { stackView } from '../analysis/stackView'
 import { measureOf, type Measure } from '../analysis/measure'
-import { effectiveSamples } from '../analysis/effectiveSamples'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { stackColumns, type StackColumns } from '../profile/stackColumns'
 import { comparedName, comparedPlace } from '../names/matchingKey'
+import { nsPerSample } from './nsPerSample'
+import { partsOf, type Parts } from './parts'
+import { samplingOf, type Certainty } from './sampling'
 
 /** One recording of a side, in the sample type that is compared. */
 export type Run = { readonly profile: Profile; readonly sampleType: number }
 
-/** Views share the union profile's stacks; `self` in the unit of the sample type. */
+/** Columns share the union profile's stacks; weights in the unit of the sample type. Waiting samples are in `idle` alone. */
 export type Side = {
   readonly runs: readonly StackView[]
   /** The mean over the runs: what is shown. */
   readonly mean: StackView
-  /** By run: how many samples its values stand for. */
-  readonly samples: readonly number[]
+  /** Samples that waited, the mean over the runs; null where there are none, or where waiting is what is measured. */
+  readonly idle: StackView | null
+  readonly certainty: Certainty
+  /** The squares of the samples' weights, added up over all runs: the variance of a stack's weight. */
+  readonly squares: Float64Array
+  /** Samples of all runs, as the files have them; null where one does not tell. */
+  readonly counts: Float64Array | null
   /** By run: null where the file does not say. */
   readonly durationsNs: readonly (number | null)[]
+  /** Where samples are counted: the time between two of them, the mean over the runs; null where a file does not say. */
+  readonly perSampleNs: number | null
 }
 
 export type Comparison = {
@@ -41,9 +50,12 @@ export function compare(base: readonly Run[], current: readonly Run[]): Comparis
   const rowOfKey = new Map<string, number>()
   const columns = stackColumns()
 
+  const measure = measureOf(current[0].profile, current[0].sampleType)
   // The current side first: a function that both have gets its name, file and module from there.
-  const currentRows = current.map(run => stackRows(run.profile, columns, frameRows(run.profile)))
-  const baseRows = base.map(run => stackRows(run.profile, columns, frameRows(run.profile)))
+  const currentParts = current.map(run => partsOf(run.profile, measure))
+  const baseParts = base.map(run => partsOf(run.profile, measure))
+  const currentRows = current.map((run, i) => stackRows(run.profile, columns, frameRows(run.profile), currentParts[i]))
+  const baseRows = base.map((run, i) => stackRows(run.profile, columns, frameRows(run.profile), baseParts[i]))
   const stacks = columns.finish()
   const union: Profile = { ...builder.finish(), stacks }
 
@@ -70,25 +82,44 @@ export function compare(base: readonly Run[], current: readonly Run[]): Comparis
     })
   }
 
-  function side(runs: readonly Run[], rows: readonly Int32Array[]): Side {
-    const views = runs.map((run, i) => unionView(run, rows[i], union))
-    return {
-      runs: views,
-      mean: meanView(views),
-      samples: runs.map(run => effectiveSamples(run.profile, run.sampleType)),
-      durationsNs: runs.map(run => run.profile.meta.durationNs),
-    }
-  }
-
   const [first] = current
-  const type = first?.profile.meta.sampleTypes[first.sampleType]
+  const type = first.profile.meta.sampleTypes[first.sampleType]
   return {
     union,
     unit: type?.unit ?? '',
     sampleTypeName: type?.name ?? '',
-    measure: first === undefined ? 'cpu' : measureOf(first.profile, first.sampleType),
-    base: side(base, baseRows),
-    current: side(current, currentRows),
+    measure,
+    base: sideOf(base, baseRows, baseParts, union),
+    current: sideOf(current, currentRows, currentParts, union),
+  }
+}
+
+function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readonly Parts[], union: Profile): Side {
+  const length = union.stacks.parent.length
+  const samplings = runs.map(({ profile, sampleType }) => samplingOf(profile, sampleType))
+  const weights = runs.map(({ profile, sampleType }) => stackView(profile, sampleType).self)
+  const activeOf = (run: number, stack: number) => (parts[run].isIdle[stack] === 1 ? 0 : 1)
+  const viewOf = (self: Float64Array): StackView => ({ parent: union.stacks.parent, frame: union.stacks.frame, self })
+  const views = weights.map((own, run) => viewOf(onUnion(length, rows[run], stack => own[stack] * activeOf(run, stack))))
+  const idle = weights.map((own, run) => viewOf(onUnion(length, rows[run], stack => own[stack] * (1 - activeOf(run, stack)))))
+  const sumOver = (columnOf: (run: number) => Float64Array) => {
+    const sum = new Float64Array(length)
+    rows.forEach((row, run) => {
+      const own = columnOf(run)
+      for (let stack = 0; stack < own.length; stack++) sum[row[stack]] += own[stack] * activeOf(run, stack)
+    })
+    return sum
+  }
+  const counts = samplings.map(sampling => sampling.counts)
+  return {
+    runs: views,
+    mean: meanView(views),
+    idle: parts.some(({ isIdle }) => isIdle.includes(1)) ? meanView(idle) : null,
+    certainty: samplings.some(({ certainty }) => certainty === 'unknown') ? 'unknown' : samplings[0].certainty,
+    squares: sumOver(run => samplings[run].squares),
+    counts: counts.every(count => count !== null) ? sumOver(run => counts[run] ?? new Float64Array(0)) : null,
+    durationsNs: runs.map(run => run.profile.meta.durationNs),
+    perSampleNs: meanOf(runs.map(({ profile, sampleType }) => nsPerSample(profile, sampleType))),
   }
 }
 
@@ -116,22 +147,31 @@ function placeOf(profile: Profile, fn: number): string {
   return comparedPlace(module ?? stringAt(profile, profile.functions.file[fn]) ?? '')
 }
 
-/** By stack of the profile: its row among the union's stacks. */
-function stackRows(profile: Profile, columns: StackColumns, frameOfFn: Int32Array): Int32Array {
+/** By stack of the profile: its row among the union's stacks. What is no function of the program's counts for who called it. */
+function stackRows(profile: Profile, columns: StackColumns, frameOfFn: Int32Array, { isTrace }: Parts): Int32Array {
   const { parent, frame } = profile.stacks
   const rows = new Int32Array(parent.length)
   for (let stack = 0; stack < rows.length; stack++) {
     const above = parent[stack] === NONE ? NONE : rows[parent[stack]]
-    rows[stack] = columns.child(above, frameOfFn[profile.frames.fn[frame[stack]]])
+    const fn = profile.frames.fn[frame[stack]]
+    rows[stack] = isTrace[fn] === 1 && above !== NONE ? above : columns.child(above, frameOfFn[fn])
   }
   return rows
 }
 
-function unionView({ profile, sampleType }: Run, rows: Int32Array, union: Profile): StackView {
-  const own = stackView(profile, sampleType).self
-  const self = new Float64Array(union.stacks.parent.length)
-  for (let stack = 0; stack < own.length; stack++) self[rows[stack]] += own[stack]
-  return { parent: union.stacks.parent, frame: union.stacks.frame, self }
+function meanOf(numbers: readonly (number | null)[]): number | null {
+  let sum = 0
+  for (const number of numbers) {
+    if (number === null) return null
+    sum += number
+  }
+  return sum / numbers.length
+}
+
+function onUnion(length: number, rows: Int32Array, weigh: (stack: number) => number): Float64Array {
+  const column = new Float64Array(length)
+  for (let stack = 0; stack < rows.length; stack++) column[rows[stack]] += weigh(stack)
+  return column
 }
 
 function meanView(views: readonly StackView[]): StackView {

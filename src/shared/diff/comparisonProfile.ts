@@ -7,7 +7,7 @@ import type { Changes } from './changes'
 /** Rows of its sample types. In 'larger' no frame of either side is without width. */
 export const COMPARED_TYPES = { larger: 0, current: 1, baseline: 2 } as const
 
-/** Functions, frames and stacks are the union's; one sample a stack that either side has. */
+/** Functions, frames and stacks are the union's; one sample a stack that either side has. What waits is left out. */
 export function comparisonProfile({ comparison, base, current, valueFactor }: Changes): Profile {
   const { union, sampleTypeName } = comparison
   // These types' own names say which side is drawn, not what is counted.

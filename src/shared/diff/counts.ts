@@ -1,21 +1,27 @@
-// What each function counts in samples, run by run: tests speak of samples, whatever the sample type's unit is.
+// What each function weighs on a side, and how sure that is, run by run.
 
 import { functionWeights } from '../analysis/functionTable'
+import type { StackView } from '../analysis/stackView'
+import { sumOf } from '../base/columns'
 import type { Comparison, Side } from './compare'
 
-/** Columns by function of the union. */
+/** Fewer samples on both sides together cannot show anything, and fewer on either say nothing about a ratio. */
+export const MIN_SAMPLES = 10
+
+/** Columns by function of the union, in the unit of the sample type, without samples that wait unless said otherwise. */
 export type SideCounts = {
-  /** Mean over the runs, in the unit of the sample type. */
+  /** Mean over the runs. */
   readonly self: Float64Array
   readonly total: Float64Array
   readonly totalValue: number
-  /** By run: self in samples. */
-  readonly runCounts: readonly Float64Array[]
-  /** By run: all samples. */
-  readonly runSamples: readonly number[]
-  /** Self in samples, over all runs. */
-  readonly count: Float64Array
+  /** What waited, the mean over the runs; null where nothing did. */
+  readonly idle: { readonly self: Float64Array; readonly total: Float64Array; readonly totalValue: number } | null
+  /** The variance of all that the side weighs, over all runs. */
+  readonly squares: number
+  /** Samples of all runs: as the files have them, else as many as their weights are spread like. */
   readonly samples: number
+  /** The files tell `samples`, or nothing was sampled. */
+  readonly isCounted: boolean
 }
 
 /** Another scale changes nothing here, and counting is most of what a change of scale would cost. */
@@ -30,22 +36,23 @@ export function sideCounts(comparison: Comparison, side: Side): SideCounts {
 }
 
 function countSide({ union }: Comparison, side: Side): SideCounts {
-  const shown = functionWeights(union, side.mean)
-  const runCounts = side.runs.map((view, run) => {
-    const weights = side.runs.length === 1 ? shown : functionWeights(union, view)
-    const perUnit = weights.totalValue > 0 ? side.samples[run] / weights.totalValue : 0
-    // A saved difference may hold negative weights; nothing was sampled less than never.
-    return weights.self.map(value => Math.max(0, value * perUnit))
-  })
-  const count = new Float64Array(shown.self.length)
-  for (const counts of runCounts) counts.forEach((samples, fn) => (count[fn] += samples))
+  const { self, total } = functionWeights(union, side.mean)
+  const squares = sumOf(side.squares)
+  // Not the walk's own total: a saved difference may hold weights below zero.
+  const totalValue = sumOf(side.mean.self)
+  const value = totalValue * side.runs.length
   return {
-    self: shown.self,
-    total: shown.total,
-    totalValue: shown.totalValue,
-    runCounts,
-    runSamples: side.samples,
-    count,
-    samples: side.samples.reduce((sum, samples) => sum + samples, 0),
+    self,
+    total,
+    totalValue,
+    idle: side.idle === null ? null : weightsOf(union, side.idle),
+    squares,
+    samples: side.counts === null ? (squares > 0 ? (value * value) / squares : 0) : sumOf(side.counts),
+    isCounted: side.certainty !== 'unknown',
   }
+}
+
+function weightsOf(union: Comparison['union'], view: StackView): NonNullable<SideCounts['idle']> {
+  const { self, total } = functionWeights(union, view)
+  return { self, total, totalValue: sumOf(view.self) }
 }

@@ -1,29 +1,100 @@
 // The regression gate of CI jobs: fails on what is surely worse by more than a threshold, never on a raw difference of shares.
 
+import { subtreeTotals } from '../analysis/stackView'
+import { NONE } from '../profile/profile'
 import type { Changes } from './changes'
 import { detectableChange } from './significance'
 
 export type Gate = {
-  /** Functions of the union whose own weight surely grew by more than the threshold, worst first. */
+  /** Functions of the union that surely grew by more than the threshold, worst first. */
   readonly failures: readonly { readonly fn: number; readonly delta: number; readonly atLeast: number }[]
   /** The smallest change that profiles of this size could show, as a share of base; for a function of a twentieth of the profile. */
   readonly detectable: number
   /** The threshold is smaller than what can be shown: a pass means little. */
   readonly isBlind: boolean
+  /** What counts as no change cannot be known: a pass means nothing. */
+  readonly isSizeUnknown: boolean
 }
 
 /** The share a function is assumed to have when the gate says how small a change it can see. */
 const TYPICAL_SHARE = 0.05
 
-/** `threshold` is a share of base (0..1). A rename is not a regression. */
+/** `threshold` is a share of base (0..1). A rename is not a regression, nor is what took the place of something heavier. */
 export function regressionGate(changes: Changes, threshold: number): Gate {
-  const { significant, delta, deltaError, base, current, overdispersion } = changes
+  const { significant, delta, deltaAtLeast, base, current, overdispersion, size, comparison } = changes
   const renamedTo = new Set(changes.renamed.map(rename => rename.to))
-  const failures: { fn: number; delta: number; atLeast: number }[] = []
+  const candidates: { fn: number; delta: number; atLeast: number }[] = []
   for (let fn = 0; fn < delta.length; fn++) {
-    const atLeast = delta[fn] - deltaError[fn]
-    if (significant[fn] === 1 && atLeast > threshold && !renamedTo.has(fn)) failures.push({ fn, delta: delta[fn], atLeast })
+    const atLeast = deltaAtLeast[fn]
+    if (significant[fn] === 1 && atLeast > threshold && !renamedTo.has(fn)) candidates.push({ fn, delta: delta[fn], atLeast })
   }
-  const detectable = detectableChange(TYPICAL_SHARE, base.samples, current.samples, overdispersion)
-  return { failures: failures.sort((a, b) => b.delta - a.delta), detectable, isBlind: detectable > threshold }
+  const isExact = comparison.base.certainty === 'exact' && comparison.current.certainty === 'exact'
+  const detectable = isExact ? 0 : detectableChange(TYPICAL_SHARE, base.samples, current.samples, overdispersion)
+  const net = candidates.length === 0 ? () => 0 : netGrowth(changes)
+  const failures = size.factor === null ? [] : candidates.filter(({ fn }) => net(fn) > threshold)
+  return {
+    failures: failures.sort((a, b) => b.delta - a.delta),
+    detectable,
+    isBlind: detectable > threshold,
+    isSizeUnknown: size.factor === null,
+  }
+}
+
+/** A function that holds more than this of a side is the way in: what it calls has nothing else in common. */
+const MAX_HOST_SHARE = 0.9
+
+/**
+ * What a function's growth comes to after what it took the place of, as a share of base. One that took over what it called grew itself
+ * and not in total; what grew in a caller that did not was an exchange inside of it; a new one beside a gone one, called by the same,
+ * replaced it.
+ */
+function netGrowth(changes: Changes): (fn: number) => number {
+  const { delta, subjects, significant } = changes
+  const callers = [weightByCaller(changes, 'base'), weightByCaller(changes, 'current')] as const
+  const gone = Array.from(delta.keys()).filter(fn => subjects.isWhole[fn] === 1 && significant[fn] === 1 && delta[fn] < 0)
+  return fn => {
+    if (subjects.isWhole[fn] === 0) return Math.min(delta[fn], totalGrowth(changes, fn), hostGrowth(changes, callers, fn))
+    const own = callers[1].get(fn) ?? new Map<number, number>()
+    const replaced = gone.filter(other => Array.from(callers[0].get(other)?.keys() ?? []).some(caller => own.has(caller)))
+    return replaced.reduce((net, other) => net + delta[other], delta[fn])
+  }
+}
+
+function totalGrowth({ base, current, valueFactor }: Changes, fn: number): number {
+  return (current.total[fn] / valueFactor - base.total[fn]) / base.totalValue
+}
+
+type ByCaller = ReadonlyMap<number, ReadonlyMap<number, number>>
+
+/** Of the caller in which the function grew most; Infinity where that is the way in. */
+function hostGrowth(changes: Changes, [before, after]: readonly [ByCaller, ByCaller], fn: number): number {
+  const { base, current, valueFactor } = changes
+  let [host, most] = [NONE, 0]
+  for (const [caller, weight] of after.get(fn) ?? []) {
+    const grown = weight / valueFactor - (before.get(fn)?.get(caller) ?? 0)
+    if (grown > most) [host, most] = [caller, grown]
+  }
+  const isWayIn =
+    host === NONE || base.total[host] > MAX_HOST_SHARE * base.totalValue || current.total[host] > MAX_HOST_SHARE * current.totalValue
+  if (isWayIn) return Infinity
+  const growth = totalGrowth(changes, host)
+  return growth <= 0 ? growth : Infinity
+}
+
+/** By function: what it weighs with all that it calls, by who calls it; NONE is the root. */
+function weightByCaller({ comparison }: Changes, side: 'base' | 'current'): ByCaller {
+  const fnOfFrame = comparison.union.frames.fn
+  const view = comparison[side].mean
+  const total = subtreeTotals(view)
+  const callers = new Map<number, Map<number, number>>()
+  for (let stack = 0; stack < total.length; stack++) {
+    if (total[stack] <= 0) continue
+    const fn = fnOfFrame[view.frame[stack]]
+    const caller = view.parent[stack] === NONE ? NONE : fnOfFrame[view.frame[view.parent[stack]]]
+    if (caller === fn) continue
+    let row = callers.get(fn)
+    if (row === undefined) callers.set(fn, (row = new Map()))
+    row.set(caller, (row.get(caller) ?? 0) + total[stack])
+  }
+  return callers
 }

@@ -1,31 +1,39 @@
-// How a function's own weight changed, against what it would come to had nothing changed.
+// How what counts for a function changed, against what it would come to had nothing changed.
 
-import { formatShare } from '../base/quantity'
+import { formatCount } from '../base/quantity'
 import type { FunctionChanges } from './changes'
 
-type Selves = Pick<FunctionChanges, 'valueFactor'> & {
-  readonly base: Pick<FunctionChanges['base'], 'self'>
-  readonly current: Pick<FunctionChanges['current'], 'self'>
-}
+export type Weighed = Pick<FunctionChanges, 'valueFactor' | 'before' | 'after'>
 
 /** In the unit of the sample type, as what follows. */
-export function expectedOf({ base, valueFactor }: Selves, fn: number): number {
-  return base.self[fn] * valueFactor
+export function expectedOf({ before, valueFactor }: Weighed, fn: number): number {
+  return before[fn] * valueFactor
 }
 
-export function differenceOf(changes: Selves, fn: number): number {
-  return changes.current.self[fn] - expectedOf(changes, fn)
+export function differenceOf(changes: Weighed, fn: number): number {
+  return changes.after[fn] - expectedOf(changes, fn)
 }
 
 /** As a part of what was expected; the largest number for what had no weight, 0 for what has none on either side. */
-export function growthOf(changes: Selves, fn: number): number {
+export function growthOf(changes: Weighed, fn: number): number {
   const expected = expectedOf(changes, fn)
-  const after = changes.current.self[fn]
+  const after = changes.after[fn]
   if (expected > 0) return after / expected - 1
   return after > 0 ? Number.MAX_VALUE : 0
 }
 
-/** `+12.5 %`. */
-export function growthText(growth: number): string {
-  return `${growth > 0 ? '+' : ''}${formatShare(growth)}`
+/** Nobody reads more digits of a factor. */
+const FROM_WHOLE = 10
+/** Two decimals of less say nothing. */
+const TO_PRECISE = 0.1
+
+/** `×1.25`; 'new' and 'gone' where one side has nothing; empty where neither has. */
+export function timesText(changes: Weighed, fn: number): string {
+  const expected = expectedOf(changes, fn)
+  const after = changes.after[fn]
+  if (expected <= 0) return after > 0 ? 'new' : ''
+  if (after <= 0) return 'gone'
+  const times = after / expected
+  if (times < TO_PRECISE) return `×${Number(times.toPrecision(2))}`
+  return `×${times >= FROM_WHOLE ? formatCount(Math.round(times)) : times.toFixed(2)}`
 }

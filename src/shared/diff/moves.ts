@@ -16,7 +16,7 @@ export type Move = {
   readonly share: number
 }
 
-/** Both sorted by share, largest first. Shares are of the current side's total. */
+/** Both sorted by share, largest first; two at most together. Shares are of the current side's total. */
 export type Moves = { readonly renamed: readonly Rename[]; readonly moved: readonly Move[] }
 
 /** Smaller functions come and go with the sampling. */
@@ -27,7 +27,12 @@ const MIN_OVERLAP = 0.8
 const LEAF_SELF = 0.8
 /** A function whose callers have less than this in common has moved. */
 const MOVED_OVERLAP = 0.5
-const Z_95 = 1.96
+/** Weights that differ by more are not the same work. */
+const SAME_RATIO = 1.3
+/** Fewer samples on a side are no evidence that two weights are the same. */
+const SAME_SAMPLES = 30
+/** More such remarks are guesses about the tool's own matching, and nobody acts on them. */
+const MOST = 2
 
 type Neighbours = ReadonlyMap<number, number>
 
@@ -58,14 +63,21 @@ export function movesOf(changes: FunctionChanges): Moves {
     moved.push({ kind: 'moved', fn, fromCaller: heaviest(callersBefore), toCaller: heaviest(callersAfter), share: shareOf(current, fn) })
   }
   const byShare = (a: { share: number }, b: { share: number }) => b.share - a.share
-  return { renamed: renamed.sort(byShare), moved: moved.sort(byShare) }
+  const names = renamed.sort(byShare).slice(0, MOST)
+  return { renamed: names, moved: moved.sort(byShare).slice(0, MOST - names.length) }
 }
 
-/** Whether the normalised totals of two functions agree within their 95 % interval. */
-function agree({ base, current, sizeFactor, overdispersion }: FunctionChanges, from: number, to: number): boolean {
-  const x = base.totalValue > 0 ? (base.total[from] / base.totalValue) * base.samples : 0
-  const y = current.totalValue > 0 ? (current.total[to] / current.totalValue) * current.samples : 0
-  return Math.abs(y / sizeFactor - x) <= Z_95 * Math.sqrt((y / (sizeFactor * sizeFactor) + x) * overdispersion)
+/** Whether there is evidence that two totals are the same: enough samples on both sides, and weights that are near each other. */
+function agree({ comparison, base, current, size }: FunctionChanges, from: number, to: number): boolean {
+  if (size.factor === null) return false
+  const x = base.total[from]
+  const y = current.total[to] / size.factor
+  const samplesOf = (side: typeof base, runs: number, value: number) =>
+    side.squares > 0 ? (value * runs * side.totalValue * runs) / side.squares : 0
+  const isSeen =
+    samplesOf(base, comparison.base.runs.length, x) >= SAME_SAMPLES &&
+    samplesOf(current, comparison.current.runs.length, current.total[to]) >= SAME_SAMPLES
+  return isSeen && y <= SAME_RATIO * x && x <= SAME_RATIO * y
 }
 
 function isAlike({ base, current }: FunctionChanges, from: number, to: number, before: Relations, after: Relations): boolean {

@@ -3,8 +3,8 @@
 import { isMeasured, type Changes } from './changes'
 import { CHANGE_STEPS } from './changeScale'
 import type { NodeSides } from './comparisonProfile'
-import type { SideCounts } from './counts'
-import { countsTail, FALSE_DISCOVERIES, MIN_SAMPLES } from './significance'
+import { MIN_SAMPLES, type SideCounts } from './counts'
+import { countsTail, FALSE_DISCOVERIES, mayBeSaid } from './significance'
 import { discoveries } from './statistics'
 
 /** Columns by node. `delta` is a share of all of baseline, after scaling; `isSure` is 1 where it is more than noise and above the floor. */
@@ -26,10 +26,12 @@ export function nodeChanges(changes: Changes, fn: Int32Array, sides: NodeSides):
  * tests: a tree of thousands must not be coloured by the few that chance alone would find.
  */
 function verdictsOf(changes: Changes, fn: Int32Array, before: Float64Array, after: Float64Array): NodeVerdicts {
-  const { base, current, sizeFactor, sizeVariance, overdispersion, comparison } = changes
-  const size = { ratio: sizeFactor, variance: sizeVariance }
-  const basePerValue = samplesPerValue(base)
-  const currentPerValue = samplesPerValue(current)
+  const { base, current, size, valueFactor, overdispersion, comparison } = changes
+  const [baseRuns, currentRuns] = [comparison.base.runs.length, comparison.current.runs.length]
+  const baseWeight = sampleWeight(base, baseRuns)
+  const currentWeight = sampleWeight(current, currentRuns)
+  const ratio = (valueFactor * currentRuns * baseWeight) / (baseRuns * currentWeight)
+  const isExact = comparison.base.certainty === 'exact' && comparison.current.certainty === 'exact'
   const delta = new Float64Array(before.length)
   const isSure = new Uint8Array(before.length)
   const tested: number[] = []
@@ -37,14 +39,15 @@ function verdictsOf(changes: Changes, fn: Int32Array, before: Float64Array, afte
   let tests = 0
   for (let node = 0; node < before.length; node++) {
     // A saved difference may hold negative weights; nothing was sampled less than never.
-    const x = Math.max(0, before[node] * basePerValue)
-    const y = Math.max(0, after[node] * currentPerValue)
-    delta[node] = base.samples > 0 ? (y / sizeFactor - x) / base.samples : 0
-    if (x + y < MIN_SAMPLES) continue
+    const x = Math.max(0, (before[node] * baseRuns) / baseWeight)
+    const y = Math.max(0, (after[node] * currentRuns) / currentWeight)
+    delta[node] = base.totalValue > 0 ? (after[node] / valueFactor - before[node]) / base.totalValue : 0
+    if (!isExact && x + y < MIN_SAMPLES) continue
     tests++
     if (Math.abs(delta[node]) < CHANGE_STEPS[0] || !isMeasured(comparison, fn[node])) continue
+    if (!mayBeSaid(size, before[node], after[node], delta[node])) continue
     tested.push(node)
-    chances.push(countsTail(x, y, size, overdispersion))
+    chances.push(isExact ? 0 : countsTail({ x, y, ratio }, size.variance, overdispersion))
   }
   discoveries(chances, FALSE_DISCOVERIES, tests).forEach((isFound, at) => {
     if (isFound) isSure[tested[at]] = 1
@@ -61,7 +64,7 @@ export function nodeDifferences(sides: NodeSides, sizeOfAll: number): NodeChange
   return { ...sides, ofTotal: differencesOf(sides.base, sides.current), ofSelf: differencesOf(sides.baseSelf, sides.currentSelf) }
 }
 
-/** Values are means over the runs, samples are of all of them. */
-function samplesPerValue({ samples, totalValue }: SideCounts): number {
-  return totalValue > 0 ? samples / totalValue : 0
+/** What one sample weighs: values are means over the runs, squares are of all of them. */
+function sampleWeight({ squares, totalValue }: SideCounts, runs: number): number {
+  return totalValue > 0 && squares > 0 ? squares / (totalValue * runs) : 1
 }

@@ -1,67 +1,137 @@
-// How one side's numbers are made comparable with the other's, so that a longer recording does not look like a slower program.
+// What makes the two sides comparable: the size factor, so that a longer recording does not look like a slower program.
 
+import type { Measure } from '../analysis/measure'
 import type { Comparison } from './compare'
 import type { SideCounts } from './counts'
-import { median } from './statistics'
+import type { SubjectSide } from './subjects'
+import { typicalRatio, type Estimate, type Pair } from './typicalRatio'
 
-/** Share of total; per second of recording; or as they stand. */
-export type Scale = 'share' | 'time' | 'absolute'
+/** Share of the total; per second of recording; as values stand; so that the typical function is unchanged. */
+export const SCALES = ['share', 'time', 'absolute', 'typical'] as const
+export type Scale = (typeof SCALES)[number]
+/** `auto`: the first of time, absolute and typical that these profiles allow. */
+export type WantedScale = Scale | 'auto'
 
-/** Fewer samples on a side say nothing about a ratio. */
-const MIN_COUNT = 10
-/** Fewer functions have no trustworthy median. */
-const MIN_FUNCTIONS = 8
+export type Size = {
+  readonly scale: Scale
+  /** Current ÷ base, in the unit of the sample type, that counts as no change; null where it cannot be known. */
+  readonly factor: number | null
+  /** Of the factor's logarithm; 0 where it is known and not estimated. */
+  readonly variance: number
+  /** How much more of everything there is a second: where functions agree on another ratio than the durations. Null elsewhere. */
+  readonly growth: number | null
+  /** The recordings were about as long: what did not rise, did not get worse. */
+  readonly isSameLength: boolean
+}
+
+/** Sums of what happened, and levels: they need no estimate, whatever the recording's length. */
+const ABSOLUTE: readonly Measure[] = ['alloc', 'in-use', 'lock', 'count']
+/** Levels do not grow with the time they are watched. */
+const LEVELS: readonly Measure[] = ['in-use', 'count']
+/** Durations that differ by less are the same: starting and stopping a recorder takes as long. */
+const SAME_DURATION = 1.05
+/** Sizes that differ by less are thought the same where no duration is known: functions that went faster make a profile smaller too. */
+const SAME_SIZE = 1.5
+/** A ratio of functions that is nearer than this to that of the durations confirms it. */
+const NEAR_TIME = 1.1
+/** So many functions that agree on another ratio than the durations outvote them … */
+const OUTVOTING = 3
+/** … when they hold this part of what both sides have … */
+const OUTVOTING_PART = 0.6
+/** … and no more than this part agrees with the durations. */
+const TIME_PART = 0.2
+const Z_99 = 2.58
 
 /** 'time' needs the durations of all runs. */
-export function canScaleByTime({ base, current }: Comparison): boolean {
+export function canScaleByTime({ base, current }: Pick<Comparison, 'base' | 'current'>): boolean {
   return [...base.durationsNs, ...current.durationsNs].every(duration => duration !== null && duration > 0)
 }
 
-/** `variance`: of the ratio's logarithm; 0 where it is known and not estimated. */
-export type SizeFactor = { readonly ratio: number; readonly variance: number }
+/** What was not sampled, or adds up to what it is: compared as it stands. */
+function isAbsolute({ measure, base, current }: Comparison): boolean {
+  return ABSOLUTE.includes(measure) || (base.certainty === 'exact' && current.certainty === 'exact')
+}
 
-/**
- * How many current samples stand against one of base where nothing changed. The median over functions, because with totals every
- * unchanged function looks better as soon as one grows; totals where too few functions are big enough.
- */
-export function sizeFactor(comparison: Comparison, scale: Scale, base: SideCounts, current: SideCounts): SizeFactor {
-  if (base.samples === 0 || current.samples === 0) return exactly(1)
-  const runs = comparison.current.runs.length / comparison.base.runs.length
-  if (scale === 'absolute') return exactly((runs * samplesPerValue(current)) / samplesPerValue(base))
-  if (scale === 'time' && canScaleByTime(comparison))
-    return exactly(sumOf(comparison.current.durationsNs) / sumOf(comparison.base.durationsNs))
-  const ratios: number[] = []
-  for (let fn = 0; fn < base.count.length; fn++) {
-    if (Math.min(base.count[fn], current.count[fn]) >= MIN_COUNT) ratios.push(current.count[fn] / base.count[fn])
+/** Known without looking at functions: by time, or as the values stand. Null where it must be estimated. */
+export function knownFactor(comparison: Comparison, wanted: WantedScale): { readonly scale: Scale; readonly factor: number } | null {
+  const { base, current, measure } = comparison
+  const isWork = base.certainty === 'exact' && current.certainty === 'exact'
+  const byTime = canScaleByTime(comparison) && !LEVELS.includes(measure) && !isWork
+  if (wanted === 'time' || (wanted === 'auto' && byTime))
+    return canScaleByTime(comparison) ? { scale: 'time', factor: timeFactor(comparison) * samplingFactor(comparison) } : null
+  if (wanted === 'absolute' || (wanted === 'auto' && isAbsolute(comparison)))
+    return { scale: 'absolute', factor: samplingFactor(comparison) }
+  return null
+}
+
+/** `before` and `after`: by function, what counts for it. `isMeasured`: it is a function of the program. */
+export function sizeOf(
+  comparison: Comparison,
+  wanted: WantedScale,
+  [base, current]: readonly [SideCounts, SideCounts],
+  [before, after]: readonly [SubjectSide, SubjectSide],
+  isMeasured: (fn: number) => boolean,
+): Size {
+  if (base.totalValue <= 0 || current.totalValue <= 0) return size(comparison, 'absolute', 1, 0)
+  if (wanted === 'share') return size(comparison, 'share', current.totalValue / base.totalValue, 0)
+  const pairs = pairsOf(comparison, before, after, isMeasured)
+  const typical = typicalRatio(pairs)
+  const known = knownFactor(comparison, wanted)
+  if (known === null) return typical === null ? unknownSize(comparison) : size(comparison, 'typical', typical.ratio, typical.variance)
+  if (wanted !== 'auto' || known.scale !== 'time' || typical === null || !outvotes(pairs, typical, known.factor))
+    return size(comparison, known.scale, known.factor, 0)
+  return { ...size(comparison, 'typical', typical.ratio, typical.variance), growth: typical.ratio / known.factor }
+}
+
+/** Values are shown as they stand. */
+function unknownSize(comparison: Comparison): Size {
+  return { ...size(comparison, 'absolute', 1, 0), factor: null }
+}
+
+function size(comparison: Comparison, scale: Scale, factor: number, variance: number): Size {
+  const length = canScaleByTime(comparison) ? timeFactor(comparison) : factor / samplingFactor(comparison)
+  const most = canScaleByTime(comparison) ? SAME_DURATION : SAME_SIZE
+  return { scale, factor, variance, growth: null, isSameLength: Math.max(length, 1 / length) <= most }
+}
+
+/** Functions with enough samples on both sides. */
+function pairsOf(comparison: Comparison, before: SubjectSide, after: SubjectSide, isMeasured: (fn: number) => boolean): Pair[] {
+  const [baseRuns, currentRuns] = [comparison.base.runs.length, comparison.current.runs.length]
+  const pairs: Pair[] = []
+  for (let fn = 0; fn < before.value.length; fn++) {
+    const [x, y] = [before.value[fn], after.value[fn]]
+    if (x <= 0 || y <= 0 || !isMeasured(fn)) continue
+    pairs.push({
+      base: x,
+      current: y,
+      baseCount: (x * baseRuns) ** 2 / before.squares[fn],
+      currentCount: (y * currentRuns) ** 2 / after.squares[fn],
+    })
   }
-  return ratios.length >= MIN_FUNCTIONS ? middleOf(ratios) : exactly(current.samples / base.samples)
+  return pairs
 }
 
-function exactly(ratio: number): SizeFactor {
-  return { ratio, variance: 0 }
+/** A program that does more in the same time, or a machine that is slower: every function is touched, and none is to blame. */
+function outvotes(pairs: readonly Pair[], typical: Estimate, time: number): boolean {
+  const off = Math.abs(Math.log(typical.ratio / time))
+  if (typical.members.length < OUTVOTING || off < Math.max(Math.log(NEAR_TIME), Z_99 * Math.sqrt(typical.variance))) return false
+  const weightOf = ({ base, current }: Pair) => base * time + current
+  const whole = pairs.reduce((sum, pair) => sum + weightOf(pair), 0)
+  const agreeing = typical.members.reduce((sum, pair) => sum + weightOf(pair), 0)
+  const timely = pairs.filter(({ base, current }) => Math.abs(Math.log(current / base / time)) <= Math.log(NEAR_TIME))
+  const withTime = timely.reduce((sum, pair) => sum + weightOf(pair), 0)
+  return agreeing >= OUTVOTING_PART * whole && withTime <= TIME_PART * whole
 }
 
-/** The variance of a median of normal numbers is π/2 of that of their mean; 1.4826 median deviations are one standard deviation. */
-function middleOf(ratios: readonly number[]): SizeFactor {
-  const ratio = median(ratios)
-  const deviation = 1.4826 * median(ratios.map(other => Math.abs(Math.log(other / ratio))))
-  return { ratio, variance: ((Math.PI / 2) * deviation * deviation) / ratios.length }
+function timeFactor({ base, current }: Pick<Comparison, 'base' | 'current'>): number {
+  return meanOf(current.durationsNs) / meanOf(base.durationsNs)
 }
 
-/**
- * What a base value is multiplied with before it stands beside a current one: what the function would weigh now, had nothing
- * changed. Follows from the size factor, which is in samples.
- */
-export function valueFactor(sizeFactor: number, base: SideCounts, current: SideCounts): number {
-  if (base.totalValue === 0 || current.samples === 0) return 1
-  return (sizeFactor * (base.samples / base.totalValue) * current.totalValue) / current.samples
+/** Sampled twice as often, the same work has twice the samples. */
+function samplingFactor({ base, current }: Comparison): number {
+  return base.perSampleNs === null || current.perSampleNs === null ? 1 : base.perSampleNs / current.perSampleNs
 }
 
-/** Sampled twice as often, the same work has twice the samples at the same value. */
-function samplesPerValue({ totalValue, samples, runSamples }: SideCounts): number {
-  return totalValue > 0 ? samples / runSamples.length / totalValue : 1
-}
-
-function sumOf(durations: readonly (number | null)[]): number {
-  return durations.reduce<number>((sum, duration) => sum + (duration ?? 0), 0)
+function meanOf(durations: readonly (number | null)[]): number {
+  return durations.reduce<number>((sum, duration) => sum + (duration ?? 0), 0) / durations.length
 }

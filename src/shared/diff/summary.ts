@@ -1,11 +1,12 @@
 // A comparison in one plain sentence, and how far it can be trusted in a second one.
 
 import { formatCount, formatShare, formatValue } from '../base/quantity'
+import { unreachable } from '../base/unreachable'
 import { functionName } from '../profile/profile'
-import { pointsText } from './points'
+import { idleText } from './idleChange'
+import { percentText } from './percent'
 import { rankedChanges } from './changeOrder'
 import type { Changes } from './changes'
-import { canScaleByTime } from './scale'
 import { detectableChange } from './significance'
 
 export type Summary = {
@@ -37,7 +38,7 @@ function headline(changes: Changes): string {
   const named = (list: readonly number[]) =>
     list
       .slice(0, NAMED)
-      .map(fn => `${functionName(comparison.union, fn)} (${pointsText(delta[fn])})`)
+      .map(fn => `${functionName(comparison.union, fn)} (${percentText(delta[fn])})`)
       .join(' and ') + (list.length > NAMED ? ` and ${list.length - NAMED} more` : '')
   const slower = found.filter(fn => delta[fn] > 0)
   const faster = found.filter(fn => delta[fn] < 0)
@@ -54,27 +55,47 @@ function headline(changes: Changes): string {
   return `${overall === null ? 'Current spends' : `${overall}:`} ${parts.join('; ')}.${renameText}`
 }
 
-/** Only what can be compared: value per second where both durations are known, values as they stand when the person said so. */
-function overallText({ comparison, scale, base, current, overdispersion }: Changes): string | null {
-  const isByTime = scale !== 'absolute' && canScaleByTime(comparison)
-  if (scale !== 'absolute' && !isByTime) return null
-  const rate = (total: number, durations: readonly (number | null)[]) =>
-    isByTime ? total / durations.reduce<number>((sum, ns) => sum + (ns ?? 0), 0) : total
-  const before = rate(base.totalValue, comparison.base.durationsNs)
-  const after = rate(current.totalValue, comparison.current.durationsNs)
-  const growth = before > 0 ? after / before - 1 : 0
-  const error = Z_95 * Math.sqrt((1 / base.samples + 1 / current.samples) * overdispersion)
+/** Only what can be compared: value per second where both durations are known, values as they stand where those are. */
+function overallText({ comparison, size, base, current, overdispersion }: Changes): string | null {
+  if (size.factor === null || size.scale === 'share' || (size.scale === 'typical' && size.growth === null)) return null
+  const isByTime = size.scale !== 'absolute'
+  const factor = size.growth === null ? size.factor : size.factor / size.growth
+  const growth = base.totalValue > 0 ? current.totalValue / factor / base.totalValue - 1 : 0
+  const isExact = comparison.base.certainty === 'exact' && comparison.current.certainty === 'exact'
+  const error = isExact ? 0 : Z_95 * Math.sqrt((1 / base.samples + 1 / current.samples) * overdispersion)
   if (Math.abs(growth) < Math.max(MIN_TOTAL_CHANGE, error)) return null
-  const perSecond = isByTime ? ' a second' : ''
-  return `Current uses ${formatShare(Math.abs(growth))} ${growth > 0 ? 'more' : 'less'}${perSecond} than baseline`
+  return `Current uses ${formatShare(Math.abs(growth))} ${growth > 0 ? 'more' : 'less'}${isByTime ? ' a second' : ''} than baseline`
 }
 
-function scaling({ comparison, scale, base, current }: Changes): string {
+function scaling(changes: Changes): string {
+  const { comparison, size, base, current } = changes
   const totals = `baseline ${formatValue(base.totalValue, comparison.unit)}, current ${formatValue(current.totalValue, comparison.unit)}`
   const sides = `${totals}${runsText(comparison.base.runs.length, comparison.current.runs.length)}`
-  if (scale === 'absolute') return `Values are compared as they stand: ${sides}.`
-  if (scale === 'time' && canScaleByTime(comparison)) return `Values are compared per second of recording: ${sides}.`
-  return `Shares are compared, so that the typical function is unchanged: ${sides}.`
+  const idle = idleText(changes)
+  return [`${scaleText(size, sides)}.`, ...(idle === null ? [] : [idle])].join(' ')
+}
+
+/** Nobody tells such a baseline from its scaled one. */
+const SHOWN_FACTOR = 0.005
+
+function scaleText({ scale, factor, growth }: Changes['size'], sides: string): string {
+  if (factor === null)
+    return `How much each side recorded is not known (no durations, and no functions that agree): values are compared as they stand, ${sides}`
+  const scaled = Math.abs(factor - 1) < SHOWN_FACTOR ? '' : `, and baseline is shown times ${factor.toPrecision(3)}`
+  switch (scale) {
+    case 'absolute':
+      return `Values are compared as they stand: ${sides}${scaled}`
+    case 'time':
+      return `Values are compared per second of recording: ${sides}${scaled}`
+    case 'share':
+      return `Shares of the total are compared: ${sides}${scaled}`
+    case 'typical':
+      return growth === null
+        ? `The typical function counts as unchanged: ${sides}${scaled}`
+        : `Most functions weigh ${growth.toFixed(2)}× as much a second as before, alike, and count as unchanged: ${sides}${scaled}`
+    default:
+      return unreachable(scale)
+  }
 }
 
 function runsText(base: number, current: number): string {
@@ -83,9 +104,13 @@ function runsText(base: number, current: number): string {
 }
 
 function power({ comparison, base, current, overdispersion }: Changes): string {
-  const points = detectableChange(TYPICAL_SHARE, base.samples, current.samples, overdispersion) * 100
+  if (comparison.base.certainty === 'exact' && comparison.current.certainty === 'exact')
+    return 'Nothing was sampled: differences are exact.'
+  const percent = detectableChange(TYPICAL_SHARE, base.samples, current.samples, overdispersion) * 100
   const runs = [comparison.base.runs.length, comparison.current.runs.length]
   const single = Math.max(...runs) === 1 ? ', one run each' : Math.min(...runs) === 1 ? ', one run on one side' : ''
-  const samples = `${formatCount(Math.round(base.samples))} and ${formatCount(Math.round(current.samples))} samples`
-  return `With ${samples}${single}, a change of ${points.toFixed(1)} points could be seen in a function of ${TYPICAL_SHARE * 100} %.`
+  const seen = `a change of ${percent.toFixed(1)} % of baseline could be seen in a function of ${TYPICAL_SHARE * 100} %.`
+  if (!base.isCounted || !current.isCounted)
+    return `The files do not say how many samples they hold; with a thousand a side${single}, ${seen}`
+  return `With ${formatCount(Math.round(base.samples))} and ${formatCount(Math.round(current.samples))} samples${single}, ${seen}`
 }

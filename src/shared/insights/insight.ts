@@ -42,7 +42,7 @@ export type Insight = {
 }
 
 export type InsightReport = {
-  /** Of a comparison: what a finding weighs is then how much it changed, in points of baseline and not as a share of the total. */
+  /** Of a comparison: what a finding weighs is then how much it changed, as a share of baseline and not of the total. */
   readonly isOfChange?: true
   readonly total: number
   readonly unit: string

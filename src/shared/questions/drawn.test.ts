@@ -21,7 +21,7 @@ function randomFolded(random: () => number): string {
 }
 
 function comparedText(base: string, current: string): Compared {
-  const found = compared([profileOf(base)], [profileOf(current)], null, 'share')
+  const found = compared([profileOf(base)], [profileOf(current)], null, 'auto')
   if (!found.ok) throw new Error(found.error.kind)
   return found.value
 }
@@ -68,7 +68,7 @@ test('so they do in the table of functions and under a function in the middle', 
     const subject = randomComparison(random)
     const { profile, changes } = subject
     expect(sum(changes.current.self) - sum(changes.base.self)).toBe(changes.current.totalValue - changes.base.totalValue)
-    expect(sum(changes.delta)).toBeCloseTo(changes.current.samples / changes.sizeFactor / changes.base.samples - 1, 9)
+    expect(sum(changes.delta)).toBeCloseTo(changes.current.totalValue / changes.valueFactor / changes.base.totalValue - 1, 9)
     const fn = pair % profile.functions.name.length
     for (const choice of choicesOf([])) {
       const both = sandwich(selected(subject, choice), fn)

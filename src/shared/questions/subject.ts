@@ -4,7 +4,7 @@ import { changesOf, type Changes } from '../diff/changes'
 import { commonSampleType } from '../diff/commonSampleType'
 import { compare, type Run } from '../diff/compare'
 import { comparisonProfile } from '../diff/comparisonProfile'
-import { canScaleByTime, type Scale } from '../diff/scale'
+import { canScaleByTime, type WantedScale } from '../diff/scale'
 import { fail, ok, type Result } from '../base/result'
 import { isComparison } from '../formats/comparedTypes'
 import { savedSides, type SavedSides } from '../formats/savedSides'
@@ -56,7 +56,7 @@ export function recordingOf(profile: Profile): Recording {
 export function subjectOf(profile: Profile, wanted: string | null): Result<Subject, CompareFault> {
   const isOneSide = isComparison(profile.meta) && profile.meta.sampleTypes.some(({ name }) => name === wanted)
   const sides = isOneSide ? null : savedSides(profile)
-  return sides === null ? ok(recordingOf(profile)) : compared([sides.baseline], [sides.current], wanted, 'share')
+  return sides === null ? ok(recordingOf(profile)) : compared([sides.baseline], [sides.current], wanted, 'auto')
 }
 
 /**
@@ -67,7 +67,7 @@ export function compared(
   base: readonly Profile[],
   current: readonly Profile[],
   wanted: string | null,
-  scale: Scale,
+  scale: WantedScale,
   compareRuns: typeof compare = compare,
 ): Result<Compared, CompareFault> {
   const profiles = [...current, ...base]

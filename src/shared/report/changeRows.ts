@@ -21,25 +21,39 @@ export type ChangeReport = {
   readonly baseTotal: number
   readonly currentTotal: number
   readonly scale: Scale
+  /** Current ÷ base that counts as no change; null where it cannot be known. */
+  readonly sizeFactor: number | null
   /** Significant ones first, then by how much self changed. */
   readonly rows: readonly ChangeRow[]
 }
 
 export function changeReport(changes: Changes): ChangeReport {
-  const { base, current, comparison, significant, change, scale } = changes
+  const { base, current, comparison, significant, change, scale, sizeFactor } = changes
   return {
     sampleType: { name: comparison.sampleTypeName, unit: comparison.unit },
-    baseTotal: base.totalValue,
-    currentTotal: current.totalValue,
+    baseTotal: base.totalValue + (base.idle?.totalValue ?? 0),
+    currentTotal: current.totalValue + (current.idle?.totalValue ?? 0),
     scale,
-    rows: rankedChanges(changes).map(fn => ({
+    sizeFactor,
+    rows: rowsOf(changes).map(fn => ({
       name: functionName(comparison.union, fn),
-      baseSelf: base.self[fn],
-      currentSelf: current.self[fn],
-      baseTotal: base.total[fn],
-      currentTotal: current.total[fn],
+      baseSelf: base.self[fn] + (base.idle?.self[fn] ?? 0),
+      currentSelf: current.self[fn] + (current.idle?.self[fn] ?? 0),
+      baseTotal: base.total[fn] + (base.idle?.total[fn] ?? 0),
+      currentTotal: current.total[fn] + (current.idle?.total[fn] ?? 0),
       significant: significant[fn] === 1,
       change: change[fn],
     })),
   }
+}
+
+/** What only waits comes last. */
+function rowsOf(changes: Changes): readonly number[] {
+  const { base, current } = changes
+  const ranked = rankedChanges(changes)
+  const isRanked = new Set(ranked)
+  const idle = Array.from(changes.change.keys()).filter(
+    fn => (base.idle?.total[fn] ?? 0) + (current.idle?.total[fn] ?? 0) > 0 && !isRanked.has(fn),
+  )
+  return [...ranked, ...idle]
 }

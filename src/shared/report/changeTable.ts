@@ -1,16 +1,20 @@
 // A comparison as the table that a person reads: in a terminal, or as Markdown under a pull request.
 
 import { sumOf } from '../base/columns'
-import { formatShare, formatValue } from '../base/quantity'
+import { formatShare, formatValue, signedValue } from '../base/quantity'
 import { rankedChanges } from '../diff/changeOrder'
 import type { Changes } from '../diff/changes'
-import { expectedOf, growthOf, growthText } from '../diff/growth'
-import { pointsText } from '../diff/points'
+import { differenceOf, expectedOf, timesText } from '../diff/growth'
+import { percentText } from '../diff/percent'
+import { sureness } from '../diff/sureness'
 import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
 import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
 
-export const CHANGE_HEADING: readonly string[] = ['change', 'baseline', 'current', 'difference', 'function', 'verdict']
+/** Of one scale: where baseline was scaled, the scaled value is shown, and the difference is current less that. */
+export const CHANGE_HEADING: readonly string[] = ['baseline', 'current', 'Δ', 'of baseline', '×', 'function', 'how sure']
+/** Where the name stands. */
+export const NAME_COLUMN = CHANGE_HEADING.indexOf('function')
 
 /** Cells of the rows that are worth a look: what is significant, then the largest of the rest up to `limit` (0: every row). */
 export function changeCells(changes: Changes, limit: number): readonly (readonly string[])[] {
@@ -20,18 +24,16 @@ export function changeCells(changes: Changes, limit: number): readonly (readonly
 
 /** One row of cells for each of the functions. */
 export function cellsOfChanges(changes: Changes, fns: readonly number[]): readonly (readonly string[])[] {
-  const { base, current, comparison, delta, deltaError, significant, change } = changes
-  return fns.map(fn => {
-    const own = expectedOf(changes, fn) > 0 ? growthText(growthOf(changes, fn)) : change[fn] === 'new' ? 'new' : ''
-    return [
-      pointsText(delta[fn]),
-      formatValue(base.self[fn], comparison.unit),
-      formatValue(current.self[fn], comparison.unit),
-      change[fn] === 'gone' ? 'gone' : own,
-      functionName(comparison.union, fn),
-      significant[fn] === 1 ? `${change[fn]} (±${(deltaError[fn] * 100).toFixed(1)})` : 'within noise',
-    ]
-  })
+  const { comparison, delta, after } = changes
+  return fns.map(fn => [
+    formatValue(expectedOf(changes, fn), comparison.unit),
+    formatValue(after[fn], comparison.unit),
+    signedValue(differenceOf(changes, fn), comparison.unit),
+    percentText(delta[fn]),
+    timesText(changes, fn),
+    functionName(comparison.union, fn),
+    sureness(changes, fn),
+  ])
 }
 
 /** One sentence a line: weight that only changed its name or its caller. */
@@ -58,8 +60,8 @@ export function changeMarkdown(changes: Changes, title: string): string {
       : [
           '',
           markdownRow(CHANGE_HEADING),
-          '| ---: | ---: | ---: | ---: | --- | --- |',
-          ...rows.map(cells => markdownRow(cells.map((cell, column) => (column === 4 ? codeSpan(cell) : cell)))),
+          '| ---: | ---: | ---: | ---: | ---: | --- | --- |',
+          ...rows.map(cells => markdownRow(cells.map((cell, column) => (column === NAME_COLUMN ? codeSpan(cell) : cell)))),
         ]
   return [
     `### ${title}`,

@@ -21,29 +21,29 @@ export function changesText(changes: Changes, matched: Uint8Array | null, sort: 
 
 const WORDED: readonly TextColumn[] = CHANGE_HEADING.map(title => {
   if (title === 'function') return { title, kind: 'name' }
-  return { title, kind: title === 'verdict' ? 'text' : 'number' }
+  return { title, kind: title === 'how sure' ? 'text' : 'number' }
 })
 
 function numberColumns(unit: string): readonly TextColumn[] {
   const inUnit = (title: string): TextColumn => ({ title: unit === '' ? title : `${title} (${unit})`, kind: 'number' })
   return [
-    { title: 'Change of self (points of baseline)', kind: 'number' },
-    { title: 'Error (points)', kind: 'number' },
+    { title: 'Change (% of baseline)', kind: 'number' },
+    { title: 'Error (% of baseline)', kind: 'number' },
     ...['Baseline self', 'Current self', 'Baseline total', 'Current total'].map(inUnit),
     { title: 'Verdict', kind: 'text' },
     { title: 'Function', kind: 'name' },
   ]
 }
 
-/** Hundredths of a point: finer than any measurement. */
-const POINT_DIGITS = 2
+/** Hundredths of a percent: finer than any measurement. */
+const PERCENT_DIGITS = 2
 
 function numberRows(changes: Changes, fns: readonly number[]): readonly (readonly string[])[] {
   const { base, current, delta, deltaError, significant, change, comparison } = changes
-  const points = (share: number) => (share * 100).toFixed(POINT_DIGITS)
+  const percent = (share: number) => (share * 100).toFixed(PERCENT_DIGITS)
   return fns.map(fn => [
-    points(delta[fn]),
-    points(deltaError[fn]),
+    percent(delta[fn]),
+    percent(deltaError[fn]),
     ...[base.self, current.self, base.total, current.total].map(column => String(column[fn])),
     significant[fn] === 1 ? change[fn] : 'within noise',
     functionName(comparison.union, fn),

@@ -2,9 +2,10 @@
 
 import { MEASURE_TITLES } from '../analysis/measure'
 import { formatShare, formatValue } from '../base/quantity'
-import { insightPoints } from '../diff/points'
+import { insightPercent } from '../diff/percent'
 import type { Insight, InsightReport } from '../insights/insight'
 import { samplesText, tradeOffText } from '../insights/wording'
+import { NONE } from '../profile/profile'
 
 export type TextStyle = {
   /** Lines are broken at blanks to fit. */
@@ -59,7 +60,7 @@ function cardLines(insight: Insight, number: number, report: InsightReport, { co
   const text = (label: string, body: string) => wrapped(`${label}${body}`, columns, INDENT)
   return [
     `${number}. ${title}`,
-    `${INDENT}${weightText(insight, report)} · ${severity} · ${rule}`,
+    INDENT + [weightText(insight, report), severity, rule].filter(part => part !== '').join(' · '),
     ...text('', evidence),
     ...text('Do: ', action),
     ...(gain === undefined ? [] : text('Gain: ', `${gain.value}.`)),
@@ -72,7 +73,8 @@ function cardLines(insight: Insight, number: number, report: InsightReport, { co
 function weightText(insight: Insight, { isOfChange }: InsightReport): string {
   const share = formatShare(insight.share)
   if (!isOfChange) return `${share} of all`
-  return insight.kind === 'note' ? `${share} of current` : `${insightPoints(insight)} of baseline`
+  if (insight.fn === NONE) return ''
+  return insight.kind === 'note' ? `${share} of current` : `${insightPercent(insight)} of baseline`
 }
 
 /** Breaks at blanks; a word longer than a line stands alone. */

@@ -18,8 +18,8 @@ type Words = Readonly<Record<'grey' | 'greyAbout' | 'unit' | 'of' | 'onlyMore' |
 const COMPARISON_WORDS: Words = {
   grey: 'noise',
   greyAbout: 'Within noise, or less than',
-  unit: 'points',
-  of: 'points of baseline',
+  unit: '%',
+  of: 'percent of baseline',
   onlyMore: 'new',
   onlyLess: 'gone',
 }

@@ -4,8 +4,9 @@ import { ArrowDown, ArrowUp, ClipboardCopy } from 'lucide-react'
 import { useMemo } from 'react'
 import { formatCount, formatValue, signedValue } from '../../../shared/base/quantity'
 import { sortedChanges, type ChangeColumn, type ChangeSort } from '../../../shared/diff/changeOrder'
-import { differenceOf, expectedOf, growthOf, growthText } from '../../../shared/diff/growth'
-import { pointsText } from '../../../shared/diff/points'
+import { differenceOf, expectedOf, timesText } from '../../../shared/diff/growth'
+import { percentText } from '../../../shared/diff/percent'
+import { sureness } from '../../../shared/diff/sureness'
 import { functionName } from '../../../shared/profile/profile'
 import { TableItems } from '../../parts/TableItems'
 import { useAnswers } from '../../state/answers'
@@ -22,14 +23,22 @@ import styles from './ChangesTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 import type { OpenProfile } from '../../worker/opened'
 
-/** Titles, and what they mean. Weights are the functions' own, so that differences add up to the difference of totals. */
+/** Titles, and what they mean. All values of a row are on one scale, and differences add up to the difference of totals. */
 const COLUMNS: readonly (readonly [ChangeColumn, string, string])[] = [
-  ['baseline', 'Baseline', "The function's own weight in the baseline"],
-  ['current', 'Current', "The function's own weight in the current profile"],
-  ['difference', 'Difference', 'Current less what the baseline comes to now, had nothing changed'],
-  ['relative', 'Relative', 'The difference as a part of what the baseline comes to'],
-  ['points', 'Points', 'The difference in percent of all of baseline'],
-  ['sure', 'How sure', 'What it is called, with half of its 95 % interval in points; or that two runs of one program may differ as much'],
+  [
+    'baseline',
+    'Baseline',
+    'What the function comes to in the baseline at the current side’s size; with all that it calls where that is gone',
+  ],
+  ['current', 'Current', 'What the function comes to in the current profile; with all that it calls where that is new'],
+  ['difference', 'Δ', 'Current less baseline'],
+  ['points', '% of baseline', 'The difference in percent of all of baseline'],
+  ['relative', '×', 'Current divided by baseline'],
+  [
+    'sure',
+    'How sure',
+    'What it is called, with half of its 95 % interval in percent of baseline; or that two runs of one program may differ as much',
+  ],
   ['name', 'Function', 'The function, by its name in the current profile'],
 ]
 
@@ -149,15 +158,13 @@ function Head({ sort, onSort }: HeadProps) {
 }
 
 function cellsOf(changes: ChangeSheet, fn: number): readonly string[] {
-  const { unit, base, current, delta, deltaError, change, significant } = changes
-  const growth = expectedOf(changes, fn) > 0 ? growthText(growthOf(changes, fn)) : '–'
-  const relative = change[fn] === 'new' || change[fn] === 'gone' ? change[fn] : growth
+  const { unit, after, delta } = changes
   return [
-    formatValue(base.self[fn], unit),
-    formatValue(current.self[fn], unit),
+    formatValue(expectedOf(changes, fn), unit),
+    formatValue(after[fn], unit),
     signedValue(differenceOf(changes, fn), unit),
-    relative,
-    pointsText(delta[fn]).replace(' points', ''),
-    significant[fn] === 1 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : 'within noise',
+    percentText(delta[fn]),
+    timesText(changes, fn),
+    sureness(changes, fn),
   ]
 }

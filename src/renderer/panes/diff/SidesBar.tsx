@@ -13,8 +13,9 @@ import styles from './SidesBar.module.css'
 import type { OpenProfile, Sides } from '../../worker/opened'
 
 const SCALES: readonly (readonly [Scale, string, string])[] = [
-  ['share', 'Shares', 'typical function unchanged'],
   ['time', 'Per second', 'needs durations'],
+  ['share', 'Shares', 'of the total'],
+  ['typical', 'Typical function', 'counts as unchanged'],
   ['absolute', 'As they stand', 'raw values'],
 ]
 

@@ -24,12 +24,12 @@ test('a share is of the samples that were not waiting, with its error, and says 
   expect(wholeText(report)).toBe('the active 9,000 samples')
 })
 
-test('a finding on a change is given in points of baseline, never as a share of a total', () => {
+test('a finding on a change is given in percent of baseline, never as a share of a total', () => {
   const others = ['query', 'encode', 'sort', 'log', 'hash', 'render', 'insert', 'validate'].map(name => `main;${name} 200\n`).join('')
   const run = (text: string) => ({ profile: profileOf(text + others), sampleType: 0 })
   const changed = changeInsights(changesOf(compare([run('main;tax 100\nmain;old 90\n')], [run('main;tax 420\n')])))
-  expect(changed.insights.map(insight => findingShare(insight, changed))).toEqual(['+17.9 points ± 2.5', '−5.0 points ± 1.0'])
-  expect(plainText(changed.insights[0], changed, '')).toContain('+17.9 points ± 2.5 of baseline · high · regressed')
+  expect(changed.insights.map(insight => findingShare(insight, changed))).toEqual(['+17.9 % ± 2.5', '−5.0 % ± 1.0'])
+  expect(plainText(changed.insights[0], changed, '')).toContain('+17.9 % ± 2.5 of baseline · high · regressed')
 })
 
 test('copies a finding with everything that is known about it, and the note on it', () => {

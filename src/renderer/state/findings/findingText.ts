@@ -1,24 +1,24 @@
 // How much a finding is, and the finding as text to be pasted into a ticket: plain, or as Markdown.
 
 import { formatShare, formatValue } from '../../../shared/base/quantity'
-import { insightPoints } from '../../../shared/diff/points'
+import { insightPercent } from '../../../shared/diff/percent'
 import type { Insight, InsightReport } from '../../../shared/insights/insight'
 import { shareError } from '../../../shared/insights/measures/statistics'
 import { samplesText, tradeOffText } from '../../../shared/insights/wording'
 import { titleParts } from './findingList'
 
-/** `32.1 % ± 1.6`, of the active samples; of a comparison `+9.1 points ± 1.2`; empty for what is not about code. */
+/** `32.1 % ± 1.6`, of the active samples; of a comparison `+9.1 % ± 1.2`; empty for what is not about code. */
 export function findingShare(insight: Insight, { total, activeShare, sureSamples, isOfChange }: InsightReport): string {
   const { kind, value } = insight
   const active = total * activeShare
   if ((kind !== 'shape' && kind !== 'domain') || active <= 0) return ''
-  if (isOfChange) return insightPoints(insight)
+  if (isOfChange) return insightPercent(insight)
   const share = value / active
   if (sureSamples === null) return formatShare(share)
   return `${formatShare(share)} ± ${(shareError(share, sureSamples) * 100).toFixed(1)}`
 }
 
-/** `the active 16.6 s (3,211 samples)`: what shares are of; what points are of. */
+/** `the active 16.6 s (3,211 samples)`: what shares are of; what changes are of. */
 export function wholeText({ total, activeShare, sampleCount, measure, unit, isOfChange }: InsightReport): string {
   if (isOfChange) return 'baseline'
   const which = activeShare < 1 ? 'the active' : 'all'

@@ -1,7 +1,7 @@
 // Compares what is open: the union of both sides takes the place of the profile that is shown.
 
 import type { LoadFailure } from '../../../shared/host/contract'
-import type { Scale } from '../../../shared/diff/scale'
+import type { WantedScale } from '../../../shared/diff/scale'
 import { analyst } from '../../worker/analyst'
 import type { ProfileId } from '../../worker/protocol'
 import { useSession } from '../session'
@@ -15,12 +15,12 @@ export function newProfileId(): ProfileId {
   return ++lastProfileId
 }
 
-type Wanted = { readonly scale: Scale; readonly sampleTypeName: string | null }
+type Wanted = { readonly scale: WantedScale; readonly sampleTypeName: string | null }
 
 /** Null when the comparison is shown; else why it cannot be. What was open and is no longer shown is closed. */
 export async function compareSides(
   sides: Sides,
-  { scale, sampleTypeName }: Wanted = { scale: 'share', sampleTypeName: null },
+  { scale, sampleTypeName }: Wanted = { scale: 'auto', sampleTypeName: null },
 ): Promise<LoadFailure | null> {
   const id = newProfileId()
   const { baseline, current } = sides
@@ -53,7 +53,7 @@ export function swapSides(): void {
   recompare(({ baseline, current }) => ({ baseline: current, current: baseline }))
 }
 
-export function scaleBy(scale: Scale): void {
+export function scaleBy(scale: WantedScale): void {
   recompare(sides => sides, { scale })
 }
 

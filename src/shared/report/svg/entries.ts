@@ -1,7 +1,7 @@
 // Findings as entries of a report.
 
 import { formatShare } from '../../base/quantity'
-import { insightPoints } from '../../diff/points'
+import { insightPercent } from '../../diff/percent'
 import type { Insight, InsightReport } from '../../insights/insight'
 import { tradeOffText } from '../../insights/wording'
 import type { ReportEntry } from './model'
@@ -30,11 +30,11 @@ export function findingEntry(insight: Insight, whole: EntryWhole): ReportEntry {
   }
 }
 
-/** Of the same whole as the evidence under it: findings about code are about what was not waiting, and changes are points of baseline. */
+/** Of the same whole as the evidence under it: findings about code are about what was not waiting, and changes are percent of baseline. */
 function shareText(insight: Insight, { total, activeShare, isOfChange }: EntryWhole): string {
   const { kind, value, share } = insight
   const isAboutCode = kind === 'shape' || kind === 'domain'
-  if (isOfChange) return isAboutCode ? insightPoints(insight) : ''
+  if (isOfChange) return isAboutCode ? insightPercent(insight) : ''
   if (isAboutCode && activeShare < 1 && total * activeShare > 0) return `${formatShare(value / (total * activeShare))} of active`
   return share > 0 ? `${formatShare(share)} of all` : ''
 }

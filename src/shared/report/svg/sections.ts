@@ -6,7 +6,7 @@ import type { Changes } from '../../diff/changes'
 import { CHANGE_STEPS, stepName } from '../../diff/changeScale'
 import { summaryOf } from '../../diff/summary'
 import { functionName } from '../../profile/profile'
-import { CHANGE_HEADING, changeCells, moveLines } from '../changeTable'
+import { CHANGE_HEADING, changeCells, moveLines, NAME_COLUMN } from '../changeTable'
 import type { Boxes } from './boxes'
 import { circle } from './markers'
 import {
@@ -75,8 +75,8 @@ export function legendSection({ kind, of }: GraphComparison): Section {
   const last = CHANGE_STEPS.length
   const steps = Array.from({ length: 2 * last + 1 }, (_, at) => at - last)
   const boxes = steps.map((step, at) => {
-    const points = `${step < 0 ? '−' : '+'}${(CHANGE_STEPS[Math.abs(step) - 1] ?? 0) * 100}`
-    const label = textAt(at * LEGEND_PX + 5, 12.5, step === 0 ? 'noise' : points)
+    const percent = `${step < 0 ? '−' : '+'}${(CHANGE_STEPS[Math.abs(step) - 1] ?? 0) * 100}`
+    const label = textAt(at * LEGEND_PX + 5, 12.5, step === 0 ? 'noise' : percent)
     return `<g class="f"><rect x="${at * LEGEND_PX}" y="0" width="${LEGEND_PX - 2}" height="17" class="${stepName(step)}"/>${label}</g>`
   })
   const after = steps.length * LEGEND_PX + 12
@@ -87,7 +87,7 @@ export function legendSection({ kind, of }: GraphComparison): Section {
   const shapes =
     `<rect x="${after}" y="0" width="24" height="17" class="more2 new"/>${textAt(after + 30, 12.5, 'new', 'quiet')}` +
     `<rect x="${after + 64}" y="0" width="24" height="17" class="gone-less2"/>${textAt(after + 94, 12.5, 'gone', 'quiet')}` +
-    textAt(after + 140, 12.5, `change of ${of} in points of baseline, from that much on`, 'quiet')
+    textAt(after + 140, 12.5, `change of ${of} in percent of baseline, from that much on`, 'quiet')
   return { svg: boxes.join('') + shapes, heightPx: 28 }
 }
 
@@ -153,16 +153,13 @@ function topSection({ profile, weights, sampleType, comparison }: ReportInput, w
 function changesSection(changes: Changes, widthPx: number): Section {
   const rows = changeCells(changes, TABLE_ROWS).slice(0, 2 * TABLE_ROWS)
   // The name last: it takes what room there is.
-  const reordered = [CHANGE_HEADING, ...rows].map(([change, base, current, difference, name, verdict]) => [
-    change,
-    base,
-    current,
-    difference,
-    verdict,
-    name,
+  const reordered = [CHANGE_HEADING, ...rows].map(cells => [
+    ...cells.slice(0, NAME_COLUMN),
+    ...cells.slice(NAME_COLUMN + 1),
+    cells[NAME_COLUMN],
   ])
   const [heading, ...cells] = reordered
-  const table = tableSection('Changes of self', heading, cells, [100, 200, 300, 390, 520, null], widthPx)
+  const table = tableSection('Changes', heading, cells, [90, 180, 270, 360, 430, 560, null], widthPx)
   const lines = moveLines(changes).flatMap(line => wrapped(line, widthPx))
   const below = lines.map((line, i) => textAt(0, table.heightPx + (i + 1) * LINE_PX - 4, line))
   return { svg: table.svg + below.join(''), heightPx: table.heightPx + lines.length * LINE_PX }

@@ -1,0 +1,117 @@
+// Whose change a sample counts for: the function that it ended in, or the outermost one above which all is new or gone.
+
+import { NONE } from '../profile/profile'
+import type { Comparison, Side } from './compare'
+import { MIN_SAMPLES, type SideCounts } from './counts'
+
+/** Columns by function of the union: what counts for it. Differences of `before` and `after` add up to the difference of totals. */
+export type Subjects = {
+  /** 1 for functions that are new or gone with all that they call: what runs above them counts for them. */
+  readonly isWhole: Uint8Array
+  readonly before: SubjectSide
+  readonly after: SubjectSide
+}
+
+export type SubjectSide = {
+  /** Mean over the runs, in the unit of the sample type. */
+  readonly value: Float64Array
+  /** Its variance, over all runs. */
+  readonly squares: Float64Array
+  /** Samples of all runs; null where the files do not tell. */
+  readonly counts: Float64Array | null
+  /** By run. */
+  readonly runValues: readonly Float64Array[]
+}
+
+/** A wrapper that vanished while what it called stayed took nothing with it: less than this part of its weight is really gone. */
+const MIN_LOSS = 0.5
+/** Smaller ones are no finding, and functions that were seen a few times by chance are on one side only as well. */
+const MIN_SHARE = 0.005
+/** Layers of wrappers that are looked through. What stands deeper counts for the function that it ended in. */
+const MAX_ROUNDS = 8
+
+/** `factor`: what counts as no change, current ÷ base. */
+export function subjectsOf(comparison: Comparison, base: SideCounts, current: SideCounts, factor: number): Subjects {
+  const { union } = comparison
+  const gone = vanished(comparison, comparison.base, [base, current], factor)
+  const fresh = vanished(comparison, comparison.current, [current, base], 1 / factor)
+  const isWhole = gone.map((flag, fn) => flag | fresh[fn])
+  return {
+    isWhole,
+    before: subjectSide(union.frames.fn, comparison.base, isWhole),
+    after: subjectSide(union.frames.fn, comparison.current, isWhole),
+  }
+}
+
+function subjectSide(fnOfFrame: Int32Array, side: Side, isWhole: Uint8Array): SubjectSide {
+  const subject = subjectByStack(fnOfFrame, side, isWhole)
+  const byFunction = (column: Float64Array) => {
+    const sums = new Float64Array(isWhole.length)
+    for (let stack = 0; stack < column.length; stack++) sums[subject[stack]] += column[stack]
+    return sums
+  }
+  return {
+    value: byFunction(side.mean.self),
+    squares: byFunction(side.squares),
+    counts: side.counts === null ? null : byFunction(side.counts),
+    runValues: side.runs.length === 1 ? [] : side.runs.map(run => byFunction(run.self)),
+  }
+}
+
+/** By stack of the union: the function that its samples count for. */
+export function subjectByStack(fnOfFrame: Int32Array, { mean }: Pick<Side, 'mean'>, isWhole: Uint8Array): Int32Array {
+  const { parent, frame } = mean
+  const outermost = new Int32Array(parent.length)
+  const subject = new Int32Array(parent.length)
+  for (let stack = 0; stack < parent.length; stack++) {
+    const above = parent[stack] === NONE ? NONE : outermost[parent[stack]]
+    const fn = fnOfFrame[frame[stack]]
+    outermost[stack] = above !== NONE ? above : isWhole[fn] === 1 ? fn : NONE
+    subject[stack] = outermost[stack] !== NONE ? outermost[stack] : fn
+  }
+  return subject
+}
+
+/** By function: 1 for those of `side` that the other one has nothing of, whose weight went with them. */
+function vanished({ union }: Comparison, side: Side, [own, other]: readonly [SideCounts, SideCounts], factor: number): Uint8Array {
+  const least = Math.max(MIN_SHARE, MIN_SAMPLES / effectiveOf(own, side.runs.length)) * own.totalValue
+  const candidate = Uint8Array.from(own.total, (total, fn) => (total > 0 && total >= least && other.total[fn] === 0 ? 1 : 0))
+  if (!candidate.includes(1)) return candidate
+  const fnOfFrame = union.frames.fn
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const taken = weightByLeaf(side, fnOfFrame, candidate)
+    let wasAny = false
+    for (const [fn, leaves] of taken) {
+      let [weight, lost] = [0, 0]
+      for (const [leaf, value] of leaves) {
+        weight += value
+        lost += Math.min(value, Math.max(0, own.self[leaf] - other.self[leaf] / factor))
+      }
+      if (lost >= MIN_LOSS * weight) continue
+      candidate[fn] = 0
+      wasAny = true
+    }
+    if (!wasAny) return candidate
+  }
+  return new Uint8Array(candidate.length)
+}
+
+/** As many equal samples as the weights of all runs are spread like. */
+function effectiveOf({ totalValue, squares }: SideCounts, runs: number): number {
+  return squares > 0 ? (totalValue * runs) ** 2 / squares : Infinity
+}
+
+/** What stands above each outermost candidate, by the function that it ends in. */
+function weightByLeaf(side: Side, fnOfFrame: Int32Array, candidate: Uint8Array): Map<number, Map<number, number>> {
+  const subject = subjectByStack(fnOfFrame, side, candidate)
+  const taken = new Map<number, Map<number, number>>()
+  for (let stack = 0; stack < subject.length; stack++) {
+    const value = side.mean.self[stack]
+    if (value <= 0 || candidate[subject[stack]] !== 1) continue
+    let leaves = taken.get(subject[stack])
+    if (leaves === undefined) taken.set(subject[stack], (leaves = new Map()))
+    const leaf = fnOfFrame[side.mean.frame[stack]]
+    leaves.set(leaf, (leaves.get(leaf) ?? 0) + value)
+  }
+  return taken
+}
