@@ -94,6 +94,9 @@ test('the same work in less time did not make what stayed worse; more work in th
   const before = 'm;a 4000\nm;b 2000\nm;c 1000\nm;slow 5000\n'
   const faster = compared(lasting(12, before), lasting(7, 'm;a 4010\nm;b 1990\nm;c 1010\n'))
   expect(said(faster)).toEqual(['gone slow -42'])
+  // Two functions that stayed are too few to outvote the durations, but did not get worse.
+  const two = compared(lasting(60, 'm;a 4000\nm;b 900\nm;slow 50000\n'), lasting(6, 'm;a 2000\nm;b 300\n'))
+  expect([...said(two), ...failures(two)]).toEqual(['gone slow -91'])
   const busier = compared(lasting(12, before), lasting(12, 'm;a 6840\nm;b 3420\nm;c 1720\n'))
   expect(said(busier)).toEqual(['gone slow -42'])
   expect(rulesOf(busier)).toContain('grew')

@@ -27,12 +27,13 @@ const FROM_WHOLE = 10
 /** Two decimals of less say nothing. */
 const TO_PRECISE = 0.1
 
-/** `×1.25`; 'new' and 'gone' where one side has nothing; empty where neither has. */
-export function timesText(changes: Weighed, fn: number): string {
+/** `×1.25`; 'new' and 'gone' where one side has nothing of the function at all; empty where there is nothing to divide. */
+export function timesText(changes: Weighed & Pick<FunctionChanges, 'change'>, fn: number): string {
   const expected = expectedOf(changes, fn)
   const after = changes.after[fn]
-  if (expected <= 0) return after > 0 ? 'new' : ''
-  if (after <= 0) return 'gone'
+  const kind = changes.change[fn]
+  if (kind === 'new' || kind === 'gone') return kind
+  if (expected <= 0) return ''
   const times = after / expected
   if (times < TO_PRECISE) return `×${Number(times.toPrecision(2))}`
   return `×${times >= FROM_WHOLE ? formatCount(Math.round(times)) : times.toFixed(2)}`

@@ -20,7 +20,7 @@ export type Size = {
   readonly variance: number
   /** How much more of everything there is a second: where functions agree on another ratio than the durations. Null elsewhere. */
   readonly growth: number | null
-  /** The recordings were about as long: what did not rise, did not get worse. */
+  /** The recordings were about as long, or nothing shows that they were not: what did not rise, did not get worse. */
   readonly isSameLength: boolean
 }
 
@@ -78,8 +78,12 @@ export function sizeOf(
   const typical = typicalRatio(pairs)
   const known = knownFactor(comparison, wanted)
   if (known === null) return typical === null ? unknownSize(comparison) : size(comparison, 'typical', typical.ratio, typical.variance)
-  if (wanted !== 'auto' || known.scale !== 'time' || typical === null || !outvotes(pairs, typical, known.factor))
-    return size(comparison, known.scale, known.factor, 0)
+  const byKnown = size(comparison, known.scale, known.factor, 0)
+  if (known.scale !== 'time') return byKnown
+  if (wanted !== 'auto' || typical === null || !outvotes(pairs, typical, known.factor)) {
+    // Where no function went as the durations did, the run is as likely shorter because the program is faster.
+    return { ...byKnown, isSameLength: byKnown.isSameLength || timePart(pairs, known.factor) <= TIME_PART }
+  }
   return { ...size(comparison, 'typical', typical.ratio, typical.variance), growth: typical.ratio / known.factor }
 }
 
@@ -118,9 +122,15 @@ function outvotes(pairs: readonly Pair[], typical: Estimate, time: number): bool
   const weightOf = ({ base, current }: Pair) => base * time + current
   const whole = pairs.reduce((sum, pair) => sum + weightOf(pair), 0)
   const agreeing = typical.members.reduce((sum, pair) => sum + weightOf(pair), 0)
+  return agreeing >= OUTVOTING_PART * whole && timePart(pairs, time) <= TIME_PART
+}
+
+/** The part of what both sides have that moved as the durations did. */
+function timePart(pairs: readonly Pair[], time: number): number {
+  const weightOf = ({ base, current }: Pair) => base * time + current
+  const whole = pairs.reduce((sum, pair) => sum + weightOf(pair), 0)
   const timely = pairs.filter(({ base, current }) => Math.abs(Math.log(current / base / time)) <= Math.log(NEAR_TIME))
-  const withTime = timely.reduce((sum, pair) => sum + weightOf(pair), 0)
-  return agreeing >= OUTVOTING_PART * whole && withTime <= TIME_PART * whole
+  return whole > 0 ? timely.reduce((sum, pair) => sum + weightOf(pair), 0) / whole : 0
 }
 
 function timeFactor({ base, current }: Pick<Comparison, 'base' | 'current'>): number {
