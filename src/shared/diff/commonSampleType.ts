@@ -1,5 +1,6 @@
 // Which sample type of each profile is compared: seconds must not be set against bytes.
 
+import { measureOf, type Measure } from '../analysis/measure'
 import { findSampleType } from '../profile/defaultSampleType'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
 
@@ -15,17 +16,26 @@ export function commonSampleType(profiles: readonly Profile[], wanted: string | 
   for (const row of tried) {
     const type = sampleTypes[row]
     if (type === undefined) continue
-    const rows = profiles.map(profile => rowLike(profile, type))
+    const rows = profiles.map(profile => rowLike(profile, type, spokenMeasure(first, row)))
     if (!rows.includes(NONE)) return rows
   }
   return null
 }
 
-/** The same name and unit; else the profile's default, else its first, that is counted in the same unit. */
-function rowLike({ meta }: Profile, { name, unit }: SampleType): number {
-  const isSame = (type: SampleType | undefined) => type?.unit === unit
-  const exact = meta.sampleTypes.findIndex(type => type.name === name && isSame(type))
+/** What the file itself says that is measured; null for folded stacks, whose count may be of anything. */
+function spokenMeasure(profile: Profile, sampleType: number): Measure | null {
+  return profile.meta.format === 'folded' ? null : measureOf(profile, sampleType)
+}
+
+/** The same name and unit; else the profile's default, else its first, that is counted in the same unit and measures the same. */
+function rowLike(profile: Profile, { name, unit }: SampleType, measure: Measure | null): number {
+  const { sampleTypes, defaultSampleType } = profile.meta
+  const exact = sampleTypes.findIndex(type => type.name === name && type.unit === unit)
   if (exact !== -1) return exact
-  if (isSame(meta.sampleTypes[meta.defaultSampleType])) return meta.defaultSampleType
-  return meta.sampleTypes.findIndex(isSame)
+  const isLike = (row: number) => {
+    const own = spokenMeasure(profile, row)
+    return sampleTypes[row]?.unit === unit && (measure === null || own === null || own === measure)
+  }
+  if (isLike(defaultSampleType)) return defaultSampleType
+  return sampleTypes.findIndex((_, row) => isLike(row))
 }

@@ -6,6 +6,7 @@ import { functionName, type Profile } from '../profile/profile'
 import { changeReport } from '../report/changeRows'
 import { changeInsights } from './changeInsights'
 import { changesOf, type Changes } from './changes'
+import { commonSampleType } from './commonSampleType'
 import { compare } from './compare'
 import { regressionGate } from './gate'
 import type { WantedScale } from './scale'
@@ -216,4 +217,13 @@ test('two sides in which no value differs show no change, whatever their duratio
   const changes = compared(lasting(10, text), lasting(13, text))
   expect([...changes.delta].every(delta => delta === 0)).toBe(true)
   expect(summaryOf(changes).headline).toBe('No significant change.')
+})
+
+test('objects are not set against samples, though both are counts', () => {
+  const counting = (name: string): Profile => {
+    const profile = profileOf('m;a 40\n')
+    return { ...profile, meta: { ...profile.meta, format: 'pprof', sampleTypes: [{ name, unit: 'count', weight: null, event: null }] } }
+  }
+  expect(commonSampleType([counting('samples'), counting('alloc_objects')], null)).toBeNull()
+  expect(commonSampleType([counting('samples'), counting('cpu')], null)).toEqual([0, 0])
 })
