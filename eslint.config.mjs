@@ -33,8 +33,18 @@ export default defineConfig(
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
-    // It is about a compiler that we do not use.
-    rules: { 'react-hooks/incompatible-library': 'off' },
+    rules: {
+      // It is about a compiler that we do not use.
+      'react-hooks/incompatible-library': 'off',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        {
+          selector: ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind=/let|var/]',
+          message: 'State lives in a store, or in the closure of a machine that can be made twice.',
+        },
+      ],
+    },
   },
   { files: ['*.config.ts', '*.config.mts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/cli/**/*.ts', 'src/bench/**/*.ts'], rules: { 'no-console': 'off' } },

@@ -40,6 +40,7 @@ const ROOMS = {
   'renderer/parts': ['shared', ...UP_TO_STATE, 'renderer/actions'],
   'renderer/panes/*': ['shared', ...UP_TO_STATE, 'renderer/actions', 'renderer/parts'],
   'renderer/window': ['shared', ...UP_TO_STATE, 'renderer/actions', 'renderer/parts', 'renderer/panes'],
+  'renderer/testing': ['shared', ...UP_TO_STATE],
   renderer: ['shared', 'renderer/window', 'renderer/ui', 'renderer/state'],
   bench: ['shared', 'node', 'testing'],
   testing: ['shared'],
@@ -62,7 +63,7 @@ const PACKAGES = {
 }
 
 /** A test stands where what it tests stands; it may also use what tests and fixtures are made of, and look at results with all of the core. */
-const FOR_TESTS = { rooms: ['testing', 'shared'], packages: ['vitest', 'node:'], makers: '../scripts/make-fixtures/' }
+const FOR_TESTS = { rooms: ['testing', 'shared', 'renderer/testing'], packages: ['vitest', 'node:'], makers: '../scripts/make-fixtures/' }
 
 const IMPORT = /(?:^|[\s;])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 

@@ -1,16 +1,41 @@
 import { expect, test } from 'vitest'
 import { chordText, matchesChord, type KeyPress } from './chord'
-import { ACTIONS } from './actions'
+import { ACTIONS, actionOf } from './actions'
+import { profileOf } from '../../testing/reading'
+import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import { isOffered, VIEWS } from '../state/views'
+import { openProfile } from '../testing/sheets'
+
+const PROFILE = openProfile(profileOf('main;a 6\n'))
+const ONE_PROFILE = { current: { ...PROFILE, hasTimes: true }, sides: null }
+/** Its union has no times. */
+const COMPARISON = { current: PROFILE, sides: { baseline: [PROFILE], current: [PROFILE] } }
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held }
 }
 
 test('no key does two things, and no two actions share a name', () => {
-  const keys = ACTIONS.flatMap(action => action.keys)
-  expect(new Set(keys).size).toBe(keys.length)
+  const keys = ACTIONS.filter(({ id }) => !id.startsWith('tab-')).flatMap(action => action.keys)
+  // Views that are never offered together may share theirs.
+  for (const shown of [ONE_PROFILE, COMPARISON]) {
+    const all = [...keys, ...VIEWS.filter(({ id }) => isOffered(id, shown)).map(({ key }) => key)]
+    expect(new Set(all).size).toBe(all.length)
+  }
   expect(new Set(ACTIONS.map(({ id }) => id)).size).toBe(ACTIONS.length)
   expect(new Set(ACTIONS.map(({ title }) => title)).size).toBe(ACTIONS.length)
+})
+
+test('every view has an action, which is there only while the view is', () => {
+  const offered = () => VIEWS.map(({ id }) => id).filter(id => actionOf(`tab-${id}`).isAvailable())
+  expect(offered()).toEqual([])
+  useSession.setState(ONE_PROFILE)
+  expect(offered()).toEqual(['flame', 'timeline', 'sandwich', 'top', 'tree'])
+  useSession.setState(COMPARISON)
+  expect(offered()).toEqual(['flame', 'changes', 'sandwich', 'top', 'tree'])
+  actionOf('tab-changes').run()
+  expect(useView.getState().tab).toBe('changes')
 })
 
 test('tells a letter from its capital, and signs wherever a keyboard has them', () => {

@@ -1,6 +1,6 @@
 // Comparing: a baseline beside what is open, the sides swapped, and back to one profile.
 
-import { stopComparing, swapSides } from '../state/opening/comparing'
+import { opening } from '../state/opening/opening'
 import { useSession } from '../state/session'
 import type { Action } from './action'
 import { pickFiles } from './pickFiles'
@@ -38,7 +38,7 @@ export const compareActions: readonly Action[] = [
     group: 'View',
     keys: ['x'],
     isAvailable: isComparing,
-    run: swapSides,
+    run: () => void opening.recompare(({ baseline, current }) => ({ baseline: current, current: baseline })),
   },
   {
     id: 'stop-comparing',
@@ -46,6 +46,6 @@ export const compareActions: readonly Action[] = [
     group: 'View',
     keys: [],
     isAvailable: isComparing,
-    run: stopComparing,
+    run: opening.stopComparing,
   },
 ]

@@ -14,20 +14,24 @@ export type Purpose = { readonly kind: 'open' } | { readonly kind: 'side' | 'add
 
 const OPEN: Purpose = { kind: 'open' }
 
-/** What the input's next files are for. A browser says nothing when its dialog is cancelled. */
-let purpose: Purpose = OPEN
+export const { pickFiles, takePickedFiles } = createFilePicker()
 
-export async function pickFiles(wanted: Purpose = OPEN): Promise<void> {
-  if (useSession.getState().startup?.host === 'electron') return take(await host().call.chooseFiles(), wanted)
-  purpose = wanted
-  document.getElementById(FILE_INPUT_ID)?.click()
-}
-
-/** The files that were chosen in the page's input. */
-export function takePickedFiles(files: readonly File[]): void {
-  const wanted = purpose
-  purpose = OPEN
-  void take(files, wanted)
+function createFilePicker() {
+  // What the input's next files are for. A browser says nothing when its dialog is cancelled.
+  let purpose: Purpose = OPEN
+  return {
+    async pickFiles(wanted: Purpose = OPEN): Promise<void> {
+      if (useSession.getState().startup?.host === 'electron') return take(await host().call.chooseFiles(), wanted)
+      purpose = wanted
+      document.getElementById(FILE_INPUT_ID)?.click()
+    },
+    /** The files that were chosen in the page's input. */
+    takePickedFiles(files: readonly File[]): void {
+      const wanted = purpose
+      purpose = OPEN
+      void take(files, wanted)
+    },
+  }
 }
 
 async function take(files: readonly (HostFile | File)[], wanted: Purpose): Promise<void> {

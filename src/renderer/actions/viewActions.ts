@@ -6,18 +6,15 @@ import type { Theme } from '../../shared/host/contract'
 import { lensOf, mergesRecursion } from '../state/lens'
 import { prefer, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
-import { setInverted, setRecursionMerged, showTab, stepThread, useView, type Tab } from '../state/view'
+import { setInverted, setRecursionMerged, showTab, stepThread, useView } from '../state/view'
+import { isOffered, VIEWS, type ViewId } from '../state/views'
 import { always, type Action } from './action'
 
 const hasProfile = () => useSession.getState().current !== null
 const lens = () => lensOf(useView.getState().lens)
 
 export const viewActions: readonly Action[] = [
-  tab('flame', 'Flame graph', '1'),
-  { ...tab('timeline', 'Timeline', '2'), isAvailable: () => useSession.getState().current?.hasTimes === true },
-  tab('sandwich', 'Sandwich: callers and callees', '3'),
-  tab('top', 'Top functions', '4'),
-  tab('tree', 'Call tree', '5'),
+  ...VIEWS.map(({ id, action, key }) => tab(id, action, key)),
   {
     id: 'icicle',
     title: 'Icicle graph: root on top',
@@ -90,14 +87,14 @@ function thread(step: 1 | -1, id: string, title: string, key: string): Action {
   return { id, title, group: 'View', keys: [key], isAvailable: hasThreads, run: () => stepThread(step, threadCount()) }
 }
 
-function tab(id: Tab, title: string, key: string): Action {
+function tab(id: ViewId, title: string, key: string): Action {
   return {
     id: `tab-${id}`,
     title,
     group: 'View',
     keys: [key],
     isOn: () => useView.getState().tab === id,
-    isAvailable: hasProfile,
+    isAvailable: () => hasProfile() && isOffered(id, useSession.getState()),
     run: () => showTab(id),
   }
 }

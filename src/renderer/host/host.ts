@@ -1,6 +1,7 @@
 // The page's one way to its host: the same calls and events over Electron's bridge or over HTTP.
 
 import { hostCallNames, type HostAnswer, type HostBridge, type HostCalls, type HostEvent, type HostFile } from '../../shared/host/contract'
+import { once } from '../../shared/base/remember'
 import { browserBridge } from './browserBridge'
 import { uploadFile, type UploadProgress } from './upload'
 
@@ -19,13 +20,8 @@ declare global {
   }
 }
 
-let connected: Host | null = null
-
 /** Connected on first use, so that what only imports this needs no window. */
-export function host(): Host {
-  connected ??= hostOver(window.flamewise ?? browserBridge())
-  return connected
-}
+export const host = once((): Host => hostOver(window.flamewise ?? browserBridge()))
 
 function hostOver(bridge: HostBridge): Host {
   return {

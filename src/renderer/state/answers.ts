@@ -2,6 +2,7 @@
 
 import { create } from 'zustand'
 import type { Activity } from '../../shared/analysis/activity'
+import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
 import type { Neighbours } from '../../shared/analysis/neighbours'
 import type { Query } from '../../shared/analysis/search'
@@ -9,7 +10,6 @@ import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks
 import type { DrawnTree, OpenProfile } from '../worker/opened'
 import type { Answer, Hottest, SearchAnswer } from '../worker/protocol'
 import { lensOf } from './lens'
-import { usePreferences } from './preferences'
 import type { View } from './view'
 
 /** With what it is the answer to. */
@@ -34,7 +34,7 @@ export type Answers = {
   readonly fault: string | null
 }
 
-export const useAnswers = create<Answers>()(() => ({
+export const NO_ANSWERS: Answers = {
   tree: null,
   functions: null,
   rows: null,
@@ -47,12 +47,14 @@ export const useAnswers = create<Answers>()(() => ({
   searchFault: null,
   legend: null,
   fault: null,
-}))
+}
+
+export const useAnswers = create<Answers>()(() => NO_ANSWERS)
 
 export function stackChoice(view: View): StackChoice {
   return { sampleType: view.sampleType, threads: view.threads, timeNs: view.timeNs, transforms: lensOf(view.lens).transforms }
 }
 
-export function treeChoice(view: View): TreeChoice {
-  return { ...stackChoice(view), isInverted: lensOf(view.lens).isInverted, order: usePreferences.getState().order }
+export function treeChoice(view: View, order: SiblingOrder): TreeChoice {
+  return { ...stackChoice(view), isInverted: lensOf(view.lens).isInverted, order }
 }

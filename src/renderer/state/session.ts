@@ -1,6 +1,7 @@
 // Which profiles are open and what is being opened. The page holds names and facts of them; the samples are the worker's.
 
 import { create } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LoadFailure, RecentFile, Startup } from '../../shared/host/contract'
 import type { OpenProfile, Sides } from '../worker/opened'
 
@@ -8,7 +9,7 @@ import type { OpenProfile, Sides } from '../worker/opened'
 export type OpeningPhase = 'sending' | 'reading' | 'building' | 'fetching' | 'drawing'
 
 export type Opening =
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'idle' }
   | {
       readonly kind: 'reading'
       readonly name: string
@@ -17,6 +18,7 @@ export type Opening =
       /** Null when nobody knows. */
       readonly totalBytes: number | null
     }
+  | { readonly kind: 'comparing'; readonly name: string }
   | { readonly kind: 'failed'; readonly failure: LoadFailure }
 
 export type Session = {
@@ -30,13 +32,20 @@ export type Session = {
   readonly recent: readonly RecentFile[]
 }
 
-export const useSession = create<Session>()(() => ({
+const FIRST_SESSION: Session = {
   startup: null,
-  opening: { kind: 'nothing' },
+  opening: { kind: 'idle' },
   current: null,
   sides: null,
   recent: [],
-}))
+}
+
+export const useSession = create<Session>()(() => FIRST_SESSION)
+
+/** One of its own, beside the window's. */
+export function createSession(): StoreApi<Session> {
+  return createStore<Session>()(() => FIRST_SESSION)
+}
 
 /** What `<html data-state>` says, for tests and tools that drive the page. */
 export type PageState = 'empty' | 'reading' | 'ready' | 'failed'
@@ -44,7 +53,7 @@ export type PageState = 'empty' | 'reading' | 'ready' | 'failed'
 /** `isDrawn`: the current profile's first frame is on the screen. */
 export function pageState({ startup, opening, current }: Session, isDrawn: boolean): PageState {
   if (opening.kind === 'failed') return 'failed'
-  if (startup === null || opening.kind === 'reading') return 'reading'
+  if (startup === null || opening.kind === 'reading' || opening.kind === 'comparing') return 'reading'
   if (current === null) return 'empty'
   return isDrawn ? 'ready' : 'reading'
 }

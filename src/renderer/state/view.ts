@@ -17,14 +17,14 @@ import {
   type LensHistory,
 } from './lens'
 import type { OpenProfile } from '../worker/opened'
-
-export type Tab = 'flame' | 'changes' | 'timeline' | 'sandwich' | 'top' | 'tree'
+import type { Shown } from './opening/arrangements'
+import { isOffered, type ViewId } from './views'
 
 /** A function, and the node of the call tree where one was picked. */
 export type Selection = { readonly fn: number; readonly path: FnPath | null }
 
 export type View = {
-  readonly tab: Tab
+  readonly tab: ViewId
   /** Row of the current profile's sample types. */
   readonly sampleType: number
   /** Rows of its threads; null for all. */
@@ -46,7 +46,7 @@ export type View = {
 
 const NO_QUERY: Query = { text: '', isRegex: false, matchesCase: false }
 
-export const useView = create<View>()(() => ({
+export const FIRST_VIEW: View = {
   tab: 'flame',
   sampleType: 0,
   threads: null,
@@ -58,11 +58,22 @@ export const useView = create<View>()(() => ({
   changeSort: FIRST_SORT,
   selection: null,
   insideFn: null,
-}))
+}
 
-/** A new profile is looked at from the start; the tab and the search stay, for they are about the person's question. */
-export function lookAt(profile: OpenProfile): void {
-  if (!profile.hasTimes && useView.getState().tab === 'timeline') showTab('flame')
+export const useView = create<View>()(() => FIRST_VIEW)
+
+/** What is shown has changed. Rows of the old profile mean nothing in a new one; the tab and the search are about the person's question. */
+export function followShown(next: Shown, before: Shown): void {
+  const { current, sides } = next
+  if (current === null) return
+  // The same profiles compared in another way have the same functions.
+  const isSamePair = sides !== null && sides.baseline === before.sides?.baseline && sides.current === before.sides.current
+  if (isSamePair) useView.setState({ selection: null })
+  else lookAt(current)
+  if (!isOffered(useView.getState().tab, next)) showTab('flame')
+}
+
+function lookAt(profile: OpenProfile): void {
   useView.setState({
     sampleType: profile.names.meta.defaultSampleType,
     threads: null,
@@ -74,7 +85,7 @@ export function lookAt(profile: OpenProfile): void {
   })
 }
 
-export function showTab(tab: Tab): void {
+export function showTab(tab: ViewId): void {
   useView.setState({ tab })
 }
 

@@ -57,7 +57,7 @@ function Content() {
   const isStarted = useSession(state => state.startup !== null)
   const hasProfile = useSession(state => state.current !== null)
   const isDrawn = useAnswers(state => state.tree !== null)
-  const isReading = useSession(state => state.opening.kind === 'reading')
+  const isReading = useSession(state => state.opening.kind === 'reading' || state.opening.kind === 'comparing')
   if (hasProfile && isDrawn) return <Workspace />
   // While the first profile is read the card says so; the welcome page would only flash.
   return isStarted && !isReading && !hasProfile ? <Welcome /> : null

@@ -3,32 +3,19 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { Panel } from 'react-resizable-panels'
 import { Details } from '../panes/details/Details'
-import { ChangesTab } from '../panes/diff/ChangesTab'
 import { SummaryBar } from '../panes/diff/SummaryBar'
 import { FlameOptions } from '../panes/flame/FlameOptions'
-import { FlameTab } from '../panes/flame/FlameTab'
 import { FindingsButton } from '../panes/insights/FindingsButton'
 import { WithFindings } from '../panes/insights/WithFindings'
 import { usePreferences } from '../state/preferences'
-import { showTab, useView, type Tab } from '../state/view'
-import { SandwichTab } from '../panes/sandwich/SandwichTab'
+import { showTab, useView } from '../state/view'
+import { isOffered, viewOf, VIEWS, type ViewId } from '../state/views'
+import { PANELS } from './panels'
 import { useSession } from '../state/session'
-import { TopTab } from '../panes/table/TopTab'
-import { TimelineTab } from '../panes/timeline/TimelineTab'
-import { TreeTab } from '../panes/tree/TreeTab'
 import { LateBar } from '../parts/LateBar'
 import { Divider, SplitGroup } from '../parts/SplitGroup'
 import { useMedia } from '../ui/useMedia'
 import styles from './Workspace.module.css'
-
-const TABS: readonly (readonly [Tab, string])[] = [
-  ['flame', 'Flame'],
-  ['changes', 'Changes'],
-  ['timeline', 'Timeline'],
-  ['sandwich', 'Sandwich'],
-  ['top', 'Top'],
-  ['tree', 'Tree'],
-]
 
 /** In so low a window, or at so large a text, the graph needs all of it. */
 const LOW_WINDOW = '(max-height: 26rem)'
@@ -57,43 +44,35 @@ export function Workspace() {
 
 function MainTabs() {
   const tab = useView(state => state.tab)
-  const hasTimes = useSession(state => state.current?.hasTimes === true)
-  const isComparing = useSession(state => state.sides !== null)
+  const current = useSession(state => state.current)
+  const sides = useSession(state => state.sides)
+  const offered = VIEWS.filter(({ id }) => isOffered(id, { current, sides }))
+  const { options } = viewOf(tab)
   return (
-    <Tabs.Root className={styles['tabs']} value={tab} onValueChange={(chosen: Tab) => showTab(chosen)}>
+    <Tabs.Root className={styles['tabs']} value={tab} onValueChange={(chosen: ViewId) => showTab(chosen)}>
       <div className={styles['tabRow']}>
         <Tabs.List className={styles['tabList']} aria-label="Views">
-          {TABS.filter(([id]) => (id !== 'timeline' || hasTimes) && (id !== 'changes' || isComparing)).map(([id, title]) => (
+          {offered.map(({ id, title }) => (
             <Tabs.Tab key={id} value={id} className={styles['tab']}>
               {title}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <div className={styles['options']}>
-          {tab === 'flame' || tab === 'tree' ? <FlameOptions isGraph={tab === 'flame'} /> : null}
+          {options === null ? null : <FlameOptions isGraph={options === 'graph'} />}
           <FindingsButton />
         </div>
         <LateBar />
       </div>
       <SummaryBar />
-      <Tabs.Panel value="flame" className={styles['panel']} tabIndex={-1}>
-        <FlameTab />
-      </Tabs.Panel>
-      <Tabs.Panel value="changes" className={styles['panel']} tabIndex={-1}>
-        <ChangesTab />
-      </Tabs.Panel>
-      <Tabs.Panel value="timeline" className={styles['panel']} tabIndex={-1}>
-        <TimelineTab />
-      </Tabs.Panel>
-      <Tabs.Panel value="sandwich" className={styles['panel']} tabIndex={-1}>
-        <SandwichTab />
-      </Tabs.Panel>
-      <Tabs.Panel value="tree" className={styles['panel']} tabIndex={-1}>
-        <TreeTab />
-      </Tabs.Panel>
-      <Tabs.Panel value="top" className={styles['panel']} tabIndex={-1}>
-        <TopTab />
-      </Tabs.Panel>
+      {VIEWS.map(({ id }) => {
+        const View = PANELS[id]
+        return (
+          <Tabs.Panel key={id} value={id} className={styles['panel']} tabIndex={-1}>
+            <View />
+          </Tabs.Panel>
+        )
+      })}
     </Tabs.Root>
   )
 }

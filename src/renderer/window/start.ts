@@ -6,10 +6,10 @@ import type { HostEvent, Startup } from '../../shared/host/contract'
 import { unreachable } from '../../shared/base/unreachable'
 import { examplePair } from '../state/opening/examplePair'
 import { host } from '../host/host'
-import { keepAnswers } from '../state/asking/keepAnswers'
+import { questions } from '../state/asking/questions'
 import { keepFindings } from '../state/findings/findings'
 import { followProfileNotes } from '../state/findings/notes'
-import { followWorkerProgress, hearProgress, openNamed, openPair, refreshRecent } from '../state/opening/opening'
+import { opening, openNamed, openPair } from '../state/opening/opening'
 import { keepPageSigns } from '../state/pageSigns'
 import { keepPreferences, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
@@ -19,15 +19,15 @@ export async function start(): Promise<void> {
   keepPageSigns()
   keepTheme(() => usePreferences.getState().theme, usePreferences.subscribe)
   followKeyboard()
-  keepAnswers()
+  questions.start()
   keepFindings()
   followProfileNotes()
-  followWorkerProgress()
+  opening.followWorker()
   const startup = await host().call.startup()
   keepPreferences(startup.settings)
   useSession.setState({ startup })
   host().onEvent(hear)
-  void refreshRecent().catch(() => undefined)
+  void opening.refreshRecent().catch(() => undefined)
   await openFirst(startup)
 }
 
@@ -41,7 +41,7 @@ async function openFirst({ files, examples, isFirstRun }: Startup): Promise<void
 function hear(event: HostEvent): void {
   switch (event.kind) {
     case 'progress':
-      return hearProgress(event.progress)
+      return opening.hearProgress(event.progress)
     case 'files':
       return void openNamed(event.files)
     case 'action':

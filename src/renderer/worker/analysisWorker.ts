@@ -10,44 +10,42 @@ declare const self: {
   postMessage(message: Told, transfer: Transferable[]): void
 }
 
-const queue: Extract<Ask, { kind: 'ask' }>[] = []
-let isBusy = false
-// A message to ourselves waits its turn behind what the page has sent meanwhile, which a promise would not.
-const turn = new MessageChannel()
-turn.port1.onmessage = () => {
-  void answerNext()
+serve()
+
+function serve(): void {
+  const queue: Extract<Ask, { kind: 'ask' }>[] = []
+  let isBusy = false
+  // A message to ourselves waits its turn behind what the page has sent meanwhile, which a promise would not.
+  const turn = new MessageChannel()
+  turn.port1.onmessage = () => {
+    const question = queue.shift()
+    if (question === undefined) isBusy = false
+    else void answer(question).then(() => turn.port2.postMessage(null))
+  }
+  self.onmessage = ({ data }) => {
+    if (data.kind === 'forget') {
+      const at = queue.findIndex(question => question.id === data.id)
+      if (at !== -1) queue.splice(at, 1)
+      return
+    }
+    queue.push(data)
+    if (!isBusy) {
+      isBusy = true
+      turn.port2.postMessage(null)
+    }
+  }
 }
 
-self.onmessage = ({ data }) => {
-  if (data.kind === 'forget') {
-    const at = queue.findIndex(question => question.id === data.id)
-    if (at !== -1) queue.splice(at, 1)
-    return
-  }
-  queue.push(data)
-  if (!isBusy) {
-    isBusy = true
-    turn.port2.postMessage(null)
-  }
-}
-
-async function answerNext(): Promise<void> {
-  const question = queue.shift()
-  if (question === undefined) {
-    isBusy = false
-    return
-  }
-  const { id, name, args } = question
+async function answer({ id, name, args }: Extract<Ask, { kind: 'ask' }>): Promise<void> {
   try {
     const progress = (doneBytes: number, totalBytes: number | null) => tell({ kind: 'progress', id, doneBytes, totalBytes })
     // The named edge: the page asks through the same list of questions, so the arguments fit the name.
-    const answer = answers[name] as (...given: readonly unknown[]) => Moved<unknown> | Promise<Moved<unknown>>
-    const { value, buffers } = await answer(...args, progress)
+    const answerOf = answers[name] as (...given: readonly unknown[]) => Moved<unknown> | Promise<Moved<unknown>>
+    const { value, buffers } = await answerOf(...args, progress)
     tell({ kind: 'answer', id, value }, buffers)
   } catch (error) {
     tell({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) })
   }
-  turn.port2.postMessage(null)
 }
 
 function tell(message: Told, buffers: readonly ArrayBufferLike[] = []): void {

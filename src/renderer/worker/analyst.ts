@@ -1,5 +1,6 @@
 // Asks the analysis worker. In each lane only the newest question counts: an older one is forgotten, and its answer never arrives.
 
+import { once } from '../../shared/base/remember'
 import type { Answer, Ask, QuestionName, Questions, Told } from './protocol'
 
 export type Outcome<T> =
@@ -71,10 +72,7 @@ export function analystOver(port: Port): Analyst {
   }
 }
 
-let shared: Analyst | null = null
-
 /** The window's one worker, started on first use. */
-export function analyst(): Analyst {
-  shared ??= analystOver(new Worker(new URL('./analysisWorker.ts', import.meta.url), { type: 'module', name: 'analysis' }))
-  return shared
-}
+export const analyst = once((): Analyst =>
+  analystOver(new Worker(new URL('./analysisWorker.ts', import.meta.url), { type: 'module', name: 'analysis' })),
+)

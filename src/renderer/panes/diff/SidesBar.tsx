@@ -3,7 +3,7 @@
 import { ArrowLeftRight, ChevronDown, X } from 'lucide-react'
 import type { Scale } from '../../../shared/diff/scale'
 import { ActionButton, ActionItem } from '../../parts/ActionItem'
-import { compareBy, scaleBy } from '../../state/opening/comparing'
+import { opening } from '../../state/opening/opening'
 import { useSession } from '../../state/session'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice, MenuLine } from '../../ui/Menu'
@@ -44,10 +44,15 @@ export function SidesBar() {
             label="What is compared"
             value={changes.sampleTypeName}
             options={shared.map(name => [name, <Name key={name} text={name} limit={40} isCode={false} />])}
-            onChange={compareBy}
+            onChange={sampleTypeName => void opening.recompare(sides => sides, { sampleTypeName })}
           />
         )}
-        <MenuChoice label="Compare by" value={changes.scale} options={scales} onChange={scaleBy} />
+        <MenuChoice
+          label="Compare by"
+          value={changes.scale}
+          options={scales}
+          onChange={scale => void opening.recompare(sides => sides, { scale })}
+        />
         <MenuLine />
         <ActionItem id="add-baseline-runs" />
         <ActionItem id="add-current-runs" />

@@ -3,8 +3,8 @@
 import { CircleAlert, X } from 'lucide-react'
 import { formatBytes } from '../../../shared/base/quantity'
 import type { LoadFailure } from '../../../shared/host/contract'
-import { cancelOpening, dismissFailure } from '../../state/opening/opening'
-import { useSession, type Opening, type OpeningPhase } from '../../state/session'
+import { opening as openings } from '../../state/opening/opening'
+import { useSession, type OpeningPhase } from '../../state/session'
 import { Button, IconButton } from '../../ui/Button'
 import { copyText } from '../../ui/copyText'
 import { Name } from '../../ui/Name'
@@ -21,12 +21,21 @@ const PHASES: Record<OpeningPhase, string> = {
 
 export function OpeningCard() {
   const opening = useSession(state => state.opening)
-  if (opening.kind === 'reading') return <Busy opening={opening} />
+  if (opening.kind === 'reading') return <Busy {...opening} what={PHASES[opening.phase]} />
+  if (opening.kind === 'comparing') return <Busy {...opening} what="Comparing" />
   return opening.kind === 'failed' ? <Broken failure={opening.failure} /> : null
 }
 
-function Busy({ opening }: { readonly opening: Extract<Opening, { kind: 'reading' }> }) {
-  const { name, phase, doneBytes, totalBytes } = opening
+/** How far it is, where that is measured. */
+type BusyProps = {
+  readonly name: string
+  readonly what: string
+  readonly phase?: OpeningPhase
+  readonly doneBytes?: number
+  readonly totalBytes?: number | null
+}
+
+function Busy({ name, what, phase, doneBytes = 0, totalBytes = null }: BusyProps) {
   const isMeasured = totalBytes !== null && totalBytes > 0 && (phase === 'reading' || phase === 'sending' || phase === 'fetching')
   const share = isMeasured ? Math.min(1, doneBytes / totalBytes) : 0
   return (
@@ -35,18 +44,18 @@ function Busy({ opening }: { readonly opening: Extract<Opening, { kind: 'reading
         <span className={styles['name']}>
           <Name text={name} limit={80} isCode={false} />
         </span>
-        <Button onClick={cancelOpening}>Cancel</Button>
+        <Button onClick={openings.cancel}>Cancel</Button>
       </div>
       <div
         className={styles['track']}
         role="progressbar"
-        aria-label={PHASES[phase]}
+        aria-label={what}
         {...(isMeasured ? { 'aria-valuenow': Math.round(share * 100), 'aria-valuemin': 0, 'aria-valuemax': 100 } : {})}
       >
         <div className={isMeasured ? styles['bar'] : styles['moving']} style={isMeasured ? { width: `${share * 100}%` } : {}} />
       </div>
       <div className={styles['phase']}>
-        <span>{PHASES[phase]}</span>
+        <span>{what}</span>
         <span>{isMeasured ? `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}` : ''}</span>
       </div>
     </section>
@@ -62,7 +71,7 @@ function Broken({ failure }: { readonly failure: LoadFailure }) {
         <h2 className={styles['name']}>
           <Name text={`${failure.name} could not be opened`} limit={120} isCode={false} wraps />
         </h2>
-        <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={dismissFailure} />
+        <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={openings.dismissFailure} />
       </div>
       <p className={styles['message']}>
         <Name text={sentence(failure.message)} limit={600} isCode={false} wraps />

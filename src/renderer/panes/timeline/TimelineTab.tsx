@@ -5,7 +5,8 @@ import { FrameMenu } from '../../parts/FrameMenu'
 import { SideFlame } from '../../parts/SideFlame'
 import { useAnswers } from '../../state/answers'
 import { useSession } from '../../state/session'
-import { chartedThread } from '../../state/asking/timelineQuestions'
+import { chartedThread } from '../../state/asking/now'
+import { useView } from '../../state/view'
 import { Activities } from './Activities'
 import { ChartAxis } from './ChartAxis'
 import { threadTitle } from './threadTitle'
@@ -18,7 +19,7 @@ export function TimelineTab() {
   const chart = useAnswers(state => (state.chart?.drawn.profile === current ? state.chart : null))
   const view = useChartView()
   if (current === null || activity === null || activity === undefined) return null
-  const thread = chartedThread()
+  const thread = chartedThread({ view: useView.getState(), answers: useAnswers.getState(), session: { current } })
   return (
     <div className={styles['tab']}>
       <Activities profile={current} activity={activity} charted={thread} />

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { awaitAnswer, useWaiting } from './waiting'
+import { createWaiting } from './waiting'
+
+const waiting = createWaiting()
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function question() {
   let answer: () => void = () => undefined
-  awaitAnswer(new Promise<void>(resolve => (answer = resolve)))
+  waiting.until(new Promise<void>(resolve => (answer = resolve)))
   return () => answer()
 }
 
@@ -15,15 +17,15 @@ test('says nothing of an answer that comes at once, and shows that a late one is
   await vi.advanceTimersByTimeAsync(50)
   early()
   await vi.advanceTimersByTimeAsync(500)
-  expect(useWaiting.getState().isLate).toBe(false)
+  expect(waiting.useLate.getState().isLate).toBe(false)
   const first = question()
   const second = question()
   await vi.advanceTimersByTimeAsync(150)
-  expect(useWaiting.getState().isLate).toBe(true)
+  expect(waiting.useLate.getState().isLate).toBe(true)
   first()
   await vi.advanceTimersByTimeAsync(0)
-  expect(useWaiting.getState().isLate).toBe(true)
+  expect(waiting.useLate.getState().isLate).toBe(true)
   second()
   await vi.advanceTimersByTimeAsync(0)
-  expect(useWaiting.getState().isLate).toBe(false)
+  expect(waiting.useLate.getState().isLate).toBe(false)
 })

@@ -4,13 +4,14 @@ import { create } from 'zustand'
 import { say, sayFault } from '../../ui/Toasts'
 import { saveFile, type FileContent } from './saveFile'
 
-/** What is being written, once that takes long enough to be worth saying; null otherwise. */
-export const useExporting = create<{ readonly busyWith: string | null }>()(() => ({ busyWith: null }))
+/** `busyWith`: what is being written, once that takes long enough to be worth saying; null otherwise. */
+export const useExporting = create<{ readonly isRunning: boolean; readonly busyWith: string | null }>()(() => ({
+  isRunning: false,
+  busyWith: null,
+}))
 
 /** A shorter wait is not felt, and a sign that flashes is. */
 const PATIENCE_MS = 100
-
-let isRunning = false
 
 /** Makes the file and saves it. What goes wrong is said in words. */
 export async function exportFile(name: string, type: string, make: () => Promise<FileContent>): Promise<void> {
@@ -23,8 +24,8 @@ export async function exportFile(name: string, type: string, make: () => Promise
 }
 
 export async function whileBusy(what: string, run: () => Promise<void>): Promise<void> {
-  if (isRunning) return say('The last export is still being written')
-  isRunning = true
+  if (useExporting.getState().isRunning) return say('The last export is still being written')
+  useExporting.setState({ isRunning: true })
   const timer = window.setTimeout(() => useExporting.setState({ busyWith: what }), PATIENCE_MS)
   try {
     await run()
@@ -32,7 +33,6 @@ export async function whileBusy(what: string, run: () => Promise<void>): Promise
     sayFault(`${what} could not be made: ${error instanceof Error ? error.message : String(error)}`)
   } finally {
     window.clearTimeout(timer)
-    isRunning = false
-    useExporting.setState({ busyWith: null })
+    useExporting.setState({ isRunning: false, busyWith: null })
   }
 }

@@ -42,10 +42,10 @@ export function exportPng(): void {
 }
 
 function viewSvg(drawn: DrawnTree): Promise<string> {
-  const { growth, colourMode, changeOf } = usePreferences.getState()
+  const { growth, colourMode, changeOf, order: siblings } = usePreferences.getState()
   const { widthPx } = mainFlame.getState().viewport
   const order: ViewOrder = {
-    choice: treeChoice(useView.getState()),
+    choice: treeChoice(useView.getState(), siblings),
     changeOf,
     view: { ...stretchOf(drawn), growsDown: growth === 'icicle', lit: litIn(drawn) },
     title: drawn.profile.file.name,

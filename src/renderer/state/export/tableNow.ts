@@ -3,6 +3,7 @@
 import { stackChoice } from '../answers'
 import { usePreferences } from '../preferences'
 import { useView } from '../view'
+import { viewOf } from '../views'
 import { shownColumns, TOP_TABLE } from '../tableColumns'
 import { shownTreeRows } from '../shownTreeRows'
 import { analyst } from '../../worker/analyst'
@@ -16,11 +17,12 @@ const MAX_MARKDOWN_ROWS = 200
 
 /** The table of the tab in view; the top functions where it has none. */
 export function tableNow(drawn: DrawnTree, form: TableForm): Promise<TableText> {
-  const { tab, sort, changeSort, query } = useView.getState()
+  const { sort, changeSort, query } = useView.getState()
   const { profile } = drawn
   const maxRows = form === 'markdown' ? MAX_MARKDOWN_ROWS : Infinity
-  if (tab === 'tree') return Promise.resolve(treeText(drawn, shownTreeRows(drawn), form, maxRows))
-  if (tab === 'changes' && profile.changes !== null)
+  const table = tableTitle()
+  if (table === 'tree') return Promise.resolve(treeText(drawn, shownTreeRows(drawn), form, maxRows))
+  if (table === 'changes' && profile.changes !== null)
     return answered(analyst().ask(null, 'changesText', profile.id, query, changeSort, form, maxRows))
   const columns = shownColumns(usePreferences.getState().tables[TOP_TABLE]).map(column => column.id)
   return answered(analyst().ask(null, 'topText', profile.id, stackChoice(useView.getState()), sort, query, columns, form, maxRows))
@@ -28,6 +30,5 @@ export function tableNow(drawn: DrawnTree, form: TableForm): Promise<TableText> 
 
 /** How the table of the tab in view is called. */
 export function tableTitle(): 'tree' | 'changes' | 'top' {
-  const { tab } = useView.getState()
-  return tab === 'tree' || tab === 'changes' ? tab : 'top'
+  return viewOf(useView.getState().tab).table
 }

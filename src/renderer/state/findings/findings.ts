@@ -5,7 +5,7 @@ import type { StackChoice } from '../../../shared/analysis/selectStacks'
 import { analyst } from '../../worker/analyst'
 import type { FindingsAnswer } from '../../worker/protocol'
 import { stackChoice, useAnswers } from '../answers'
-import { isTreeOfCurrent } from '../asking/asking'
+import { isTreeOfCurrent } from '../asking/now'
 import { usePreferences } from '../preferences'
 import { onceATurn, question } from '../asking/question'
 import { useSession } from '../session'
@@ -39,7 +39,7 @@ function findingsChoice(): StackChoice {
 export function keepFindings(): () => void {
   const parts = () => {
     // The call tree first: nothing is drawn later for the sake of findings.
-    if (!isTreeOfCurrent()) return null
+    if (!isTreeOfCurrent({ answers: useAnswers.getState(), session: useSession.getState() })) return null
     return [useSession.getState().current, JSON.stringify(findingsChoice()), usePreferences.getState().rules]
   }
   const ask = onceATurn(question(parts, look))

@@ -57,7 +57,16 @@ async function readNotes(contentKey: string | null): Promise<void> {
 }
 
 /** One after the other, so that the last change is what is kept. */
-let writing = Promise.resolve()
+const write = oneByOne((contentKey: string, notes: Notes | null) => host().call.writeNotes(contentKey, notes))
+
+function oneByOne<A extends readonly unknown[]>(run: (...args: A) => Promise<void>): (...args: A) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (...args) => {
+    const mine = last.then(() => run(...args))
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
 
 function change(make: (notes: Notes) => Notes): void {
   const { notes: before, contentKey } = useNotes.getState()
@@ -65,12 +74,10 @@ function change(make: (notes: Notes) => Notes): void {
   const notes = make(before)
   useNotes.setState({ notes })
   const isEmpty = notes.dismissed.length + notes.written.length === 0
-  writing = writing
-    .then(() => host().call.writeNotes(contentKey, isEmpty ? null : notes))
-    .then(
-      () => useNotes.setState({ fault: null }),
-      (error: unknown) => useNotes.setState({ fault: `Notes are not kept: ${wordsOf(error)}` }),
-    )
+  write(contentKey, isEmpty ? null : notes).then(
+    () => useNotes.setState({ fault: null }),
+    (error: unknown) => useNotes.setState({ fault: `Notes are not kept: ${wordsOf(error)}` }),
+  )
 }
 
 function wordsOf(error: unknown): string {

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { profileOf } from '../../../testing/reading'
+import { fakeWorker, settled } from '../../testing/fakeWorker'
+import { openProfile } from '../../testing/sheets'
+import type { Answer } from '../../worker/protocol'
+import { NO_ANSWERS, type Answers } from '../answers'
+import { PLAIN_LENS, withTransform } from '../lens'
+import { createSession } from '../session'
+import { FIRST_VIEW, type View } from '../view'
+import { createQuestions } from './createQuestions'
+import { createWaiting } from './waiting'
+
+const ONE = openProfile(profileOf('main;a 6\nmain;b 3\n'), 1)
+const OTHER = openProfile(profileOf('main;c 6\n'), 2)
+/** What it looks like does not matter to who asks. */
+const TREE = {} as Answer<'tree'>
+
+function window(view: Partial<View> = {}) {
+  const worker = fakeWorker()
+  const session = createSession()
+  const stores = {
+    view: createStore<View>()(() => ({ ...FIRST_VIEW, ...view })),
+    preferences: createStore<{ order: 'heaviest' | 'name'; showsDetails: boolean }>()(() => ({ order: 'heaviest', showsDetails: false })),
+    answers: createStore<Answers>()(() => NO_ANSWERS),
+  }
+  const stop = createQuestions({ analyst: () => worker.analyst, session, ...stores, waiting: createWaiting() }).start()
+  const show = async (profile = ONE) => {
+    session.setState({ current: profile })
+    await settled()
+  }
+  /** Up to the first call tree, after which the rest is asked. */
+  const showDrawn = async (profile = ONE) => {
+    await show(profile)
+    await worker.answer('tree', TREE)
+  }
+  const look = async (change: Partial<View>) => {
+    stores.view.setState(change)
+    await settled()
+  }
+  const counts = (name: Parameters<typeof worker.asked>[0]) => worker.asked(name).length
+  return { worker, session, ...stores, stop, show, showDrawn, look, counts }
+}
+
+test('the call tree goes before all else, and the rest is asked once it is there', async () => {
+  const { worker, show, answers, counts } = window({ tab: 'top' })
+  await show()
+  expect([counts('tree'), counts('functions'), counts('search'), counts('legend')]).toEqual([1, 0, 0, 0])
+  await worker.answer('tree', TREE)
+  expect([counts('tree'), counts('functions'), counts('search'), counts('legend')]).toEqual([1, 1, 1, 1])
+  expect(answers.getState().tree?.profile).toBe(ONE)
+})
+
+test.each<[string, Partial<View>]>([
+  ['other threads', { threads: [1] }],
+  ['a stretch of time', { timeNs: [0, 5] }],
+  ['another sample type', { sampleType: 1 }],
+  ['a transform', { lens: withTransform(PLAIN_LENS, { kind: 'focus-function', fn: 1 }) }],
+])('%s: everything about stacks is asked again, with it', async (_, change) => {
+  const { worker, showDrawn, look, view } = window({ tab: 'top' })
+  await showDrawn()
+  await look(change)
+  const { sampleType, threads, timeNs } = view.getState()
+  for (const name of ['tree', 'functions', 'rows', 'search', 'legend'] as const) {
+    expect(worker.asked(name), name).toHaveLength(2)
+    expect(worker.asked(name)[1].args[1]).toMatchObject({ sampleType, threads, timeNs })
+  }
+})
+
+test('the same questions are asked about another profile', async () => {
+  const { worker, showDrawn, counts } = window({ tab: 'top' })
+  await showDrawn()
+  await showDrawn(OTHER)
+  expect([counts('tree'), counts('functions'), counts('legend')]).toEqual([2, 2, 2])
+  expect(worker.asked('functions')[1].args[0]).toBe(2)
+})
+
+test('what stays the same is not asked again', async () => {
+  const { showDrawn, look, counts } = window()
+  await showDrawn()
+  await look({ selection: { fn: 1, path: null } })
+  await look({ sort: { by: 'name', isDescending: false } })
+  expect([counts('tree'), counts('search'), counts('legend')]).toEqual([1, 1, 1])
+})
+
+test('only the open view asks its own questions', async () => {
+  const { showDrawn, look, counts } = window({ tab: 'flame' })
+  await showDrawn()
+  const own = () => (['functions', 'rows', 'sandwich', 'activity', 'chart'] as const).filter(name => counts(name) > 0)
+  expect(own()).toEqual([])
+  await look({ tab: 'timeline' })
+  expect(own()).toEqual(['activity'])
+  await look({ tab: 'sandwich', insideFn: 1 })
+  expect(own()).toEqual(['functions', 'rows', 'sandwich', 'activity'])
+})
+
+test('the chart is of the busiest thread until a person chooses one', async () => {
+  const { worker, showDrawn, look } = window({ tab: 'timeline' })
+  await showDrawn()
+  expect(worker.asked('chart')).toEqual([])
+  const threads = [{ thread: 3 }, { thread: 1 }] as unknown as NonNullable<Answer<'activity'>>['threads']
+  await worker.answer('activity', { threads } as NonNullable<Answer<'activity'>>)
+  expect(worker.asked('chart')[0].args[1]).toMatchObject({ threads: [3] })
+  await look({ chartThread: 1 })
+  expect(worker.asked('chart')[1].args[1]).toMatchObject({ threads: [1] })
+})
+
+test('neighbours are asked of the selected function while the details are open, and gone with the selection', async () => {
+  const { worker, showDrawn, look, preferences, answers } = window({ selection: { fn: 1, path: null } })
+  await showDrawn()
+  expect(worker.asked('neighbours')).toEqual([])
+  preferences.setState({ showsDetails: true })
+  await settled()
+  expect(worker.asked('neighbours')[0].args[2]).toBe(1)
+  await worker.answer('neighbours', {} as Answer<'neighbours'>)
+  expect(answers.getState().neighbours).toMatchObject({ fn: 1, profile: ONE })
+  await look({ selection: null })
+  expect(answers.getState().neighbours).toBeNull()
+  expect(worker.asked('hottest')).toHaveLength(1)
+})
+
+test('an answer says what it is the answer to, though something else is looked at by then', async () => {
+  const { worker, showDrawn, look, answers } = window({ tab: 'sandwich', insideFn: 1 })
+  await showDrawn()
+  await look({ insideFn: 2 })
+  await worker.answer('sandwich', { callers: TREE, callees: TREE })
+  expect(answers.getState().sandwich).toBeNull()
+  await worker.answer('sandwich', { callers: TREE, callees: TREE })
+  expect(answers.getState().sandwich).toMatchObject({
+    fn: 2,
+    callers: { choice: { isInverted: true } },
+    callees: { choice: { isInverted: false } },
+  })
+})
+
+test('a worker that fails is said, until it answers again', async () => {
+  const { worker, show, look, answers } = window()
+  await show()
+  await worker.fail('tree', 'no memory')
+  expect(answers.getState().fault).toBe('no memory')
+  await look({ threads: [0] })
+  await worker.answer('tree', TREE)
+  expect(answers.getState().fault).toBeNull()
+})
+
+test('asks nothing more once it is stopped', async () => {
+  const { showDrawn, look, stop, counts } = window()
+  await showDrawn()
+  stop()
+  await look({ threads: [1] })
+  expect(counts('tree')).toBe(1)
+})

@@ -1,0 +1,64 @@
+// Asks the worker again whenever what is looked at changes, and puts its answers where the window finds them.
+
+import type { StoreApi } from 'zustand/vanilla'
+import type { Analyst } from '../../worker/analyst'
+import { NO_ANSWERS, type Answers } from '../answers'
+import type { Now } from './now'
+import { onceATurn, question } from './question'
+import { QUESTIONS, type Question } from './questionTable'
+import type { Waiting } from './waiting'
+
+type Store<T> = Pick<StoreApi<T>, 'getState' | 'subscribe'>
+
+export type QuestionParts = {
+  readonly analyst: () => Analyst
+  readonly session: Store<Now['session']>
+  readonly view: Store<Now['view']>
+  readonly preferences: Store<Now['preferences']>
+  readonly answers: StoreApi<Answers>
+  /** Hears of every question until it is answered, forgotten or failed. */
+  readonly waiting: Waiting
+}
+
+/** `start` begins asking, and returns what stops it. */
+export function createQuestions({ analyst, session, view, preferences, answers, waiting }: QuestionParts): { start(): () => void } {
+  const now = (): Now => ({
+    session: session.getState(),
+    view: view.getState(),
+    preferences: preferences.getState(),
+    answers: answers.getState(),
+  })
+
+  function asking(asked: Question): () => void {
+    const parts = () => {
+      const needs = asked.needs(now())
+      return needs === null ? null : [session.getState().current, ...needs]
+    }
+    return question(parts, () => ask(asked))
+  }
+
+  function ask(asked: Question): void {
+    const { current: profile } = session.getState()
+    if (profile === null) return answers.setState(NO_ANSWERS)
+    const answer = asked.ask(now(), profile, analyst())
+    if (!('outcome' in answer)) return answers.setState(answer)
+    waiting.until(answer.outcome)
+    void answer.outcome.then(outcome => {
+      if (outcome.kind === 'answer') answers.setState({ ...answer.put(outcome.value), fault: null })
+      else if (outcome.kind === 'failed') answers.setState({ fault: outcome.message })
+    })
+  }
+
+  return {
+    start() {
+      const askers = QUESTIONS.map(asking)
+      const askAgain = onceATurn(() => {
+        for (const askOne of askers) askOne()
+      })
+      const stops = [session, view, preferences, answers].map(store => store.subscribe(askAgain))
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+  }
+}

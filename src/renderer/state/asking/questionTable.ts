@@ -1,0 +1,154 @@
+// Everything the window asks of its worker about what is looked at: what each question depends on, what it says, and where its answer goes.
+
+import { NONE } from '../../../shared/profile/profile'
+import type { Analyst, Outcome } from '../../worker/analyst'
+import type { OpenProfile } from '../../worker/opened'
+import type { Answer, QuestionName, Questions } from '../../worker/protocol'
+import { stackChoice, treeChoice, type Answers } from '../answers'
+import { lensOf } from '../lens'
+import { viewOf } from '../views'
+import { chartedThread, isTreeOfCurrent, sandwichedFn, stackParts, type Now } from './now'
+
+type Asked = { readonly outcome: Promise<Outcome<unknown>>; readonly put: (value: unknown) => Partial<Answers> }
+
+export type Question = {
+  readonly name: QuestionName
+  /** Asked again when one of them is another than the last time, or another profile is shown; null: not now. */
+  readonly needs: (now: Now) => readonly unknown[] | null
+  /** What is put in place of the answer where there is nothing to ask about. */
+  readonly ask: (now: Now, profile: OpenProfile, analyst: Analyst) => Asked | Partial<Answers>
+}
+
+/** As many as the details pane can list. */
+const HOTTEST_COUNT = 30
+
+/** In the order in which they are asked: what is drawn first comes first. */
+export const QUESTIONS: readonly Question[] = [
+  {
+    ...question('tree', {
+      args: ({ view, preferences }, { id }) => [id, treeChoice(view, preferences.order)],
+      put: (answer, { view, preferences }, profile) => ({ tree: { ...answer, profile, choice: treeChoice(view, preferences.order) } }),
+    }),
+    needs: now => [...stackParts(now), lensOf(now.view.lens).isInverted, now.preferences.order],
+  },
+  {
+    ...question('functions', {
+      args: ({ view }, { id }) => [id, stackChoice(view)],
+      put: (weights, _, profile) => ({ functions: { profile, weights } }),
+    }),
+    needs: now => (isOfView(now, 'functions') ? stackParts(now) : null),
+  },
+  {
+    ...question('rows', {
+      args: ({ view }, { id }) => [id, stackChoice(view), view.sort, view.query],
+      put: (rows, _, profile) => ({ rows: { profile, rows } }),
+    }),
+    needs: now => (isOfView(now, 'rows') ? [...stackParts(now), now.view.query, now.view.sort] : null),
+  },
+  {
+    ...question('sandwich', {
+      args: (now, { id }) => [id, treeChoice(now.view, now.preferences.order), sandwichedFn(now) ?? NONE],
+      put: ({ callers, callees }, now, profile) => {
+        const choice = treeChoice(now.view, now.preferences.order)
+        return {
+          sandwich: {
+            fn: sandwichedFn(now) ?? NONE,
+            callers: { ...callers, profile, choice: { ...choice, isInverted: true } },
+            callees: { ...callees, profile, choice: { ...choice, isInverted: false } },
+          },
+        }
+      },
+    }),
+    needs: now => {
+      const fn = sandwichedFn(now)
+      return isOfView(now, 'sandwich') && fn !== null ? [...stackParts(now), now.preferences.order, fn] : null
+    },
+  },
+  {
+    ...question('activity', {
+      args: ({ view }, { id }) => [id, view.sampleType],
+      put: (activity, _, profile) => ({ activity: { profile, activity } }),
+    }),
+    needs: now => (isOfView(now, 'activity') ? [now.view.sampleType] : null),
+  },
+  {
+    ...question('chart', {
+      args: (now, { id }) => [id, chartChoice(now)],
+      put: (answer, now, profile) => {
+        if (answer === null) return { chart: null }
+        const { startNs, endNs, cutAtNs, ...drawn } = answer
+        return { chart: { drawn: { ...drawn, profile, choice: chartChoice(now), unit: 'nanoseconds' }, startNs, endNs, cutAtNs } }
+      },
+    }),
+    needs: now => {
+      const thread = chartedThread(now)
+      return isOfView(now, 'chart') && thread !== null ? [now.view.sampleType, now.view.timeNs, thread] : null
+    },
+  },
+  {
+    ...question('search', {
+      args: ({ view }, { id }) => [id, stackChoice(view), view.query],
+      put: (result, { view: { query } }, profile) =>
+        result.ok
+          ? { matches: result.value === null ? null : { ...result.value, profile, query }, searchFault: null }
+          : { matches: null, searchFault: result.error },
+    }),
+    needs: now => (isTreeOfCurrent(now) ? [...stackParts(now), now.view.query] : null),
+  },
+  {
+    ...question('neighbours', {
+      args: ({ view }, { id }) => (view.selection === null ? null : [id, stackChoice(view), view.selection.fn]),
+      put: (answer, { view }, profile) => ({ neighbours: { ...answer, profile, fn: view.selection?.fn ?? NONE } }),
+      none: { neighbours: null },
+    }),
+    needs: now => (hasDetails(now) ? [...stackParts(now), now.view.selection?.fn ?? null] : null),
+  },
+  {
+    ...question('hottest', {
+      args: ({ view }, { id }) => [id, stackChoice(view), HOTTEST_COUNT],
+      put: (answer, _, profile) => ({ hottest: { ...answer, profile } }),
+    }),
+    needs: now => (hasDetails(now) && now.view.selection === null ? stackParts(now) : null),
+  },
+  {
+    ...question('legend', { args: ({ view }, { id }) => [id, stackChoice(view)], put: legend => ({ legend }) }),
+    needs: now => (isTreeOfCurrent(now) ? stackParts(now) : null),
+  },
+]
+
+/** Asked only while a view is open that lists it among its questions. */
+function isOfView(now: Now, name: QuestionName): boolean {
+  return isTreeOfCurrent(now) && viewOf(now.view.tab).questions.includes(name)
+}
+
+function hasDetails(now: Now): boolean {
+  return isTreeOfCurrent(now) && now.preferences.showsDetails
+}
+
+/** Samples of a file without threads have none to be picked by. */
+function chartChoice(now: Now) {
+  const thread = chartedThread(now) ?? NONE
+  const threads = thread === NONE ? null : [thread]
+  return { ...treeChoice(now.view, now.preferences.order), threads, transforms: [], isInverted: false }
+}
+
+type Words<K extends QuestionName> = {
+  /** Null: there is nothing to ask about. */
+  readonly args: (now: Now, profile: OpenProfile) => Parameters<Questions[K]> | null
+  /** `now`: as it was when it was asked. */
+  readonly put: (answer: Answer<K>, now: Now, profile: OpenProfile) => Partial<Answers>
+  readonly none?: Partial<Answers>
+}
+
+/** Each has a lane of its own, so that a newer one takes the place of an older one. */
+function question<K extends QuestionName>(name: K, { args, put, none = {} }: Words<K>): Pick<Question, 'name' | 'ask'> {
+  return {
+    name,
+    ask(now, profile, analyst) {
+      const given = args(now, profile)
+      if (given === null) return none
+      // The named edge: the answer of this very question.
+      return { outcome: analyst.ask(name, name, ...given), put: value => put(value as Answer<K>, now, profile) }
+    },
+  }
+}

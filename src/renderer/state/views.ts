@@ -1,0 +1,90 @@
+// Every view of the window, in the order of its tabs. Tabs, keys, palette, the menus, what is asked of the worker and which table is
+// exported are made from this list; what a view draws is a line in window/panels.ts.
+
+import type { QuestionName } from '../worker/protocol'
+import type { Shown } from './opening/arrangements'
+
+type ViewEntry = {
+  readonly id: string
+  /** On its tab and in menus. */
+  readonly title: string
+  /** In the palette and the help. */
+  readonly action: string
+  readonly key: string
+  readonly isOffered: (shown: Shown) => boolean
+  /** What it needs of the worker besides the call tree and what is around it. */
+  readonly questions: readonly QuestionName[]
+  /** The table that is copied and exported from it. */
+  readonly table: 'top' | 'tree' | 'changes'
+  /** It draws the call tree, and so has its direction, order and colours to choose. */
+  readonly options: 'graph' | 'tree' | null
+}
+
+const always = () => true
+const withTimes = ({ current }: Shown) => current?.hasTimes === true
+const inComparison = ({ sides }: Shown) => sides !== null
+
+export const VIEWS = [
+  {
+    id: 'flame',
+    title: 'Flame',
+    action: 'Flame graph',
+    key: '1',
+    isOffered: always,
+    questions: [],
+    table: 'top',
+    options: 'graph',
+  },
+  // A comparison has no times, so its table has the key of the timeline.
+  {
+    id: 'changes',
+    title: 'Changes',
+    action: 'Changes: what grew and what shrank',
+    key: '2',
+    isOffered: inComparison,
+    questions: [],
+    table: 'changes',
+    options: null,
+  },
+  {
+    id: 'timeline',
+    title: 'Timeline',
+    action: 'Timeline',
+    key: '2',
+    isOffered: withTimes,
+    questions: ['activity', 'chart'],
+    table: 'top',
+    options: null,
+  },
+  {
+    id: 'sandwich',
+    title: 'Sandwich',
+    action: 'Sandwich: callers and callees',
+    key: '3',
+    isOffered: always,
+    questions: ['functions', 'rows', 'sandwich'],
+    table: 'top',
+    options: null,
+  },
+  {
+    id: 'top',
+    title: 'Top',
+    action: 'Top functions',
+    key: '4',
+    isOffered: always,
+    questions: ['functions', 'rows'],
+    table: 'top',
+    options: null,
+  },
+  { id: 'tree', title: 'Tree', action: 'Call tree', key: '5', isOffered: always, questions: [], table: 'tree', options: 'tree' },
+] as const satisfies readonly ViewEntry[]
+
+export type ViewId = (typeof VIEWS)[number]['id']
+
+export function viewOf(id: ViewId): ViewEntry {
+  return VIEWS.find(view => view.id === id) ?? VIEWS[0]
+}
+
+export function isOffered(id: ViewId, shown: Shown): boolean {
+  return viewOf(id).isOffered(shown)
+}

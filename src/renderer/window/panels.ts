@@ -1,0 +1,19 @@
+// What each view draws: a view of the list without a line here does not compile.
+
+import type { ComponentType } from 'react'
+import { ChangesTab } from '../panes/diff/ChangesTab'
+import { FlameTab } from '../panes/flame/FlameTab'
+import { SandwichTab } from '../panes/sandwich/SandwichTab'
+import { TopTab } from '../panes/table/TopTab'
+import { TimelineTab } from '../panes/timeline/TimelineTab'
+import { TreeTab } from '../panes/tree/TreeTab'
+import type { ViewId } from '../state/views'
+
+export const PANELS: Readonly<Record<ViewId, ComponentType>> = {
+  flame: FlameTab,
+  changes: ChangesTab,
+  timeline: TimelineTab,
+  sandwich: SandwichTab,
+  top: TopTab,
+  tree: TreeTab,
+}
