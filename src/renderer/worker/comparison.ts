@@ -17,7 +17,7 @@ export function comparedProfiles(
   wanted: string | null,
   scale: WantedScale,
 ): Result<{ readonly subject: Compared; readonly sheet: ChangeSheet }, string> {
-  const found = compared(base, current, wanted, scale, comparisonOf)
+  const found = compared(base, current, wanted, scale, kept.of)
   if (found.ok) return ok({ subject: found.value, sheet: sheetOf(found.value.changes) })
   if (found.error.kind === 'no-durations') return comparedProfiles(base, current, wanted, 'auto')
   return fail('The two profiles have no measure in common: seconds cannot be set against bytes.')
@@ -26,12 +26,20 @@ export function comparedProfiles(
 type Sides = { readonly base: readonly Run[]; readonly current: readonly Run[] }
 
 /** Kept for when the same sides are compared by another scale: putting two profiles together is most of the work. */
-let last: (Sides & { readonly comparison: Comparison }) | null = null
+const kept = keptComparison()
 
-function comparisonOf(base: readonly Run[], current: readonly Run[]): Comparison {
-  if (last !== null && areSame(last.base, base) && areSame(last.current, current)) return last.comparison
-  last = { base, current, comparison: compare(base, current) }
-  return last.comparison
+function keptComparison() {
+  let last: (Sides & { readonly comparison: Comparison }) | null = null
+  return {
+    of(base: readonly Run[], current: readonly Run[]): Comparison {
+      if (last !== null && areSame(last.base, base) && areSame(last.current, current)) return last.comparison
+      last = { base, current, comparison: compare(base, current) }
+      return last.comparison
+    },
+    forget(profile: Profile): void {
+      if (last !== null && [...last.base, ...last.current].some(run => run.profile === profile)) last = null
+    },
+  }
 }
 
 function areSame(before: readonly Run[], now: readonly Run[]): boolean {
@@ -41,7 +49,7 @@ function areSame(before: readonly Run[], now: readonly Run[]): boolean {
 
 /** The profiles have been closed: nothing holds their samples any more. */
 export function forgetComparison(profile: Profile): void {
-  if (last !== null && [...last.base, ...last.current].some(run => run.profile === profile)) last = null
+  kept.forget(profile)
 }
 
 function sheetOf(changes: Changes): ChangeSheet {

@@ -3,7 +3,8 @@ import { fail, ok } from '../../../shared/base/result'
 import type { HostFile, LoadFailure, LoadResult } from '../../../shared/host/contract'
 import { profileOf } from '../../../testing/reading'
 import { fakeWorker, settled } from '../../testing/fakeWorker'
-import { compared, sheet } from '../../testing/sheets'
+import { compared } from '../../testing/sheets'
+import { sheetOf } from '../../worker/sheet'
 import { createSession } from '../session'
 import { alone, asSide, besides, firstAgainstRest } from './arrangements'
 import { createOpening } from './createOpening'
@@ -48,14 +49,14 @@ function machine() {
   const open = async (id: string, profile = BEFORE) => {
     void opening.open([knownFile(file(id))], alone)
     await read(id)
-    await worker.answer('open', ok(sheet(profile)))
+    await worker.answer('open', ok(sheetOf(profile)))
   }
   const openPair = async (baseline: string, current: string) => {
     void opening.open([knownFile(file(baseline)), knownFile(file(current))], firstAgainstRest(1))
     await read(baseline)
-    await worker.answer('open', ok(sheet(BEFORE)))
+    await worker.answer('open', ok(sheetOf(BEFORE)))
     await read(current)
-    await worker.answer('open', ok(sheet(NOW)))
+    await worker.answer('open', ok(sheetOf(NOW)))
   }
   const state = () => session.getState().opening.kind
   const name = () => session.getState().current?.file.name ?? null
@@ -80,7 +81,7 @@ test('closes what was shown before once the next one is there, and not sooner', 
   void opening.open([knownFile(file('b'))], alone)
   await read('b')
   expect([name(), worker.closed()]).toEqual(['a.folded', []])
-  await worker.answer('open', ok(sheet(NOW)))
+  await worker.answer('open', ok(sheetOf(NOW)))
   expect([name(), worker.closed()]).toEqual(['b.folded', [1]])
 })
 
@@ -109,7 +110,7 @@ test('the first of two that fails ends the opening, and the one that is open alr
   const { worker, opening, read, state } = machine()
   void opening.open([knownFile(file('a')), knownFile(file('b'))], firstAgainstRest(1))
   await read('a')
-  await worker.answer('open', ok(sheet(BEFORE)))
+  await worker.answer('open', ok(sheetOf(BEFORE)))
   await read('b', fail({ kind: 'unreadable', name: 'b', message: 'broken', details: '' }))
   expect([state(), worker.closed()]).toEqual(['failed', [1]])
 })
@@ -137,7 +138,7 @@ test('Cancel while the worker fetches closes what it fetches', async () => {
   await read('a')
   opening.cancel()
   expect(worker.closed()).toEqual([1])
-  await worker.answer('open', ok(sheet(BEFORE)))
+  await worker.answer('open', ok(sheetOf(BEFORE)))
   expect(name()).toBeNull()
 })
 
@@ -168,7 +169,7 @@ test('a comparison that comes late does not replace a newer opening', async () =
   void opening.open([knownFile(file('b'))], alone)
   await read('b')
   await worker.answer('compare', compared(BEFORE, NOW))
-  await worker.answer('open', ok(sheet(NOW)))
+  await worker.answer('open', ok(sheetOf(NOW)))
   expect([name(), worker.closed()]).toEqual(['b.folded', [1, 2, 3]])
 })
 
@@ -226,12 +227,12 @@ test('a file becomes the baseline of what is open, and further runs join their s
   await open('now', NOW)
   void opening.open([knownFile(file('old'))], asSide('baseline'))
   await read('old')
-  await worker.answer('open', ok(sheet(BEFORE)))
+  await worker.answer('open', ok(sheetOf(BEFORE)))
   expect(worker.asked('compare').at(-1)?.args.slice(1, 3)).toEqual([[2], [1]])
   await worker.answer('compare', compared(BEFORE, NOW))
   void opening.open([knownFile(file('older'))], besides('baseline'))
   await read('older')
-  await worker.answer('open', ok(sheet(BEFORE)))
+  await worker.answer('open', ok(sheetOf(BEFORE)))
   expect(worker.asked('compare').at(-1)?.args.slice(1, 3)).toEqual([[2, 4], [1]])
   await worker.answer('compare', compared(BEFORE, NOW))
   expect(session.getState().current?.file.name).toBe('now.folded against old.folded and 1 more')
@@ -241,8 +242,8 @@ test('a file that holds both sides is taken apart and compared under its own nam
   const { worker, opening, read, name } = machine()
   void opening.open([knownFile(file('both'))], alone)
   await read('both')
-  await worker.answer('open', ok({ ...sheet(NOW), holdsBothSides: true }))
-  await worker.answer('split', { baseline: sheet(BEFORE), current: sheet(NOW) })
+  await worker.answer('open', ok({ ...sheetOf(NOW), holdsBothSides: true }))
+  await worker.answer('split', { baseline: sheetOf(BEFORE), current: sheetOf(NOW) })
   await worker.answer('compare', compared(BEFORE, NOW))
   expect([name(), worker.closed()]).toEqual(['both.folded', [1]])
 })
