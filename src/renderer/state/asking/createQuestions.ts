@@ -29,7 +29,7 @@ export function createQuestions({ analyst, session, view, preferences, answers, 
     answers: answers.getState(),
   })
 
-  function asking(asked: Question): () => void {
+  function askerOf(asked: Question): () => void {
     const parts = () => {
       const needs = asked.needs(now())
       return needs === null ? null : [session.getState().current, ...needs]
@@ -40,18 +40,18 @@ export function createQuestions({ analyst, session, view, preferences, answers, 
   function ask(asked: Question): void {
     const { current: profile } = session.getState()
     if (profile === null) return answers.setState(NO_ANSWERS)
-    const answer = asked.ask(now(), profile, analyst())
-    if (!('outcome' in answer)) return answers.setState(answer)
-    waiting.until(answer.outcome)
-    void answer.outcome.then(outcome => {
-      if (outcome.kind === 'answer') answers.setState({ ...answer.put(outcome.value), fault: null })
+    const asking = asked.ask(now(), profile, analyst())
+    if (asking === null) return answers.setState(asked.none)
+    waiting.until(asking)
+    void asking.then(outcome => {
+      if (outcome.kind === 'answer') answers.setState({ ...outcome.value, fault: null })
       else if (outcome.kind === 'failed') answers.setState({ fault: outcome.message })
     })
   }
 
   return {
     start() {
-      const askers = QUESTIONS.map(asking)
+      const askers = QUESTIONS.map(askerOf)
       const askAgain = onceATurn(() => {
         for (const askOne of askers) askOne()
       })

@@ -9,14 +9,13 @@ import { lensOf } from '../lens'
 import { viewOf } from '../views'
 import { chartedThread, isTreeOfCurrent, sandwichedFn, stackParts, type Now } from './now'
 
-type Asked = { readonly outcome: Promise<Outcome<unknown>>; readonly put: (value: unknown) => Partial<Answers> }
-
 export type Question = {
   readonly name: QuestionName
   /** Asked again when one of them is another than the last time, or another profile is shown; null: not now. */
   readonly needs: (now: Now) => readonly unknown[] | null
-  /** What is put in place of the answer where there is nothing to ask about. */
-  readonly ask: (now: Now, profile: OpenProfile, analyst: Analyst) => Asked | Partial<Answers>
+  /** Null where there is nothing to ask about: then `none` is the answer. */
+  readonly none: Partial<Answers>
+  readonly ask: (now: Now, profile: OpenProfile, analyst: Analyst) => Promise<Outcome<Partial<Answers>>> | null
 }
 
 /** As many as the details pane can list. */
@@ -141,14 +140,16 @@ type Words<K extends QuestionName> = {
 }
 
 /** Each has a lane of its own, so that a newer one takes the place of an older one. */
-function question<K extends QuestionName>(name: K, { args, put, none = {} }: Words<K>): Pick<Question, 'name' | 'ask'> {
+function question<K extends QuestionName>(name: K, { args, put, none = {} }: Words<K>): Pick<Question, 'name' | 'none' | 'ask'> {
   return {
     name,
+    none,
     ask(now, profile, analyst) {
       const given = args(now, profile)
-      if (given === null) return none
-      // The named edge: the answer of this very question.
-      return { outcome: analyst.ask(name, name, ...given), put: value => put(value as Answer<K>, now, profile) }
+      if (given === null) return null
+      return analyst
+        .ask(name, name, ...given)
+        .then(outcome => (outcome.kind === 'answer' ? { kind: 'answer', value: put(outcome.value, now, profile) } : outcome))
     },
   }
 }
