@@ -15,11 +15,11 @@ import { printJson, printLines, printRemark } from './output'
 import { readCompared, readSides, type Sides } from './subject'
 import { textTable } from './textTable'
 import { percent, wholeNumber } from './values'
+import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = {
+type Options = SelectionOptions & {
   readonly base?: readonly string[]
   readonly current?: readonly string[]
-  readonly sampleType?: string
   readonly scale: WantedScale
   readonly limit: number
   readonly json?: true
@@ -33,14 +33,12 @@ const EXIT_REGRESSED = 1
 const DEFAULT_LIMIT = 20
 
 export const diff: Command = program => {
-  program
-    .command('diff')
+  withSelection(program.command('diff'))
     .summary('say what changed between two profiles')
     .description('Compares a baseline with a current profile, or several runs of each, and says which changes are more than noise.')
     .argument('[files...]', 'the baseline and the current profile, or one file that holds both')
     .option('--base <files...>', 'baseline runs')
     .option('--current <files...>', 'current runs')
-    .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
     .addOption(new Option('--scale <kind>', 'what makes the sides comparable').choices(['auto', ...SCALES]).default('auto'))
     .option('--limit <rows>', 'how many rows besides the significant ones; 0 means every row', wholeNumber, DEFAULT_LIMIT)
     .option('--json', 'print JSON')
@@ -48,10 +46,11 @@ export const diff: Command = program => {
     .option('--fail-above <percent>', 'exit with 1 when a function surely grew by more than this part of baseline', percent)
     .addHelpText('after', example('flamewise diff main.pprof branch.pprof --fail-above 5%'))
     .action(async (files: readonly string[], options: Options) => {
-      const { sampleType: wanted, scale } = options
+      const { scale } = options
+      const words = wordsOf(options)
       const [saved] = files
       const isSaved = files.length === 1 && options.base === undefined && options.current === undefined
-      const { changes } = isSaved ? await readSides(saved, wanted, scale) : await readCompared(sides(files, options), wanted, scale)
+      const { changes } = isSaved ? await readSides(saved, words, scale) : await readCompared(sides(files, options), words, scale)
       print(changes, options)
       if (options.failAbove !== undefined) applyGate(changes, options.failAbove)
     })

@@ -1,21 +1,19 @@
 // `flamewise folded`: what every other tool of the field can read.
 
-import { foldedChunks } from '../shared/analysis/foldedLines'
+import { folded as foldedChunks } from '../shared/questions/convert'
 import { Option } from 'commander'
 import { example, type Command } from './command'
-import { readInput } from './input'
-import { chosenSampleType } from './subject'
+import { readRecording } from './subject'
 import { printBytes } from './output'
+import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = { readonly sampleType?: string; readonly weight?: 'samples' | 'period' }
+type Options = SelectionOptions & { readonly weight?: 'samples' | 'period' }
 
 export const folded: Command = program => {
-  program
-    .command('folded')
+  withSelection(program.command('folded'))
     .summary('print collapsed stacks')
     .description('Prints collapsed stacks, root first: `a;b;c VALUE`, one line a distinct stack, sorted by bytes.')
     .argument('<file>', 'a profile in any format; - reads standard input')
-    .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
     .addOption(
       new Option(
         '--weight <kind>',
@@ -23,8 +21,7 @@ export const folded: Command = program => {
       ).choices(['samples', 'period']),
     )
     .addHelpText('after', example('flamewise folded perf.txt | flamegraph.pl > perf.svg'))
-    .action(async (file: string, { sampleType, weight }: Options) => {
-      const profile = await readInput(file)
-      await printBytes(foldedChunks(profile, chosenSampleType(profile, file, sampleType, weight ?? null)))
+    .action(async (file: string, { weight, ...options }: Options) => {
+      await printBytes(foldedChunks(await readRecording(file, { ...wordsOf(options), weight })))
     })
 }

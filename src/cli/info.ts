@@ -3,22 +3,23 @@
 import { MEASURE_TITLES, measureOf } from '../shared/analysis/measure'
 import { formatCount, formatDurationNs, formatValue } from '../shared/base/quantity'
 import type { Profile } from '../shared/profile/profile'
+import { selectedProfile } from '../shared/questions/convert'
 import { profileInfo } from '../shared/report/profileInfo'
 import { example, type Command } from './command'
-import { readInput } from './input'
+import { readRecording } from './subject'
 import { printJson, printLines } from './output'
 import { textTable } from './textTable'
+import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
 export const info: Command = program => {
-  program
-    .command('info')
+  withSelection(program.command('info'))
     .summary('say what is in a file')
     .description('Prints the format, what is in the file, and what was skipped or guessed while reading it.')
     .argument('<file>', 'a profile in any format; - reads standard input')
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise info cpu.pprof'))
-    .action(async (file: string, { json }: { readonly json?: true }) => {
-      const profile = await readInput(file)
+    .action(async (file: string, { json, ...options }: SelectionOptions & { readonly json?: true }) => {
+      const profile = selectedProfile(await readRecording(file, wordsOf(options)))
       if (json === true) printJson(profileInfo(profile))
       else printLines(infoLines(profile))
     })

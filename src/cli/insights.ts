@@ -8,17 +8,11 @@ import { insightsJson } from '../shared/report/insightsJson'
 import { insightLines } from '../shared/report/insightsText'
 import { example, UsageError, type Command } from './command'
 import { printJson, printLines } from './output'
-import { readCompared, readSelected, whole } from './subject'
+import { readCompared, readSubject, whole } from './subject'
 import { measureOption } from './values'
+import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = {
-  readonly base?: string
-  readonly rules?: string
-  readonly sampleType?: string
-  readonly measure?: Measure
-  readonly json?: true
-  readonly why?: true
-}
+type Options = SelectionOptions & { readonly base?: string; readonly rules?: string; readonly measure?: Measure; readonly json?: true; readonly why?: true }
 
 /** Wider lines are hard to read, whatever the terminal can show. */
 const MAX_COLUMNS = 110
@@ -26,22 +20,21 @@ const MAX_COLUMNS = 110
 const DEFAULT_COLUMNS = 100
 
 export const insights: Command = program => {
-  program
-    .command('insights')
+  withSelection(program.command('insights'))
     .summary('say what is wrong and what to do')
     .description('Prints the findings, most important first: what takes the time, how sure that is, and what to try.')
     .argument('<file>', 'a profile in any format; - reads standard input')
     .option('--base <file>', 'a baseline: the findings are then about what changed')
     .option('--rules <file>', 'thresholds, names of your own and rules switched off, as JSON (docs/findings.md)')
-    .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
     .addOption(measureOption())
     .option('--why', 'print the measures behind each finding')
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise insights cpu.pprof --rules flamewise-rules.json'))
-    .action(async (file: string, { base, rules, sampleType, measure, json, why }: Options) => {
+    .action(async (file: string, { base, rules, measure, json, why, ...options }: Options) => {
       const settings = rules === undefined ? NO_CHANGES : await readRules(rules)
+      const words = wordsOf(options)
       const asked =
-        base === undefined ? await readSelected(file, sampleType) : whole(await readCompared({ base: [base], current: [file] }, sampleType))
+        base === undefined ? await readSubject(file, words) : whole(await readCompared({ base: [base], current: [file] }, words))
       const report = findings(asked, settings, measure ?? null)
       const columns = Math.min(process.stdout.columns ?? DEFAULT_COLUMNS, MAX_COLUMNS)
       if (json === true) printJson(insightsJson(asked.subject.profile, report))

@@ -3,33 +3,32 @@
 import { basename } from 'node:path'
 import type { Measure } from '../shared/analysis/measure'
 import { report as makeReport } from '../shared/questions/report'
+import { filterText } from '../shared/questions/selection'
 import { example, type Command } from './command'
 import { printLines } from './output'
 import { refuseInputAsOutput, writeOutput } from './outputFile'
-import { readCompared, readSelected, whole } from './subject'
+import { readCompared, readSubject, whole } from './subject'
 import { measureOption } from './values'
+import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = { readonly base?: string; readonly output: string; readonly sampleType?: string; readonly measure?: Measure }
+type Options = SelectionOptions & { readonly base?: string; readonly output: string; readonly measure?: Measure }
 
 export const report: Command = program => {
-  program
-    .command('report')
+  withSelection(program.command('report'))
     .summary('write an annotated SVG')
     .description('Writes a flame graph with its findings as one SVG file that opens in any browser.')
     .argument('<current>', 'a profile in any format; - reads standard input')
     .option('--base <file>', 'a baseline to compare with')
     .requiredOption('--output <file>', 'the SVG to write')
-    .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
     .addOption(measureOption())
     .addHelpText('after', example('flamewise report branch.pprof --base main.pprof --output report.svg'))
-    .action(async (current: string, { base, output, sampleType, measure }: Options) => {
+    .action(async (current: string, { base, output, measure, ...options }: Options) => {
       refuseInputAsOutput(output, base === undefined ? [current] : [current, base])
+      const words = wordsOf(options)
       const asked =
-        base === undefined
-          ? await readSelected(current, sampleType)
-          : whole(await readCompared({ base: [base], current: [current] }, sampleType))
+        base === undefined ? await readSubject(current, words) : whole(await readCompared({ base: [base], current: [current] }, words))
       const source = base === undefined ? basename(current) : `${basename(current)} against ${basename(base)}`
-      writeOutput(output, makeReport(asked, { source, measure: measure ?? null }))
+      writeOutput(output, makeReport(asked, { source, filter: filterText(words), measure: measure ?? null }))
       printLines([`wrote ${output}`])
     })
 }

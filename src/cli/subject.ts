@@ -1,45 +1,52 @@
 // From the files that a command names to what is asked about; what cannot be asked is refused in words that name them.
 
 import type { WantedScale } from '../shared/diff/scale'
-import { findSampleType } from '../shared/profile/defaultSampleType'
+import type { Result } from '../shared/base/result'
 import type { Profile } from '../shared/profile/profile'
+import { partOf, selectionOf, selectionsOf, type SelectionWords } from '../shared/questions/selection'
 import { everything, selected, type Selected } from '../shared/questions/selected'
-import { compared, sidesOf, subjectOf, type Compared, type CompareFault } from '../shared/questions/subject'
+import { compared, recordingOf, sidesOf, subjectOf, type Compared, type CompareFault } from '../shared/questions/subject'
 import { UsageError } from './command'
 import { readInput } from './input'
 
 export type Sides = { readonly base: readonly string[]; readonly current: readonly string[] }
 
-/** A file as it is asked about: one recording, or a comparison where it holds both sides. */
-export async function readSelected(file: string, sampleType: string | undefined): Promise<Selected> {
+/** One recording, whatever the file holds: its samples as they stand. */
+export async function readRecording(file: string, words: SelectionWords): Promise<Selected> {
   const profile = await readInput(file)
-  const subject = subjectOf(profile, sampleType ?? null)
+  return selected(recordingOf(profile), valueOf(file, selectionOf(profile, words)))
+}
+
+/** A file as it is asked about: one recording, or a comparison where it holds both sides. */
+export async function readSubject(file: string, words: SelectionWords): Promise<Selected> {
+  const profile = await readInput(file)
+  const { sampleType = null, ...others } = words
+  const part = partOf(profile, valueOf(file, selectionOf(profile, others)))
+  const subject = subjectOf(part, sampleType)
   if (!subject.ok) throw new UsageError(faultText(subject.error, [profile], [file]))
-  const { kind } = subject.value
-  return selected(
-    subject.value,
-    everything(kind === 'comparison' ? subject.value.profile.meta.defaultSampleType : chosenSampleType(profile, file, sampleType, null)),
-  )
+  if (subject.value.kind === 'comparison') return whole(subject.value)
+  return selected(subject.value, valueOf(file, selectionOf(profile, words)))
 }
 
 /** Refuses sides that have no sample type in common: seconds must not be set against bytes. */
-export async function readCompared(
-  { base, current }: Sides,
-  sampleType: string | undefined,
-  scale: WantedScale = 'auto',
-): Promise<Compared> {
+export async function readCompared({ base, current }: Sides, words: SelectionWords, scale: WantedScale = 'auto'): Promise<Compared> {
+  const { sampleType, ...others } = words
   const files = [...current, ...base]
   const profiles: Profile[] = []
   for (const file of files) profiles.push(await readInput(file))
-  const found = compared(profiles.slice(current.length), profiles.slice(0, current.length), sampleType ?? null, scale)
+  const selections = selectionsOf(profiles, others)
+  if (!selections.ok) throw new UsageError(`${files[selections.error.profile]}: ${selections.error.what}`)
+  const parts = profiles.map((profile, i) => partOf(profile, selections.value[i]))
+  const found = compared(parts.slice(current.length), parts.slice(0, current.length), sampleType ?? null, scale)
   if (found.ok) return found.value
   throw new UsageError(faultText(found.error, profiles, files))
 }
 
 /** Of one file that holds both sides. */
-export async function readSides(file: string, sampleType: string | undefined, scale: WantedScale): Promise<Compared> {
+export async function readSides(file: string, { sampleType, ...others }: SelectionWords, scale: WantedScale): Promise<Compared> {
   const profile = await readInput(file)
-  const sides = sidesOf(profile, chosenSampleType(profile, file, undefined, null))
+  const selection = valueOf(file, selectionOf(profile, others))
+  const sides = sidesOf(partOf(profile, selection), selection.sampleType)
   if (sides.kind === 'two') {
     const found = compared([sides.baseline], [sides.current], sampleType ?? null, scale)
     if (found.ok) return found.value
@@ -57,17 +64,9 @@ export function whole(comparison: Compared): Selected {
   return selected(comparison, everything(comparison.profile.meta.defaultSampleType))
 }
 
-/** The row of the sample type that was asked for, else of the default one. */
-export function chosenSampleType(
-  profile: Pick<Profile, 'meta'>,
-  file: string,
-  name: string | undefined,
-  weight: 'samples' | 'period' | null,
-): number {
-  const { sampleTypes, defaultSampleType } = profile.meta
-  const found = findSampleType(sampleTypes, name ?? sampleTypes[defaultSampleType]?.name ?? '', weight)
-  if (found !== -1) return found
-  throw new UsageError(`${file}: no sample type '${name}' in it; it has ${sampleTypes.map(type => type.name).join(', ')}`)
+export function valueOf<T>(file: string, result: Result<T, string>): T {
+  if (result.ok) return result.value
+  throw new UsageError(`${file}: ${result.error}`)
 }
 
 function faultText(fault: CompareFault, profiles: readonly Profile[], files: readonly string[]): string {

@@ -2,36 +2,50 @@
 
 import { Option } from 'commander'
 import { formatShare, formatValue } from '../shared/base/quantity'
+import type { FunctionSource } from '../shared/profile/functionSource'
+import { functionsOf } from '../shared/questions/selected'
+import { sampleTypeOf, selectsAll, type SelectionWords } from '../shared/questions/selection'
 import { topFunctions, type TopFunctions, type TopOrder } from '../shared/report/topFunctions'
 import { example, type Command } from './command'
 import { readFunctions } from './input'
-import { chosenSampleType } from './subject'
+import { readRecording, valueOf } from './subject'
 import { printJson, printLines } from './output'
 import { textTable } from './textTable'
 import { wholeNumber } from './values'
+import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = { readonly sort: TopOrder; readonly limit: number; readonly sampleType?: string; readonly json?: true }
+type Options = SelectionOptions & { readonly sort: TopOrder; readonly limit: number; readonly json?: true }
 
 /** A terminal's height, with room for the heading and the prompt. */
 const DEFAULT_LIMIT = 30
 
 export const top: Command = program => {
-  program
-    .command('top')
+  withSelection(program.command('top'))
     .summary('print the functions that cost most')
     .description('Prints the function table: what each function costs itself, and with everything it calls.')
     .argument('<file>', 'a profile in any format; - reads standard input')
     .addOption(new Option('--sort <column>', 'largest first by this column').choices(['self', 'total']).default('self'))
     .option('--limit <rows>', 'how many rows; 0 means every row', wholeNumber, DEFAULT_LIMIT)
-    .option('--sample-type <name>', "one of the sample types that 'flamewise info' lists")
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise top cpu.pprof --sort total --limit 10'))
-    .action(async (file: string, { sort, limit, sampleType, json }: Options) => {
-      const functions = await readFunctions(file)
-      const found = topFunctions(functions, chosenSampleType(functions, file, sampleType, null), sort, limit)
+    .action(async (file: string, { sort, limit, json, ...options }: Options) => {
+      const { source, sampleType } = await functionsIn(file, wordsOf(options))
+      const found = topFunctions(source, sampleType, sort, limit)
       if (json === true) printJson(found)
       else printLines(topLines(found))
     })
+}
+
+type Functions = { readonly source: FunctionSource; readonly sampleType: number }
+
+/** Some formats have their functions without holding a stack; what is selected needs the stacks. */
+async function functionsIn(file: string, words: SelectionWords): Promise<Functions> {
+  if (selectsAll(words)) {
+    const source = await readFunctions(file)
+    return { source, sampleType: valueOf(file, sampleTypeOf(source.meta, words.sampleType, null)) }
+  }
+  const asked = await readRecording(file, words)
+  return { source: functionsOf(asked), sampleType: asked.selection.sampleType }
 }
 
 function topLines({ sampleType, total, rows }: TopFunctions): string[] {

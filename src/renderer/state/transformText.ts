@@ -16,6 +16,10 @@ export function transformText(names: ProfileNames, transform: Transform): Transf
       return named('Focus', transform.fn)
     case 'merge-function':
       return named('Merged', transform.fn)
+    case 'focus-functions':
+      return { verb: 'Focus', name: transform.words }
+    case 'merge-functions':
+      return { verb: 'Hidden', name: transform.words }
     case 'merge-node':
       return named('Merged node', transform.path.at(-1))
     case 'merge-module':

@@ -113,10 +113,11 @@ const chosen = rememberLast()
 function rememberLast(): (id: ProfileId, choice: StackChoice) => Selected {
   let lastKey = ''
   let last: Selected | null = null
-  return (id, { sampleType, threads, timeNs, transforms }) => {
+  return (id, { sampleType, threads, timeNs, labels = [], transforms }) => {
     const subject = opened(id)
-    const key = JSON.stringify([id, sampleType, threads, timeNs, transforms])
-    if (last === null || key !== lastKey || last.subject !== subject) last = selected(subject, { sampleType, threads, timeNs, transforms })
+    const selection = { sampleType, threads, timeNs, labels, transforms }
+    const key = JSON.stringify([id, selection])
+    if (last === null || key !== lastKey || last.subject !== subject) last = selected(subject, selection)
     lastKey = key
     return last
   }

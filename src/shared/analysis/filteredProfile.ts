@@ -7,13 +7,13 @@ import { sampleTest } from './stackView'
 import { traceTransforms } from './transforms'
 
 /** Whether anything is left out or changed. */
-export function isFiltered({ threads, timeNs, transforms }: StackChoice): boolean {
-  return threads !== null || timeNs !== null || transforms.length > 0
+export function isFiltered({ threads, timeNs, labels = [], transforms }: StackChoice): boolean {
+  return threads !== null || timeNs !== null || labels.length > 0 || transforms.length > 0
 }
 
 /** The chosen sample type becomes its default one. Times, threads and labels stay with the samples. */
 export function filteredProfile(profile: Profile, choice: StackChoice): Profile {
-  const meta = { ...profile.meta, defaultSampleType: choice.sampleType }
+  const meta = { ...profile.meta, defaultSampleType: choice.sampleType, durationNs: durationOf(profile.meta.durationNs, choice) }
   if (!isFiltered(choice)) return { ...profile, meta }
   const isChosen = sampleTest(profile, sampleFilter(choice))
   const rows = Int32Array.from(profile.samples.stack.keys()).filter(row => isChosen === null || isChosen(row))
@@ -31,6 +31,12 @@ export function filteredProfile(profile: Profile, choice: StackChoice): Profile 
     rows.filter(row => stackOfRow[row] !== NONE),
     stackOfRow,
   )
+}
+
+/** A recording that is cut is as long as the cut. */
+function durationOf(wholeNs: number | null, { timeNs }: StackChoice): number | null {
+  if (timeNs === null || wholeNs === null) return wholeNs
+  return Math.max(0, Math.min(timeNs[1], wholeNs) - Math.max(timeNs[0], 0))
 }
 
 function withRows(profile: Profile, rows: Int32Array, stackOfRow: Int32Array): Profile {

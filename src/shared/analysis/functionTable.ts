@@ -1,7 +1,7 @@
 // Self and total of every function: the Top table, `flamewise top` and what findings and comparisons count.
 
-import { sumOf } from '../base/columns'
-import type { FunctionSource, FunctionWeights } from '../profile/functionSource'
+import { sumOf, sumOfSizes } from '../base/columns'
+import type { FunctionSource, WeighedFunctions } from '../profile/functionSource'
 import { pathSums } from '../profile/pathSums'
 import { NONE, type Profile } from '../profile/profile'
 import { childLists } from './depthFirst'
@@ -10,7 +10,7 @@ import { stackView, type StackView } from './stackView'
 export type { FunctionWeights } from '../profile/functionSource'
 
 /** Walks the stacks depth first without writing the order down: big profiles have twenty million, and a column over them is 80 MB or more. */
-export function functionWeights(profile: Profile, view: StackView): FunctionWeights {
+export function functionWeights(profile: Profile, view: StackView): WeighedFunctions {
   const { fn: fnOfFrame } = profile.frames
   const { firstChild, nextSibling } = childLists(view.parent)
   const functions = profile.functions.name.length
@@ -42,7 +42,8 @@ export function functionSource(profile: Profile): FunctionSource {
     functions: profile.functions,
     weigh(sampleType) {
       const { self, total } = functionWeights(profile, stackView(profile, sampleType))
-      return { self, total, totalValue: sumOf(profile.samples.values[sampleType] ?? new Float64Array()) }
+      const values = profile.samples.values[sampleType] ?? new Float64Array()
+      return { self, total, totalValue: sumOf(values), sizeOfAll: sumOfSizes(values) }
     },
   }
 }

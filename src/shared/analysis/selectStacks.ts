@@ -4,7 +4,7 @@ import type { Profile } from '../profile/profile'
 import { buildCallTree, type CallTree, type SiblingOrder } from './callTree'
 import { buildInvertedTree } from './invertedTree'
 import { sampleCountsByStack } from './sampleCounts'
-import { stackView, type SampleFilter, type StackView } from './stackView'
+import { stackView, type LabelChoice, type SampleFilter, type StackView } from './stackView'
 import { applyTransforms, type Transform } from './transforms'
 
 /** Plain data, so that it can be sent to the worker and compared. */
@@ -15,15 +15,18 @@ export type StackChoice = {
   readonly threads: readonly number[] | null
   /** Half open, in nanoseconds from the profile's start; null for all. */
   readonly timeNs: readonly [number, number] | null
+  /** Samples that have all of these labels; absent for all samples. */
+  readonly labels?: readonly LabelChoice[]
   readonly transforms: readonly Transform[]
 }
 
 export type TreeChoice = StackChoice & { readonly isInverted: boolean; readonly order: SiblingOrder }
 
-export function sampleFilter({ threads, timeNs }: StackChoice): SampleFilter {
+export function sampleFilter({ threads, timeNs, labels = [] }: Omit<StackChoice, 'transforms' | 'sampleType'>): SampleFilter {
   return {
     ...(threads === null ? {} : { threads: new Set(threads) }),
     ...(timeNs === null ? {} : { fromNs: timeNs[0], toNs: timeNs[1] }),
+    ...(labels.length === 0 ? {} : { labels }),
   }
 }
 

@@ -20,7 +20,12 @@ export type SampleFilter = {
   /** Half open, in nanoseconds from the profile's start. Samples without times always count. */
   readonly fromNs?: number
   readonly toNs?: number
+  /** All of them. Where no sample has labels, none is selected. */
+  readonly labels?: readonly LabelChoice[]
 }
+
+/** A label by its key and what it says: its text, or its number with or without the unit. */
+export type LabelChoice = { readonly key: string; readonly value: string }
 
 export function stackView(profile: Profile, sampleType: number, filter: SampleFilter = {}): StackView {
   const { stacks, samples } = profile
@@ -35,14 +40,40 @@ export function stackView(profile: Profile, sampleType: number, filter: SampleFi
 }
 
 /** Null when every sample is selected, so that the common loop asks nothing. */
-export function sampleTest({ samples }: Profile, { threads, fromNs, toNs }: SampleFilter): ((row: number) => boolean) | null {
-  const { thread, timeNs } = samples
+export function sampleTest(profile: Profile, { threads, fromNs, toNs, labels = [] }: SampleFilter): ((row: number) => boolean) | null {
+  const { thread, timeNs, labelSet } = profile.samples
+  const isLabelled = labels.length === 0 ? null : labelledSets(profile, labels)
   const wantsTime = timeNs !== null && (fromNs !== undefined || toNs !== undefined)
   const wantsThread = thread !== null && threads !== undefined
-  if (!wantsTime && !wantsThread) return null
+  if (!wantsTime && !wantsThread && isLabelled === null) return null
   const from = fromNs ?? -Infinity
   const to = toNs ?? Infinity
-  return row => (!wantsThread || threads.has(thread[row])) && (!wantsTime || (timeNs[row] >= from && timeNs[row] < to))
+  return row =>
+    (!wantsThread || threads.has(thread[row])) &&
+    (!wantsTime || (timeNs[row] >= from && timeNs[row] < to)) &&
+    (isLabelled === null || (labelSet !== null && isLabelled[labelSet[row]] === 1))
+}
+
+/** By label set: 1 where it has all of the labels. */
+function labelledSets({ labels, strings }: Profile, wanted: readonly LabelChoice[]): Uint8Array {
+  const sets = new Uint8Array(labels.start.length - 1)
+  for (let set = 0; set < sets.length; set++) {
+    const has = ({ key, value }: LabelChoice) => {
+      for (let at = labels.start[set]; at < labels.start[set + 1]; at++) {
+        if (strings[labels.key[at]] === key && labelTexts(labels, strings, at).includes(value)) return true
+      }
+      return false
+    }
+    sets[set] = wanted.every(has) ? 1 : 0
+  }
+  return sets
+}
+
+/** What a label may be called: its text, or its number and that with its unit. */
+export function labelTexts({ text, number, unit }: Profile['labels'], strings: readonly string[], at: number): readonly string[] {
+  if (text[at] !== NONE) return [strings[text[at]]]
+  const plain = String(number[at])
+  return unit[at] === NONE ? [plain] : [plain, `${plain}${strings[unit[at]]}`, `${plain} ${strings[unit[at]]}`]
 }
 
 /** What each stack and everything called on top of it weighs. */

@@ -16,6 +16,9 @@ export type Transform =
   | { readonly kind: 'focus-subtree'; readonly path: FnPath; readonly isInverted: boolean }
   | { readonly kind: 'focus-function'; readonly fn: number }
   | { readonly kind: 'merge-function'; readonly fn: number }
+  /** Several at once: what a pattern names. */
+  | { readonly kind: 'focus-functions'; readonly fns: readonly number[]; readonly words: string }
+  | { readonly kind: 'merge-functions'; readonly fns: readonly number[]; readonly words: string }
   | { readonly kind: 'merge-node'; readonly path: FnPath; readonly isInverted: boolean }
   | { readonly kind: 'merge-module'; readonly module: string }
   | { readonly kind: 'merge-kind'; readonly frameKind: FrameKind }
@@ -55,11 +58,19 @@ type Rebuild = Exclude<Transform, { readonly kind: 'merge-recursion' }>
 function fateIn(profile: Profile, view: StackView, transform: Rebuild): (stack: number) => RowFate {
   const fnOf = (stack: number) => profile.frames.fn[view.frame[stack]]
   const isFn = (fn: number) => (stack: number) => fnOf(stack) === fn
+  const isOneOf = (fns: readonly number[]) => {
+    const wanted = new Set(fns)
+    return (stack: number) => wanted.has(fnOf(stack))
+  }
   switch (transform.kind) {
     case 'focus-subtree':
       return focusOn(view, endsPath(view, fnOf, transform.path))
     case 'focus-function':
       return focusOn(view, isFn(transform.fn))
+    case 'focus-functions':
+      return focusOn(view, isOneOf(transform.fns))
+    case 'merge-functions':
+      return fateWhere('merge', isOneOf(transform.fns))
     case 'merge-function':
       return fateWhere('merge', isFn(transform.fn))
     case 'merge-node':

@@ -70,3 +70,8 @@ export function sumOf(cells: NumberArray | Uint8Array): number {
   for (let row = 0; row < cells.length; row++) sum += cells[row]
   return sum
 }
+
+/** Whatever their sign. */
+export function sumOfSizes(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + Math.abs(value), 0)
+}

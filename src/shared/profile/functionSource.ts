@@ -11,7 +11,10 @@ export type FunctionWeights = {
   readonly totalValue: number
 }
 
+/** `sizeOfAll`: the sum of sizes, whatever their sign. It is what shares are of: nothing is more than all, and what shrank counts. */
+export type WeighedFunctions = FunctionWeights & { readonly sizeOfAll: number }
+
 export type FunctionSource = Pick<Profile, 'meta' | 'strings' | 'functions'> & {
   /** The weights of all samples, those without a stack among them. */
-  weigh(sampleType: number): FunctionWeights
+  weigh(sampleType: number): WeighedFunctions
 }

@@ -1,7 +1,7 @@
 // Self and total of every function, added up along the one path of calls that is open: no order and no tree is written down.
 
 import { grown } from '../base/columns'
-import type { FunctionWeights } from './functionSource'
+import type { WeighedFunctions } from './functionSource'
 
 export type PathSums = {
   /** The first `depth` functions of the path stay open; what stood above them has returned. */
@@ -11,7 +11,7 @@ export type PathSums = {
   /** What the path as it is weighs itself, without what will be called on top of it. */
   add(value: number): void
   /** `functions`: how many there are, of which some may have been on no path. Closes the path. */
-  finish(functions: number): FunctionWeights
+  finish(functions: number): WeighedFunctions
 }
 
 const FIRST_DEPTH = 256
@@ -27,6 +27,7 @@ export function pathSums(functions: number): PathSums {
   let weights = new Float64Array(FIRST_DEPTH)
   let depth = 0
   let totalValue = 0
+  let sizeOfAll = 0
 
   function growFor(fn: number): void {
     const size = Math.max(FIRST_DEPTH, 2 * (fn + 1))
@@ -60,6 +61,7 @@ export function pathSums(functions: number): PathSums {
     },
     add(value) {
       totalValue += value
+      sizeOfAll += Math.abs(value)
       if (depth === 0) return
       self[fns[depth - 1]] += value
       weights[depth - 1] += value
@@ -67,7 +69,7 @@ export function pathSums(functions: number): PathSums {
     finish(count) {
       cutTo(0)
       const sized = (sums: Float64Array) => grown(sums.subarray(0, count), new Float64Array(count))
-      return { self: sized(self), total: sized(total), totalValue }
+      return { self: sized(self), total: sized(total), totalValue, sizeOfAll }
     },
   }
 }

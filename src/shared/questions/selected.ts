@@ -1,10 +1,10 @@
 // A subject with what a person chose of it: the stacks that every question is then answered from.
 
-import { functionWeights, type FunctionWeights } from '../analysis/functionTable'
+import { functionWeights } from '../analysis/functionTable'
 import { selectStacks, type StackChoice } from '../analysis/selectStacks'
 import { stackView, type StackView } from '../analysis/stackView'
-import { sumOf } from '../base/columns'
-import type { FunctionSource } from '../profile/functionSource'
+import { sumOf, sumOfSizes } from '../base/columns'
+import type { FunctionSource, WeighedFunctions } from '../profile/functionSource'
 import { isDifference, type Subject } from './subject'
 
 /** What a person chose: plain data, the same in window and command line. */
@@ -16,18 +16,21 @@ export type Selected = {
   /** Chosen, then transformed. */
   readonly stacks: StackView
   /** Of every function; added up when first asked for. `totalValue` is what shares are of. */
-  weights(): FunctionWeights
+  weights(): WeighedFunctions
 }
 
 export function selected(subject: Subject, selection: Selection): Selected {
   const stacks = selectStacks(subject.profile, selection)
-  let weights: FunctionWeights | null = null
+  let weights: WeighedFunctions | null = null
   return {
     subject,
     selection,
     stacks,
     weights() {
-      weights ??= { ...functionWeights(subject.profile, stacks), totalValue: sizeOf(subject, selection, stacks) }
+      if (weights === null) {
+        const found = functionWeights(subject.profile, stacks)
+        weights = { ...found, totalValue: found.sizeOfAll }
+      }
       return weights
     },
   }
@@ -40,7 +43,7 @@ export function everything(sampleType: number): Selection {
 
 /** What the stacks weigh together: of a difference the sum of sizes. */
 export function sizeOf({ profile }: Subject, { sampleType }: Selection, { self }: StackView): number {
-  return isDifference(profile, sampleType) ? self.reduce((sum, value) => sum + Math.abs(value), 0) : sumOf(self)
+  return isDifference(profile, sampleType) ? sumOfSizes(self) : sumOf(self)
 }
 
 /** The stacks with their sizes in place of their weights: the same rows, where nothing weighs less than nothing. */

@@ -25,7 +25,7 @@ export type TopOrder = 'self' | 'total'
 
 /** Largest first, whatever their sign; equal ones by name. A `limit` of 0 means every row. */
 export function topFunctions(source: FunctionSource, sampleType: number, order: TopOrder, limit: number): TopFunctions {
-  const { self, total, totalValue } = source.weigh(sampleType)
+  const { self, total, sizeOfAll } = source.weigh(sampleType)
   const [first, second] = order === 'self' ? [self, total] : [total, self]
   const sorted = Array.from(self.keys())
     .filter(fn => self[fn] !== 0 || total[fn] !== 0)
@@ -38,7 +38,7 @@ export function topFunctions(source: FunctionSource, sampleType: number, order: 
   const type = source.meta.sampleTypes[sampleType]
   return {
     sampleType: { name: type?.name ?? '', unit: type?.unit ?? '' },
-    total: totalValue,
+    total: sizeOfAll,
     rows: (limit === 0 ? sorted : sorted.slice(0, limit)).map(fn => {
       const line = source.functions.startLine[fn]
       return {

@@ -1,7 +1,7 @@
 // Self and total of every function straight from the lines: a table of functions needs no tree of stacks.
 
 import type { ProfileBuilder } from '../../profile/builder'
-import type { FunctionWeights } from '../../profile/functionSource'
+import type { WeighedFunctions } from '../../profile/functionSource'
 import { pathSums } from '../../profile/pathSums'
 import { pathScan, type PathScan } from './pathScan'
 
@@ -10,7 +10,7 @@ export type FunctionSums = Pick<PathScan, 'newBytes' | 'emptyFrames'> & {
   /** Lines that were added. */
   readonly length: () => number
   /** `functions`: how many the builder has. */
-  finish(functions: number): FunctionWeights
+  finish(functions: number): WeighedFunctions
 }
 
 export function functionSums(builder: ProfileBuilder): FunctionSums {

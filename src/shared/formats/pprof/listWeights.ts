@@ -1,7 +1,7 @@
 // Self and total of every function straight from the lists of locations: a table of functions needs no stacks.
 
-import { sumOf } from '../../base/columns'
-import type { FunctionWeights } from '../../profile/functionSource'
+import { sumOf, sumOfSizes } from '../../base/columns'
+import type { WeighedFunctions } from '../../profile/functionSource'
 import { NONE } from '../../profile/profile'
 import type { LocationFrames } from './locationFrames'
 
@@ -9,7 +9,7 @@ export type ListWeights = {
   /** Adds a list of locations, leaf first, with what its samples weigh in each sample type. False when there are too many frames. */
   add(list: number, locations: Int32Array, length: number): boolean
   /** By sample type. */
-  finish(functions: number): readonly FunctionWeights[]
+  finish(functions: number): readonly WeighedFunctions[]
 }
 
 /** `listOf` and `values` are by sample; `limit` is how many frames all lists may have together. */
@@ -63,6 +63,7 @@ export function listWeights(
         self: self[type].slice(0, functions),
         total: total[type].slice(0, functions),
         totalValue: sumOf(column),
+        sizeOfAll: sumOfSizes(column),
       })),
   }
 }
