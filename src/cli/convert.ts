@@ -3,15 +3,23 @@
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Option } from 'commander'
-import { converted } from '../shared/questions/convert'
+import { converted, redactedAs } from '../shared/questions/convert'
 import { CONVERSIONS, type Conversion } from '../shared/report/convert'
-import { example, type Command } from './command'
+import { modulesOf } from '../shared/questions/table'
+import { listed } from '../shared/questions/selection'
+import type { Selected } from '../shared/questions/selected'
+import { example, UsageError, type Command } from './command'
 import { readRecording } from './subject'
 import { printLines } from './output'
 import { refuseInputAsOutput, writeOutput } from './outputFile'
-import { withSelection, wordsOf, type SelectionOptions } from './selection'
+import { added, withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = SelectionOptions & { readonly to: Conversion; readonly output: string }
+type Options = SelectionOptions & {
+  readonly to: Conversion
+  readonly output: string
+  readonly redact?: true
+  readonly keep?: readonly string[]
+}
 
 export const convert: Command = program => {
   withSelection(program.command('convert'))
@@ -20,11 +28,23 @@ export const convert: Command = program => {
     .argument('<file>', 'a profile in any format; - reads standard input')
     .addOption(new Option('--to <format>', 'what to write').choices(CONVERSIONS).makeOptionMandatory())
     .requiredOption('--output <file>', 'the file to write')
+    .option('--redact', 'keep no names but those of your own code, and no paths, labels, threads or facts about the machine')
+    .option('--keep <module>', 'with --redact: keep the names of this module instead; may be given again', added)
     .addHelpText('after', example('flamewise convert perf.txt --to pprof --output perf.pb.gz'))
-    .action(async (file: string, { to, output, ...options }: Options) => {
+    .action(async (file: string, { to, output, redact, keep, ...options }: Options) => {
       refuseInputAsOutput(output, [file])
-      const { bytes, wantsGzip } = converted(await readRecording(file, wordsOf(options)), to, basename(file))
+      const asked = await readRecording(file, wordsOf(options))
+      const kept = keep ?? []
+      if (redact === true) refuseUnknownModules(file, asked, kept)
+      const { bytes, wantsGzip } = redact === true ? redactedAs(asked, to, kept) : converted(asked, to, basename(file))
       writeOutput(output, wantsGzip ? gzipSync(bytes) : bytes)
       printLines([`wrote ${output}`])
     })
+}
+
+/** A module that is misspelled would be one that is hidden: nobody would see why. */
+function refuseUnknownModules(file: string, { subject }: Selected, kept: readonly string[]): void {
+  const { names } = modulesOf(subject.profile)
+  const unknown = kept.find(name => !names.includes(name))
+  if (unknown !== undefined) throw new UsageError(`${file}: no module '${unknown}' in it; it has ${listed(names)}`)
 }

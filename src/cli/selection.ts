@@ -12,6 +12,7 @@ export type SelectionOptions = {
   readonly time?: readonly [number, number]
   readonly focus?: string
   readonly hide?: readonly string[]
+  readonly myCode?: true
 }
 
 export function withSelection(command: Program): Program {
@@ -22,13 +23,15 @@ export function withSelection(command: Program): Program {
     .option('--time <from..to>', 'only samples of this time since the start: 1.5s..3s, 200ms.., ..2min', timeRange)
     .option('--focus <function>', 'only what this function calls: its name, part of it, or /a pattern/')
     .option('--hide <function>', 'gives the time of such functions to their callers; may be given again', added)
+    .option('--my-code', 'gives the time of libraries and runtimes to your own functions that called them')
 }
 
-export function wordsOf({ sampleType, thread, label, time, focus, hide }: SelectionOptions): SelectionWords {
-  return { sampleType, threads: thread, labels: label, timeNs: time, focus, hide }
+export function wordsOf({ sampleType, thread, label, time, focus, hide, myCode }: SelectionOptions): SelectionWords {
+  return { sampleType, threads: thread, labels: label, timeNs: time, focus, hide, myCode }
 }
 
-function added(word: string, before: readonly string[] = []): readonly string[] {
+/** For an option that may be given again. */
+export function added(word: string, before: readonly string[] = []): readonly string[] {
   return [...before, word]
 }
 

@@ -5,6 +5,7 @@ import { foldedChunks } from '../analysis/foldedLines'
 import { compactProfile } from '../profile/compact'
 import type { Profile } from '../profile/profile'
 import { convertProfile, type Conversion, type Converted } from '../report/convert'
+import { redactedProfile } from './redacted'
 import type { Selected } from './selected'
 
 /** What is selected as a profile of its own: what was taken out of view is not in it, by name either. */
@@ -15,6 +16,11 @@ export function selectedProfile({ subject, selection }: Selected): Profile {
 
 export function converted(selected: Selected, to: Conversion, name: string): Converted {
   return convertProfile(selectedProfile(selected), to, selected.selection.sampleType, name)
+}
+
+/** For strangers: of names only those of `modules`, or of the person's own code where none are given. The file's own name is not told. */
+export function redactedAs(selected: Selected, to: Conversion, modules: readonly string[]): Converted {
+  return convertProfile(redactedProfile(selectedProfile(selected), modules), to, selected.selection.sampleType, 'redacted')
 }
 
 /** Lines of `a;b;c VALUE`, sorted by bytes, in pieces: a big profile's text is no one string. */

@@ -5,9 +5,10 @@ import type { LabelChoice } from '../analysis/stackView'
 import { labelTexts } from '../analysis/stackView'
 import { matchFunctions } from '../analysis/search'
 import type { Transform } from '../analysis/transforms'
-import { cutMiddle } from '../base/cutMiddle'
+import { cutMiddle } from '../base/text/cut'
 import { formatDurationNs } from '../base/quantity'
 import { fail, ok, type Result } from '../base/result'
+import { foreignFunctions } from './ownCode'
 import { findSampleType } from '../profile/defaultSampleType'
 import { functionName, type Profile } from '../profile/profile'
 import type { Selection } from './selected'
@@ -25,17 +26,22 @@ export type SelectionWords = {
   readonly focus?: string | undefined
   /** Such functions give their time to their callers. */
   readonly hide?: readonly string[] | undefined
+  /** Libraries and what runs the program give their time to the person's own code. */
+  readonly myCode?: boolean | undefined
 }
 
 /** Whatever the sample type: no sample is left out and no stack changed. */
-export function selectsAll({ threads = [], labels = [], timeNs, focus, hide = [] }: SelectionWords): boolean {
-  return threads.length + labels.length + hide.length === 0 && timeNs === undefined && focus === undefined
+export function selectsAll({ threads = [], labels = [], timeNs, focus, hide = [], myCode = false }: SelectionWords): boolean {
+  return threads.length + labels.length + hide.length === 0 && timeNs === undefined && focus === undefined && !myCode
 }
+
+/** As a step among others. */
+const MY_CODE = 'libraries and runtime'
 
 /** A sentence for who gets a part of a profile; empty for all of it. */
 export function filterText(words: SelectionWords): string {
   if (selectsAll(words)) return ''
-  const { threads = [], labels = [], timeNs, focus, hide = [] } = words
+  const { threads = [], labels = [], timeNs, focus, hide = [], myCode = false } = words
   const time = (ns: number) => (Number.isFinite(ns) ? formatDurationNs(Math.abs(ns)) : '')
   const parts = [
     ...threads.map(name => `thread ${name}`),
@@ -43,6 +49,7 @@ export function filterText(words: SelectionWords): string {
     ...(timeNs === undefined ? [] : [`time ${time(timeNs[0])}..${time(timeNs[1])}`]),
     ...hide.map(name => `hidden ${name}`),
     ...(focus === undefined ? [] : [`focus ${focus}`]),
+    ...(myCode ? [`hidden ${MY_CODE}`] : []),
   ]
   return `Filtered: ${parts.map(part => cutMiddle(part, MAX_WORD_CHARS)).join(' · ')}.`
 }
@@ -136,8 +143,8 @@ function labelFault({ labels, strings }: Profile, { key, value }: LabelChoice): 
   return `no label '${key}=${value}' in it; ${key} is ${listed([...values])}`
 }
 
-function transformsOf(profile: Profile, { focus, hide = [] }: SelectionWords): Result<readonly Transform[], string> {
-  const transforms: Transform[] = []
+function transformsOf(profile: Profile, { focus, hide = [], myCode = false }: SelectionWords): Result<readonly Transform[], string> {
+  const transforms: Transform[] = myCode ? [{ kind: 'merge-functions', fns: foreignFunctions(profile), words: MY_CODE }] : []
   for (const words of hide) {
     const fns = functionsLike(profile, words)
     if (!fns.ok) return fns
@@ -165,7 +172,8 @@ function functionsLike(profile: Profile, words: string): Result<readonly number[
   return found.length > 0 ? ok(found) : fail(`no function like '${words}' in it`)
 }
 
-function listed(names: readonly string[]): string {
+/** For a refusal: what there is instead. */
+export function listed(names: readonly string[]): string {
   const more = names.length - LISTED
   return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
