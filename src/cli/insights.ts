@@ -12,7 +12,13 @@ import { readCompared, readSubject, whole } from './subject'
 import { measureOption } from './values'
 import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = SelectionOptions & { readonly base?: string; readonly rules?: string; readonly measure?: Measure; readonly json?: true; readonly why?: true }
+type Options = SelectionOptions & {
+  readonly base?: string
+  readonly rules?: string
+  readonly measure?: Measure
+  readonly json?: true
+  readonly why?: true
+}
 
 /** Wider lines are hard to read, whatever the terminal can show. */
 const MAX_COLUMNS = 110

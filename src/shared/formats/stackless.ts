@@ -1,6 +1,6 @@
 // Samples without any frame get one that says so: what they weigh then stands in every tree, table, report and export, as in the total.
 
-import type { FunctionSource, FunctionWeights } from '../profile/functionSource'
+import type { FunctionSource, WeighedFunctions } from '../profile/functionSource'
 import { frameFlags, NONE, type FunctionTable, type Profile, type ProfileMeta } from '../profile/profile'
 import type { Report } from './format'
 
@@ -52,8 +52,8 @@ export function withAllFunctions(source: FunctionSource, report: Report): Functi
   }
 }
 
-function withWeight({ self, total, totalValue }: FunctionWeights, value: number): FunctionWeights {
-  return { self: withValue(self, value), total: withValue(total, value), totalValue }
+function withWeight({ self, total, ...sums }: WeighedFunctions, value: number): WeighedFunctions {
+  return { self: withValue(self, value), total: withValue(total, value), ...sums }
 }
 
 /** Rows that weigh nothing in any sample type are in no total. */
