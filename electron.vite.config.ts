@@ -1,15 +1,21 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
+import { bundledPackages } from './scripts/lib/bundledPackages.mjs'
 
 // CommonJS for everything that Electron or Node runs: a sandboxed preload must be, and Electron 25 has no ES main.
 const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
 
+/** What each part of the build bundles; `scripts/notices.mjs` makes the third-party notices of it. */
+const noted = (part: string) => bundledPackages(__dirname, resolve('out', 'packages', `${part}.json`))
+
 export default defineConfig({
   main: {
+    plugins: [noted('main')],
     build: {
       target: 'node18',
       outDir: 'out/main',
+      minify: true,
       // Bundled, so that the command line starts without walking node_modules and the package ships none.
       externalizeDeps: false,
       rollupOptions: {
@@ -23,6 +29,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noted('preload')],
     build: {
       target: 'node18',
       outDir: 'out/preload',
@@ -32,11 +39,14 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), noted('renderer')],
+    worker: { format: 'es', plugins: () => [noted('worker')] },
     build: {
       target: 'chrome114',
+      minify: true,
       outDir: 'out/renderer',
+      // Read from disk, never over a line.
+      chunkSizeWarningLimit: 2000,
       rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
     },
   },

@@ -31,7 +31,7 @@ const STEPS = {
     const command = [...bin('vitest', 'vitest.mjs'), 'run', '--reporter=json', `--outputFile=${json}`, '--silent=passed-only']
     return counted(await run(command), json, vitestCounts)
   },
-  build: () => check([...bin('electron-vite', 'bin/electron-vite.js'), 'build', '--logLevel', 'warn']),
+  build: () => check(script('build.mjs')),
   e2e: endToEnd,
 }
 

@@ -6,7 +6,7 @@ import { version } from '../../package.json'
 import { programFolders } from '../node/programFolders'
 import { printableLines } from '../shared/base/text/unsafe'
 import { UsageError } from './command'
-import { COMMANDS } from './index'
+import { ABOUT_ALL, COMMANDS } from './index'
 import { open } from './open'
 import { printRemark, stopQuietlyOnClosedPipe } from './output'
 
@@ -26,12 +26,12 @@ async function run(args: readonly string[]): Promise<void> {
     .configureOutput({ outputError: () => undefined })
   const folders = programFolders(__dirname)
   const name = args[0] ?? ''
-  if (Object.hasOwn(COMMANDS, name)) {
+  if (Object.hasOwn(COMMANDS, name) && !ABOUT_ALL.has(name)) {
     const command = await COMMANDS[name]()
     command(program, folders)
   } else {
     open(program, folders)
-    // Only for the list in its help.
+    // For the list in its help, and for what is made of that list.
     for (const load of Object.values(COMMANDS)) (await load())(program, folders)
   }
   await program.parseAsync(args, { from: 'user' })

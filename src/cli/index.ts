@@ -2,6 +2,9 @@
 
 import type { Command } from './command'
 
+/** They tell of all the others. */
+export const ABOUT_ALL: ReadonlySet<string> = new Set(['completion', 'man'])
+
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   insights: async () => (await import('./insights')).insights,
   info: async () => (await import('./info')).info,
@@ -9,6 +12,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   convert: async () => (await import('./convert')).convert,
   diff: async () => (await import('./diff')).diff,
   report: async () => (await import('./report')).report,
+  completion: async () => (await import('./completion')).completion,
+  man: async () => (await import('./completion')).man,
   serve: async () => (await import('./serve')).serve,
   top: async () => (await import('./top')).top,
 }

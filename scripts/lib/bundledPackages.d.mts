@@ -1,0 +1,4 @@
+import type { Plugin } from 'vite'
+
+/** Writes `file`: a JSON list of the folders of all packages with a module in the bundle, below `root`, sorted. */
+export function bundledPackages(root: string, file: string): Plugin
