@@ -13,7 +13,6 @@ const FILE_PRIVILEGES_SINCE = 29
 /**
  * `electronDist`: a folder with an unpacked Electron to pack instead of a downloaded one, or null.
  * @param {{ electronDist: string | null, electronVersion: string }} runtime
- * @returns {import('app-builder-lib').Configuration}
  */
 export function electronBuilder({ electronDist, electronVersion }) {
   return {
@@ -55,11 +54,16 @@ export function electronBuilder({ electronDist, electronVersion }) {
       mimeType,
       // A system knows files by what stands behind the last dot.
       ext: extensions.filter(extension => !extension.includes('.')),
-      role: 'Viewer',
-      rank: 'Alternate',
+      role: /** @type {const} */ ('Viewer'),
+      rank: /** @type {const} */ ('Alternate'),
     })),
     linux: { target: ['AppImage'], executableName: EXECUTABLE, category: 'Development', icon: 'icons', syncDesktopName: true },
-    mac: { target: ['dmg', 'zip'], category: 'public.app-category.developer-tools', icon: 'icon.icns', hardenedRuntime: true },
+    mac: {
+      target: /** @type {('dmg' | 'zip')[]} */ (['dmg', 'zip']),
+      category: 'public.app-category.developer-tools',
+      icon: 'icon.icns',
+      hardenedRuntime: true,
+    },
     win: { target: ['nsis'], icon: 'icon.ico', executableName: EXECUTABLE },
     // Associations on Windows are written for all users only.
     nsis: { oneClick: false, perMachine: true, allowToChangeInstallationDirectory: true },

@@ -82,6 +82,10 @@ function debParts() {
   }
 }
 
+/**
+ * @param {string} why
+ * @returns {never}
+ */
 function fail(why) {
   console.error(`dist: ${why}`)
   process.exit(1)

@@ -27,7 +27,7 @@ const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' }
 
 /**
  * Answers the path of the package.
- * @param {{ packed: string, icons: string, output: string, program: Record<string, any>, texts: { man: string, bash: string, zsh: string, fish: string, copyright: string } }} parts
+ * @param {{ packed: string, icons: string, output: string, program: { name: string, version: string, productName: string, description: string, homepage: string, author: { name: string, email: string } }, texts: { man: string, bash: string, zsh: string, fish: string, copyright: string } }} parts
  */
 export function buildDeb({ packed, icons, output, program, texts }) {
   const { name, version, description, homepage, author } = program
