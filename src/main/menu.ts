@@ -49,6 +49,7 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
       label: '&View',
       submenu: [
         action('tab-flame', 'Flame Graph', '1'),
+        action('tab-changes', 'Changes', '2'),
         action('tab-timeline', 'Timeline', '2'),
         action('tab-sandwich', 'Sandwich', '3'),
         action('tab-top', 'Top Functions', '4'),
