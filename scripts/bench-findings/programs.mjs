@@ -18,7 +18,7 @@ const EXPECTED = {
     'quadratic-scan': [['wide-leaf'], 'findDuplicates'],
     recursion: [['plateau'], 'countWays'],
     json: [['serialization', 'wide-leaf'], /snapshotCustomers|JSON|parse|stringify/],
-    backtracking: [['regex-compile'], 'RegExp'],
+    backtracking: [['regex'], 'RegExp'],
     'sync-read': [['syscall-io'], /readFileSync|open|readSync/],
     garbage: [['gc-pressure', 'wide-leaf'], /garbage|collectHistory/],
   },

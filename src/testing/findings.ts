@@ -12,10 +12,10 @@ export function findingsOf(input: string, rules: RuleSettings = NO_CHANGES): Ins
   return findInsights(profile, stackView(profile, type), type, { rules })
 }
 
-/** `severity rule function`, one a finding, without the remarks about the number of samples. */
+/** `severity rule function`, one a finding, without the remarks about the number of samples and without the last word. */
 export function said(input: string, rules: RuleSettings = NO_CHANGES): string[] {
   return findingsOf(input, rules)
-    .insights.filter(({ rule }) => rule !== 'few-samples' && rule !== 'unknown-samples')
+    .insights.filter(({ rule }) => !['few-samples', 'unknown-samples', 'widest-own'].includes(rule))
     .map(({ severity, rule, functionName }) => `${severity} ${rule} ${functionName}`.trimEnd())
 }
 

@@ -4,7 +4,7 @@ import type { Measure } from '../analysis/measure'
 import { NONE, type Profile } from '../profile/profile'
 import type { StackView } from '../analysis/stackView'
 import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
-import { RULES } from './index'
+import { RULES, SITE_RULES } from './index'
 import type { Insight, InsightReport } from './insight'
 import type { Domain } from './measures/domainSamples'
 import { factsOf, maySubject, type Facts } from './measures/facts'
@@ -78,6 +78,7 @@ function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSettings):
   const firstShape = rules.findIndex(({ kind }) => kind === 'shape')
   for (const [place, rule] of rules.entries()) {
     if (place === firstShape && facts.countsWaiting) rest = withoutWaiting(facts, rest)
+    if (!speaksOf(rule, facts.measure)) continue
     const limits = settings.rules.get(rule.id)?.limits ?? {}
     while (found.length < MAX_FINDINGS) {
       const draft = rule.find({ facts, rest, found, isInherited }, limits)
@@ -89,6 +90,14 @@ function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSettings):
     }
   }
   return found
+}
+
+/** Where functions take time. Of memory, locks and counts there are rules of their own. */
+const TIMES: readonly Measure[] = ['cpu', 'wall']
+
+function speaksOf({ kind, id }: Rule, measure: Measure): boolean {
+  if (TIMES.includes(measure) || kind === 'quality') return true
+  return SITE_RULES.includes(id)
 }
 
 /** Waiting that no known cost has named has no shape worth a finding. */
@@ -104,7 +113,8 @@ function explainsSamples({ kind, rule }: Draft): boolean {
 
 function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insight {
   const { total, active, sureSamples } = facts
-  const share = total > 0 ? draft.value / total : 0
+  // Sums of fractions may end a hair above the whole.
+  const share = total > 0 ? Math.min(1, Math.max(0, draft.value / total)) : 0
   return {
     rule: draft.rule,
     kind: draft.kind,

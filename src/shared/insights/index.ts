@@ -17,11 +17,13 @@ import { reflection } from './domains/reflection'
 import { regularExpressions } from './domains/regularExpressions'
 import { serialization } from './domains/serialization'
 import { sorting } from './domains/sorting'
+import { startup } from './domains/startup'
 import { stringBuilding } from './domains/stringBuilding'
 import { systemCalls } from './domains/systemCalls'
 import { deepRecursion } from './notes/deepRecursion'
 import { deoptReason } from './notes/deoptReason'
 import { idle } from './notes/idle'
+import { profilerCost } from './notes/profilerCost'
 import { wrapperTower } from './notes/wrapperTower'
 import { brokenStacks } from './quality/brokenStacks'
 import { fewSamples } from './quality/fewSamples'
@@ -36,6 +38,11 @@ import { plateauLoop } from './shapes/plateauLoop'
 import { plateauRecursion } from './shapes/plateauRecursion'
 import { wideLeaf } from './shapes/wideLeaf'
 import { wideMiddle } from './shapes/wideMiddle'
+import { widestOwn } from './shapes/widestOwn'
+import { allocationSite, retained } from './sites/allocationSite'
+import { groupsOfThreads } from './sites/groupsOfThreads'
+import { lockSite } from './sites/lockSite'
+import { waiting } from './sites/waiting'
 
 /** About the profile itself, and remarks: they explain no sample. The shapes after them may ask what they found. */
 const QUALITY: readonly Rule[] = [
@@ -46,13 +53,18 @@ const QUALITY: readonly Rule[] = [
   truncatedStacks,
   brokenStacks,
   idle,
+  profilerCost,
   deepRecursion,
   wrapperTower,
   deoptReason,
 ]
 
+/** Of measures that are no time on the CPU: by place, and what is waited for. */
+const SITES: readonly Rule[] = [allocationSite, retained, lockSite, groupsOfThreads, waiting]
+
 /** A name that several would claim belongs to the first. High-level domains before low-level ones. */
 const DOMAINS: readonly Rule[] = [
+  startup,
   nPlusOne,
   database,
   serialization,
@@ -74,6 +86,8 @@ const DOMAINS: readonly Rule[] = [
   reflection,
 ]
 
-const SHAPES: readonly Rule[] = [plateauRecursion, plateauLoop, deepStack, wideLeaf, wideMiddle, multiplePeaks]
+const SHAPES: readonly Rule[] = [plateauRecursion, plateauLoop, deepStack, wideLeaf, wideMiddle, multiplePeaks, widestOwn]
 
-export const RULES: readonly Rule[] = [...QUALITY, ...DOMAINS, ...SHAPES]
+export const SITE_RULES: readonly string[] = SITES.map(({ id }) => id)
+
+export const RULES: readonly Rule[] = [...QUALITY, ...SITES, ...DOMAINS, ...SHAPES]

@@ -8,6 +8,11 @@ import type { Draft } from './rule'
 
 /** With fewer samples a shape is a guess, and so is what a domain takes. */
 const SURE_SAMPLES = 100
+
+export function isSure(samples: number | null): boolean {
+  return samples === null || samples >= SURE_SAMPLES
+}
+
 /** Of all: less is no finding, however large a part of what was active. */
 const MIN_SHARE_OF_ALL = 0.02
 /** From here on that is the message, and every other share is of little. */
@@ -22,7 +27,11 @@ export function ranked(facts: Facts, drafts: readonly Draft[]): Draft[] {
     ...draft,
     severity: cappedSeverity(facts, draft, drafts),
   }))
-  return capped.sort((a, b) => groupOf(facts, a) - groupOf(facts, b) || b.value - a.value || tieOf(a) - tieOf(b))
+  const widestDomain = capped.reduce((most, { kind, value }) => (kind === 'domain' ? Math.max(most, value) : most), 0)
+  // Several peaks are the message when they outweigh the first known cost.
+  const hasWidest = capped.some(({ rule, severity }) => rule === 'widest-own' && severity !== 'low')
+  const leads = (draft: Draft) => draft.rule !== 'multiple-peaks' || (draft.value > widestDomain && !hasWidest)
+  return capped.sort((a, b) => groupOf(facts, a, leads(a)) - groupOf(facts, b, leads(b)) || b.value - a.value || tieOf(a) - tieOf(b))
 }
 
 /** A function found twice is one finding, the larger; a function that only inherits another's cost is none. */
@@ -46,12 +55,15 @@ function isAboutCode({ kind }: Draft): boolean {
 
 /** Of what is about the code, what is surely there and surely not nothing. */
 function matters({ total, sureSamples }: Facts, draft: Draft): boolean {
-  return !isAboutCode(draft) || (draft.value >= MIN_SHARE_OF_ALL * total && (sureSamples === null || sureSamples >= SURE_SAMPLES))
+  if (!isAboutCode(draft)) return true
+  // The last word is said of few samples as well: it claims no shape.
+  return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples))
 }
 
-function groupOf({ total }: Facts, { rule, kind, value }: Draft): number {
+function groupOf({ total }: Facts, { rule, kind, value, severity }: Draft, leads: boolean): number {
   if (rule === 'idle' && value >= IDLE_LEADS * total) return -1
-  if (rule === 'multiple-peaks') return 0
+  if (rule === 'multiple-peaks' && leads) return 0
+  if (rule === 'widest-own' && severity === 'low') return 1.5
   if (kind === 'shape' || kind === 'domain') return 1
   return kind === 'note' ? 2 : 3
 }
@@ -60,8 +72,9 @@ function tieOf({ rule, kind }: Draft): number {
   return kind === 'domain' ? -1 : TIE_ORDER.indexOf(rule)
 }
 
-function cappedSeverity({ active }: Facts, draft: Draft, drafts: readonly Draft[]): Severity {
+function cappedSeverity({ active, sureSamples }: Facts, draft: Draft, drafts: readonly Draft[]): Severity {
   if (draft.kind !== 'shape' && draft.kind !== 'domain') return draft.severity
+  if (!isSure(sureSamples)) return 'low'
   const unknown = drafts.find(({ rule }) => rule === 'missing-symbols')
   const isDim = unknown !== undefined && unknown.value >= HIGH_UNKNOWN_SHARE * active
   return isDim && draft.kind === 'shape' ? milder(draft.severity, 'medium') : draft.severity

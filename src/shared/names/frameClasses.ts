@@ -35,6 +35,7 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
           '(?:_?wait\\w*|join|get|acquire|accept|select|poll|_?communicate|_try_wait|serve_forever|as_completed|result)',
           '_?recv(?:_bytes)?',
           '_poll',
+          '_handle_(?:tasks|results|workers)',
         ),
         file: path('(?:multiprocessing|concurrent[/\\\\]futures)[/\\\\]', '(?:threading|queue|subprocess|socketserver)\\.py$'),
       },

@@ -31,6 +31,8 @@ export type DomainSpec = {
   readonly severity?: (facts: Facts, value: number) => Severity
   readonly advice: string | ((found: DomainFinding) => string)
   readonly action?: Action
+  /** Each way in is a finding of its own: sending and receiving have different remedies. */
+  readonly splits?: boolean
   /** A further sentence of evidence, beginning with a blank; or nothing. */
   readonly remark?: (found: DomainFinding) => string
 }
@@ -55,13 +57,23 @@ export function domainRule(spec: DomainSpec): Rule {
   return defineRule({
     id: spec.id,
     kind: 'domain',
+    repeats: spec.splits === true,
     limits: { minShare: spec.minShare ?? DOMAIN_MIN_SHARE },
     patterns: spec.patterns,
     find(given, { minShare }) {
-      const found = findDomain(given, spec.id, minShare, spec.parts ?? [])
+      const whole = findDomain(given, spec.id, minShare, spec.parts ?? [])
+      const found = whole !== null && spec.splits === true ? widestWay(whole, minShare) : whole
       return found === null ? null : draftOfDomain(spec, found)
     },
   })
+}
+
+/** The part that goes through the function by which most of it is entered; all where no one part is enough. */
+function widestWay(found: DomainFinding, minShare: number): DomainFinding {
+  const { facts, rest, boundary, symbol, node } = found
+  const nodes = found.nodes.filter(at => facts.tree.symbol[boundary[at]] === symbol)
+  const value = weightOf(rest, nodes)
+  return surely(facts, value) < minShare ? found : { ...found, nodes, value, inherited: inheritors(facts, nodes, node) }
 }
 
 /** The samples of a domain that are left, if they are enough; null otherwise. */
@@ -73,6 +85,7 @@ export function findDomain({ facts, rest }: Case, id: string, minShare: number, 
   const value = weightOf(rest, nodes)
   if (value === 0 || surely(facts, value) < minShare) return null
   const boundary = boundaries(tree, domains, domain)
+  for (const node of nodes) boundary[node] = belowKernelEntry(facts, boundary[node] === NONE ? node : boundary[node])
   const node = subjectNode(facts, rest, nodes, boundary)
   return {
     facts,
@@ -85,6 +98,21 @@ export function findDomain({ facts, rest }: Case, id: string, minShare: number, 
     inherited: inheritors(facts, nodes, node),
     part: heaviestPart(facts, rest, nodes, domain, parts),
   }
+}
+
+/** The way into the kernel has no cost of its own: who calls it asked for the work. */
+const KERNEL_ENTRY =
+  /^(?:entry_SYSCALL\w*|do_syscall_64|(?:__)?(?:x64|arm64|ia32|se)_sys_\w+|el0t?_\w+|syscall_enter\w*|system_call_fastpath|\[unknown\])$/
+
+function belowKernelEntry({ tree, symbols }: Facts, entered: number): number {
+  let at = entered
+  while (
+    tree.parent[at] !== NONE &&
+    KERNEL_ENTRY.test(symbols.name[tree.symbol[at]]) &&
+    symbols.frameClass[tree.symbol[tree.parent[at]]] !== 'entry'
+  )
+    at = tree.parent[at]
+  return at
 }
 
 /** The heaviest place of the function through which most of the domain is entered. */

@@ -3,7 +3,19 @@
 import { begins, exactly, path } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
-const RUNNING = [begins('RegExp:')]
+const RUNNING = [
+  begins('RegExp:', 'java[./]util[./]regex[./](?:Matcher|Pattern\\$)', 'regexp\\.\\(\\*(?:Regexp|machine|onePassMachine|bitState)\\)\\.'),
+  /^<method '(?:match|search|sub\w*|find\w*|split|fullmatch)' of 're\.Pattern' objects>$/,
+  /(?<![A-Za-z0-9_])(?:regex_automata|regex)::.*(?:search|find|is_match|captures|replace)/,
+  begins(
+    'sre_u\\w*_(?:match|search)',
+    'pcre2?_(?:exec|match|jit_match)',
+    'onig_(?:search|match)',
+    'match_at',
+    'System\\.Text\\.RegularExpressions',
+    'std::__detail::_Executor',
+  ),
+]
 
 export const regularExpressions = domainRule({
   id: 'regex-compile',
@@ -21,7 +33,7 @@ export const regularExpressions = domainRule({
     namesInFiles: [{ name: exactly('_compile', 'compile'), file: path('re\\.py$', 're/__init__\\.py$') }],
   },
   parts: [
-    { rule: 'regex-compile', title: 'Running regular expressions', names: RUNNING },
+    { rule: 'regex', title: 'Matching regular expressions', names: RUNNING },
     { rule: 'regex-compile', title: 'Compiling regular expressions', names: null },
   ],
   advice: ({ part }) =>

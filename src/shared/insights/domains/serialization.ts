@@ -29,7 +29,8 @@ export const serialization = domainRule({
     ],
     files: [path('json/(?:encoder|decoder|__init__)\\.py$', '(?:orjson|msgpack|pickle)(?:\\.py$|/)')],
   },
-  advice: 'Use a faster library (in Python orjson is 3–10× as fast as json), serialize once and cache the bytes, send fewer fields.',
+  advice: ({ facts }) =>
+    `Use a faster library${facts.runtime() === 'python' ? ' (orjson is 3–10× as fast as json)' : ''}, serialize once and cache the bytes, send fewer fields.`,
   remark: twiceRemark,
 })
 

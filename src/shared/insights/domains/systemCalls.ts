@@ -7,6 +7,7 @@ import { domainRule } from './domainRule'
 export const systemCalls = domainRule({
   id: 'syscall-io',
   title: 'System calls and I/O',
+  splits: true,
   patterns: {
     level: 'low',
     names: [

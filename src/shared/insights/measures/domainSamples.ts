@@ -1,6 +1,7 @@
 // Which domain each sample belongs to: the innermost high-level one in its stack, else the innermost low-level one near its end.
 
 import { isInDomain, type DomainPatterns } from '../domains/domain'
+import { sumOf } from '../../base/columns'
 import { NONE } from '../../profile/profile'
 import type { SampleTree } from './sampleTree'
 import type { Symbols } from './symbols'
@@ -25,6 +26,12 @@ const LOW_REACH_FRAMES = 6
 /** The domain whose collector frames the file itself marks. */
 const COLLECTOR_DOMAIN = 'gc-pressure'
 
+/** Whatever stands above it: it wakes its helpers, and they mark. */
+const GO_COLLECTOR = /^runtime\.gc[A-Z]/
+
+/** Of the active part. */
+const COLLECTING_SHARE = 0.3
+
 /** What a thread may be waiting for. An idle collector thread is not garbage collection. */
 const WAITED_FOR: readonly string[] = ['lock-contention', 'syscall-io']
 
@@ -38,15 +45,26 @@ export function domainSamples(
 ): DomainSamples {
   const ofSymbol = domainOfSymbols(symbols, all, domains)
   const isHigh = domains.map(({ patterns }) => patterns.level === 'high')
+  const collector = domains.findIndex(({ id }) => id === COLLECTOR_DOMAIN)
+  const locks = domains.findIndex(({ id }) => id === 'lock-contention')
   const highAt = new Int32Array(tree.length)
   const ofNode = new Int32Array(tree.length).fill(NONE)
   const weight = new Float64Array(domains.length)
   for (let node = 0; node < tree.length; node++) {
     const own = ofSymbol[tree.symbol[node]]
     const inherited = tree.parent[node] === NONE ? NONE : highAt[tree.parent[node]]
-    highAt[node] = own !== NONE && isHigh[own] ? own : inherited
+    const isCollecting = own === collector && collector !== NONE && GO_COLLECTOR.test(symbols.name[tree.symbol[node]])
+    highAt[node] = isCollecting || (own !== NONE && isHigh[own] && inherited !== collector) ? own : inherited
     if (all.self[node] === 0) continue
     let domain = highAt[node]
+    // Waiting for a lock is what the sample did, whatever the lock guards.
+    const isLocked = locks !== NONE && domain !== locks && ofSymbol[tree.symbol[node]] === locks
+    const callerIsLocked =
+      locks !== NONE &&
+      tree.parent[node] !== NONE &&
+      ofSymbol[tree.symbol[node]] === NONE &&
+      ofSymbol[tree.symbol[tree.parent[node]]] === locks
+    if (isLocked || callerIsLocked) domain = locks
     if (domain === NONE) {
       const low = lowDomainAt(tree, domains, ofSymbol, node)
       domain = low !== NONE && isIdle[node] === 1 && !WAITED_FOR.includes(domains[low].id) ? NONE : low
@@ -54,7 +72,19 @@ export function domainSamples(
     ofNode[node] = domain
     if (domain !== NONE) weight[domain] += all.self[node]
   }
+  if (collector !== NONE && weight[collector] >= COLLECTING_SHARE * sumOf(all.self)) takeAllocations()
   return { domains, ofSymbol, ofNode, weight }
+
+  /** Where much is collecting, who allocates is the cause, also inside of a decoder or a logger. */
+  function takeAllocations(): void {
+    for (let node = 0; node < tree.length; node++) {
+      const domain = ofNode[node]
+      if (domain === NONE || domain === collector || all.self[node] === 0 || ofSymbol[tree.symbol[node]] !== collector) continue
+      ofNode[node] = collector
+      weight[domain] -= all.self[node]
+      weight[collector] += all.self[node]
+    }
+  }
 }
 
 function domainOfSymbols(symbols: Symbols, all: Weights, domains: readonly Domain[]): Int32Array {

@@ -34,6 +34,9 @@ export type Facts = {
   readonly sureSamples: number | null
   /** Everything was measured and nothing sampled: no share has an error. */
   readonly isExact: boolean
+  /** Samples of the profiler itself by node; what they weigh. They are no part of `active`. */
+  readonly isProfiler: Uint8Array
+  readonly profiling: number
   /** Waiting samples by node. */
   readonly isIdle: Uint8Array
   /** Waiting is what the profile measures: it counts as active, and known costs (locks, I/O) may name it. */
@@ -63,9 +66,11 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
   const isIdle = idleNodes(tree, symbols)
   const countsWaiting = WAITING_MEASURES.includes(measure)
   const total = sumOf(view.self)
-  const { self, idle } = countsWaiting ? { self: tree.self, idle: 0 } : withoutIdle(tree.self, isIdle)
+  const isProfiler = profilerNodes(tree, symbols)
+  const working = without(tree.self, isProfiler)
+  const { self, left: idle } = countsWaiting ? { self: working.self, left: 0 } : without(working.self, isIdle)
   const all = weightsOf(tree, self)
-  const active = total - idle
+  const active = total - idle - working.left
   const counts = sampleCounts(profile, view, sampleType, measure)
   const activePart = total > 0 ? active / total : 0
   return {
@@ -81,6 +86,8 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
     samples: counts.samples === null ? null : counts.samples * activePart,
     sureSamples: counts.effective === null ? null : counts.effective * activePart,
     isExact: counts.isExact,
+    isProfiler,
+    profiling: working.left,
     isIdle,
     countsWaiting,
     all,
@@ -90,15 +97,25 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
   }
 }
 
-function withoutIdle(all: Float64Array, isIdle: Uint8Array): { self: Float64Array; idle: number } {
+function without(all: Float64Array, isLeftOut: Uint8Array): { self: Float64Array; left: number } {
   const self = all.slice()
-  let idle = 0
+  let left = 0
   for (let node = 0; node < self.length; node++) {
-    if (isIdle[node] === 0) continue
-    idle += self[node]
+    if (isLeftOut[node] === 0) continue
+    left += self[node]
     self[node] = 0
   }
-  return { self, idle }
+  return { self, left }
+}
+
+/** By node: 1 where the profiler stands anywhere in the stack. */
+function profilerNodes(tree: SampleTree, symbols: Symbols): Uint8Array {
+  const isProfiler = new Uint8Array(tree.length)
+  for (let node = 0; node < tree.length; node++) {
+    const below = tree.parent[node] === NONE ? 0 : isProfiler[tree.parent[node]]
+    isProfiler[node] = below === 1 || symbols.frameClass[tree.symbol[node]] === 'profiler' ? 1 : 0
+  }
+  return isProfiler
 }
 
 /** The lower bound of a weight's share of the active samples; the share itself where there is no interval about it. */
@@ -108,7 +125,7 @@ export function surely(facts: Facts, value: number): number {
 }
 
 export function shareOf({ active }: Facts, value: number): number {
-  return active > 0 ? value / active : 0
+  return active > 0 ? Math.min(1, Math.max(0, value / active)) : 0
 }
 
 /** Half the width of the interval about a share of the active samples; null where there is none. */

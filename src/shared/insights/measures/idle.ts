@@ -11,10 +11,17 @@ const LAST_FRAMES = 3
 /** Here waiting is the subject, or it is nothing that a thread does: no sample is left out for it. */
 export const WAITING_MEASURES: readonly Measure[] = ['off-cpu', 'alloc', 'in-use', 'lock', 'count']
 
+/** Wakes its helpers and waits for them: that is collecting. */
+const GO_COLLECTOR = /^runtime\.gc[A-Z]/
+
 /** By node: 1 where one of the last frames of the stack waits. */
 export function idleNodes(tree: SampleTree, symbols: Symbols): Uint8Array {
   const isIdle = new Uint8Array(tree.length)
+  const inCollector = new Uint8Array(tree.length)
   for (let node = 0; node < tree.length; node++) {
+    const below = tree.parent[node] === NONE ? 0 : inCollector[tree.parent[node]]
+    inCollector[node] = below === 1 || GO_COLLECTOR.test(symbols.name[tree.symbol[node]]) ? 1 : 0
+    if (inCollector[node] === 1) continue
     let at = node
     for (let frames = 0; frames < LAST_FRAMES && at !== NONE; frames++) {
       if (symbols.frameClass[tree.symbol[at]] === 'idle') isIdle[node] = 1

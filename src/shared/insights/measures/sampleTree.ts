@@ -1,6 +1,7 @@
 // The call tree as rules see it: by symbol, without thread roots and profiler artefacts, in depth-first order.
 
 import { NONE, type Profile } from '../../profile/profile'
+import { isIteratorName } from '../../names/iterators'
 import { depthFirst } from '../../analysis/depthFirst'
 import type { StackView } from '../../analysis/stackView'
 import { stackColumns } from '../../profile/stackColumns'
@@ -10,6 +11,8 @@ import { threadRoots } from './threadRoots'
 /** Columns by node, depth first: a parent stands before its children, a subtree is a range. */
 export type SampleTree = {
   readonly length: number
+  /** By node: what of its own weight came from frames without a name above it. Empty where there are none. */
+  readonly unnamed: Float64Array
   readonly symbol: Int32Array
   readonly parent: Int32Array
   readonly depth: Int32Array
@@ -28,7 +31,7 @@ export type SampleTree = {
 }
 
 export function sampleTree(profile: Profile, view: StackView, symbols: Symbols): SampleTree {
-  const { rowOf, parent: parentRow, symbol: symbolOfRow } = mergedBySymbol(profile, view, symbols)
+  const { rowOf, parent: parentRow, symbol: symbolOfRow, unnamed: unnamedRows } = mergedBySymbol(profile, view, symbols)
   const { order, subtreeEnd, parent, depth } = depthFirst(parentRow)
   // Plain loops: this is the one part that every profile pays for, and callbacks cost as much again.
   const length = order.length
@@ -44,8 +47,11 @@ export function sampleTree(profile: Profile, view: StackView, symbols: Symbols):
     rowOf[stack] = nodeOfRow[rowOf[stack]]
     self[rowOf[stack]] += view.self[stack]
   }
+  const unnamed = new Float64Array(unnamedRows === null ? 0 : length)
+  for (const [row, weight] of unnamedRows ?? []) unnamed[nodeOfRow[row]] += weight
   return {
     length,
+    unnamed,
     symbol,
     parent,
     depth,
@@ -57,7 +63,12 @@ export function sampleTree(profile: Profile, view: StackView, symbols: Symbols):
   }
 }
 
+/** How off-wake profiles part the sleeper's stack from the waker's. */
+const WAKER_MARK = '--'
+
 type MergedRows = {
+  /** By merged row: weight of unnamed frames above it, which counts as its own; null where there is none. */
+  readonly unnamed: ReadonlyMap<number, number> | null
   /** By row of the view: its merged row, or NONE. */
   readonly rowOf: Int32Array
   readonly parent: Int32Array
@@ -68,25 +79,62 @@ function mergedBySymbol(profile: Profile, view: StackView, symbols: Symbols): Me
   const { fn: fnOfFrame } = profile.frames
   const isThread = threadRoots(view, fnOfFrame, symbols)
   const isArtefact = Uint8Array.from(symbols.frameClass, kind => (kind === 'artefact' || kind === 'marker' ? 1 : 0))
-  if (isThread === null && isMergedAlready(profile, symbols) && !isArtefact.includes(1)) {
+  const isIterator = Uint8Array.from(symbols.name, name => (isIteratorName(name) ? 1 : 0))
+  const waker = symbols.name.indexOf(WAKER_MARK)
+  const hasSpecial = isArtefact.includes(1) || isIterator.includes(1) || waker !== NONE || symbols.frameClass.includes('unknown')
+  if (isThread === null && isMergedAlready(profile, symbols) && !hasSpecial) {
     const symbol = new Int32Array(view.frame.length)
     const rowOf = new Int32Array(symbol.length)
     for (let stack = 0; stack < symbol.length; stack++) {
       symbol[stack] = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
       rowOf[stack] = stack
     }
-    return { rowOf, parent: view.parent, symbol }
+    return { rowOf, parent: view.parent, symbol, unnamed: null }
   }
+  const hasName = namedAbove(view, fnOfFrame, symbols)
+  const isBehind = new Uint8Array(view.parent.length)
+  const unnamed = new Map<number, number>()
   const columns = stackColumns()
   const rowOf = new Int32Array(view.parent.length)
+  const merged: { symbol: number; parent: number }[] = []
   for (let stack = 0; stack < rowOf.length; stack++) {
     const parent = view.parent[stack] === NONE ? NONE : rowOf[view.parent[stack]]
     const symbol = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
-    const isDropped = isThread?.[stack] === 1 || (isArtefact[symbol] === 1 && parent !== NONE)
+    // Behind the mark stands who woke the thread, root last: never something that it calls.
+    if (symbol === waker || (view.parent[stack] !== NONE && isBehind[view.parent[stack]] === 1)) isBehind[stack] = 1
+    const isUnnamed = parent !== NONE && symbols.frameClass[symbol] === 'unknown' && hasName[stack] === 0
+    const isDropped =
+      isThread?.[stack] === 1 ||
+      (parent !== NONE && (isArtefact[symbol] === 1 || isBehind[stack] === 1 || isUnnamed || isBlock(merged, isIterator, parent, symbol)))
+    if (isUnnamed && view.self[stack] !== 0) unnamed.set(parent, (unnamed.get(parent) ?? 0) + view.self[stack])
     rowOf[stack] = isDropped ? parent : columns.child(parent, symbol)
+    if (rowOf[stack] !== NONE) merged[rowOf[stack]] ??= { symbol, parent }
   }
   const { parent, frame: symbol } = columns.finish()
-  return { rowOf, parent, symbol }
+  return { rowOf, parent, symbol, unnamed }
+}
+
+/** A block carries the name of its method: above an iterator that this method called it is no recursion, and its work the iterator's. */
+function isBlock(
+  merged: readonly { readonly symbol: number; readonly parent: number }[],
+  isIterator: Uint8Array,
+  parent: number,
+  symbol: number,
+): boolean {
+  if (isIterator[merged[parent].symbol] === 0) return false
+  let at = parent
+  while (at !== NONE && isIterator[merged[at].symbol] === 1) at = merged[at].parent
+  return at !== NONE && merged[at].symbol === symbol
+}
+
+/** By row of the view: 1 where it or something above it has a name. */
+function namedAbove(view: StackView, fnOfFrame: Int32Array, symbols: Symbols): Uint8Array {
+  const hasName = new Uint8Array(view.parent.length)
+  for (let stack = hasName.length - 1; stack >= 0; stack--) {
+    if (symbols.frameClass[symbols.ofFunction[fnOfFrame[view.frame[stack]]]] !== 'unknown') hasName[stack] = 1
+    if (hasName[stack] === 1 && view.parent[stack] !== NONE) hasName[view.parent[stack]] = 1
+  }
+  return hasName
 }
 
 /** Every frame is a symbol of its own, so the stacks are a call tree by symbol as they stand. */

@@ -1,5 +1,6 @@
 // A function that calls itself very deep: not slow by itself, but a stack can overflow.
 
+import { isForkJoin } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
 import { maySubject, titleOf } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
@@ -15,14 +16,23 @@ export const deepRecursion = defineRule({
   limits: {
     /** Balanced trees of any size are shallower. */
     minDepth: 50,
+    /** Of the active part: a rare deep stack is no cost, and far from any limit. */
+    minShare: 0.05,
   },
-  find({ facts }, { minDepth }) {
+  find({ facts }, { minDepth, minShare }) {
     const { tree, all, symbols } = facts
     let node: number = NONE
     for (let at = 0; at < tree.length; at++) {
       if (tree.occurrence[at] < minDepth || all.total[at] === 0 || (node !== NONE && tree.occurrence[at] <= tree.occurrence[node])) continue
       const symbol = tree.symbol[at]
-      if (maySubject(facts, symbol) && !isLibrary(symbols, symbol) && !INTERPRETER.test(symbols.name[symbol])) node = at
+      if (
+        maySubject(facts, symbol) &&
+        all.symbolTotal[symbol] >= minShare * facts.active &&
+        !isForkJoin(symbols.name[symbol]) &&
+        !isLibrary(symbols, symbol) &&
+        !INTERPRETER.test(symbols.name[symbol])
+      )
+        node = at
     }
     if (node === NONE) return null
     const symbol = tree.symbol[node]

@@ -14,8 +14,8 @@ export const idle = defineRule({
     minShare: 0.1,
   },
   find({ facts }, { minShare }) {
-    const { isIdle, countsWaiting, tree, total, active } = facts
-    const value = total - active
+    const { isIdle, countsWaiting, tree, total, active, profiling } = facts
+    const value = total - active - profiling
     if (countsWaiting || total <= 0 || value < minShare * total) return null
     let node: number = NONE
     for (let at = 0; at < tree.length; at++)

@@ -20,10 +20,17 @@ export const brokenStacks = defineRule({
     maxFrames: 3,
   },
   find({ facts }, { minShare, highShare, maxFrames }) {
-    const { tree, all } = facts
+    const { tree, all, symbols } = facts
+    const hasUnknownBelow = new Uint8Array(tree.length)
+    for (let node = 0; node < tree.length; node++) {
+      const below = tree.parent[node]
+      if (below !== NONE && (hasUnknownBelow[below] === 1 || symbols.frameClass[tree.symbol[below]] === 'unknown'))
+        hasUnknownBelow[node] = 1
+    }
     const root = rootsOf(facts)
     const isBroken = new Map<number, boolean>()
     const nodes = nodesWhere(all, node => {
+      if (hasUnknownBelow[node] === 1 && symbols.frameClass[tree.symbol[node]] === null) return true
       if (tree.depth[node] >= maxFrames) return false
       const symbol = tree.symbol[root[node]]
       const known = isBroken.get(symbol) ?? standsMidStack(facts, root, symbol)
@@ -44,7 +51,7 @@ export const brokenStacks = defineRule({
       symbol,
       node,
       value,
-      evidence: `${measuredText(facts, value)} are in stacks of at most ${maxFrames} frames that begin in the middle of the program; most end in ${titleOf(facts, symbol)}${library === null ? '' : ` of ${library}`}.`,
+      evidence: `${measuredText(facts, value)} are in stacks that begin in the middle of the program or have callers without a name; most end in ${titleOf(facts, symbol)}${library === null ? '' : ` of ${library}`}.`,
       details: [{ label: 'Stacks without their callers', value: formatShare(share) }],
       action: `Frame pointers were lost. ${UNWINDING_REMEDIES[facts.runtime()]} Then record again.`,
       tradeOff: null,

@@ -3,7 +3,7 @@
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
-import { nodesWhere, weightOf } from '../measures/weights'
+import { nodesWhere } from '../measures/weights'
 import { defineRule } from '../rule'
 import { measuredText } from '../wording'
 import { SYMBOL_REMEDIES } from './remedies'
@@ -22,13 +22,17 @@ export const missingSymbols = defineRule({
     lastFrames: 3,
   },
   find({ facts }, { minShare, highShare, lastFrames }) {
-    const nodes = nodesWhere(facts.all, node => unknownAbove(facts, node, lastFrames) !== NONE)
-    const value = weightOf(facts.all, nodes)
+    const { tree, all } = facts
+    // Whole stacks without a name, and what stands without one above the last name.
+    const weightAt = (node: number) =>
+      unknownAbove(facts, node, lastFrames) !== NONE ? all.self[node] : Math.min(all.self[node], tree.unnamed[node] ?? 0)
+    const nodes = nodesWhere(all, node => weightAt(node) > 0)
+    const value = nodes.reduce((sum, node) => sum + weightAt(node), 0)
     const share = shareOf(facts, value)
     if (share < minShare) return null
-    const node = nodes.reduce((best, at) => (facts.all.self[at] > facts.all.self[best] ? at : best), nodes[0])
-    const unknown = unknownAbove(facts, node, lastFrames)
-    const symbol = facts.tree.symbol[unknown]
+    const node = nodes.reduce((best, at) => (weightAt(at) > weightAt(best) ? at : best), nodes[0])
+    const unknown = unknownAbove(facts, node, lastFrames) === NONE ? node : unknownAbove(facts, node, lastFrames)
+    const symbol = tree.symbol[unknown]
     return {
       rule: 'missing-symbols',
       kind: 'quality',
@@ -37,7 +41,7 @@ export const missingSymbols = defineRule({
       symbol,
       node: unknown,
       value,
-      evidence: `${measuredText(facts, value)} end in or just above a frame without a name, most in ${titleOf(facts, symbol)}.`,
+      evidence: `${measuredText(facts, value)} end in a frame without a name, most in or above ${titleOf(facts, symbol)}.`,
       details: [{ label: 'Without a name among the last frames', value: formatShare(share) }],
       action: `${SYMBOL_REMEDIES[facts.runtime()]} Then record again.`,
       tradeOff: null,
@@ -47,12 +51,7 @@ export const missingSymbols = defineRule({
   },
 })
 
-/** The innermost unnamed frame among the last ones of a stack, or NONE. */
+/** A stack's unnamed leaf, or NONE: unnamed frames below a name are lost callers. */
 function unknownAbove({ tree, symbols }: Facts, leaf: number, lastFrames: number): number {
-  let at = leaf
-  for (let frames = 0; frames < lastFrames && at !== NONE; frames++) {
-    if (symbols.frameClass[tree.symbol[at]] === 'unknown') return at
-    at = tree.parent[at]
-  }
-  return NONE
+  return lastFrames > 0 && symbols.frameClass[tree.symbol[leaf]] === 'unknown' ? leaf : NONE
 }

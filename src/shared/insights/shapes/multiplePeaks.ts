@@ -15,6 +15,8 @@ export const multiplePeaks = defineRule({
   limits: {
     /** Narrower is not a peak. */
     minShare: 0.08,
+    /** Nearly half of everything is one path, whatever stands beside it. */
+    maxFirst: 0.45,
     /** Three are several. */
     minPeaks: 3,
     /** Of three or more, the second is more than this part of the first: else one peak stands out and is the finding. */
@@ -37,6 +39,7 @@ export const multiplePeaks = defineRule({
     const peaks = [...localised.map(peakOf), ...unsurePeaks(given, limits)].sort((a, b) => b.value - a.value)
     if (peaks.length < 2) return null
     const [first, second] = peaks
+    if (first.value >= limits.maxFirst * facts.active) return null
     const sum = peaks.reduce((total, peak) => total + peak.value, 0)
     const areMany = peaks.length >= limits.minPeaks && second.value > limits.minSecondOfMany * first.value
     const areTwo = second.value >= limits.minSecondOfTwo * first.value && shareOf(facts, sum) >= limits.minSumOfTwo

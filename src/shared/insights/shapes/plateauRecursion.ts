@@ -1,5 +1,6 @@
 // A recursive function as a plateau: it calls itself again and again, and the samples end in it or just above.
 
+import { isForkJoin } from '../../names/iterators'
 import { formatShare } from '../../base/quantity'
 import { heaviestAboveLast, weightNear } from '../measures/above'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
@@ -32,7 +33,13 @@ export const plateauRecursion = defineRule({
     const { tree } = facts
     const deep = deepWeight(tree, rest, limits.minOccurrences)
     for (const symbol of symbolsAbove(deep, limits.minShare * facts.active)) {
-      if (!maySubject(facts, symbol) || given.isInherited[symbol] === 1 || surely(facts, deep[symbol]) < limits.minShare) continue
+      if (
+        !maySubject(facts, symbol) ||
+        isForkJoin(facts.symbols.name[symbol]) ||
+        given.isInherited[symbol] === 1 ||
+        surely(facts, deep[symbol]) < limits.minShare
+      )
+        continue
       if (weightNear(tree, rest, symbol, limits.minOccurrences) < limits.minEndsNear * deep[symbol]) continue
       const isRecursiveToo = (other: number) => deep[other] >= limits.maxOther * deep[symbol]
       const other = heaviestAboveLast(tree, rest, symbol, limits.minOccurrences, isRecursiveToo)
@@ -76,7 +83,7 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, deep: number, { mi
       { label: 'Deepest recursion', value: String(deepest) },
       { label: 'Gain', value: gainText(facts, value, CACHING) },
     ],
-    action: `Optimize the recursive function ${name}: memoize it (lru_cache, a map by argument), turn it into a loop, or cut the depth. ${MEASURE_AGAIN}`,
+    action: `Optimize the recursive function ${name}: memoize it (${facts.runtime() === 'python' ? 'functools.lru_cache' : 'a map by argument'}), turn it into a loop, or cut the depth. ${MEASURE_AGAIN}`,
     tradeOff: CACHING.tradeOff,
     nodes,
     inherited: [],

@@ -1,5 +1,6 @@
 // A wide bar at the top: a function whose own work is a large part of everything.
 
+import { isIteratorName } from '../../names/iterators'
 import { titleOf } from '../measures/facts'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
@@ -27,9 +28,10 @@ export const wideLeaf = defineRule({
       symbol,
       evidence: leaf.evidence + cautionText(facts),
       details: [...leaf.details, { label: 'Gain', value: gainText(facts, leaf.value, ALGORITHM) }],
-      action:
-        `Optimize ${name} itself: a better algorithm or data structure (a scan inside a loop becomes a set or map lookup),` +
-        ` less work a call, or fewer calls. ${MEASURE_AGAIN}`,
+      action: isIteratorName(facts.symbols.name[symbol])
+        ? `${name} looks at every element: where it searches, use a Hash or a Set (or sort once and use bsearch), and move what does not change out of its block. ${MEASURE_AGAIN}`
+        : `Optimize ${name} itself: a better algorithm or data structure (a scan inside a loop becomes a set or map lookup),` +
+          ` less work a call, or fewer calls. ${MEASURE_AGAIN}`,
       tradeOff: ALGORITHM.tradeOff,
     }
   },

@@ -1,0 +1,101 @@
+// Loading code: modules that are imported, classes that are initialised. It is paid once a start, so short programs pay most.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
+import { matchesAny, whole } from '../../names/patterns'
+import { nodesWhere, weightOf } from '../measures/weights'
+import { defineRule } from '../rule'
+import { severityOf } from '../severity'
+import { cautionText, listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { partsBy } from '../sites/groups'
+
+const LOADING = [
+  /(?:^|[.:# ])(?:_find_and_load(?:_unlocked)?|_load_unlocked|exec_module|_call_with_frames_removed|__import__|import_module|_handle_fromlist)$/,
+  /<clinit>/,
+  whole(
+    'runtime\\.doInit\\d?',
+    'ClassLoader\\.loadClass',
+    'ClassLoaders\\$\\w+\\.loadClass',
+    'Kernel#require(?:_relative)?',
+    'require_relative',
+  ),
+  /^rb_require|^rb_f_require|_dl_relocate_object|^_dl_map_object/,
+]
+/** A program's own start is one of these; loading is what stands in another. */
+const NESTED = [/^(?:Module\.(?:_compile|_load|require)|(?:module)?[rR]equire)$/]
+const FILE = /(?:^|[/<])(?:frozen )?importlib/
+
+export const startup = defineRule({
+  id: 'startup',
+  kind: 'domain',
+  limits: {
+    /** Less is in every short program. */
+    minShare: 0.2,
+  },
+  find({ facts, rest }, { minShare }) {
+    if (facts.measure !== 'cpu' && facts.measure !== 'wall') return null
+    const { tree } = facts
+    const entered = enteredAt(facts)
+    const nodes = nodesWhere(rest, node => entered[node] !== NONE)
+    const value = weightOf(rest, nodes)
+    if (value === 0 || surely(facts, value) < minShare) return null
+    const group = { symbol: NONE, node: NONE, nodes, value }
+    const ways = partsBy(facts, rest, group, node => entered[node])
+    const users = partsBy(facts, rest, group, node => tree.parent[entered[node]])
+    const tops = partsBy(facts, rest, group, node => node)
+    const [[symbol]] = ways
+    const node = nodes.reduce(
+      (best, at) => (tree.symbol[entered[at]] === symbol && rest.self[at] > (best === NONE ? 0 : rest.self[best]) ? at : best),
+      NONE,
+    )
+    return {
+      rule: 'startup',
+      kind: 'domain',
+      severity: severityOf(facts, value),
+      title: `Start-up: loading code takes ${formatShare(shareOf(facts, value))}`,
+      symbol,
+      node: entered[node],
+      value,
+      evidence:
+        `Loading modules and initialising them takes ${measuredText(facts, value)}, through ${titleOf(facts, symbol)}` +
+        `${users.length === 0 ? '' : ` for ${listText(facts, users, value, 2)}`}; most of it is in ${listText(facts, tops, value)}.${cautionText(facts)}`,
+      details: [{ label: 'Where it ends', value: listText(facts, tops, value, 5) }],
+      action: `${adviceOf(facts)} If start-up is not the question, record after it. ${MEASURE_AGAIN}`,
+      tradeOff: null,
+      nodes,
+      inherited: [],
+    }
+  },
+})
+
+function adviceOf(facts: Facts): string {
+  switch (facts.runtime()) {
+    case 'python':
+      return 'Import inside the function that needs it, leave heavy packages out (python -X importtime lists them), and do no work at module level.'
+    case 'node':
+      return 'Bundle the program into one file, require lazily, and use a compile cache or a snapshot.'
+    case 'jvm':
+      return 'Use class data sharing (-XX:SharedArchiveFile) or ahead-of-time compilation, and load fewer classes at the start.'
+    case 'go':
+      return 'Do less in init and in package variables: make them when they are first used.'
+    default:
+      return 'Load later what is not needed at once, and do no work while loading.'
+  }
+}
+
+/** By node: where its stack enters the loading of code, or NONE. */
+function enteredAt({ tree, symbols }: Facts): Int32Array {
+  const isLoading = Uint8Array.from(symbols.name, (name, symbol) =>
+    matchesAny(LOADING, name) || FILE.test(symbols.file[symbol] ?? '') ? 1 : 0,
+  )
+  const isNested = Uint8Array.from(symbols.name, name => (matchesAny(NESTED, name) ? 1 : 0))
+  const entered = new Int32Array(tree.length)
+  for (let node = 0; node < tree.length; node++) {
+    const below = tree.parent[node] === NONE ? NONE : entered[tree.parent[node]]
+    const symbol = tree.symbol[node]
+    const enters = isLoading[symbol] === 1 || (isNested[symbol] === 1 && tree.occurrence[node] >= 2)
+    entered[node] = below !== NONE ? below : enters ? node : NONE
+  }
+  return entered
+}

@@ -1,0 +1,76 @@
+// Samples by the function that they are about, which each measure finds in its own way: what the rules of sites have in common.
+
+import { NONE } from '../../profile/profile'
+import { titleOf, type Facts } from '../measures/facts'
+import { isLibrary } from '../measures/runtimes'
+import type { Weights } from '../measures/weights'
+
+export type Group = {
+  readonly symbol: number
+  /** Its heaviest place. */
+  readonly node: number
+  readonly nodes: Int32Array
+  readonly value: number
+}
+
+/** The heaviest group of what is left, or null. `subjectOf` answers the node that a sample is about, or NONE. */
+export function heaviestGroup({ tree }: Facts, rest: Weights, subjectOf: (node: number) => number): Group | null {
+  const bySymbol = new Map<number, { nodes: number[]; value: number; byNode: Map<number, number> }>()
+  for (let node = 0; node < tree.length; node++) {
+    const weight = rest.self[node]
+    if (weight <= 0) continue
+    const at = subjectOf(node)
+    if (at === NONE) continue
+    const symbol = tree.symbol[at]
+    const group = bySymbol.get(symbol) ?? { nodes: [], value: 0, byNode: new Map<number, number>() }
+    group.nodes.push(node)
+    group.value += weight
+    group.byNode.set(at, (group.byNode.get(at) ?? 0) + weight)
+    bySymbol.set(symbol, group)
+  }
+  const [best] = [...bySymbol].sort((a, b) => b[1].value - a[1].value || a[0] - b[0])
+  if (best === undefined) return null
+  const [symbol, { nodes, value, byNode }] = best
+  const [[node]] = [...byNode].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return { symbol, node, nodes: Int32Array.from(nodes), value }
+}
+
+/** Somebody on the team wrote it. */
+export function isOwn({ symbols }: Facts, symbol: number): boolean {
+  return symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol)
+}
+
+/** From a node towards the root: the nearest own frame; else the nearest frame that `mayBe` allows; else NONE. */
+export function nearestOwn(facts: Facts, from: number, mayBe: (symbol: number) => boolean): number {
+  const { tree, symbols } = facts
+  let second: number = NONE
+  for (let at = from; at !== NONE; at = tree.parent[at]) {
+    const symbol = tree.symbol[at]
+    if (!mayBe(symbol) || symbols.frameClass[symbol] === 'unknown') continue
+    if (isOwn(facts, symbol)) return at
+    if (second === NONE && symbols.frameClass[symbol] === null) second = at
+  }
+  return second
+}
+
+/** Names of the frames next to the subject, heaviest first, with their part of the group. */
+export function partsBy({ tree }: Facts, rest: Weights, { nodes }: Group, keyOf: (node: number) => number): [number, number][] {
+  const parts = new Map<number, number>()
+  for (const node of nodes) {
+    const key = keyOf(node)
+    if (key === NONE) continue
+    parts.set(tree.symbol[key], (parts.get(tree.symbol[key]) ?? 0) + rest.self[node])
+  }
+  return [...parts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+}
+
+export function rootOf({ tree }: Facts, node: number): number {
+  let at = node
+  while (tree.parent[at] !== NONE) at = tree.parent[at]
+  return at
+}
+
+/** `(*Oracle).GetTimestamp` of `github.com/acme/oracle.(*Oracle).GetTimestamp`: for a second mention. */
+export function shortName(facts: Facts, symbol: number): string {
+  return titleOf(facts, symbol).replace(/^.*\/(?=[^/]+$)/, '')
+}

@@ -1,0 +1,83 @@
+// Who waits for a lock, and who holds it: one finding a place. Go's mutex profile is taken where the holder lets go.
+
+import { NONE } from '../../profile/profile'
+import { shareOf, titleOf, type Facts } from '../measures/facts'
+import { defineRule } from '../rule'
+import { severityOf } from '../severity'
+import { listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { heaviestGroup, nearestOwn, partsBy } from './groups'
+
+const HOLDER =
+  /^(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.(?:R?Unlock|unlockSlow|rUnlockSlow)$|^runtime\.(?:unlock2?|_LostContendedRuntimeLock)$/
+/** Waiting for work to come, not for each other: a worker without work. */
+const FOR_WORK = /^runtime\.(?:chanrecv[12]?|selectgo|block)$|^sync\.\(\*(?:Cond|WaitGroup)\)\.Wait$/
+/** What is waited for, where the last frame is no function. */
+const LOCK_CLASS = /^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$/
+const PRIMITIVE =
+  /^(?:(?:internal\/)?sync\.|runtime\.|java[./]util[./]concurrent[./]|jdk[./]internal[./]|sun[./]misc[./]|pthread_|std::mutex|parking_lot|futex|__lll_)/
+
+export const lockSite = defineRule({
+  id: 'lock-site',
+  kind: 'domain',
+  repeats: true,
+  limits: {
+    /** Of all waiting: less is not what holds the program up. */
+    minShare: 0.05,
+  },
+  find({ facts, rest }, { minShare }) {
+    if (facts.measure !== 'lock') return null
+    const { tree, symbols } = facts
+    const mayBe = (symbol: number) => !PRIMITIVE.test(symbols.name[symbol]) && !LOCK_CLASS.test(symbols.identity[symbol])
+    const siteOf = (node: number) => {
+      const site = nearestOwn(facts, node, mayBe)
+      if (site !== NONE && FOR_WORK.test(symbols.name[tree.symbol[node]]) && isRootLoop(facts, site)) return NONE
+      return site
+    }
+    const group = heaviestGroup(facts, rest, siteOf)
+    if (group === null || shareOf(facts, group.value) < minShare) return null
+    const { symbol, value, node, nodes } = group
+    const name = titleOf(facts, symbol)
+    const isHolder = HOLDER.test(symbols.name[tree.symbol[nodes[0]]])
+    const classes = partsBy(facts, rest, group, at => (LOCK_CLASS.test(symbols.identity[tree.symbol[at]]) ? at : NONE))
+    const what = classes.length === 0 ? '' : ` The lock: ${listText(facts, classes, value)}.`
+    return {
+      rule: 'lock-site',
+      kind: 'domain',
+      severity: severityOf(facts, value),
+      title: isHolder ? `Waiting for a lock that ${name} holds` : `${name} waits for a lock`,
+      symbol,
+      node,
+      value,
+      evidence: isHolder
+        ? `${measuredText(facts, value)} was spent waiting for a lock that ${name} held: the profile is taken where it lets go.${what}`
+        : `${name} waits: ${measuredText(facts, value)}.${what}`,
+      details: [
+        ...(classes.length === 0 ? [] : [{ label: 'Lock', value: listText(facts, classes, value, 5) }]),
+        {
+          label: 'Called by',
+          value:
+            listText(
+              facts,
+              partsBy(facts, rest, group, () => tree.parent[node]),
+              value,
+              5,
+            ) || 'the root',
+        },
+      ],
+      action:
+        (isHolder
+          ? `Hold the lock in ${name} for less: do the work outside of it, split what it guards, or let readers share it.`
+          : `Look at who holds what ${name} waits for: do less while it is held, split it, or give each worker state of its own.`) +
+        ` ${MEASURE_AGAIN}`,
+      tradeOff: null,
+      nodes,
+      inherited: [],
+    }
+  },
+})
+
+/** Nothing of the program stands below it: the loop of a worker. */
+function isRootLoop({ tree, symbols }: Facts, site: number): boolean {
+  for (let at = tree.parent[site]; at !== NONE; at = tree.parent[at]) if (symbols.frameClass[tree.symbol[at]] === null) return false
+  return true
+}

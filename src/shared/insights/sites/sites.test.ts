@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { crowd, findingOf, findingsOf, said } from '../../../testing/findings'
+
+const lines = (stacks: Readonly<Record<string, number>>) =>
+  Object.entries(stacks)
+    .map(([stack, count]) => `${stack} ${count}\n`)
+    .join('')
+
+test('an allocation profile is about the method that allocates, and its classes are a detail', () => {
+  const input = lines({ 'Thread.run;Shop.load;Order.<init>;char[]': 700, 'Thread.run;Shop.price;java.lang.Long': 300 })
+  expect(findingsOf(input)).toMatchObject({ measure: 'alloc', samples: 1000 })
+  expect(said(input)).toEqual(['high allocation-site Order.<init>', 'medium allocation-site Shop.price'])
+  expect(findingOf(input, 'allocation-site').evidence).toContain('char[] (100.0 %)')
+})
+
+test('Go’s mutex profile names who holds the lock', () => {
+  const input = lines({ 'main.serve;main.(*Store).Put;sync.(*RWMutex).Unlock': 800, 'main.serve;main.tick;sync.(*Mutex).Unlock': 200 })
+  expect(findingsOf(input).measure).toBe('lock')
+  const [first] = findingsOf(input).insights
+  expect(first).toMatchObject({ rule: 'lock-site', functionName: 'main.(*Store).Put', share: 0.8 })
+  expect(first.title).toBe('Waiting for a lock that main.(*Store).Put holds')
+})
+
+test('off the CPU the thread that waits is named, and never who woke it', () => {
+  const input = lines({
+    'writer;do_syscall_64;do_fsync;schedule;--;complete;kworker': 600,
+    'poller;do_syscall_64;hrtimer_nanosleep;schedule;--;hrtimer_wakeup;swapper': 400,
+  })
+  expect(findingsOf(input).measure).toBe('off-cpu')
+  expect(findingsOf(input).insights.map(({ title }) => title)).toEqual([
+    'Waiting for the disk: do_fsync, by writer',
+    'Asleep: hrtimer_nanosleep, by poller',
+  ])
+})
+
+test('waiting for the network is named by who asks, past the client’s plumbing', () => {
+  const input = lines({
+    "sync;mirror;urlopen;<method 'recv_into' of '_socket.socket' objects>": 700,
+    'sync;parse;<built-in method builtins.len>': 300,
+  })
+  expect(findingsOf(input).insights[0]).toMatchObject({ rule: 'waiting', functionName: 'mirror', share: 0.7 })
+})
+
+test('goroutines are counted by where their stacks begin', () => {
+  const input = lines({ 'main.watch;runtime.selectgo;runtime.gopark': 900, 'main.work;runtime.chanrecv1;runtime.gopark': 100 })
+  const { measure, insights } = findingsOf(input)
+  expect(measure).toBe('count')
+  expect(insights[0].title).toBe('900 goroutines stand in main.watch')
+})
+
+test('a block that carries the name of its method is no recursion', () => {
+  const input = lines({ '<main>;Cart#sum;Array#each;Cart#sum;Array#find;Cart#sum': 700, '<main>;Cart#sum;Array#each': 300 })
+  expect(findingsOf(input).insights[0]).toMatchObject({ rule: 'wide-leaf', functionName: 'Array#find' })
+})
+
+test('the recorder itself is left out, and said', () => {
+  const input = lines({ 'Thread.run;jdk.jfr.internal.PlatformRecorder.periodicTask': 500 }) + crowd(300) + 'main;App.score 200\n'
+  expect(said(input)).toEqual(['high wide-leaf App.score', 'low profiler-cost jdk.jfr.internal.PlatformRecorder.periodicTask'])
+})
+
+test('with cycles in folded stacks no number of samples is made up', () => {
+  const report = findingsOf('app;main;parse 1300000003\napp;main;draw 700000001\n')
+  expect(report).toMatchObject({ samples: null })
+  expect(report.insights[0]).toMatchObject({ functionName: 'parse', severity: 'high', shareError: null })
+  expect(report.insights.some(({ evidence }) => evidence.includes('±'))).toBe(false)
+})
+
+test('an unnamed leaf counts for the last name, and says what is missing', () => {
+  const input = lines({ 'main;preload;lstat64;[kernel.kallsyms];[kernel.kallsyms]': 900, 'main;parse': 100 })
+  expect(said(input).sort()).toEqual(['high missing-symbols lstat64', 'medium wide-leaf lstat64'])
+})

@@ -1,0 +1,121 @@
+// What threads wait for, off the CPU and on the clock on the wall: the network, the disk, a lock or queue, another process, time.
+
+import { NONE } from '../../profile/profile'
+import { isClientName, waitOf, type Wait } from '../../names/waits'
+import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
+import { defineRule } from '../rule'
+import { severityOf } from '../severity'
+import { ASYNC } from '../tradeOffs'
+import { listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { heaviestGroup, nearestOwn, partsBy, rootOf, type Group } from './groups'
+
+const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: string }>> = {
+  network: {
+    title: 'Waiting for the network',
+    action: 'Send requests at the same time instead of one after the other, batch them, keep connections open, or keep the answers.',
+  },
+  disk: {
+    title: 'Waiting for the disk',
+    action: 'Write in larger pieces, sync less often (group commits), read ahead, or move it off the path that is waited for.',
+  },
+  lock: {
+    title: 'Waiting on a lock or queue',
+    action: 'Find who holds the lock or feeds the queue. A worker that waits for work has nothing to do and needs nothing.',
+  },
+  process: {
+    title: 'Waiting for another process',
+    action: 'Start it earlier and go on meanwhile, keep one running, or use a library instead of a command.',
+  },
+  sleep: {
+    title: 'Asleep',
+    action: 'If something waits for this, wait for an event instead of a time; else it is idle and costs nothing.',
+  },
+}
+
+/** Further down the stack a waiting function no longer says what this thread waits for. */
+const REACH_FRAMES = 8
+
+export const waiting = defineRule({
+  id: 'waiting',
+  kind: 'domain',
+  repeats: true,
+  limits: {
+    /** Of the time on the clock: less is not worth making it asynchronous. */
+    minShare: 0.08,
+  },
+  find({ facts, rest, found }, { minShare }) {
+    const isOff = facts.measure === 'off-cpu'
+    if (!isOff && facts.measure !== 'wall') return null
+    const { tree, symbols } = facts
+    const causeOf = symbols.name.map(name => waitOf(name))
+    const causeAt = (node: number): number => {
+      let at = node
+      for (let frames = 0; frames < REACH_FRAMES && at !== NONE; frames++, at = tree.parent[at])
+        if (causeOf[tree.symbol[at]] !== null) return at
+      return NONE
+    }
+    const said = new Set(found.filter(({ rule }) => rule === 'waiting').map(({ title }) => title))
+    const byCause = new Map<Wait, number>()
+    for (let node = 0; node < tree.length; node++) {
+      const at = rest.self[node] > 0 ? causeAt(node) : NONE
+      const cause = at === NONE ? null : causeOf[tree.symbol[at]]
+      if (cause !== null && !said.has(WORDS[cause].title)) byCause.set(cause, (byCause.get(cause) ?? 0) + rest.self[node])
+    }
+    const [heaviest] = [...byCause].sort((a, b) => b[1] - a[1])
+    if (heaviest === undefined || surely(facts, heaviest[1]) < minShare) return null
+    const [cause, value] = heaviest
+    const nodes = Int32Array.from(tree.symbol.keys()).filter(node => {
+      const at = rest.self[node] > 0 ? causeAt(node) : NONE
+      return at !== NONE && causeOf[tree.symbol[at]] === cause
+    })
+    const isWanted = new Uint8Array(tree.length)
+    for (const node of nodes) isWanted[node] = 1
+    const all: Group = { symbol: NONE, node: NONE, nodes, value }
+    const waiters = isOff
+      ? partsBy(facts, rest, all, node => rootOf(facts, node))
+      : partsBy(facts, rest, all, node => waiterOf(facts, causeAt(node)))
+    const shown = heaviestGroup(facts, rest, node => {
+      if (isWanted[node] === 0) return NONE
+      const at = causeAt(node)
+      if (isOff) return at
+      const own = waiterOf(facts, at)
+      return own === NONE ? at : own
+    })
+    if (shown === null) return null
+    const places = partsBy(facts, rest, all, causeAt)
+    const { title, action } = WORDS[cause]
+    const who = waiters
+      .slice(0, 3)
+      .map(([symbol]) => titleOf(facts, symbol))
+      .join(' and ')
+    return {
+      rule: 'waiting',
+      kind: 'domain',
+      severity: severityOf(facts, value),
+      title: `${title}: ${isOff ? `${titleOf(facts, shown.symbol)}, by ${who}` : who}`,
+      symbol: shown.symbol,
+      node: shown.node,
+      value,
+      evidence:
+        `${measuredText(facts, value)} is spent waiting in ${listText(facts, places, value, 2)}` +
+        (waiters.length === 0 ? '.' : `, by ${listText(facts, waiters, value)}.`),
+      details: [
+        { label: isOff ? 'Threads that wait' : 'Who waits', value: listText(facts, waiters, value, 5) },
+        { label: 'Where', value: listText(facts, places, value, 5) },
+        { label: 'Share of all', value: `${(shareOf(facts, value) * 100).toFixed(1)} %` },
+      ],
+      action: `${action} ${MEASURE_AGAIN}`,
+      tradeOff: cause === 'network' || cause === 'disk' ? ASYNC.tradeOff : null,
+      nodes,
+      inherited: [],
+    }
+  },
+})
+
+/** Who waits: the nearest own function that is not a client's plumbing; else the nearest own one. */
+function waiterOf(facts: Facts, at: number): number {
+  const { tree, symbols } = facts
+  const caller = tree.parent[at]
+  const telling = nearestOwn(facts, caller, symbol => !isClientName(symbols.name[symbol]))
+  return telling === NONE ? nearestOwn(facts, caller, () => true) : telling
+}

@@ -1,0 +1,79 @@
+// What a thread waits for, by the functions that wait: the network, the disk, a lock or queue, another process, time.
+
+import { begins, exactly, matchesAny, whole } from './patterns'
+
+export const WAITS = ['network', 'disk', 'lock', 'process', 'sleep'] as const
+export type Wait = (typeof WAITS)[number]
+
+const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
+  network: [
+    /^<method '(?:connect|recv\w*|send\w*|accept|do_handshake|read|write)' of '_(?:socket\.socket|ssl\._SSLSocket)' objects>$/,
+    /^<(?:method|built-in method) .*(?:grpc|_socket|psycopg|mysql|getaddrinfo|select\.|epoll)/,
+    begins(
+      '(?:__|ksys_|sys_|__x64_sys_)?(?:recv|send)(?:from|to|msg|mmsg)?(?![a-z])',
+      'tcp_recvmsg',
+      'tcp_sendmsg',
+      'sk_wait_data',
+      'inet_csk_accept',
+    ),
+    begins(
+      '(?:java[./]net|sun[./]nio[./]ch)[./](?:Socket|Net)',
+      'SocketDispatcher',
+      'internal/poll\\.\\(\\*FD\\)',
+      'sock_recvmsg',
+      'unix_stream_read',
+    ),
+    exactly('(?:do_)?(?:sys_)?(?:e?poll(?:_wait)?|ppoll|select|pselect6?)', 'do_epoll_wait', 'ep_poll', 'do_sys_poll', 'do_select'),
+  ],
+  disk: [
+    begins(
+      '(?:do_|vfs_|__x64_sys_|sys_|__)?f(?:data)?sync',
+      'ext4_sync_file',
+      'xfs_file_fsync',
+      'io_schedule',
+      'wait_on_page',
+      'folio_wait',
+      'blk_',
+      'jbd2_log_wait',
+    ),
+    begins('(?:vfs|ksys)_(?:read|write)', 'filemap_', 'generic_file_', 'ext4_file_', 'xfs_file_', '__x64_sys_pread', 'sys_pread'),
+    begins('FileDispatcherImpl', '(?:java[./]io[./])?File(?:In|Out)putStream\\.(?:read|write)Bytes'),
+    /^<method '(?:read\w*|write\w*|flush)' of '_io\.\w+' objects>$/,
+    /^<built-in method (?:posix|io|nt)\.(?:open|read|write|fsync|stat|listdir|scandir)/,
+  ],
+  lock: [
+    begins(
+      '(?:do_|sys_|__x64_sys_|__)?futex',
+      'rwsem_down',
+      'mutex_lock',
+      '__mutex_lock',
+      'down_(?:read|write)',
+      'pthread_(?:mutex_lock|cond_\\w*wait)',
+    ),
+    whole('Unsafe\\.park', 'Object\\.wait0?', 'ReentrantLock\\.lock', 'semacquire\\w*'),
+    /^<method '(?:acquire|__enter__)' of '_thread\.\w+' objects>$/,
+  ],
+  process: [
+    begins('(?:do_|sys_|__x64_sys_|kernel_)?wait(?:4|id|pid)', 'pipe_read', 'pipe_wait'),
+    /^<built-in method (?:posix\.waitpid|_posixsubprocess\.fork_exec|posix\.wait\w*)>$/,
+    /(?:^|[.:#])(?:waitpid|_try_wait|communicate|execFileSync|spawnSync|execSync)$/,
+  ],
+  sleep: [
+    begins('(?:do_|hrtimer_|sys_|__x64_sys_|__)*(?:clock_)?nanosleep', 'schedule_hrtimeout', 'msleep', 'usleep'),
+    whole('Thread\\.sleep0?', 'time\\.Sleep'),
+    /^<built-in method time\.sleep>$/,
+  ],
+}
+
+/** What every client library calls its functions: who calls them is who waits. */
+const CLIENT =
+  /(?:^|[.:#])(?:_\w*|urlopen|request|send\w*|recv\w*|connect|open|read\w*|write\w*|get|post|put|fetch|execute|call|invoke|acquire|join|wait|sleep|run|communicate)$/
+
+export function isClientName(name: string): boolean {
+  return CLIENT.test(name)
+}
+
+/** Null for a function that does not wait; `name` as `cleanName` has it. */
+export function waitOf(name: string): Wait | null {
+  return WAITS.find(wait => matchesAny(PATTERNS[wait], name)) ?? null
+}
