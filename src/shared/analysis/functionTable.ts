@@ -41,9 +41,11 @@ export function functionSource(profile: Profile): FunctionSource {
     strings: profile.strings,
     functions: profile.functions,
     weigh(sampleType) {
-      const { self, total } = functionWeights(profile, stackView(profile, sampleType))
+      const view = stackView(profile, sampleType)
+      const { self, total } = functionWeights(profile, view)
       const values = profile.samples.values[sampleType] ?? new Float64Array()
-      return { self, total, totalValue: sumOf(values), sizeOfAll: sumOfSizes(values) }
+      // Sizes are those of stacks, as in every graph: what one sample took and another gave back there is nothing to be seen.
+      return { self, total, totalValue: sumOf(values), sizeOfAll: sumOfSizes(view.self) }
     },
   }
 }

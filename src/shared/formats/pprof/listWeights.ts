@@ -63,7 +63,7 @@ export function listWeights(
         self: self[type].slice(0, functions),
         total: total[type].slice(0, functions),
         totalValue: sumOf(column),
-        sizeOfAll: sumOfSizes(column),
+        sizeOfAll: sumOfSizes(weights[type]),
       })),
   }
 }
