@@ -1,5 +1,6 @@
 // `flamewise folded`: what every other tool of the field can read.
 
+import { foldedSampleType } from '../shared/profile/defaultSampleType'
 import { folded as foldedChunks } from '../shared/questions/convert'
 import { Option } from 'commander'
 import { example, type Command } from './command'
@@ -22,6 +23,6 @@ export const folded: Command = program => {
     )
     .addHelpText('after', example('flamewise folded perf.txt | flamegraph.pl > perf.svg'))
     .action(async (file: string, { weight, ...options }: Options) => {
-      await printBytes(foldedChunks(await readRecording(file, { ...wordsOf(options), weight })))
+      await printBytes(foldedChunks(await readRecording(file, { ...wordsOf(options), weight }, foldedSampleType)))
     })
 }

@@ -2,7 +2,7 @@
 
 import type { WantedScale } from '../shared/diff/scale'
 import type { Result } from '../shared/base/result'
-import type { Profile } from '../shared/profile/profile'
+import type { Profile, ProfileMeta } from '../shared/profile/profile'
 import { partOf, selectionOf, selectionsOf, type SelectionWords } from '../shared/questions/selection'
 import { everything, selected, type Selected } from '../shared/questions/selected'
 import { compared, recordingOf, sidesOf, subjectOf, type Compared, type CompareFault } from '../shared/questions/subject'
@@ -11,10 +11,15 @@ import { readInput } from './input'
 
 export type Sides = { readonly base: readonly string[]; readonly current: readonly string[] }
 
-/** One recording, whatever the file holds: its samples as they stand. */
-export async function readRecording(file: string, words: SelectionWords): Promise<Selected> {
+/** One recording, whatever the file holds: its samples as they stand. `typeOf`: the row of the sample type where none was asked for. */
+export async function readRecording(
+  file: string,
+  words: SelectionWords,
+  typeOf: (meta: ProfileMeta) => number = meta => meta.defaultSampleType,
+): Promise<Selected> {
   const profile = await readInput(file)
-  return selected(recordingOf(profile), valueOf(file, selectionOf(profile, words)))
+  const sampleType = words.sampleType ?? profile.meta.sampleTypes[typeOf(profile.meta)]?.name
+  return selected(recordingOf(profile), valueOf(file, selectionOf(profile, { ...words, sampleType })))
 }
 
 /** A file as it is asked about: one recording, or a comparison where it holds both sides. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { functionWeights } from '../shared/analysis/functionTable'
 import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedSampleType } from '../shared/profile/defaultSampleType'
 import { stackView } from '../shared/analysis/stackView'
 import { compareUtf8 } from '../shared/base/utf8'
 import { functionName, stringAt, type Profile } from '../shared/profile/profile'
@@ -52,7 +53,7 @@ function sameAsDevTools(profile: Profile, { oracle, oraclePath }: Fixture): void
 
 /** The very stacks, of the event that the script keeps. It says nothing of files that it takes for something else. */
 function sameAsStackcollapse(profile: Profile, { oracle, oraclePath }: Fixture): void {
-  if (oraclePath !== null) expect(foldedLines(profile, profile.meta.defaultSampleType)).toEqual(linesOf(oraclePath))
+  if (oraclePath !== null) expect(foldedLines(profile, foldedSampleType(profile.meta))).toEqual(linesOf(oraclePath))
   expect(profile.meta.sampleCount).toBe(oracle?.['events'])
 }
 

@@ -150,3 +150,57 @@ test('does not take prose, programs or tables for stacks', () => {
     expect(result.ok ? 'read' : result.error.kind).toBe('unknown-format')
   }
 })
+
+test('reads counts with an exponent, also in two columns', () => {
+  expect(foldedOf('a;render 120\na;query 1.5e+06\na;gc 4E1\n')).toEqual(['a;gc 40', 'a;query 1500000', 'a;render 120'])
+  expect(foldedOf('a;b 1e-05\na;c 2.5e-05\n')).toEqual(['a;b 0.00001', 'a;c 0.000025'])
+  const { meta, samples } = profileOf('a;b 1e-05 2e-05\na;c 1e3 7\n')
+  expect(meta.sampleTypes.map(({ name }) => name)).toEqual(['baseline', 'current'])
+  expect(samples.values).toEqual([Float64Array.of(1e-5, 1000), Float64Array.of(2e-5, 7)])
+})
+
+test('says what two numbers at the end of every line were taken for', () => {
+  const { notes } = profileOf('main;thread 12 34\nmain;thread 13 30\n').meta
+  expect(notes).toMatchObject([{ what: 'lines that end in two numbers, taken for a baseline and a current count', count: 2 }])
+})
+
+test('takes the last parenthesis for the place, whatever stands in the path', () => {
+  const profile = profileOf('<module> (C:\\Program Files (x86)\\main.py:3);total (C:\\Program Files (x86)\\cart.py:8) 70\n')
+  const text = (row: number) => profile.strings[row]
+  expect(Array.from(profile.functions.name, text)).toEqual(['<module>', 'total'])
+  expect(Array.from(profile.functions.file, text)).toEqual(['C:\\Program Files (x86)\\main.py', 'C:\\Program Files (x86)\\cart.py'])
+  expect([...profile.frames.line]).toEqual([3, 8])
+})
+
+test('reads the frames of rbspy: names, files and lines, and functions of C', () => {
+  const profile = profileOf('<main> - app.rb:9;work - app.rb:3 5\n<main> - app.rb:9;sleep [c function] - (unknown) 2\n')
+  const text = (row: number) => profile.strings[row] ?? null
+  expect(Array.from(profile.functions.name, text)).toEqual(['<main>', 'work', 'sleep'])
+  expect(Array.from(profile.functions.file, text)).toEqual(['app.rb', 'app.rb', null])
+  expect([...profile.frames.line]).toEqual([9, 3, -1])
+})
+
+test('reads a name with a NUL in it, and no binary file', () => {
+  expect(foldedOf('serve;a@anonymous\0/srv/lib.php::parse 5\nserve;ship 3\n')).toEqual([
+    'serve;a@anonymous\0/srv/lib.php::parse 5',
+    'serve;ship 3',
+  ])
+  expect(read('a;b 5\n\0\0\u0001 7\n')).toMatchObject({ ok: false, error: { kind: 'unknown-format' } })
+})
+
+test.each([
+  ['JSON on one line', `{"rows": [${'{"k": "v;0"}, '.repeat(9000)}1]} 1`],
+  ['JSON a line', '{"a;b": 1, "c": 2}\n'.repeat(5)],
+  ['settings', 'width: 12\nheight: 5\ndepth: 7\n'],
+  ['a table with semicolons', 'id;name;city\n1;Anna;Berlin\n2;Max;Bonn\n3;Eva;Ulm\n'],
+  ['a program', 'const a = 1;\nfor (let i = 0; i < 9; i++) run(i)\nexport { a }\n'],
+])('does not take %s for stacks', (_, text) => {
+  expect(read(text)).toMatchObject({ ok: false, error: { kind: 'unknown-format' } })
+})
+
+test('refuses a file that has more other lines than stacks', () => {
+  expect(read(`${'a;b 5\n'.repeat(9000)}${'nothing here\n'.repeat(9001)}`)).toMatchObject({
+    ok: false,
+    error: { kind: 'malformed', format: 'folded', place: { unit: 'line', at: 9001 } },
+  })
+})

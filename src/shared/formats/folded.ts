@@ -1,11 +1,16 @@
 // Folded (collapsed) stacks: `a;b;c 12`, one stack a line, root first. Rules: flamegraph.pl's README and source.
 
-import { HASH, SEMICOLON, withoutBlanksAfter } from '../bytes/ascii'
+import { textOf } from '../base/utf8'
+import { COLON, HASH, LEFT_BRACKET, RETURN, SEMICOLON, TAB, withoutBlanksAfter } from '../bytes/ascii'
 import { lineWalker } from '../bytes/lines'
 import { countStart } from './folded/counts'
 import { openFolded } from './folded/reader'
 import type { Format, Verdict } from './format'
 
+const ESCAPE = 27
+const COMMA = 44
+const EQUALS = 61
+const OPEN_BRACE = 123
 /** Fewer good lines could be anything that ends in a number. */
 const SURE_LINES = 3
 
@@ -18,28 +23,57 @@ export const folded: Format = {
 
 /** 'maybe' at best: any text whose lines end in a number could be one, so every other format is asked first. */
 function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
-  if (head.includes(0)) return 'no'
+  if (isBinary(head)) return 'no'
   let counted = 0
   let uncounted = 0
   let nested = 0
   let lines = 0
+  let firstRoot: string | null = null
+  let isOneRoot = true
   const walker = lineWalker((bytes, start, lineEnd) => {
     const end = withoutBlanksAfter(bytes, start, lineEnd)
     if (end === start || bytes[start] === HASH) return
     lines++
     const count = countStart(bytes, start, end)
-    if (count > start) {
+    const isCounted = count > start && isStack(bytes, start, withoutBlanksAfter(bytes, start, count))
+    if (isCounted) {
       counted++
       if (looksUncounted(bytes, start, count)) nested++
-    } else if (looksUncounted(bytes, start, end)) uncounted++
+      return
+    }
+    const root = textOf(bytes.subarray(start, Math.max(start, bytes.indexOf(SEMICOLON, start))))
+    firstRoot ??= root
+    isOneRoot &&= root === firstRoot
+    if (looksUncounted(bytes, start, end)) uncounted++
   })
   walker.push(head)
   if (isWhole) walker.finish()
   // A first line longer than the head: a very deep stack.
-  if (lines === 0 && !isWhole) return head.includes(SEMICOLON) ? 'maybe' : 'no'
-  if (lines >= SURE_LINES && uncounted === lines) return 'maybe'
+  if (lines === 0 && !isWhole) return head.includes(SEMICOLON) && !isBrace(head[0]) ? 'maybe' : 'no'
+  if (lines >= SURE_LINES && uncounted === lines) return isOneRoot && !head.some(isBrace) ? 'maybe' : 'no'
   const isMostlyCounted = counted >= SURE_LINES || nested > 0 ? counted * 2 > lines : counted > 0 && counted === lines
   return isMostlyCounted ? 'maybe' : 'no'
+}
+
+/** One NUL is a name of PHP's; two control characters side by side are no text. */
+function isBinary(head: Uint8Array): boolean {
+  return head.some((byte, at) => isControl(byte) && at + 1 < head.length && isControl(head[at + 1]))
+}
+
+function isControl(byte: number): boolean {
+  return byte < TAB || (byte > RETURN && byte < ESCAPE)
+}
+
+/** Not `{"key": 1}` and not the `key: 1` and `key = 1` of settings. */
+function isStack(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = bytes[end - 1]
+  const isSetting = (last === COLON || last === EQUALS || last === COMMA) && !bytes.subarray(start, end).includes(SEMICOLON)
+  return !isSetting && bytes[start] !== OPEN_BRACE
+}
+
+/** JSON, and what programs are written with. */
+function isBrace(byte: number): boolean {
+  return byte === OPEN_BRACE || byte === LEFT_BRACKET
 }
 
 /** Frames on both sides of a `;`, which a line of a program (`x = 1;`) does not have. */

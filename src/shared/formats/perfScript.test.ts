@@ -102,8 +102,53 @@ test('shortens symbols as stackcollapse-perf.pl does and keeps them in full', ()
   expect(frameLines('1 operator+ (/usr/lib/libstdc++.so.6)', '2 f (/usr/lib/libstdc++.so.6)')).toEqual(['app;f;operator+ 1'])
   expect(frameLines('1 p::operator->+0x1 (/bin/app)')).toEqual(['app;p::operator-> 1'])
   const profile = profileOf(`app 1 1.0: cycles:\n\t    1 f(int)+0x1f (/bin/app)\n\t    2 g+0x1 (/bin/app)\n`)
-  const names = Array.from(profile.functions.systemName, row => stringAt(profile, row))
-  expect(names).toEqual([null, 'f(int)', null])
+  expect(Array.from(profile.functions.name, row => stringAt(profile, row))).toEqual(expect.arrayContaining(['app', 'g', 'f(int)']))
+})
+
+test('keeps functions apart that folded stacks spell alike: template arguments, operators, arrows in types', () => {
+  const symbols = [
+    'std::function<int (int)>::operator()(int) const',
+    'std::function<int (char)>::~function()',
+    'core::ops::function::FnOnce<fn(i32) -> i32>::call_once',
+  ]
+  const profile = profileOf(symbols.map(symbol => `app 1 1.0: cycles:\n\t5500 ${symbol}+0x1f (/bin/app)\n\n`).join(''))
+  expect(Array.from(profile.functions.name, (_, fn) => functionName(profile, fn)).slice(1)).toEqual(symbols)
+  expect(foldedOf(`app 1 1.0: cycles:\n\t5500 ${symbols[2]}+0x1f (/bin/app)\n`)).toEqual([
+    'app;core::ops::function::FnOnce<fn; i32>::call_once_[i] 1',
+  ])
+})
+
+test('reads nothing between the marks of a header, whose command may have several lines', () => {
+  const header = [
+    '# ========',
+    '# captured on    : Sat Nov 28 20:42:47 2026',
+    '# cmdline : python3 -c ',
+    'import re',
+    'for _ in range(30): f(60000)',
+    '# ========',
+    '#',
+  ]
+  const profile = profileOf([...header, 'app 12 1.5:    7 cpu-clock:', FRAMES].join('\n'))
+  expect(typesOf(profile)).toEqual(['cpu-clock nanoseconds period', 'cpu-clock:samples samples samples'])
+  expect(profile.meta.notes).toEqual([])
+})
+
+test('believes no bare event where events have ids and times, and shows the event with most samples first', () => {
+  const input = `app 12 1.5: page-faults:\n${FRAMES}\nnote: 55d0 leaf (/bin/app)\n\n${`app 12 1.5: cycles:\n${FRAMES}\n`.repeat(2)}`
+  const { meta } = profileOf(input)
+  expect(meta.sampleTypes.map(({ name }) => name)).toEqual(['page-faults', 'cycles'])
+  expect(meta.defaultSampleType).toBe(1)
+  expect(meta.notes).toMatchObject([{ what: 'lines that are neither an event nor a frame', count: 1 }])
+})
+
+test('is not taken in by text with a line that looks like an event', () => {
+  expect(read('Dear all,\nWarning: add more tests (soon)\nBye')).toMatchObject({ ok: false, error: { kind: 'unknown-format' } })
+  expect(read('See: facade pattern (GoF)\n')).toMatchObject({ ok: false, error: { kind: 'unknown-format' } })
+  const late = `app 12 1.5: cycles:\n${FRAMES}\n${'a line of a letter\n\n'.repeat(50)}`
+  expect(read(`${`app 12 1.5: cycles:\n${FRAMES}\n`.repeat(900)}${late.repeat(90)}`)).toMatchObject({
+    ok: false,
+    error: { kind: 'malformed' },
+  })
 })
 
 test('names what has no symbol by its module', () => {

@@ -6,6 +6,7 @@ import { HASH, isBlank, skipBlanks, startsWith, trimmedEnd, wordEnd } from '../b
 import { eventFields, readEventLine } from './perfScript/eventLine'
 import { isBareLoneFrame, readBareLine, readTimedLine } from './perfScript/eventLineWithoutId'
 import { addressEnd, frameFields, isAddressedFrame, isLoneFrame, readFrameLine } from './perfScript/frameLine'
+import { headerMarks } from './perfScript/header'
 import { openPerfScript, PERF_SCRIPT } from './perfScript/reader'
 
 /** Events without frames are only believed in numbers: a log's lines can look like one. */
@@ -34,20 +35,27 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
   let addressed = 0
   let isSure = false
   let hasHeader = false
+  let isInStack = false
+  let known = 0
+  let others = 0
+  const marks = headerMarks()
   const walker = lineWalker((bytes, start, lineEnd) => {
     const end = trimmedEnd(bytes, start, lineEnd)
-    if (isSure || end === start) {
-      follows = false
-    } else if (bytes[start] === HASH) {
+    if (marks.isWithin(bytes, start) || bytes[start] === HASH) {
       hasHeader ||= startsWith(bytes, start, HEADER_MARK)
+    } else if (end === start) {
+      follows = isInStack = false
     } else if (follows && isFrame(bytes, start, end)) {
-      isSure = true
+      isSure = isInStack = true
     } else if (isSureFrame(bytes, start, end)) {
       addressed++
-    } else {
+    } else if (!(isInStack && isBlank(bytes[start]))) {
       follows = isEventLine(bytes, start, end)
+      isInStack = false
       if (follows && event.isAnchored) events++
-      isSure = follows && event.eventEnd > event.eventStart && isLoneFrame(bytes, event.textStart, event.textEnd)
+      if (!follows) others++
+      if (follows && event.eventEnd > event.eventStart && isLoneFrame(bytes, event.textStart, event.textEnd)) isSure = true
+      if (follows) known++
     }
   })
 
@@ -72,6 +80,8 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
 
   walker.push(head)
   if (isWhole) walker.finish()
+  // Text in which a line or two look like an event is other text.
+  if (!hasHeader && others > known + addressed) return 'no'
   if (isSure || hasHeader) return 'yes'
   return events >= SURE_EVENTS || addressed >= SURE_FRAMES ? 'maybe' : 'no'
 }

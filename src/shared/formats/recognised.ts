@@ -7,6 +7,8 @@ import type { Format } from './format'
 type Recognised = {
   /** The first bytes, any of these. */
   readonly starts: readonly Uint8Array[]
+  /** Or what stands in the first lines. */
+  readonly pattern?: RegExp
   readonly what: string
   readonly advice: string
 }
@@ -28,6 +30,34 @@ const RECOGNISED: readonly Recognised[] = [
     starts: [bytesOf('Statistical profiling result from ')],
     what: 'a summary of `node --prof-process`, which has no stacks',
     advice: V8_ADVICE,
+  },
+  {
+    starts: [bytesOf('JOB "')],
+    what: 'a heap profile of GHC (.hp), which holds sums along the time and no stacks',
+    advice: '`hp2ps FILE` draws it; for stacks profile time with `+RTS -p`',
+  },
+  {
+    starts: [],
+    pattern: /^[^\n]*Time and Allocation Profiling Report/,
+    what: 'a report of GHC’s profiler (.prof), which is no stacks by itself',
+    advice: '`ghc-prof-flamegraph FILE` makes a flame graph of it',
+  },
+  {
+    starts: [],
+    pattern: /^v [0-9a-f]+ [0-9a-f]+\r?\nX /,
+    what: 'a recording of heaptrack',
+    advice: '`heaptrack_print -f FILE -F FILE.folded` writes stacks that can be read',
+  },
+  {
+    starts: [],
+    pattern: /^@ \S+ \[\d+ samples\]\r?\n/,
+    what: 'call graphs of FreeBSD’s pmcstat',
+    advice: '`stackcollapse-pmc.pl FILE > FILE.folded` (of FlameGraph) makes them readable',
+  },
+  {
+    starts: [bytesOf('desc: ')],
+    what: 'a recording of Valgrind’s massif',
+    advice: '`ms_print FILE` shows it; `valgrind --tool=callgrind` records call stacks that can be read',
   },
   {
     // Version 4.8 of Ruby's marshal form, and the hash that stackprof saves.
@@ -61,8 +91,13 @@ export const recognised: Format = {
 function entryOf(head: Uint8Array): Recognised | null {
   // `File: shop` and other lines stand before the words of some.
   const first = withoutLabels(head)
-  return RECOGNISED.find(({ starts }) => starts.some(start => start.every((byte, at) => first[at] === byte))) ?? null
+  const isMarked = ({ starts }: Recognised) => starts.some(start => start.every((byte, at) => first[at] === byte))
+  const lines = textOf(head.subarray(0, PATTERN_BYTES))
+  return RECOGNISED.find(entry => isMarked(entry) || (entry.pattern?.test(lines) ?? false)) ?? null
 }
+
+/** The first two or three lines. */
+const PATTERN_BYTES = 512
 
 /** pprof prints what it knows of a profile before its report: `Type: cpu`, `Time: …`, one a line. */
 const LABEL = /^(?:File|Build ID|Type|Time|Duration|Doc): ?.*\n/

@@ -153,3 +153,23 @@ test('reads back what it wrote: sample types, threads, modules and kinds of fram
   expect(after.strings[after.functions.module[0]]).toBe('app')
   for (const type of before.meta.sampleTypes.keys()) expect(foldedLines(after, type)).toEqual(foldedLines(before, type))
 })
+
+test('reads a function that was met on several lines as one, and functions that begin in other columns as several', () => {
+  const file = (frames: readonly object[]) =>
+    JSON.stringify({
+      shared: { frames },
+      profiles: [
+        { type: 'sampled', name: 'm', unit: 'none', startValue: 0, endValue: 3, samples: [[2, 0], [2, 1], [3]], weights: [1, 1, 1] },
+      ],
+    })
+  const python = [
+    { name: 'total', file: 'cart.py', line: 4 },
+    { name: 'total', file: 'cart.py', line: 5 },
+    { name: 'main', file: 'm.py', line: 8 },
+  ]
+  const profile = profileOf(file([...python, { name: 'total', file: 'tax.py', line: 4 }]))
+  expect(profile.functions.name.length).toBe(3)
+  expect([...profile.frames.line]).toEqual([4, 5, -1, -1])
+  const script = python.map((frame, i) => ({ ...frame, name: 'get', file: 'a.js', col: i + 1 }))
+  expect(profileOf(file([...script, { name: 'x', file: 'a.js', line: 4 }])).functions.name.length).toBe(4)
+})

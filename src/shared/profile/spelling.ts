@@ -1,5 +1,6 @@
 // How folded stacks spell a frame: the field's tools write what a frame is, and where it stands, behind its name.
 
+import { collapsedName } from './collapsedName'
 import { NONE, type Profile } from './profile'
 
 /** What is written behind a name: nothing, or kernel, inlined, compiled, waker, interpreted, compiled by the JVM's C1. */
@@ -14,6 +15,15 @@ const SPELLING_BITS = -1 << MARK_SHIFT
 /** To be added to frameFlags. `withPlace`: the file and line are written behind the name too, as py-spy does. */
 export function spellingFlags(mark: FrameMark, withPlace = false): number {
   return (FRAME_MARKS.indexOf(mark) << MARK_SHIFT) | (withPlace ? FLAG_WITH_PLACE : 0)
+}
+
+/** To be added to frameFlags: the name is spelled as stackcollapse-perf.pl does. */
+export const FLAG_COLLAPSED = 1 << 13
+
+/** The same profile, in which folded stacks spell every name in full. */
+export function withFullNames(profile: Profile): Profile {
+  const flags = profile.frames.flags.map(bits => bits & ~FLAG_COLLAPSED)
+  return { ...profile, frames: { ...profile.frames, flags } }
 }
 
 /** Whether the frame's own place is part of its name in folded stacks. */
@@ -32,7 +42,8 @@ export function spelledFrames(profile: Profile): string[] {
   const names = Array.from(functions.name, row => (strings[row] ?? '').replace(/[;\r\n]/g, partingSign))
   return Array.from(frames.fn, (fn, frame) => {
     const flags = frames.flags[frame]
-    const name = names[fn]
+    const isCollapsed = (flags & FLAG_COLLAPSED) !== 0
+    const name = isCollapsed ? collapsedName(strings[functions.name[fn]] ?? '') : names[fn]
     if (!isSpelledApart(flags)) return name
     const place = isSpelledWithPlace(flags) ? ` (${placeText(profile, frame)})` : ''
     return name + place + spelledMark(flags)

@@ -6,6 +6,7 @@ import { writePprof } from '../formats/pprof/write'
 import { writeSpeedscope } from '../formats/speedscope/write'
 import type { Profile } from '../profile/profile'
 import { withSpelledNames } from '../profile/spelledNames'
+import { withFullNames } from '../profile/spelling'
 
 export const CONVERSIONS = ['pprof', 'folded', 'speedscope'] as const
 export type Conversion = (typeof CONVERSIONS)[number]
@@ -27,10 +28,10 @@ export type Converted = {
 export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Converted {
   switch (to) {
     case 'pprof':
-      return { bytes: writePprof(withSpelledNames(profile)), wantsGzip: true }
+      return { bytes: writePprof(withSpelledNames(withFullNames(profile))), wantsGzip: true }
     case 'folded':
       return { bytes: joinedBytes([...foldedChunks(profile, sampleType)]), wantsGzip: false }
     case 'speedscope':
-      return { bytes: writeSpeedscope(withSpelledNames(profile), name), wantsGzip: false }
+      return { bytes: writeSpeedscope(profile, name), wantsGzip: false }
   }
 }

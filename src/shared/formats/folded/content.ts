@@ -4,6 +4,7 @@ import { profileBuilder } from '../../profile/builder'
 import type { FunctionSource } from '../../profile/functionSource'
 import type { Profile } from '../../profile/profile'
 import { sampleColumns, SAMPLES } from './columns'
+import type { FrameText } from './frameText'
 import { functionSums } from './functionSums'
 import { stackScan } from './stackScan'
 
@@ -17,18 +18,18 @@ export type Content = {
   finishFunctions(): FunctionSource | null
 }
 
-export function stackContent(): Content {
+export function stackContent(frameText: (text: string) => FrameText): Content {
   const builder = profileBuilder('folded')
-  const scan = stackScan(builder)
+  const scan = stackScan(builder, frameText)
   const { counted, uncounted, finish } = sampleColumns(scan)
   const { newBytes, emptyFrames } = scan
   return { newBytes, emptyFrames, counted, uncounted, finish: () => finish(builder), finishFunctions: () => null }
 }
 
 /** For files of one column: no stack is held. */
-export function functionContent(): Content {
+export function functionContent(frameText: (text: string) => FrameText): Content {
   const builder = profileBuilder('folded')
-  const { newBytes, emptyFrames, add, length, finish } = functionSums(builder)
+  const { newBytes, emptyFrames, add, length, finish } = functionSums(builder, frameText)
   return {
     newBytes,
     emptyFrames,

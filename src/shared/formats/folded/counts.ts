@@ -1,17 +1,36 @@
 // The numbers at the end of a folded line, read from the bytes: what stands before the last run of blanks is the stack.
 
 import { textOf } from '../../base/utf8'
-import { MINUS, POINT, ZERO, isBlank, isDigit, withoutBlanksAfter } from '../../bytes/ascii'
+import { MINUS, PLUS, POINT, ZERO, isBlank, isDigit, withoutBlanksAfter } from '../../bytes/ascii'
 
-/** Where `[-]digits[.digits]` at the end starts, blanks after it allowed; −1 where the line does not end in a number of its own. */
+const LETTER_E = 101
+
+/**
+ * Where `[-]digits[.digits][e[+-]digits]` at the end starts, blanks after it allowed; −1 where the line does not end in a number of its
+ * own. awk, Perl and Python print large and small numbers with an exponent.
+ */
 export function countStart(bytes: Uint8Array, start: number, end: number): number {
-  const numberEnd = withoutBlanksAfter(bytes, start, end)
+  const numberEnd = withoutExponent(bytes, start, withoutBlanksAfter(bytes, start, end))
   let at = numberEnd
   let dots = 0
   while (at > start && (isDigit(bytes[at - 1]) || (bytes[at - 1] === POINT && dots++ === 0))) at--
   if (at === numberEnd || at === start || !isDigit(bytes[at])) return -1
   if (bytes[at - 1] === MINUS) at--
   return at > start && isBlank(bytes[at - 1]) ? at : -1
+}
+
+/** `end` without `e+06` before it; itself where there is none. */
+function withoutExponent(bytes: Uint8Array, start: number, end: number): number {
+  let at = end
+  while (at > start && isDigit(bytes[at - 1])) at--
+  if (at === end) return end
+  if (at > start && (bytes[at - 1] === MINUS || bytes[at - 1] === PLUS)) at--
+  return at > start && isExponent(bytes[at - 1]) ? at - 1 : end
+}
+
+/** In upper or lower case. */
+function isExponent(byte: number): boolean {
+  return (byte | 32) === LETTER_E
 }
 
 /** The number in `bytes[start..end)`, in one division, so that `0.1` is 0.1. */
@@ -24,7 +43,7 @@ export function numberAt(bytes: Uint8Array, start: number, end: number): number 
     else if (isDigit(byte)) {
       digits = digits * 10 + byte - ZERO
       scale *= 10
-    }
+    } else if (isExponent(byte)) return Number(textOf(bytes.subarray(start, end)))
   }
   // Past that, every step above was rounded.
   if (digits > Number.MAX_SAFE_INTEGER) return Number(textOf(bytes.subarray(start, end)))

@@ -3,6 +3,7 @@
 import type { ProfileBuilder } from '../../profile/builder'
 import type { WeighedFunctions } from '../../profile/functionSource'
 import { pathSums } from '../../profile/pathSums'
+import type { FrameText } from './frameText'
 import { pathScan, type PathScan } from './pathScan'
 
 export type FunctionSums = Pick<PathScan, 'newBytes' | 'emptyFrames'> & {
@@ -13,9 +14,9 @@ export type FunctionSums = Pick<PathScan, 'newBytes' | 'emptyFrames'> & {
   finish(functions: number): WeighedFunctions
 }
 
-export function functionSums(builder: ProfileBuilder): FunctionSums {
+export function functionSums(builder: ProfileBuilder, frameText: (text: string) => FrameText): FunctionSums {
   const sums = pathSums(0)
-  const { newBytes, emptyFrames, walk } = pathScan(builder, {
+  const { newBytes, emptyFrames, walk } = pathScan(builder, frameText, {
     cutTo: sums.cutTo,
     push: frame => sums.push(builder.fnOfFrame(frame)),
   })

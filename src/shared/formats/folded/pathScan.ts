@@ -4,7 +4,7 @@ import { SEMICOLON } from '../../bytes/ascii'
 import { byteNames } from '../../bytes/names'
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
-import { frameText, threadText } from './frameText'
+import { threadText, type FrameText } from './frameText'
 
 /** Hears of a stack what is not as in the one before. */
 export type Path = {
@@ -34,7 +34,7 @@ export type PathScan = {
 /** Frames of the line before that the next one is compared with: deeper stacks share little more. */
 export const MAX_SHARED = 4096
 
-export function pathScan(builder: ProfileBuilder, path: Path): PathScan {
+export function pathScan(builder: ProfileBuilder, frameText: (text: string) => FrameText, path: Path): PathScan {
   const names = byteNames()
   const frameOfName: number[] = []
   const threadOfFrame = new Map<number, number>()

@@ -1,13 +1,18 @@
 // Reads folded lines: tells stacks from noise, and files with counts from those without.
 
 import { fail, ok } from '../../base/result'
+import { textOf } from '../../base/utf8'
 import { isWeight } from '../../profile/weight'
 import { HASH, trimmedEnd, withoutBlanksAfter } from '../../bytes/ascii'
 import { nextLineEnd, wholeLines } from '../../bytes/lines'
-import type { ProfileReader, Report, Wanted } from '../format'
+import { isComparison } from '../comparedTypes'
+import { malformed, type ProfileReader, type Report, type Wanted } from '../format'
 import { functionContent, stackContent, type Content } from './content'
 import { countStart, numberAt } from './counts'
+import { frameText, isRubyFrame, rubyFrameText } from './frameText'
 
+/** Enough to see what its frames look like. */
+const FIRST_STACK_BYTES = 4096
 const WITHOUT_COUNT = 'lines without a stack and a count'
 
 export function openFolded(report: Report, wants: Wanted): ProfileReader {
@@ -18,6 +23,8 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
   let uncounted = 0
   let firstUncounted = 0
   let isCounted = false
+  /** Lines with a count. */
+  let read = 0
 
   const walker = wholeLines((bytes, start, end) => {
     content?.newBytes(bytes)
@@ -41,24 +48,30 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
     if (!isCounted) startCounting()
     if (count < 0) report('counts below zero, as in a saved difference, kept', { unit: 'line', at: line })
     if (Math.abs(count) > Number.MAX_SAFE_INTEGER) report('counts past 2^53, rounded', { unit: 'line', at: line })
-    content ??= newContent(bytes, countStart(bytes, start, stackEnd) !== -1)
+    content ??= newContent(bytes, start, stackEnd, countStart(bytes, start, stackEnd) !== -1)
+    read++
     content.counted(bytes, start, stackEnd, count)
     noteEmptyFrames(content)
   }
 
   function withoutCount(bytes: Uint8Array, start: number, end: number): void {
+    if (uncounted++ === 0) firstUncounted = line
     if (isCounted) {
       report(WITHOUT_COUNT, { unit: 'line', at: line })
       return
     }
-    if (uncounted++ === 0) firstUncounted = line
-    content ??= newContent(bytes, false)
+    content ??= newContent(bytes, start, end, false)
     content.uncounted(start, end)
     noteEmptyFrames(content)
   }
 
-  function newContent(bytes: Uint8Array, mayHaveTwoColumns: boolean): Content {
-    const made = wants === 'functions' && !mayHaveTwoColumns ? functionContent() : stackContent()
+  /** The first stack tells which tool's frames these are. */
+  function newContent(bytes: Uint8Array, start: number, end: number, mayHaveTwoColumns: boolean): Content {
+    const isRuby = textOf(bytes.subarray(start, Math.min(end, start + FIRST_STACK_BYTES)))
+      .split(';')
+      .every(isRubyFrame)
+    const text = isRuby ? rubyFrameText : frameText
+    const made = wants === 'functions' && !mayHaveTwoColumns ? functionContent(text) : stackContent(text)
     made.newBytes(bytes)
     return made
   }
@@ -92,10 +105,20 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
     push: walker.push,
     finish() {
       const lines = wholeContent()
-      return lines === null ? fail({ kind: 'empty', format: 'folded' }) : ok(lines.finish())
+      const skipped = isCounted ? uncounted : 0
+      if (skipped > read) {
+        const what = `${skipped} lines are no stack with a count, more than the ${read} that are; the first is`
+        return fail(malformed('folded', what, 'line', firstUncounted))
+      }
+      if (lines === null) return fail({ kind: 'empty', format: 'folded' })
+      const profile = lines.finish()
+      if (isComparison(profile.meta)) report('lines that end in two numbers, taken for a baseline and a current count', null, read)
+      return ok(profile)
     },
     finishFunctions() {
-      const functions = wholeContent()?.finishFunctions() ?? null
+      const lines = wholeContent()
+      // What is not believed is refused by `finish`.
+      const functions = isCounted && uncounted > read ? null : (lines?.finishFunctions() ?? null)
       return functions === null ? null : ok(functions)
     },
   }

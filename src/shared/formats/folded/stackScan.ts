@@ -2,6 +2,7 @@
 
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
+import type { FrameText } from './frameText'
 import { MAX_SHARED, pathScan, type PathScan } from './pathScan'
 
 export type StackScan = Pick<PathScan, 'newBytes' | 'nameOf' | 'emptyFrames'> & {
@@ -13,13 +14,13 @@ export type StackScan = Pick<PathScan, 'newBytes' | 'nameOf' | 'emptyFrames'> & 
   rootThread(): number
 }
 
-export function stackScan(builder: ProfileBuilder): StackScan {
+export function stackScan(builder: ProfileBuilder, frameText: (text: string) => FrameText): StackScan {
   /** By depth, of the stack that was walked last. */
   const stacks = new Int32Array(MAX_SHARED)
   let depth = 0
   let stack = NONE
   let rootFrame = NONE
-  const scan = pathScan(builder, {
+  const scan = pathScan(builder, frameText, {
     cutTo(shared) {
       depth = shared
       stack = shared === 0 ? NONE : stacks[shared - 1]

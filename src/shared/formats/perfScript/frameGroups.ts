@@ -4,7 +4,7 @@ import { int32Column } from '../../base/columns'
 import { intTable } from '../../base/intTable'
 import type { ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type Profile } from '../../profile/profile'
-import { spellingFlags } from '../../profile/spelling'
+import { FLAG_COLLAPSED, spellingFlags } from '../../profile/spelling'
 import { INLINED, isUnknownSymbol, kindOf, moduleOf, symbolFrames, type SymbolFrame } from './symbols'
 
 /** A group is the frames of one address: one, more where a chain was inlined, none for what collapsers leave out. */
@@ -49,11 +49,11 @@ export function frameGroups(builder: ProfileBuilder): FrameGroups {
   const placed = intTable()
   const groupOfPlaced: number[] = []
 
-  /** One function a name, as collapsers count; where two binaries have one of the same name, the first gives the details. */
-  function functionRow(name: string, fullName: string, dso: string): number {
+  /** One function a name; where two binaries have one of the same name, the first gives the details. */
+  function functionRow(name: string, dso: string, systemName: string | null = null): number {
     const known = functionOfName.get(name)
     if (known !== undefined) return known
-    const fn = builder.fn({ name, systemName: fullName === name ? null : fullName, module: moduleOf(dso) })
+    const fn = builder.fn({ name, systemName, module: moduleOf(dso) })
     functionOfName.set(name, fn)
     return fn
   }
@@ -67,8 +67,9 @@ export function frameGroups(builder: ProfileBuilder): FrameGroups {
     return row
   }
 
-  function frameOf({ name, mark, isInlined, fullName }: SymbolFrame, dso: string): number {
-    return frame(functionRow(name, fullName, dso), NONE, frameFlags(kindOf(dso), isInlined) | spellingFlags(mark))
+  function frameOf({ name, mark, isInlined, isCollapsed }: SymbolFrame, dso: string): number {
+    const spelling = spellingFlags(mark) | (isCollapsed ? FLAG_COLLAPSED : 0)
+    return frame(functionRow(name, dso), NONE, frameFlags(kindOf(dso), isInlined) | spelling)
   }
 
   /** A function has one file, that of its first line; code inlined from another file would part the function in two. */
@@ -114,7 +115,7 @@ export function frameGroups(builder: ProfileBuilder): FrameGroups {
     commFrame(comm) {
       // Collapsers part columns by blanks, so a comm has none in their output.
       const name = comm.replaceAll(' ', '_')
-      return frame(functionRow(name, comm, ''), NONE, frameFlags('unknown'))
+      return frame(functionRow(name, '', comm === name ? null : comm), NONE, frameFlags('unknown'))
     },
     push(parent, group) {
       let stack = parent

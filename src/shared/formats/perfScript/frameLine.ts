@@ -1,6 +1,6 @@
 // A frame of `perf script` split into its parts, still as bytes: `addr symbol+0xoff (dso)`, any of which may be missing.
 
-import { CLOSING, OPENING, PLUS, SPACE, TAB, ZERO, isBlank, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from '../../bytes/ascii'
+import { CLOSING, OPENING, PLUS, SPACE, TAB, ZERO, isBlank, isDigit, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from '../../bytes/ascii'
 
 export type FrameFields = {
   /** Without its offset; empty when there is none. */
@@ -15,6 +15,8 @@ const LETTER_X = 120
 /** Shorter words of hex digits are names as well (`add`, `dead`). */
 const MIN_LONE_ADDRESS = 6
 const ADDRESS_COLUMNS = 16
+/** Nothing is loaded below that. */
+const SURE_ADDRESS = 4
 
 export function frameFields(): FrameFields {
   return { symbolStart: 0, symbolEnd: 0, dsoStart: 0, dsoEnd: 0 }
@@ -81,10 +83,15 @@ export function addressEnd(bytes: Uint8Array, start: number, end: number): numbe
   return at === start ? to : -1
 }
 
-/** Whether the first word is an address and a module ends the text: the only frame of a stack, on its event's line. */
+/**
+ * Whether the first word is an address and a module ends the text: the only frame of a stack, on its event's line. Words like `add` and
+ * `facade` are made of hexadecimal digits too.
+ */
 export function isLoneFrame(bytes: Uint8Array, start: number, end: number): boolean {
   const firstEnd = wordEnd(bytes, start, end)
-  return firstEnd > start && isHex(bytes, start, firstEnd) && bytes[end - 1] === CLOSING
+  if (firstEnd - start < SURE_ADDRESS || bytes[end - 1] !== CLOSING || !isHex(bytes, start, firstEnd)) return false
+  for (let at = start; at < firstEnd; at++) if (isDigit(bytes[at])) return true
+  return false
 }
 
 /** A frame without an event line above it is believed only with its address, as perf prints it or with its module behind. */

@@ -1,11 +1,32 @@
 // What `perf script --header` says of a recording before its first event: shown with the profile, never needed to read it.
 
 import { textOf } from '../../base/utf8'
+import { startsWith } from '../../bytes/ascii'
 
 export type Header = {
   /** A line that starts with `#`. */
   line(bytes: Uint8Array, start: number, end: number): void
   facts(): readonly (readonly [string, string])[]
+}
+
+/** perf puts its header between two such lines. A command of several lines goes on in it without `#`. */
+const MARK = '# ========'
+
+export type HeaderMarks = {
+  /** Whether the line that starts there is a part of the header, its marks included. Asked of every line until the header is over. */
+  isWithin(bytes: Uint8Array, start: number): boolean
+}
+
+export function headerMarks(): HeaderMarks {
+  let isOpen = false
+  return {
+    isWithin(bytes, start) {
+      const isMark = startsWith(bytes, start, MARK)
+      const isWithin = isOpen || isMark
+      if (isMark) isOpen = !isOpen
+      return isWithin
+    },
+  }
 }
 
 /** Names in the file, and what people call them. */

@@ -4,7 +4,7 @@ import { fail, ok } from '../../base/result'
 import { nextLineEnd, wholeLines } from '../../bytes/lines'
 import { profileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
-import type { ProfileReader, ReadError, Report } from '../format'
+import { malformed, type ProfileReader, type ReadError, type Report } from '../format'
 import { CLOSING, HASH, NEWLINE, OPENING, isBlank, trimmedEnd } from '../../bytes/ascii'
 import { eventFields, readEventLine } from './eventLine'
 import { isBareLoneFrame, readBareLine, readTimedLine } from './eventLineWithoutId'
@@ -12,7 +12,7 @@ import { eventNames } from './eventNames'
 import { frameGroups } from './frameGroups'
 import { isAddressedFrame, isLoneFrame } from './frameLine'
 import { BLANK_LINE, frameLines, SOURCE_LINE } from './frameLines'
-import { perfHeader } from './header'
+import { headerMarks, perfHeader } from './header'
 import { openStack } from './openStack'
 import { branchError, isRecord, lostEvents } from './otherRecords'
 import { perfProcesses } from './processes'
@@ -36,6 +36,7 @@ export function openPerfScript(report: Report): ProfileReader {
   const events = eventNames()
   const samples = sampleColumns()
   const header = perfHeader()
+  const marks = headerMarks()
   const fields = eventFields()
   const stack = openStack(groups)
   let line = 0
@@ -56,6 +57,11 @@ export function openPerfScript(report: Report): ProfileReader {
   /** A line that is an event only if a frame follows, and its number; empty for none. */
   let held = NO_BYTES
   let heldLine = 0
+  /** An event with an id and a time or a cpu was read. */
+  let hasAnchored = false
+  let readLines = 0
+  let strayLines = 0
+  let firstStray = 0
 
   const walker = wholeLines((bytes, start, end) => {
     for (let from = start; from < end && failure === null;) {
@@ -83,7 +89,17 @@ export function openPerfScript(report: Report): ProfileReader {
   function readBetweenEvents(bytes: Uint8Array, start: number, end: number): number {
     const lineEnd = nextLineEnd(bytes, start, end)
     const textEnd = trimmedEnd(bytes, start, lineEnd)
+    if (samples.length() === 0 && marks.isWithin(bytes, start)) {
+      dropHeld()
+      if (bytes[start] === HASH) header.line(bytes, start, lineEnd)
+      return lineEnd + 1
+    }
     if (textEnd > start && isAddressedFrame(bytes, start, textEnd)) {
+      if (hasAnchored && !(held.length > 0 && readEventLine(held, 0, held.length, fields))) {
+        dropHeld()
+        noteStray(line)
+        return lineEnd + 1
+      }
       startFromHeld()
       return readInEvent(bytes, start, end)
     }
@@ -99,7 +115,7 @@ export function openPerfScript(report: Report): ProfileReader {
       endEvent()
       startEvent(bytes, line)
     } else if (isOpen) {
-      note(STRAY_LINE, line)
+      noteStray(line)
     } else {
       held = bytes.slice(start, end)
       heldLine = line
@@ -108,9 +124,13 @@ export function openPerfScript(report: Report): ProfileReader {
 
   function isEventLine(bytes: Uint8Array, start: number, end: number): boolean {
     const hasId = readEventLine(bytes, start, end, fields)
-    if (hasId ? fields.isAnchored : readTimedLine(bytes, start, end, fields)) return true
+    if (hasId ? fields.isAnchored : readTimedLine(bytes, start, end, fields)) {
+      hasAnchored ||= hasId
+      return true
+    }
     if (hasId && fields.eventEnd > fields.eventStart) return !isOpen || !isBlank(bytes[start])
-    if (hasId || isOpen) return false
+    // Where events have ids and times, a line without them is none.
+    if (hasId || isOpen || hasAnchored) return false
     readBareLine(bytes, start, end, fields)
     return isBareLoneFrame(bytes, fields)
   }
@@ -123,7 +143,7 @@ export function openPerfScript(report: Report): ProfileReader {
   }
 
   function dropHeld(): void {
-    if (held.length > 0) note(STRAY_LINE, heldLine)
+    if (held.length > 0) noteStray(heldLine)
     held = NO_BYTES
   }
 
@@ -155,6 +175,7 @@ export function openPerfScript(report: Report): ProfileReader {
     if (!isOpen) return
     isOpen = false
     const frames = stack.length()
+    readLines += frames + 1
     samples.add(stack.close(), thread, event, period, seconds, fractionNs)
     if (frames === 0) note('events without a stack', eventLine)
     if (period > Number.MAX_SAFE_INTEGER) note('periods past 2^53, rounded', eventLine)
@@ -165,9 +186,15 @@ export function openPerfScript(report: Report): ProfileReader {
   }
 
   function noteRecord(bytes: Uint8Array): void {
+    readLines++
     const lost = lostEvents(bytes, fields)
     if (lost > 0) note('lost events', line, lost)
     else note('records that are no samples', line)
+  }
+
+  function noteStray(at: number): void {
+    if (strayLines++ === 0) firstStray = at
+    note(STRAY_LINE, at)
   }
 
   function note(what: string, at: number, count = 1): void {
@@ -186,6 +213,10 @@ export function openPerfScript(report: Report): ProfileReader {
       endEvent()
       if (failure !== null) return fail(failure)
       if (samples.length() === 0) return fail({ kind: 'empty', format: PERF_SCRIPT })
+      if (strayLines > readLines) {
+        const what = `${strayLines} lines are neither an event nor a frame, more than the ${readLines} that are; the first is`
+        return fail(malformed(PERF_SCRIPT, what, 'line', firstStray))
+      }
       if (walker.cutLines() > 0) report('lines too long, cut', null, walker.cutLines())
       if (samples.withoutPeriod() > 0) report('events without a period among others with one, weighing 1', null, samples.withoutPeriod())
       if (events.joined() > 0) report('events of further names, taken together', null, events.joined())

@@ -74,7 +74,10 @@ export function sampleColumns(): Samples {
         if (periodColumn[eventRow] !== -1) values[periodColumn[eventRow]][row] = period.get(row)
       }
       const hasTimes = latestNs !== -Infinity
-      const profile = builder.finish({ sampleCount: length, durationNs: hasTimes ? latestNs - earliestNs : null, facts })
+      const most = counts.reduce((best, count, row) => (count > (counts[best] ?? 0) ? row : best), 0)
+      const defaultSampleType = types[periodColumn[most] === -1 ? countColumn[most] : periodColumn[most]]?.name ?? null
+      const durationNs = hasTimes ? latestNs - earliestNs : null
+      const profile = builder.finish({ sampleCount: length, durationNs, facts, defaultSampleType })
       return {
         ...profile,
         samples: {

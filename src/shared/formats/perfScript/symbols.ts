@@ -2,55 +2,60 @@
 
 import type { FrameKind } from '../../profile/profile'
 import type { FrameMark } from '../../profile/spelling'
+import { collapsedName, inlineChain } from '../../profile/collapsedName'
 import { withoutMark } from '../folded/frameText'
 
 export type SymbolFrame = {
+  /** In full, as perf prints it: two functions are never one row. */
   readonly name: string
   readonly mark: FrameMark
   readonly isInlined: boolean
-  /** The symbol as perf prints it. */
-  readonly fullName: string
+  /** stackcollapse-perf.pl spells it in another way. */
+  readonly isCollapsed: boolean
 }
 
 const UNKNOWN = '[unknown]'
 /** What perf prints instead of a module for a function that was inlined into the next one. */
 export const INLINED = 'inlined'
-/** Go's methods (`net/http.(*Client).Do`) have parentheses that are no argument list. */
-const GO_METHOD = /\.\(.*\)\./
-const ARGUMENTS = /\((?!anonymous namespace\)).*/s
-/** Java's compiler map joins inlined methods with `->`; C++ has an operator of that name. */
-const INLINE_CHAIN = /(?<!operator)->/
 const JIT_MODULE = /(^|\/)(perf-\d+\.map|jitted-\d+-\d+\.so)$|^\[JIT\]/
 /** The kernel maps these into every process. */
 const USER_PAGES = /^\[(vdso|vvar|vsyscall)\]$/
 /** Memory without code of a file: stack, heap, and what nobody knows. */
 const NO_MODULE = /^(|inlined|\/\/anon|\[(unknown|heap|stack|anon)\])$/
 const KERNEL_MODULE = /^\[|(^|\/)vmlinux|\.ko(\.\w+)?$/
-/** Longer symbols are taken as they are: a regular expression over millions of characters runs out of stack. */
-const MAX_PARSED_LENGTH = 100_000
+/** What the kernel writes behind the path of a file that is no longer there. */
+const DELETED = /^ ?\(deleted\)$/
 
-/** One address is one frame, or several where compilers inlined: outermost first. None for what starts with a parenthesis. */
+/** One address is one frame, or several where a compiler's map names inlined functions: outermost first. None for what starts with a parenthesis. */
 export function symbolFrames(symbol: string, dso: string, isJava: boolean): SymbolFrame[] {
   if (symbol.startsWith('(')) return []
-  const parts = symbol.length > MAX_PARSED_LENGTH ? [symbol] : symbol.split(INLINE_CHAIN)
+  // A type of C++ or Rust may hold an arrow: only compilers that write a map of their own join names with it.
+  const parts = isJava || JIT_MODULE.test(dso) ? inlineChain(symbol) : [symbol]
   return parts
     .filter(part => part !== '')
-    .map((fullName, depth) => {
-      const shown = shownName(fullName, dso, isJava)
-      const { name, mark } = withoutMark(shown)
+    .map((part, depth) => {
+      const fullName = part === UNKNOWN ? unknownName(dso) : isJava ? javaName(part) : part
+      const shown = part === UNKNOWN ? fullName : collapsedName(fullName)
+      const mark = shown.includes(';') ? '' : withoutMark(shown).mark
+      const name = mark === '' || !fullName.endsWith(mark) ? fullName : fullName.slice(0, -mark.length)
       const isInlined = depth > 0 || dso === INLINED
-      if (depth === 0) return { name, mark, isInlined, fullName }
-      return { name: mark === '_[i]' ? name : shown, mark: '_[i]', isInlined, fullName }
+      const spelled = mark === '' ? shown : shown.slice(0, -mark.length)
+      if (depth === 0) return { name, mark, isInlined, isCollapsed: spelled !== name }
+      return mark === '_[i]'
+        ? { name, mark, isInlined, isCollapsed: spelled !== name }
+        : { name: fullName, mark: '_[i]', isInlined, isCollapsed: shown !== fullName }
     })
 }
 
-function shownName(symbol: string, dso: string, isJava: boolean): string {
-  if (symbol === UNKNOWN) return dso === '' || dso === UNKNOWN ? UNKNOWN : `[${baseName(dso).replaceAll(';', ':')}]`
-  if (symbol.length > MAX_PARSED_LENGTH) return symbol
-  const plain = symbol.replaceAll(';', ':')
-  const unquoted = (GO_METHOD.test(plain) ? plain : plain.replace(ARGUMENTS, '')).replace(/["']/g, '')
-  const name = isJava && unquoted.includes('/') ? unquoted.replace(/^L/, '') : unquoted
-  return name === '' ? symbol : name
+/** Classes of a signature, as a map of compiled Java code has them: `Ljava/io/PrintStream;::print`. */
+function javaName(symbol: string): string {
+  const [method = ''] = symbol.split('(', 1)
+  return (method.includes('/') ? symbol.replace(/^L/, '') : symbol).replaceAll(';', ':')
+}
+
+function unknownName(dso: string): string {
+  const base = dso === UNKNOWN ? '' : baseName(dso)
+  return base === '' || DELETED.test(base) ? UNKNOWN : `[${base.replaceAll(';', ':')}]`
 }
 
 export function isUnknownSymbol(symbol: string): boolean {

@@ -13,13 +13,20 @@ export type FileFacts = { readonly name: string; readonly exporter: string; read
 /** Samplers of interpreted languages: they write the line that a frame was on, which would part a function into its lines. */
 const WITH_LINES_OF_CALLS = /^(?:py-spy|rbspy|austin)\b/i
 
+const OURS = 'flamewise'
+
+function meaningOfLines(exporter: string): 'of calls' | 'of functions' | 'unknown' {
+  if (WITH_LINES_OF_CALLS.test(exporter)) return 'of calls'
+  return exporter === OURS ? 'of functions' : 'unknown'
+}
+
 /** A column of weights for every sample is made of each: nobody can choose among more, and a small file could name thousands. */
 const MAX_SAMPLE_TYPES = 64
 const OTHERS: SampleType = { name: 'other units', unit: 'count', weight: null, event: null }
 
 export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFacts, report: Report): Result<Profile, ReadError> {
   const builder = profileBuilder('speedscope')
-  const stacks = namedStacks(raw, shared.rows(builder, WITH_LINES_OF_CALLS.test(facts.exporter)), builder, report)
+  const stacks = namedStacks(raw, shared.rows(builder, meaningOfLines(facts.exporter)), builder, report)
   const types = sampleTypes(raw.list, builder, report)
   const hasThreads = raw.list.some(({ own }) => own?.thread !== null) && raw.list.length > 1
   const startValue = raw.list.reduce((least, profile) => Math.min(least, profile.startValue), Infinity)

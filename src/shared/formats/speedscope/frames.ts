@@ -1,6 +1,7 @@
 // speedscope's shared frames: one a function, with the place where it is written.
 
-import { int32Column } from '../../base/columns'
+import { int32Column, type Int32Column } from '../../base/columns'
+import { intTable } from '../../base/intTable'
 import { jsonNumber, jsonObject, jsonText, type JsonSink } from '../../bytes/jsonSink'
 import { byteNames } from '../../bytes/names'
 import type { ProfileBuilder } from '../../profile/builder'
@@ -10,8 +11,11 @@ export type SharedFrames = {
   /** Takes one element of `shared.frames`. */
   readonly sink: JsonSink
   readonly length: () => number
-  /** The builder's frame for each. `isLineOfCall`: a frame's line is where it was just then, not where its function begins. */
-  rows(builder: ProfileBuilder, isLineOfCall: boolean): Int32Array
+  /**
+   * The builder's frame for each. `lines`: whether a frame's line is where it was just then, or where its function begins; where nobody
+   * knows, a function that stands on several lines of a file was met on each, unless columns say exactly where functions begin.
+   */
+  rows(builder: ProfileBuilder, lines: 'of calls' | 'of functions' | 'unknown'): Int32Array
 }
 
 export function sharedFrames(): SharedFrames {
@@ -49,8 +53,10 @@ export function sharedFrames(): SharedFrames {
   return {
     sink,
     length: columns.name.length,
-    rows: (builder, isLineOfCall) =>
-      Int32Array.from({ length: columns.name.length() }, (_, index) => {
+    rows(builder, lines) {
+      const severalLines = lines === 'unknown' ? namesOnSeveralLines(columns) : null
+      return Int32Array.from({ length: columns.name.length() }, (_, index) => {
+        const isLineOfCall = severalLines === null ? lines === 'of calls' : severalLines(index)
         const placeIn = (column: typeof columns.line) => (column.get(index) > 0 ? column.get(index) : NONE)
         const fn = builder.fn({
           name: textOf(columns.name.get(index)),
@@ -65,6 +71,23 @@ export function sharedFrames(): SharedFrames {
           placeIn(isLineOfCall ? columns.column : columns.ownColumn),
           columns.flags.get(index),
         )
-      }),
+      })
+    },
   }
+}
+
+type PlaceColumns = Readonly<Record<'name' | 'file' | 'line' | 'column', Int32Column>>
+
+/** Whether a frame's function, by name and file, stands on other lines as well and nowhere in a column. */
+function namesOnSeveralLines({ name, file, line, column }: PlaceColumns): (index: number) => boolean {
+  const functions = intTable()
+  const lineOf: number[] = []
+  const isSeveral: boolean[] = []
+  const rows = Int32Array.from({ length: name.length() }, (_, index) => {
+    const row = functions.intern(name.get(index), file.get(index), column.get(index) > 0 ? 1 : 0)
+    lineOf[row] ??= line.get(index)
+    isSeveral[row] = (isSeveral[row] ?? false) || (lineOf[row] !== line.get(index) && file.get(index) !== NONE && column.get(index) <= 0)
+    return row
+  })
+  return index => isSeveral[rows[index]]
 }
