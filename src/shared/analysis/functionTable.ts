@@ -43,9 +43,10 @@ export function functionSource(profile: Profile): FunctionSource {
     weigh(sampleType) {
       const view = stackView(profile, sampleType)
       const { self, total } = functionWeights(profile, view)
-      const values = profile.samples.values[sampleType] ?? new Float64Array()
+      const totalValue = sumOf(profile.samples.values[sampleType] ?? new Float64Array())
       // Sizes are those of stacks, as in every graph: what one sample took and another gave back there is nothing to be seen.
-      return { self, total, totalValue: sumOf(values), sizeOfAll: sumOfSizes(view.self) }
+      const stackless = totalValue - sumOf(view.self)
+      return { self, total, totalValue, sizeOfAll: sumOfSizes(view.self) + Math.abs(stackless) }
     },
   }
 }
