@@ -128,7 +128,7 @@ function resolved(path, specifier) {
   return parts.join('/').replace(/^\.\.\/package\.json$/, 'package.json')
 }
 
-function specifiersOf(text) {
+export function specifiersOf(text) {
   return Array.from(text.matchAll(IMPORT), match => ({
     specifier: match[1] ?? match[2],
     line: text.slice(0, match.index + match[0].length).split('\n').length,

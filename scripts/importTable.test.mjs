@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { importCircles } from './importCircles.mjs'
 import { importFaults } from './importTable.mjs'
 
 test.each([
@@ -26,4 +27,11 @@ test.each([
   ['cli/a.ts', "import _ from 'lodash'", 'imports lodash, a package that the import table does not know'],
 ])('says why %s must not have an import', (path, text, why) => {
   expect(importFaults(path, text)).toEqual([`${path}:${text.split('\n').length}: ${why}`])
+})
+
+test('names the files of a circle, and none where files only share what they import', () => {
+  const file = (path, ...targets) => ({ path, text: targets.map(target => `import type { X } from '${target}'`).join('\n') })
+  const shared = [file('a/one.ts', './two', './three'), file('a/two.ts', './three'), file('a/three.ts')]
+  expect(importCircles(shared)).toEqual([])
+  expect(importCircles([...shared.slice(0, 2), file('a/three.ts', '../a/one')])).toEqual(['a/one.ts → a/two.ts → a/three.ts → a/one.ts'])
 })

@@ -2,37 +2,14 @@
 
 import { compareUtf8 } from '../base/utf8'
 import { functionName, NONE, type Profile } from '../profile/profile'
+import type { CallTree } from './callTreeType'
 import { growTree, type Collect, type GroupOrder, type TreeSource } from './growTree'
 import type { StackView } from './stackView'
 
 /** Siblings: heaviest first, by name, or as they first came in the file (by time, where it is in time order). */
 export type SiblingOrder = 'heaviest' | 'name' | 'appearance'
 
-/** Columns by node, in depth-first order; a forest (there is no node for "all"). Weights in the unit of the sample type. */
-export type CallTree = {
-  readonly length: number
-  /** Row of the profile's functions. Siblings differ in it. */
-  readonly fn: Int32Array
-  /** Row of the profile's frames: the first of those that were merged into this node. */
-  readonly frame: Int32Array
-  /** Node, or NONE for a root. */
-  readonly parent: Int32Array
-  readonly depth: Int32Array
-  /** The first node after the subtree. */
-  readonly subtreeEnd: Int32Array
-  /** Left edge, in the same unit as `total`: roots lie side by side from 0. */
-  readonly start: Float64Array
-  readonly self: Float64Array
-  readonly total: Float64Array
-  /** Sum over the roots. */
-  readonly totalValue: number
-  /** Rows that a drawing needs: the deepest node's depth + 1. */
-  readonly height: number
-  /** By row of the view it was made of: the node that holds its own weight, or NONE where it is in none. */
-  readonly nodeOfStack: Int32Array
-  /** How many stacks do not stand in it to their last frame; what they weigh is counted where they end. */
-  readonly cutStacks: number
-}
+export type { CallTree } from './callTreeType'
 
 /** Callers above what they call. Stacks that differ in line, address or inlining only are one node. */
 export function buildCallTree(profile: Profile, view: StackView, order: SiblingOrder = 'heaviest'): CallTree {

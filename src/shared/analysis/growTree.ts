@@ -1,7 +1,7 @@
 // Grows a call tree depth first. What stands below a node is grouped by function when its turn comes, so nothing is hashed or sorted as a whole.
 
 import { NONE } from '../profile/profile'
-import type { CallTree } from './callTree'
+import type { CallTree } from './callTreeType'
 import { treeColumns } from './treeColumns'
 
 /** Puts an item below the node that is being opened: into the group of its function. */

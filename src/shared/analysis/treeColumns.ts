@@ -2,7 +2,7 @@
 
 import { grown } from '../base/columns'
 import { NONE } from '../profile/profile'
-import type { CallTree } from './callTree'
+import type { CallTree } from './callTreeType'
 
 export type TreeColumns = {
   /** Adds a node below `parent` (NONE for a root), which must be the node before it or one above that. */
