@@ -181,9 +181,11 @@ test('reads the frames of rbspy: names, files and lines, and functions of C', ()
 })
 
 test('reads a name with a NUL in it, and no binary file', () => {
-  expect(foldedOf('serve;a@anonymous\0/srv/lib.php::parse 5\nserve;ship 3\n')).toEqual([
-    'serve;a@anonymous\0/srv/lib.php::parse 5',
-    'serve;ship 3',
+  const profile = profileOf('serve;a@anonymous\0/srv/lib.php::parse 5\nserve;ship 3\n')
+  expect(Array.from(profile.functions.name, (_, fn) => functionName(profile, fn))).toEqual([
+    'serve',
+    'a@anonymous\0/srv/lib.php::parse',
+    'ship',
   ])
   expect(read('a;b 5\n\0\0\u0001 7\n')).toMatchObject({ ok: false, error: { kind: 'unknown-format' } })
 })
