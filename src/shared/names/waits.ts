@@ -27,7 +27,7 @@ const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
   ],
   disk: [
     begins(
-      '(?:do_|vfs_|__x64_sys_|sys_|__)?f(?:data)?sync',
+      '(?:do_|vfs_|ksys_|__x64_sys_|sys_|__)?f(?:data)?sync',
       'ext4_sync_file',
       'xfs_file_fsync',
       'io_schedule',

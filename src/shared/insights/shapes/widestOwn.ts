@@ -23,8 +23,8 @@ export const widestOwn = defineRule({
     maxFindings: 3,
     /** So many at least as wide as the first are a program without a widest. */
     maxAlike: 4,
-    /** From here on it comes before what other findings say of smaller parts. */
-    leadsShare: 0.4,
+    /** Half of everything comes before what other findings say of smaller parts. */
+    leadsShare: 0.5,
   },
   find(given, { minShare, minUnexplained, maxFindings, maxAlike, leadsShare }) {
     const { facts, rest, found } = given
@@ -59,7 +59,7 @@ export const widestOwn = defineRule({
     return {
       rule: 'widest-own',
       kind: 'shape',
-      severity: outweighs(value, least) && surely(facts, value) >= leadsShare ? 'medium' : 'low',
+      severity: outweighs(value, least) && shareOf(facts, value) >= leadsShare ? 'medium' : 'low',
       title: `Widest part of your code: ${name}`,
       symbol,
       node: heaviestNode(tree, all.total, symbol),
