@@ -124,6 +124,7 @@ test('adds up each function along the open path, a call within itself once', () 
     self: Float64Array.of(9, 6, 16),
     total: Float64Array.of(31, 22, 16),
     totalValue: 331,
+    sizeOfAll: 331,
   })
 })
 
@@ -131,7 +132,7 @@ test('closes what is open at the end, and knows functions that were on no path',
   const sums = pathSums(0)
   sums.push(1)
   sums.add(5)
-  expect(sums.finish(4)).toEqual({ self: Float64Array.of(0, 5, 0, 0), total: Float64Array.of(0, 5, 0, 0), totalValue: 5 })
+  expect(sums.finish(4)).toEqual({ self: Float64Array.of(0, 5, 0, 0), total: Float64Array.of(0, 5, 0, 0), totalValue: 5, sizeOfAll: 5 })
 })
 
 test('adds up a path that is thousands of calls deep, of functions that came late', () => {

@@ -12,7 +12,7 @@ const RUNNING = [
     'pcre2?_(?:exec|match|jit_match)',
     'onig_(?:search|match)',
     'match_at',
-    'System\\.Text\\.RegularExpressions',
+    'System\\.Text\\.RegularExpressions\\b(?!.*Regex(?:Parser|Compiler|Writer))',
     'std::__detail::_Executor',
   ),
 ]
