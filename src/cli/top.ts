@@ -5,6 +5,7 @@ import { formatShare, formatValue } from '../shared/base/quantity'
 import type { FunctionSource } from '../shared/profile/functionSource'
 import { functionsOf } from '../shared/questions/selected'
 import { sampleTypeOf, selectsAll, type SelectionWords } from '../shared/questions/selection'
+import { shownName } from '../shared/names/label'
 import { topFunctions, type TopFunctions, type TopOrder } from '../shared/report/topFunctions'
 import { example, type Command } from './command'
 import { readFunctions } from './input'
@@ -55,7 +56,7 @@ function topLines({ sampleType, total, rows }: TopFunctions): string[] {
     share(self),
     formatValue(own, sampleType.unit),
     share(own),
-    name,
+    shownName(name),
     file === null ? '' : line === null ? file : `${file}:${line}`,
   ])
   return [

@@ -1,6 +1,7 @@
 // Names without what makes one function look like many: offsets, kinds, lines, hashes, addresses. Names first, or everything splits.
 
 import { withoutArguments } from './arguments'
+import { demangled } from './demangle/demangled'
 import { withoutGenerated } from './generated'
 
 export type CleanName = {
@@ -31,7 +32,7 @@ const MAX_MATCHED_CHARS = 1000
 
 /** Demangled, and without what is no part of who the function is. */
 export function cleanName(raw: string): CleanName {
-  const plain = withoutGenerated(raw)
+  const plain = withoutGenerated(demangled(raw))
   const place = plain.includes(' ') ? placeIn(plain) : null
   if (place === null) return { identity: plain, name: forPatterns(plain), file: null, line: 0 }
   const { bare, file, line } = place

@@ -3,7 +3,7 @@
 import { cutEnd } from '../base/text/cut'
 import { printable } from '../base/text/unsafe'
 import { withoutArguments } from './arguments'
-import { demangled } from './demangle'
+import { demangled } from './demangle/demangled'
 import { withoutGenerated } from './generated'
 
 /** Of a longer name only both ends are looked at: no screen shows more, and no name that a person wrote is as long. */
