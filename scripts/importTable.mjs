@@ -52,6 +52,7 @@ const PACKAGES = {
   electron: ['main', 'preload'],
   commander: ['cli'],
   fzstd: ['node'],
+  scslre: ['testing'],
   vitest: ['testing'],
   '@base-ui/react': ['renderer'],
   '@tanstack/': ['renderer'],

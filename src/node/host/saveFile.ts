@@ -36,7 +36,16 @@ const MAX_NAME_CHARS = 80
 
 /** A file name and nothing else, whatever the page says: no folder, no hidden file. A long one loses its middle, so that the ending stays. */
 export function safeFileName(suggested: string): string {
-  const name = suggested.replace(UNSAFE, '-').replace(/^[. ]+|[. ]+$/g, '')
+  const name = withoutDots(suggested.replace(UNSAFE, '-'))
   if (name === '') return 'profile'
   return name.length <= MAX_NAME_CHARS ? name : `${name.slice(0, MAX_NAME_CHARS / 2)}…${name.slice(1 - MAX_NAME_CHARS / 2)}`
+}
+
+/** Without dots and blanks at either end. */
+function withoutDots(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && '. '.includes(text.charAt(from))) from++
+  while (to > from && '. '.includes(text.charAt(to - 1))) to--
+  return text.slice(from, to)
 }

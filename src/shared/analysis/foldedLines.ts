@@ -87,7 +87,14 @@ function countText(value: number): string {
   if (Number.isSafeInteger(value)) return String(value)
   if (Number.isInteger(value)) return BigInt(value).toString()
   const short = String(Number(value.toPrecision(DIGITS)))
-  return short.includes('e') ? value.toFixed(MOST_DECIMALS).replace(/\.?0+$/, '') : short
+  return short.includes('e') ? withoutZeros(value.toFixed(MOST_DECIMALS)) : short
+}
+
+/** `0.1250` is `0.125`, `2.0` is `2`. */
+function withoutZeros(decimals: string): string {
+  let end = decimals.length
+  while (decimals.charAt(end - 1) === '0') end--
+  return decimals.slice(0, decimals.charAt(end - 1) === '.' ? end - 1 : end)
 }
 
 function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, more: number): Uint8Array<ArrayBuffer> {

@@ -71,9 +71,16 @@ export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return String(count)
   const rounded = Number.isInteger(count) ? Math.abs(count).toFixed(0) : Math.abs(count).toFixed(2)
   const [whole = '', decimals] = rounded.replace(/\.00$/, '').split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const grouped = inThousands(whole)
   const sign = count < 0 ? '−' : ''
   return decimals === undefined ? sign + grouped : `${sign}${grouped}.${decimals}`
+}
+
+function inThousands(digits: string): string {
+  const first = digits.length % 3 || 3
+  let text = digits.slice(0, first)
+  for (let at = first; at < digits.length; at += 3) text += `,${digits.slice(at, at + 3)}`
+  return text
 }
 
 /** A share (0..1) as `34.2 %`; what is there but too small to show is `<0.1 %`, never 0. */

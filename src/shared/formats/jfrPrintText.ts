@@ -13,7 +13,8 @@ const EVENT = /^([\w.$]+) \{$/
 const FIELD = /^ {2}(\w+) = (.*)$/
 const LINE_NUMBER = / {1,2}line: *(\d+) *$/
 /** `"main" (javaThreadId = 1)`, native threads with `osThreadId`. */
-const THREAD = /^"(.*)"(?: \((?:\w+ = (\d+))?.*)?$/
+const THREAD = /^"(.*)"(?= \(|$)/
+const THREAD_ID = /^ \(\w+ = (\d+)/
 /** `byte[] (classLoader = bootstrap)` */
 const CLASS = /^([^ ]+)(?: \(.*)?$/
 /** A library, or the pages that the kernel maps into every process. */
@@ -49,7 +50,9 @@ function openText(report: Report): ProfileReader {
   }
 
   function endEvent(ofType: string): void {
-    const [, name, threadId = null] = THREAD.exec(fields.get('sampledThread') ?? fields.get('eventThread') ?? '') ?? []
+    const thread = fields.get('sampledThread') ?? fields.get('eventThread') ?? ''
+    const [quoted = '', name] = THREAD.exec(thread) ?? []
+    const threadId = THREAD_ID.exec(thread.slice(quoted.length))?.[1] ?? null
     const event: PrintedEvent = {
       type: ofType,
       timeNs: times.read(fields.get('startTime') ?? ''),

@@ -16,7 +16,7 @@ const NODE = /^([ +!:|]*)(\d{1,15}) (.*)$/
 const THREAD = /^Thread_(\d{1,15})?(?:<multiple>)?(?:: (.*?)| +DispatchQueue_\d+: (.*?))?(?: {2}\(.*)?$/
 /** Any of its parts may be missing but the name. */
 const SYMBOL = /^(.*?)(?: {2}\(in (.+?)\))?(?: (?: load address 0x[\da-f]+ )?\+ [\da-fx,.]+)?(?: {2}\[[^\]]*\])?(?: {2}(\S+):(\d{1,9}))?$/
-const FACTS = /^(Process|Path|Version|OS Version|Date\/Time|Analysis of sampling [^:]*?)(?::\s+(.*))?$/
+const FACTS = /^(Process|Path|Version|OS Version|Date\/Time|Analysis of sampling [^:]*)(?::\s(.*))?$/
 const UNKNOWN = '???'
 /** Longer lines are no symbol's. */
 const MAX_LINE_CHARS = 20_000
@@ -66,7 +66,8 @@ function openSample(report: Report): ProfileReader {
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_CHARS)))
     if (part === 'head') {
       if (text.startsWith(GRAPH_STARTS)) part = 'graph'
-      const [, key, value] = FACTS.exec(text) ?? []
+      const [, key, padded] = FACTS.exec(text) ?? []
+      const value = padded?.trim()
       if (key !== undefined) facts.push(value === undefined ? ['sampling', key] : [key.toLowerCase(), value])
     } else if (part === 'graph') {
       const node = NODE.exec(text)

@@ -48,7 +48,7 @@ function operatorEnd(text: string, at: number): number {
 /** Names that are written in brackets of their own. */
 const OWN_BRACKETS = /^<(?:init|clinit|module|listcomp|genexpr|dictcomp|setcomp|lambda|locals|main|top|eval|anonymous|unknown)\b/
 /** What may stand between the parameters and the end. */
-const QUALIFIERS = /(?: const| volatile| noexcept| &&?)+$/
+const QUALIFIERS = /(?: const| volatile| noexcept| &&?){1,6}$/
 
 /** What stands for a list of types: nothing where patterns are matched, `<…>` where a person reads. */
 export type TypeList = '' | '<…>'

@@ -5,7 +5,7 @@ const KIND_MARK = /_\[[kji01]\]$/
 const OFFSET = /\+0x[0-9a-f]{1,16}$/i
 /** Running numbers and addresses of classes made at run time, and of HotSpot's lambda forms. */
 const RUNNING =
-  /(\$\$Lambda|LambdaForm\$[A-Z]{1,12}|GeneratedMethodAccessor|Generated(?:Serialization)?ConstructorAccessor)(?:[$./+]{0,2}(?:0x[0-9a-f]+|\d+)){1,4}(?!\w)/g
+  /(\$\$Lambda|LambdaForm\$[A-Z]{1,12}|GeneratedMethodAccessor|Generated(?:Serialization)?ConstructorAccessor)[$./+]{0,2}(?:0x[0-9a-f]{1,16}|\d{1,20})(?:[$./+]{1,2}(?:0x[0-9a-f]{1,16}|\d{1,20})){0,3}(?!\w)/g
 /** Hidden classes: `Foo/0x0000000800c8b040.run`, since JDK 21 `Foo+0x0000000800c8b040.345902941.run` in recordings. */
 const HIDDEN_ADDRESS = /[+/]0x[0-9a-f]{6,16}(?:\.\d+)?(?=[.:]|$)/g
 const PROXY = /\$Proxy\d+/g

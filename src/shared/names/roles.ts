@@ -39,7 +39,7 @@ const KERNEL_MODULE = [
 
 /** Interpreters, virtual machines and what the system loads into every program. */
 const RUNTIME_MODULE = [
-  /(?:^|[/\\])(?:libc|libpthread|libm|libdl|librt|ld|ld-linux[\w-]*|libgcc_s|libjvm|libjava|libjli|libnet|libnio|libzip|libpython[\d.]*\w*|libcoreclr|libclrjit|libclrgc|libhostpolicy|libhostfxr|libSystem[\w.]*|libsystem_\w+|libdyld|dyld|libobjc[\w.]*|libruby[\w.-]*|libnode|libv8|libmono[\w.-]*|musl|ld-musl[\w-]*)(?:-[\d.]+)?(?:\.so[\d.]*|\.dylib)?$/,
+  /(?:^|[/\\])(?:libc|libpthread|libm|libdl|librt|ld|ld-linux[\w-]*|libgcc_s|libjvm|libjava|libjli|libnet|libnio|libzip|libpython[\w.]{0,20}|libcoreclr|libclrjit|libclrgc|libhostpolicy|libhostfxr|libSystem[\w.]*|libsystem_\w+|libdyld|dyld|libobjc[\w.]*|libruby[\w.-]{0,20}|libnode|libv8|libmono[\w.-]{0,20}|musl|ld-musl[\w-]*)(?:-[\d.]+)?(?:\.so[\d.]*|\.dylib)?$/,
   /(?:^|[/\\])(?:ntdll|kernel32|kernelbase|ucrtbase|win32u|msvcrt|vcruntime\d+|coreclr|clrjit|clrgc|clr|jvm|python\d+)(?:\.dll)?$/i,
   /(?:^|\/)(?:node|deno|bun|python[\d.]*|ruby[\d.]*|php(?:-fpm)?[\d.]*|perl[\d.]*|java|dotnet|beam\.smp)$/,
   exactly('\\[(?:vdso|vsyscall|heap|stack|anon)\\]', '\\(native\\)', '\\(v8\\)', 'native V8Runtime'),

@@ -59,8 +59,8 @@ function lineOf(text: string, isFenced: boolean, before: Line['kind']): Line {
   if (isFenced) return { kind: 'code', text, level: 0 }
   if (before === 'list' && /^\s{2,}\S/.test(text)) return { kind: 'list', text, level: 0 }
   if (text.startsWith('    ')) return { kind: 'code', text: text.slice(4), level: 0 }
-  const heading = /^(#+)\s+(.*)$/.exec(text)
-  if (heading !== null) return { kind: 'heading', text: heading[2] ?? '', level: heading[1]?.length ?? 1 }
+  const heading = /^(#+)\s(.*)$/.exec(text)
+  if (heading !== null) return { kind: 'heading', text: (heading[2] ?? '').trimStart(), level: heading[1]?.length ?? 1 }
   // Pictures are in the document for those who read it elsewhere.
   if (text.trim() === '' || /^!\[/.test(text)) return { kind: 'blank', text, level: 0 }
   if (text.startsWith('|')) return { kind: 'table', text, level: 0 }
@@ -111,7 +111,7 @@ export type Span = { readonly look: 'plain' | 'code' | 'strong' | 'emphasis'; re
 /** `code`, **strong**, *emphasis*; of a link its words. */
 export function spansOf(text: string): Span[] {
   const spans: Span[] = []
-  const marks = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|\[([^\]]+)\]\([^)]*\)/g
+  const marks = /`([^`]{1,400})`|\*\*([^*]{1,400})\*\*|\*([^*]{1,400})\*|\[([^\]]{1,400})\]\([^)]{0,400}\)/g
   let from = 0
   for (const match of text.matchAll(marks)) {
     if (match.index > from) spans.push({ look: 'plain', text: text.slice(from, match.index) })

@@ -76,7 +76,8 @@ function moduleOf(url: string): string | null {
 }
 
 function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '')
+  const end = url.search(/[?#]/)
+  return end === -1 ? url : url.slice(0, end)
 }
 
 function lastSegments(path: string, count: number): string {

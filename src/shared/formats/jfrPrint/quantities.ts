@@ -28,7 +28,10 @@ export function isoDurationNs(text: string): number {
 export function spanNs(text: string): number {
   if (text.length > MAX_SPAN_CHARACTERS) return NaN
   if (text.startsWith(ISO)) return isoDurationNs(text)
-  const parts = Array.from(text.matchAll(/([-\d.,]+) (\p{L}+)/gu), ([, number, unit]) => decimal(number) * (NS_PER.get(unit) ?? NaN))
+  const parts = Array.from(
+    text.matchAll(/([-\d.,]{1,40}) (\p{L}{1,40})/gu),
+    ([, number, unit]) => decimal(number) * (NS_PER.get(unit) ?? NaN),
+  )
   return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0)
 }
 

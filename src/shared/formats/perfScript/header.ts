@@ -42,7 +42,6 @@ const SHOWN: ReadonlyMap<string, string> = new Map([
   ['cmdline', 'command line'],
   ['event', 'event'],
 ])
-const ENTRY = /^#\s+([\w ]+?)\s*:\s+(.+)$/
 const EVENT_NAME = /^name = (.+?),( ,|$)/
 /** A real header has some thirty lines; comments between millions of events are no facts. */
 const MAX_LINES = 500
@@ -54,9 +53,14 @@ export function perfHeader(): Header {
   return {
     line(bytes, start, end) {
       if (lines++ >= MAX_LINES || end - start > MAX_LINE_LENGTH) return
-      const [, key = '', value = ''] = ENTRY.exec(textOf(bytes.subarray(start, end))) ?? []
+      const text = textOf(bytes.subarray(start, end))
+      const colon = text.indexOf(':')
+      // `# os release : 6.1`
+      if (!text.startsWith('#') || colon === -1) return
+      const key = text.slice(1, colon).trim()
+      const value = text.slice(colon + 1).trim()
       const shown = SHOWN.get(key)
-      if (shown !== undefined) facts.push([shown, shown === 'event' ? (EVENT_NAME.exec(value)?.[1] ?? value) : value.trim()])
+      if (shown !== undefined) facts.push([shown, shown === 'event' ? (EVENT_NAME.exec(value)?.[1] ?? value) : value])
     },
     facts: () => facts,
   }

@@ -8,7 +8,7 @@ import type { EventFields } from './eventLine'
 const RECORD = 'PERF_RECORD_'
 const LOST = /^PERF_RECORD_LOST\w* .*?lost (\d{1,15})/
 /** `from/to/predicted/…`, as addresses or symbols. */
-const BRANCH_STACK = /(^| )\S+\/\S+\/[PMN-]\/[X-]\/[A-]\/\d+/
+const BRANCH_STACK = /\S\/\S{1,40}\/[PMN-]\/[X-]\/[A-]\/\d/
 const MAX_TEXT = 1000
 
 /** Whether the line is a record of perf's own (`--show-lost-events`, `--show-mmap-events` …) and no sample. */

@@ -10,7 +10,7 @@ import type { LegacyStacks } from './legacyStacks'
 const HEAP_HEADER = '--- heapz 1 ---'
 /** Bytes or time first, then the count: the other way round than in the other forms. */
 const SAMPLE = /^(\d+) +(\d+) +@ +([ x0-9a-f]*)/
-const PLACE = /^0x([\da-fA-F]{1,16})\s+(.*)$/
+const PLACE = /^0x([\da-fA-F]{1,16})\s(.*)$/
 /** Java's heap profiler samples a block in so many bytes. */
 const HEAP_RATE = 524_288
 const NS_PER_MS = 1e6
@@ -93,7 +93,8 @@ function javaForm(attributes: Map<string, string>, stacks: LegacyStacks, { types
 /** Takes lines that name a place; others are none of its business. */
 export function placeReader(stacks: LegacyStacks): (text: string) => void {
   return text => {
-    const [, digits, description = ''] = PLACE.exec(text) ?? []
+    const [, digits, described = ''] = PLACE.exec(text) ?? []
+    const description = described.trimStart()
     if (digits === undefined) return
     const location = stacks.find(parseInt(digits.slice(-8), 16) | 0, parseInt(digits.slice(0, -8) || '0', 16) | 0)
     if (location === -1 || stacks.hasLines(location)) return

@@ -18,7 +18,7 @@ const LOG_PREFIX = /^[^[\]]+:\d+\]\s/
 /** A path has at most 4,096 bytes. */
 const MAX_LINE = 8192
 /** `build=/home/x` stands for `$build` in the lines after it. */
-const VARIABLE = /^\s*(\w+)\s*=\s*(.*?)\s*$/
+const VARIABLE = /^\s*(\w+)\s*=(.*)$/
 
 export function memoryMap(report: Report): MemoryMap {
   const mappings: Mapping[] = []
@@ -30,7 +30,7 @@ export function memoryMap(report: Report): MemoryMap {
       const parsed = parse(line)
       if (parsed?.isCode === true) mappings.push(parsed.mapping)
       const [, name, value = ''] = parsed === null ? (VARIABLE.exec(line) ?? []) : []
-      if (name !== undefined) variables.set(name, value)
+      if (name !== undefined) variables.set(name, value.trim())
     },
     mappings: () => mappings,
   }

@@ -18,8 +18,8 @@ const MAX_REPEAT = 1000
 
 /** Quoted text; an escape; a class, in which a first `]` is a member; a group's start; a repetition; any other character. */
 const TOKEN =
-  /\\Q[^]*?(?:\\E|$)|\\(?:[pP]\{\w+\}|x\{[\dA-Fa-f]+\}|x[\dA-Fa-f]{2}|[^])|\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]|\((?:\?:|\?P?<\w+>)?|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/gu
-const REPETITION = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??$/u
+  /\\Q[^]*?(?:\\E|$)|\\(?:[pP]\{\w{1,60}\}|x\{[\dA-Fa-f]{1,8}\}|x[\dA-Fa-f]{2}|[^])|\[\^?\]?(?:\[:\^?\w{1,12}:\]|\\[^]|[^\]\\]){0,400}\]|\((?:\?:|\?P?<\w{1,80}>)?|[*+?]\??|\{\d{1,9}(?:,\d{0,9})?\}\??|[^]/gu
+const REPETITION = /^(?:[*+?]|\{(\d{1,9})(,?)(\d{0,9})\})\??$/u
 
 /** Members of a class that JavaScript writes otherwise. */
 const NAMED_CLASSES: ReadonlyMap<string, string> = new Map([

@@ -30,7 +30,7 @@ export const systemCalls = domainRule({
       exactly('(?:fs\\.)?(?:read|write|append|open|close|f?stat|lstat|readdir|mkdir|exists|unlink|access|copy|rename|exec|spawn)\\w*Sync'),
     ],
     files: [path('node:(?:fs|net)(?:$|/)')],
-    namesInFiles: [{ name: /\w+Sync$/, file: /^node:|\.[mc]?[jt]s$/ }],
+    namesInFiles: [{ name: /\wSync$/, file: /^node:|\.[mc]?[jt]s$/ }],
   },
   action: ASYNC,
   advice:

@@ -9,7 +9,7 @@ export function packageOf(profile: Profile, symbols: Symbols, symbol: number): s
   const file = symbols.file[symbol]
   const module = stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]])
   const name = moduleOf({ name: symbols.identity[symbol], file, module }) ?? ''
-  if (name === file) return name.replace(/[^/\\]*$/, '')
+  if (name === file) return name.slice(0, Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
   // Of a deep package the first two parts are the framework.
   return /^(?:[a-z][\w$]*\.){2}/.exec(name)?.[0].slice(0, -1) ?? name
 }

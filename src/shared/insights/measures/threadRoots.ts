@@ -9,7 +9,7 @@ const MIN_ROOTS = 3
 /** A process above a thread above the code. */
 const MAX_LEVELS = 2
 
-const THREAD_NAME = /\btid[= ]|\bpid[= ]|thread|worker|process \d|-\d+\/\d+$|^\[.*\d.*\]$/i
+const THREAD_NAME = /\btid[= ]|\bpid[= ]|thread|worker|process \d|-\d+\/\d+$|^\[\D*\d.*\]$/i
 const DIGITS = /0x[0-9a-f]+|\d+/gi
 
 /** By row of the view: 1 where the frame is a thread or process at the root of its stack; null when there are none. */

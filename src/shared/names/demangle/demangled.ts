@@ -7,7 +7,7 @@ import { MAX_SYMBOL_CHARS, Unreadable } from './state'
 
 const PREFIX = /^_{1,2}(?=[ZR])/
 /** What compilers and profilers append. */
-const SUFFIX = /^(?:\.[\w.$@-]+|@@?[\w.]+|\+0x[0-9a-f]+)*$/i
+const SUFFIX = /^(?:[.@+][\w.$@+-]*)?$/
 
 /** The name itself where it is not mangled, or broken. */
 export function demangled(name: string): string {

@@ -174,7 +174,8 @@ function nestedName(cxx: Cxx, isOwn: boolean): CxxName {
 }
 
 function lastPart(text: string): string {
-  const bare = text.replace(/<.*$/s, '')
+  const open = text.indexOf('<')
+  const bare = open === -1 ? text : text.slice(0, open)
   return bare.slice(bare.lastIndexOf('::') === -1 ? 0 : bare.lastIndexOf('::') + 2)
 }
 

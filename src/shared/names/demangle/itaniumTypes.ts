@@ -1,8 +1,9 @@
-// Types, template arguments and the expressions in them, of C++ symbols.
+// Types and template arguments of C++ symbols.
 
 import { plain, readName, sourceName, spelled, substitution, type Cxx, type Declarator } from './itanium'
-import { BUILTIN, BUILTIN_D, LITERAL_SUFFIX, OPERATORS } from './itaniumTables'
-import { bounded, decimal, expectNext, peek, take, taken, takes, Unreadable, within } from './state'
+import { expression, literal } from './itaniumExpressions'
+import { BUILTIN, BUILTIN_D } from './itaniumTables'
+import { bounded, decimal, expectNext, peek, take, takes, Unreadable, within } from './state'
 
 const QUALIFIER: Readonly<Record<string, string>> = { r: ' restrict', V: ' volatile', K: ' const' }
 const POINTER: Readonly<Record<string, string>> = { P: '*', R: '&', O: '&&' }
@@ -81,7 +82,7 @@ function pointed(type: Declarator, sign: string): Declarator {
   if (type.kind !== 'plain') return { left: bounded(`${type.left} (${sign}`), right: bounded(`)${type.right}`), kind: 'plain' }
   // References to references collapse, as the language has it.
   if (sign !== '*' && type.left.endsWith('&')) {
-    const bare = type.left.replace(/&+$/, '')
+    const bare = type.left.slice(0, type.left.endsWith('&&') ? -2 : -1)
     const both = type.left.endsWith('&&') && sign === '&&' ? '&&' : '&'
     return { ...type, left: bare + both }
   }
@@ -140,7 +141,7 @@ function parameterType(cxx: Cxx): Declarator {
   return plain(type.left + templateArgs(cxx, false))
 }
 
-function templateParam(cxx: Cxx): Declarator {
+export function templateParam(cxx: Cxx): Declarator {
   expectNext(cxx, 'T')
   let index = 0
   if (!takes(cxx, '_')) {
@@ -251,131 +252,4 @@ function templateArg(cxx: Cxx): Declarator | readonly Declarator[] {
     pack.push(...(isPack(arg) ? arg : [arg]))
   }
   return pack
-}
-
-function literal(cxx: Cxx): string {
-  expectNext(cxx, 'L')
-  if (takes(cxx, '_Z')) {
-    const { args } = cxx
-    const { text, isTemplate } = readName(cxx, true)
-    // A function by its name: its types are read and not written.
-    if (peek(cxx) !== 'E' && isTemplate) cxxType(cxx)
-    functionParts(cxx)
-    cxx.args = args
-    expectNext(cxx, 'E')
-    return text
-  }
-  const code = peek(cxx)
-  const type = spelled(cxxType(cxx))
-  const sign = takes(cxx, 'n') ? '-' : ''
-  const from = cxx.at
-  while (peek(cxx) !== 'E') take(cxx)
-  const digits = cxx.text.slice(from, cxx.at)
-  expectNext(cxx, 'E')
-  if (code === 'b' && (digits === '0' || digits === '1')) return digits === '1' ? 'true' : 'false'
-  const suffix = LITERAL_SUFFIX[code]
-  return suffix === undefined ? `(${type})${sign}${digits}` : sign + digits + suffix
-}
-
-/** What stands in decltype and in arguments that are computed: written so that it can be read, not compiled. */
-function expression(cxx: Cxx): string {
-  return within(cxx, () => {
-    const next = peek(cxx)
-    if (next === 'L') return literal(cxx)
-    if (next === 'T') return spelled(templateParam(cxx))
-    if (/[0-9]/.test(next)) return withTemplateArgs(cxx, sourceName(cxx))
-    const code = taken(cxx, 2)
-    switch (code) {
-      case 'fp':
-      case 'fL':
-        return functionParam(cxx)
-      case 'sr': {
-        const owner = unresolvedOwner(cxx)
-        return withTemplateArgs(cxx, `${owner}::${takes(cxx, 'on') ? operatorName(cxx) : sourceName(cxx)}`)
-      }
-      case 'on':
-        return withTemplateArgs(cxx, operatorName(cxx))
-      case 'sZ':
-        return `sizeof...(${peek(cxx) === 'T' ? spelled(templateParam(cxx)) : expression(cxx)})`
-      case 'st':
-        return `sizeof (${spelled(cxxType(cxx))})`
-      case 'sz':
-        return `sizeof (${expression(cxx)})`
-      case 'at':
-        return `alignof (${spelled(cxxType(cxx))})`
-      case 'sp':
-        return `${expression(cxx)}...`
-      case 'nx':
-        return `noexcept (${expression(cxx)})`
-      case 'cl': {
-        const called = expression(cxx)
-        return `${called}(${expressions(cxx)})`
-      }
-      case 'cv': {
-        const type = spelled(cxxType(cxx))
-        return `(${type})(${takes(cxx, '_') ? expressions(cxx) : expression(cxx)})`
-      }
-      case 'tl':
-        return `${spelled(cxxType(cxx))}{${expressions(cxx)}}`
-      case 'il':
-        return `{${expressions(cxx)}}`
-      case 'dt':
-        return `${expression(cxx)}.${expression(cxx)}`
-      case 'sc':
-      case 'dc':
-      case 'rc':
-      case 'cc':
-        return `${{ s: 'static', d: 'dynamic', r: 'reinterpret', c: 'const' }[code.charAt(0)]}_cast<${spelled(cxxType(cxx))}>(${expression(cxx)})`
-      default:
-        return operation(cxx, code)
-    }
-  })
-}
-
-/** What stands before the last `::` of a name that depends on template arguments: a type, or levels up to `E`. */
-function unresolvedOwner(cxx: Cxx): string {
-  const isLong = takes(cxx, 'N')
-  const first = isLong || !/[0-9]/.test(peek(cxx)) ? [spelled(cxxType(cxx))] : []
-  if (!isLong && first.length > 0) return first.join('')
-  const levels = first
-  while (!takes(cxx, 'E')) levels.push(withTemplateArgs(cxx, sourceName(cxx)))
-  return bounded(levels.join('::'))
-}
-
-function operatorName(cxx: Cxx): string {
-  const operator = OPERATORS[taken(cxx, 2)]
-  if (operator === undefined) throw new Unreadable()
-  return `operator${operator[0]}`
-}
-
-function withTemplateArgs(cxx: Cxx, text: string): string {
-  return peek(cxx) === 'I' ? text + templateArgs(cxx, false) : text
-}
-
-function functionParam(cxx: Cxx): string {
-  while (/[rVK]/.test(peek(cxx))) take(cxx)
-  if (takes(cxx, 'T')) return 'this'
-  const number = takes(cxx, '_') ? 1 : decimal(cxx) + 2
-  if (number > 1) expectNext(cxx, '_')
-  return `{parm#${number}}`
-}
-
-function expressions(cxx: Cxx): string {
-  const texts: string[] = []
-  while (!takes(cxx, 'E')) texts.push(expression(cxx))
-  return bounded(texts.join(', '))
-}
-
-function operation(cxx: Cxx, code: string): string {
-  const operator = OPERATORS[code]
-  if (operator === undefined) throw new Unreadable()
-  const [sign, operands] = operator
-  if (code === 'pp' || code === 'mm') takes(cxx, '_')
-  const first = expression(cxx)
-  if (operands === 1) return bounded(/^[\w:]+$/.test(first) ? sign + first : `${sign}(${first})`)
-  const second = expression(cxx)
-  if (code === 'ix') return bounded(`(${first})[${second}]`)
-  if (code === 'pt') return bounded(`${first}->${second}`)
-  if (operands === 2) return bounded(`(${first})${sign}(${second})`)
-  return bounded(`(${first})?(${second}) : (${expression(cxx)})`)
 }
