@@ -1,40 +1,15 @@
 // C++ symbols of GCC and Clang: names and encodings of the Itanium ABI. Texts are those of c++filt.
 
-import { cxxType, functionParts, templateArgs } from './itaniumTypes'
-import { OPERATORS, SPECIAL, STANDARD } from './itaniumTables'
-import { bounded, decimal, expectNext, peek, readingOf, take, taken, takes, Unreadable, within, type Reading } from './state'
+import { lastPart, plain, sequenceId, sourceName, spelled, substitution, type Cxx, type CxxName } from './cxxState'
+import { cxxType, functionParts, templateArgs, templateParam } from './itaniumTypes'
+import { OPERATORS, SPECIAL } from './itaniumTables'
+import { bounded, decimal, expectNext, peek, readingOf, take, taken, takes, Unreadable, within } from './state'
 
-/** A type is written around what it is the type of: `int (*` … `)(char)`. */
-export type Declarator = { readonly left: string; readonly right: string; readonly kind: 'plain' | 'function' | 'array' }
-
-export type Cxx = Reading & {
-  substitutions: Declarator[]
-  /** What `T_`, `T0_`, … stand for; a pack is a list. */
-  args: readonly (Declarator | readonly Declarator[])[]
-  /** The element of packs while an expansion is read, and how many there are. */
-  packIndex: number
-  packSize: number
-  /** Inside the parameters of a lambda: `T_` is `auto`. */
-  inLambda: boolean
-}
-
-export type CxxName = {
-  readonly text: string
-  /** Its last part is a list of template arguments: then functions have their return type. */
-  readonly isTemplate: boolean
-  /** Constructor, destructor or conversion: no return type. */
-  readonly isSpecial: boolean
-  /** ` const`, ` &`: of the member function. */
-  readonly qualifiers: string
-}
-
-export function plain(left: string): Declarator {
-  return { left: bounded(left), right: '', kind: 'plain' }
-}
+const GRAMMAR = { type: cxxType, name: readName, args: templateArgs, param: templateParam, parameters: functionParts }
 
 /** `at` is after `_Z`. Throws for what is broken. */
 export function cxxName(text: string, at: number): { readonly name: string; readonly end: number } {
-  const cxx: Cxx = { ...readingOf(text, at), substitutions: [], args: [], packIndex: -1, packSize: -1, inLambda: false }
+  const cxx: Cxx = { ...readingOf(text, at), grammar: GRAMMAR, substitutions: [], args: [], packIndex: -1, packSize: -1, inLambda: false }
   const name = encoding(cxx, true)
   return { name, end: cxx.at }
 }
@@ -94,10 +69,6 @@ function callOffset(cxx: Cxx): void {
   takes(cxx, 'n')
   decimal(cxx)
   expectNext(cxx, '_')
-}
-
-export function spelled({ left, right }: Declarator): string {
-  return bounded(left + right)
 }
 
 /** `isOwn`: the name of the function itself, whose template arguments `T_` refers to. */
@@ -171,12 +142,6 @@ function nestedName(cxx: Cxx, isOwn: boolean): CxxName {
   }
   if (text === '') throw new Unreadable()
   return { text, isTemplate, isSpecial, qualifiers }
-}
-
-function lastPart(text: string): string {
-  const open = text.indexOf('<')
-  const bare = open === -1 ? text : text.slice(0, open)
-  return bare.slice(bare.lastIndexOf('::') === -1 ? 0 : bare.lastIndexOf('::') + 2)
 }
 
 function localName(cxx: Cxx, isOwn: boolean): CxxName {
@@ -255,46 +220,4 @@ function closureNumber(cxx: Cxx): number {
   const number = decimal(cxx)
   expectNext(cxx, '_')
   return number + 2
-}
-
-export function sourceName(cxx: Cxx): string {
-  const text = taken(cxx, decimal(cxx))
-  if (text === '') throw new Unreadable()
-  return text.startsWith('_GLOBAL__N') ? '(anonymous namespace)' : text
-}
-
-/** `S_`, `S0_`, …, and the abbreviations of the standard library; not `St`. */
-export function substitution(cxx: Cxx): { readonly text: string; readonly own: string; readonly of: Declarator } {
-  expectNext(cxx, 'S')
-  const standard = STANDARD[peek(cxx)]
-  if (standard !== undefined) {
-    take(cxx)
-    let [text] = standard
-    // A constructor of an abbreviated class is written in full by c++filt; tags belong to the class.
-    if (peek(cxx) === 'C' || peek(cxx) === 'D') text = FULL[text] ?? text
-    while (takes(cxx, 'B')) text += `[abi:${sourceName(cxx)}]`
-    return { text, own: standard[1], of: plain(text) }
-  }
-  const row = takes(cxx, '_') ? 0 : sequenceId(cxx)
-  const of = cxx.substitutions[row]
-  if (of === undefined) throw new Unreadable()
-  return { text: spelled(of), own: lastPart(of.left), of }
-}
-
-const FULL: Readonly<Record<string, string>> = {
-  'std::string': 'std::basic_string<char, std::char_traits<char>, std::allocator<char> >',
-  'std::istream': 'std::basic_istream<char, std::char_traits<char> >',
-  'std::ostream': 'std::basic_ostream<char, std::char_traits<char> >',
-  'std::iostream': 'std::basic_iostream<char, std::char_traits<char> >',
-}
-
-/** Base 36 in capitals, ended by `_`; `0_` is 1. */
-function sequenceId(cxx: Cxx): number {
-  let value = 0
-  for (let char = take(cxx); char !== '_'; char = take(cxx)) {
-    const digit = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'.indexOf(char)
-    if (digit === -1 || value > 1e6) throw new Unreadable()
-    value = value * 36 + digit
-  }
-  return value + 1
 }

@@ -1,24 +1,23 @@
 // Literals and expressions in C++ symbols: what stands in decltype and in computed template arguments, written so that it can be read.
 
-import { readName, sourceName, spelled, type Cxx } from './itanium'
+import { sourceName, spelled, type Cxx } from './cxxState'
 import { LITERAL_SUFFIX, OPERATORS } from './itaniumTables'
-import { cxxType, functionParts, templateArgs, templateParam } from './itaniumTypes'
 import { bounded, decimal, expectNext, peek, take, taken, takes, Unreadable, within } from './state'
 
 export function literal(cxx: Cxx): string {
   expectNext(cxx, 'L')
   if (takes(cxx, '_Z')) {
     const { args } = cxx
-    const { text, isTemplate } = readName(cxx, true)
+    const { text, isTemplate } = cxx.grammar.name(cxx, true)
     // A function by its name: its types are read and not written.
-    if (peek(cxx) !== 'E' && isTemplate) cxxType(cxx)
-    functionParts(cxx)
+    if (peek(cxx) !== 'E' && isTemplate) cxx.grammar.type(cxx)
+    cxx.grammar.parameters(cxx)
     cxx.args = args
     expectNext(cxx, 'E')
     return text
   }
   const code = peek(cxx)
-  const type = spelled(cxxType(cxx))
+  const type = spelled(cxx.grammar.type(cxx))
   const sign = takes(cxx, 'n') ? '-' : ''
   const from = cxx.at
   while (peek(cxx) !== 'E') take(cxx)
@@ -33,7 +32,7 @@ export function expression(cxx: Cxx): string {
   return within(cxx, () => {
     const next = peek(cxx)
     if (next === 'L') return literal(cxx)
-    if (next === 'T') return spelled(templateParam(cxx))
+    if (next === 'T') return spelled(cxx.grammar.param(cxx))
     if (/[0-9]/.test(next)) return withTemplateArgs(cxx, sourceName(cxx))
     const code = taken(cxx, 2)
     switch (code) {
@@ -47,13 +46,13 @@ export function expression(cxx: Cxx): string {
       case 'on':
         return withTemplateArgs(cxx, operatorName(cxx))
       case 'sZ':
-        return `sizeof...(${peek(cxx) === 'T' ? spelled(templateParam(cxx)) : expression(cxx)})`
+        return `sizeof...(${peek(cxx) === 'T' ? spelled(cxx.grammar.param(cxx)) : expression(cxx)})`
       case 'st':
-        return `sizeof (${spelled(cxxType(cxx))})`
+        return `sizeof (${spelled(cxx.grammar.type(cxx))})`
       case 'sz':
         return `sizeof (${expression(cxx)})`
       case 'at':
-        return `alignof (${spelled(cxxType(cxx))})`
+        return `alignof (${spelled(cxx.grammar.type(cxx))})`
       case 'sp':
         return `${expression(cxx)}...`
       case 'nx':
@@ -63,11 +62,11 @@ export function expression(cxx: Cxx): string {
         return `${called}(${expressions(cxx)})`
       }
       case 'cv': {
-        const type = spelled(cxxType(cxx))
+        const type = spelled(cxx.grammar.type(cxx))
         return `(${type})(${takes(cxx, '_') ? expressions(cxx) : expression(cxx)})`
       }
       case 'tl':
-        return `${spelled(cxxType(cxx))}{${expressions(cxx)}}`
+        return `${spelled(cxx.grammar.type(cxx))}{${expressions(cxx)}}`
       case 'il':
         return `{${expressions(cxx)}}`
       case 'dt':
@@ -76,7 +75,7 @@ export function expression(cxx: Cxx): string {
       case 'dc':
       case 'rc':
       case 'cc':
-        return `${{ s: 'static', d: 'dynamic', r: 'reinterpret', c: 'const' }[code.charAt(0)]}_cast<${spelled(cxxType(cxx))}>(${expression(cxx)})`
+        return `${{ s: 'static', d: 'dynamic', r: 'reinterpret', c: 'const' }[code.charAt(0)]}_cast<${spelled(cxx.grammar.type(cxx))}>(${expression(cxx)})`
       default:
         return operation(cxx, code)
     }
@@ -86,7 +85,7 @@ export function expression(cxx: Cxx): string {
 /** What stands before the last `::` of a name that depends on template arguments: a type, or levels up to `E`. */
 function unresolvedOwner(cxx: Cxx): string {
   const isLong = takes(cxx, 'N')
-  const first = isLong || !/[0-9]/.test(peek(cxx)) ? [spelled(cxxType(cxx))] : []
+  const first = isLong || !/[0-9]/.test(peek(cxx)) ? [spelled(cxx.grammar.type(cxx))] : []
   if (!isLong && first.length > 0) return first.join('')
   const levels = first
   while (!takes(cxx, 'E')) levels.push(withTemplateArgs(cxx, sourceName(cxx)))
@@ -100,7 +99,7 @@ function operatorName(cxx: Cxx): string {
 }
 
 function withTemplateArgs(cxx: Cxx, text: string): string {
-  return peek(cxx) === 'I' ? text + templateArgs(cxx, false) : text
+  return peek(cxx) === 'I' ? text + cxx.grammar.args(cxx, false) : text
 }
 
 function functionParam(cxx: Cxx): string {

@@ -1,6 +1,6 @@
 // Types and template arguments of C++ symbols.
 
-import { plain, readName, sourceName, spelled, substitution, type Cxx, type Declarator } from './itanium'
+import { plain, sourceName, spelled, substitution, type Cxx, type Declarator } from './cxxState'
 import { expression, literal } from './itaniumExpressions'
 import { BUILTIN, BUILTIN_D } from './itaniumTables'
 import { bounded, decimal, expectNext, peek, take, takes, Unreadable, within } from './state'
@@ -24,7 +24,7 @@ export function cxxType(cxx: Cxx): Declarator {
 }
 
 function substitutedType(cxx: Cxx): { readonly type: Declarator; readonly isNew: boolean } {
-  if (peek(cxx, 1) === 't') return { type: plain(readName(cxx, false).text), isNew: true }
+  if (peek(cxx, 1) === 't') return { type: plain(cxx.grammar.name(cxx, false).text), isNew: true }
   const { of } = substitution(cxx)
   if (peek(cxx) !== 'I') return { type: of, isNew: false }
   return { type: plain(of.left + templateArgs(cxx, false) + of.right), isNew: true }
@@ -59,13 +59,13 @@ function otherType(cxx: Cxx, next: string): Declarator {
       take(cxx)
       return plain(sourceName(cxx))
     case 'U': {
-      if (/[lt]/.test(peek(cxx, 1))) return plain(readName(cxx, false).text)
+      if (/[lt]/.test(peek(cxx, 1))) return plain(cxx.grammar.name(cxx, false).text)
       take(cxx)
       const qualifier = sourceName(cxx)
       return plain(`${spelled(cxxType(cxx))} ${qualifier}`)
     }
     default:
-      return plain(readName(cxx, false).text)
+      return plain(cxx.grammar.name(cxx, false).text)
   }
 }
 
@@ -133,7 +133,7 @@ function memberPointer(cxx: Cxx): Declarator {
 function parameterType(cxx: Cxx): Declarator {
   if (/[sue]/.test(peek(cxx, 1))) {
     cxx.at += 2
-    return plain(readName(cxx, false).text)
+    return plain(cxx.grammar.name(cxx, false).text)
   }
   const type = templateParam(cxx)
   if (peek(cxx) !== 'I') return type
