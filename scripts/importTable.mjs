@@ -13,6 +13,7 @@ const ROOMS = {
   'shared/analysis': ['shared/base', 'shared/names', 'shared/profile'],
   'shared/insights': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis'],
   'shared/diff': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis', 'shared/insights'],
+  'shared/benchmarks': ['shared/base', 'shared/diff'],
   'shared/report': [
     'shared/base',
     'shared/bytes',
