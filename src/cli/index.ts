@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   folded: async () => (await import('./folded')).folded,
   convert: async () => (await import('./convert')).convert,
   diff: async () => (await import('./diff')).diff,
+  bench: async () => (await import('./bench')).bench,
   report: async () => (await import('./report')).report,
   completion: async () => (await import('./completion')).completion,
   man: async () => (await import('./completion')).man,

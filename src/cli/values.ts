@@ -8,6 +8,12 @@ export function wholeNumber(text: string): number {
   return Number(text)
 }
 
+export function atLeastOne(text: string): number {
+  const number = wholeNumber(text)
+  if (number < 1) throw new InvalidArgumentError('It must be 1 or larger.')
+  return number
+}
+
 /** Says what is measured where the file does not; an unknown one is refused with the list. */
 export function measureOption(): Option {
   return new Option('--measure <kind>', 'what is measured, where the file does not say').choices(MEASURES)

@@ -16,6 +16,8 @@ export type Verdict =
   | 'small'
   /** Not shown; which is not the same as equal. */
   | 'none'
+  /** Equal to the last digit on both sides, in a unit that can be. */
+  | 'same'
   | 'too-few'
   | 'summary-only'
 
@@ -75,6 +77,7 @@ function rowOf({ base, current, factor }: Pair, change: Change, pAdjusted: numbe
 function verdictOf(change: Change, pAdjusted: number | null, { better }: Measure): Verdict {
   const { test, ratio, difference } = change
   if (test.kind === 'summary-only' || test.kind === 'too-few') return test.kind
+  if (test.kind === 'exact' && difference === 0) return 'same'
   if (difference === 0 || (test.kind === 'ranks' && (pAdjusted ?? 1) > ALPHA)) return 'none'
   if (test.kind === 'ranks' && ratio !== null && Math.abs(ratio) < MIN_CHANGE) return 'small'
   if (better === 'unknown') return 'changed'

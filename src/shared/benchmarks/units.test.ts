@@ -18,7 +18,7 @@ test.each([
   [0.489, 'ops/us', '489 ops/ms'],
   [2.828, 'ops/us', '2.828 ops/µs'],
   [3, 'ops/s', '3 ops/s'],
-  [8262, 'B/op', '8262 B/op'],
+  [8262, 'B/op', '8,262 B/op'],
   [0, 'ns', '0 ns'],
   [5, '', '5'],
 ])('%d %s is shown as %s', (value, unit, text) => {

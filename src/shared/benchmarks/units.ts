@@ -80,7 +80,7 @@ const DIGITS = 4
 export function digits(value: number): string {
   if (!Number.isFinite(value)) return '–'
   const size = Math.abs(value)
-  if (Number.isInteger(value) && size < 10 ** DIGITS) return value < 0 ? `−${size}` : String(size)
+  if (Number.isInteger(value)) return formatCount(value)
   if (size >= 10 ** (DIGITS - 1)) return formatCount(Math.round(value))
   const text = size < 1e-6 ? size.toExponential(DIGITS - 1) : size.toPrecision(DIGITS)
   return value < 0 ? `−${text}` : text

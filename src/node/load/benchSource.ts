@@ -1,0 +1,74 @@
+// The results of a benchmark from where a person names them: a file of any packing, standard input, or Criterion's folder.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { formatBytes } from '../../shared/base/quantity'
+import { fail, ok, type Result } from '../../shared/base/result'
+import { benchErrorText, parsedJson, readSuite, sourceOfText } from '../../shared/benchmarks/readSuite'
+import type { BenchSource } from '../../shared/benchmarks/readers/reader'
+import type { Suite } from '../../shared/benchmarks/suite'
+import { loadErrorOf, loadErrorText } from './loadError'
+import { fileSource, STDIN_NAME, stdinSource } from './source'
+import { unpacked } from './unpack'
+
+/** V8's strings end at 512 MiB; the largest results that tools write (mitata's, with debug text) have some megabytes. */
+const MAX_BYTES = 256 * 1024 * 1024
+/** Of one run in a folder; there is nothing else to be read there. */
+const RUN_FILES: ReadonlySet<string> = new Set(['benchmark.json', 'sample.json', 'estimates.json'])
+/** More is somebody's home directory. */
+const MAX_ENTRIES = 200_000
+
+/** The error is one sentence without the file's name. */
+export async function loadSuite(path: string): Promise<Result<Suite, string>> {
+  try {
+    if (path !== STDIN_NAME && statSync(path).isDirectory()) return suiteOf(folderSource(path))
+    const text = await textOf(path)
+    if (!text.ok) return text
+    const source = sourceOfText(text.value)
+    return source.ok ? suiteOf(ok(source.value)) : fail(benchErrorText(source.error))
+  } catch (thrown) {
+    const error = loadErrorOf(thrown)
+    if (error === null) throw thrown
+    return fail(loadErrorText(error))
+  }
+}
+
+function suiteOf(source: Result<BenchSource, string>): Result<Suite, string> {
+  if (!source.ok) return source
+  const suite = readSuite(source.value)
+  return suite.ok ? suite : fail(benchErrorText(suite.error))
+}
+
+async function textOf(path: string): Promise<Result<string, string>> {
+  const source = path === STDIN_NAME ? stdinSource() : fileSource(path)
+  const pieces: string[] = []
+  let decoder: TextDecoder | null = null
+  let length = 0
+  for await (const chunk of unpacked(source.chunks)) {
+    length += chunk.length
+    if (length > MAX_BYTES) return fail(`is larger than ${formatBytes(MAX_BYTES)}, the most that can be read`)
+    // PowerShell's `>` writes UTF-16.
+    decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8')
+    pieces.push(decoder.decode(chunk, { stream: true }))
+  }
+  return ok(pieces.join('') + (decoder?.decode() ?? ''))
+}
+
+function folderSource(folder: string): Result<BenchSource, string> {
+  const files: { path: string; value: unknown }[] = []
+  const waiting = [folder]
+  let entries = 0
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of readdirSync(next, { withFileTypes: true })) {
+      if (++entries > MAX_ENTRIES) return fail(`has more than ${MAX_ENTRIES} entries: name the folder of the results (target/criterion)`)
+      const path = join(next, entry.name)
+      if (entry.isDirectory()) waiting.push(path)
+      if (!entry.isFile() || !RUN_FILES.has(entry.name)) continue
+      const value = parsedJson(readFileSync(path, 'utf8'))
+      if (!value.ok) return fail(`${relative(folder, path)}: broken JSON: ${value.error}`)
+      files.push({ path: relative(folder, path).split(sep).join('/'), value: value.value })
+    }
+  }
+  if (files.length === 0) return fail("is a folder without Criterion.rs's results (benchmark.json, sample.json)")
+  return ok({ kind: 'folder', files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) })
+}
