@@ -1,6 +1,6 @@
 import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { expect, test } from './app'
 import { expectDrawn } from './window'
 
@@ -45,6 +45,12 @@ async function changesIn(page: Page): Promise<readonly string[]> {
 }
 
 const headline = (page: Page) => page.locator('[data-comparison]')
+
+/** Opens what stands behind the sentence. */
+async function howCompared(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'How this was compared' }).click()
+  return page.getByRole('dialog', { name: 'How this was compared' })
+}
 
 test('two files as arguments are baseline and current; x swaps them, and swaps them back', async ({ openApp, folder }) => {
   const { page } = await openApp([written(folder, older), written(folder, newer)])
@@ -120,7 +126,7 @@ test('several runs are sorted into the sides, and compared as runs', async ({ op
   await expect(question.getByRole('status')).toHaveText('2 against 3')
   await page.keyboard.press('Enter')
   await expectDrawn(page, 'branch1.folded and 2 more against main1.folded and 1 more')
-  await expect(headline(page)).toContainText('means of 2 and 3 runs')
+  await expect(await howCompared(page)).toContainText('means of 2 and 3 runs')
 })
 
 test('a file of two columns opens as the comparison that it is', async ({ openApp, folder }) => {
@@ -128,7 +134,8 @@ test('a file of two columns opens as the comparison that it is', async ({ openAp
   writeFileSync(both, 'main;tax 300 900\nmain;legacy 200 0\nmain;query 2000 2000\n')
   const { page } = await openApp([both])
   await expectDrawn(page, 'both.folded')
-  await expect(headline(page)).toContainText('baseline 2,500, current 2,900')
+  await expect(await howCompared(page)).toContainText('baseline 2,500, current 2,900')
+  await page.keyboard.press('Escape')
   expect((await changesIn(page)).find(row => row.includes('legacy'))).toContain('gone')
 })
 
@@ -137,7 +144,8 @@ test('a difference without its sides is coloured by what grew and shrank, and sa
   writeFileSync(file, 'main;a 60\nmain;b -30\nmain;c 10\n')
   const { page } = await openApp([file])
   await expectDrawn(page, 'difference.folded')
-  await expect(page.locator('[data-difference]')).toContainText('nothing tells change from noise')
+  await page.getByRole('button', { name: 'About this file' }).click()
+  await expect(page.getByRole('dialog')).toContainText('nothing tells change from noise')
   await expect(page.getByRole('treeitem', { name: /^b, total −30/ })).toHaveCount(1)
 })
 

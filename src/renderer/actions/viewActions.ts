@@ -3,7 +3,9 @@
 import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import type { Theme } from '../../shared/host/contract'
+import { openSpine } from '../graph/flameView'
 import { lensOf, mergesRecursion } from '../state/lens'
+import { mainFlame } from '../state/mainFlame'
 import { prefer, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
 import { setInverted, setRecursionMerged, showTab, stepThread, useView } from '../state/view'
@@ -41,6 +43,15 @@ export const viewActions: readonly Action[] = [
     isOn: () => mergesRecursion(lens()),
     isAvailable: hasProfile,
     run: () => setRecursionMerged(!mergesRecursion(lens())),
+  },
+  {
+    id: 'wrappers',
+    title: 'Show wrapper frames',
+    group: 'View',
+    keys: [],
+    isOn: () => mainFlame.getState().isSpineOpen,
+    isAvailable: () => hasProfile() && mainFlame.getState().spineRows > 0,
+    run: () => openSpine(mainFlame, !mainFlame.getState().isSpineOpen),
   },
   {
     id: 'details',

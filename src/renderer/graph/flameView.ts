@@ -30,6 +30,9 @@ export type FlameState = {
   readonly hovered: number
   /** The selected node, or NONE. */
   readonly selected: number
+  /** Rows that hold nearly everything up to the first fork; 0 in a graph that does not fold them. */
+  readonly spineRows: number
+  readonly isSpineOpen: boolean
 }
 
 export type FlameView = StoreApi<FlameState>
@@ -39,27 +42,38 @@ const MAX_PAST = 50
 /** Found by eye: a rounding error must not count as zoomed in. */
 const WHOLE = 1 - 1e-9
 
+const EMPTY_STATE: FlameState = {
+  tree: null,
+  rowPx: 20,
+  viewport: EMPTY_VIEWPORT,
+  zoomedPath: [],
+  past: [],
+  future: [],
+  hovered: NONE,
+  selected: NONE,
+  spineRows: 0,
+  isSpineOpen: false,
+}
+
 export function createFlameView(): FlameView {
-  return createStore<FlameState>()(() => ({
-    tree: null,
-    rowPx: 20,
-    viewport: EMPTY_VIEWPORT,
-    zoomedPath: [],
-    past: [],
-    future: [],
-    hovered: NONE,
-    selected: NONE,
-  }))
+  return createStore<FlameState>()(() => EMPTY_STATE)
+}
+
+/** How many rows one thin row stands for now. */
+export function foldedRowsOf({ spineRows, isSpineOpen }: FlameState): number {
+  return isSpineOpen ? 0 : spineRows
 }
 
 /** Another tree in the same place: zoomed to the same node where it is still there, else everything. */
-export function showTree(view: FlameView, tree: CallTree): void {
-  const { tree: before, zoomedPath, viewport, rowPx } = view.getState()
+export function showTree(view: FlameView, tree: CallTree, spineRows = 0): void {
+  const { tree: before, zoomedPath, viewport, rowPx, isSpineOpen } = view.getState()
   if (before === tree) return
-  const extent = extentOf(tree, rowPx)
+  const foldedRows = isSpineOpen ? 0 : spineRows
+  const extent = extentOf(tree, rowPx, foldedRows)
   const node = nodeAtPath(tree, zoomedPath)
   view.setState({
     tree,
+    spineRows,
     viewport: clamped(zoomedToNode({ ...viewport, topPx: 0 }, extent, tree, node, rowPx), extent),
     zoomedPath: node === NONE ? [] : zoomedPath,
     past: [],
@@ -70,37 +84,50 @@ export function showTree(view: FlameView, tree: CallTree): void {
 }
 
 export function resizeView(view: FlameView, widthPx: number, heightPx: number, rowPx: number): void {
-  const { tree, viewport: before } = view.getState()
+  const state = view.getState()
+  const { tree, viewport: before } = state
+  const foldedRows = foldedRowsOf(state)
   const viewport = { ...before, widthPx, heightPx }
   if (tree === null) return view.setState({ rowPx, viewport })
-  const extent = extentOf(tree, rowPx)
+  const extent = extentOf(tree, rowPx, foldedRows)
   view.setState({ rowPx, viewport: before.widthPx === 0 ? showAll(viewport, extent) : clamped(viewport, extent) })
 }
 
 export function panBy(view: FlameView, rightPx: number, awayPx: number): void {
-  change(view, (viewport, tree, rowPx) => panned(viewport, extentOf(tree, rowPx), rightPx, awayPx))
+  change(view, (viewport, tree, rowPx, foldedRows) => panned(viewport, extentOf(tree, rowPx, foldedRows), rightPx, awayPx))
 }
 
 export function zoomAbout(view: FlameView, value: number, factor: number): void {
-  change(view, (viewport, tree, rowPx) => zoomedAbout(viewport, extentOf(tree, rowPx), value, factor))
+  change(view, (viewport, tree, rowPx, foldedRows) => zoomedAbout(viewport, extentOf(tree, rowPx, foldedRows), value, factor))
 }
 
 /** Shows exactly this stretch, as dragging in the minimap does. */
 export function showStretch(view: FlameView, stretch: Stretch): void {
-  change(view, (viewport, tree, rowPx) => clamped({ ...viewport, ...stretch }, extentOf(tree, rowPx)))
+  change(view, (viewport, tree, rowPx, foldedRows) => clamped({ ...viewport, ...stretch }, extentOf(tree, rowPx, foldedRows)))
 }
 
 /** Moves no further than needed for the node to be in sight. */
 export function reveal(view: FlameView, node: number): void {
-  change(view, (viewport, tree, rowPx) => revealing(viewport, extentOf(tree, rowPx), tree, node, rowPx))
+  const state = view.getState()
+  if (state.tree !== null && state.tree.depth[node] < foldedRowsOf(state)) openSpine(view, true)
+  change(view, (viewport, tree, rowPx, foldedRows) => revealing(viewport, extentOf(tree, rowPx, foldedRows), tree, node, rowPx))
+}
+
+/** Shows the rows that hold nearly everything, or folds them into one again. */
+export function openSpine(view: FlameView, isSpineOpen: boolean): void {
+  const { viewport } = view.getState()
+  view.setState({ isSpineOpen, viewport: isSpineOpen ? { ...viewport, topPx: 0 } : viewport })
+  change(view, (now, tree, rowPx, foldedRows) => clamped(now, extentOf(tree, rowPx, foldedRows)))
 }
 
 /** Zooms and remembers the way back. NONE is everything. */
 export function zoomTo(view: FlameView, node: number): void {
-  const { tree, viewport, rowPx, past } = view.getState()
+  const state = view.getState()
+  const { tree, viewport, rowPx, past } = state
   if (tree === null) return
+  const foldedRows = foldedRowsOf(state)
   view.setState({
-    viewport: zoomedToNode(viewport, extentOf(tree, rowPx), tree, node, rowPx),
+    viewport: zoomedToNode(viewport, extentOf(tree, rowPx, foldedRows), tree, node, rowPx),
     zoomedPath: node === NONE ? [] : fnPathTo(tree, node),
     past: [...past, stretchOf(viewport)].slice(-MAX_PAST),
     future: [],
@@ -135,9 +162,10 @@ export function markSelected(view: FlameView, node: number): void {
   if (view.getState().selected !== node) view.setState({ selected: node })
 }
 
-function change(view: FlameView, move: (viewport: Viewport, tree: CallTree, rowPx: number) => Viewport): void {
-  const { tree, viewport, rowPx } = view.getState()
-  if (tree !== null) view.setState({ viewport: move(viewport, tree, rowPx) })
+function change(view: FlameView, move: (viewport: Viewport, tree: CallTree, rowPx: number, foldedRows: number) => Viewport): void {
+  const state = view.getState()
+  const { tree, viewport, rowPx } = state
+  if (tree !== null) view.setState({ viewport: move(viewport, tree, rowPx, foldedRowsOf(state)) })
 }
 
 function stretchOf({ startValue, endValue, topPx }: Viewport): Stretch {

@@ -14,7 +14,12 @@ export type Viewport = {
 }
 
 /** What there is to see. */
-export type Extent = { readonly totalValue: number; readonly heightPx: number }
+export type Extent = {
+  readonly totalValue: number
+  readonly heightPx: number
+  /** Where the first row begins that is shown: further from the root where rows are folded away. */
+  readonly firstPx: number
+}
 
 /** A part to show: what zooming remembers and goes back to. */
 export type Stretch = Pick<Viewport, 'startValue' | 'endValue' | 'topPx'>
@@ -26,20 +31,25 @@ const CALLER_ROWS = 3
 
 export const EMPTY_VIEWPORT: Viewport = { startValue: 0, endValue: 1, topPx: 0, widthPx: 0, heightPx: 0 }
 
-export function extentOf(tree: CallTree, rowPx: number): Extent {
+/** The last of the rows that are folded stands for all of them. */
+export function extentOf(tree: CallTree, rowPx: number, foldedRows = 0): Extent {
   // A row of air, so that the deepest frame is not glued to the edge.
-  return { totalValue: Math.max(tree.totalValue, Number.MIN_VALUE), heightPx: (tree.height + 1) * rowPx }
+  return {
+    totalValue: Math.max(tree.totalValue, Number.MIN_VALUE),
+    heightPx: (tree.height + 1) * rowPx,
+    firstPx: Math.max(0, foldedRows - 1) * rowPx,
+  }
 }
 
 export function showAll(viewport: Viewport, extent: Extent): Viewport {
-  return { ...viewport, startValue: 0, endValue: extent.totalValue, topPx: 0 }
+  return { ...viewport, startValue: 0, endValue: extent.totalValue, topPx: extent.firstPx }
 }
 
 /** Kept within what there is: never narrower than the deepest zoom, never beyond an edge. */
 export function clamped(viewport: Viewport, extent: Extent): Viewport {
   const widthValue = Math.min(extent.totalValue, Math.max(extent.totalValue / MAX_ZOOM, viewport.endValue - viewport.startValue))
   const startValue = Math.min(Math.max(0, viewport.startValue), extent.totalValue - widthValue)
-  const topPx = Math.min(Math.max(0, viewport.topPx), Math.max(0, extent.heightPx - viewport.heightPx))
+  const topPx = Math.min(Math.max(extent.firstPx, viewport.topPx), Math.max(extent.firstPx, extent.heightPx - viewport.heightPx))
   return { ...viewport, startValue, endValue: startValue + widthValue, topPx }
 }
 

@@ -25,6 +25,8 @@ type Props = {
   readonly colourMode: ColourMode
   readonly selected: number
   readonly label: string
+  /** Rows up to the first fork that are one row until they are opened. */
+  readonly spineRows?: number
   readonly onSelect: (node: number, event: MouseEvent) => void
   /** Double-click; zooms to the node unless it means something else here. */
   readonly onZoom?: (node: number) => void
@@ -45,6 +47,7 @@ export function FlameCanvas({
   colourMode,
   selected,
   label,
+  spineRows = 0,
   onSelect,
   onZoom,
   onDrawn,
@@ -77,12 +80,20 @@ export function FlameCanvas({
     [drawn, colourMode, changeOf, shade, lit, growsDown, ratio, remPx, reservedPx],
   )
 
-  useEffect(() => showTree(view, drawn.tree), [view, drawn])
+  useEffect(() => showTree(view, drawn.tree, spineRows), [view, drawn, spineRows])
   useEffect(() => markSelected(view, selected), [view, drawn, selected])
   useEffect(() => {
     if (frame.current === null || boxes.current === null || outlines.current === null) return undefined
     return showFlame({ frame: frame.current, boxes: boxes.current, outlines: outlines.current }, view, paint, onDrawn)
   }, [view, paint, onDrawn])
+  // What is under the pointer is another frame as soon as the picture moves, whoever moves it.
+  useEffect(
+    () =>
+      view.subscribe((now, before) => {
+        if (now.viewport !== before.viewport || now.tree !== before.tree) setTip(null)
+      }),
+    [view],
+  )
   useEffect(() => {
     if (frame.current === null) return undefined
     return followPointer(frame.current, view, paint, {

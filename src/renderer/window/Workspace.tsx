@@ -1,7 +1,6 @@
 // The middle of the window while a profile is open: the tabs over the details of the selected frame.
 
 import { Tabs } from '@base-ui/react/tabs'
-import { Panel } from 'react-resizable-panels'
 import { Details } from '../panes/details/Details'
 import { SummaryBar } from '../panes/diff/SummaryBar'
 import { FlameOptions } from '../panes/flame/FlameOptions'
@@ -13,7 +12,6 @@ import { isOffered, viewOf, VIEWS, type ViewId } from '../state/views'
 import { PANELS } from './panels'
 import { useSession } from '../state/session'
 import { LateBar } from '../parts/LateBar'
-import { Divider, SplitGroup } from '../parts/SplitGroup'
 import { useMedia } from '../ui/useMedia'
 import styles from './Workspace.module.css'
 
@@ -24,21 +22,14 @@ export function Workspace() {
   const wantsDetails = usePreferences(state => state.showsDetails)
   const showsDetails = !useMedia(LOW_WINDOW) && wantsDetails
   return (
-    <SplitGroup id="workspace" orientation="vertical" isSplit={showsDetails} className={styles['workspace']}>
-      <Panel id="main" minSize="8rem">
+    <div className={styles['workspace']}>
+      <div className={styles['main']}>
         <WithFindings>
           <MainTabs />
         </WithFindings>
-      </Panel>
-      {showsDetails ? (
-        <>
-          <Divider label="Size of the details" orientation="vertical" />
-          <Panel id="details" defaultSize="24%" minSize="5rem" groupResizeBehavior="preserve-pixel-size">
-            <Details />
-          </Panel>
-        </>
-      ) : null}
-    </SplitGroup>
+      </div>
+      {showsDetails ? <Details /> : null}
+    </div>
   )
 }
 

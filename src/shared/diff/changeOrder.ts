@@ -27,6 +27,13 @@ export function rankedChanges(changes: Ordered): number[] {
     .sort((a, b) => sureness(b, a) || a - b)
 }
 
+/** What is more than noise, by how much of baseline it grew or shrank. */
+export function mostChanged(changes: Ordered, count: number): { readonly grew: readonly number[]; readonly shrank: readonly number[] } {
+  const sure = rankedChanges(changes).filter(fn => changes.significant[fn] === 1)
+  const first = (sign: 1 | -1) => sure.filter(fn => Math.sign(changes.delta[fn]) === sign).slice(0, count)
+  return { grew: first(1), shrank: first(-1) }
+}
+
 /** The same rows in another order; what is equal in it stays in that one. */
 export function sortedChanges(changes: Ordered, { by, isDescending }: ChangeSort, nameOf: (fn: number) => string): number[] {
   const { delta } = changes

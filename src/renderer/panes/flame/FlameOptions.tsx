@@ -1,9 +1,19 @@
 // How the flame graph is drawn: direction, recursion, order, colours with their legend.
 
-import { ArrowDownFromLine, ArrowDownWideNarrow, ArrowUpFromLine, FlipVertical2, Palette as PaletteIcon, Repeat2 } from 'lucide-react'
+import {
+  ArrowDownFromLine,
+  ArrowDownWideNarrow,
+  ArrowUpFromLine,
+  FlipVertical2,
+  FoldVertical,
+  Palette as PaletteIcon,
+  Repeat2,
+} from 'lucide-react'
+import { useStore } from 'zustand'
 import type { SiblingOrder } from '../../../shared/analysis/callTree'
 import { ActionButton } from '../../parts/ActionItem'
 import { lensOf, mergesRecursion } from '../../state/lens'
+import { mainFlame } from '../../state/mainFlame'
 import { prefer, usePreferences } from '../../state/preferences'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
@@ -23,6 +33,8 @@ const ORDERS: readonly (readonly [SiblingOrder, string])[] = [
 export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
   const { growth, order } = usePreferences()
   const lens = lensOf(useView(state => state.lens))
+  const spineRows = useStore(mainFlame, state => state.spineRows)
+  const isSpineOpen = useStore(mainFlame, state => state.isSpineOpen)
   const hasTimes = useSession(state => state.current?.hasTimes === true)
   const orders = ORDERS.filter(([id]) => id !== 'appearance' || hasTimes)
   return (
@@ -36,6 +48,7 @@ export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
       ) : null}
       <ActionButton id="invert" icon={<FlipVertical2 aria-hidden />} isOn={lens.isInverted} />
       <ActionButton id="merge-recursion" icon={<Repeat2 aria-hidden />} isOn={mergesRecursion(lens)} />
+      {isGraph && spineRows > 0 ? <ActionButton id="wrappers" icon={<FoldVertical aria-hidden />} isOn={isSpineOpen} /> : null}
       <DropMenu
         align="end"
         trigger={

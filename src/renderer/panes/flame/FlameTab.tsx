@@ -1,7 +1,8 @@
 // The Flame tab: breadcrumb, minimap and the graph, with the menu of the frame under the pointer.
 
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { NONE } from '../../../shared/profile/profile'
+import { commonSpineRows } from '../../../shared/analysis/commonSpine'
 import { fnPathTo } from '../../../shared/analysis/paths'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { FindingMarks } from './FindingMarks'
@@ -15,6 +16,16 @@ import { Breadcrumb } from '../../parts/Breadcrumb'
 import { FlameCanvas } from '../../parts/FlameCanvas'
 import styles from './FlameTab.module.css'
 import { Minimap } from './Minimap'
+import { SpineBar } from './SpineBar'
+import type { DrawnTree } from '../../worker/opened'
+
+/** One row in place of one row is nothing gained. */
+const MIN_FOLDED_ROWS = 2
+
+function foldableRows(drawn: DrawnTree | null): number {
+  const rows = drawn === null ? 0 : commonSpineRows(drawn.tree)
+  return rows < MIN_FOLDED_ROWS ? 0 : rows
+}
 
 export function FlameTab() {
   const drawn = useAnswers(state => state.tree)
@@ -36,6 +47,7 @@ export function FlameTab() {
       select({ fn: tree.tree.fn[node], path })
     }
   }, [])
+  const spineRows = useMemo(() => foldableRows(drawn), [drawn])
   const onDrawn = useCallback(() => notePainted(useAnswers.getState().tree?.profile ?? null), [])
 
   if (drawn === null) return null
@@ -55,12 +67,14 @@ export function FlameTab() {
               colourMode={colourMode}
               selected={selectedNode(drawn.tree, selection)}
               label="Flame graph"
+              spineRows={spineRows}
               onSelect={onSelect}
               onDrawn={onDrawn}
               reservedPx={reservedPx}
             >
               <FindingMarks drawn={drawn} marks={marks} />
             </FlameCanvas>
+            <SpineBar growsDown={growth === 'icicle'} />
             {drawn.tree.length === 0 ? (
               <p className={styles['empty']}>No samples are left. Take the last step back, or choose another thread or measure.</p>
             ) : null}

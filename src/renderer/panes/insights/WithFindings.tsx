@@ -18,7 +18,7 @@ export function WithFindings({ children }: { readonly children: ReactNode }) {
       {isShown ? (
         <>
           <Divider label="Size of the findings" orientation="horizontal" />
-          <Panel id="findings" defaultSize="22rem" minSize="15rem" groupResizeBehavior="preserve-pixel-size">
+          <Panel id="findings" defaultSize="22rem" minSize="20rem" maxSize="32.5rem" groupResizeBehavior="preserve-pixel-size">
             <FindingsPanel />
           </Panel>
         </>
