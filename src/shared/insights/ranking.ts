@@ -15,7 +15,7 @@ export function isSure(samples: number | null): boolean {
 
 /** Of all: less is no finding, however large a part of what was active. */
 const MIN_SHARE_OF_ALL = 0.02
-/** From here on that is the message, and every other share is of little. */
+/** Of what threads with any work spent: from here on that is the message, and every other share is of little. */
 const IDLE_LEADS = 0.9
 
 /** Where shares are equal, what says more about the cause comes first. */
@@ -27,11 +27,18 @@ export function ranked(facts: Facts, drafts: readonly Draft[]): Draft[] {
     ...draft,
     severity: cappedSeverity(facts, draft, drafts),
   }))
-  const widestDomain = capped.reduce((most, { kind, value }) => (kind === 'domain' ? Math.max(most, value) : most), 0)
-  // Several peaks are the message when they outweigh the first known cost.
+  const isSummary = ({ rule }: Draft) => rule === 'multiple-peaks'
+  const most = (which: (draft: Draft) => boolean) =>
+    capped.reduce((value, draft) => (which(draft) ? Math.max(value, draft.value) : value), 0)
+  const widestDomain = most(({ kind }) => kind === 'domain')
   const hasWidest = capped.some(({ rule, severity }) => rule === 'widest-own' && severity !== 'low')
-  const leads = (draft: Draft) => draft.rule !== 'multiple-peaks' || (draft.value > widestDomain && !hasWidest)
-  return capped.sort((a, b) => groupOf(facts, a, leads(a)) - groupOf(facts, b, leads(b)) || b.value - a.value || tieOf(a) - tieOf(b))
+  // Several peaks are the message when they outweigh the first known cost; else they stand before the widest of them.
+  const leads = (draft: Draft) => isSummary(draft) && draft.value > widestDomain && !hasWidest
+  const weightOf = (draft: Draft) =>
+    isSummary(draft) ? most(other => other !== draft && other.kind === 'shape' && other.symbol === draft.symbol) : draft.value
+  return capped.sort(
+    (a, b) => groupOf(facts, a, leads(a)) - groupOf(facts, b, leads(b)) || weightOf(b) - weightOf(a) || tieOf(a) - tieOf(b),
+  )
 }
 
 /** A function found twice is one finding, the larger; a function that only inherits another's cost is none. */
@@ -60,9 +67,9 @@ function matters({ total, sureSamples }: Facts, draft: Draft): boolean {
   return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples))
 }
 
-function groupOf({ total }: Facts, { rule, kind, value, severity }: Draft, leads: boolean): number {
-  if (rule === 'idle' && value >= IDLE_LEADS * total) return -1
-  if (rule === 'multiple-peaks' && leads) return 0
+function groupOf({ total, onlyWaiting }: Facts, { rule, kind, value, severity }: Draft, leads: boolean): number {
+  if (rule === 'idle' && value - onlyWaiting >= IDLE_LEADS * (total - onlyWaiting)) return -1
+  if (leads) return 0
   if (rule === 'widest-own' && severity === 'low') return 1.5
   if (kind === 'shape' || kind === 'domain') return 1
   return kind === 'note' ? 2 : 3

@@ -39,6 +39,8 @@ export type Facts = {
   readonly profiling: number
   /** Waiting samples by node. */
   readonly isIdle: Uint8Array
+  /** What waiting samples of threads weigh that do nothing else: a pool without work, a timer. */
+  readonly onlyWaiting: number
   /** Waiting is what the profile measures: it counts as active, and known costs (locks, I/O) may name it. */
   readonly countsWaiting: boolean
   /** Active samples only. */
@@ -89,6 +91,7 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
     isProfiler,
     profiling: working.left,
     isIdle,
+    onlyWaiting: countsWaiting ? 0 : onlyWaiting(tree, symbols, all),
     countsWaiting,
     all,
     spine: spineOf(tree, all, active),
@@ -106,6 +109,21 @@ function without(all: Float64Array, isLeftOut: Uint8Array): { self: Float64Array
     self[node] = 0
   }
   return { self, left }
+}
+
+/** Threads are told apart by where their stacks begin. Waiting without any code before it is the processor's or the event loop's, no thread's. */
+function onlyWaiting(tree: SampleTree, symbols: Symbols, all: Weights): number {
+  const hasCode = new Uint8Array(tree.length)
+  let waiting = 0
+  let isWorking = false
+  for (let node = 0; node < tree.length; node++) {
+    const parent = tree.parent[node]
+    if (parent === NONE) isWorking = all.total[node] > 0
+    const before = parent === NONE ? 0 : hasCode[parent]
+    hasCode[node] = before === 1 || symbols.frameClass[tree.symbol[node]] === null ? 1 : 0
+    if (!isWorking && before === 1) waiting += tree.self[node]
+  }
+  return waiting
 }
 
 /** By node: 1 where the profiler stands anywhere in the stack. */
@@ -135,7 +153,7 @@ export function errorOf(facts: Facts, value: number): number | null {
 
 /** A symbol's name in sentences: without hashes, offsets and marks. */
 export function titleOf({ symbols }: Facts, symbol: number): string {
-  return symbol === NONE ? '' : symbols.identity[symbol]
+  return symbol === NONE ? '' : symbols.title[symbol]
 }
 
 /** A frame that may be the subject of a finding. Unless `ownWeight` says that an entry point is where most of the cost is. */

@@ -1,6 +1,7 @@
 // Ancestors that are wide only because of what they call: optimizing their own logic gains nothing.
 
 import { formatShare } from '../../base/quantity'
+import { isIteratorName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
 import { speedText } from '../wording'
 import { maySubject, shareOf, titleOf, type Facts } from './facts'
@@ -26,7 +27,8 @@ export function inheritors({ tree, all, symbols }: Facts, nodes: Int32Array, sub
     const symbol = tree.symbol[node]
     if (seen.has(symbol)) continue
     seen.add(symbol)
-    if (symbols.frameClass[symbol] !== null) continue
+    // An iterator has no logic of its own to optimize.
+    if (symbols.frameClass[symbol] !== null || isIteratorName(symbols.name[symbol])) continue
     let held = 0
     for (const at of nodesOf(tree, symbol)) if (tree.previous[at] === NONE) held += under[at]
     const total = all.symbolTotal[symbol]

@@ -5,7 +5,7 @@ import { cleanName } from '../../names/cleanName'
 import { frameClass, type ExtraFrames, type FrameClass } from '../../names/frameClasses'
 
 /** V8's name for a module's top level, when it begins on the first line (or nowhere); elsewhere it is a function without a name. */
-const MODULE_BODY = '(anonymous)'
+const MODULE_BODY = /^\(anonymous(?: .*:1)?\)$/
 
 /** Functions whose names differ only by offset, line, hash or kind are one symbol. Columns by symbol unless said otherwise. */
 export type Symbols = {
@@ -20,6 +20,8 @@ export type Symbols = {
   readonly functionCount: Int32Array
   /** As people see it, where it stands for several functions. */
   readonly identity: readonly string[]
+  /** What sentences call it: `identity`, with the file's name where another symbol has the same. */
+  readonly title: readonly string[]
   /** Without arguments and template lists: what patterns are matched with. */
   readonly name: readonly string[]
   readonly file: readonly (string | null)[]
@@ -63,15 +65,33 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
     firstFunction: Int32Array.from(firstFunction),
     functionCount: Int32Array.from(functionCount),
     identity,
+    title: titlesOf(identity, file),
     name,
     file,
     frameClass: name.map((text, symbol) => {
       if (kinds.isIdle[symbol] === 1) return 'idle'
-      const isModuleBody = text === MODULE_BODY && profile.functions.startLine[firstFunction[symbol]] <= 1
+      const isModuleBody = MODULE_BODY.test(text) && profile.functions.startLine[firstFunction[symbol]] <= 1
       return isModuleBody ? 'entry' : frameClass(text, file[symbol], extra)
     }),
     isCollector: kinds.isCollector,
   }
+}
+
+function titlesOf(identity: readonly string[], file: readonly (string | null)[]): string[] {
+  const first = new Map<string, string | null>()
+  const isShared = new Set<string>()
+  identity.forEach((text, symbol) => {
+    if (!first.has(text)) first.set(text, file[symbol])
+    else if (first.get(text) !== file[symbol]) isShared.add(text)
+  })
+  return identity.map((text, symbol) => {
+    const path = file[symbol]
+    return path !== null && isShared.has(text) ? `${text} (${baseName(path)})` : text
+  })
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
 
 /** What the file itself says of a frame, where it does. */

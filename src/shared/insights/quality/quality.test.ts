@@ -17,6 +17,7 @@ test('says that names are missing, with the command for the runtime at hand', ()
 
 test('is at most half sure of a shape while a third of the names are missing', () => {
   expect(said(crowd(200) + 'main;score 450\nmain;serve;0x7f12ab 350\n')).toEqual([
+    'medium multiple-peaks score',
     'medium wide-leaf score',
     'medium wide-leaf serve',
     'high missing-symbols serve',
@@ -117,4 +118,12 @@ test('remarks that V8 gave up the optimised code of a hot function, and why', ()
   const samples = Array.from({ length: 2000 }, (_, i) => (i % 5 === 0 ? 2 : 3 + (i % 20)))
   const profile = { nodes, startTime: 0, endTime: 2_000_000, samples, timeDeltas: samples.map(() => 1000) }
   expect(findingOf(JSON.stringify(profile), 'deopt').evidence).toContain('V8 gave up its optimised code for parse: wrong map')
+})
+
+test('threads without work do not hide what the others do', () => {
+  const pool = 'start_thread;pool_loop;pthread_cond_wait 900\n'
+  const first = (input: string) => findingsOf(input).insights[0].rule
+  expect(first(pool + 'main;merge 60\nmain;poll 40\n')).toBe('widest-own')
+  expect(first('start_thread;pool_loop;pthread_cond_wait 500\nmain;merge 20\nmain;poll 480\n')).toBe('idle')
+  expect(first('swapper;do_idle 900\nmain;merge 60\nmain;poll 40\n')).toBe('idle')
 })

@@ -15,8 +15,8 @@ export const multiplePeaks = defineRule({
   limits: {
     /** Narrower is not a peak. */
     minShare: 0.08,
-    /** Nearly half of everything is one path, whatever stands beside it. */
-    maxFirst: 0.45,
+    /** More than all the rest together is one path, whatever stands beside it. */
+    maxFirst: 0.5,
     /** Three are several. */
     minPeaks: 3,
     /** Of three or more, the second is more than this part of the first: else one peak stands out and is the finding. */
@@ -32,6 +32,8 @@ export const multiplePeaks = defineRule({
   },
   find(given, limits) {
     const { facts } = given
+    // Paths whose callers are lost may be one.
+    if (given.found.some(({ rule, severity }) => rule === 'broken-stacks' && severity === 'high')) return null
     const localised = given.found.filter(
       ({ kind, rule, value }) => (kind === 'shape' || LOCALISED_DOMAINS.includes(rule)) && shareOf(facts, value) >= limits.minShare,
     )
@@ -77,23 +79,17 @@ function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Dr
     symbol: widest.symbol,
     node: widest.node,
     value,
-    evidence: `${peaks.length} separate paths take ${measuredText(facts, value)} together: ${list}.${close} The widest: ${widest.evidence}`,
+    evidence: `${peaks.length} separate paths take ${measuredText(facts, value)} together: ${list}.${close}`,
     details: [
       ...peaks.map(peak => ({ label: titleOf(facts, peak.symbol), value: measuredText(facts, peak.value) })),
       { label: 'Gain from the widest', value: gainText(facts, first.value, null) },
       { label: 'Gain from all of them', value: gainText(facts, value, null) },
     ],
-    action:
-      `Several hot paths: prioritize the widest peak, ${name}. ${withoutLastSentence(widest.action)}` +
-      ` The others cap at ${caps.join(', ')} each. ${MEASURE_AGAIN}`,
-    tradeOff: widest.tradeOff,
+    action: `No one change is enough: begin with the widest peak, ${name}, as its own finding says. The others cap at ${caps.join(', ')} each. ${MEASURE_AGAIN}`,
+    tradeOff: null,
     nodes: joined(peaks.map(peak => peak.nodes)),
     inherited: [],
   }
-}
-
-function withoutLastSentence(action: string): string {
-  return action.replace(MEASURE_AGAIN, '').trimEnd()
 }
 
 function joined(parts: readonly Int32Array[]): Int32Array {

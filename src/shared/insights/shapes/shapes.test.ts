@@ -115,13 +115,53 @@ test('puts several peaks before each of them, the widest named', () => {
   ])
   const found = findingOf(crowd(400) + peaks, 'multiple-peaks')
   expect(found.value).toBe(600)
-  expect(found.action).toContain('prioritize the widest peak, alpha')
+  expect(found.action).toContain('begin with the widest peak, alpha')
   expect(found.evidence).toContain('not separable at 1,000 samples')
 })
 
 test('does not speak of several peaks where one stands out', () => {
   expect(said(crowd(400) + 'main;a;alpha 450\nmain;b;beta 150\n')).toEqual(['high wide-leaf alpha', 'medium wide-leaf beta'])
   expect(said(crowd(250) + 'main;a;alpha 510\nmain;b;beta 120\nmain;c;gamma 120\n')[0]).toBe('high wide-leaf alpha')
+})
+
+test('several peaks outweighed by a known cost stand before the widest of them', () => {
+  const input = crowd(80) + 'main;a;alpha 150\nmain;b;beta 130\nmain;c;gamma 120\nmain;d;malloc 520\n'
+  expect(said(input).slice(0, 3)).toEqual(['high allocation malloc', 'high multiple-peaks alpha', 'medium wide-leaf alpha'])
+})
+
+test('paths whose callers are lost are not told apart', () => {
+  const lost = '[app.so];[app.so];alpha 350\n[app.so];beta 330\nmain;gamma 320\n'
+  expect(findingsOf(lost).insights.map(({ rule }) => rule)).not.toContain('multiple-peaks')
+})
+
+/** Wide, and no leaf in it is. */
+const FLAT = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(leaf => `;${leaf}_1 10\n;${leaf}_2 10\n`).join('')
+const flat = (stack: string) => FLAT.replaceAll(/^;/gm, `${stack};`)
+
+function first(input: string, most: number): string[] {
+  const { insights } = findingsOf(input)
+  return insights
+    .filter(({ kind }) => kind === 'shape')
+    .slice(0, most)
+    .map(({ severity, rule, functionName }) => `${severity} ${rule} ${functionName}`)
+}
+
+test('where nothing stands out by its shape, the widest own functions are the last word', () => {
+  const input = flat('main;merge') + flat('main;merge') + flat('main;append') + crowd(40)
+  expect(first(input, 2)).toEqual(['low widest-own merge', 'low widest-own append'])
+  expect(first(input + crowd(600) + 'main;score 300\n', 9)).toEqual(['medium wide-leaf score'])
+})
+
+test('an own function with more than half of everything comes before smaller shapes in it and beside it', () => {
+  const put = flat('main;store;put;find') + flat('main;store;put;link') + flat('main;store;put;grow')
+  expect(first(put + 'main;write 360\n' + crowd(80), 2)).toEqual(['medium widest-own put', 'high wide-leaf write'])
+})
+
+test('functions of the same name are told apart by their files', () => {
+  const input = crowd(400) + 'main;total (shop/cart.py:4) 400\nmain;total (shop/tax.py:4) 200\n'
+  const titles = findingsOf(input).insights.map(({ title }) => title)
+  expect(titles).toContain('Expensive function: total (cart.py)')
+  expect(titles).toContain('Expensive function: total (tax.py)')
 })
 
 test('gives every sample to one finding at most', () => {

@@ -1,7 +1,8 @@
 // A wide bar at the top: a function whose own work is a large part of everything.
 
 import { isIteratorName } from '../../names/iterators'
-import { titleOf } from '../measures/facts'
+import { NONE } from '../../profile/profile'
+import { titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { ALGORITHM } from '../tradeOffs'
@@ -29,10 +30,22 @@ export const wideLeaf = defineRule({
       evidence: leaf.evidence + cautionText(facts),
       details: [...leaf.details, { label: 'Gain', value: gainText(facts, leaf.value, ALGORITHM) }],
       action: isIteratorName(facts.symbols.name[symbol])
-        ? `${name} looks at every element: where it searches, use a Hash or a Set (or sort once and use bsearch), and move what does not change out of its block. ${MEASURE_AGAIN}`
+        ? iteratorAction(facts, name, leaf.node)
         : `Optimize ${name} itself: a better algorithm or data structure (a scan inside a loop becomes a set or map lookup),` +
           ` less work a call, or fewer calls. ${MEASURE_AGAIN}`,
       tradeOff: ALGORITHM.tradeOff,
     }
   },
 })
+
+/** Ruby's iterators and their blocks are one finding; in another iterator they are a search for each of many. */
+function iteratorAction({ tree, symbols }: Facts, name: string, leaf: number): string {
+  let loop = tree.parent[leaf]
+  while (loop !== NONE && !isIteratorName(symbols.name[tree.symbol[loop]])) loop = tree.parent[loop]
+  const owner = loop === NONE ? NONE : tree.parent[loop]
+  const what =
+    owner === NONE
+      ? `${name} looks at every element. Where it searches,`
+      : `${name} looks at every element, inside a loop of ${symbols.identity[tree.symbol[owner]]}: a linear search for each. Instead`
+  return `${what} look it up in a Hash or a Set that is built once (or sort once and use bsearch), and move what does not change out of the block. ${MEASURE_AGAIN}`
+}

@@ -6,7 +6,7 @@ import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
-import { defineRule } from '../rule'
+import { defineRule, type Draft } from '../rule'
 import { isSure } from '../ranking'
 import { gainText, listText, MEASURE_AGAIN, measuredText } from '../wording'
 
@@ -17,37 +17,35 @@ export const widestOwn = defineRule({
   limits: {
     /** Narrower is nothing to begin with. */
     minShare: 0.1,
-    /** What earlier findings leave of it. */
+    /** Where earlier findings explain more of it, they are what to look at. */
     minUnexplained: 0.5,
     /** More is a list of everything. */
     maxFindings: 3,
-    /** So many at least as wide as the first are a program without a widest. */
+    /** So many nearly as wide as the widest are a program without a widest. */
     maxAlike: 4,
-    /** Half of everything comes before what other findings say of smaller parts. */
+    /** With more than all the rest together it is the message even where other findings speak of smaller parts. */
     leadsShare: 0.5,
   },
   find(given, { minShare, minUnexplained, maxFindings, maxAlike, leadsShare }) {
     const { facts, rest, found } = given
-    const others = found.filter(
-      ({ kind, rule }) => (kind === 'shape' || kind === 'domain') && rule !== 'widest-own' && rule !== 'multiple-peaks',
-    )
-    const isDoubtful = found.some(({ rule }) => rule === 'heavy-sample')
-    if (isDoubtful) return null
-    // Where others speak, it must be wider than each, by what they leave of it.
-    const least = isSure(facts.sureSamples) ? others.reduce((most, { value }) => Math.max(most, value), 0) : 0
-    const left = isSure(facts.sureSamples) ? rest : facts.all
+    if (found.some(({ rule }) => rule === 'heavy-sample')) return null
     if (found.filter(({ rule }) => rule === 'widest-own').length >= maxFindings) return null
     const { tree, all } = facts
+    // Of few samples no other finding is kept, so none has spoken.
+    const sure = isSure(facts.sureSamples)
+    const isAlone = !sure || !found.some(speaks)
+    const least = isAlone ? minShare : leadsShare
+    const left = sure ? rest : all
     const candidates = symbolsAbove(all.symbolTotal, minShare * facts.active)
       .filter(symbol => isCandidate(facts, symbol))
       .slice(0, MOST_CANDIDATES)
       .filter(symbol => (calleesOf(tree, all, symbol)[0]?.[1] ?? 0) < PASSES_ON * all.symbolTotal[symbol])
     // A crowd of equals has no widest; two or three that outweigh it have.
-    if (candidates.filter(symbol => all.symbolTotal[symbol] >= 0.8 * all.symbolTotal[candidates[0]]).length > maxAlike) return null
+    if (candidates.filter(symbol => all.symbolTotal[symbol] >= ALIKE * all.symbolTotal[candidates[0]]).length > maxAlike) return null
     const symbol = candidates.find(
       each =>
-        (surely(facts, left.symbolTotal[each]) >= minShare || !isSure(facts.sureSamples)) &&
-        left.symbolTotal[each] > least &&
+        shareOf(facts, all.symbolTotal[each]) > least &&
+        (!sure || surely(facts, left.symbolTotal[each]) >= minShare) &&
         left.symbolTotal[each] >= minUnexplained * all.symbolTotal[each] &&
         found.every(draft => draft.symbol !== each || draft.rule !== 'widest-own'),
     )
@@ -59,7 +57,7 @@ export const widestOwn = defineRule({
     return {
       rule: 'widest-own',
       kind: 'shape',
-      severity: outweighs(value, least) && shareOf(facts, value) >= leadsShare ? 'medium' : 'low',
+      severity: isAlone ? 'low' : 'medium',
       title: `Widest part of your code: ${name}`,
       symbol,
       node: heaviestNode(tree, all.total, symbol),
@@ -71,7 +69,7 @@ export const widestOwn = defineRule({
         { label: 'Callers', value: listText(facts, callersOf(tree, all, symbol), value, 5) },
         { label: 'Gain', value: gainText(facts, value, null) },
       ],
-      action: `No one place below ${name} is the cost, so look at how often it is called and what of its work is needed: leave out, batch, or keep results. ${MEASURE_AGAIN}`,
+      action: `${own >= MOSTLY_OWN * value ? `Look at what ${name} does itself` : `No one place below ${name} is the cost, so look at its work as a whole`}: how often it is called, and what of it can be left out, batched or kept. ${MEASURE_AGAIN}`,
       tradeOff: null,
       nodes: nodesThrough(tree, rest, nodesOf(tree, symbol)),
       inherited: [],
@@ -79,18 +77,17 @@ export const widestOwn = defineRule({
   },
 })
 
-/** So much wider than the widest other finding is another message. */
-const OUTWEIGHS = 1.4
-
-function outweighs(value: number, least: number): boolean {
-  return least > 0 && value >= OUTWEIGHS * least
+/** A finding about code that matters: after it the last word is not needed. Peaks only sum up others. */
+function speaks({ kind, rule, severity }: Draft): boolean {
+  return (kind === 'shape' || kind === 'domain') && severity !== 'low' && rule !== 'widest-own' && rule !== 'multiple-peaks'
 }
 
 /** More only pass on what these hold; a bound on the work for deep stacks. */
 const MOST_CANDIDATES = 100
-/** A function that gives nearly all of it to one other is only on the way there. */
+/** A function that gives nearly all of it to one other is only on the way there: the same part as the way in. */
 const PASSES_ON = 0.9
-
+/** A fifth narrower is about as wide: at a tenth and a thousand samples that is the error. */
+const ALIKE = 0.8
 /** A function with half of everything of its own is no way in. */
 const MOSTLY_OWN = 0.5
 

@@ -51,6 +51,7 @@ test('goroutines are counted by where their stacks begin', () => {
 test('a block that carries the name of its method is no recursion', () => {
   const input = lines({ '<main>;Cart#sum;Array#each;Cart#sum;Array#find;Cart#sum': 700, '<main>;Cart#sum;Array#each': 300 })
   expect(findingsOf(input).insights[0]).toMatchObject({ rule: 'wide-leaf', functionName: 'Array#find' })
+  expect(findingsOf(input).insights[0].action).toContain('Array#find looks at every element, inside a loop of Cart#sum')
 })
 
 test('the recorder itself is left out, and said', () => {
