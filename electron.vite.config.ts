@@ -2,16 +2,23 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs'
+import { entriesApart } from './scripts/lib/entriesApart.mjs'
 
 // CommonJS for everything that Electron or Node runs: a sandboxed preload must be, and Electron 25 has no ES main.
 const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+
+/**
+ * A package that needs the bundler's helpers in a chunk of its own gives those one too. Else they lie in the entry of the command line,
+ * and every other entry that needs them starts it.
+ */
+const APART = { groups: [{ name: 'commander', test: /node_modules[\\/]commander/ }] }
 
 /** What each part of the build bundles; `scripts/notices.mjs` makes the third-party notices of it. */
 const noted = (part: string) => bundledPackages(__dirname, resolve('out', 'packages', `${part}.json`))
 
 export default defineConfig({
   main: {
-    plugins: [noted('main')],
+    plugins: [noted('main'), entriesApart()],
     build: {
       target: 'node18',
       outDir: 'out/main',
@@ -24,7 +31,7 @@ export default defineConfig({
           cli: resolve('src/cli/cli.ts'),
           loadWorker: resolve('src/node/load/loadWorker.ts'),
         },
-        output: cjs,
+        output: { ...cjs, codeSplitting: APART },
       },
     },
   },

@@ -16,6 +16,10 @@ export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' 
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
     { name: 'browser', use: { hostKind: 'browser' }, testIgnore: ['electron.spec.ts', 'deb.spec.ts'] },
-    { name: 'electron', use: { hostKind: 'electron' }, testIgnore: ['action.spec.ts', 'cli.spec.ts', 'package.spec.ts', 'serve.spec.ts'] },
+    {
+      name: 'electron',
+      use: { hostKind: 'electron' },
+      testIgnore: ['action.spec.ts', 'cli.spec.ts', 'mcp.spec.ts', 'package.spec.ts', 'serve.spec.ts'],
+    },
   ],
 })

@@ -28,7 +28,8 @@ const ROOMS = {
   'shared/host': ['shared/base'],
   node: ['shared'],
   serve: ['shared', 'node'],
-  cli: ['shared', 'node', 'serve'],
+  mcp: ['shared', 'node'],
+  cli: ['shared', 'node', 'serve', 'mcp'],
   main: ['shared', 'node'],
   preload: ['shared'],
   // The window's floors, each on those before it. Panes never import each other: what two of them share lies in parts or below.
@@ -49,8 +50,9 @@ const ROOMS = {
 
 /** Packages, by the rooms that may import them. The core has none. */
 const PACKAGES = {
-  'node:': ['node', 'serve', 'cli', 'main', 'bench', 'testing'],
+  'node:': ['node', 'serve', 'mcp', 'cli', 'main', 'bench', 'testing'],
   electron: ['main', 'preload'],
+  '@modelcontextprotocol/sdk': ['mcp'],
   commander: ['cli'],
   fzstd: ['node'],
   scslre: ['testing'],
@@ -61,6 +63,7 @@ const PACKAGES = {
   react: ['renderer'],
   'react-dom': ['renderer'],
   'react-resizable-panels': ['renderer'],
+  zod: ['mcp'],
   zustand: ['renderer'],
 }
 

@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report')).report,
   completion: async () => (await import('./completion')).completion,
   man: async () => (await import('./completion')).man,
+  mcp: async () => (await import('./mcp')).mcp,
   serve: async () => (await import('./serve')).serve,
   top: async () => (await import('./top')).top,
 }

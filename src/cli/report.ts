@@ -2,12 +2,13 @@
 
 import { basename } from 'node:path'
 import type { Measure } from '../shared/analysis/measure'
+import { whole } from '../shared/questions/asked'
 import { report as makeReport } from '../shared/questions/report'
 import { filterText } from '../shared/questions/selection'
 import { example, type Command } from './command'
 import { printLines } from './output'
 import { refuseInputAsOutput, writeOutput } from './outputFile'
-import { readCompared, readSubject, whole } from './subject'
+import { readCompared, readSubject } from './subject'
 import { measureOption } from './values'
 import { withSelection, wordsOf, type SelectionOptions } from './selection'
 

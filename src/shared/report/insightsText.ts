@@ -23,16 +23,17 @@ export function insightLines(report: InsightReport, style: TextStyle): string[] 
   const shown = insights.slice(0, MOST_FINDINGS)
   const more = insights.length - shown.length
   return [
-    headline(report),
+    findingsHeadline(report),
     ...(insights.every(({ kind }) => kind !== 'shape' && kind !== 'domain')
       ? ['', ...wrapped(nothingText(report), style.columns, '')]
       : []),
-    ...shown.flatMap((insight, place) => ['', ...cardLines(insight, place + 1, report, style)]),
+    ...shown.flatMap((insight, place) => ['', ...findingLines(insight, place + 1, report, style)]),
     ...(more > 0 ? ['', `and ${more} more: --json prints them all`] : []),
   ]
 }
 
-function headline({ total, unit, activeShare, measure, sampleCount, insights }: InsightReport): string {
+/** How many findings, and what they are of. */
+export function findingsHeadline({ total, unit, activeShare, measure, sampleCount, insights }: InsightReport): string {
   const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
   const active = activeShare < 1 ? `, ${formatShare(activeShare)} of it active` : ''
   const samples = sampleCount === null || measure === 'count' ? '' : ` (${samplesText(sampleCount)})`
@@ -54,7 +55,8 @@ export function nothingText({ widest, total, isOfChange }: InsightReport): strin
   )
 }
 
-function cardLines(insight: Insight, number: number, report: InsightReport, { columns, showsWhy }: TextStyle): string[] {
+/** One finding: its title, what it weighs, why, and what to do. */
+export function findingLines(insight: Insight, number: number, report: InsightReport, { columns, showsWhy }: TextStyle): string[] {
   const { title, severity, rule, evidence, action, tradeOff, details } = insight
   const gain = details.find(({ label }) => label === 'Gain')
   const text = (label: string, body: string) => wrapped(`${label}${body}`, columns, INDENT)

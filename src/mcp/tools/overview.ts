@@ -1,0 +1,109 @@
+// `overview`: what is in a profile, how it was read, what was found, and the heaviest functions.
+
+import { MEASURE_TITLES, measureOf } from '../../shared/analysis/measure'
+import { formatCount, formatDurationNs, formatValue } from '../../shared/base/quantity'
+import { fail, ok } from '../../shared/base/result'
+import { NO_CHANGES } from '../../shared/insights/settings'
+import type { Profile } from '../../shared/profile/profile'
+import { subjectAsked } from '../../shared/questions/asked'
+import { selectedProfile } from '../../shared/questions/convert'
+import { findings } from '../../shared/questions/findings'
+import { functionsOf } from '../../shared/questions/selected'
+import { findingsHeadline } from '../../shared/report/insightsText'
+import { profileInfo } from '../../shared/report/profileInfo'
+import { topFunctions } from '../../shared/report/topFunctions'
+import { toldName, type AnswerList } from '../answer'
+import { findingRows } from '../findingRows'
+import { functionRow } from '../functionRows'
+import { defineTool, PROFILE, recordingOf, SELECT, wordsOf } from '../tool'
+
+/** Enough to decide what to ask next. */
+const MOST = 5
+
+export const overview = defineTool({
+  name: 'overview',
+  title: 'Overview of a profile',
+  description:
+    'What is in a profile: format, sample types, threads, what was skipped or guessed while reading it, the most important findings and the heaviest functions. Ask this first.',
+  input: { profile: PROFILE, select: SELECT },
+  async answer(args, context) {
+    const found = await recordingOf(args, context)
+    if (!found.ok) return found
+    const { open, asked } = found.value
+    const subject = subjectAsked(open, wordsOf(args.select))
+    if (!subject.ok) return fail(subject.error)
+    const shown = selectedProfile(asked)
+    const info = profileInfo(shown)
+    const report = findings(subject.value, NO_CHANGES)
+    const { sampleType, total, rows } = topFunctions(functionsOf(asked), asked.selection.sampleType, 'self', MOST)
+    const duration = info.durationNs === null ? 'duration not in the file' : formatDurationNs(info.durationNs)
+    return ok({
+      head: [
+        `${open.id}: ${toldName(open.name)}, ${info.format}, ${formatCount(info.samples)} samples, ${formatCount(info.stacks)} stacks, ${formatCount(info.functions)} functions, at most ${formatCount(info.maxDepth)} frames deep, ${duration}.`,
+        `Weighed by ${toldName(sampleType.name)}: ${formatValue(total, sampleType.unit)} in all; shares are of that.`,
+        findingsHeadline(report),
+      ],
+      facts: {
+        profile: open.id,
+        format: info.format,
+        samples: info.samples,
+        stacks: info.stacks,
+        functions: info.functions,
+        max_depth: info.maxDepth,
+        duration_ns: info.durationNs,
+        sample_type: { name: toldName(sampleType.name), unit: toldName(sampleType.unit) },
+        total,
+      },
+      lists: [
+        {
+          key: 'findings',
+          title: 'Findings (the tool findings explains them):',
+          rows: findingRows(subject.value.subject.profile, report, 'short').slice(0, MOST),
+          more: count => moreText(report.insights.length - count, 'findings; ask findings'),
+        },
+        {
+          key: 'top_functions',
+          title: 'Most of its own:',
+          rows: rows.map(row => functionRow(row, total, sampleType.unit)),
+          more: count => (count < rows.length ? moreText(rows.length - count, 'functions; ask top_functions') : null),
+        },
+        ...aboutFile(shown, info),
+      ],
+    })
+  },
+})
+
+function aboutFile(profile: Profile, { sampleTypes, defaultSampleType, notes }: ReturnType<typeof profileInfo>): readonly AnswerList[] {
+  const names = [...new Set(profile.threads.map(({ name, threadId }) => (name === '' ? String(threadId ?? '') : name)))]
+  const threads = names.map(name => ({ text: toldName(name), data: toldName(name) }))
+  return [
+    {
+      key: 'sample_types',
+      title: 'Sample types (* is the default):',
+      rows: sampleTypes.map(({ name, unit, total }, type) => ({
+        text: `${name === defaultSampleType ? '* ' : ''}${toldName(name)}: ${formatValue(total, toldName(unit))} of ${MEASURE_TITLES[measureOf(profile, type)]}`,
+        data: { name: toldName(name), unit: toldName(unit), total, measure: measureOf(profile, type) },
+      })),
+      more: count => moreText(sampleTypes.length - count, 'sample types; ask with a larger budget'),
+    },
+    {
+      key: 'notes',
+      title: 'Remarks on reading it:',
+      rows: notes.map(({ what, count, where }) => ({
+        text: `${formatCount(count)} ${toldName(what)}${where === null ? '' : ` (first at ${toldName(where)})`}`,
+        data: { what: toldName(what), count, where: where === null ? null : toldName(where) },
+      })),
+      more: count => moreText(notes.length - count, 'remarks; ask with a larger budget'),
+    },
+    {
+      key: 'threads',
+      title: 'Threads:',
+      rows: threads.slice(0, 2 * MOST),
+      more: count => moreText(threads.length - count, 'threads'),
+    },
+  ]
+}
+
+function moreText(left: number, what: string): string | null {
+  return left > 0 ? `${formatCount(left)} more ${what}` : null
+}
