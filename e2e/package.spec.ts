@@ -54,6 +54,8 @@ test('the npm package is small, holds what runs and nothing else, and works wher
   expect(flamewise('folded', current)).toContain('main.main;')
   expect(JSON.parse(flamewise('insights', current, '--json'))).toHaveProperty('insights')
   expect(JSON.parse(flamewise('diff', base, current, '--json'))).toHaveProperty('rows')
+  // Ends when its client closes standard input, which is closed here from the start.
+  execFileSync(bin, ['mcp', current], { cwd: home, input: '', shell: process.platform === 'win32' })
   flamewise('report', current, '--output', join(home, 'report.svg'))
   expect(readFileSync(join(home, 'report.svg'), 'utf8')).toContain('</svg>')
   flamewise('convert', current, '--to', 'speedscope', '--output', join(home, 'out.json'))

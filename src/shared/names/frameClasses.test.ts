@@ -27,6 +27,8 @@ test.each([
   ['valid?', null],
   ['runtime.mProf_Malloc', 'profiler'],
   ['runtime.profilealloc', 'profiler'],
+  ['runtime/pprof.(*profileBuilder).build', 'profiler'],
+  ['runtime/pprof.Do', null],
   ['jdk.jfr.internal.Repository.newChunk', 'profiler'],
   ['_Py_call_profile_trampoline', 'profiler'],
   ['AsyncGetCallTrace', 'profiler'],

@@ -63,7 +63,8 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   },
   profiler: {
     names: [
-      begins('runtime\\.(?:mProf_|profilealloc|sigprof|\\(\\*profBuf\\))', 'runtime/pprof\\.', 'jdk[./]jfr[./]internal[./]'),
+      // Do calls the program's own code, with labels.
+      begins('runtime\\.(?:mProf_|profilealloc|sigprof|\\(\\*profBuf\\))', 'runtime/pprof\\.(?!Do\\b)', 'jdk[./]jfr[./]internal[./]'),
       begins('AsyncGetCallTrace', 'JfrThreadSampl\\w*', 'JfrStackTrace', 'Profiler::record', 'WallClock::', 'PerfEvents::'),
       begins('_?Py\\w{0,40}[Pp]rofil', 'v8::internal::(?:Cpu)?(?:Profiler|ProfilerListener|TickSample|Sampl(?:er|ing\\w*))'),
       begins('one[./]profiler[./]', '__perf_event_overflow', 'perf_event_output_', 'stackprof_', 'Datadog::Profiling'),
