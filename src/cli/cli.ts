@@ -7,6 +7,7 @@ import { programFolders } from '../node/programFolders'
 import { printableLines } from '../shared/base/text/unsafe'
 import { UsageError } from './command'
 import { ABOUT_ALL, COMMANDS } from './index'
+import { keepCredentials } from './credentials'
 import { open } from './open'
 import { printRemark, stopQuietlyOnClosedPipe } from './output'
 
@@ -55,7 +56,7 @@ function refuse(message: string): number {
 
 // Stands until the work is done: what waits for something that never comes would else end as if all were well.
 process.exitCode = EXIT_FAULT
-run(process.argv.slice(2)).then(
+run(process.argv.slice(2).map(keepCredentials)).then(
   () => {
     if (process.exitCode === EXIT_FAULT) process.exitCode = 0
   },

@@ -1,27 +1,35 @@
-// A command's FILE: read, or refused in one line that names it.
+// A command's FILE or address: read, or refused in one line that names it.
 
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import { loadFunctions, loadProfile } from '../node/load/load'
 import { fileSource, STDIN_NAME, stdinSource, type Source } from '../node/load/source'
+import { isAddress } from '../node/sources/address'
+import { splitCredentials } from '../node/sources/secrets'
 import type { Result } from '../shared/base/result'
 import type { FunctionSource } from '../shared/profile/functionSource'
-import type { Profile } from '../shared/profile/profile'
+import type { Profile, ProfileMeta } from '../shared/profile/profile'
 import { UsageError } from './command'
+import { fetched } from './fetched'
 
 export async function readInput(file: string): Promise<Profile> {
-  return valueOf(file, await loadProfile(() => sourceOf(file)))
+  return read(file, loadProfile)
 }
 
 /** Faster and smaller than `readInput`, for what is about functions alone. */
 export async function readFunctions(file: string): Promise<FunctionSource> {
-  return valueOf(file, await loadFunctions(() => sourceOf(file)))
+  return read(file, loadFunctions)
 }
 
-function sourceOf(file: string): Source {
-  return file === STDIN_NAME ? stdinSource() : fileSource(file)
-}
-
-function valueOf<T>(file: string, result: Result<T, LoadError>): T {
+async function read<T extends { readonly meta: ProfileMeta }>(
+  file: string,
+  load: (open: () => Source) => Promise<Result<T, LoadError>>,
+): Promise<T> {
+  if (isAddress(file)) {
+    const result = await fetched(file, load)
+    if (result.ok) return result.value
+    throw new UsageError(`${splitCredentials(file).shown}: ${result.error}`)
+  }
+  const result = await load(() => (file === STDIN_NAME ? stdinSource() : fileSource(file)))
   if (result.ok) return result.value
   throw new UsageError(`${file === STDIN_NAME ? 'standard input' : file}: ${loadErrorText(result.error)}`)
 }

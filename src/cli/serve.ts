@@ -3,8 +3,10 @@
 import { InvalidArgumentError } from 'commander'
 import { version } from '../../package.json'
 import { appDataFolder } from '../node/kept/appDataFolder'
+import { isAddress } from '../node/sources/address'
 import { serve as runServer } from '../serve/serve'
 import { example, UsageError, type Command } from './command'
+import { ONLY_FILES } from './open'
 import { printLines } from './output'
 
 type Options = { readonly port: number; readonly open: boolean }
@@ -19,6 +21,8 @@ export const serve: Command = (program, folders) => {
     .option('--no-open', 'do not start a browser')
     .addHelpText('after', example('flamewise serve --port 4000 --no-open cpu.pprof'))
     .action(async (files: readonly string[], { port, open }: Options) => {
+      const address = files.find(isAddress)
+      if (address !== undefined) throw new UsageError(`${address}: ${ONLY_FILES}`)
       const dataFolder = appDataFolder(process.env, process.platform)
       const order = { version, folders, dataFolder, port, files, opensBrowser: open }
       try {

@@ -3,11 +3,15 @@
 import { unreachable } from '../../shared/base/unreachable'
 import { errorText } from '../../shared/formats/errorText'
 import type { ReadError } from '../../shared/formats/format'
+import type { SourceError } from '../../shared/host/profileSource'
+import { SourceFault, sourceErrorText } from '../sources/sourceError'
 
 export type LoadError =
   | { readonly kind: 'read'; readonly error: ReadError }
   /** The system would not give the bytes; `code` is its word for it (`ENOENT`). */
   | { readonly kind: 'system'; readonly code: string; readonly message: string }
+  /** A program or a server would not. */
+  | { readonly kind: 'source'; readonly error: SourceError }
 
 /** One sentence without the file's name, which the caller puts before it. */
 export function loadErrorText(error: LoadError): string {
@@ -16,6 +20,8 @@ export function loadErrorText(error: LoadError): string {
       return errorText(error.error)
     case 'system':
       return SYSTEM_WORDS.get(error.code) ?? error.message
+    case 'source':
+      return sourceErrorText(error.error)
     default:
       return unreachable(error)
   }
@@ -43,6 +49,7 @@ export class UnreadableError extends Error {
 /** The value for what was thrown while reading, or null where it is not about the input: then it is a bug and stays an exception. */
 export function loadErrorOf(thrown: unknown): LoadError | null {
   if (thrown instanceof UnreadableError) return { kind: 'read', error: thrown.error }
+  if (thrown instanceof SourceFault) return { kind: 'source', error: thrown.error }
   if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown && typeof thrown.code === 'string') {
     return { kind: 'system', code: thrown.code, message: thrown.message }
   }

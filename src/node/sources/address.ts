@@ -1,0 +1,60 @@
+// Where a file's name may stand, an address may stand: this tells which it is, and opens it as a stream of chunks.
+
+import { existsSync } from 'node:fs'
+import type { CancelSignal, ProfileSource, Secrets, SourceLimits, SourceProgress } from '../../shared/host/profileSource'
+import type { Source } from '../load/source'
+import { SOURCES } from './index'
+import { splitCredentials } from './secrets'
+import { SourceFault } from './sourceError'
+
+export const LIMITS: SourceLimits = {
+  // Longer than any proxy keeps a request that says nothing.
+  answerS: 60,
+  // A mobile line; slower is a server that keeps a connection busy without end.
+  slowestBytesPerS: 64 * 1024,
+  // More than any profiling server answers with; a file of any size can be saved first.
+  maxBytes: 1024 ** 3,
+}
+
+const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i
+/** As `go tool pprof` has it: `localhost:6060/debug/pprof/heap`. */
+const HOST_AND_PORT = /^(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}\//i
+
+/** False for everything that can be a file's name only. */
+export function isAddress(name: string): boolean {
+  const { shown } = splitCredentials(name)
+  return SCHEME.test(shown) || (HOST_AND_PORT.test(shown) && !existsSync(shown))
+}
+
+export type Addressed = {
+  readonly url: URL
+  /** User and password that stood in the address. */
+  readonly secrets: Secrets | null
+  readonly source: ProfileSource
+}
+
+/** Throws a SourceFault for an address that no source takes. */
+export function addressed(name: string): Addressed {
+  const { shown, secrets } = splitCredentials(name)
+  const text = SCHEME.test(shown) ? shown : `http://${shown}`
+  if (!URL.canParse(text)) throw new SourceFault({ kind: 'address', what: 'not an address that can be understood' })
+  const url = new URL(text)
+  const source = SOURCES.find(candidate => candidate.takes(url))
+  if (source !== undefined) return { url, secrets, source }
+  const schemes = 'http://, https://, pyroscope+http://, pyroscope+https:// and inspect://'
+  throw new SourceFault({ kind: 'address', what: `${url.protocol}// is not fetched from; ${schemes} are` })
+}
+
+export type FetchOptions = {
+  /** For what the address says nothing about. */
+  readonly secrets: Secrets
+  readonly limits: SourceLimits
+  readonly signal: CancelSignal
+  readonly onProgress: (progress: SourceProgress) => void
+}
+
+/** Nothing is fetched before the first chunk is asked for. */
+export function addressSource({ url, secrets, source }: Addressed, options: FetchOptions): Source {
+  const merged = secrets === null ? options.secrets : { ...secrets, tenant: options.secrets.tenant }
+  return { sizeBytes: null, chunks: source.fetch({ ...options, address: url, secrets: merged }) }
+}

@@ -1,0 +1,34 @@
+// What a server says of its own error: plain text, Connect's JSON, or the title of a page.
+
+import { textOf } from '../../shared/base/utf8'
+
+/** Enough for a sentence; a stack trace says no more to the person. */
+const MAX_CHARS = 300
+
+export function wordsOf(body: Uint8Array): string {
+  const text = textOf(body).trim()
+  const words = /^\s*</.test(text) ? titleOf(text) : text.startsWith('{') ? (messageIn(text) ?? text) : text
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length > MAX_CHARS ? `${line.slice(0, MAX_CHARS)}…` : line
+}
+
+function titleOf(html: string): string {
+  const start = html.search(/<title>/i)
+  if (start === -1) return ''
+  const rest = html.slice(start + '<title>'.length)
+  const end = rest.indexOf('<')
+  return end === -1 ? '' : rest.slice(0, end)
+}
+
+/** `{"code": …, "message": …}` of Connect and of Go's gateways, `{"error": …}` of others. */
+function messageIn(json: string): string | null {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  if ('message' in value && typeof value.message === 'string') return value.message
+  return 'error' in value && typeof value.error === 'string' ? value.error : null
+}
