@@ -1,5 +1,6 @@
 // An assistant's conversation with the built server, by the protocol's own client.
 
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
@@ -59,7 +60,10 @@ test('question by question, the example’s query is found, and no answer is lar
   expect(callers.text).toContain('tax.(*Calculator).isExempt')
   const lines = await asked('source_lines', { profile, function: QUERY })
   expect(lines.data['lines']).toContainEqual({ line: 56, value: 8.02e9, share: 0.26769 })
-  expect((await asked('findings', { profile })).text).toMatch(/Do: /)
+  expect((await asked('findings', { profile }, 2_000)).text).toMatch(/^p1: [^]*Database: .*Query[^]*Do: /)
+  expect((await asked('findings', { profile }, 400)).text).toMatch(
+    /Database: .*Query[^]*\(shortened; ask with offset 0 or a larger budget\)/,
+  )
   const { data: before } = await asked('open_profile', { path: BASELINE })
   const change = await asked('compare', { base: before['profile'], current: profile }, 2_000)
   expect(change.text).toContain(`tax.(*rateTable).lookupTaxRate: 0 ns → 3.03 s`)
@@ -114,4 +118,28 @@ test('a report is written where it was asked for, relative to where the server r
   const { ask } = await talk([CURRENT])
   expect((await ask('report', { output: 'report.svg' })).text).toContain(join(folder, 'report.svg'))
   expect(readFileSync(join(folder, 'report.svg'), 'utf8')).toContain('</svg>')
+})
+
+test('questions that were all written before the line was closed are answered, and nothing else is printed', () => {
+  const call = (id: number, name: string, args: object) => ({ jsonrpc: '2.0', id, method: 'tools/call', params: { name, arguments: args } })
+  const messages = [
+    {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 't', version: '1' } },
+    },
+    { jsonrpc: '2.0', method: 'notifications/initialized' },
+    call(2, 'open_profile', { path: CURRENT }),
+    call(3, 'overview', {}),
+  ]
+  const input = `${messages.map(message => JSON.stringify(message)).join('\n')}\nnonsense\n`
+  const { stdout, status } = spawnSync(process.execPath, [CLI, 'mcp', CURRENT], { input, encoding: 'utf8' })
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as { readonly id: number; readonly result: { readonly isError?: true } })
+  expect(answers.map(({ id }) => id).sort()).toEqual([1, 2, 3])
+  expect(answers.some(({ result }) => result.isError)).toBe(false)
+  expect(status).toBe(0)
 })

@@ -67,3 +67,13 @@ test('an error is one short sentence, even where it names a hundred files', () =
   expect(result.isError).toBe(true)
   expect(bytesOf(result)).toBeLessThanOrEqual(300)
 })
+
+test('a row that does not fit stands in its short form', () => {
+  const rows = [
+    { text: `first ${'-'.repeat(900)}`, data: 'first', short: { text: 'first (shortened)', data: { shortened: 'first' } } },
+    { text: 'second', data: 'second' },
+  ]
+  const answer: Answer = { head: ['Findings'], facts: {}, lists: [{ key: 'rows', title: '', rows, more: () => null }] }
+  expect(textOf(answer, 150)).toBe('Findings\nfirst (shortened)\nsecond')
+  expect(textOf(answer, 500)).toBe(`Findings\nfirst ${'-'.repeat(900)}\nsecond`)
+})

@@ -10,6 +10,8 @@ export type Row = {
   readonly data: unknown
   /** Rows are taken in this order, smallest first, and shown in the order they stand in; absent: that one. */
   readonly rank?: number
+  /** Stands in its place where it does not fit; says itself that it is less. */
+  readonly short?: Row
 }
 
 export type AnswerList = {
@@ -132,14 +134,16 @@ function resultOf(lines: readonly string[], structuredContent: Record<string, un
 /** In rank order until one does not fit, so that no row is there without those it hangs on. */
 function rowsWithin(rows: readonly Row[], bytes: number): readonly Row[] {
   const order = Array.from(rows.keys()).sort((a, b) => (rows[a].rank ?? a) - (rows[b].rank ?? b))
-  const taken: number[] = []
+  const taken = new Map<number, Row>()
   let left = bytes
-  for (const row of order) {
-    left -= sizeOfRow(rows[row])
-    if (left < 0) break
-    taken.push(row)
+  for (const at of order) {
+    const { [at]: row } = rows
+    const fitting = [row, row.short].find(form => form !== undefined && sizeOfRow(form) <= left)
+    if (fitting === undefined) break
+    left -= sizeOfRow(fitting)
+    taken.set(at, fitting)
   }
-  return taken.sort((a, b) => a - b).map(row => rows[row])
+  return [...taken].sort(([a], [b]) => a - b).map(([, row]) => row)
 }
 
 /** As it is sent, with the line feed and the comma. */

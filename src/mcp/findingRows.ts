@@ -18,7 +18,6 @@ export function findingRows(profile: Profile, report: InsightReport, form: 'shor
   return insightsJson(profile, report).insights.map((finding, place) => {
     const { rule, severity, title, stack, function: fn, value, share, evidence, action } = finding
     const lines = findingLines(report.insights[place], place + 1, report, { columns: Infinity, showsWhy: form === 'why' })
-    const shown = form === 'short' ? lines.slice(0, 2) : lines
     const short = {
       number: place + 1,
       rule,
@@ -28,17 +27,18 @@ export function findingRows(profile: Profile, report: InsightReport, form: 'shor
       value: toldNumber(value),
       share: toldNumber(share),
     }
+    const textOf = (told: readonly string[]) => told.map(line => cutMiddle(printableLines(line), MAX_SENTENCE_CHARS)).join('\n')
+    if (form === 'short') return { text: textOf(lines.slice(0, 2)), data: short }
+    const where = `shortened; ask with offset ${place} or a larger budget`
     return {
-      text: shown.map(line => cutMiddle(printableLines(line), MAX_SENTENCE_CHARS)).join('\n'),
-      data:
-        form === 'short'
-          ? short
-          : {
-              ...short,
-              stack_end: stack.slice(-STACK_END).map(toldName),
-              evidence: cutMiddle(evidence, MAX_SENTENCE_CHARS),
-              action: cutMiddle(action, MAX_SENTENCE_CHARS),
-            },
+      text: textOf(lines),
+      data: {
+        ...short,
+        stack_end: stack.slice(-STACK_END).map(toldName),
+        evidence: cutMiddle(evidence, MAX_SENTENCE_CHARS),
+        action: cutMiddle(action, MAX_SENTENCE_CHARS),
+      },
+      short: { text: `${textOf(lines.slice(0, 2))} (${where})`, data: { ...short, left_out: where } },
     }
   })
 }

@@ -1,5 +1,6 @@
 // The Model Context Protocol on standard input and output: an assistant asks about profiles instead of reading the files.
 
+import { setImmediate } from 'node:timers/promises'
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
@@ -24,7 +25,8 @@ const TOLD_FILES = 20
 export async function serveAssistant({ version, files, read, remark }: ServerOrder): Promise<void> {
   const profiles = openProfiles(files, read)
   const server = new McpServer({ name: 'flamewise', version }, { instructions: instructionsFor(profiles) })
-  for (const tool of TOOLS) register(server, tool, profiles, remark)
+  const running = new Set<Promise<unknown>>()
+  for (const tool of TOOLS) register(server, tool, profiles, { remark, running })
   server.server.onerror = error => remark(error.message)
   const closed = new Promise<void>(resolve => {
     server.server.onclose = resolve
@@ -33,24 +35,35 @@ export async function serveAssistant({ version, files, read, remark }: ServerOrd
   })
   await server.connect(new StdioServerTransport())
   await closed
+  // Whoever writes all questions at once and closes the line still gets its answers.
+  do {
+    await setImmediate()
+    await Promise.allSettled(running)
+  } while (running.size > 0)
+  await setImmediate()
   await server.close()
 }
 
-function register(server: McpServer, tool: Tool, profiles: OpenProfiles, remark: (line: string) => void): void {
+type Work = Pick<ServerOrder, 'remark'> & { readonly running: Set<Promise<unknown>> }
+
+function register(server: McpServer, tool: Tool, profiles: OpenProfiles, { remark, running }: Work): void {
   const { name, title, description, input, writes } = tool
   const annotations = { title, readOnlyHint: !writes, destructiveHint: writes, idempotentHint: true, openWorldHint: false }
-  server.registerTool(name, { title, description, inputSchema: input, annotations }, async (args, { signal }): Promise<CallToolResult> => {
+
+  async function answer(args: unknown, signal: AbortSignal): Promise<CallToolResult> {
     try {
       return { ...(await tool.ask(args, { profiles, signal })) }
     } catch (error) {
       remark(`a fault of this program in ${name}: ${error instanceof Error ? error.stack : String(error)}`)
-      return {
-        ...toolError(
-          `${name} failed by a fault of this program: ${error instanceof Error ? error.message : String(error)}`,
-          DEFAULT_BUDGET,
-        ),
-      }
+      const what = error instanceof Error ? error.message : String(error)
+      return { ...toolError(`${name} failed by a fault of this program: ${what}`, DEFAULT_BUDGET) }
     }
+  }
+
+  server.registerTool(name, { title, description, inputSchema: input, annotations }, (args, { signal }) => {
+    const asked = answer(args, signal).finally(() => running.delete(asked))
+    running.add(asked)
+    return asked
   })
 }
 
