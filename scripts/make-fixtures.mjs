@@ -5,6 +5,7 @@
 //
 // Root on Linux is needed for perf. STACKCOLLAPSE_PERF names FlameGraph's stackcollapse-perf.pl, the oracle for perf
 // script; without it those fixtures are recorded and their oracle is removed, so that none is ever out of date.
+import { recordBenchmarks } from './make-fixtures/benchmarks.mjs'
 import { recordCallgrind } from './make-fixtures/callgrind.mjs'
 import { recordChromeTraces } from './make-fixtures/chromeTrace.mjs'
 import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
@@ -34,6 +35,7 @@ import { has } from './make-fixtures/tools.mjs'
 /** @type {readonly { readonly id: string, readonly needs: readonly string[], readonly record: () => void | Promise<void> }[]} */
 const RECORDERS = [
   { id: 'pprof', needs: ['go', 'gcc'], record: recordPprof },
+  { id: 'benchmarks', needs: ['go', 'hyperfine'], record: recordBenchmarks },
   { id: 'perf-script', needs: ['perf', 'gcc', 'g++', 'node', 'javac', 'go'], record: recordPerfScript },
   { id: 'cpuprofile', needs: ['node'], record: recordCpuprofile },
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },

@@ -19,8 +19,10 @@ const DEFAULT_RUNS = 20
 const DEFAULT_WARMUP = 2
 
 export const bench: Command = program => {
+  // Else the options of `bench run` would be taken for those of `bench`: both levels above must be told.
+  program.enablePositionalOptions()
   const command = withPrinting(program.command('bench'))
-    .enablePositionalOptions() // else the options of `bench run` would be taken for those of `bench`
+    .enablePositionalOptions()
     .summary("say what a benchmark's results show")
     .description(
       'Prints the figures of a benchmark tool’s results (JMH, hyperfine, pytest-benchmark, Google Benchmark, Go, Criterion.rs, BenchmarkDotNet, vitest, tinybench, mitata, plain numbers), and how they changed from a baseline.',

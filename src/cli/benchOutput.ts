@@ -60,9 +60,9 @@ function applyGate(comparison: Comparison, threshold: number): void {
     printRemark(`${measureLabel(current.series, current.measure)} got worse (${by}${sure}); the threshold is ${formatShare(threshold)}`)
   }
   for (const { current, change } of unsure) {
-    const by = change.ratio === null ? '' : ` by ${changePercent(change.ratio)}`
+    const by = change.ratio === null ? 'worse' : changePercent(change.ratio)
     printRemark(
-      `warning: ${measureLabel(current.series, current.measure)} looks worse${by}; that it is more than ${formatShare(threshold)} is not sure`,
+      `warning: ${measureLabel(current.series, current.measure)}: ${by} was measured; that it is more than ${formatShare(threshold)} is not sure`,
     )
   }
   if (failures.length > 0) process.exitCode = EXIT_REGRESSED

@@ -42,7 +42,7 @@ export const MIN_FOR_P99 = 100
 
 /** Null for a summary: the tool's own figures are all there is. */
 export function figuresOf(measure: Measure, { isWarmedUp }: Pick<Series, 'isWarmedUp'>): Figures | null {
-  const { data, better } = measure
+  const { data, better, kind } = measure
   if (data.kind === 'summary') return null
   const all = distributionOf(data.values, data.kind === 'histogram' ? data.counts : null)
   const ordered = data.kind === 'values' && data.order === 'yes' ? data.values : null
@@ -52,7 +52,8 @@ export function figuresOf(measure: Measure, { isWarmedUp }: Pick<Series, 'isWarm
     warmUp,
     // What is left after the warm-up: a slow start alone is no drift.
     drift: ordered === null ? null : driftOf(ordered.slice(warmUp?.count ?? 0), better),
-    twoSpeeds: twoSpeedsOf(all),
+    // Counts and sizes come in steps; that is no speed.
+    twoSpeeds: (kind === 'time' || kind === 'throughput') && better !== 'unknown' ? twoSpeedsOf(all) : null,
   }
 }
 

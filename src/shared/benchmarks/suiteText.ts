@@ -1,5 +1,6 @@
 // One suite for a person: its figures as rows, and what its values show besides.
 
+import { formatCount } from '../base/quantity'
 import { figuresOf } from './figures'
 import { seriesLabel, type Measure, type Series, type Suite, type Summary } from './suite'
 import { digits, shownIn, type Shown } from './units'
@@ -57,7 +58,7 @@ function figureCells(series: Series, measure: Measure): string[] {
     figures.median === 0 ? cell(value) : `${cell(value)} (${((100 * value) / Math.abs(figures.median)).toFixed(1)} %)`
   return [
     label,
-    String(n),
+    countText(n, measure),
     cell(figures.median),
     interval === null ? '≥ 6 needed' : `${cell(interval.low)} … ${cell(interval.high)}`,
     cell(figures.mean),
@@ -72,13 +73,20 @@ function figureCells(series: Series, measure: Measure): string[] {
   ]
 }
 
+/** `10 (2 × 5)`: processes and iterations, where each has as many. */
+function countText(n: number, { data }: Measure): string {
+  const groups = data.kind === 'summary' ? null : data.groups
+  const isEven = groups !== null && groups.length > 1 && groups.every(group => group.length === groups[0].length)
+  return isEven ? `${formatCount(n)} (${groups.length} × ${groups[0].length})` : formatCount(n)
+}
+
 function summaryCells(label: string, summary: Summary, unit: string): string[] {
   const shown: Shown = shownIn(unit, summary.median ?? summary.mean ?? 0)
   const cell = (value: number | null) => (value === null ? '–' : digits(value * shown.factor))
   const { n, median, mean, stdev, min, max, p95, p99 } = summary
   return [
     label,
-    n === null ? '–' : String(n),
+    n === null ? '–' : formatCount(n),
     cell(median),
     '–',
     cell(mean),
