@@ -57,6 +57,7 @@ const PACKAGES = {
   fzstd: ['node'],
   scslre: ['testing'],
   vitest: ['testing'],
+  ws: ['node'],
   '@base-ui/react': ['renderer'],
   '@tanstack/': ['renderer'],
   'lucide-react': ['renderer'],

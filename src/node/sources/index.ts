@@ -2,5 +2,8 @@
 
 import type { ProfileSource } from '../../shared/host/profileSource'
 import { http } from './http'
+import { inspector } from './inspector'
+import { pprofHttp } from './pprofHttp'
+import { pyroscope } from './pyroscope'
 
-export const SOURCES: readonly ProfileSource[] = [http]
+export const SOURCES: readonly ProfileSource[] = [inspector, pyroscope, pprofHttp, http]
