@@ -38,7 +38,9 @@ test('a frame of one side only has a shape of its own, and is coloured only wher
     ofTotal: verdicts([0.03, 0.2, -0.06, 0.3, 0.001], [1, 1, 1, 0, 0]),
     ofSelf: verdicts([0, 0, 0, 0, 0], [0, 0, 0, 0, 0]),
   }
-  const slots = [changeSlot(2, 'both'), changeSlot(4, 'new'), changeSlot(-3, 'gone'), changeSlot(0, 'both'), changeSlot(0, 'new')]
+  const slots = [changeSlot(2, 'caller'), changeSlot(4, 'new'), changeSlot(-3, 'gone'), changeSlot(0, 'both'), changeSlot(0, 'new')]
   expect(Array.from(changeSlots(sides, 'total'))).toEqual(slots)
+  const own = { ...sides, ofSelf: verdicts([0.03, 0, 0, 0, 0], [1, 0, 0, 0, 0]) }
+  expect(changeSlots(own, 'total')[0]).toBe(changeSlot(2, 'both'))
   expect(Array.from(changeSlots(sides, 'self'))[1]).toBe(changeSlot(0, 'new'))
 })

@@ -1,11 +1,16 @@
 // The colours of a comparison on the graph, as slots of a palette: how much each node changed, and whether it is new or gone.
 
 import type { Shade } from '../../shared/analysis/frameColours'
+import { mixedHex } from '../../shared/base/oklch'
 import { CHANGE_EDGES, CHANGE_STEPS, changeColours, changeStep, stepName, type ChangeOf } from '../../shared/diff/changeScale'
+import { CALLS_CAUSE, causesOf } from '../../shared/diff/causes'
 import type { NodeChanges } from '../../shared/diff/nodeChanges'
 
-/** What stands on one side only differs by its shape as well, for eyes and printers that do not tell the colours apart. */
-export const CHANGE_SHAPES = ['both', 'new', 'gone'] as const
+/**
+ * What stands on one side only differs by its shape as well, for eyes and printers that do not tell the colours apart. What only
+ * calls what changed has an edge and a tint: colour leads to the cause.
+ */
+export const CHANGE_SHAPES = ['both', 'new', 'gone', 'caller'] as const
 export type ChangeShape = (typeof CHANGE_SHAPES)[number]
 
 /** Less, grey, more. */
@@ -27,6 +32,9 @@ export type ChangeFill = {
 /** What is gone is striped with the page's colour: labels stay readable on it. */
 const HATCHES: Readonly<Record<Shade, string>> = { light: '#ffffff', dark: '#17181b' }
 
+/** Of a caller's colour: so much of the change's over the page's. */
+const TINT = 0.15
+
 /** By slot. */
 export function changeFills(shade: Shade): readonly ChangeFill[] {
   const colours = new Map(changeColours(shade))
@@ -34,8 +42,13 @@ export function changeFills(shade: Shade): readonly ChangeFill[] {
   return CHANGE_SHAPES.flatMap(shape =>
     Array.from({ length: STEPS }, (_, at) => {
       const step = at - CHANGE_STEPS.length
+      const colour = colours.get(stepName(step)) ?? ''
+      if (shape === 'caller') {
+        const strong = colours.get(stepName(Math.sign(step) * CHANGE_STEPS.length)) ?? colour
+        return { colour: mixedHex(strong, HATCHES[shade], TINT), edge: step === 0 ? null : strong, hatch: null }
+      }
       return {
-        colour: colours.get(stepName(step)) ?? '',
+        colour,
         edge: shape === 'new' ? (step === 0 ? noise : sure) : null,
         hatch: shape === 'gone' ? HATCHES[shade] : null,
       }
@@ -44,10 +57,12 @@ export function changeFills(shade: Shade): readonly ChangeFill[] {
 }
 
 /** By node: its slot. What is noise is grey, whatever it comes to. */
-export function changeSlots({ base, current, ofTotal, ofSelf }: NodeChanges, of: ChangeOf): Uint8Array {
+export function changeSlots(changes: NodeChanges, of: ChangeOf): Uint8Array {
+  const { base, current, ofTotal, ofSelf } = changes
   const { delta, isSure } = of === 'total' ? ofTotal : ofSelf
+  const causes = of === 'total' ? causesOf(changes) : null
   return Uint8Array.from(base, (before, node) => {
-    const shape = before === 0 ? 'new' : current[node] === 0 ? 'gone' : 'both'
+    const shape = before === 0 ? 'new' : current[node] === 0 ? 'gone' : causes?.[node] === CALLS_CAUSE ? 'caller' : 'both'
     return changeSlot(isSure[node] === 1 ? changeStep(delta[node]) : 0, shape)
   })
 }

@@ -5,18 +5,7 @@ import { NONE } from '../../shared/profile/profile'
 import type { CallTree } from '../../shared/analysis/callTree'
 import { fnPathTo, nodeAtPath } from '../../shared/analysis/paths'
 import type { FnPath } from '../../shared/analysis/transforms'
-import {
-  clamped,
-  EMPTY_VIEWPORT,
-  extentOf,
-  panned,
-  revealing,
-  showAll,
-  zoomedAbout,
-  zoomedToNode,
-  type Stretch,
-  type Viewport,
-} from './viewport'
+import { clamped, EMPTY_VIEWPORT, extentOf, panned, revealing, zoomedAbout, zoomedToNode, type Stretch, type Viewport } from './viewport'
 
 export type FlameState = {
   readonly tree: CallTree | null
@@ -85,12 +74,15 @@ export function showTree(view: FlameView, tree: CallTree, spineRows = 0): void {
 
 export function resizeView(view: FlameView, widthPx: number, heightPx: number, rowPx: number): void {
   const state = view.getState()
-  const { tree, viewport: before } = state
+  const { tree, viewport: before, zoomedPath } = state
   const foldedRows = foldedRowsOf(state)
   const viewport = { ...before, widthPx, heightPx }
   if (tree === null) return view.setState({ rowPx, viewport })
   const extent = extentOf(tree, rowPx, foldedRows)
-  view.setState({ rowPx, viewport: before.widthPx === 0 ? showAll(viewport, extent) : clamped(viewport, extent) })
+  view.setState({
+    rowPx,
+    viewport: before.widthPx === 0 ? zoomedToNode(viewport, extent, tree, nodeAtPath(tree, zoomedPath), rowPx) : clamped(viewport, extent),
+  })
 }
 
 export function panBy(view: FlameView, rightPx: number, awayPx: number): void {

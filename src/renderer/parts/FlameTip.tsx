@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Name } from '../ui/Name'
 import styles from './FlameTip.module.css'
-import { frameFacts, wholeName } from '../state/frameFacts'
+import { frameFacts, wholeName, type FrameFacts } from '../state/frameFacts'
 import type { DrawnTree } from '../worker/opened'
 
 /** In the flame graph's own pixels. */
@@ -46,29 +46,7 @@ export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly
             <dd className={styles['wide']}>{facts.sides.change}</dd>
           </>
         )}
-        <dt />
-        <dd />
-        <dd className={styles['of']}>{wholeName(drawn)}</dd>
-        <dt>Total</dt>
-        <dd>{facts.total}</dd>
-        <dd>{facts.totalShare}</dd>
-        {drawn.choice.isInverted ? null : (
-          <>
-            <dt>Self</dt>
-            <dd>{facts.self}</dd>
-            <dd>{facts.selfShare}</dd>
-          </>
-        )}
-        <dt>Of caller</dt>
-        <dd />
-        <dd>{facts.parentShare ?? '–'}</dd>
-        {facts.samples === null ? null : (
-          <>
-            <dt>Samples</dt>
-            <dd>{facts.samples}</dd>
-            <dd />
-          </>
-        )}
+        {facts.sides === null ? <PlainNumbers drawn={drawn} facts={facts} /> : null}
       </dl>
       {facts.place === null ? null : (
         <div className={styles['place']}>
@@ -76,5 +54,36 @@ export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly
         </div>
       )}
     </div>
+  )
+}
+
+/** Of one profile: in a comparison every width is of both sides, and no number is. */
+function PlainNumbers({ drawn, facts }: { readonly drawn: DrawnTree; readonly facts: FrameFacts }) {
+  return (
+    <>
+      <dt />
+      <dd />
+      <dd className={styles['of']}>{wholeName(drawn)}</dd>
+      <dt>Total</dt>
+      <dd>{facts.total}</dd>
+      <dd>{facts.totalShare}</dd>
+      {drawn.choice.isInverted ? null : (
+        <>
+          <dt>Self</dt>
+          <dd>{facts.self}</dd>
+          <dd>{facts.selfShare}</dd>
+        </>
+      )}
+      <dt>Of caller</dt>
+      <dd />
+      <dd>{facts.parentShare ?? '–'}</dd>
+      {facts.samples === null ? null : (
+        <>
+          <dt>Samples</dt>
+          <dd>{facts.samples}</dd>
+          <dd />
+        </>
+      )}
+    </>
   )
 }

@@ -1,11 +1,25 @@
 // What there is to say about a frame, in words and numbers: the same in tooltip, details and for screen readers.
 
-import type { NodeChanges } from '../../shared/diff/nodeChanges'
+import { timesOf } from '../../shared/diff/growth'
+import type { NodeChanges, NodeVerdicts } from '../../shared/diff/nodeChanges'
+import type { SureLevel } from '../../shared/diff/sureness'
 import { percentText } from '../../shared/diff/percent'
 import { formatCount, formatValue, shareOf, signedValue } from '../../shared/base/quantity'
 import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
 import { unitOf } from '../../shared/profile/unit'
 import type { DrawnTree } from '../worker/opened'
+import type { ChangeSheet } from '../worker/protocol'
+
+/** One row of a comparison's table, in words. */
+export type ChangeFacts = {
+  readonly baseline: string
+  readonly current: string
+  readonly difference: string
+  /** Of all of baseline. */
+  readonly percent: string
+  readonly times: string
+  readonly level: SureLevel
+}
 
 export type FrameFacts = {
   readonly name: string
@@ -28,6 +42,9 @@ export type FrameFacts = {
     readonly currentShare: string
     /** Of the total: `+3.1 %, new`. */
     readonly change: string
+    /** Total and self as the tables of a comparison have them: on one scale, Δ being current less baseline as shown. */
+    readonly total: ChangeFacts
+    readonly self: ChangeFacts
   } | null
 }
 
@@ -55,12 +72,35 @@ export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUni
       profile.changes === null || sides === null
         ? null
         : {
-            baseline: formatValue(sides.base[node], unit),
+            baseline: formatValue(sides.base[node] * profile.changes.valueFactor, unit),
             baselineShare: shareOf(sides.base[node], profile.changes.base.totalValue),
             current: formatValue(sides.current[node], unit),
             currentShare: shareOf(sides.current[node], profile.changes.current.totalValue),
             change: changeText(sides, node),
+            total: changeFacts(profile.changes, unit, sides.base[node], sides.current[node], sides.ofTotal, node),
+            self: changeFacts(profile.changes, unit, sides.baseSelf[node], sides.currentSelf[node], sides.ofSelf, node),
           },
+  }
+}
+
+type Scaled = Pick<ChangeSheet, 'valueFactor' | 'sizeFactor'>
+
+function changeFacts(
+  { valueFactor, sizeFactor }: Scaled,
+  unit: string,
+  before: number,
+  after: number,
+  { delta, isSure }: NodeVerdicts,
+  node: number,
+): ChangeFacts {
+  const expected = before * valueFactor
+  return {
+    baseline: formatValue(expected, unit),
+    current: formatValue(after, unit),
+    difference: signedValue(after - expected, unit),
+    percent: percentText(delta[node]),
+    times: before === 0 ? (after === 0 ? '' : 'new') : after === 0 ? 'gone' : timesOf(expected, after),
+    level: isSure[node] === 1 ? 'sure' : sizeFactor === null ? 'unknown' : 'noise',
   }
 }
 

@@ -13,6 +13,7 @@ import type { Change } from '../../shared/diff/changes'
 import type { Scale, WantedScale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
+import type { Role } from '../../shared/names/roles'
 import type { ProfileNames } from '../../shared/profile/profile'
 import type { Chart, Drawn, Sandwich } from '../../shared/questions/drawn'
 import type { PictureOrder, ReportOrder as Order } from '../../shared/questions/report'
@@ -71,7 +72,13 @@ export type SearchAnswer = Matches
 export type { Hottest }
 
 /** One kind of colour: a module or a kind of code, and its share of all self time. */
-export type LegendEntry = { readonly label: string; readonly slot: number; readonly share: number }
+export type LegendEntry = {
+  readonly label: string
+  readonly slot: number
+  readonly share: number
+  /** Whose code most of it is; null for a kind of code. */
+  readonly role: Role | null
+}
 
 export type FindingsAnswer = {
   readonly report: InsightReport

@@ -66,3 +66,10 @@ function luminance(hex: string): number {
   })
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0)
 }
+
+/** `share` of the first colour over the second; both are `#rrggbb`. */
+export function mixedHex(colour: string, over: string, share: number): string {
+  const channel = (hex: string, at: number) => parseInt(hex.slice(1 + 2 * at, 3 + 2 * at), 16)
+  const mixed = [0, 1, 2].map(at => Math.round(channel(colour, at) * share + channel(over, at) * (1 - share)))
+  return `#${mixed.map(value => value.toString(16).padStart(2, '0')).join('')}`
+}

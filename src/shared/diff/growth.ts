@@ -33,6 +33,11 @@ export function timesText(changes: Weighed & Pick<FunctionChanges, 'change'>, fn
   const after = changes.after[fn]
   const kind = changes.change[fn]
   if (kind === 'new' || kind === 'gone') return kind
+  return timesOf(expected, after)
+}
+
+/** `×1.25`; empty where there is nothing to divide. */
+export function timesOf(expected: number, after: number): string {
   if (expected <= 0) return ''
   const times = after / expected
   if (times < TO_PRECISE) return `×${Number(times.toPrecision(2))}`

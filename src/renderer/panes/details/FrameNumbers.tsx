@@ -2,11 +2,12 @@
 
 import { NONE } from '../../../shared/profile/profile'
 import type { Neighbours } from '../../../shared/analysis/neighbours'
-import { frameFacts, wholeName } from '../../state/frameFacts'
+import { frameFacts, wholeName, type FrameFacts } from '../../state/frameFacts'
 import { unitOf } from '../../../shared/profile/unit'
 import hidden from '../../ui/VisuallyHidden.module.css'
 import styles from './Details.module.css'
 import { formatValue, shareOf } from '../../../shared/base/quantity'
+import { SureDot } from '../../ui/SureDot'
 import type { DrawnTree } from '../../worker/opened'
 
 type Props = { readonly drawn: DrawnTree; readonly node: number; readonly neighbours: Neighbours | null }
@@ -14,6 +15,7 @@ type Props = { readonly drawn: DrawnTree; readonly node: number; readonly neighb
 export function FrameNumbers({ drawn, node, neighbours }: Props) {
   const unit = unitOf(drawn.profile.names.meta.sampleTypes[drawn.choice.sampleType])
   const here = node === NONE ? null : frameFacts(drawn, node)
+  if (here?.sides !== undefined && here.sides !== null) return <ChangeNumbers sides={here.sides} />
   const everywhere = (value: number) => [formatValue(value, unit), shareOf(value, neighbours?.totalValue ?? 0)] as const
   const rows: readonly (readonly [string, string, string, string, string])[] = [
     ['Total', here?.total ?? '–', here?.totalShare ?? '–', ...(neighbours === null ? (['…', '…'] as const) : everywhere(neighbours.total))],
@@ -24,13 +26,6 @@ export function FrameNumbers({ drawn, node, neighbours }: Props) {
       ...(neighbours === null ? (['…', '…'] as const) : everywhere(neighbours.self)),
     ],
     ['Of caller', '', here?.parentShare ?? '–', '', ''],
-    ...(here?.sides === undefined || here.sides === null
-      ? []
-      : ([
-          ['Baseline', here.sides.baseline, here.sides.baselineShare, '', ''],
-          ['Current', here.sides.current, here.sides.currentShare, '', ''],
-          ['Change', here.sides.change, '', '', ''],
-        ] as const)),
     ...(here?.samples === undefined || here.samples === null ? [] : ([['Samples', here.samples, '', '', '']] as const)),
   ]
   return (
@@ -55,6 +50,43 @@ export function FrameNumbers({ drawn, node, neighbours }: Props) {
             {cells.map((cell, at) => (
               <td key={at}>{cell}</td>
             ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const SURE_WORDS = { sure: 'more than noise', noise: 'within noise', unknown: 'not known' } as const
+
+/** Of a comparison: the columns that every table of it has. */
+function ChangeNumbers({ sides }: { readonly sides: NonNullable<FrameFacts['sides']> }) {
+  const rows = [
+    ['Total', sides.total],
+    ['Self', sides.self],
+  ] as const
+  return (
+    <table className={styles['numbers']}>
+      <thead>
+        <tr>
+          <th scope="col">This frame</th>
+          {['Baseline', 'Current', 'Δ', '% of baseline', '×', 'How sure'].map(title => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([label, { baseline, current, difference, percent, times, level }]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {[baseline, current, difference, percent, times].map((cell, at) => (
+              <td key={at}>{cell}</td>
+            ))}
+            <td>
+              <SureDot level={level} /> {SURE_WORDS[level]}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -55,6 +55,7 @@ export function ChangeLegend({ isDifference = false }: { readonly isDifference?:
           </li>
         ))}
         <li className={styles['shape']}>{words.unit}</li>
+        {changeOf === 'total' ? <ShapeEntry fill={fills[changeSlot(2, 'caller')]} text="calls it" /> : null}
         <ShapeEntry fill={fills[changeSlot(2, 'new')]} text={words.onlyMore} />
         <ShapeEntry fill={fills[changeSlot(-2, 'gone')]} text={words.onlyLess} />
       </ul>

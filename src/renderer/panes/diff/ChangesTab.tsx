@@ -6,7 +6,7 @@ import { formatCount, formatValue, signedValue } from '../../../shared/base/quan
 import { sortedChanges, type ChangeColumn, type ChangeSort } from '../../../shared/diff/changeOrder'
 import { differenceOf, expectedOf, timesText } from '../../../shared/diff/growth'
 import { percentText } from '../../../shared/diff/percent'
-import { sureness } from '../../../shared/diff/sureness'
+import { sureLevel, sureness } from '../../../shared/diff/sureness'
 import { functionName } from '../../../shared/profile/profile'
 import { TableItems } from '../../parts/TableItems'
 import { useAnswers } from '../../state/answers'
@@ -14,8 +14,10 @@ import { goToFunction } from '../../state/mainFlame'
 import { useSession } from '../../state/session'
 import { showTab, sortChanges, useView } from '../../state/view'
 import { IconButton } from '../../ui/Button'
+import { ChangeBar } from '../../ui/ChangeBar'
 import { DropMenu } from '../../ui/Menu'
 import { Name } from '../../ui/Name'
+import { SureDot } from '../../ui/SureDot'
 import { rowKeys } from '../../ui/rowKeys'
 import { useVirtualRows } from '../../ui/useVirtualRows'
 import type { ChangeSheet } from '../../worker/protocol'
@@ -25,21 +27,20 @@ import type { OpenProfile } from '../../worker/opened'
 
 /** Titles, and what they mean. All values of a row are on one scale, and differences add up to the difference of totals. */
 const COLUMNS: readonly (readonly [ChangeColumn, string, string])[] = [
+  ['name', 'Function', 'The function, by its name in the current profile'],
   [
     'baseline',
     'Baseline',
     'What the function comes to in the baseline at the current side’s size; with all that it calls where that is gone',
   ],
   ['current', 'Current', 'What the function comes to in the current profile; with all that it calls where that is new'],
-  ['difference', 'Δ', 'Current less baseline'],
-  ['points', '% of baseline', 'The difference in percent of all of baseline'],
+  ['difference', 'Δ', 'Current less baseline, and that in percent of all of baseline'],
   ['relative', '×', 'Current divided by baseline'],
   [
     'sure',
     'How sure',
     'What it is called, with half of its 95 % interval in percent of baseline; or that two runs of one program may differ as much',
   ],
-  ['name', 'Function', 'The function, by its name in the current profile'],
 ]
 
 export function ChangesTab() {
@@ -81,6 +82,7 @@ function ChangesTable({ profile, changes, rows, sort, onSort }: TableProps) {
   const selectedFn = useView(state => state.selection?.fn ?? null)
   const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
   const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
+  const largest = useMemo(() => rows.reduce((most, fn) => Math.max(most, Math.abs(changes.delta[fn])), 0), [rows, changes])
   const go = (row: number) => {
     goToFunction(rows[row])
     virtual.scrollToIndex(row)
@@ -115,14 +117,10 @@ function ChangesTable({ profile, changes, rows, sort, onSort }: TableProps) {
             onClick={() => go(index)}
             onDoubleClick={() => open(index)}
           >
-            {cellsOf(changes, rows[index]).map((cell, column) => (
-              <div key={COLUMNS[column][0]} role="gridcell">
-                {cell}
-              </div>
-            ))}
             <div role="gridcell" className={styles['name']}>
               <Name text={functionName(profile.names, rows[index])} limit={240} />
             </div>
+            <Cells changes={changes} fn={rows[index]} largest={largest} />
           </div>
         ))}
       </div>
@@ -157,14 +155,24 @@ function Head({ sort, onSort }: HeadProps) {
   )
 }
 
-function cellsOf(changes: ChangeSheet, fn: number): readonly string[] {
+type CellsProps = { readonly changes: ChangeSheet; readonly fn: number; readonly largest: number }
+
+function Cells({ changes, fn, largest }: CellsProps) {
   const { unit, after, delta } = changes
-  return [
-    formatValue(expectedOf(changes, fn), unit),
-    formatValue(after[fn], unit),
-    signedValue(differenceOf(changes, fn), unit),
-    percentText(delta[fn]),
-    timesText(changes, fn),
-    sureness(changes, fn),
-  ]
+  return (
+    <>
+      <div role="gridcell">{formatValue(expectedOf(changes, fn), unit)}</div>
+      <div role="gridcell">{formatValue(after[fn], unit)}</div>
+      <div role="gridcell" className={styles['change']}>
+        <span>{signedValue(differenceOf(changes, fn), unit)}</span>
+        <span>{percentText(delta[fn])}</span>
+        <ChangeBar part={largest === 0 ? 0 : delta[fn] / largest} />
+      </div>
+      <div role="gridcell">{timesText(changes, fn)}</div>
+      <div role="gridcell" className={styles['sure']}>
+        <SureDot level={sureLevel(changes, fn)} />
+        {sureness(changes, fn)}
+      </div>
+    </>
+  )
 }

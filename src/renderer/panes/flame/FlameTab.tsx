@@ -1,9 +1,11 @@
 // The Flame tab: breadcrumb, minimap and the graph, with the menu of the frame under the pointer.
 
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import { commonSpineRows } from '../../../shared/analysis/commonSpine'
 import { fnPathTo } from '../../../shared/analysis/paths'
+import { changedSubtree } from '../../../shared/diff/causes'
+import { zoomTo } from '../../graph/flameView'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { FindingMarks } from './FindingMarks'
 import { useMarks, useReservedPx } from './useMarks'
@@ -15,9 +17,23 @@ import { select, transform, useView } from '../../state/view'
 import { Breadcrumb } from '../../parts/Breadcrumb'
 import { FlameCanvas } from '../../parts/FlameCanvas'
 import styles from './FlameTab.module.css'
+import { LegendStrip } from './LegendStrip'
 import { Minimap } from './Minimap'
 import { SpineBar } from './SpineBar'
-import type { DrawnTree } from '../../worker/opened'
+import type { DrawnTree, OpenProfile } from '../../worker/opened'
+
+/** A comparison opens at what changed; one key leads back to everything. */
+function useOpenedAtChange(drawn: DrawnTree | null): void {
+  const opened = useRef<OpenProfile | null>(null)
+  useEffect(() => {
+    if (drawn === null || drawn.profile === opened.current) return
+    opened.current = drawn.profile
+    const node = drawn.profile.changes === null || drawn.sides === null ? NONE : changedSubtree(drawn.tree, drawn.sides)
+    // Coming back from another tab is no opening: where one has been since is kept.
+    const { past, future, spineRows } = mainFlame.getState()
+    if (node !== NONE && drawn.tree.depth[node] > spineRows && past.length + future.length === 0) zoomTo(mainFlame, node)
+  }, [drawn])
+}
 
 /** One row in place of one row is nothing gained. */
 const MIN_FOLDED_ROWS = 2
@@ -48,6 +64,7 @@ export function FlameTab() {
     }
   }, [])
   const spineRows = useMemo(() => foldableRows(drawn), [drawn])
+  useOpenedAtChange(drawn)
   const onDrawn = useCallback(() => notePainted(useAnswers.getState().tree?.profile ?? null), [])
 
   if (drawn === null) return null
@@ -81,6 +98,7 @@ export function FlameTab() {
           </div>
         }
       />
+      <LegendStrip />
     </div>
   )
 }

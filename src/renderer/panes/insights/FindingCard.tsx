@@ -1,6 +1,6 @@
-// One finding: what it is, how much, how it is known, what to do, and what doing it costs.
+// One finding in three lines: where and how much, what it is, what to try. How it is known and what it costs unfold, or show once it is gone to.
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import type { InsightReport } from '../../../shared/insights/insight'
 import { actionAlone } from '../../../shared/insights/wording'
@@ -13,11 +13,10 @@ import { Name } from '../../ui/Name'
 import { CardTools } from './CardTools'
 import styles from './FindingCard.module.css'
 import { FindingTitle } from './FindingTitle'
-import { findingShare } from '../../state/findings/findingText'
+import { findingShare, whatText } from '../../state/findings/findingText'
 import type { Finding } from '../../state/findings/findingList'
 import { goToFinding } from '../../state/findings/goThere'
-import { SeverityMark } from '../../parts/SeverityMark'
-import { Why } from './Why'
+import { Why, WhyButton } from './Why'
 
 type Props = { readonly finding: Finding; readonly report: InsightReport }
 
@@ -34,6 +33,8 @@ export function FindingCard({ finding, report }: Props) {
   const isVisited = useFindingsView(({ visited }) => visited !== null && visited.id === id && visited.selection === selection)
   const note = useNotes(({ notes }) => noteText(notes, { kind: 'finding', finding: key }))
   const share = findingShare(insight, report)
+  const isOpen = showsWhy || isVisited
+  const whyId = useId()
 
   useEffect(() => {
     if (isVisited) card.current?.scrollIntoView({ block: 'nearest' })
@@ -60,34 +61,23 @@ export function FindingCard({ finding, report }: Props) {
       onBlur={unlight}
       onClick={clickAnywhere}
     >
-      <FindingTitle finding={finding} share={share} />
-      <div className={styles['line']}>
-        <SeverityMark severity={insight.severity} />
-        <CardTools finding={finding} report={report} hasNote={note !== ''} />
-      </div>
-      <p className={showsWhy ? styles['evidence'] : styles['evidenceCut']}>
-        <Name text={showsWhy ? insight.evidence : withShortWords(insight.evidence)} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+      <FindingTitle finding={finding} share={share}>
+        <WhyButton insight={insight} isOpen={isOpen} controls={whyId} onToggle={() => setShowsWhy(!isOpen)} />
+      </FindingTitle>
+      <p className={styles['what']}>
+        <Name text={withShortWords(whatText(insight, report))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
-      <p className={styles['action']}>
+      <p className={isOpen ? styles['action'] : styles['actionCut']}>
         <span className={styles['label']}>Try</span>{' '}
-        <Name text={showsWhy ? insight.action : withShortWords(actionAlone(insight))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        <Name text={isOpen ? insight.action : withShortWords(actionAlone(insight))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
-      {insight.tradeOff === null ? null : (
-        <dl className={styles['trade']}>
-          {(['gain', 'cost', 'risk'] as const).map(part => (
-            <div key={part}>
-              <dt>{part}</dt>
-              <dd>{insight.tradeOff?.[part]}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
       {note === '' ? null : (
         <p className={styles['note']}>
           <span className={styles['label']}>Your note</span> <bdi>{note}</bdi>
         </p>
       )}
-      <Why insight={insight} isOpen={showsWhy} onToggle={() => setShowsWhy(!showsWhy)} />
+      {isOpen ? <Why id={whyId} insight={insight} /> : null}
+      <CardTools finding={finding} report={report} hasNote={note !== ''} />
     </article>
   )
 }

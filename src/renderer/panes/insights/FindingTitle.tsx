@@ -1,5 +1,6 @@
 // A finding's number, its title with the function's name, and its share; a button that goes to the frame where there is one.
 
+import type { ReactNode } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import { Name } from '../../ui/Name'
 import { Tip } from '../../ui/Tip'
@@ -9,22 +10,32 @@ import { goToFinding } from '../../state/findings/goThere'
 
 /** Three lines of the panel as it opens. */
 const MAX_NAME_CHARS = 110
+/** Of a sentence with a name in it. */
+const MAX_TITLE_CHARS = 200
 /** As much as a tooltip can hold. */
 const MAX_TIP_CHARS = 1500
 
-export function FindingTitle({ finding, share }: { readonly finding: Finding; readonly share: string }) {
+type Props = {
+  readonly finding: Finding
+  readonly share: string
+  /** At its right end. */
+  readonly children: ReactNode
+}
+
+export function FindingTitle({ finding, share, children }: Props) {
   const { insight, number } = finding
-  const [before, name, after] = titleParts(insight)
+  const [, name] = titleParts(insight)
   const isCut = name.length > MAX_NAME_CHARS
-  const words = (
-    <>
-      <span className={styles['kind']}>{before.replace(/: $/, '')}</span>
-      {name === '' ? null : <Name text={name} limit={MAX_NAME_CHARS} wraps />}
-      {after === '' ? null : <span>{after}</span>}
-    </>
-  )
+  // Of a remark, and of what is said about the data, the title is the statement.
+  const isAboutCode = insight.kind === 'shape' || insight.kind === 'domain'
+  const words =
+    name === '' || !isAboutCode ? (
+      <Name text={insight.title} limit={MAX_TITLE_CHARS} wraps isCode={false} />
+    ) : (
+      <Name text={name} limit={MAX_NAME_CHARS} wraps breaksAtParts />
+    )
   const button = (
-    <button type="button" className={styles['go']} onClick={() => goToFinding(finding)}>
+    <button type="button" className={styles['go']} aria-label={insight.title.slice(0, MAX_TIP_CHARS)} onClick={() => goToFinding(finding)}>
       {words}
     </button>
   )
@@ -43,6 +54,7 @@ export function FindingTitle({ finding, share }: { readonly finding: Finding; re
         )}
       </h3>
       {share === '' ? null : <span className={styles['share']}>{share}</span>}
+      {children}
     </div>
   )
 }

@@ -72,8 +72,8 @@ function FoundFindings({ found }: { readonly found: Found }) {
       {isDoubtful ? <Doubts found={found} doubts={doubts} /> : null}
       {isCodeFound ? (
         <p className={styles['whole']}>
-          {report.isOfChange ? 'A point is one percent of all of baseline' : `Shares are of ${wholeText(report)}${waiting}`}. After a
-          change, measure{report.isOfChange ? ' both sides' : ''} again with the same load.
+          {report.isOfChange ? 'Percent are of all of baseline' : `Shares are of ${wholeText(report)}${waiting}`}. After a change, measure
+          {report.isOfChange ? ' both sides' : ''} again with the same load.
         </p>
       ) : (
         <p className={styles['nothing']}>

@@ -1,48 +1,63 @@
-// The measures behind a finding, unfolded on demand.
+// How a finding is known, what doing something about it costs, and the measures behind it: unfolded on demand.
 
 import { ChevronRight } from 'lucide-react'
-import { useId } from 'react'
 import type { Insight } from '../../../shared/insights/insight'
+import { SeverityMark } from '../../parts/SeverityMark'
 import { Name } from '../../ui/Name'
 import styles from './FindingCard.module.css'
 
 const MAX_TEXT_CHARS = 2000
 
-type Props = { readonly insight: Insight; readonly isOpen: boolean; readonly onToggle: () => void }
+type ButtonProps = { readonly insight: Insight; readonly isOpen: boolean; readonly controls: string; readonly onToggle: () => void }
 
-export function Why({ insight, isOpen, onToggle }: Props) {
-  const id = useId()
+export function WhyButton({ insight, isOpen, controls, onToggle }: ButtonProps) {
   return (
-    <>
-      <button
-        type="button"
-        className={styles['why']}
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
-        aria-label={`Why: ${insight.title.slice(0, 100)}`}
-        onClick={onToggle}
-      >
-        <ChevronRight aria-hidden />
-        Why
-      </button>
-      {isOpen ? (
-        <dl className={styles['measures']} id={id}>
-          {insight.details.map(({ label, value }, at) => (
-            <div key={at}>
-              <dt>
-                <Name text={label} limit={160} wraps isCode={false} />
-              </dt>
-              <dd>
-                <Name text={value} limit={MAX_TEXT_CHARS} wraps isCode={false} />
-              </dd>
+    <button
+      type="button"
+      className={styles['why']}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? controls : undefined}
+      aria-label={`Why: ${insight.title.slice(0, 100)}`}
+      title={isOpen ? 'Less' : 'Why, how sure, and what it costs'}
+      onClick={onToggle}
+    >
+      <ChevronRight aria-hidden />
+    </button>
+  )
+}
+
+export function Why({ id, insight }: { readonly id: string; readonly insight: Insight }) {
+  return (
+    <div id={id}>
+      <p className={styles['evidence']}>
+        <SeverityMark severity={insight.severity} /> <Name text={insight.evidence} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+      </p>
+      {insight.tradeOff === null ? null : (
+        <dl className={styles['trade']}>
+          {(['gain', 'cost', 'risk'] as const).map(part => (
+            <div key={part}>
+              <dt>{part}</dt>
+              <dd>{insight.tradeOff?.[part]}</dd>
             </div>
           ))}
-          <div>
-            <dt>Rule</dt>
-            <dd>{insight.rule}</dd>
-          </div>
         </dl>
-      ) : null}
-    </>
+      )}
+      <dl className={styles['measures']}>
+        {insight.details.map(({ label, value }, at) => (
+          <div key={at}>
+            <dt>
+              <Name text={label} limit={160} wraps isCode={false} />
+            </dt>
+            <dd>
+              <Name text={value} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Rule</dt>
+          <dd>{insight.rule}</dd>
+        </div>
+      </dl>
+    </div>
   )
 }

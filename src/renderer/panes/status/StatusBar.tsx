@@ -1,7 +1,8 @@
 // The bottom row: which file this is, what is in it, and how good the data is.
 
 import { TriangleAlert } from 'lucide-react'
-import { formatBytes, formatCount, formatDurationNs } from '../../../shared/base/quantity'
+import { formatBytes, formatDurationNs } from '../../../shared/base/quantity'
+import { samplesText } from '../../../shared/insights/wording'
 import { useAnswers } from '../../state/answers'
 import { useSession } from '../../state/session'
 import { Name } from '../../ui/Name'
@@ -38,7 +39,7 @@ function ProfileFacts({ profile }: { readonly profile: OpenProfile }) {
       </span>
       <span>{meta.format}</span>
       {profile.file.sizeBytes === null ? null : <span>{formatBytes(profile.file.sizeBytes)}</span>}
-      <span>{formatCount(Math.round(profile.sampleTotal))} samples</span>
+      <span>{samplesText(profile.sampleTotal)}</span>
       {meta.durationNs === null ? null : <span>{formatDurationNs(meta.durationNs)}</span>}
       <Popup
         title="What was read"
@@ -46,7 +47,7 @@ function ProfileFacts({ profile }: { readonly profile: OpenProfile }) {
         trigger={
           <button type="button" className={styles['notes']} data-warns={notes > 0 ? '' : undefined}>
             {notes === 0 ? null : <TriangleAlert aria-hidden />}
-            {notes === 0 ? 'Read without notes' : `${notes} ${notes === 1 ? 'note' : 'notes'} on the data`}
+            {notes === 0 ? 'Imported completely' : `${notes} ${notes === 1 ? 'note' : 'notes'} on the data`}
           </button>
         }
       >

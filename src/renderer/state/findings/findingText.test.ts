@@ -6,7 +6,7 @@ import { changesOf } from '../../../shared/diff/changes'
 import { compare } from '../../../shared/diff/compare'
 import { NO_CHANGES } from '../../../shared/insights/settings'
 import { profileOf } from '../../../testing/reading'
-import { findingShare, markdownText, plainText, wholeText } from './findingText'
+import { findingShare, markdownText, plainText, whatText, wholeText } from './findingText'
 
 function findingsOn(text: string) {
   const profile = profileOf(text)
@@ -22,6 +22,13 @@ const [first] = report.insights
 test('a share is of the samples that were not waiting, with its error, and says so', () => {
   expect(findingShare(first, report)).toBe('55.6 % ± 1.0')
   expect(wholeText(report)).toBe('the active 9,000 samples')
+})
+
+test('the second line of a card says what it is, and not again what shares are of', () => {
+  const text = whatText(first, report)
+  expect(text).toMatch(/^Expensive function: tpl::Render<T> /)
+  expect(text).toContain('55.6 % ± 1.0')
+  expect(text).not.toContain(wholeText(report))
 })
 
 test('a finding on a change is given in percent of baseline, never as a share of a total', () => {

@@ -29,6 +29,18 @@ export function wholeText({ total, activeShare, sampleCount, measure, unit, isOf
   return isCount ? `${which} ${samples}` : `${which} ${value} (${samples})`
 }
 
+/** The second line of a card: what it is. The whole that shares are of stands once, over all cards. */
+export function whatText(insight: Insight, report: InsightReport): string {
+  const [before] = titleParts(insight)
+  const evidence = insight.evidence.split(` of ${wholeText(report)}`).join('')
+  const end = evidence.indexOf('. ')
+  const first = end === -1 ? evidence : evidence.slice(0, end + 1)
+  // `Slow path: …`, unless the sentence begins with the very words.
+  const isAboutCode = insight.kind === 'shape' || insight.kind === 'domain'
+  const kind = isAboutCode && before.endsWith(': ') ? before.slice(0, -2) : ''
+  return kind === '' || first.startsWith(kind) ? first : `${kind}: ${first}`
+}
+
 export function plainText(insight: Insight, report: InsightReport, note: string): string {
   const lines = [
     insight.title,

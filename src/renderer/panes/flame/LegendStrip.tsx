@@ -1,0 +1,65 @@
+// What the colours under the graph are, always there: the heaviest modules or kinds of code with their shares, by whose code it is.
+
+import { formatShare } from '../../../shared/base/quantity'
+import { framePalette } from '../../../shared/analysis/frameColours'
+import { ROLES, ROLE_TITLES } from '../../../shared/names/roles'
+import { useAnswers } from '../../state/answers'
+import { usePreferences } from '../../state/preferences'
+import { search } from '../../state/view'
+import { Name } from '../../ui/Name'
+import { useShade } from '../../ui/theme'
+import type { LegendEntry } from '../../worker/protocol'
+import styles from './LegendStrip.module.css'
+
+/** More are not told apart by colour. */
+const MAX_ENTRIES = 8
+
+export function LegendStrip() {
+  const mode = usePreferences(state => state.colourMode)
+  const legend = useAnswers(state => state.legend)
+  const isOfChange = useAnswers(({ tree }) => tree !== null && tree.sides !== null)
+  // Warm colours by name mean nothing, and a comparison has its legend in its head.
+  if (legend === null || mode === 'classic' || (isOfChange && mode === 'module')) return null
+  const entries = (mode === 'module' ? legend.modules : legend.kinds).slice(0, MAX_ENTRIES)
+  const groups = [...ROLES, null].map(role => ({ role, found: entries.filter(entry => entry.role === role) }))
+  return (
+    <ul className={styles['strip']} aria-label="Colours" data-legend>
+      {groups
+        .filter(({ found }) => found.length > 0)
+        .map(({ role, found }) => (
+          <li key={role ?? 'kind'} className={styles['group']}>
+            {role === null ? null : <span className={styles['title']}>{ROLE_TITLES[role]}</span>}
+            <ul className={styles['entries']}>
+              {found.map(entry => (
+                <Entry key={entry.label} entry={entry} />
+              ))}
+            </ul>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+/** A module is searched for at a click. */
+function Entry({ entry: { label, slot, share, role } }: { readonly entry: LegendEntry }) {
+  const mode = usePreferences(state => state.colourMode)
+  const shade = useShade(state => state.shade)
+  const content = (
+    <>
+      <span className={styles['swatch']} style={{ background: framePalette(mode, shade)[slot] ?? '' }} />
+      <Name text={label} limit={60} isCode={role !== null} />
+      <span className={styles['share']}>{formatShare(share)}</span>
+    </>
+  )
+  return (
+    <li>
+      {role === null ? (
+        <span className={styles['entry']}>{content}</span>
+      ) : (
+        <button type="button" className={styles['entry']} onClick={() => search({ text: label, isRegex: false })}>
+          {content}
+        </button>
+      )}
+    </li>
+  )
+}
