@@ -24,6 +24,7 @@ import { writePprofByHand } from './make-fixtures/handmade-pprof.mjs'
 import { writeLegacyPprofByHand } from './make-fixtures/handmade-pprof-legacy.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { writeStackprofsByHand } from './make-fixtures/handmade-stackprof.mjs'
+import { writeTracesByHand } from './make-fixtures/handmade-traces.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
 import { recordPprof } from './make-fixtures/pprof.mjs'
@@ -58,6 +59,7 @@ const RECORDERS = [
   { id: 'handmade-pyroscope', needs: [], record: writePyroscopesByHand },
   { id: 'handmade-stackprof', needs: [], record: writeStackprofsByHand },
   { id: 'handmade-speedscope', needs: [], record: writeSpeedscopesByHand },
+  { id: 'handmade-traces', needs: [], record: writeTracesByHand },
   { id: 'examples-go', needs: ['go'], record: recordGoExamples },
   { id: 'examples-node', needs: ['node'], record: recordNodeExamples },
 ]

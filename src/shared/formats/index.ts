@@ -1,6 +1,8 @@
 // Every format we read, surest signature first; adding one is one file and one line here.
 
 import { asyncProfilerHtml } from './asyncProfilerHtml'
+import { austin } from './austin'
+import { bpftrace } from './bpftrace'
 import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
 import { cpuprofile } from './cpuprofile'
@@ -49,6 +51,8 @@ export const FORMATS: readonly Format[] = [
   instruments,
   macosSample,
   jfrPrintText,
+  austin,
+  bpftrace,
   perfData,
   perfReport,
   perfScript,

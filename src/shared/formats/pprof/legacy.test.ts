@@ -32,6 +32,14 @@ function words(wordBytes: 4 | 8, isLittle: boolean, numbers: readonly number[], 
   return bytes
 }
 
+test('names places by the comments under a stack, which hold the address in the call or the one it returns to', () => {
+  const comments = (first: number) =>
+    [0, 1, 2].map(at => `#\t0x${(first + at).toString(16)}\tmain.f${at}+0x1\t/srv/shop/main.go:${at + 1}`).join('\n')
+  const goroutines = (first: number) => `goroutine profile: total 3\n3 @ 0x1001 0x1002 0x1003\n${comments(first)}\n`
+  expect(foldedOf(goroutines(0x1000))).toEqual(['main.f2;main.f1;main.f0 3'])
+  expect(foldedOf(goroutines(0x1001))).toEqual(['main.f2;main.f1;main.f0 3'])
+})
+
 test('reads heap profiles, each sampled block standing for all like it', () => {
   const heap = `heap profile: 2: 8192 [ 2: 8192] @ heap_v2/8192\n  2: 8192 [ 2: 8192] @ 0x400100 0x7f0000000200${MAP}`
   expect(foldedOf(heap, 'objects')).toEqual(['[libc.so.6];[shop] 5'])

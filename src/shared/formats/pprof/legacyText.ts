@@ -50,6 +50,7 @@ export function openLegacyText(report: Report): ProfileReader {
   const map = memoryMap(report)
 
   function sampleLine(form: LegacyForm, text: string): void {
+    comments?.flush()
     const what = form.line(text)
     if (what === null) return
     firstFault ??= { what, at: lineNumber }
@@ -79,6 +80,7 @@ export function openLegacyText(report: Report): ProfileReader {
       walker.finish()
       if (opened === null) return fail({ kind: 'empty', format: 'pprof' })
       const { form, stacks } = opened
+      comments?.flush()
       if (typeof form === 'string') return fail(malformed('pprof', form, 'line', 1))
       const header = form.header()
       if (stacks.length() > 0) {
