@@ -39,6 +39,9 @@ const NAMED: readonly (readonly [RegExp, Measure])[] = [
 /** Formats whose every sample type measures one thing when its name does not tell. */
 const BY_FORMAT: Readonly<Record<string, Measure>> = { heapprofile: 'in-use', pstats: 'wall', firefox: 'wall', callgrind: 'cpu' }
 
+/** Events of a flight recording that last as long as a thread waits; of others that last, the time on the clock is known. */
+const JFR_WAITS = /^(?:wait|pinned|socket|file)-ns$/
+
 /** Names of frames that only one kind of profile has: at least this part of the weight ends in them. */
 const MOST = 0.8
 /** Spellings of a profiler that stand in some stacks only. */
@@ -90,6 +93,7 @@ function byFormat(profile: Profile, { name, unit }: SampleType): Measure | null 
   if (known !== undefined) return known
   const says = meta.facts.map(([, text]) => text).join('\n')
   if (meta.format === 'stackprof' && name === 'objects') return 'alloc'
+  if (meta.format.startsWith('jfr') && unit === 'nanoseconds') return JFR_WAITS.test(name) ? 'off-cpu' : 'wall'
   if (meta.format === 'chrome-trace' && name === 'time') return 'wall'
   if (/off.?cpu/i.test(says)) return 'off-cpu'
   if (meta.format === 'async-profiler-html' || meta.format === 'flamegraph-svg') {

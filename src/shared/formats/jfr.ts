@@ -7,6 +7,7 @@ import { readChunk } from './jfr/chunk'
 import { HEADER_BYTES, headerProblem, isChunkStart, type ChunkHeader } from './jfr/chunkHeader'
 import { chunkStream } from './jfr/chunkStream'
 import { recordingFacts } from './jfr/facts'
+import { recordingFamilies } from './jfr/families'
 import { javaNames } from './jfr/javaNames'
 import type { Recording } from './jfr/sampleEvents'
 import { repeats } from './jfr/repeats'
@@ -27,9 +28,12 @@ export const jfr: Format = {
 function openRecording(report: Report): ProfileReader {
   const builder = profileBuilder('jfr')
   const facts = recordingFacts(report)
-  const recording: Recording = { builder, facts, report, names: javaNames(builder), rows: sampleRows(), repeats: repeats() }
+  const families = recordingFamilies()
+  const recording: Recording = { builder, facts, families, report, names: javaNames(builder), rows: sampleRows(), repeats: repeats() }
+  /** Of the first chunk: times count from there until all are read. Chunks may have been joined in any order. */
   let firstNs: bigint | null = null
-  let endNs = 0
+  let originNs = 0
+  let endNs = -Infinity
   let chunksRead = 0
   let error: ReadError | null = null
 
@@ -47,6 +51,7 @@ function openRecording(report: Report): ProfileReader {
     if (!isWhole) report('chunks cut off by the end of the file', { unit: 'byte', at: at + bytes.length })
     if (readChunk({ bytes, header, at, startNs }, recording)) {
       chunksRead++
+      originNs = Math.min(originNs, startNs)
       endNs = Math.max(endNs, startNs + header.durationNs)
     } else if (chunksRead === 0 && error === null) {
       error = malformed(
@@ -64,9 +69,15 @@ function openRecording(report: Report): ProfileReader {
       const strayAt = stream.finish()
       if (strayAt !== null) report('bytes after the last chunk', { unit: 'byte', at: strayAt })
       if (chunksRead === 0) return fail(error ?? malformed('jfr', 'the file ends within its header', 'byte', strayAt ?? HEADER_BYTES))
-      const startMs = firstNs === null ? null : Number(firstNs / NS_PER_MS)
-      const profile = profileOfRows(recording.rows, builder, facts.sampling(), { startMs, durationNs: endNs, facts: facts.list() })
-      const merged = recording.rows.sampleCount() - (profile?.samples.stack.length ?? 0)
+      const startMs = firstNs === null ? null : Number((firstNs + BigInt(Math.round(originNs))) / NS_PER_MS)
+      const profile = profileOfRows(recording.rows, families, builder, report, {
+        sampling: facts.sampling(),
+        originNs,
+        startMs,
+        durationNs: endNs - originNs,
+        facts: facts.list(),
+      })
+      const merged = profile === null ? 0 : profile.meta.sampleCount - profile.samples.stack.length
       if (merged > 0) report(MERGED, null, merged)
       return profile === null ? fail({ kind: 'empty', format: 'jfr' }) : ok(profile)
     },

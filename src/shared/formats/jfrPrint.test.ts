@@ -78,8 +78,8 @@ test('reads what jfr print writes, Java and native code alike', () => {
 
 test('says what the text has lost: exact sizes and times, and the rest of deep stacks', () => {
   expect(notesOf(TEXT)).toEqual([
-    '1 samples whose stack was cut off, line 16',
     '2 times and sizes that were printed rounded, line 28',
+    '1 cpu samples whose stack was cut off, line 16',
     '1 samples without a stack, shown as (no stack), null',
   ])
 })
@@ -111,7 +111,7 @@ test('reads the same as JSON, exactly', () => {
     printed('jdk.ExecutionSample', { stackTrace: { truncated: true, frames: [frame('libc.so.6', 'read', 0, 'Native', '()L;')] } }),
     printed('jdk.ThreadPark', { duration: 'PT1M1.000000005S', parkedClass: { name: '[Lshop/Lock;' } }),
     printed('jdk.ObjectAllocationInNewTLAB', { objectClass: { name: 'java/lang/String' }, allocationSize: 24, tlabSize: 4096 }),
-    printed('jdk.CPULoad', { jvmUser: 0.5 }),
+    printed('jdk.CPULoad', { jvmUser: 0.5, stackTrace: undefined }),
   )
   expect(foldedOf(text)).toEqual(['read 1', 'shop.Server.run;shop.Orders.price 1'])
   expect(foldedOf(text, 'park-ns')).toEqual(['shop.Server.run;shop.Orders.price;shop.Lock[] 61000000005'])
@@ -119,11 +119,26 @@ test('reads the same as JSON, exactly', () => {
   const { meta, threads } = profileOf(text)
   expect(meta).toMatchObject({ format: 'jfr-print-json', sampleCount: 4, startMs: Date.UTC(2026, 10, 22, 21, 46, 37, 856) })
   expect(threads).toEqual([{ name: 'main', processId: null, threadId: 1001 }])
-  expect(notesOf(text)).toEqual(['1 samples whose stack was cut off, null'])
+  expect(notesOf(text)).toEqual([
+    '1 events without a stack, left out: jdk.CPULoad, null',
+    '1 cpu samples whose stack was cut off, sample 2',
+  ])
 })
 
 test('reads JSON whose events lack what others have', () => {
   const bare = { type: 'jdk.ExecutionSample', values: { startTime: null, sampledThread: null, stackTrace: null } }
   const odd = { type: 'jdk.ExecutionSample', values: { stackTrace: { frames: [null, { method: null, lineNumber: -1, type: null }] } } }
   expect(foldedOf(json(bare, odd, { type: 'jdk.ExecutionSample' }, {}))).toEqual(['(no stack) 2', 'unknown 1'])
+})
+
+test('reads events that it knows no rule for, and an empty stack with the class of its lock, as the recording does', () => {
+  const order = (id: string) => `shop.Order {\n  startTime = 10:00:00.000\n  duration = 2 ms\n  id = "${id}"\n  stackTrace = ${id}\n}\n`
+  const text = order('[\n    shop.A.f() line: 1\n  ]') + order('N/A')
+  const bare = 'shop.Tick {\n  startTime = 10:00:00.000\n}\n'
+  const lock =
+    'jdk.JavaMonitorEnter {\n  startTime = 10:00:00.000\n  duration = 1 s\n  monitorClass = shop.Lock (classLoader = app)\n  stackTrace = [\n  ]\n}\n'
+  expect(foldedOf(text + bare + lock, 'shop.Order')).toEqual(['(no stack) 1', 'shop.A.f 1'])
+  expect(foldedOf(text + bare + lock, 'shop.Order-ns')).toEqual(['(no stack) 2000000', 'shop.A.f 2000000'])
+  expect(foldedOf(text + bare + lock, 'lock-ns')).toEqual(['shop.Lock 1000000000'])
+  expect(notesOf(text + bare + lock)).toContain('1 events without a stack, left out: shop.Tick, null')
 })

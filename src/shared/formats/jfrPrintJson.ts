@@ -35,14 +35,18 @@ function openJson(report: Report): ProfileReader {
   const of: Fields = { texts: new Map(), numbers: new Map() }
   let type = ''
   let isCutOff = false
+  let hasStack: boolean | null = null
 
   const values = jsonObject({
     startTime: scalar(of, 'startTime'),
     state: scalar(of, 'state'),
-    stackTrace: jsonObject({
-      truncated: { ...SKIP, word: value => (isCutOff = value === true) },
-      frames: jsonList(frameSinks(events.frame)),
-    }),
+    stackTrace: jsonObject(
+      {
+        truncated: { ...SKIP, word: value => (isCutOff = value === true) },
+        frames: jsonList(frameSinks(events.frame)),
+      },
+      { open: () => (hasStack = true), word: () => (hasStack = false) },
+    ),
     ...Object.fromEntries(QUANTITIES.filter(isPresent).map(key => [key, scalar(of, key)])),
     ...Object.fromEntries(CLASSES.filter(isPresent).map(key => [key, jsonObject({ name: scalar(of, key) })])),
     ...Object.fromEntries(THREADS.map(key => [key, threadSink(of, key)])),
@@ -69,6 +73,7 @@ function openJson(report: Report): ProfileReader {
       timeNs: times.read(texts.get('startTime') ?? ''),
       thread: thread === '' ? null : { name, threadId },
       state: texts.get('state') ?? null,
+      hasStack,
       isCutOff,
       place: null,
       classIn: field => texts.get(field) ?? null,
@@ -79,6 +84,7 @@ function openJson(report: Report): ProfileReader {
     numbers.clear()
     type = ''
     isCutOff = false
+    hasStack = null
   }
 
   return jsonReader('jfr-print-json', root, report, () => events.finish(times.originMs()))

@@ -19,6 +19,7 @@ const THREAD_ID = /^ \(\w+ = (\d+)/
 const CLASS = /^([^ ]+)(?: \(.*)?$/
 /** A library, or the pages that the kernel maps into every process. */
 const NATIVE = /^(|vdso|.*?\.(?:so|dylib|dll)(?:\.\d+)*)\.(.+)$/
+const STACK = 'stackTrace'
 const STACK_BEGINS = '  stackTrace = ['
 const STACK_ENDS = '  ]'
 const EVENT_ENDS = '}'
@@ -39,6 +40,7 @@ function openText(report: Report): ProfileReader {
   let startLine = 0
   let isInStack = false
   let isCutOff = false
+  let hasStack: boolean | null = null
 
   function quantity(field: string, read: (text: string) => number): number {
     const text = fields.get(field)
@@ -58,6 +60,7 @@ function openText(report: Report): ProfileReader {
       timeNs: times.read(fields.get('startTime') ?? ''),
       thread: name === undefined ? null : { name, threadId: threadId === null ? null : Number(threadId) },
       state: fields.get('state')?.replaceAll('"', '') ?? null,
+      hasStack,
       isCutOff,
       place: { unit: 'line', at: startLine },
       classIn: field => CLASS.exec(fields.get(field) ?? '')?.[1] ?? null,
@@ -70,6 +73,7 @@ function openText(report: Report): ProfileReader {
     events.event(event)
     fields.clear()
     isCutOff = false
+    hasStack = null
     type = null
   }
 
@@ -101,12 +105,13 @@ function openText(report: Report): ProfileReader {
       type = named
       startLine = line
     } else if (isInStack) readStack(text)
-    else if (text === STACK_BEGINS) isInStack = true
+    else if (text === STACK_BEGINS) isInStack = hasStack = true
     else if (text === EVENT_ENDS) endEvent(type)
     else {
       const [, key, value] = FIELD.exec(text) ?? []
       if (key === undefined) report('lines that are neither field nor frame', { unit: 'line', at: line })
-      else if (value !== 'N/A') fields.set(key, value)
+      else if (value !== NOT_THERE) fields.set(key, value)
+      else if (key === STACK) hasStack = false
     }
   })
 

@@ -11,6 +11,8 @@ export type SampleType = {
   readonly weight: 'samples' | 'period' | null
   /** Sample types with the same event measure the same thing; null where the format has no events. */
   readonly event: string | null
+  /** Of the samples behind it, the share whose stack the recorder cut off; where the file says so. */
+  readonly cutShare?: number
 }
 
 /** One line of the import receipt: what was skipped, guessed, truncated or unknown, how often, and where first (`line 12`). */

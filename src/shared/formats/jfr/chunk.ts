@@ -6,16 +6,18 @@ import { constantsOf } from './constants'
 import { factReader } from './factEvents'
 import { framesOf } from './frames'
 import { readPools } from './pools'
-import { sampleReader, type ChunkContext, type ChunkTally, type EventReader, type Recording } from './sampleEvents'
+import { sampleReader, type ChunkContext, type EventReader, type Recording } from './sampleEvents'
 import { readSchema, type Schema } from './schema'
 
+/** Metadata and checkpoints are events of the types 0 and 1: of the chunk itself. */
+const OWN_TYPES = 2
 /** Recorders number their types from 1 up. */
 const MAX_TYPE = 2 ** 20
 
 /** False when the chunk's own description of itself is broken, and nothing was read. */
 export function readChunk(chunk: Chunk, recording: Recording): boolean {
   const { bytes, header, at } = chunk
-  const { builder, names, report } = recording
+  const { builder, families, names, report } = recording
   const cursor = byteCursor(bytes, header.isPacked)
   cursor.seek(header.metadataAt)
   const schema = readSchema(cursor)
@@ -23,26 +25,34 @@ export function readChunk(chunk: Chunk, recording: Recording): boolean {
   const pools = readPools(cursor, schema, header.checkpointAt, at, report)
   const constants = constantsOf(cursor, schema, pools, names.symbols)
   const frames = framesOf(cursor, schema, constants, names, builder)
-  const tally: ChunkTally = { withoutStack: 0, cutOff: 0 }
-  const context: ChunkContext = { cursor, schema, constants, frames, recording, chunk, tally, isAsyncProfilers: isAsyncProfilers(schema) }
+  const context: ChunkContext = { cursor, schema, constants, frames, recording, chunk, isAsyncProfilers: isAsyncProfilers(schema) }
   const readers: (EventReader | undefined)[] = []
+  const skipped: number[] = []
   for (const type of schema.values()) {
-    if (type.id >= 0 && type.id < MAX_TYPE) readers[type.id] = sampleReader(type, context) ?? factReader(type, context)
+    if (type.id < OWN_TYPES || !(type.id < MAX_TYPE)) continue
+    readers[type.id] = sampleReader(type, context) ?? factReader(type, context)
+    if (readers[type.id] === undefined) skipped[type.id] = 0
   }
 
   recording.repeats.startChunk()
   for (let place = HEADER_BYTES; place < bytes.length;) {
     cursor.seek(place)
     const end = place + cursor.int()
-    const read = readers[cursor.long()]
+    const type = cursor.long()
+    const read = readers[type]
     if (end <= place || end > bytes.length) {
       report('rest of a chunk, after an event of impossible size', { unit: 'byte', at: at + place })
       break
     }
-    if (read !== undefined && !read(end)) report('events longer than they say', { unit: 'byte', at: at + place })
+    if (read === undefined) {
+      if (skipped[type] !== undefined) skipped[type]++
+      else if (type >= OWN_TYPES) report('events of a type that the chunk does not describe', { unit: 'byte', at: at + place })
+    } else if (!read(end)) report('events longer than they say', { unit: 'byte', at: at + place })
     place = end
   }
-  if (tally.cutOff > 0) report('samples whose stack the recorder cut off', { unit: 'byte', at }, tally.cutOff)
+  skipped.forEach((count, type) => {
+    if (count > 0) families.skip(schema.get(type)?.name ?? '', count)
+  })
   return true
 }
 

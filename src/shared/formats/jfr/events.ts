@@ -13,7 +13,7 @@ export type Family = {
   readonly main: Measure
 }
 
-/** In the order in which sample types are listed: the first that a recording has is its default. */
+/** In the order in which sample types are listed. */
 export const FAMILIES: readonly Family[] = [
   { id: 'cpu', unit: 'samples', measures: ['count', 'time'], main: 'count' },
   { id: 'cpu-time', unit: 'samples', measures: ['count', 'time'], main: 'count' },
@@ -31,6 +31,7 @@ export const FAMILIES: readonly Family[] = [
   { id: 'socket', unit: 'count', measures: ['time', 'bytes', 'count'], main: 'time' },
   { id: 'file', unit: 'count', measures: ['time', 'bytes', 'count'], main: 'time' },
   { id: 'exceptions', unit: 'count', measures: ['count'], main: 'count' },
+  { id: 'errors', unit: 'count', measures: ['count'], main: 'count' },
   { id: 'method', unit: 'count', measures: ['time', 'count'], main: 'time' },
   { id: 'native', unit: 'samples', measures: ['count'], main: 'count' },
 ]
@@ -76,17 +77,16 @@ export const EVENT_RULES: ReadonlyMap<string, EventRule> = new Map<string, Event
   ['jdk.FileWrite', { family: 'file', bytesField: 'bytesWritten', ...DURATION }],
   ['jdk.FileForce', { family: 'file', ...DURATION }],
   ['jdk.JavaExceptionThrow', { family: 'exceptions', classField: 'thrownClass' }],
+  ['jdk.JavaErrorThrow', { family: 'errors', classField: 'thrownClass' }],
   ['jdk.MethodTrace', { family: 'method', methodField: 'method', ...DURATION }],
 ])
 
-/**
- * Async-profiler records a park only where a thread waits for a lock, and counts it as one; the JVM's parks are mostly idle pools.
- */
-export function familyOf(event: string, rule: EventRule, isAsyncProfilers: boolean): number {
-  const id = isAsyncProfilers && event === 'jdk.ThreadPark' ? 'lock' : rule.family
-  return familyRow(id)
-}
+/** Of an event without a rule: how many there were, and how long they took where they have a length. */
+export const OTHER_RULE: Omit<EventRule, 'family'> = DURATION
 
 export function familyRow(id: string): number {
   return FAMILIES.findIndex(family => family.id === id)
 }
+
+/** The JVM watches the constructor of errors beside that of all throwables: an error has an event of either, of which one is enough. */
+export const SECOND_EVENTS = 'second events of errors that are counted already'

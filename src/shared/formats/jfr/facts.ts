@@ -48,6 +48,13 @@ export const FACT_EVENTS: ReadonlyMap<string, readonly string[]> = new Map<strin
   ...Array.from(LOSSES, ([event, [field]]) => [event, [field]] as const),
 ])
 
+const SETTING = 'jdk.ActiveSetting'
+
+/** Whether events of the type say something about the recording, and are no samples. */
+export function isFact(event: string): boolean {
+  return event === SETTING || FACT_EVENTS.has(event)
+}
+
 const NS_PER: ReadonlyMap<string, number> = new Map([
   ['ns', 1],
   ['us', 1e3],

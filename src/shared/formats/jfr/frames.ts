@@ -12,7 +12,7 @@ import { layoutOf, type Layout } from './layout'
 import type { JfrField, JfrType, Schema } from './schema'
 
 export type ChunkFrames = {
-  /** Twice the row of the stack, plus one when the recorder cut it off; else NO_STACK or EMPTY_STACK. */
+  /** The row of the stack, shifted by STACK_SHIFT, and IS_CUT and IN_ERROR where they are so; else NO_STACK or EMPTY_STACK. */
   stacks(type: number): Lookup<number>
   /** Rows of the builder's threads. */
   threads(type: number): Lookup<number>
@@ -24,8 +24,13 @@ export type ChunkFrames = {
 
 type FrameLookup = (method: number, line: number, kind: number) => number
 
-/** For a key without a stack. Halved it is NONE, and so is that of a stack without frames. */
-export const NO_STACK = 2 * NONE
+/** The recorder cut the stack off. */
+export const IS_CUT = 1
+/** The innermost frame is the constructor of errors. */
+export const IN_ERROR = 2
+export const STACK_SHIFT = 2
+/** For a key without a stack. Shifted back it is NONE, and so is that of a stack without frames. */
+export const NO_STACK = NONE << STACK_SHIFT
 export const EMPTY_STACK = NO_STACK + 1
 
 /** Async-profiler's name for a method that is not in the recording. */
@@ -125,10 +130,14 @@ export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constant
       return constants.lookup(type, ['truncated', 'frames'], NO_STACK, layout => {
         cursor.seek(layout.values[1])
         let stack = NONE
+        let frame = NONE
         for (let at = (readFrames(element) - 1) * CELLS; at >= 0; at -= CELLS) {
-          stack = builder.stack(stack, frameOf(scratch[at], scratch[at + 1] & MAX_LINE, scratch[at + 2] & MAX_KIND))
+          frame = frameOf(scratch[at], scratch[at + 1] & MAX_LINE, scratch[at + 2] & MAX_KIND)
+          stack = builder.stack(stack, frame)
         }
-        return stack === NONE ? EMPTY_STACK : 2 * stack + (layout.values[0] === 1 ? 1 : 0)
+        if (stack === NONE) return EMPTY_STACK
+        const inError = names.isErrorInit(builder.fnOfFrame(frame)) ? IN_ERROR : 0
+        return (stack << STACK_SHIFT) + (layout.values[0] === 1 ? IS_CUT : 0) + inError
       })
     }),
     threads: oncePerType(type =>

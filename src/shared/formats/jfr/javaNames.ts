@@ -12,7 +12,11 @@ export type JavaNames = {
   method(ofClass: number, method: number, isNative: boolean): number
   /** The row of a function that stands for a class; NONE for one without a name. */
   classFunction(symbol: number): number
+  /** Whether a function is the constructor of errors. */
+  isErrorInit(fn: number): boolean
 }
+
+export const ERROR_INIT = 'java.lang.Error.<init>'
 
 const PRIMITIVES: ReadonlyMap<string, string> = new Map([
   ['B', 'byte'],
@@ -30,6 +34,7 @@ export function javaNames(builder: ProfileBuilder): JavaNames {
   const methods = intTable()
   const functions: number[] = []
   const classes: (string | undefined)[] = []
+  let errorInit = NONE
 
   function classText(symbol: number): string {
     return symbol === NONE ? '' : (classes[symbol] ??= className(symbols.text(symbol)))
@@ -43,12 +48,15 @@ export function javaNames(builder: ProfileBuilder): JavaNames {
       const name = method === NONE ? '' : symbols.text(method)
       const owner = classText(ofClass)
       const fn = isNative ? { name, module: owner } : { name: methodName(owner, name), module: packageName(owner) }
-      return functions[functions.push(builder.fn(fn)) - 1]
+      const added = functions[functions.push(builder.fn(fn)) - 1]
+      if (fn.name === ERROR_INIT) errorInit = added
+      return added
     },
     classFunction(symbol) {
       const name = classText(symbol)
       return name === '' ? NONE : builder.fn({ name, module: packageName(name) })
     },
+    isErrorInit: fn => fn === errorInit,
   }
 }
 

@@ -6,9 +6,10 @@ import { NONE } from '../../profile/profile'
 import type { Report } from '../format'
 import type { Chunk } from './chunkHeader'
 import type { Constants, Lookup } from './constants'
-import { EVENT_RULES, familyOf } from './events'
-import type { RecordingFacts } from './facts'
-import { NO_STACK, type ChunkFrames } from './frames'
+import { EVENT_RULES, OTHER_RULE, SECOND_EVENTS, type EventRule } from './events'
+import { isFact, type RecordingFacts } from './facts'
+import type { Families } from './families'
+import { IN_ERROR, IS_CUT, NO_STACK, STACK_SHIFT, type ChunkFrames } from './frames'
 import type { JavaNames } from './javaNames'
 import { layoutOf } from './layout'
 import type { Repeats } from './repeats'
@@ -20,6 +21,7 @@ export type Recording = {
   readonly builder: ProfileBuilder
   readonly names: JavaNames
   readonly rows: SampleRows
+  readonly families: Families
   readonly repeats: Repeats
   readonly facts: RecordingFacts
   readonly report: Report
@@ -32,13 +34,9 @@ export type ChunkContext = {
   readonly frames: ChunkFrames
   readonly recording: Recording
   readonly chunk: Chunk
-  readonly tally: ChunkTally
   /** Whether async-profiler wrote the chunk by itself. */
   readonly isAsyncProfilers: boolean
 }
-
-/** Counted for the receipt while events are read, for a report an event would cost more than the event. */
-export type ChunkTally = { withoutStack: number; cutOff: number }
 
 /** Takes an event that ends at `end`, the cursor standing behind its type; false when its fields do not fit in it. */
 export type EventReader = (end: number) => boolean
@@ -52,17 +50,13 @@ const NS_PER: ReadonlyMap<string, number> = new Map([
 
 /** Slot of the class or method that is shown as the innermost frame. */
 const LEAF = 7
-// What is remembered of a sample beside its row.
-const IS_CUT_OFF = 1
-const IS_WITHOUT = 2
-const FLAGS = 4
 
 /** Undefined when events of the type are no samples. */
 export function sampleReader(type: JfrType, context: ChunkContext): EventReader | undefined {
-  const { cursor, schema, constants, frames, recording, tally, isAsyncProfilers } = context
+  const { cursor, schema, constants, frames, recording, isAsyncProfilers } = context
   const { header, at, startNs } = context.chunk
-  const { builder, rows, repeats, report } = recording
-  const rule = EVENT_RULES.get(type.name)
+  const { builder, rows, families, repeats, report } = recording
+  const rule = ruleOf(type, schema)
   if (rule === undefined) return undefined
   const threadField = type.fields.some(field => field.name === 'sampledThread') ? 'sampledThread' : 'eventThread'
   const hasClass = rule.classField !== undefined
@@ -70,7 +64,7 @@ export function sampleReader(type: JfrType, context: ChunkContext): EventReader 
   const optional = [rule.countField, rule.timeField, rule.bytesField, leafField]
   const layout = layoutOf(schema, type, ['startTime', threadField, 'stackTrace', 'state', ...optional.map(name => name ?? '')])
   if (layout === null) {
-    report(`${type.name} events of a form that cannot be read`, { unit: 'byte', at })
+    report(`${type.name} events of a form that cannot be read`, { unit: 'byte', at: at + header.metadataAt })
     return undefined
   }
   const { fields, values } = layout
@@ -80,35 +74,48 @@ export function sampleReader(type: JfrType, context: ChunkContext): EventReader 
   const leafOf = pooled(fields[LEAF], hasClass ? frames.classes : frames.methods, NONE)
   const nsPerSpan = NS_PER.get(fields[5]?.timeUnit ?? '') ?? header.nsPerTick
   const sample = noSample()
-  sample.family = familyOf(type.name, rule, isAsyncProfilers)
+  const isThrow = type.name === 'jdk.JavaExceptionThrow'
+  let family = NONE
 
   return end => {
     layout.read(cursor)
     if (cursor.at() > end) return false
-    sample.timeNs = Math.max(0, startNs + (values[0] - header.startTicks) * header.nsPerTick)
+    if (family === NONE) family = families.ofEvent(type.name, isAsyncProfilers)
+    sample.family = family
+    sample.timeNs = startNs + (values[0] - header.startTicks) * header.nsPerTick
     sample.count = fields[4] === null ? 1 : positive(values[4])
     sample.spanNs = positive(values[5] * nsPerSpan)
     sample.bytes = positive(values[6])
     // A field that the event does not have is NaN, which no key equals.
     const known = repeats.find(type.id, values[2] || 0, values[1] || 0, values[LEAF] || 0, values[3] || 0)
-    if (known !== NONE && rows.addTo(Math.floor(known / FLAGS), sample)) {
-      if ((known & IS_CUT_OFF) !== 0) tally.cutOff++
-      if ((known & IS_WITHOUT) !== 0) tally.withoutStack++
-      return true
-    }
+    sample.isCut = (known & 1) !== 0
+    if (known !== NONE && rows.addTo(known >> 1, sample)) return true
     const code = stackOf(values[2])
     const leaf = leafOf(values[LEAF])
     const state = stateOf(values[3])
-    const isCutOff = code > 0 && (code & 1) !== 0
-    if (isCutOff) tally.cutOff++
-    if (code === NO_STACK) tally.withoutStack++
-    sample.stack = code !== NO_STACK && leaf !== NONE ? builder.stack(code >> 1, leaf) : code >> 1
+    // The constructor of errors is watched as well as that of all throwables: without this, every error counts twice.
+    if (isThrow && code >= 0 && (code & IN_ERROR) !== 0) {
+      report(SECOND_EVENTS, { unit: 'sample', at: rows.sampleCount() + 1 })
+      return true
+    }
+    sample.isCut = code >= 0 && (code & IS_CUT) !== 0
+    if (sample.isCut) families.cutAt(family, { unit: 'sample', at: rows.sampleCount() + 1 })
+    sample.stack = code !== NO_STACK && leaf !== NONE ? builder.stack(code >> STACK_SHIFT, leaf) : code >> STACK_SHIFT
     sample.thread = threadOf(values[1])
     sample.state = state === null ? NONE : rows.stateRow(state)
     const row = rows.add(sample)
-    if (rows.isMerging()) repeats.remember(row * FLAGS + (isCutOff ? IS_CUT_OFF : 0) + (code === NO_STACK ? IS_WITHOUT : 0))
+    if (rows.isMerging()) repeats.remember(2 * row + Number(sample.isCut))
     return true
   }
+}
+
+/** Undefined for events that have no stack; of those that the recorders and programs define themselves nothing else is known. */
+function ruleOf(type: JfrType, schema: Schema): Omit<EventRule, 'family'> | undefined {
+  const rule = EVENT_RULES.get(type.name)
+  if (rule !== undefined || isFact(type.name)) return rule
+  const stack = type.fields.find(field => field.name === 'stackTrace')
+  const hasStack = stack?.isPooled === true && !stack.isArray && schema.get(stack.type)?.fields.some(({ name }) => name === 'frames')
+  return hasStack === true ? OTHER_RULE : undefined
 }
 
 function pooled<T>(field: JfrField | null, lookups: (type: number) => Lookup<T>, missing: T): Lookup<T> {

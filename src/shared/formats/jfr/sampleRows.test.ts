@@ -12,7 +12,7 @@ function fullRows() {
   return rows
 }
 
-const SAMPLE: JfrSample = { family: 2, state: 1, stack: 7_000_000, thread: 3, timeNs: 5e9, count: 2, spanNs: 10, bytes: 100 }
+const SAMPLE: JfrSample = { family: 2, state: 1, stack: 7_000_000, thread: 3, timeNs: 5e9, count: 2, spanNs: 10, bytes: 100, isCut: false }
 
 function sums({ count, spanNs, bytes }: { readonly count: Float64Array; readonly spanNs: Float64Array; readonly bytes: Float64Array }) {
   return [count, spanNs, bytes].map(column => column.reduce((sum, value) => sum + value, 0))

@@ -5,7 +5,7 @@ import { NONE } from '../../profile/profile'
 
 /** One sample on its way into the rows; readers fill one and the same again and again. */
 export type JfrSample = {
-  /** Row of FAMILIES. */
+  /** Row of the recording's families. */
   family: number
   /** Row of `states`, or NONE. */
   state: number
@@ -18,6 +18,8 @@ export type JfrSample = {
   count: number
   spanNs: number
   bytes: number
+  /** The recorder left out frames at its limit of depth. */
+  isCut: boolean
 }
 
 export type SampleRows = {
@@ -45,6 +47,10 @@ export type SampleColumns = {
   readonly count: Float64Array
   readonly spanNs: Float64Array
   readonly bytes: Float64Array
+  /** What `count` counts of stacks that the recorder cut off. */
+  readonly cut: Float64Array
+  /** How many samples became this row. */
+  readonly events: Float64Array
 }
 
 /**
@@ -69,10 +75,12 @@ const TIME = 2
 const COUNT = 3
 const SPAN = 4
 const BYTES = 5
-const CELLS = 6
+const CUT = 6
+const EVENTS = 7
+const CELLS = 8
 
 export function noSample(): JfrSample {
-  return { family: 0, state: NONE, stack: NONE, thread: NONE, timeNs: 0, count: 1, spanNs: 0, bytes: 0 }
+  return { family: 0, state: NONE, stack: NONE, thread: NONE, timeNs: 0, count: 1, spanNs: 0, bytes: 0, isCut: false }
 }
 
 export function sampleRows(): SampleRows {
@@ -98,6 +106,8 @@ export function sampleRows(): SampleRows {
     cells[at + COUNT] += sample.count
     cells[at + SPAN] += sample.spanNs
     cells[at + BYTES] += sample.bytes
+    if (sample.isCut) cells[at + CUT] += sample.count
+    cells[at + EVENTS]++
     return true
   }
 
@@ -148,6 +158,8 @@ export function sampleRows(): SampleRows {
       cells[at + COUNT] = sample.count
       cells[at + SPAN] = sample.spanNs
       cells[at + BYTES] = sample.bytes
+      cells[at + CUT] = sample.isCut ? sample.count : 0
+      cells[at + EVENTS] = 1
       return length++
     },
     addTo(row, sample) {
@@ -164,6 +176,26 @@ export function sampleRows(): SampleRows {
       count: column(COUNT),
       spanNs: column(SPAN),
       bytes: column(BYTES),
+      cut: column(CUT),
+      events: column(EVENTS),
     }),
+  }
+}
+
+/** The given rows alone. */
+export function pickRows(columns: SampleColumns, rows: Int32Array): SampleColumns {
+  const whole = (column: Int32Array) => rows.map(row => column[row])
+  const numbers = (column: Float64Array) => Float64Array.from(rows, row => column[row])
+  return {
+    family: whole(columns.family),
+    state: whole(columns.state),
+    stack: whole(columns.stack),
+    thread: whole(columns.thread),
+    timeNs: numbers(columns.timeNs),
+    count: numbers(columns.count),
+    spanNs: numbers(columns.spanNs),
+    bytes: numbers(columns.bytes),
+    cut: numbers(columns.cut),
+    events: numbers(columns.events),
   }
 }

@@ -1,46 +1,58 @@
 // Makes the profile of the samples: which sample types there are is known only when all of them have been read.
 
+import { sumOf } from '../../base/columns'
 import type { ProfileBuilder, ProfileEnd } from '../../profile/builder'
 import { NONE, type Profile, type SampleType } from '../../profile/profile'
+import type { Report } from '../format'
 import { FAMILIES, familyRow, type Family, type Measure } from './events'
 import type { Sampling } from './facts'
-import type { SampleColumns, SampleRows } from './sampleRows'
+import type { Families } from './families'
+import { CPU, membershipsOf, WALL, type Memberships } from './memberships'
+import { pickRows, type SampleColumns, type SampleRows } from './sampleRows'
 import { timeOrder } from './timeOrder'
+
+/** What a recording's samples are made into a profile with. */
+export type RecordingEnd = ProfileEnd & {
+  readonly sampling: Sampling
+  /** When the recording began, in the samples' time: what came before counts as then. */
+  readonly originNs: number
+}
 
 /** A sample type, and the rows and the measure that it is made of. */
 type Weighing = { readonly type: SampleType; readonly family: number; readonly measure: Measure }
 
-/** The family that each row counts for, and for a few a second one. */
-type Memberships = readonly [Int32Array, Int32Array]
-
 const SUFFIX: Readonly<Record<Measure, string>> = { count: '', time: '-ns', bytes: '-bytes' }
-const SLEEPING = 'STATE_SLEEPING'
-/** Async-profiler's state of a thread that was sampled because it ran, beside wall-clock samples that are the same event. */
-const DEFAULT = 'STATE_DEFAULT'
 /** The first of these that a recording has is its default; else what it has most of. */
 const PREFERRED = ['cpu', 'cpu-time', 'wall', 'alloc', 'alloc-sampled']
-const CPU = familyRow('cpu')
-const WALL = familyRow('wall')
-const ALLOC = familyRow('alloc')
-const ALLOC_SAMPLED = familyRow('alloc-sampled')
+/** A row takes 8 bytes for each sample type: types past that, the rarest, are left out. */
+const MAX_OTHERS = 64
 
 /** Null when there is not one sample. The builder has the stacks, threads and strings; the samples are made here, column by column. */
-export function profileOfRows(rows: SampleRows, builder: ProfileBuilder, sampling: Sampling, end: ProfileEnd): Profile | null {
-  if (rows.sampleCount() === 0) return null
-  const columns = rows.finish()
-  startAtZero(columns.timeNs)
+export function profileOfRows(
+  rows: SampleRows,
+  families: Families,
+  builder: ProfileBuilder,
+  report: Report,
+  { sampling, originNs, ...end }: RecordingEnd,
+): Profile | null {
+  const columns = offeredColumns(rows.finish(), families)
+  families.report(report)
+  const sampleCount = sumOf(columns.events)
+  if (sampleCount === 0) return null
+  startAt(originNs, columns.timeNs)
   const memberships = membershipsOf(columns, rows.states, sampling)
   fillSpans(columns, memberships, sampling)
-  const weighings = FAMILIES.flatMap((family, at) => familyWeighings(family, at, columns, memberships))
+  const weighings = listOrder(families.list).flatMap(at => familyWeighings(families.list[at], at, columns, memberships))
+  reportCuts(families, columns, memberships, report)
   const labelSets = stateLabels(rows.states, builder)
-  const defaultName = defaultTypeName(memberships)
+  const defaultName = defaultTypeName(families.list, memberships)
   const profile = builder.finish(end)
   const order = timeOrder(columns.timeNs)
   return {
     ...profile,
     meta: {
       ...profile.meta,
-      sampleCount: rows.sampleCount(),
+      sampleCount,
       sampleTypes: weighings.map(({ type }) => type),
       defaultSampleType: weighings.findIndex(({ type }) => type.name === defaultName),
     },
@@ -54,39 +66,43 @@ export function profileOfRows(rows: SampleRows, builder: ProfileBuilder, samplin
   }
 }
 
-/** Where nothing says when the recording began, it began with its earliest sample. */
-function startAtZero(timeNs: Float64Array): void {
-  const earliest = timeNs.reduce((least, time) => Math.min(least, time), 0)
-  if (earliest < 0) for (let row = 0; row < timeNs.length; row++) timeNs[row] -= earliest
+/** Without the events of types that never had a stack, though they could: those are no samples. */
+function offeredColumns(columns: SampleColumns, families: Families): SampleColumns {
+  const counts = new Float64Array(families.list.length)
+  const hasStack = new Uint8Array(families.list.length)
+  columns.family.forEach((family, row) => {
+    counts[family] += columns.events[row]
+    if (columns.stack[row] !== NONE) hasStack[family] = 1
+  })
+  const others = Array.from(families.list.keys()).slice(FAMILIES.length)
+  const offered = new Set(
+    others
+      .filter(at => hasStack[at] === 1)
+      .sort((a, b) => counts[b] - counts[a])
+      .slice(0, MAX_OTHERS),
+  )
+  const dropped = others.filter(at => !offered.has(at))
+  for (const at of dropped) families.skip(families.list[at].id, counts[at])
+  if (dropped.length === 0) return columns
+  const isKept = (family: number) => family < FAMILIES.length || offered.has(family)
+  return pickRows(
+    columns,
+    Int32Array.from(columns.family.keys()).filter(row => isKept(columns.family[row])),
+  )
 }
 
-function membershipsOf({ family, state }: SampleColumns, states: readonly string[], { isWallClock }: Sampling): Memberships {
-  const first = family.slice()
-  const second = new Int32Array(first.length).fill(NONE)
-  const sleeping = stateRow(states, SLEEPING)
-  const running = stateRow(states, DEFAULT)
-  // Before its version 4 async-profiler wrote wall-clock samples as execution samples: then these two states tell them apart.
-  const hasRunning = first.some((each, row) => each === CPU && state[row] === running)
-  const hasSleeping = first.some((each, row) => each === CPU && state[row] === sleeping)
-  const hasTlabs = first.includes(ALLOC)
-  for (let row = 0; row < first.length; row++) {
-    // The JVM's sampled allocations are some of those that the TLAB events hold: the sum would count them twice.
-    if (first[row] === ALLOC_SAMPLED && !hasTlabs) first[row] = ALLOC
-    if (first[row] !== CPU) continue
-    const isCpu = hasRunning ? state[row] === running : state[row] !== sleeping
-    if (hasRunning ? !isCpu : hasSleeping || isWallClock) second[row] = WALL
-    if (!isCpu) first[row] = NONE
-  }
-  return [first, second]
+/** Other events stand behind the families that have a name here, by theirs. */
+function listOrder(list: readonly Family[]): readonly number[] {
+  const isOther = (at: number) => Number(at >= FAMILIES.length)
+  return Array.from(list.keys()).sort((a, b) => isOther(a) - isOther(b) || (isOther(a) === 0 ? a - b : list[a].id < list[b].id ? -1 : 1))
 }
 
-/** NaN, which no state equals, when no sample has that state. */
-function stateRow(states: readonly string[], name: string): number {
-  return states.includes(name) ? states.indexOf(name) : NaN
+function startAt(originNs: number, timeNs: Float64Array): void {
+  for (let row = 0; row < timeNs.length; row++) timeNs[row] = Math.max(0, timeNs[row] - originNs)
 }
 
 /** Gives samples the time between two of them where their events had none. */
-function fillSpans({ count, spanNs }: SampleColumns, [first, second]: Memberships, { cpuPeriodNs, wallPeriodNs }: Sampling): void {
+function fillSpans({ count, spanNs }: SampleColumns, { first, second }: Memberships, { cpuPeriodNs, wallPeriodNs }: Sampling): void {
   for (let row = 0; row < count.length; row++) {
     if (spanNs[row] > 0) continue
     if (first[row] === CPU) spanNs[row] = count[row] * (cpuPeriodNs ?? 0)
@@ -95,23 +111,21 @@ function fillSpans({ count, spanNs }: SampleColumns, [first, second]: Membership
 }
 
 /** The sample types of one family: those of its measures that the recording has. */
-function familyWeighings(
-  family: Family,
-  familyAt: number,
-  { spanNs, bytes }: SampleColumns,
-  memberships: Memberships,
-): readonly Weighing[] {
-  let [samples, withTime, withBytes] = [0, 0, 0]
-  for (const families of memberships) {
+function familyWeighings(family: Family, familyAt: number, columns: SampleColumns, memberships: Memberships): readonly Weighing[] {
+  const { spanNs, bytes, count, cut } = columns
+  let [samples, withTime, withBytes, counted, cutOff] = [0, 0, 0, 0, 0]
+  for (const families of [memberships.first, memberships.second]) {
     for (let row = 0; row < families.length; row++) {
       if (families[row] !== familyAt) continue
       samples++
+      counted += count[row]
+      cutOff += cut[row]
       if (spanNs[row] > 0) withTime++
       if (bytes[row] > 0) withBytes++
     }
   }
   // Samples have a time only when the period of each is known: the time of some of them would mean nothing.
-  const hasTime = family.main === 'count' ? withTime === samples : withTime > 0
+  const hasTime = family.unit === 'samples' ? withTime === samples : withTime > 0
   const isOffered: Readonly<Record<Measure, boolean>> = { count: true, time: hasTime, bytes: withBytes > 0 }
   const measures = samples === 0 ? [] : family.measures.filter(measure => measure === family.main || isOffered[measure])
   const period = measures.find(measure => measure !== 'count')
@@ -123,11 +137,28 @@ function familyWeighings(
       unit: measure === 'count' ? family.unit : measure === 'time' ? 'nanoseconds' : 'bytes',
       event: family.id,
       weight: measures.length === 1 ? null : measure === 'count' ? 'samples' : measure === period ? 'period' : null,
+      ...(cutOff > 0 ? { cutShare: cutOff / counted } : {}),
     },
   }))
 }
 
-function valuesOf({ family, measure }: Weighing, columns: SampleColumns, [first, second]: Memberships, order: Int32Array): Float64Array {
+/** One note a family: a share of all families together would say nothing of any. */
+function reportCuts(families: Families, { family, cut }: SampleColumns, { first, second }: Memberships, report: Report): void {
+  const counts = new Map<number, { count: number; from: number }>()
+  for (const members of [first, second]) {
+    members.forEach((member, row) => {
+      if (member === NONE || cut[row] === 0) return
+      const entry = counts.get(member) ?? { count: 0, from: family[row] }
+      entry.count += cut[row]
+      counts.set(member, entry)
+    })
+  }
+  for (const [member, { count, from }] of counts) {
+    report(`${families.list[member].id} samples whose stack was cut off`, families.firstCut(from), count)
+  }
+}
+
+function valuesOf({ family, measure }: Weighing, columns: SampleColumns, { first, second }: Memberships, order: Int32Array): Float64Array {
   const column = measure === 'count' ? columns.count : measure === 'time' ? columns.spanNs : columns.bytes
   const values = new Float64Array(order.length)
   for (let at = 0; at < order.length; at++) {
@@ -137,11 +168,16 @@ function valuesOf({ family, measure }: Weighing, columns: SampleColumns, [first,
   return values
 }
 
-function defaultTypeName(memberships: Memberships): string {
-  const counts = new Float64Array(FAMILIES.length)
-  for (const families of memberships) for (const family of families) if (family !== NONE) counts[family]++
+function defaultTypeName(list: readonly Family[], { first, second, isCpuOfWall }: Memberships): string {
+  const counts = new Float64Array(list.length)
+  for (const members of [first, second]) for (const family of members) if (family !== NONE) counts[family]++
+  // What was recorded is the wall clock; that some of it ran is a part of it.
+  if (isCpuOfWall) counts[CPU] = 0
   const preferred = PREFERRED.map(familyRow).find(family => counts[family] > 0)
-  const { id, main } = FAMILIES[preferred ?? counts.indexOf(Math.max(...counts))]
+  // Events without a rule only where there is nothing else.
+  const known = counts.subarray(0, FAMILIES.length)
+  const most = (of: Float64Array) => of.indexOf(Math.max(...of))
+  const { id, main } = list[preferred ?? (known.some(count => count > 0) ? most(known) : most(counts))]
   return id + SUFFIX[main]
 }
 

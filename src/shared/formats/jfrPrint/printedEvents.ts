@@ -5,9 +5,11 @@ import { profileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type Profile } from '../../profile/profile'
 import { isWeight } from '../../profile/weight'
 import type { Place, ReadError, Report } from '../format'
-import { EVENT_RULES, familyRow } from '../jfr/events'
+import { EVENT_RULES, OTHER_RULE, SECOND_EVENTS } from '../jfr/events'
+import { isFact } from '../jfr/facts'
+import { recordingFamilies } from '../jfr/families'
 import { frameTypeFlags } from '../jfr/frameTypes'
-import { className, methodName, packageName } from '../jfr/javaNames'
+import { className, ERROR_INIT, methodName, packageName } from '../jfr/javaNames'
 import { noSample, sampleRows } from '../jfr/sampleRows'
 import { profileOfRows } from '../jfr/sampleTypes'
 
@@ -18,6 +20,8 @@ export type PrintedEvent = {
   readonly timeNs: number
   readonly thread: { readonly name: string; readonly threadId: number | null } | null
   readonly state: string | null
+  /** Whether the event has a stack, if one without frames; null where its type has none. */
+  readonly hasStack: boolean | null
   readonly isCutOff: boolean
   /** Null where the file has no lines to count. */
   readonly place: Place | null
@@ -29,7 +33,7 @@ export type PrintedEvent = {
 }
 
 export type PrintedEvents = {
-  /** Whether events of the type are samples; others need not be read. */
+  /** Whether events of the type may be samples; others need not be read. */
   isSample(type: string): boolean
   /**
    * A frame of the event that comes next, innermost first. `line` is 1-based, or not above 0 when not known; text has no types.
@@ -52,61 +56,75 @@ const UNKNOWN = 'unknown'
 export function printedEvents(format: string, report: Report): PrintedEvents {
   const builder = profileBuilder(format)
   const rows = sampleRows()
+  const families = recordingFamilies()
   const sample = noSample()
   const frames: number[] = []
   let stacks = 0
   let fives = 0
   let deepest = 0
   let earliestNs = 0
+  /** The name of the event's innermost frame. */
+  let innermost = ''
 
-  function stackOf(leaf: string | null): number {
+  function stackOf(leaf: string | null, hasStack: boolean): number {
     let stack = NONE
     for (let at = frames.length - 1; at >= 0; at--) stack = builder.stack(stack, frames[at])
-    if (leaf === null || stack === NONE) return stack
+    if (leaf === null || !hasStack) return stack
     const fn = builder.fn({ name: className(leaf), module: packageName(className(leaf)) })
     return builder.stack(stack, builder.frame(fn, NONE, NONE, frameFlags('unknown')))
   }
 
-  function note({ isCutOff, place }: PrintedEvent): void {
+  function note(): void {
     if (frames.length > 0) stacks++
-    if (isCutOff) report('samples whose stack was cut off', place)
     if (frames.length === DEFAULT_DEPTH) fives++
     deepest = Math.max(deepest, frames.length)
   }
 
+  function addSample(event: PrintedEvent): void {
+    const { thread, state, timeNs, type, isCutOff } = event
+    const place = event.place ?? { unit: 'sample', at: rows.sampleCount() + 1 }
+    if (type === 'jdk.JavaExceptionThrow' && innermost === ERROR_INIT) {
+      report(SECOND_EVENTS, place)
+      return
+    }
+    note()
+    const { countField, timeField, bytesField, classField } = EVENT_RULES.get(type) ?? OTHER_RULE
+    sample.family = families.ofEvent(type, false)
+    sample.state = state === null ? NONE : rows.stateRow(state)
+    sample.stack = stackOf(classField === undefined ? null : event.classIn(classField), event.hasStack === true)
+    sample.thread = thread === null ? NONE : builder.thread({ ...thread, processId: null })
+    sample.timeNs = timeNs
+    sample.count = countField === undefined ? 1 : positive(event.number(countField))
+    sample.spanNs = timeField === undefined ? 0 : positive(event.spanNs(timeField))
+    sample.bytes = bytesField === undefined ? 0 : positive(event.number(bytesField))
+    sample.isCut = isCutOff
+    if (isCutOff) families.cutAt(sample.family, place)
+    earliestNs = Math.min(earliestNs, sample.timeNs)
+    rows.add(sample)
+  }
+
   return {
-    isSample: type => EVENT_RULES.has(type),
+    isSample: type => type !== '' && !isFact(type),
     frame(ofClass, method, line, frameType, isCode) {
       const owner = className(ofClass)
       const name = (isCode ? method : methodName(owner, method)) || UNKNOWN
       const fn = builder.fn({ name, module: isCode ? owner : packageName(owner) })
+      if (frames.length === 0) innermost = name
       frames.push(builder.frame(fn, line > 0 ? line : NONE, NONE, frameTypeFlags(frameType)))
     },
     event(event) {
-      const rule = EVENT_RULES.get(event.type)
-      if (rule !== undefined) {
-        note(event)
-        const { thread, state, timeNs } = event
-        const { countField, timeField, bytesField, classField } = rule
-        sample.family = familyRow(rule.family)
-        sample.state = state === null ? NONE : rows.stateRow(state)
-        sample.stack = stackOf(classField === undefined ? null : event.classIn(classField))
-        sample.thread = thread === null ? NONE : builder.thread({ ...thread, processId: null })
-        sample.timeNs = timeNs
-        sample.count = countField === undefined ? 1 : positive(event.number(countField))
-        sample.spanNs = timeField === undefined ? 0 : positive(event.spanNs(timeField))
-        sample.bytes = bytesField === undefined ? 0 : positive(event.number(bytesField))
-        earliestNs = Math.min(earliestNs, sample.timeNs)
-        rows.add(sample)
-      }
+      if (EVENT_RULES.has(event.type) || event.hasStack !== null) addSample(event)
+      else families.skip(event.type, 1)
       frames.length = 0
+      innermost = ''
     },
     finish(originMs) {
       if (deepest === DEFAULT_DEPTH && fives >= stacks * MIN_SHARE_OF_CUT) {
         report(`stacks cut at ${DEFAULT_DEPTH} frames: print the recording with --stack-depth 64`, null, fives)
       }
       const startMs = originMs === null ? null : Math.floor(originMs + earliestNs / NS_PER_MS)
-      const profile = profileOfRows(rows, builder, { cpuPeriodNs: null, wallPeriodNs: null, isWallClock: false }, { startMs })
+      const sampling = { cpuPeriodNs: null, wallPeriodNs: null, isWallClock: false }
+      const profile = profileOfRows(rows, families, builder, report, { sampling, originNs: earliestNs, startMs })
       return profile === null ? fail({ kind: 'empty', format }) : ok(profile)
     },
   }

@@ -19,6 +19,8 @@ import { weightsOf, type Weights } from './weights'
 export type Facts = {
   readonly profile: Profile
   readonly view: StackView
+  /** Row of the profile's sample types. */
+  readonly sampleType: number
   readonly unit: string
   readonly measure: Measure
   readonly symbols: Symbols
@@ -78,6 +80,7 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
   return {
     profile,
     view,
+    sampleType,
     unit: type?.unit ?? '',
     measure,
     symbols,

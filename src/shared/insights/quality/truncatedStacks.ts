@@ -39,7 +39,10 @@ export const truncatedStacks = defineRule({
   },
 })
 
-function markedShare({ profile: { meta } }: Facts): number {
+/** Of the samples behind the sample type that is looked at, where the file tells them apart. */
+function markedShare({ profile: { meta }, sampleType }: Facts): number {
+  const own = meta.sampleTypes[sampleType]?.cutShare
+  if (own !== undefined || meta.sampleTypes.some(({ cutShare }) => cutShare !== undefined)) return own ?? 0
   const count = meta.notes.filter(note => /truncat|cut (?:off|at|short)/i.test(note.what)).reduce((sum, note) => sum + note.count, 0)
   return meta.sampleCount > 0 ? Math.min(1, count / meta.sampleCount) : 0
 }
