@@ -1,9 +1,10 @@
-// Flight recordings of a small shop for tests: chunks as the JVM and as async-profiler write them, and what is read of them.
+// What tests of flight recordings of the small shop share: its events, and what is read of them.
 
-import { jfrBytes, type Chunk } from '../../scripts/make-fixtures/jfrBytes.mjs'
-import { BASE_TYPES, JVM_TYPES, poolsOf, PROFILER_TYPES, SAMPLE_TYPES } from '../../scripts/make-fixtures/jfrShop.mjs'
 import { errorText } from '../shared/formats/errorText'
 import { profileOf, read } from './reading'
+
+/** Type and fields. */
+export type ShopEvent = readonly [type: string, ...fields: unknown[]]
 
 export const STATE = { default: 1, runnable: 2, sleeping: 3 }
 export const MAIN = 1
@@ -14,27 +15,17 @@ export const STACK = { run: 1, price: 2, tax: 3, query: 4, read: 5 }
 export const RUN = 'shop.Server.run'
 export const PRICE = `${RUN};shop.Orders.price`
 
-/** As the JVM writes it. */
-export function jvm(events: Chunk['events'], more: Partial<Chunk> = {}): Chunk {
-  return { types: [...BASE_TYPES, ...SAMPLE_TYPES, ...JVM_TYPES], checkpoints: [poolsOf(false)], events, ...more }
-}
-
-/** As async-profiler writes it. */
-export function profilers(events: Chunk['events'], more: Partial<Chunk> = {}): Chunk {
-  return { types: [...BASE_TYPES, ...SAMPLE_TYPES, ...PROFILER_TYPES], checkpoints: [poolsOf(true)], events, ...more }
-}
-
-export function ran(stack: number, atTicks = 0, state = STATE.runnable): Chunk['events'][number] {
+export function ran(stack: number, atTicks = 0, state = STATE.runnable): ShopEvent {
   return ['jdk.ExecutionSample', atTicks, MAIN, stack, state]
 }
 
-export function setting(event: number, name: string, value: string): Chunk['events'][number] {
+export function setting(event: number, name: string, value: string): ShopEvent {
   return ['jdk.ActiveSetting', 0, 0, 0, 0, event, name, value]
 }
 
 /** Name, and what all samples weigh. */
-export function sampleTypes(...chunks: readonly Chunk[]): Record<string, number> {
-  const { meta, samples } = profileOf(jfrBytes(...chunks))
+export function weightsOf(bytes: Uint8Array): Record<string, number> {
+  const { meta, samples } = profileOf(bytes)
   return Object.fromEntries(meta.sampleTypes.map(({ name }, at) => [name, samples.values[at].reduce((sum, value) => sum + value, 0)]))
 }
 

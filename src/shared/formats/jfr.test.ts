@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest'
 import { encoded, HEADER_BYTES, jfrBytes, type Chunk } from '../../../scripts/make-fixtures/jfrBytes.mjs'
-import { BASE_TYPES, event, poolsOf, type } from '../../../scripts/make-fixtures/jfrShop.mjs'
-import {
-  STATE,
-  MAIN,
-  CLASS,
-  EXECUTION_SAMPLE,
-  STACK,
-  RUN,
-  PRICE,
-  jvm,
-  profilers,
-  ran,
-  setting,
-  sampleTypes,
-  notesOf,
-  errorOf,
-} from '../../testing/jfrChunks'
+import { BASE_TYPES, event, JVM_TYPES, poolsOf, PROFILER_TYPES, SAMPLE_TYPES, type } from '../../../scripts/make-fixtures/jfrShop.mjs'
+import { STATE, MAIN, CLASS, EXECUTION_SAMPLE, STACK, RUN, PRICE, ran, setting, weightsOf, notesOf, errorOf } from '../../testing/jfrChunks'
 import { foldedOf, profileOf } from '../../testing/reading'
 import { frameKind, FLAG_INLINED } from '../profile/profile'
+
+/** As the JVM writes it. */
+function jvm(events: Chunk['events'], more: Partial<Chunk> = {}): Chunk {
+  return { types: [...BASE_TYPES, ...SAMPLE_TYPES, ...JVM_TYPES], checkpoints: [poolsOf(false)], events, ...more }
+}
+
+/** As async-profiler writes it. */
+function profilers(events: Chunk['events'], more: Partial<Chunk> = {}): Chunk {
+  return { types: [...BASE_TYPES, ...SAMPLE_TYPES, ...PROFILER_TYPES], checkpoints: [poolsOf(true)], events, ...more }
+}
+
+/** Name, and what all samples weigh. */
+function sampleTypes(...chunks: readonly Chunk[]): Record<string, number> {
+  return weightsOf(jfrBytes(...chunks))
+}
 
 test('names functions as Java does and puts the outermost first', () => {
   expect(foldedOf(jfrBytes(jvm([ran(STACK.price), ran(STACK.tax), ran(STACK.tax)])))).toEqual([`${PRICE} 1`, `${PRICE};shop.Orders.tax 2`])

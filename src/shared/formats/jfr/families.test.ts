@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest'
 import { jfrBytes, type Chunk } from '../../../../scripts/make-fixtures/jfrBytes.mjs'
-import { BASE_TYPES, event, JVM_TYPES, poolsOf, SAMPLE_TYPES } from '../../../../scripts/make-fixtures/jfrShop.mjs'
-import {
-  STATE,
-  MAIN,
-  CLASS,
-  EXECUTION_SAMPLE,
-  STACK,
-  PRICE,
-  jvm,
-  profilers,
-  ran,
-  setting,
-  sampleTypes,
-  notesOf,
-  errorOf,
-} from '../../../testing/jfrChunks'
+import { BASE_TYPES, event, JVM_TYPES, poolsOf, PROFILER_TYPES, SAMPLE_TYPES } from '../../../../scripts/make-fixtures/jfrShop.mjs'
+import { STATE, MAIN, CLASS, EXECUTION_SAMPLE, STACK, PRICE, ran, setting, weightsOf, notesOf, errorOf } from '../../../testing/jfrChunks'
 import { foldedOf, profileOf } from '../../../testing/reading'
+
+/** As the JVM writes it. */
+function jvm(events: Chunk['events'], more: Partial<Chunk> = {}): Chunk {
+  return { types: [...BASE_TYPES, ...SAMPLE_TYPES, ...JVM_TYPES], checkpoints: [poolsOf(false)], events, ...more }
+}
+
+/** As async-profiler writes it. */
+function profilers(events: Chunk['events'], more: Partial<Chunk> = {}): Chunk {
+  return { types: [...BASE_TYPES, ...SAMPLE_TYPES, ...PROFILER_TYPES], checkpoints: [poolsOf(true)], events, ...more }
+}
+
+/** Name, and what all samples weigh. */
+function sampleTypes(...chunks: readonly Chunk[]): Record<string, number> {
+  return weightsOf(jfrBytes(...chunks))
+}
 
 test('knows of every family by itself how many of its stacks were cut off', () => {
   const alloc = ['jdk.ObjectAllocationSample', 1, MAIN, STACK.price, CLASS.string, 100] as const
