@@ -3,13 +3,12 @@
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import { loadFunctions, loadProfile } from '../node/load/load'
 import { fileSource, STDIN_NAME, stdinSource, type Source } from '../node/load/source'
-import { isAddress } from '../node/sources/address'
+import { isAddress } from '../node/sources/isAddress'
 import { splitCredentials } from '../node/sources/secrets'
 import type { Result } from '../shared/base/result'
 import type { FunctionSource } from '../shared/profile/functionSource'
 import type { Profile, ProfileMeta } from '../shared/profile/profile'
 import { UsageError } from './command'
-import { fetched } from './fetched'
 
 export async function readInput(file: string): Promise<Profile> {
   return read(file, loadProfile)
@@ -25,6 +24,8 @@ async function read<T extends { readonly meta: ProfileMeta }>(
   load: (open: () => Source) => Promise<Result<T, LoadError>>,
 ): Promise<T> {
   if (isAddress(file)) {
+    // Loaded on use: most commands read a file, and should start fast.
+    const { fetched } = await import('./fetched')
     const result = await fetched(file, load)
     if (result.ok) return result.value
     throw new UsageError(`${splitCredentials(file).shown}: ${result.error}`)

@@ -3,7 +3,7 @@
 import { InvalidArgumentError } from 'commander'
 import { version } from '../../package.json'
 import { appDataFolder } from '../node/kept/appDataFolder'
-import { isAddress } from '../node/sources/address'
+import { isAddress } from '../node/sources/isAddress'
 import { serve as runServer } from '../serve/serve'
 import { example, UsageError, type Command } from './command'
 import { ONLY_FILES } from './open'

@@ -1,9 +1,9 @@
-// Where a file's name may stand, an address may stand: this tells which it is, and opens it as a stream of chunks.
+// Finds the source that an address is for, and opens it as a stream of chunks.
 
-import { existsSync } from 'node:fs'
 import type { CancelSignal, ProfileSource, Secrets, SourceLimits, SourceProgress } from '../../shared/host/profileSource'
 import type { Source } from '../load/source'
 import { SOURCES } from './index'
+import { SCHEME } from './isAddress'
 import { splitCredentials } from './secrets'
 import { SourceFault } from './sourceError'
 
@@ -14,16 +14,6 @@ export const LIMITS: SourceLimits = {
   slowestBytesPerS: 64 * 1024,
   // More than any profiling server answers with; a file of any size can be saved first.
   maxBytes: 1024 ** 3,
-}
-
-const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i
-/** As `go tool pprof` has it: `localhost:6060/debug/pprof/heap`. */
-const HOST_AND_PORT = /^(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}\//i
-
-/** False for everything that can be a file's name only. */
-export function isAddress(name: string): boolean {
-  const { shown } = splitCredentials(name)
-  return SCHEME.test(shown) || (HOST_AND_PORT.test(shown) && !existsSync(shown))
 }
 
 export type Addressed = {
