@@ -15,8 +15,7 @@ import { summaryOf } from './summary'
 type Side = string | Profile | readonly (string | Profile)[]
 
 function compared(base: Side, current: Side, scale: WantedScale = 'auto'): Changes {
-  const runs = (side: Side) =>
-    [side].flat().map(text => ({ profile: typeof text === 'string' ? profileOf(text) : (text as Profile), sampleType: 0 }))
+  const runs = (side: Side) => [side].flat().map(text => ({ profile: typeof text === 'string' ? profileOf(text) : text, sampleType: 0 }))
   return changesOf(compare(runs(base), runs(current)), scale)
 }
 

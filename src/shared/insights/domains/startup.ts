@@ -79,7 +79,11 @@ function adviceOf(facts: Facts): string {
       return 'Use class data sharing (-XX:SharedArchiveFile) or ahead-of-time compilation, and load fewer classes at the start.'
     case 'go':
       return 'Do less in init and in package variables: make them when they are first used.'
-    default:
+    case 'dotnet':
+    case 'native':
+    case 'ruby':
+    case 'rust':
+    case null:
       return 'Load later what is not needed at once, and do no work while loading.'
   }
 }
