@@ -7,7 +7,7 @@ import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
 import { RULES, SITE_RULES } from './index'
 import type { Insight, InsightReport } from './insight'
 import type { Domain } from './measures/domainSamples'
-import { factsOf, maySubject, type Facts } from './measures/facts'
+import { factsOf, isOfSamples, maySubject, type Facts } from './measures/facts'
 import { shownStacks } from './measures/shownStacks'
 import { shareError } from './measures/statistics'
 import { symbolTitle } from './measures/symbols'
@@ -41,8 +41,8 @@ export function findInsights(
     activeShare: facts.total > 0 ? facts.active / facts.total : 0,
     measure: facts.measure,
     samples: facts.allSamples === null ? null : Math.round(facts.allSamples),
-    sampleCount: facts.samples,
-    sureSamples: facts.sureSamples,
+    sampleCount: isOfSamples(facts.measure) ? facts.samples : null,
+    sureSamples: isOfSamples(facts.measure) ? facts.sureSamples : null,
     insights: drafts.map((draft, place) => insightOf(facts, draft, stacks[place])),
     widest: widestOf(facts),
   }
@@ -125,7 +125,8 @@ function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insigh
     stack,
     value: draft.value,
     share,
-    shareError: sureSamples === null || active <= 0 ? null : shareError(share, (sureSamples * total) / active),
+    shareError:
+      sureSamples === null || active <= 0 || !isOfSamples(facts.measure) ? null : shareError(share, (sureSamples * total) / active),
     evidence: draft.evidence,
     details: draft.details,
     action: draft.action,

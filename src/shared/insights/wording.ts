@@ -3,7 +3,7 @@
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { NONE } from '../profile/profile'
 import type { TradeOff } from './insight'
-import { errorOf, shareOf, titleOf, type Facts } from './measures/facts'
+import { errorOf, isOfSamples, shareOf, titleOf, type Facts } from './measures/facts'
 
 /** Fewer say so in the evidence: at a tenth the error is still two points. */
 const PLENTY_OF_SAMPLES = 1000
@@ -31,14 +31,14 @@ export function measuredText(facts: Facts, value: number): string {
 function wholeText({ active, total, samples, unit, measure }: Facts): string {
   const which = active < total ? 'the active' : 'all'
   const value = formatValue(active, unit)
-  if (samples === null || measure === 'count') return `${which} ${value}`
+  if (samples === null || !isOfSamples(measure)) return `${which} ${value}`
   const count = samplesText(samples)
   return unit === 'count' || unit === 'samples' || unit === '' ? `${which} ${count}` : `${which} ${value} (${count})`
 }
 
 /** A sentence that says how little is known, or nothing. */
-export function cautionText({ samples }: Facts): string {
-  return samples !== null && samples < PLENTY_OF_SAMPLES ? ` Only ${samplesText(samples)} behind this.` : ''
+export function cautionText({ samples, measure }: Facts): string {
+  return samples !== null && isOfSamples(measure) && samples < PLENTY_OF_SAMPLES ? ` Only ${samplesText(samples)} behind this.` : ''
 }
 
 export function samplesText(samples: number): string {

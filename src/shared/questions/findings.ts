@@ -6,6 +6,7 @@ import type { Result } from '../base/result'
 import { findInsights, KNOWN_RULES } from '../insights/findInsights'
 import type { InsightReport } from '../insights/insight'
 import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insights/settings'
+import { blockedElsewhere, OTHER_MEASURE } from './blockedElsewhere'
 import type { Selected } from './selected'
 import { isDifference } from './subject'
 
@@ -16,7 +17,9 @@ export function findings(asked: Selected, rules: RuleSettings, measure: Measure 
   if (subject.kind === 'comparison') return withoutSwitchedOff(changeInsights(subject.changes), rules)
   const unit = profile.meta.sampleTypes[selection.sampleType]?.unit ?? ''
   if (isDifference(profile, selection.sampleType)) return differenceReport(unit)
-  return findInsights(profile, stacks, selection.sampleType, { rules, measure })
+  const report = findInsights(profile, stacks, selection.sampleType, { rules, measure })
+  const elsewhere = measure === null ? blockedElsewhere(asked, report, rules) : null
+  return elsewhere === null ? report : withoutSwitchedOff({ ...report, insights: [elsewhere, ...report.insights] }, rules)
 }
 
 /** The settings in a file's text, or a sentence that names the key that is wrong. */
@@ -24,7 +27,10 @@ export function ruleSettings(text: string): Result<RuleSettings, string> {
   return parseRuleSettings(text, ALL_RULES)
 }
 
-const ALL_RULES: KnownRules = new Map([...KNOWN_RULES, ...CHANGE_RULES.map(id => [id, { limits: [], hasPatterns: false }] as const)])
+const ALL_RULES: KnownRules = new Map([
+  ...KNOWN_RULES,
+  ...[OTHER_MEASURE, ...CHANGE_RULES].map(id => [id, { limits: [], hasPatterns: false }] as const),
+])
 
 function withoutSwitchedOff(report: InsightReport, { rules }: RuleSettings): InsightReport {
   return { ...report, insights: report.insights.filter(({ rule }) => rules.get(rule)?.enabled ?? true) }

@@ -43,10 +43,12 @@ export function findingsHeadline({ total, unit, activeShare, measure, sampleCoun
 }
 
 /** What was looked for, and what came nearest. */
-export function nothingText({ widest, total, isOfChange }: InsightReport): string {
+export function nothingText({ widest, total, isOfChange, insights }: InsightReport): string {
   if (isOfChange && total === 0)
     return "This file holds differences and neither side's totals: nothing tells what of it is more than noise."
   if (isOfChange) return 'No function changed by more than noise.'
+  if (insights.some(({ rule, severity }) => rule === 'missing-symbols' && severity === 'high' && widest === null))
+    return 'Nothing can be said of the code: it has no names in this file.'
   if (total <= 0 || widest === null) return 'There is nothing in this profile that could stand out.'
   return (
     'Nothing stands out: no function, call chain, loop, recursion or shared helper surely takes a tenth, and no known cost' +
@@ -74,6 +76,8 @@ export function findingLines(insight: Insight, number: number, report: InsightRe
 /** Renames and moves weigh a share of current; whatever else a comparison found is a change. */
 function weightText(insight: Insight, { isOfChange }: InsightReport): string {
   const share = formatShare(insight.share)
+  // It is about another measure, of which this total says nothing.
+  if (insight.value === 0) return ''
   if (!isOfChange) return `${share} of all`
   if (insight.fn === NONE) return ''
   return insight.kind === 'note' ? `${share} of current` : `${insightPercent(insight)} of baseline`

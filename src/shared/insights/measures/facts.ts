@@ -149,9 +149,14 @@ export function shareOf({ active }: Facts, value: number): number {
   return active > 0 ? Math.min(1, Math.max(0, value / active)) : 0
 }
 
+/** Memory and locks are recorded by size or by event, not at equal distances: the number of records is no measure of how sure a share is. */
+export function isOfSamples(measure: Measure): boolean {
+  return measure === 'cpu' || measure === 'wall' || measure === 'off-cpu'
+}
+
 /** Half the width of the interval about a share of the active samples; null where there is none. */
 export function errorOf(facts: Facts, value: number): number | null {
-  return facts.sureSamples === null ? null : shareError(shareOf(facts, value), facts.sureSamples)
+  return facts.sureSamples === null || !isOfSamples(facts.measure) ? null : shareError(shareOf(facts, value), facts.sureSamples)
 }
 
 /** A symbol's name in sentences: without hashes, offsets and marks. */

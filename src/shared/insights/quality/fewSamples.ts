@@ -4,6 +4,7 @@ import { formatCount } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import type { Severity } from '../insight'
 import { samplesText } from '../wording'
+import { isOfSamples } from '../measures/facts'
 import { samplesNeeded, shareError } from '../measures/statistics'
 import { defineRule } from '../rule'
 
@@ -22,7 +23,7 @@ export const fewSamples = defineRule({
     lowBelow: 1000,
   },
   find({ facts }, { highBelow, mediumBelow, lowBelow }) {
-    if (facts.total <= 0 || facts.samples === null || facts.sureSamples === null) return null
+    if (facts.total <= 0 || !isOfSamples(facts.measure) || facts.samples === null || facts.sureSamples === null) return null
     const count = facts.samples
     if (count >= lowBelow) return null
     const severity: Severity = count < highBelow ? 'high' : count < mediumBelow ? 'medium' : 'low'

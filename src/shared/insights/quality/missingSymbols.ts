@@ -2,11 +2,11 @@
 
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import { shareOf, titleOf, type Facts } from '../measures/facts'
+import { isOfSamples, shareOf, titleOf, type Facts } from '../measures/facts'
 import { nodesWhere } from '../measures/weights'
 import { defineRule } from '../rule'
 import { measuredText } from '../wording'
-import { SYMBOL_REMEDIES } from './remedies'
+import { isOfPerf, PERF_SYMBOL_REMEDY, SYMBOL_REMEDIES } from './remedies'
 
 /** Above this, every other share may be wrong by as much. */
 export const HIGH_UNKNOWN_SHARE = 0.3
@@ -37,13 +37,13 @@ export const missingSymbols = defineRule({
       rule: 'missing-symbols',
       kind: 'quality',
       severity: share >= highShare ? 'high' : 'medium',
-      title: `${formatShare(share)} of the samples have no names`,
+      title: `${formatShare(share)} ${isOfSamples(facts.measure) ? 'of the samples have no names' : 'ends in frames without names'}`,
       symbol,
       node: unknown,
       value,
-      evidence: `${measuredText(facts, value)} end in a frame without a name, most in or above ${titleOf(facts, symbol)}.`,
+      evidence: `${measuredText(facts, value)} ${isOfSamples(facts.measure) ? 'end' : 'ends'} in a frame without a name, most in or above ${titleOf(facts, symbol)}.`,
       details: [{ label: 'Without a name among the last frames', value: formatShare(share) }],
-      action: `${SYMBOL_REMEDIES[facts.runtime()]} Then record again.`,
+      action: `${SYMBOL_REMEDIES[facts.runtime()]}${isOfPerf(facts.profile) ? PERF_SYMBOL_REMEDY : ''} Then record again.`,
       tradeOff: null,
       nodes,
       inherited: [],

@@ -1,11 +1,11 @@
 // What to run so that the next profile is better: by runtime, because advice for another one is noise.
 
 import type { Runtime } from '../../names/libraries'
+import type { Profile } from '../../profile/profile'
 
 export const SYMBOL_REMEDIES: Readonly<Record<Runtime, string>> = {
-  native:
-    'Install debug symbols (the -dbgsym or -debuginfo packages), build with -g and without strip; for kernel frames: sysctl kernel.kptr_restrict=0.',
-  rust: 'Build with debug = true in the profile and strip = false; for kernel frames: sysctl kernel.kptr_restrict=0.',
+  native: 'Install debug symbols (the -dbgsym or -debuginfo packages), and build with -g and without strip.',
+  rust: 'Build with debug = true in the profile and strip = false.',
   go: 'Build without -ldflags="-s -w", and read the profile together with the binary (go tool pprof BINARY FILE).',
   node: 'Run node with --perf-basic-prof (and --interpreted-frames-native-stack) while perf records, or use --cpu-prof.',
   jvm: 'Use async-profiler or a perf map agent, with -XX:+PreserveFramePointer -XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints, and install the JDK’s debug symbols.',
@@ -14,15 +14,21 @@ export const SYMBOL_REMEDIES: Readonly<Record<Runtime, string>> = {
   dotnet: 'Set DOTNET_PerfMapEnabled=1 while perf records, or use dotnet-trace.',
 }
 
+/** Where perf recorded, whatever the runtime. */
+export const PERF_SYMBOL_REMEDY = ' For kernel frames: sysctl kernel.kptr_restrict=0.'
+export const PERF_TRUNCATION_REMEDY = 'Raise the limit: sysctl kernel.perf_event_max_stack=1024, or perf record --call-graph dwarf,65528.'
+/** The depth at which perf cuts, unless told otherwise. */
+export const PERF_LIMIT = 127
+
 export const TRUNCATION_REMEDIES: Readonly<Record<Runtime, string>> = {
-  native: 'Raise the limit: sysctl kernel.perf_event_max_stack=1024, or perf record --call-graph dwarf,65528.',
-  rust: 'Raise the limit: sysctl kernel.perf_event_max_stack=1024, or perf record --call-graph dwarf,65528.',
+  native: 'Raise the recorder’s limit on the depth of stacks.',
+  rust: 'Raise the recorder’s limit on the depth of stacks.',
   go: 'Go cuts stacks at 64 frames (128 in newer versions): use a newer Go, or record with perf.',
-  node: 'Raise the limit: --stack-trace-limit does not help here; sysctl kernel.perf_event_max_stack=1024 for perf.',
+  node: 'Raise the recorder’s limit on the depth of stacks (--stack-trace-limit is another one and does not help here).',
   jvm: 'Raise the limit: -XX:FlightRecorderOptions=stackdepth=1024 for JFR, -j 4096 for async-profiler.',
-  python: 'Raise the limit: sysctl kernel.perf_event_max_stack=1024 for perf; py-spy has none.',
-  ruby: 'Raise the limit: sysctl kernel.perf_event_max_stack=1024 for perf; rbspy has none.',
-  dotnet: 'Raise the limit: sysctl kernel.perf_event_max_stack=1024 for perf; dotnet-trace keeps 100 frames.',
+  python: 'Raise the recorder’s limit on the depth of stacks; py-spy has none.',
+  ruby: 'Raise the recorder’s limit on the depth of stacks; rbspy has none.',
+  dotnet: 'dotnet-trace keeps 100 frames: record with perf to see deeper.',
 }
 
 export const UNWINDING_REMEDIES: Readonly<Record<Runtime, string>> = {
@@ -34,4 +40,9 @@ export const UNWINDING_REMEDIES: Readonly<Record<Runtime, string>> = {
   python: 'Use a Python built with -fno-omit-frame-pointer, or perf record --call-graph dwarf, or py-spy.',
   ruby: 'Use rbspy, or a Ruby built with -fno-omit-frame-pointer.',
   dotnet: 'Record with perf record --call-graph fp and DOTNET_PerfMapEnabled=1, or use dotnet-trace.',
+}
+
+/** perf wrote the file; what was collapsed or drawn from it does not say so. */
+export function isOfPerf({ meta }: Profile): boolean {
+  return meta.format.startsWith('perf')
 }

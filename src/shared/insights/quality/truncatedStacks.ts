@@ -5,7 +5,7 @@ import { NONE } from '../../profile/profile'
 import type { Severity } from '../insight'
 import type { Facts } from '../measures/facts'
 import { defineRule, type Draft } from '../rule'
-import { TRUNCATION_REMEDIES } from './remedies'
+import { isOfPerf, PERF_LIMIT, PERF_TRUNCATION_REMEDY, TRUNCATION_REMEDIES } from './remedies'
 
 /** Where recorders stop: perf 127, JFR and Go 64, newer Go 128, Go's heap and block profiles 32, DTrace scripts 100, async-profiler 2,048. */
 const KNOWN_LIMITS: readonly number[] = [32, 64, 100, 127, 128, 512, 1024, 2048]
@@ -25,7 +25,14 @@ export const truncatedStacks = defineRule({
   find({ facts }, limits) {
     const marked = markedShare(facts)
     if (marked >= limits.minMarked) {
-      return draftOf(facts, marked * facts.total, marked, marked >= limits.mediumMarked ? 'medium' : 'low', 'are marked as cut in the file')
+      return draftOf(
+        facts,
+        marked * facts.total,
+        marked,
+        marked >= limits.mediumMarked ? 'medium' : 'low',
+        'are marked as cut in the file',
+        null,
+      )
     }
     const cut = cutAtLimit(facts, limits.minRoots)
     if (cut === null || cut.value < limits.minShare * facts.total) return null
@@ -35,6 +42,7 @@ export const truncatedStacks = defineRule({
       cut.value / facts.total,
       'medium',
       `are exactly ${cut.depth} frames deep, a recorder’s limit, with different roots`,
+      cut.depth,
     )
   },
 })
@@ -75,7 +83,8 @@ function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): { dept
   return roots.size >= minRoots ? { depth: hasProcessRoot ? deepest - 1 : deepest, value } : null
 }
 
-function draftOf(facts: Facts, value: number, share: number, severity: Severity, how: string): Draft {
+function draftOf(facts: Facts, value: number, share: number, severity: Severity, how: string, limit: number | null): Draft {
+  const isPerfs = isOfPerf(facts.profile) || limit === PERF_LIMIT
   return {
     rule: 'truncated-stacks',
     kind: 'quality',
@@ -86,7 +95,7 @@ function draftOf(facts: Facts, value: number, share: number, severity: Severity,
     value,
     evidence: `${formatShare(share)} of the weight is in stacks that ${how}. Totals near the root are too small, and callers may be missing; deep recursion may be the cause.`,
     details: [{ label: 'Cut stacks', value: formatShare(share) }],
-    action: `${TRUNCATION_REMEDIES[facts.runtime()]} Then record again.`,
+    action: `${isPerfs ? PERF_TRUNCATION_REMEDY : TRUNCATION_REMEDIES[facts.runtime()]} Then record again.`,
     tradeOff: null,
     nodes: new Int32Array(0),
     inherited: [],

@@ -1,6 +1,7 @@
 // The file has weights and no number of samples: nobody can say how sure a share is, so nobody does.
 
 import { NONE } from '../../profile/profile'
+import { isOfSamples } from '../measures/facts'
 import { defineRule } from '../rule'
 
 export const unknownSamples = defineRule({
@@ -8,7 +9,7 @@ export const unknownSamples = defineRule({
   kind: 'quality',
   limits: {},
   find({ facts }) {
-    if (facts.total <= 0 || facts.allSamples !== null || facts.isExact) return null
+    if (facts.total <= 0 || !isOfSamples(facts.measure) || facts.allSamples !== null || facts.isExact) return null
     return {
       rule: 'unknown-samples',
       kind: 'quality',

@@ -1,0 +1,80 @@
+// A file with several measures is looked at as a whole: CPU time is not the problem where threads mostly waited for each other.
+
+import { measureOf, MEASURE_TITLES, type Measure } from '../analysis/measure'
+import { selectStacks } from '../analysis/selectStacks'
+import { formatCount, formatDurationNs, formatShare, nsPerUnit } from '../base/quantity'
+import { findInsights } from '../insights/findInsights'
+import type { Insight, InsightReport } from '../insights/insight'
+import type { RuleSettings } from '../insights/settings'
+import type { Selected } from './selected'
+
+export const OTHER_MEASURE = 'other-measure'
+
+/** What threads do instead of running. */
+const BLOCKED: readonly Measure[] = ['lock', 'off-cpu']
+/** So many threads, on average, waited all the time. */
+const MIN_THREADS = 1
+/** With fewer samples of its own this measure says little … */
+const FEW_SAMPLES = 100
+/** … while the other one says much. */
+const MANY_SAMPLES = 1000
+/** More is what that sample type's own findings are for. */
+const SHOWN_SITES = 3
+/** From here on 'all' is what people say. */
+const ALL = 0.95
+
+/** The finding that says so, or null. `report` is of the selected sample type. */
+export function blockedElsewhere(asked: Selected, report: InsightReport, rules: RuleSettings): Insight | null {
+  const { subject, selection } = asked
+  const { profile } = subject
+  if (report.measure !== 'cpu' && report.measure !== 'wall') return null
+  const durationNs = selection.timeNs === null ? profile.meta.durationNs : selection.timeNs[1] - selection.timeNs[0]
+  for (const [sampleType, type] of profile.meta.sampleTypes.entries()) {
+    const ns = nsPerUnit(type.unit)
+    if (sampleType === selection.sampleType || ns === null || !BLOCKED.includes(measureOf(profile, sampleType))) continue
+    const other = findInsights(profile, selectStacks(profile, { ...selection, sampleType }), sampleType, { rules })
+    const sites = sitesOf(other)
+    // What waits for work is no site, so pools without work do not count.
+    const blockedNs = sites.reduce((sum, { value }) => sum + value * ns, 0)
+    const isLong = durationNs !== null && durationNs > 0 && blockedNs >= MIN_THREADS * durationNs
+    const saysMore = (report.samples ?? Infinity) < FEW_SAMPLES && (other.samples ?? 0) >= MANY_SAMPLES
+    if (sites.length > 0 && (isLong || saysMore)) return draftOf(report, type.name, other, sites[0], { blockedNs, durationNs, ns })
+  }
+  return null
+}
+
+type Times = { readonly blockedNs: number; readonly durationNs: number | null; readonly ns: number }
+
+function draftOf(report: InsightReport, typeName: string, other: InsightReport, site: Insight, times: Times): Insight {
+  const { blockedNs, durationNs, ns } = times
+  const blocked = formatDurationNs(blockedNs)
+  const part = (site.value * ns) / blockedNs
+  const place = `${part >= ALL ? 'all' : formatShare(part)} at ${site.functionName}`
+  const during = durationNs === null ? '' : ` in ${formatDurationNs(durationNs)}`
+  const samples = report.samples === null ? '' : ` of ${formatCount(report.samples)} samples`
+  return {
+    ...site,
+    rule: OTHER_MEASURE,
+    kind: 'note',
+    severity: 'high',
+    title: `${MEASURE_TITLES[report.measure]} is not the problem: threads were blocked for ${blocked}${during}, ${place}`,
+    value: 0,
+    share: 0,
+    shareError: null,
+    evidence: `This file also measures ${MEASURE_TITLES[other.measure]} (${typeName}). ${site.title}. What follows is of ${MEASURE_TITLES[report.measure]}${samples}.`,
+    details: [
+      { label: 'Blocked', value: `${blocked}${during}` },
+      ...sitesOf(other)
+        .slice(0, SHOWN_SITES)
+        .map(({ functionName, value }) => ({ label: functionName, value: formatDurationNs(value * ns) })),
+    ],
+    action: `Look at ${typeName} first (--sample-type ${typeName}). ${site.action}`,
+    tradeOff: null,
+    explains: new Uint8Array(site.explains.length),
+    help: `docs/findings.md#${OTHER_MEASURE}`,
+  }
+}
+
+function sitesOf({ insights }: InsightReport): readonly Insight[] {
+  return insights.filter(({ kind }) => kind === 'domain')
+}
