@@ -157,6 +157,11 @@ test('an own function with more than half of everything comes before smaller sha
   expect(first(put + 'main;write 360\n' + crowd(80), 2)).toEqual(['medium widest-own put', 'high wide-leaf write'])
 })
 
+test('a function that calls itself does not come before what was found in it', () => {
+  const walk = flat('main;visit;node;visit;find') + flat('main;visit;link') + flat('main;visit;node;visit;grow')
+  expect(first(walk + 'main;write 360\n' + crowd(80), 9)).toEqual(['high wide-leaf write'])
+})
+
 test('functions of the same name are told apart by their files', () => {
   const input = crowd(400) + 'main;total (shop/cart.py:4) 400\nmain;total (shop/tax.py:4) 200\n'
   const titles = findingsOf(input).insights.map(({ title }) => title)

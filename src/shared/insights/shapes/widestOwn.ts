@@ -1,6 +1,7 @@
 // The last word: nothing stands out by its shape, but a person wants to know where to look. The widest own functions beyond the first fork.
 
 import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
@@ -45,6 +46,7 @@ export const widestOwn = defineRule({
     const symbol = candidates.find(
       each =>
         shareOf(facts, all.symbolTotal[each]) > least &&
+        (isAlone || !recurs(facts, each)) &&
         (!sure || surely(facts, left.symbolTotal[each]) >= minShare) &&
         left.symbolTotal[each] >= minUnexplained * all.symbolTotal[each] &&
         found.every(draft => draft.symbol !== each || draft.rule !== 'widest-own'),
@@ -80,6 +82,11 @@ export const widestOwn = defineRule({
 /** A finding about code that matters: after it the last word is not needed. Peaks only sum up others. */
 function speaks({ kind, rule, severity }: Draft): boolean {
   return (kind === 'shape' || kind === 'domain') && severity !== 'low' && rule !== 'widest-own' && rule !== 'multiple-peaks'
+}
+
+/** A function that stands on itself somewhere (a parser, a visitor) is the way into what it walks. */
+function recurs({ tree, all }: Facts, symbol: number): boolean {
+  return nodesOf(tree, symbol).some(node => tree.previous[node] !== NONE && all.total[node] > 0)
 }
 
 /** More only pass on what these hold; a bound on the work for deep stacks. */
