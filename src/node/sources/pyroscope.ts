@@ -83,7 +83,6 @@ function queryOf(address: Address): Query {
   const base = new URL(address.href.replace(PREFIX, ''))
   base.search = ''
   base.hash = ''
-  base.pathname = base.pathname.replace(/\/+$/, '')
   return { base, type: match[1], selector: match[2] ?? '{}', from, until, startMs, endMs }
 }
 

@@ -6,7 +6,7 @@ export const NO_SECRETS: Secrets = { user: null, password: null, token: null, te
 
 /** What stands before the @ of an address, with a scheme or before `host:port/`. */
 const WITH_SCHEME = /^([a-z][a-z\d+.-]*:\/\/)([^/?#]*)@/i
-const WITHOUT_SCHEME = /^()([^/?#@\s]+:[^/?#@\s]*)@(?=[\w.-]+:\d+\/)/
+const WITHOUT_SCHEME = /^()([^/?#@\s:]+:[^/?#@\s]*)@(?=[\w.-]+:\d+\/)/
 
 /** The address as it may be shown, and the user and the password that stood in it; null where none did. */
 export function splitCredentials(text: string): { readonly shown: string; readonly secrets: Secrets | null } {
