@@ -3,6 +3,7 @@
 import { textOf } from '../base/utf8'
 import { lineWalker } from '../bytes/lines'
 import type { Format, ProfileReader, Report, Verdict } from './format'
+import { EVENT_RULES } from './jfr/events'
 import { clock } from './jfrPrint/clock'
 import { printedEvents, type PrintedEvent } from './jfrPrint/printedEvents'
 import { byteCount, isRounded, spanNs } from './jfrPrint/quantities'
@@ -109,6 +110,8 @@ function openText(report: Report): ProfileReader {
     else if (text === EVENT_ENDS) endEvent(type)
     else {
       const [, key, value] = FIELD.exec(text) ?? []
+      // Events without a rule hold lists and structures that nothing here asks for.
+      if (key === undefined && !EVENT_RULES.has(type)) return
       if (key === undefined) report('lines that are neither field nor frame', { unit: 'line', at: line })
       else if (value !== NOT_THERE) fields.set(key, value)
       else if (key === STACK) hasStack = false
