@@ -80,16 +80,26 @@ function recordsOf(source: BenchSource): ReadonlyMap<string, string>[] {
   return rows.filter(row => row.length > 1).map(row => new Map(head.map((column, i) => [column, row[i] ?? ''])))
 }
 
-const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
-
 function rowsOf(text: string): string[][] {
   const rows: string[][] = [[]]
-  CELL.lastIndex = 0
-  while (CELL.lastIndex < text.length) {
-    const found = CELL.exec(text)
-    if (found === null) break
-    rows[rows.length - 1].push(found[1] === undefined ? found[2] : found[1].replaceAll('""', '"'))
-    if (found[3] !== ',') rows.push([])
+  let cell = ''
+  let isQuoted = false
+  const endCell = () => {
+    rows[rows.length - 1].push(cell)
+    cell = ''
   }
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]
+    if (isQuoted && sign === '"' && text[at + 1] === '"') {
+      cell += '"'
+      at++
+    } else if (sign === '"') isQuoted = !isQuoted
+    else if (isQuoted || (sign !== ',' && sign !== '\n' && sign !== '\r')) cell += sign
+    else if (sign !== '\r') {
+      endCell()
+      if (sign === '\n') rows.push([])
+    }
+  }
+  endCell()
   return rows
 }
