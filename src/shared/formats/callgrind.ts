@@ -14,11 +14,14 @@ const MARK = '# callgrind format'
 const EVENTS = /^events:/m
 const FIRST_FUNCTION = /^(?:fl|fn|ob)=/m
 
+/** `version: 1` and the like come first; a program that only speaks of profiles begins otherwise. */
+const HEADER = /^(?:[ \t]*(?:#.*)?\r?\n)*[a-zA-Z]\w*:/
+
 export const callgrind: Format = { id: ID, title: 'callgrind', looksLike, open: openCallgrind }
 
 function looksLike(head: Uint8Array): Verdict {
   const text = textOf(head)
-  return text.startsWith(MARK) || (EVENTS.test(text) && FIRST_FUNCTION.test(text)) ? 'yes' : 'no'
+  return text.startsWith(MARK) || (HEADER.test(text) && EVENTS.test(text) && FIRST_FUNCTION.test(text)) ? 'yes' : 'no'
 }
 
 function openCallgrind(report: Report): ProfileReader {

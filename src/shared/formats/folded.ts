@@ -8,6 +8,7 @@ import { openFolded } from './folded/reader'
 import type { Format, Verdict } from './format'
 
 const ESCAPE = 27
+const QUOTE = 34
 const COMMA = 44
 const EQUALS = 61
 const OPEN_BRACE = 123
@@ -64,10 +65,11 @@ function isControl(byte: number): boolean {
   return byte < TAB || (byte > RETURN && byte < ESCAPE)
 }
 
-/** Not `{"key": 1}` and not the `key: 1` and `key = 1` of settings. */
+/** Not `{"key": 1}`, not the `key: 1` and `key = 1` of settings, and not a line of a web server's log with its `"GET /" 200 12`. */
 function isStack(bytes: Uint8Array, start: number, end: number): boolean {
   const last = bytes[end - 1]
-  const isSetting = (last === COLON || last === EQUALS || last === COMMA) && !bytes.subarray(start, end).includes(SEMICOLON)
+  const line = bytes.subarray(start, end)
+  const isSetting = (last === COLON || last === EQUALS || last === COMMA || line.includes(QUOTE)) && !line.includes(SEMICOLON)
   return !isSetting && bytes[start] !== OPEN_BRACE
 }
 

@@ -66,6 +66,53 @@ const RECOGNISED: readonly Recognised[] = [
     advice: '`stackprof --json FILE > FILE.json` makes it readable',
   },
   {
+    starts: [bytesOf('MOJ')],
+    what: 'a recording of Austin in its binary form (MOJO)',
+    advice: '`mojo2austin FILE FILE.txt` makes text of it, which can be read',
+  },
+  {
+    starts: [],
+    pattern: /^(?:[^\n]{0,200}\n){0,3}[^\n]{0,100}Full thread dump /,
+    what: 'a thread dump of a JVM',
+    advice: '`stackcollapse-jstack.pl FILE > FILE.folded` (of FlameGraph) makes it readable; `jcmd PID JFR.start` records a profile',
+  },
+  {
+    starts: [],
+    pattern: /^goroutine \d+ \[/,
+    what: 'a dump of goroutines (`debug=2`)',
+    advice: '`go tool pprof -proto http://HOST/debug/pprof/goroutine > FILE.pb.gz` fetches the profile of the same',
+  },
+  {
+    starts: [bytesOf('heap_v2/')],
+    what: 'a heap profile of jemalloc, which holds addresses without names',
+    advice: '`jeprof --collapsed PROGRAM FILE > FILE.folded` makes it readable',
+  },
+  {
+    starts: [bytesOf('{"dhatFileVersion"')],
+    what: 'a recording of Valgrind’s DHAT',
+    advice: 'Valgrind’s `dh_view.html` shows it; `valgrind --tool=callgrind` records call stacks that can be read',
+  },
+  {
+    starts: [bytesOf('nBpRoFiLeR')],
+    what: 'a snapshot of VisualVM',
+    advice: 'VisualVM shows it; `jcmd PID JFR.start duration=30s filename=FILE.jfr` records a profile that can be read',
+  },
+  {
+    starts: [bytesOf('Nettrace')],
+    what: 'a trace of .NET',
+    advice: '`dotnet-trace convert --format Speedscope FILE` makes it readable',
+  },
+  {
+    starts: [bytesOf('JAVA PROFILE 1.0.')],
+    what: 'a heap dump or profile of hprof',
+    advice: '`jcmd PID JFR.start duration=30s filename=FILE.jfr` records a profile that can be read',
+  },
+  {
+    starts: [bytesOf('Timer unit: ')],
+    what: 'a report of line_profiler, which has lines and no stacks',
+    advice: '`python3 -m cProfile -o FILE PROGRAM` records calls that can be read',
+  },
+  {
     starts: [bytesOf('Showing nodes accounting for ')],
     what: 'the output of `pprof -top`, which holds sums and no stacks',
     advice: 'open the profile itself, or what `go tool pprof -proto PROFILE > FILE.pb.gz` writes',
