@@ -1,6 +1,7 @@
 // A transform in words, as its entry in the breadcrumb.
 
 import { unreachable } from '../../shared/base/unreachable'
+import type { Query } from '../../shared/analysis/search'
 import type { Transform } from '../../shared/analysis/transforms'
 import { functionName, type ProfileNames } from '../../shared/profile/profile'
 
@@ -16,6 +17,12 @@ export function transformText(names: ProfileNames, transform: Transform): Transf
       return named('Focus', transform.fn)
     case 'merge-function':
       return named('Merged', transform.fn)
+    case 'keep-matching':
+      return { verb: 'Only stacks with', name: queryText(transform.query) }
+    case 'merge-matching':
+      return { verb: 'Hidden', name: queryText(transform.query) }
+    case 'merge-foreign':
+      return { verb: 'My code', name: '' }
     case 'focus-functions':
       return { verb: 'Focus', name: transform.words }
     case 'merge-functions':
@@ -41,4 +48,9 @@ export function transformText(names: ProfileNames, transform: Transform): Transf
     default:
       return unreachable(transform)
   }
+}
+
+/** As it would be typed. */
+export function queryText({ text, isRegex }: Query): string {
+  return isRegex && !text.startsWith('/') ? `/${text}/` : text
 }

@@ -5,10 +5,11 @@ import { NONE } from '../profile/profile'
 import type { MovedStacks, StackView } from './stackView'
 
 /**
- * keep: stays where it is. merge: the frame goes, its own time goes to its caller. lift: the frame and its own time go, what
- * it calls moves up. drop: it goes with all that it calls. reroot: stays with all that it calls, but without its callers.
+ * keep: stays where it is. bare: stays, but its own time goes. merge: the frame goes, its own time goes to its caller, and where it
+ * has none it is gone. fold: the same, but what has no caller stays. lift: the frame and its own time go, what it calls moves up.
+ * drop: it goes with all that it calls. reroot: stays with all that it calls, but without its callers.
  */
-export type RowFate = 'keep' | 'merge' | 'lift' | 'drop' | 'reroot'
+export type RowFate = 'keep' | 'bare' | 'merge' | 'fold' | 'lift' | 'drop' | 'reroot'
 
 /** Siblings of one function may result; the call tree merges them. */
 export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFate): MovedStacks {
@@ -21,10 +22,10 @@ export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFat
   const isDropped = new Uint8Array(rows)
   const movedTo = new Int32Array(rows).fill(NONE)
 
-  function add(newParent: number, stack: number): number {
+  function add(newParent: number, stack: number, value: number): number {
     parent.push(newParent)
     frame.push(view.frame[stack])
-    return self.push(view.self[stack])
+    return self.push(value)
   }
 
   for (let stack = 0; stack < rows; stack++) {
@@ -32,15 +33,14 @@ export function rebuildStacks(view: StackView, fateOf: (stack: number) => RowFat
     const base = caller === NONE ? NONE : under[caller]
     const fate = caller !== NONE && isDropped[caller] === 1 ? 'drop' : fateOf(stack)
     under[stack] = base
-    if (fate === 'keep') movedTo[stack] = under[stack] = add(base, stack)
-    else if (fate === 'reroot') movedTo[stack] = under[stack] = add(NONE, stack)
+    if (fate === 'keep') movedTo[stack] = under[stack] = add(base, stack, view.self[stack])
+    else if (fate === 'bare') under[stack] = add(base, stack, 0)
+    else if (fate === 'reroot') movedTo[stack] = under[stack] = add(NONE, stack, view.self[stack])
     else if (fate === 'drop') isDropped[stack] = 1
-    else if (fate === 'merge' && base !== NONE) {
+    else if ((fate === 'merge' || fate === 'fold') && base !== NONE) {
       self.add(base, view.self[stack])
       movedTo[stack] = base
-    }
-    // No caller is left to take its own time, and time must not vanish from the total by hiding a frame.
-    else if (fate === 'merge' && view.self[stack] !== 0) movedTo[stack] = add(NONE, stack)
+    } else if (fate === 'fold' && view.self[stack] !== 0) movedTo[stack] = add(NONE, stack, view.self[stack])
   }
   return { parent: parent.finish(), frame: frame.finish(), self: self.finish(), movedTo }
 }

@@ -38,14 +38,29 @@ test('merging gives the time of a function or node to its caller', () => {
   expect(after([{ kind: 'merge-node', path: path('main', 'order', 'query'), isInverted: false }])).toContain('main;order;tax;query 3')
 })
 
-test('hiding the outermost function does not lose its own time', () => {
-  expect(after([{ kind: 'merge-function', fn: fn(SHOP, 'main') }])).toEqual([
-    'log 2',
-    'main 5',
-    'order;query 4',
-    'order;tax 1',
-    'order;tax;query 3',
+test('a hidden function that nothing calls goes away with its own time, and what it calls moves up', () => {
+  expect(after([{ kind: 'merge-function', fn: fn(SHOP, 'main') }])).toEqual(['log 2', 'order;query 4', 'order;tax 1', 'order;tax;query 3'])
+})
+
+test('keeping what a search finds keeps whole stacks, and no sample that does not have it', () => {
+  const query = { text: 'QUERY', isRegex: false, matchesCase: false }
+  expect(after([{ kind: 'keep-matching', query }])).toEqual(['main;order;query 4', 'main;order;tax;query 3'])
+  expect(after([{ kind: 'keep-matching', query: { ...query, text: '/^(tax|log)$/' } }])).toEqual([
+    'main;log 2',
+    'main;order;tax 1',
+    'main;order;tax;query 3',
   ])
+  expect(after([{ kind: 'keep-matching', query: { ...query, text: '/(/' } }])).toEqual([])
+})
+
+test('hiding what a search finds gives its time to its callers', () => {
+  const query = { text: '^(tax|query)$', isRegex: true, matchesCase: false }
+  expect(after([{ kind: 'merge-matching', query }])).toEqual(['main 5', 'main;log 2', 'main;order 8'])
+})
+
+test('own code alone: libraries and runtime fold into their callers, and time that no own code called stays', () => {
+  const go = profileOf('runtime.main;main.run;runtime.gc 2\nruntime.mstart;runtime.bgsweep 3\n')
+  expect(after([{ kind: 'merge-foreign' }], go)).toEqual(['main.run 2', 'runtime.bgsweep 3'])
 })
 
 test('collapsing a function puts all that it calls into it', () => {

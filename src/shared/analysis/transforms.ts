@@ -5,6 +5,8 @@ import { FRAME_KINDS, frameKindRow, NONE, type FrameKind, type Profile } from '.
 import { invertStacks } from './invert'
 import { mergeRecursion } from './mergeRecursion'
 import { functionModules } from './modules'
+import { foreignFunctions } from './ownCode'
+import { matchFunctions, type Query } from './search'
 import { fromHereUp, rebuildStacks, type RowFate } from './rebuildStacks'
 import type { MovedStacks, StackView } from './stackView'
 
@@ -16,6 +18,11 @@ export type Transform =
   | { readonly kind: 'focus-subtree'; readonly path: FnPath; readonly isInverted: boolean }
   | { readonly kind: 'focus-function'; readonly fn: number }
   | { readonly kind: 'merge-function'; readonly fn: number }
+  /** Only stacks that have a function of such a name, with all of their frames. */
+  | { readonly kind: 'keep-matching'; readonly query: Query }
+  | { readonly kind: 'merge-matching'; readonly query: Query }
+  /** Libraries and what runs the program give their time to the person's own code. */
+  | { readonly kind: 'merge-foreign' }
   /** Several at once: what a pattern names. */
   | { readonly kind: 'focus-functions'; readonly fns: readonly number[]; readonly words: string }
   | { readonly kind: 'merge-functions'; readonly fns: readonly number[]; readonly words: string }
@@ -73,6 +80,14 @@ function fateIn(profile: Profile, view: StackView, transform: Rebuild): (stack: 
       return fateWhere('merge', isOneOf(transform.fns))
     case 'merge-function':
       return fateWhere('merge', isFn(transform.fn))
+    case 'keep-matching':
+      return keepWith(view, matchTest(profile, fnOf, transform.query))
+    case 'merge-matching':
+      return fateWhere('merge', matchTest(profile, fnOf, transform.query))
+    case 'merge-foreign': {
+      const isForeign = foreignFunctions(profile)
+      return fateWhere('fold', stack => isForeign[fnOf(stack)] === 1)
+    }
     case 'merge-node':
       return fateWhere('merge', endsPath(view, fnOf, transform.path))
     case 'merge-module': {
@@ -113,6 +128,24 @@ function fateWhere(fate: RowFate, test: (stack: number) => boolean): (stack: num
 function focusOn(view: StackView, test: (stack: number) => boolean): (stack: number) => RowFate {
   const isInside = fromHereUp(view, test)
   return stack => (isInside[stack] === 1 ? 'keep' : 'lift')
+}
+
+/** What leads to what is kept stays, but not the samples that end there. */
+function keepWith(view: StackView, test: (stack: number) => boolean): (stack: number) => RowFate {
+  const isInside = fromHereUp(view, test)
+  const leadsThere = new Uint8Array(isInside.length)
+  for (let stack = isInside.length - 1; stack >= 0; stack--) {
+    const caller = view.parent[stack]
+    if (caller !== NONE && (isInside[stack] === 1 || leadsThere[stack] === 1)) leadsThere[caller] = 1
+  }
+  return stack => (isInside[stack] === 1 ? 'keep' : leadsThere[stack] === 1 ? 'bare' : 'lift')
+}
+
+/** A pattern that is none names nothing. */
+function matchTest(profile: Profile, fnOf: (stack: number) => number, query: Query): (stack: number) => boolean {
+  const found = matchFunctions(profile, query)
+  const matched = found.ok ? found.value : null
+  return stack => matched?.[fnOf(stack)] === 1
 }
 
 /** Tells the rows that are a call tree's node with this path: several, where a function has several lines or addresses. */

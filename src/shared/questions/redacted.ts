@@ -5,7 +5,7 @@ import { compactProfile } from '../profile/compact'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { withoutSpelling } from '../profile/spelling'
 import { modulesOf } from './table'
-import { rolesOf } from './ownCode'
+import { rolesOf } from '../analysis/ownCode'
 
 /** A folder of the machine, also inside of a name: `/srv/app/x.js`, `C:\app`, `file:///srv`. */
 const PATH = /(?:^|[\s("'[<])(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/

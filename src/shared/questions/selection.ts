@@ -8,7 +8,6 @@ import type { Transform } from '../analysis/transforms'
 import { cutMiddle } from '../base/text/cut'
 import { formatDurationNs } from '../base/quantity'
 import { fail, ok, type Result } from '../base/result'
-import { foreignFunctions } from './ownCode'
 import { findSampleType } from '../profile/defaultSampleType'
 import { functionName, type Profile } from '../profile/profile'
 import type { Selection } from './selected'
@@ -144,7 +143,7 @@ function labelFault({ labels, strings }: Profile, { key, value }: LabelChoice): 
 }
 
 function transformsOf(profile: Profile, { focus, hide = [], myCode = false }: SelectionWords): Result<readonly Transform[], string> {
-  const transforms: Transform[] = myCode ? [{ kind: 'merge-functions', fns: foreignFunctions(profile), words: MY_CODE }] : []
+  const transforms: Transform[] = myCode ? [{ kind: 'merge-foreign' }] : []
   for (const words of hide) {
     const fns = functionsLike(profile, words)
     if (!fns.ok) return fns

@@ -2,7 +2,7 @@
 
 import { cleanName } from '../names/cleanName'
 import { roleOf, type Role, type RoleChanges } from '../names/roles'
-import { functionName, stringAt, type ProfileNames } from '../profile/profile'
+import { functionName, stringAt, type FunctionTable, type ProfileNames } from '../profile/profile'
 
 /** By function. */
 export function rolesOf(profile: ProfileNames, changes?: RoleChanges): readonly Role[] {
@@ -13,7 +13,12 @@ export function rolesOf(profile: ProfileNames, changes?: RoleChanges): readonly 
   })
 }
 
-/** Rows of functions that are not the person's own. */
-export function foreignFunctions(profile: ProfileNames): readonly number[] {
-  return rolesOf(profile).flatMap((role, fn) => (role === 'own' ? [] : [fn]))
+/** By table of functions, which never changes: a big profile's names are looked through once. */
+const known = new WeakMap<FunctionTable, Uint8Array>()
+
+/** By function: 1 where it is not the person's own. */
+export function foreignFunctions(profile: ProfileNames): Uint8Array {
+  const found = known.get(profile.functions) ?? Uint8Array.from(rolesOf(profile), role => (role === 'own' ? 0 : 1))
+  known.set(profile.functions, found)
+  return found
 }
