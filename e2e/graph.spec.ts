@@ -101,14 +101,14 @@ test('says so when a pattern is none', async ({ openApp, folder }) => {
   await expect(page.getByRole('search')).toContainText('not a valid pattern')
 })
 
-test('every change to the stacks stands in the breadcrumb, and can be taken back, undone and redone', async ({ openApp, folder }) => {
+test('every change to the stacks is a chip, and can be taken back, undone and redone', async ({ openApp, folder }) => {
   const page = await openShop(openApp, folder)
-  const steps = page.getByRole('navigation', { name: 'Changes to the stacks' })
+  const steps = page.getByRole('region', { name: 'Filters' })
   const tax = await pointIn(page, 2, 0.3)
   await page.mouse.click(tax.x, tax.y)
   await page.keyboard.press('f')
   await expect(steps).toContainText('Focus')
-  await expect(steps).toContainText('70.0 % of the profile')
+  await expect(steps).toContainText('70.0 % of the profile shown')
   await expect.poll(() => framesIn(page)).toEqual(['tax', 'query'])
   await page.keyboard.press('v')
   await expect(steps).toContainText('Inverted')
@@ -116,9 +116,10 @@ test('every change to the stacks stands in the breadcrumb, and can be taken back
   await expect(steps).not.toContainText('Inverted')
   await page.keyboard.press('Control+Shift+z')
   await expect(steps).toContainText('Inverted')
-  await steps.getByRole('button', { name: 'Take back: Focus' }).click()
+  await steps.getByRole('button', { name: /^Focus tax/ }).click()
   await expect(steps).not.toContainText('Focus')
-  await steps.getByRole('button', { name: 'All stacks' }).click()
+  await steps.getByRole('button', { name: 'Clear' }).click()
+  await expect(steps).toHaveCount(0)
   await expect.poll(() => framesIn(page)).toContain('main')
 })
 
@@ -127,7 +128,7 @@ test('a right click offers what can be done with that frame', async ({ openApp, 
   const tax = await pointIn(page, 2, 0.3)
   await page.mouse.click(tax.x, tax.y, { button: 'right' })
   await page.getByRole('menuitem', { name: /^Merge function/ }).click()
-  await expect(page.getByRole('navigation', { name: 'Changes to the stacks' })).toContainText('Merged')
+  await expect(page.getByRole('button', { name: /^Merged tax/ })).toBeVisible()
   await expect.poll(() => framesIn(page)).not.toContain('tax')
 })
 

@@ -1,9 +1,10 @@
 // What can be done with the selected frame: copy it, focus it, hide it, and the way back.
 
+import { isFiltered } from '../../shared/analysis/filteredProfile'
 import { NONE } from '../../shared/profile/profile'
 import type { Transform } from '../../shared/analysis/transforms'
-import { canRedo, canUndo } from '../state/lens'
-import { lookInside, redo, showTab, takeAllBack, transform, undo, useView } from '../state/view'
+import { canRedo, canUndo } from '../state/history'
+import { isInvertedIn, lookInside, redo, selectionIn, showTab, takeAllBack, transform, undo, useView } from '../state/view'
 import { copyText } from '../ui/copyText'
 import { say } from '../ui/Toasts'
 import type { Action } from './action'
@@ -41,7 +42,7 @@ export const frameActions: readonly Action[] = [
     title: 'Undo',
     group: 'Stacks',
     keys: ['Mod+Z'],
-    isAvailable: () => canUndo(useView.getState().lens),
+    isAvailable: () => canUndo(useView.getState().history),
     run: undo,
   },
   {
@@ -49,15 +50,15 @@ export const frameActions: readonly Action[] = [
     title: 'Redo',
     group: 'Stacks',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
-    isAvailable: () => canRedo(useView.getState().lens),
+    isAvailable: () => canRedo(useView.getState().history),
     run: redo,
   },
   {
     id: 'reset',
-    title: 'Take all changes to the stacks back',
+    title: 'Clear all filters: show everything again',
     group: 'Stacks',
     keys: [],
-    isAvailable: () => canUndo(useView.getState().lens),
+    isAvailable: () => isFiltered(selectionIn(useView.getState())) || isInvertedIn(useView.getState()),
     run: takeAllBack,
   },
 ]

@@ -4,16 +4,18 @@ import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import type { Theme } from '../../shared/host/contract'
 import { openSpine } from '../graph/flameView'
-import { lensOf, mergesRecursion } from '../state/lens'
 import { mainFlame } from '../state/mainFlame'
+import { useAnswers } from '../state/answers'
+import { chosenOf, hasSwitch, type SwitchKind } from '../state/history'
 import { prefer, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
-import { setInverted, setRecursionMerged, showTab, stepThread, useView } from '../state/view'
+import { setInverted, setSwitch, showTab, stepThread, useView } from '../state/view'
+import { rankedThreads } from '../state/threadList'
 import { isOffered, VIEWS, type ViewId } from '../state/views'
 import { always, type Action } from './action'
 
 const hasProfile = () => useSession.getState().current !== null
-const lens = () => lensOf(useView.getState().lens)
+const chosen = () => chosenOf(useView.getState().history)
 
 export const viewActions: readonly Action[] = [
   ...VIEWS.map(({ id, action, key }) => tab(id, action, key)),
@@ -31,19 +33,12 @@ export const viewActions: readonly Action[] = [
     title: 'Invert: callers under what they call',
     group: 'View',
     keys: ['v'],
-    isOn: () => lens().isInverted,
+    isOn: () => chosen().isInverted,
     isAvailable: hasProfile,
-    run: () => setInverted(!lens().isInverted),
+    run: () => setInverted(!chosen().isInverted),
   },
-  {
-    id: 'merge-recursion',
-    title: 'Collapse recursion',
-    group: 'View',
-    keys: ['r'],
-    isOn: () => mergesRecursion(lens()),
-    isAvailable: hasProfile,
-    run: () => setRecursionMerged(!mergesRecursion(lens())),
-  },
+  onOff('merge-recursion', 'Collapse recursion', 'r'),
+  onOff('merge-foreign', 'My code: libraries and runtime fold into their callers', 'o'),
   {
     id: 'wrappers',
     title: 'Show wrapper frames',
@@ -95,7 +90,27 @@ function hasThreads(): boolean {
 }
 
 function thread(step: 1 | -1, id: string, title: string, key: string): Action {
-  return { id, title, group: 'View', keys: [key], isAvailable: hasThreads, run: () => stepThread(step, threadCount()) }
+  return { id, title, group: 'View', keys: [key], isAvailable: hasThreads, run: () => stepThread(step, threadsByWeight()) }
+}
+
+/** Busiest first, as the list has them. */
+function threadsByWeight(): readonly number[] {
+  const { threads } = useAnswers.getState()
+  const { current } = useSession.getState()
+  const weights = threads !== null && threads.profile === current ? threads.weights : new Float64Array(threadCount())
+  return rankedThreads(weights)
+}
+
+function onOff(kind: SwitchKind, title: string, key: string): Action {
+  return {
+    id: kind,
+    title,
+    group: 'View',
+    keys: [key],
+    isOn: () => hasSwitch(chosen(), kind),
+    isAvailable: hasProfile,
+    run: () => setSwitch(kind, !hasSwitch(chosen(), kind)),
+  }
 }
 
 function tab(id: ViewId, title: string, key: string): Action {

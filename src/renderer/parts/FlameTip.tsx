@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Name } from '../ui/Name'
 import styles from './FlameTip.module.css'
-import { frameFacts, wholeName, type FrameFacts } from '../state/frameFacts'
+import { frameFacts, OF_PROFILE, type FrameFacts } from '../state/frameFacts'
 import type { DrawnTree } from '../worker/opened'
 
 /** In the flame graph's own pixels. */
@@ -63,7 +63,7 @@ function PlainNumbers({ drawn, facts }: { readonly drawn: DrawnTree; readonly fa
     <>
       <dt />
       <dd />
-      <dd className={styles['of']}>{wholeName(drawn)}</dd>
+      <dd className={styles['of']}>{OF_PROFILE}</dd>
       <dt>Total</dt>
       <dd>{facts.total}</dd>
       <dd>{facts.totalShare}</dd>
@@ -72,6 +72,13 @@ function PlainNumbers({ drawn, facts }: { readonly drawn: DrawnTree; readonly fa
           <dt>Self</dt>
           <dd>{facts.self}</dd>
           <dd>{facts.selfShare}</dd>
+        </>
+      )}
+      {facts.shownShare === null ? null : (
+        <>
+          <dt>Of what is shown</dt>
+          <dd />
+          <dd>{facts.shownShare}</dd>
         </>
       )}
       <dt>Of caller</dt>

@@ -7,11 +7,11 @@ import styles from './TopTable.module.css'
 import { formatValue, shareOf } from '../../shared/base/quantity'
 
 export function TopCell({ data, column, fn }: { readonly data: TopData; readonly column: TopColumn; readonly fn: number }) {
-  const { weights, unit } = data
+  const { weights, unit, wholeValue } = data
   if (column.id === 'self' || column.id === 'total') {
     const value = weights[column.id][fn]
-    const share = shareOf(value, weights.totalValue)
-    return <Weight value={formatValue(value, unit)} share={share} part={value / weights.totalValue} look={column.id} />
+    const share = shareOf(value, wholeValue)
+    return <Weight value={formatValue(value, unit)} share={share} part={value / wholeValue} look={column.id} />
   }
   return (
     <div role="gridcell" className={column.id === 'name' ? styles['name'] : styles['text']}>

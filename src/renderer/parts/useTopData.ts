@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { useAnswers } from '../state/answers'
 import { unitOf } from '../../shared/profile/unit'
-import { useView } from '../state/view'
+import { selectionIn, useView } from '../state/view'
 import type { TopData } from '../../shared/report/topColumns'
 import type { OpenProfile } from '../worker/opened'
 
@@ -12,11 +12,11 @@ type TopRows = { readonly data: TopData; readonly rows: Int32Array; readonly pro
 export function useTopData(): TopRows | null {
   const functions = useAnswers(state => state.functions)
   const rows = useAnswers(state => state.rows)
-  const sampleType = useView(state => state.sampleType)
+  const sampleType = useView(state => selectionIn(state).sampleType)
   return useMemo(() => {
     if (functions === null || rows === null || rows.profile !== functions.profile) return null
     const { profile, weights } = functions
     const unit = unitOf(profile.names.meta.sampleTypes[sampleType])
-    return { data: { profile, weights, unit }, rows: rows.rows, profile }
+    return { data: { profile, weights, unit, wholeValue: weights.wholeValue }, rows: rows.rows, profile }
   }, [functions, rows, sampleType])
 }

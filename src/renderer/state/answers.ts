@@ -3,27 +3,26 @@
 import { create } from 'zustand'
 import type { Activity } from '../../shared/analysis/activity'
 import type { SiblingOrder } from '../../shared/analysis/callTree'
-import type { FunctionWeights } from '../../shared/analysis/functionTable'
-import type { Neighbours } from '../../shared/analysis/neighbours'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { DrawnTree, OpenProfile } from '../worker/opened'
-import type { Answer, Hottest, SearchAnswer } from '../worker/protocol'
-import { lensOf } from './lens'
-import type { View } from './view'
+import type { ShownNeighbours } from '../../shared/questions/table'
+import type { Answer, Hottest, SearchAnswer, ShownWeights } from '../worker/protocol'
+import { isInvertedIn, selectionIn, type View } from './view'
 
 /** With what it is the answer to. */
 export type Matches = SearchAnswer & { readonly profile: OpenProfile; readonly query: Query }
 
 export type Answers = {
   readonly tree: DrawnTree | null
-  readonly functions: { readonly profile: OpenProfile; readonly weights: FunctionWeights } | null
+  readonly threads: { readonly profile: OpenProfile; readonly weights: Float64Array } | null
+  readonly functions: { readonly profile: OpenProfile; readonly weights: ShownWeights } | null
   /** Rows of the profile's functions: those of the Top table, in its order. */
   readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null
   readonly sandwich: { readonly fn: number; readonly callers: DrawnTree; readonly callees: DrawnTree } | null
   readonly activity: { readonly profile: OpenProfile; readonly activity: Activity | null } | null
   readonly chart: { readonly drawn: DrawnTree; readonly startNs: number; readonly endNs: number; readonly cutAtNs: number | null } | null
-  readonly neighbours: (Neighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
+  readonly neighbours: (ShownNeighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
   readonly hottest: (Hottest & { readonly profile: OpenProfile }) | null
   /** Null while nothing is searched for. */
   readonly matches: Matches | null
@@ -36,6 +35,7 @@ export type Answers = {
 
 export const NO_ANSWERS: Answers = {
   tree: null,
+  threads: null,
   functions: null,
   rows: null,
   sandwich: null,
@@ -52,9 +52,9 @@ export const NO_ANSWERS: Answers = {
 export const useAnswers = create<Answers>()(() => NO_ANSWERS)
 
 export function stackChoice(view: View): StackChoice {
-  return { sampleType: view.sampleType, threads: view.threads, timeNs: view.timeNs, transforms: lensOf(view.lens).transforms }
+  return selectionIn(view)
 }
 
 export function treeChoice(view: View, order: SiblingOrder): TreeChoice {
-  return { ...stackChoice(view), isInverted: lensOf(view.lens).isInverted, order }
+  return { ...stackChoice(view), isInverted: isInvertedIn(view), order }
 }

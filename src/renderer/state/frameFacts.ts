@@ -30,8 +30,11 @@ export type FrameFacts = {
   readonly isInlined: boolean
   readonly total: string
   readonly self: string
+  /** Of the whole profile, whatever is filtered. */
   readonly totalShare: string
   readonly selfShare: string
+  /** Of what is shown; null where that is the whole profile. */
+  readonly shownShare: string | null
   readonly parentShare: string | null
   readonly samples: string | null
   /** Of a comparison: what the frame weighs on either side. */
@@ -48,7 +51,8 @@ export type FrameFacts = {
   } | null
 }
 
-export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUnit }: DrawnTree, node: number): FrameFacts {
+export function frameFacts(drawn: DrawnTree, node: number): FrameFacts {
+  const { profile, tree, samples, sides, choice, unit: ownUnit, wholeValue } = drawn
   const { names, modules } = profile
   const fn = tree.fn[node]
   const unit = ownUnit ?? unitOf(names.meta.sampleTypes[choice.sampleType])
@@ -64,8 +68,9 @@ export function frameFacts({ profile, tree, samples, sides, choice, unit: ownUni
     isInlined: (flags & FLAG_INLINED) !== 0,
     total: isDifference ? signedValue(sides.current[node] - sides.base[node], unit) : formatValue(tree.total[node], unit),
     self: isDifference ? signedValue(sides.currentSelf[node] - sides.baseSelf[node], unit) : formatValue(tree.self[node], unit),
-    totalShare: shareOf(tree.total[node], tree.totalValue),
-    selfShare: shareOf(tree.self[node], tree.totalValue),
+    totalShare: shareOf(tree.total[node], wholeValue),
+    selfShare: shareOf(tree.self[node], wholeValue),
+    shownShare: isWhole(drawn) ? null : shareOf(tree.total[node], tree.totalValue),
     parentShare: parent === NONE ? null : shareOf(tree.total[node], tree.total[parent]),
     samples: samples === null ? null : formatCount(samples[node]),
     sides:
@@ -113,10 +118,13 @@ function changeText({ base, current, ofTotal }: NodeChanges, node: number): stri
 /** Sums of fractions differ by their order. */
 const ROUNDING = 1e-9
 
-/** What shares are of, in words: after a focus or a stretch of time it is not the whole profile. */
-export function wholeName({ tree, wholeValue }: Pick<DrawnTree, 'tree' | 'wholeValue'>): string {
-  return Math.abs(tree.totalValue - wholeValue) <= ROUNDING * Math.abs(wholeValue) ? 'of all' : 'of shown'
+/** Whether what is shown weighs as much as the profile. */
+export function isWhole({ tree, wholeValue }: Pick<DrawnTree, 'tree' | 'wholeValue'>): boolean {
+  return Math.abs(tree.totalValue - wholeValue) <= ROUNDING * Math.abs(wholeValue)
 }
+
+/** What shares are of, in words. */
+export const OF_PROFILE = 'of the profile'
 
 /** `server.go:120`: where the function starts, as far as the file tells. */
 export function placeOf(names: ProfileNames, fn: number): string | null {

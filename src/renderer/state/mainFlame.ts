@@ -5,12 +5,12 @@ import { fnPathTo, nodeAtPath, siblingsOf } from '../../shared/analysis/paths'
 import type { CallTree } from '../../shared/analysis/callTree'
 import { useAnswers } from './answers'
 import { createFlameView, markSelected, reveal } from '../graph/flameView'
-import { select, useView, type Selection } from './view'
+import { select, useView, type SelectedFrame } from './view'
 
 export const mainFlame = createFlameView()
 
 /** The selected node in this tree: of a function without a node, its widest; NONE where the tree has none. */
-export function selectedNode(tree: CallTree, selection: Selection | null): number {
+export function selectedNode(tree: CallTree, selection: SelectedFrame | null): number {
   if (selection === null) return NONE
   const node = selection.path === null ? NONE : nodeAtPath(tree, selection.path)
   return node === NONE ? widestNodeOf(tree, selection.fn) : node

@@ -1,8 +1,28 @@
 import { beforeEach, expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { openProfile } from '../testing/sheets'
-import { lensOf } from './lens'
-import { chooseThreads, chooseTime, FIRST_VIEW, followShown, search, select, showTab, stepThread, transform, useView } from './view'
+import { everything } from '../../shared/questions/selected'
+import {
+  chartThread,
+  chooseSampleType,
+  chooseThreads,
+  chooseTime,
+  dropLabel,
+  FIRST_VIEW,
+  followShown,
+  forgetLabel,
+  keepLabel,
+  search,
+  select,
+  selectionIn,
+  setInverted,
+  showTab,
+  stepThread,
+  takeAllBack,
+  transform,
+  undo,
+  useView,
+} from './view'
 import { viewOf } from './views'
 
 const ONE = openProfile(profileOf('main;a 6\n'), 1)
@@ -10,6 +30,8 @@ const OTHER = openProfile(profileOf('main;b 6\n'), 2)
 const NOTHING = { current: null, sides: null }
 
 beforeEach(() => useView.setState(FIRST_VIEW, true))
+
+const chosen = () => selectionIn(useView.getState())
 
 function lookHard(): void {
   chooseThreads([2])
@@ -22,9 +44,8 @@ function lookHard(): void {
 test('a new profile is looked at from the start: rows of the old one mean nothing in it. The search stays', () => {
   lookHard()
   followShown({ current: OTHER, sides: null }, { current: ONE, sides: null })
-  const { threads, timeNs, lens, selection, insideFn, query } = useView.getState()
-  expect({ threads, timeNs, selection, insideFn }).toEqual({ threads: null, timeNs: null, selection: null, insideFn: null })
-  expect(lensOf(lens).transforms).toEqual([])
+  const { selection, insideFn, query } = useView.getState()
+  expect([selection, insideFn, chosen()]).toEqual([null, null, everything(0)])
   expect(query.text).toBe('tax')
 })
 
@@ -33,10 +54,10 @@ test('the same profiles compared in another way keep their transforms; other one
   const before = { current: ONE, sides }
   lookHard()
   followShown({ current: OTHER, sides: { ...sides } }, before)
-  expect(lensOf(useView.getState().lens).transforms).toHaveLength(1)
+  expect(chosen().transforms).toHaveLength(1)
   expect(useView.getState().selection).toBeNull()
   followShown({ current: OTHER, sides: { baseline: sides.current, current: sides.baseline } }, before)
-  expect(lensOf(useView.getState().lens).transforms).toEqual([])
+  expect(chosen().transforms).toEqual([])
 })
 
 test('a view that is not offered any more gives way to the graph', () => {
@@ -48,15 +69,50 @@ test('a view that is not offered any more gives way to the graph', () => {
   expect(useView.getState().tab).toBe('tree')
 })
 
-test('steps through all threads and back to all of them together', () => {
+test('steps through the threads in the order of their list, and back to all of them together', () => {
   const steps = [1, 1, 1, -1, -1] as const
   const seen = steps.map(step => {
-    stepThread(step, 2)
-    return useView.getState().threads
+    stepThread(step, [1, 0])
+    return chosen().threads
   })
-  expect(seen).toEqual([[0], [1], null, [1], [0]])
+  expect(seen).toEqual([[1], [0], null, [0], [1]])
 })
 
 test('every view exports the table that it shows', () => {
   expect((['flame', 'changes', 'sandwich', 'tree'] as const).map(id => viewOf(id).table)).toEqual(['top', 'changes', 'top', 'tree'])
+})
+
+test('of one label one value is kept, and what is dropped is not kept', () => {
+  const of = (value: string) => ({ key: 'endpoint', value })
+  keepLabel(of('/a'))
+  keepLabel(of('/b'))
+  expect(chosen().labels).toEqual([of('/b')])
+  dropLabel(of('/b'))
+  dropLabel(of('/c'))
+  expect([chosen().labels, chosen().withoutLabels]).toEqual([[], [of('/b'), of('/c')]])
+  forgetLabel(of('/b'))
+  expect(chosen().withoutLabels).toEqual([of('/c')])
+  keepLabel(of('/a'))
+  expect([chosen().labels, chosen().withoutLabels]).toEqual([[of('/a')], []])
+})
+
+test('a thread that is charted is one that is looked at', () => {
+  chooseThreads([1, 2])
+  chartThread(2)
+  expect(chosen().threads).toEqual([1, 2])
+  chartThread(0)
+  expect(chosen().threads).toEqual([0])
+  chooseThreads([])
+  expect(chosen().threads).toBeNull()
+})
+
+test('everything is shown again at once, in the same measure, and that can be undone', () => {
+  chooseSampleType(1)
+  lookHard()
+  setInverted(true)
+  const before = chosen()
+  takeAllBack()
+  expect(chosen()).toEqual(everything(1))
+  undo()
+  expect(chosen()).toBe(before)
 })

@@ -1,45 +1,44 @@
-// What the person chose to look at: tab, sample type, threads, transforms, search and the selected frame. Everything shown is derived.
+// What the person chose to look at: the selection with its history, tab, search and the selected frame. Everything shown is derived.
 
 import { create } from 'zustand'
 import type { FnPath, Transform } from '../../shared/analysis/transforms'
 import type { Query } from '../../shared/analysis/search'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import { FIRST_SORT, type ChangeSort } from '../../shared/diff/changeOrder'
+import type { LabelChoice } from '../../shared/analysis/stackView'
+import { everything, type Selection } from '../../shared/questions/selected'
 import {
-  PLAIN_LENS,
-  lensOf,
+  chosenOf,
+  freshHistory,
   redone,
   undone,
-  withLens,
+  withChosen,
   withoutTransform,
-  withRecursionMerged,
+  withSelection,
+  withSwitch,
   withTransform,
-  type LensHistory,
-} from './lens'
+  type History,
+  type SwitchKind,
+} from './history'
 import type { OpenProfile } from '../worker/opened'
 import type { Shown } from './opening/arrangements'
 import { isOffered, type ViewId } from './views'
 
 /** A function, and the node of the call tree where one was picked. */
-export type Selection = { readonly fn: number; readonly path: FnPath | null }
+export type SelectedFrame = { readonly fn: number; readonly path: FnPath | null }
 
 export type View = {
   readonly tab: ViewId
-  /** Row of the current profile's sample types. */
-  readonly sampleType: number
-  /** Rows of its threads; null for all. */
-  readonly threads: readonly number[] | null
-  /** The stretch of time that is looked at, half open, from the profile's start; null for all. */
-  readonly timeNs: readonly [number, number] | null
-  /** The thread whose calls the timeline charts; null for the busiest. */
+  /** What of the profile is looked at, everywhere. */
+  readonly history: History
+  /** The thread whose calls the timeline charts; null for the busiest of those that are looked at. */
   readonly chartThread: number | null
-  readonly lens: LensHistory
   readonly query: Query
   /** Of the Top table. */
   readonly sort: TableSort
   /** Of the Changes table. */
   readonly changeSort: ChangeSort
-  readonly selection: Selection | null
+  readonly selection: SelectedFrame | null
   /** The function in the middle of the sandwich; null until one was chosen. */
   readonly insideFn: number | null
 }
@@ -48,11 +47,8 @@ const NO_QUERY: Query = { text: '', isRegex: false, matchesCase: false }
 
 export const FIRST_VIEW: View = {
   tab: 'flame',
-  sampleType: 0,
-  threads: null,
-  timeNs: null,
+  history: freshHistory(0),
   chartThread: null,
-  lens: PLAIN_LENS,
   query: NO_QUERY,
   sort: { by: 'self', isDescending: true },
   changeSort: FIRST_SORT,
@@ -61,6 +57,15 @@ export const FIRST_VIEW: View = {
 }
 
 export const useView = create<View>()(() => FIRST_VIEW)
+
+/** The very same object until it is another selection. */
+export function selectionIn({ history }: Pick<View, 'history'>): Selection {
+  return chosenOf(history).selection
+}
+
+export function isInvertedIn({ history }: Pick<View, 'history'>): boolean {
+  return chosenOf(history).isInverted
+}
 
 /** What is shown has changed. Rows of the old profile mean nothing in a new one; the tab and the search are about the person's question. */
 export function followShown(next: Shown, before: Shown): void {
@@ -75,11 +80,8 @@ export function followShown(next: Shown, before: Shown): void {
 
 function lookAt(profile: OpenProfile): void {
   useView.setState({
-    sampleType: profile.names.meta.defaultSampleType,
-    threads: null,
-    timeNs: null,
+    history: freshHistory(profile.names.meta.defaultSampleType),
     chartThread: null,
-    lens: PLAIN_LENS,
     selection: null,
     insideFn: null,
   })
@@ -94,31 +96,67 @@ export function lookInside(fn: number): void {
 }
 
 export function chooseSampleType(sampleType: number): void {
-  useView.setState({ sampleType })
+  choose({ sampleType })
 }
 
 export function chooseThreads(threads: readonly number[] | null): void {
-  useView.setState({ threads })
+  choose({ threads: threads === null || threads.length === 0 ? null : threads })
 }
 
-/** One thread after the other, with all of them between the last and the first. */
-export function stepThread(step: 1 | -1, threadCount: number): void {
-  useView.setState(({ threads }) => {
-    const at = threads?.[0] ?? threadCount
-    const next = (at + step + threadCount + 1) % (threadCount + 1)
-    return { threads: next === threadCount ? null : [next] }
+/** One thread after the other in `order`, with all of them between the last and the first. */
+export function stepThread(step: 1 | -1, order: readonly number[]): void {
+  const { threads } = selectionIn(useView.getState())
+  const at = threads === null ? -1 : order.indexOf(threads[0])
+  const places = order.length + 1
+  const next = (at + 1 + step + places) % places
+  chooseThreads(next === 0 ? null : [order[next - 1]])
+}
+
+/** `goingOn`: by a slider, whose every step is not a change of its own. */
+export function chooseTime(timeNs: readonly [number, number] | null, goingOn: string | null = null): void {
+  choose({ timeNs }, goingOn)
+}
+
+/** A thread that is not among those that are looked at becomes the one that is. */
+export function chartThread(row: number): void {
+  useView.setState({ chartThread: row })
+  const { threads } = selectionIn(useView.getState())
+  if (threads !== null && !threads.includes(row)) chooseThreads([row])
+}
+
+/** Of one key one value: another takes its place. */
+export function keepLabel(label: LabelChoice): void {
+  const { labels = [], withoutLabels = [] } = selectionIn(useView.getState())
+  choose({
+    labels: [...labels.filter(({ key }) => key !== label.key), label],
+    withoutLabels: withoutLabels.filter(({ key }) => key !== label.key),
   })
 }
 
-export function chooseTime(timeNs: readonly [number, number] | null): void {
-  useView.setState({ timeNs })
+export function dropLabel(label: LabelChoice): void {
+  const { labels = [], withoutLabels = [] } = selectionIn(useView.getState())
+  choose({
+    labels: labels.filter(other => !isLabel(other, label)),
+    withoutLabels: [...withoutLabels.filter(other => !isLabel(other, label)), label],
+  })
 }
 
-export function chartThread(row: number): void {
-  useView.setState({ chartThread: row })
+/** Neither kept nor dropped. */
+export function forgetLabel(label: LabelChoice): void {
+  const { labels = [], withoutLabels = [] } = selectionIn(useView.getState())
+  const others = (kept: readonly LabelChoice[]) => kept.filter(other => !isLabel(other, label))
+  choose({ labels: others(labels), withoutLabels: others(withoutLabels) })
 }
 
-export function select(selection: Selection | null): void {
+function isLabel(a: LabelChoice, b: LabelChoice): boolean {
+  return a.key === b.key && a.value === b.value
+}
+
+function choose(change: Partial<Selection>, goingOn: string | null = null): void {
+  useView.setState(({ history }) => ({ history: withSelection(history, change, goingOn) }))
+}
+
+export function select(selection: SelectedFrame | null): void {
   useView.setState({ selection })
 }
 
@@ -139,29 +177,34 @@ export function sortChanges(changeSort: ChangeSort): void {
 }
 
 export function transform(step: Transform): void {
-  useView.setState(({ lens }) => ({ lens: withTransform(lens, step) }))
+  useView.setState(({ history }) => ({ history: withTransform(history, step) }))
 }
 
 export function takeBack(index: number): void {
-  useView.setState(({ lens }) => ({ lens: withoutTransform(lens, index) }))
+  useView.setState(({ history }) => ({ history: withoutTransform(history, index) }))
 }
 
+/** Everything is shown again, in the sample type that is looked at. */
 export function takeAllBack(): void {
-  useView.setState(({ lens }) => ({ timeNs: null, lens: withLens(lens, { transforms: [], isInverted: false }) }))
+  useView.setState(({ history }) => {
+    const { sampleType } = chosenOf(history).selection
+    return { history: withChosen(history, { selection: everything(sampleType), isInverted: false }) }
+  })
 }
 
 export function setInverted(isInverted: boolean): void {
-  useView.setState(({ lens }) => ({ lens: withLens(lens, { ...lensOf(lens), isInverted }) }))
+  useView.setState(({ history }) => ({ history: withChosen(history, { ...chosenOf(history), isInverted }) }))
 }
 
-export function setRecursionMerged(isMerged: boolean): void {
-  useView.setState(({ lens }) => ({ lens: withRecursionMerged(lens, isMerged) }))
+/** A step that is there or not: collapsed recursion, own code. */
+export function setSwitch(kind: SwitchKind, isOn: boolean): void {
+  useView.setState(({ history }) => ({ history: withSwitch(history, kind, isOn) }))
 }
 
 export function undo(): void {
-  useView.setState(({ lens }) => ({ lens: undone(lens) }))
+  useView.setState(({ history }) => ({ history: undone(history) }))
 }
 
 export function redo(): void {
-  useView.setState(({ lens }) => ({ lens: redone(lens) }))
+  useView.setState(({ history }) => ({ history: redone(history) }))
 }

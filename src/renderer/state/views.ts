@@ -18,6 +18,8 @@ type ViewEntry = {
   readonly table: 'top' | 'tree' | 'changes'
   /** It draws the call tree, and so has its direction, order and colours to choose. */
   readonly options: 'graph' | 'tree' | null
+  /** What it cannot obey of what is filtered, in words; null where it obeys all. */
+  readonly ignores: string | null
 }
 
 const always = () => true
@@ -34,6 +36,7 @@ export const VIEWS = [
     questions: [],
     table: 'top',
     options: 'graph',
+    ignores: null,
   },
   // A comparison has no times, so its table has the key of the timeline.
   {
@@ -45,6 +48,7 @@ export const VIEWS = [
     questions: [],
     table: 'changes',
     options: null,
+    ignores: 'Changes are of everything, not of what is filtered',
   },
   {
     id: 'timeline',
@@ -55,6 +59,7 @@ export const VIEWS = [
     questions: ['activity', 'chart'],
     table: 'top',
     options: null,
+    ignores: null,
   },
   {
     id: 'sandwich',
@@ -65,6 +70,7 @@ export const VIEWS = [
     questions: ['functions', 'rows', 'sandwich'],
     table: 'top',
     options: null,
+    ignores: null,
   },
   {
     id: 'top',
@@ -75,8 +81,19 @@ export const VIEWS = [
     questions: ['functions', 'rows'],
     table: 'top',
     options: null,
+    ignores: null,
   },
-  { id: 'tree', title: 'Tree', action: 'Call tree', key: '5', isOffered: always, questions: [], table: 'tree', options: 'tree' },
+  {
+    id: 'tree',
+    title: 'Tree',
+    action: 'Call tree',
+    key: '5',
+    isOffered: always,
+    questions: [],
+    table: 'tree',
+    options: 'tree',
+    ignores: null,
+  },
 ] as const satisfies readonly ViewEntry[]
 
 export type ViewId = (typeof VIEWS)[number]['id']

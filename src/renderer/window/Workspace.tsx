@@ -11,6 +11,7 @@ import { showTab, useView } from '../state/view'
 import { isOffered, viewOf, VIEWS, type ViewId } from '../state/views'
 import { PANELS } from './panels'
 import { useSession } from '../state/session'
+import { FilterBar } from '../parts/FilterBar'
 import { LateBar } from '../parts/LateBar'
 import { useMedia } from '../ui/useMedia'
 import styles from './Workspace.module.css'
@@ -55,6 +56,7 @@ function MainTabs() {
         </div>
         <LateBar />
       </div>
+      <FilterBar />
       <SummaryBar />
       {VIEWS.map(({ id }) => {
         const View = PANELS[id]

@@ -1,12 +1,12 @@
 // The answers to the page's questions: each is one of the core's, asked of the profiles that are open.
 
-import { activityOf } from '../../shared/analysis/activity'
-import type { StackChoice } from '../../shared/analysis/selectStacks'
+import { threadWeights } from '../../shared/analysis/threadWeights'
+import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { savedSides } from '../../shared/formats/savedSides'
 import { decodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
-import { chart, drawn, sandwich } from '../../shared/questions/drawn'
+import { activity, chart, drawn, sandwich } from '../../shared/questions/drawn'
 import { picture, report } from '../../shared/questions/report'
 import { selected, type Selected } from '../../shared/questions/selected'
 import { recordingOf, type Subject } from '../../shared/questions/subject'
@@ -60,8 +60,12 @@ export const answers: Answers = {
   tree: (id, choice) => movedTrees(drawn(chosen(id, choice), choice), tree => [tree]),
   sandwich: (id, choice, fn) => movedTrees(sandwich(chosen(id, choice), fn), ({ callers, callees }) => [callers, callees]),
   chart: (id, choice) => movedTrees(chart(chosen(id, choice)), found => (found === null ? [] : [found])),
-  activity: (id, sampleType) => copied(activityOf(opened(id).profile, sampleType)),
-  functions: (id, choice) => copied(chosen(id, choice).weights()),
+  activity: (id, choice) => copied(activity(chosen(id, choice))),
+  threads: (id, choice) => copied(threadWeights(opened(id).profile, choice)),
+  functions(id, choice) {
+    const asked = chosen(id, choice)
+    return copied({ ...asked.weights(), wholeValue: asked.whole() })
+  },
   rows(id, choice, sort, query) {
     const rows = functionRows(chosen(id, choice), sort, query)
     return { value: rows, buffers: [rows.buffer] }
@@ -86,7 +90,7 @@ export const answers: Answers = {
     const asked = chosen(id, choice)
     const { profile } = asked.subject
     const unit = unitOf(profile.meta.sampleTypes[choice.sampleType])
-    const table = { profile: { names: profile, modules: modulesOf(profile) }, weights: asked.weights(), unit }
+    const table = { profile: { names: profile, modules: modulesOf(profile) }, weights: asked.weights(), unit, wholeValue: asked.whole() }
     return copied(topText(table, columns, functionRows(asked, sort, query), form, maxRows))
   },
   changesText(id, query, sort, form, maxRows) {
@@ -113,9 +117,10 @@ const chosen = rememberLast()
 function rememberLast(): (id: ProfileId, choice: StackChoice) => Selected {
   let lastKey = ''
   let last: Selected | null = null
-  return (id, { sampleType, threads, timeNs, labels = [], transforms }) => {
+  return (id, choice) => {
     const subject = opened(id)
-    const selection = { sampleType, threads, timeNs, labels, transforms }
+    // The way a tree is drawn is no part of what is chosen.
+    const { isInverted: _, order: __, ...selection }: StackChoice & Partial<TreeChoice> = choice
     const key = JSON.stringify([id, selection])
     if (last === null || key !== lastKey || last.subject !== subject) last = selected(subject, selection)
     lastKey = key

@@ -4,7 +4,6 @@ import type { Result } from '../../shared/base/result'
 import type { Activity } from '../../shared/analysis/activity'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
 import type { Modules } from '../../shared/analysis/modules'
-import type { Neighbours } from '../../shared/analysis/neighbours'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { TableSort } from '../../shared/analysis/tableRows'
@@ -17,7 +16,7 @@ import type { Role } from '../../shared/names/roles'
 import type { ProfileNames } from '../../shared/profile/profile'
 import type { Chart, Drawn, Sandwich } from '../../shared/questions/drawn'
 import type { PictureOrder, ReportOrder as Order } from '../../shared/questions/report'
-import type { Hottest, Matches } from '../../shared/questions/table'
+import type { Hottest, Matches, ShownNeighbours } from '../../shared/questions/table'
 import type { Conversion } from '../../shared/report/convert'
 import type { ReportOptions } from '../../shared/report/svg/model'
 import type { TableForm, TableText } from '../../shared/report/textTable'
@@ -66,6 +65,8 @@ export type ChangeSheet = {
 }
 
 export type TreeAnswer = Drawn
+/** `wholeValue`: of all samples, before anything was chosen. */
+export type ShownWeights = FunctionWeights & { readonly wholeValue: number }
 export type SandwichAnswer = Sandwich
 export type ChartAnswer = Chart
 export type SearchAnswer = Matches
@@ -111,16 +112,18 @@ export type Questions = {
   tree(profile: ProfileId, choice: TreeChoice): TreeAnswer
   sandwich(profile: ProfileId, choice: TreeChoice, fn: number): SandwichAnswer
   /** Null where samples have no times. */
-  activity(profile: ProfileId, sampleType: number): Activity | null
+  activity(profile: ProfileId, choice: StackChoice): Activity | null
   chart(profile: ProfileId, choice: StackChoice): ChartAnswer | null
-  functions(profile: ProfileId, choice: StackChoice): FunctionWeights
+  /** By row of its threads, whichever of them are chosen. */
+  threads(profile: ProfileId, choice: StackChoice): Float64Array
+  functions(profile: ProfileId, choice: StackChoice): ShownWeights
   rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
   search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>
   /** `rules` is the JSON of a settings file; empty for the rules as they come. */
   findings(profile: ProfileId, choice: StackChoice, rules: string): FindingsAnswer
   /** What is wrong with such a JSON, in words. */
   ruleFault(rules: string): string | null
-  neighbours(profile: ProfileId, choice: StackChoice, fn: number): Neighbours
+  neighbours(profile: ProfileId, choice: StackChoice, fn: number): ShownNeighbours
   /** The functions with the most self time and those with the most total, heaviest first. */
   hottest(profile: ProfileId, choice: StackChoice, count: number): Hottest
   report(profile: ProfileId, order: ReportOrder): string

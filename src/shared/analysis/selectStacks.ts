@@ -17,16 +17,24 @@ export type StackChoice = {
   readonly timeNs: readonly [number, number] | null
   /** Samples that have all of these labels; absent for all samples. */
   readonly labels?: readonly LabelChoice[]
+  /** Samples that have none of these. */
+  readonly withoutLabels?: readonly LabelChoice[]
   readonly transforms: readonly Transform[]
 }
 
 export type TreeChoice = StackChoice & { readonly isInverted: boolean; readonly order: SiblingOrder }
 
-export function sampleFilter({ threads, timeNs, labels = [] }: Omit<StackChoice, 'transforms' | 'sampleType'>): SampleFilter {
+export function sampleFilter({
+  threads,
+  timeNs,
+  labels = [],
+  withoutLabels = [],
+}: Omit<StackChoice, 'transforms' | 'sampleType'>): SampleFilter {
   return {
     ...(threads === null ? {} : { threads: new Set(threads) }),
     ...(timeNs === null ? {} : { fromNs: timeNs[0], toNs: timeNs[1] }),
     ...(labels.length === 0 ? {} : { labels }),
+    ...(withoutLabels.length === 0 ? {} : { withoutLabels }),
   }
 }
 

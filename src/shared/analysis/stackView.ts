@@ -22,6 +22,8 @@ export type SampleFilter = {
   readonly toNs?: number
   /** All of them. Where no sample has labels, none is selected. */
   readonly labels?: readonly LabelChoice[]
+  /** None of them. */
+  readonly withoutLabels?: readonly LabelChoice[]
 }
 
 /** A label by its key and what it says: its text, or its number with or without the unit. */
@@ -40,22 +42,35 @@ export function stackView(profile: Profile, sampleType: number, filter: SampleFi
 }
 
 /** Null when every sample is selected, so that the common loop asks nothing. */
-export function sampleTest(profile: Profile, { threads, fromNs, toNs, labels = [] }: SampleFilter): ((row: number) => boolean) | null {
+export function sampleTest(
+  profile: Profile,
+  { threads, fromNs, toNs, labels = [], withoutLabels = [] }: SampleFilter,
+): ((row: number) => boolean) | null {
   const { thread, timeNs, labelSet } = profile.samples
   const isLabelled = labels.length === 0 ? null : labelledSets(profile, labels)
+  const isUnwanted = withoutLabels.length === 0 || labelSet === null ? null : setsWithAny(profile, withoutLabels)
   const wantsTime = timeNs !== null && (fromNs !== undefined || toNs !== undefined)
   const wantsThread = thread !== null && threads !== undefined
-  if (!wantsTime && !wantsThread && isLabelled === null) return null
+  if (!wantsTime && !wantsThread && isLabelled === null && isUnwanted === null) return null
   const from = fromNs ?? -Infinity
   const to = toNs ?? Infinity
   return row =>
     (!wantsThread || threads.has(thread[row])) &&
     (!wantsTime || (timeNs[row] >= from && timeNs[row] < to)) &&
-    (isLabelled === null || (labelSet !== null && isLabelled[labelSet[row]] === 1))
+    (isLabelled === null || (labelSet !== null && isLabelled[labelSet[row]] === 1)) &&
+    (isUnwanted === null || labelSet === null || isUnwanted[labelSet[row]] !== 1)
 }
 
 /** By label set: 1 where it has all of the labels. */
-function labelledSets({ labels, strings }: Profile, wanted: readonly LabelChoice[]): Uint8Array {
+function labelledSets(profile: Profile, wanted: readonly LabelChoice[]): Uint8Array {
+  return setsWhere(profile, has => wanted.every(has))
+}
+
+function setsWithAny(profile: Profile, unwanted: readonly LabelChoice[]): Uint8Array {
+  return setsWhere(profile, has => unwanted.some(has))
+}
+
+function setsWhere({ labels, strings }: Profile, test: (has: (label: LabelChoice) => boolean) => boolean): Uint8Array {
   const sets = new Uint8Array(labels.start.length - 1)
   for (let set = 0; set < sets.length; set++) {
     const has = ({ key, value }: LabelChoice) => {
@@ -64,7 +79,7 @@ function labelledSets({ labels, strings }: Profile, wanted: readonly LabelChoice
       }
       return false
     }
-    sets[set] = wanted.every(has) ? 1 : 0
+    sets[set] = test(has) ? 1 : 0
   }
   return sets
 }

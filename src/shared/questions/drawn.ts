@@ -1,7 +1,9 @@
 // Call trees of what is selected: of all of it, and of one function's callers and callees; with both sides by node where there are two.
 
+import { activityOf, type Activity } from '../analysis/activity'
 import type { CallTree } from '../analysis/callTree'
 import { deepestBelow } from '../analysis/deepestBelow'
+import { profileWithGaps } from '../analysis/filteredProfile'
 import { flameChart, type FlameChart } from '../analysis/flameChart'
 import { calleesOf, callersOf } from '../analysis/sandwich'
 import { buildChosenTree, sampleFilter, selectCounts, type TreeChoice } from '../analysis/selectStacks'
@@ -10,7 +12,7 @@ import { applyTransforms } from '../analysis/transforms'
 import { apart, sidesByNode, sidesOfViews, wholeView, withZeros } from '../diff/comparisonProfile'
 import { nodeChanges, nodeDifferences, type NodeChanges } from '../diff/nodeChanges'
 import { NONE } from '../profile/profile'
-import { wholeOf, type Selected } from './selected'
+import type { Selected } from './selected'
 import { isDifference, type Compared } from './subject'
 
 export type Drawn = {
@@ -49,9 +51,23 @@ export function sandwich(selected: Selected, fn: number): Sandwich {
   }
 }
 
+/** When the threads were busy, of all threads and the whole time: what is chosen of them is marked in it. Null where the samples have no times. */
+export function activity({ subject: { profile }, selection }: Selected): Activity | null {
+  const { sampleType } = selection
+  const { stack } = profileWithGaps(profile, { ...selection, threads: null, timeNs: null }).samples
+  if (stack === profile.samples.stack) return activityOf(profile, sampleType)
+  const values = profile.samples.values.map((column, type) =>
+    type === sampleType ? column.map((value, row) => (stack[row] === NONE ? 0 : value)) : column,
+  )
+  return activityOf({ ...profile, samples: { ...profile.samples, values } }, sampleType)
+}
+
 /** Null where the samples have no times. */
 export function chart({ subject, selection }: Selected): Chart | null {
-  const found = flameChart(subject.profile, selection.sampleType, sampleFilter(selection))
+  const { sampleType, threads, timeNs } = selection
+  // What is left out by labels and steps is a gap: its neighbours lasted no longer for that.
+  const shown = profileWithGaps(subject.profile, { ...selection, threads: null, timeNs: null })
+  const found = flameChart(shown, sampleType, sampleFilter({ threads, timeNs }))
   if (found === null) return null
   const { tree, ...times } = found
   return { tree, deepest: deepestBelow(tree), samples: null, wholeValue: tree.totalValue, sides: null, ...times }
@@ -71,25 +87,26 @@ function plainTree(selected: Selected, layout: Layout, step: Step): Drawn {
   const counts = chosen === null ? null : step(chosen)
   // Counts are lost where the step did not leave the same rows of both.
   const samples = counts !== null && counts.parent.length === view.parent.length ? countsByNode(tree, counts) : null
-  return { tree, samples, deepest: deepestBelow(tree), wholeValue: wholeOf(subject, selection), sides: null }
+  return { tree, samples, deepest: deepestBelow(tree), wholeValue: selected.whole(), sides: null }
 }
 
 /** As wide as what grew and what shrank together, so that nothing disappears. */
 function differenceTree(selected: Selected, layout: Layout, step: Step): Drawn {
-  const { subject, selection, stacks } = selected
+  const { subject, stacks } = selected
   const { sizes, shrank, grew } = apart(stacks)
   const tree = buildChosenTree(subject.profile, step(sizes), layout)
-  const wholeValue = wholeOf(subject, selection)
+  const wholeValue = selected.whole()
   const sides = nodeDifferences(sidesOfViews(tree, step(shrank), step(grew)), wholeValue)
   return { tree, samples: null, deepest: deepestBelow(tree), wholeValue, sides }
 }
 
-function comparedTree({ profile, changes }: Compared, { subject, selection }: Selected, layout: Layout, step: Step): Drawn {
+function comparedTree({ profile, changes }: Compared, selected: Selected, layout: Layout, step: Step): Drawn {
+  const { selection } = selected
   const choose = (plain: StackView) => step(applyTransforms(profile, plain, selection.transforms))
   const whole = buildChosenTree(profile, choose(wholeView(profile, selection.sampleType)), layout)
   const tree = { ...whole, self: withZeros(whole.self), total: withZeros(whole.total) }
   const sides = nodeChanges(changes, tree.fn, sidesByNode(profile, tree, choose))
-  return { tree, samples: null, deepest: deepestBelow(tree), wholeValue: wholeOf(subject, selection), sides }
+  return { tree, samples: null, deepest: deepestBelow(tree), wholeValue: selected.whole(), sides }
 }
 
 function countsByNode(tree: CallTree, counts: StackView): Float64Array {

@@ -4,6 +4,7 @@ import { functionWeights } from '../analysis/functionTable'
 import { selectStacks, type StackChoice } from '../analysis/selectStacks'
 import { stackView, type StackView } from '../analysis/stackView'
 import { sumOf, sumOfSizes } from '../base/columns'
+import { once } from '../base/remember'
 import type { FunctionSource, WeighedFunctions } from '../profile/functionSource'
 import { isDifference, type Subject } from './subject'
 
@@ -17,11 +18,14 @@ export type Selected = {
   readonly stacks: StackView
   /** Of every function; added up when first asked for. `totalValue` is what shares are of. */
   weights(): WeighedFunctions
+  /** What all stacks weigh, before anything was chosen or taken away. */
+  whole(): number
 }
 
 export function selected(subject: Subject, selection: Selection): Selected {
   const stacks = selectStacks(subject.profile, selection)
   let weights: WeighedFunctions | null = null
+  const whole = once(() => wholeOf(subject, selection))
   return {
     subject,
     selection,
@@ -33,6 +37,7 @@ export function selected(subject: Subject, selection: Selection): Selected {
       }
       return weights
     },
+    whole,
   }
 }
 
@@ -51,8 +56,7 @@ export function sizesOf({ subject: { profile }, selection: { sampleType }, stack
   return isDifference(profile, sampleType) ? { ...stacks, self: stacks.self.map(Math.abs) } : stacks
 }
 
-/** What all stacks weigh, before anything was chosen or taken away. */
-export function wholeOf(subject: Subject, { sampleType }: Selection): number {
+function wholeOf(subject: Subject, { sampleType }: Selection): number {
   return sizeOf(subject, everything(sampleType), stackView(subject.profile, sampleType))
 }
 

@@ -56,16 +56,24 @@ export function matches(selected: Selected, query: Query): Result<Matches | null
   })
 }
 
-export function neighbours({ subject, selection, stacks }: Selected, fn: number): Neighbours {
-  return { ...neighboursOf(subject.profile, stacks, fn), totalValue: sizeOf(subject, selection, stacks) }
+/** `wholeValue`: of all samples, before anything was chosen. */
+export type ShownNeighbours = Neighbours & { readonly wholeValue: number }
+
+export function neighbours({ subject, selection, stacks, whole }: Selected, fn: number): ShownNeighbours {
+  return { ...neighboursOf(subject.profile, stacks, fn), totalValue: sizeOf(subject, selection, stacks), wholeValue: whole() }
 }
 
 /** The functions with the most self time and those with the most total, heaviest first. */
-export type Hottest = { readonly self: readonly FunctionWeight[]; readonly total: readonly FunctionWeight[]; readonly totalValue: number }
+export type Hottest = {
+  readonly self: readonly FunctionWeight[]
+  readonly total: readonly FunctionWeight[]
+  readonly totalValue: number
+  readonly wholeValue: number
+}
 
 export function hottest(selected: Selected, count: number): Hottest {
   const { self, total, totalValue } = selected.weights()
-  return { self: heaviestOf(self, count), total: heaviestOf(total, count), totalValue }
+  return { self: heaviestOf(self, count), total: heaviestOf(total, count), totalValue, wholeValue: selected.whole() }
 }
 
 /** By size, without sorting the rest. By function: what it weighs; what weighs nothing is left out. */

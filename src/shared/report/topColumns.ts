@@ -30,6 +30,8 @@ export type TopData = {
   readonly profile: { readonly names: ProfileNames; readonly modules: Modules }
   readonly weights: FunctionWeights
   readonly unit: string
+  /** What shares are of: all samples of the profile, whatever is chosen of them. */
+  readonly wholeValue: number
 }
 
 export function columnOf(id: string): TopColumn | undefined {

@@ -8,11 +8,8 @@ import { topText } from './topText'
 
 function dataOf(folded: string): TopData {
   const profile = profileOf(folded)
-  return {
-    profile: { names: profile, modules: functionModules(profile) },
-    weights: functionWeights(profile, stackView(profile, 0)),
-    unit: 'samples',
-  }
+  const weights = functionWeights(profile, stackView(profile, 0))
+  return { profile: { names: profile, modules: functionModules(profile) }, weights, unit: 'samples', wholeValue: weights.totalValue }
 }
 
 test('copies rows for a spreadsheet: bare numbers, the unit in the heading, one line a row', () => {

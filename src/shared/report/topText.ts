@@ -24,6 +24,6 @@ function headingOf({ unit }: TopData, id: TopColumnId, form: TableForm): TextCol
 
 function wordsOf(data: TopData, id: TopColumnId, fn: number): string {
   if (id !== 'self' && id !== 'total') return cellText(data, id, fn)
-  const { weights, unit } = data
-  return `${formatValue(weights[id][fn], unit)} (${shareOf(weights[id][fn], weights.totalValue)})`
+  const { weights, unit, wholeValue } = data
+  return `${formatValue(weights[id][fn], unit)} (${shareOf(weights[id][fn], wholeValue)})`
 }

@@ -1,8 +1,9 @@
 // What there is to know about the selected frame: its numbers, where it stands in the source, who calls it and what it calls.
 
+import { isFiltered } from '../../../shared/analysis/filteredProfile'
 import { useAnswers } from '../../state/answers'
 import { selectedNode } from '../../state/mainFlame'
-import { useView } from '../../state/view'
+import { selectionIn, useView } from '../../state/view'
 import styles from './Details.module.css'
 import { DetailsStrip } from './DetailsStrip'
 import { FrameNumbers } from './FrameNumbers'
@@ -29,7 +30,7 @@ export function Details() {
         drawn={drawn}
         list={answer?.callers ?? null}
         rest={answer?.rootValue ?? 0}
-        restName="called from nowhere"
+        restName={isFiltered(selectionIn(useView.getState())) ? 'no caller shown' : 'called from nowhere'}
         whole={answer?.total ?? 0}
       />
       <NeighbourList

@@ -1,8 +1,10 @@
 // What the selected frame weighs: here in the graph, and its function wherever it stands.
 
 import { NONE } from '../../../shared/profile/profile'
-import type { Neighbours } from '../../../shared/analysis/neighbours'
-import { frameFacts, wholeName, type FrameFacts } from '../../state/frameFacts'
+import { isFiltered } from '../../../shared/analysis/filteredProfile'
+import type { ShownNeighbours } from '../../../shared/questions/table'
+import { selectionIn, useView } from '../../state/view'
+import { frameFacts, OF_PROFILE, type FrameFacts } from '../../state/frameFacts'
 import { unitOf } from '../../../shared/profile/unit'
 import hidden from '../../ui/VisuallyHidden.module.css'
 import styles from './Details.module.css'
@@ -10,13 +12,14 @@ import { formatValue, shareOf } from '../../../shared/base/quantity'
 import { SureDot } from '../../ui/SureDot'
 import type { DrawnTree } from '../../worker/opened'
 
-type Props = { readonly drawn: DrawnTree; readonly node: number; readonly neighbours: Neighbours | null }
+type Props = { readonly drawn: DrawnTree; readonly node: number; readonly neighbours: ShownNeighbours | null }
 
 export function FrameNumbers({ drawn, node, neighbours }: Props) {
   const unit = unitOf(drawn.profile.names.meta.sampleTypes[drawn.choice.sampleType])
   const here = node === NONE ? null : frameFacts(drawn, node)
+  const filtersAny = useView(state => isFiltered(selectionIn(state)))
   if (here?.sides !== undefined && here.sides !== null) return <ChangeNumbers sides={here.sides} />
-  const everywhere = (value: number) => [formatValue(value, unit), shareOf(value, neighbours?.totalValue ?? 0)] as const
+  const everywhere = (value: number) => [formatValue(value, unit), shareOf(value, neighbours?.wholeValue ?? 0)] as const
   const rows: readonly (readonly [string, string, string, string, string])[] = [
     ['Total', here?.total ?? '–', here?.totalShare ?? '–', ...(neighbours === null ? (['…', '…'] as const) : everywhere(neighbours.total))],
     [
@@ -25,6 +28,7 @@ export function FrameNumbers({ drawn, node, neighbours }: Props) {
       drawn.choice.isInverted ? '–' : (here?.selfShare ?? '–'),
       ...(neighbours === null ? (['…', '…'] as const) : everywhere(neighbours.self)),
     ],
+    ...(here?.shownShare === undefined || here.shownShare === null ? [] : ([['Of what is shown', '', here.shownShare, '', '']] as const)),
     ['Of caller', '', here?.parentShare ?? '–', '', ''],
     ...(here?.samples === undefined || here.samples === null ? [] : ([['Samples', here.samples, '', '', '']] as const)),
   ]
@@ -36,10 +40,10 @@ export function FrameNumbers({ drawn, node, neighbours }: Props) {
             <span className={hidden['hidden']}>Measure</span>
           </th>
           <th scope="colgroup" colSpan={2}>
-            This frame, {wholeName(drawn)}
+            This frame, {OF_PROFILE}
           </th>
           <th scope="colgroup" colSpan={2}>
-            Function, everywhere
+            {filtersAny ? 'Function, in all that is shown' : 'Function, everywhere'}
           </th>
         </tr>
       </thead>

@@ -12,7 +12,7 @@ import {
 import { useStore } from 'zustand'
 import type { SiblingOrder } from '../../../shared/analysis/callTree'
 import { ActionButton } from '../../parts/ActionItem'
-import { lensOf, mergesRecursion } from '../../state/lens'
+import { chosenOf, hasSwitch } from '../../state/history'
 import { mainFlame } from '../../state/mainFlame'
 import { prefer, usePreferences } from '../../state/preferences'
 import { useSession } from '../../state/session'
@@ -32,7 +32,7 @@ const ORDERS: readonly (readonly [SiblingOrder, string])[] = [
 /** What holds for the graph and the tree table alike, and what only a graph has. */
 export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
   const { growth, order } = usePreferences()
-  const lens = lensOf(useView(state => state.lens))
+  const chosen = chosenOf(useView(state => state.history))
   const spineRows = useStore(mainFlame, state => state.spineRows)
   const isSpineOpen = useStore(mainFlame, state => state.isSpineOpen)
   const hasTimes = useSession(state => state.current?.hasTimes === true)
@@ -46,8 +46,8 @@ export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
           label={growth === 'icicle' ? 'Icicle graph: the root is on top' : 'Flame graph: the root is at the bottom'}
         />
       ) : null}
-      <ActionButton id="invert" icon={<FlipVertical2 aria-hidden />} isOn={lens.isInverted} />
-      <ActionButton id="merge-recursion" icon={<Repeat2 aria-hidden />} isOn={mergesRecursion(lens)} />
+      <ActionButton id="invert" icon={<FlipVertical2 aria-hidden />} isOn={chosen.isInverted} />
+      <ActionButton id="merge-recursion" icon={<Repeat2 aria-hidden />} isOn={hasSwitch(chosen, 'merge-recursion')} />
       {isGraph && spineRows > 0 ? <ActionButton id="wrappers" icon={<FoldVertical aria-hidden />} isOn={isSpineOpen} /> : null}
       <DropMenu
         align="end"

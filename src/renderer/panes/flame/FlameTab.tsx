@@ -1,4 +1,4 @@
-// The Flame tab: breadcrumb, minimap and the graph, with the menu of the frame under the pointer.
+// The Flame tab: minimap and the graph, with the menu of the frame under the pointer.
 
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { NONE } from '../../../shared/profile/profile'
@@ -14,7 +14,7 @@ import { mainFlame, selectedNode } from '../../state/mainFlame'
 import { notePainted } from '../../state/pageSigns'
 import { usePreferences } from '../../state/preferences'
 import { select, transform, useView } from '../../state/view'
-import { Breadcrumb } from '../../parts/Breadcrumb'
+import { CutShort } from '../../parts/CutShort'
 import { FlameCanvas } from '../../parts/FlameCanvas'
 import styles from './FlameTab.module.css'
 import { LegendStrip } from './LegendStrip'
@@ -71,7 +71,7 @@ export function FlameTab() {
   const lit = matches !== null && matches.profile === drawn.profile ? matches.matched : null
   return (
     <div className={styles['tab']}>
-      <Breadcrumb drawn={drawn} />
+      <CutShort count={drawn.tree.cutStacks} />
       <Minimap view={mainFlame} drawn={drawn} colourMode={colourMode} growsDown={growth === 'icicle'} lit={lit} />
       <FrameMenu
         trigger={

@@ -2,12 +2,13 @@
 
 import { useCallback } from 'react'
 import { Panel } from 'react-resizable-panels'
+import { isFiltered } from '../../../shared/analysis/filteredProfile'
 import { NONE } from '../../../shared/profile/profile'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { SideFlame } from '../../parts/SideFlame'
 import { useAnswers } from '../../state/answers'
 import type { Growth } from '../../state/preferences'
-import { lookInside } from '../../state/view'
+import { lookInside, selectionIn, useView } from '../../state/view'
 import { Divider, SplitGroup } from '../../parts/SplitGroup'
 import { FunctionList } from './FunctionList'
 import { Middle } from './Middle'
@@ -42,17 +43,22 @@ type HalfProps = { readonly drawn: DrawnTree; readonly growth: Growth; readonly 
 function Half({ drawn, growth, label }: HalfProps) {
   // A double click looks inside that function in turn.
   const onZoom = useCallback((node: number) => (node === NONE ? undefined : lookInside(drawn.tree.fn[node])), [drawn])
+  const isPart = isFiltered(useView(selectionIn))
   return (
     <FrameMenu
       trigger={
         <div className={styles['half']} data-half={label}>
           <SideFlame drawn={drawn} growth={growth} label={label} hasWholeStacks={false} onZoom={onZoom} />
           <span className={styles['label']}>{label}</span>
-          {drawn.tree.length > 1 ? null : (
-            <p className={styles['hint']}>{label === 'Callers' ? 'Nothing calls it.' : 'It calls nothing.'}</p>
-          )}
+          {drawn.tree.length > 1 ? null : <p className={styles['hint']}>{nothingText(label, isPart)}</p>}
         </div>
       }
     />
   )
+}
+
+/** What is filtered may have more callers and callees than are shown. */
+function nothingText(label: string, isPart: boolean): string {
+  if (label === 'Callers') return isPart ? 'No caller is shown.' : 'Nothing calls it.'
+  return isPart ? 'No callee is shown.' : 'It calls nothing.'
 }

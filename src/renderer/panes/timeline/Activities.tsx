@@ -3,14 +3,14 @@
 import { useCallback, useRef } from 'react'
 import { formatDurationNs } from '../../../shared/base/quantity'
 import type { Activity, ThreadActivity } from '../../../shared/analysis/activity'
-import { chartThread, chooseTime, useView } from '../../state/view'
+import { chartThread, chooseTime, selectionIn, useView } from '../../state/view'
 import { DrawnCanvas } from '../../ui/DrawnCanvas'
 import { useShade } from '../../ui/theme'
 import { Name } from '../../ui/Name'
 import { Ticks } from './ChartAxis'
 import { drawActivity, drawHeat } from '../../graph/drawActivity'
 import { HEAT_COLOURS, STRIP_COLOUR } from '../../graph/stripColours'
-import { threadTitle } from './threadTitle'
+import { threadTitle } from '../../state/threadTitle'
 import { TimeBrush } from './TimeBrush'
 import styles from './TimelineTab.module.css'
 import { useWidth } from '../../ui/useWidth'
@@ -19,7 +19,7 @@ import type { OpenProfile } from '../../worker/opened'
 type Props = { readonly profile: OpenProfile; readonly activity: Activity; readonly charted: number | null }
 
 export function Activities({ profile, activity, charted }: Props) {
-  const timeNs = useView(state => state.timeNs)
+  const timeNs = useView(state => selectionIn(state).timeNs)
   const shade = useShade(state => state.shade)
   const lanes = useRef<HTMLDivElement>(null)
   const widthPx = useWidth(lanes)

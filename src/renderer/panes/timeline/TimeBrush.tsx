@@ -10,7 +10,8 @@ type Props = {
   readonly startNs: number
   readonly endNs: number
   readonly chosen: Stretch | null
-  readonly onChoose: (stretch: Stretch | null) => void
+  /** `goingOn`: of a slider that is moved step by step. */
+  readonly onChoose: (stretch: Stretch | null, goingOn?: string) => void
 }
 
 /** A click is no stretch. */
@@ -29,7 +30,7 @@ export function TimeBrush({ startNs, endNs, chosen, onChoose }: Props) {
     const box = event.currentTarget.getBoundingClientRect()
     return Math.min(1, Math.max(0, (event.clientX - box.left) / box.width))
   }
-  const choose = (from: number, to: number) => onChoose([startNs + from * spanNs, endOf(startNs + to * spanNs)])
+  const choose = (from: number, to: number, goingOn?: string) => onChoose([startNs + from * spanNs, endOf(startNs + to * spanNs)], goingOn)
   // Half open: the very last sample belongs to a stretch that goes to the end.
   const endOf = (ns: number) => (ns >= endNs ? endNs + 1 : ns)
 
@@ -60,13 +61,13 @@ export function TimeBrush({ startNs, endNs, chosen, onChoose }: Props) {
         label="Start of the stretch of time"
         share={left}
         text={formatDurationNs(left * spanNs)}
-        onMove={share => (share < right ? choose(share, right) : undefined)}
+        onMove={share => (share < right ? choose(share, right, 'start') : undefined)}
       />
       <Edge
         label="End of the stretch of time"
         share={right}
         text={formatDurationNs(right * spanNs)}
-        onMove={share => (share > left ? choose(left, share) : undefined)}
+        onMove={share => (share > left ? choose(left, share, 'end') : undefined)}
       />
     </div>
   )

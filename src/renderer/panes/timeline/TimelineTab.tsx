@@ -9,7 +9,7 @@ import { chartedThread } from '../../state/asking/now'
 import { useView } from '../../state/view'
 import { Activities } from './Activities'
 import { ChartAxis } from './ChartAxis'
-import { threadTitle } from './threadTitle'
+import { threadTitle } from '../../state/threadTitle'
 import styles from './TimelineTab.module.css'
 import { useChartView } from './useChartView'
 

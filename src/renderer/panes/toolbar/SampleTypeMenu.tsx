@@ -1,7 +1,7 @@
 // Which of the profile's measures is looked at: CPU time, allocated bytes, samples.
 
 import { ChevronDown } from 'lucide-react'
-import { chooseSampleType, useView } from '../../state/view'
+import { chooseSampleType, selectionIn, useView } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice } from '../../ui/Menu'
 import { Name } from '../../ui/Name'
@@ -9,7 +9,7 @@ import styles from './Toolbar.module.css'
 import type { OpenProfile } from '../../worker/opened'
 
 export function SampleTypeMenu({ profile }: { readonly profile: OpenProfile }) {
-  const chosen = useView(state => state.sampleType)
+  const chosen = useView(state => selectionIn(state).sampleType)
   const types = profile.names.meta.sampleTypes
   if (types.length < 2) return null
   return (

@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { THREAD_MENU_ID } from '../../actions/viewActions'
 import type { Thread } from '../../../shared/profile/profile'
-import { chooseThreads, useView } from '../../state/view'
+import { chooseThreads, selectionIn, useView } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice } from '../../ui/Menu'
 import { Name } from '../../ui/Name'
@@ -13,7 +13,7 @@ import type { OpenProfile } from '../../worker/opened'
 const ALL = 'all'
 
 export function ThreadMenu({ profile }: { readonly profile: OpenProfile }) {
-  const threads = useView(state => state.threads)
+  const threads = useView(state => selectionIn(state).threads)
   const all = profile.names.threads
   if (all.length < 2) return null
   const chosen = threads?.[0]

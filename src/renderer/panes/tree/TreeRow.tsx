@@ -48,11 +48,11 @@ export function TreeRow({ drawn, node, rowIndex, startPx, isOpen, isSelected, is
       onContextMenu={() => onSelect(node)}
       onDoubleClick={onZoom}
     >
-      <Weight value={facts.total} share={facts.totalShare} part={tree.total[node] / tree.totalValue} look="total" />
+      <Weight value={facts.total} share={facts.totalShare} part={tree.total[node] / drawn.wholeValue} look="total" />
       {drawn.choice.isInverted ? (
         <span role="gridcell" />
       ) : (
-        <Weight value={facts.self} share={facts.selfShare} part={tree.self[node] / tree.totalValue} look="self" />
+        <Weight value={facts.self} share={facts.selfShare} part={tree.self[node] / drawn.wholeValue} look="self" />
       )}
       <span role="gridcell" className={styles['name']} style={{ paddingLeft: `${Math.min(MAX_INDENTS, tree.depth[node]) * INDENT}rem` }}>
         <span

@@ -5,7 +5,7 @@ import { NONE } from '../../../shared/profile/profile'
 import { fnPathTo } from '../../../shared/analysis/paths'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { TableItems } from '../../parts/TableItems'
-import { Breadcrumb } from '../../parts/Breadcrumb'
+import { CutShort } from '../../parts/CutShort'
 import { useAnswers } from '../../state/answers'
 import { selectedNode } from '../../state/mainFlame'
 import { select, showTab, useView } from '../../state/view'
@@ -26,7 +26,7 @@ export function TreeTab() {
   if (drawn === null) return null
   return (
     <div className={styles['tab']}>
-      <Breadcrumb drawn={drawn} />
+      <CutShort count={drawn.tree.cutStacks} />
       <TreeTable key={drawn.profile.id} drawn={drawn} />
     </div>
   )

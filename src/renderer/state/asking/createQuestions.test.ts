@@ -5,9 +5,9 @@ import { fakeWorker, settled } from '../../testing/fakeWorker'
 import { openProfile } from '../../testing/sheets'
 import type { Answer } from '../../worker/protocol'
 import { NO_ANSWERS, type Answers } from '../answers'
-import { PLAIN_LENS, withTransform } from '../lens'
+import { freshHistory, withSelection, withTransform } from '../history'
 import { createSession } from '../session'
-import { FIRST_VIEW, type View } from '../view'
+import { FIRST_VIEW, selectionIn, type View } from '../view'
 import { createQuestions } from './createQuestions'
 import { createWaiting } from './waiting'
 
@@ -15,6 +15,8 @@ const ONE = openProfile(profileOf('main;a 6\nmain;b 3\n'), 1)
 const OTHER = openProfile(profileOf('main;c 6\n'), 2)
 /** What it looks like does not matter to who asks. */
 const TREE = {} as Answer<'tree'>
+
+const ALL = freshHistory(0)
 
 function window(view: Partial<View> = {}) {
   const worker = fakeWorker()
@@ -52,18 +54,18 @@ test('the call tree goes before all else, and the rest is asked once it is there
 })
 
 test.each<[string, Partial<View>]>([
-  ['other threads', { threads: [1] }],
-  ['a stretch of time', { timeNs: [0, 5] }],
-  ['another sample type', { sampleType: 1 }],
-  ['a transform', { lens: withTransform(PLAIN_LENS, { kind: 'focus-function', fn: 1 }) }],
+  ['other threads', { history: withSelection(ALL, { threads: [1] }) }],
+  ['a stretch of time', { history: withSelection(ALL, { timeNs: [0, 5] }) }],
+  ['another sample type', { history: withSelection(ALL, { sampleType: 1 }) }],
+  ['a label', { history: withSelection(ALL, { labels: [{ key: 'endpoint', value: '/' }] }) }],
+  ['a transform', { history: withTransform(ALL, { kind: 'focus-function', fn: 1 }) }],
 ])('%s: everything about stacks is asked again, with it', async (_, change) => {
   const { worker, showDrawn, look, view } = window({ tab: 'top' })
   await showDrawn()
   await look(change)
-  const { sampleType, threads, timeNs } = view.getState()
   for (const name of ['tree', 'functions', 'rows', 'search', 'legend'] as const) {
     expect(worker.asked(name), name).toHaveLength(2)
-    expect(worker.asked(name)[1].args[1]).toMatchObject({ sampleType, threads, timeNs })
+    expect(worker.asked(name)[1].args[1]).toMatchObject(selectionIn(view.getState()))
   }
 })
 
@@ -105,6 +107,18 @@ test('the chart is of the busiest thread until a person chooses one', async () =
   expect(worker.asked('chart')[1].args[1]).toMatchObject({ threads: [1] })
 })
 
+test('the chart is of a thread that is looked at, whatever was charted before', async () => {
+  const { worker, showDrawn, look } = window({ tab: 'timeline', chartThread: 3 })
+  await showDrawn()
+  await look({ history: withSelection(ALL, { threads: [1] }) })
+  expect(worker.asked('chart').at(-1)?.args[1]).toMatchObject({ threads: [1] })
+  const threads = [{ thread: 3 }, { thread: 2 }, { thread: 1 }] as unknown as NonNullable<Answer<'activity'>>['threads']
+  await worker.answer('activity', { threads } as NonNullable<Answer<'activity'>>)
+  await worker.answer('activity', { threads } as NonNullable<Answer<'activity'>>)
+  await look({ history: withSelection(ALL, { threads: [1, 2] }) })
+  expect(worker.asked('chart').at(-1)?.args[1]).toMatchObject({ threads: [2] })
+})
+
 test('neighbours are asked of the selected function while the details are open, and gone with the selection', async () => {
   const { worker, showDrawn, look, preferences, answers } = window({ selection: { fn: 1, path: null } })
   await showDrawn()
@@ -138,7 +152,7 @@ test('a worker that fails is said, until it answers again', async () => {
   await show()
   await worker.fail('tree', 'no memory')
   expect(answers.getState().fault).toBe('no memory')
-  await look({ threads: [0] })
+  await look({ history: withSelection(ALL, { threads: [0] }) })
   await worker.answer('tree', TREE)
   expect(answers.getState().fault).toBeNull()
 })
@@ -147,6 +161,6 @@ test('asks nothing more once it is stopped', async () => {
   const { showDrawn, look, stop, counts } = window()
   await showDrawn()
   stop()
-  await look({ threads: [1] })
+  await look({ history: withSelection(ALL, { threads: [1] }) })
   expect(counts('tree')).toBe(1)
 })

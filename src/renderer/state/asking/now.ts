@@ -1,10 +1,9 @@
 // What all questions to the worker depend on: the stores as they are in this turn, and what is derived from several of them.
 
 import type { Answers } from '../answers'
-import { lensOf } from '../lens'
 import type { Preferences } from '../preferences'
 import type { Session } from '../session'
-import type { View } from '../view'
+import { selectionIn, type View } from '../view'
 
 export type Now = {
   readonly session: Pick<Session, 'current'>
@@ -15,7 +14,7 @@ export type Now = {
 
 /** What every question about stacks depends on, by identity. */
 export function stackParts({ view }: Now): readonly unknown[] {
-  return [view.sampleType, view.threads, view.timeNs, lensOf(view.lens).transforms]
+  return [selectionIn(view)]
 }
 
 /** The first call tree goes before all else: the rest is asked once it is there. */
@@ -29,9 +28,12 @@ export function sandwichedFn({ view, answers, session }: Now): number | null {
   return view.insideFn ?? view.selection?.fn ?? first ?? null
 }
 
-/** The chosen thread, else the busiest; null while nobody knows. */
+/** The thread that was picked for it, else the busiest of those that are looked at; null while nobody knows. */
 export function chartedThread({ view, answers, session }: Pick<Now, 'view' | 'answers' | 'session'>): number | null {
   const { activity } = answers
-  const busiest = activity?.profile === session.current ? activity?.activity?.threads[0]?.thread : undefined
-  return view.chartThread ?? busiest ?? null
+  const { threads } = selectionIn(view)
+  if (view.chartThread !== null && (threads === null || threads.includes(view.chartThread))) return view.chartThread
+  if (threads?.length === 1) return threads[0]
+  const ranked = activity !== null && activity.profile === session.current ? (activity.activity?.threads ?? []) : []
+  return ranked.find(({ thread }) => threads === null || threads.includes(thread))?.thread ?? null
 }

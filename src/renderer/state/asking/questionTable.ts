@@ -5,7 +5,7 @@ import type { Analyst, Outcome } from '../../worker/analyst'
 import type { OpenProfile } from '../../worker/opened'
 import type { Answer, QuestionName, Questions } from '../../worker/protocol'
 import { stackChoice, treeChoice, type Answers } from '../answers'
-import { lensOf } from '../lens'
+import { isInvertedIn } from '../view'
 import { viewOf } from '../views'
 import { chartedThread, isTreeOfCurrent, sandwichedFn, stackParts, type Now } from './now'
 
@@ -28,7 +28,7 @@ export const QUESTIONS: readonly Question[] = [
       args: ({ view, preferences }, { id }) => [id, treeChoice(view, preferences.order)],
       put: (answer, { view, preferences }, profile) => ({ tree: { ...answer, profile, choice: treeChoice(view, preferences.order) } }),
     }),
-    needs: now => [...stackParts(now), lensOf(now.view.lens).isInverted, now.preferences.order],
+    needs: now => [...stackParts(now), isInvertedIn(now.view), now.preferences.order],
   },
   {
     ...question('functions', {
@@ -64,11 +64,18 @@ export const QUESTIONS: readonly Question[] = [
     },
   },
   {
+    ...question('threads', {
+      args: ({ view }, { id }) => [id, stackChoice(view)],
+      put: (weights, _, profile) => ({ threads: { profile, weights } }),
+    }),
+    needs: now => (isTreeOfCurrent(now) && (now.session.current?.names.threads.length ?? 0) > 1 ? stackParts(now) : null),
+  },
+  {
     ...question('activity', {
-      args: ({ view }, { id }) => [id, view.sampleType],
+      args: (now, { id }) => [id, stackChoice(now.view)],
       put: (activity, _, profile) => ({ activity: { profile, activity } }),
     }),
-    needs: now => (isOfView(now, 'activity') ? [now.view.sampleType] : null),
+    needs: now => (isOfView(now, 'activity') ? stackParts(now) : null),
   },
   {
     ...question('chart', {
@@ -81,7 +88,7 @@ export const QUESTIONS: readonly Question[] = [
     }),
     needs: now => {
       const thread = chartedThread(now)
-      return isOfView(now, 'chart') && thread !== null ? [now.view.sampleType, now.view.timeNs, thread] : null
+      return isOfView(now, 'chart') && thread !== null ? [...stackParts(now), thread] : null
     },
   },
   {
@@ -128,7 +135,7 @@ function hasDetails(now: Now): boolean {
 function chartChoice(now: Now) {
   const thread = chartedThread(now) ?? NONE
   const threads = thread === NONE ? null : [thread]
-  return { ...treeChoice(now.view, now.preferences.order), threads, transforms: [], isInverted: false }
+  return { ...treeChoice(now.view, now.preferences.order), threads, isInverted: false }
 }
 
 type Words<K extends QuestionName> = {

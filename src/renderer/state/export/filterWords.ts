@@ -20,13 +20,17 @@ export function filterWords(
     .map(row => names.threads[row]?.name ?? '')
     .map(name => (name === '' ? 'one thread' : `thread ${short(name)}`))
   const time = choice.timeNs === null ? [] : [`${formatDurationNs(choice.timeNs[1] - choice.timeNs[0])} of the time`]
+  const labels = [
+    ...(choice.labels ?? []).map(({ key, value }) => short(`${key}: ${value}`)),
+    ...(choice.withoutLabels ?? []).map(({ key, value }) => `without ${short(`${key}: ${value}`)}`),
+  ]
   const steps = choice.transforms.map(transform => {
     const { verb, name } = transformText(names, transform)
     return name === '' ? verb : `${verb} ${short(name)}`
   })
   // Compared as they are written: sums in another order differ in their last digits.
   const share = shareOf(shown, whole) === shareOf(whole, whole) ? '' : ` (${shareOf(shown, whole)} of the profile)`
-  return `Filtered: ${[...threads, ...time, ...steps].join(' · ')}${share}.`
+  return `Filtered: ${[...threads, ...time, ...labels, ...steps].join(' · ')}${share}.`
 }
 
 function short(name: string): string {

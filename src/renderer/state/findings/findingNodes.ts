@@ -57,11 +57,8 @@ export function litNodes({ tree, choice }: Pick<DrawnTree, 'tree' | 'choice'>, i
 
 /** Only then are the rows of a finding's samples rows of the tree. */
 export function hasSameStacks({ profile, choice }: DrawnTree, found: Found): boolean {
-  if (profile !== found.profile || choice.isInverted || choice.transforms.length > 0) return false
-  const { sampleType, threads, timeNs } = choice
-  return (
-    JSON.stringify([sampleType, threads, timeNs]) === JSON.stringify([found.choice.sampleType, found.choice.threads, found.choice.timeNs])
-  )
+  const { isInverted, order: _, ...selection } = choice
+  return profile === found.profile && !isInverted && JSON.stringify(selection) === JSON.stringify(found.choice)
 }
 
 /** From the subject up; where a sample does not pass the subject, the frame that it ends in. */

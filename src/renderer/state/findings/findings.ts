@@ -30,17 +30,12 @@ export function shownFindings(findings: Findings): Found | null {
   return findings.kind === 'looking' ? findings.before : null
 }
 
-/** Findings are about the samples, so threads and times count, but not how their stacks are folded to look at them. */
-function findingsChoice(): StackChoice {
-  return { ...stackChoice(useView.getState()), transforms: [] }
-}
-
 /** Starts asking. Returns what stops it. */
 export function keepFindings(): () => void {
   const parts = () => {
     // The call tree first: nothing is drawn later for the sake of findings.
     if (!isTreeOfCurrent({ answers: useAnswers.getState(), session: useSession.getState() })) return null
-    return [useSession.getState().current, JSON.stringify(findingsChoice()), usePreferences.getState().rules]
+    return [useSession.getState().current, stackChoice(useView.getState()), usePreferences.getState().rules]
   }
   const ask = onceATurn(question(parts, look))
   const stops = [useAnswers, useSession, useView, usePreferences].map(store => store.subscribe(ask))
@@ -53,7 +48,7 @@ function look(): void {
   const { current: profile } = useSession.getState()
   if (profile === null) return useFindings.setState({ findings: { kind: 'none' } })
   const before = shownFindings(useFindings.getState().findings)
-  const choice = findingsChoice()
+  const choice = stackChoice(useView.getState())
   useFindings.setState({ findings: { kind: 'looking', before: before?.profile === profile ? before : null } })
   void analyst()
     .ask('findings', 'findings', profile.id, choice, usePreferences.getState().rules)

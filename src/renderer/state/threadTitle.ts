@@ -1,6 +1,6 @@
 // What a thread is called where there is room for a few words.
 
-import { NONE, type Thread } from '../../../shared/profile/profile'
+import { NONE, type Thread } from '../../shared/profile/profile'
 
 export function threadTitle(threads: readonly Thread[], row: number | null): string {
   if (row === null || row === NONE) return 'the program'
