@@ -39,6 +39,8 @@ export type Matches = {
   /** What samples weigh whose stack holds a match, and what all weigh. */
   readonly value: number
   readonly totalValue: number
+  /** Of all samples, before anything was chosen. */
+  readonly wholeValue: number
 }
 
 /** Null for an empty query; an error's text for a broken expression. */
@@ -53,6 +55,7 @@ export function matches(selected: Selected, query: Query): Result<Matches | null
     functionCount: sumOf(matched),
     value: matchedStackValue(subject.profile, sizesOf(selected), matched),
     totalValue: sizeOf(subject, selection, stacks),
+    wholeValue: selected.whole(),
   })
 }
 

@@ -26,7 +26,7 @@ function Hottest({ profile }: { readonly profile: OpenProfile }) {
   const entries =
     hottest === null || hottest.profile !== profile
       ? []
-      : hottest.self.slice(0, MAX_ENTRIES).map(({ fn, value }) => ({ fn, amount: shareOf(value, hottest.totalValue) }))
+      : hottest.self.slice(0, MAX_ENTRIES).map(({ fn, value }) => ({ fn, amount: shareOf(value, hottest.wholeValue) }))
   return (
     <section className={styles['strip']} data-details-strip aria-label="Hottest functions">
       <Part title="Most self" profile={profile} entries={entries} none="" />

@@ -72,14 +72,14 @@ export function SearchBox() {
 function resultText({
   functionCount,
   value,
-  totalValue,
+  wholeValue,
 }: {
   readonly functionCount: number
   readonly value: number
-  readonly totalValue: number
+  readonly wholeValue: number
 }) {
   if (functionCount === 0) return 'no match'
-  const share = totalValue === 0 ? '' : `${formatShare(value / totalValue)} matched`
+  const share = wholeValue === 0 ? '' : `${formatShare(value / wholeValue)} matched`
   return (
     <>
       <span>{share}</span>
