@@ -115,13 +115,13 @@ test('every command has help with an example', async () => {
 })
 
 test('diff reads one file that holds both sides, and says of any other single file what it needs', async ({ folder }) => {
-  const both = 'main;tax 300 900\nmain;legacy 200 0\nmain;query 2000 2000\n'
+  const both = 'main;tax 300 900\nmain;legacy 200 0\nmain;query 2000 2000\nmain;send 1000 1000\n'
   const { status, output } = await flamewise(['diff', '-', '--json', '--fail-above', '5%'], both)
   const { baseTotal, currentTotal, rows } = JSON.parse(output)
   expect([status, baseTotal, currentTotal, rows[0]]).toEqual([
     1,
-    2500,
-    2900,
+    3500,
+    3900,
     { name: 'tax', baseSelf: 300, currentSelf: 900, baseTotal: 300, currentTotal: 900, significant: true, change: 'regressed' },
   ])
   expect(JSON.parse((await flamewise(['insights', '-', '--json'], both)).output).insights[0].rule).toBe('regressed')

@@ -187,8 +187,8 @@ test('says what is wrong when a file cannot be saved, and never overwrites the o
 
 test('exports a comparison as a report and as a table of changes', async ({ openApp, folder }) => {
   const files = ['old', 'new'].map(name => join(folder, `${name}.folded`))
-  writeFileSync(files[0], 'main;query 900\nmain;tax 300\n')
-  writeFileSync(files[1], 'main;query 1900\nmain;tax 300\n')
+  writeFileSync(files[0], 'main;query 900\nmain;tax 300\nmain;send 400\n')
+  writeFileSync(files[1], 'main;query 1900\nmain;tax 300\nmain;send 400\n')
   const app = await openApp(files)
   const { page } = app
   await expectDrawn(page, /^new\.folded against old\.folded/)
@@ -198,7 +198,7 @@ test('exports a comparison as a report and as a table of changes', async ({ open
   const report = await saved(app, folder, () => save.click())
   expect(basename(report)).toBe('new-vs-old.report.svg')
   const { texts } = await parsed(page, readFileSync(report, 'utf8'))
-  expect(texts).toEqual(expect.arrayContaining(['What changed: new.folded against old.folded', 'Changes of self', 'query']))
+  expect(texts).toEqual(expect.arrayContaining(['What changed: new.folded against old.folded', 'Changes', 'query']))
   await page.getByRole('tab', { name: 'Changes' }).click()
   const table = readFileSync(await saved(app, folder, () => choose(page, 'Table as CSV')), 'utf8')
   expect(table).toMatch(/,900,1900,900,1900,[a-z ]+,query\n/)

@@ -21,9 +21,10 @@ export function redactedProfile(profile: Profile, modules: readonly string[]): P
   const string = (text: string) => strings.push(text) - 1
   const { functions, frames, samples, meta } = profile
   const none = functions.name.map(() => NONE)
+  const { mappings: _, ...rest } = meta
   return compactProfile({
     ...profile,
-    meta: { ...withoutMappings(meta), facts: [], notes: [] },
+    meta: { ...rest, facts: [], notes: [] },
     strings,
     functions: {
       name: functions.name.map((__, fn) => string(isKept[fn] === 1 ? nameAlone(functionName(profile, fn)) : `function ${fn + 1}`)),
@@ -71,8 +72,4 @@ function nameAlone(raw: string): string {
 /** A package's path (`github.com/acme/shop`) is a name; a file's is a place. */
 function lastPart(module: string): string {
   return PATH.test(module) ? (module.split(/[\\/]/).findLast(part => part !== '') ?? '') : module
-}
-
-function withoutMappings({ mappings: _mappings, ...rest }: Profile['meta']): Omit<Profile['meta'], 'mappings'> {
-  return rest
 }

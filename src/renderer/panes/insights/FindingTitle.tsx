@@ -26,10 +26,10 @@ export function FindingTitle({ finding, share, children }: Props) {
   const { insight, number } = finding
   const [, name] = titleParts(insight)
   const isCut = name.length > MAX_NAME_CHARS
-  // Of a remark, and of what is said about the data, the title is the statement.
-  const isAboutCode = insight.kind === 'shape' || insight.kind === 'domain'
+  // Of a remark, of what is said about the data, and of several paths together, the title is the statement.
+  const isAboutOne = (insight.kind === 'shape' || insight.kind === 'domain') && insight.rule !== 'multiple-peaks'
   const words =
-    name === '' || !isAboutCode ? (
+    name === '' || !isAboutOne ? (
       <Name text={insight.title} limit={MAX_TITLE_CHARS} wraps isCode={false} />
     ) : (
       <Name text={name} limit={MAX_NAME_CHARS} wraps breaksAtParts />

@@ -11,7 +11,7 @@ import { heaviestGroup, nearestOwn, partsBy, type Group } from './groups'
 
 /** What was allocated, where the last frame is no function: an array or a class. */
 const CLASS =
-  /(?:\[\])+(?:_\[[ik]\])?$|^\[[BCSIJFDZL]|^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$|^System\.(?:[A-Z]\w*\.)*(?:String|Object|Byte|Int32|Char)$/
+  /\[\](?:_\[[ik]\])?$|^\[[BCSIJFDZL]|^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$|^System\.(?:[A-Z]\w*\.)*(?:String|Object|Byte|Int32|Char)$/
 /** An allocator is never who allocates. */
 const ALLOCATOR =
   /^(?:runtime\.(?:mallocgc\w*|newobject|makeslice\w*|growslice|makemap\w*|rawstring\w*)|(?:__libc_)?(?:malloc|calloc|realloc)|operator new.*|g_malloc\w*|xmalloc)$/
