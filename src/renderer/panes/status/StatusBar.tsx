@@ -39,7 +39,8 @@ function ProfileFacts({ profile }: { readonly profile: OpenProfile }) {
       </span>
       <span>{meta.format}</span>
       {profile.file.sizeBytes === null ? null : <span>{formatBytes(profile.file.sizeBytes)}</span>}
-      <span>{samplesText(profile.sampleTotal)}</span>
+      {/* Each side has its own number, in the comparison's head; their sum means nothing. */}
+      {profile.changes === null ? <span>{samplesText(profile.sampleTotal)}</span> : null}
       {meta.durationNs === null ? null : <span>{formatDurationNs(meta.durationNs)}</span>}
       <Popup
         title="What was read"

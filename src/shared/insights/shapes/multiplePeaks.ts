@@ -9,6 +9,9 @@ import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
 /** Findings that stand in one place. Other domains are scattered over the whole program. */
 const LOCALISED_DOMAINS: readonly string[] = ['database', 'n-plus-one']
 
+/** What is printed as half is half: shares have one decimal of a percent. */
+const HALF_A_PRINTED_STEP = 0.0005
+
 export const multiplePeaks = defineRule({
   id: 'multiple-peaks',
   kind: 'shape',
@@ -41,7 +44,7 @@ export const multiplePeaks = defineRule({
     const peaks = [...localised.map(peakOf), ...unsurePeaks(given, limits)].sort((a, b) => b.value - a.value)
     if (peaks.length < 2) return null
     const [first, second] = peaks
-    if (first.value >= limits.maxFirst * facts.active) return null
+    if (first.value >= (limits.maxFirst - HALF_A_PRINTED_STEP) * facts.active) return null
     const sum = peaks.reduce((total, peak) => total + peak.value, 0)
     const areMany = peaks.length >= limits.minPeaks && second.value > limits.minSecondOfMany * first.value
     const areTwo = second.value >= limits.minSecondOfTwo * first.value && shareOf(facts, sum) >= limits.minSumOfTwo
