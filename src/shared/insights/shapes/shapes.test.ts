@@ -123,9 +123,7 @@ test('does not speak of several peaks where one stands out', () => {
   expect(said(crowd(400) + 'main;a;alpha 450\nmain;b;beta 150\n')).toEqual(['high wide-leaf alpha', 'medium wide-leaf beta'])
   expect(said(crowd(250) + 'main;a;alpha 510\nmain;b;beta 120\nmain;c;gamma 120\n')[0]).toBe('high wide-leaf alpha')
   // Half, but for what rounding took.
-  expect(said('main;alpha 120000001\nmain;alpha;strcmp 30000007\nmain;render 90000013\n')[0]).toBe(
-    'high wide-leaf alpha',
-  )
+  expect(said('main;alpha 120000001\nmain;alpha;strcmp 30000007\nmain;render 90000013\n')[0]).toBe('high wide-leaf alpha')
 })
 
 test('several peaks outweighed by a known cost stand before the widest of them', () => {
