@@ -21,7 +21,9 @@ async function selectFrame(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name: 'Flame' }).click()
   await page.keyboard.press('/')
   await page.keyboard.type(name)
+  await expect(page.getByRole('search')).toContainText('matched')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Selected frame' })).toContainText(name)
   await page.keyboard.press('Escape')
   await page.getByRole('tree', { name: 'Flame graph' }).focus()
 }
