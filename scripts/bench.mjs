@@ -74,7 +74,8 @@ const commands = [
   ['small file: info', CLI, ['info', small], small],
 ]
 
-/** @type {{ node: string, commands: Record<string, object>, parts: { nodes: number, times: Record<string, number> } | null }} */
+/** @typedef {ReturnType<typeof measure> & { bytes: number }} Cost */
+/** @type {{ node: string, commands: Record<string, Cost>, parts: { nodes: number, times: Record<string, number> } | null }} */
 const result = { node: process.version, commands: {}, parts: null }
 for (const [name, program, args, path] of commands) {
   if (values.only !== undefined && !name.includes(values.only)) continue

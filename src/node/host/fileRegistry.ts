@@ -13,23 +13,24 @@ export type KnownFile = {
 export type FileRegistry = {
   /** The same id for the same path; size and time are those of now. */
   add(file: KnownFile): HostFile
+  /** Null for whatever is not, letter by letter, an id that `add` gave out. */
   find(id: string): KnownFile | null
 }
 
 export function fileRegistry(): FileRegistry {
-  const files: KnownFile[] = []
-  const rowOf = new Map<string, number>()
+  const files = new Map<string, KnownFile>()
+  const idOf = new Map<string, string>()
 
-  function row(file: KnownFile): number {
-    const known = rowOf.get(file.path)
-    if (known !== undefined) return known
-    rowOf.set(file.path, files.length)
-    return files.push(file) - 1
+  function newId(file: KnownFile): string {
+    const id = `file-${files.size}`
+    idOf.set(file.path, id)
+    files.set(id, file)
+    return id
   }
 
   return {
-    add: file => ({ id: `file-${row(file)}`, name: file.name, ...factsOf(file) }),
-    find: id => files[Number(/^file-(\d+)$/.exec(id)?.[1] ?? -1)] ?? null,
+    add: file => ({ id: idOf.get(file.path) ?? newId(file), name: file.name, ...factsOf(file) }),
+    find: id => files.get(id) ?? null,
   }
 }
 

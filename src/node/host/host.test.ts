@@ -123,6 +123,18 @@ test.each([
   expect(await answerCall(host.calls, name, args)).toMatchObject({ ok: false })
 })
 
+// The first file of all is the one that anything taken for a row would open.
+test.each(['file-00', 'file-0 ', 'file--0', 'file-1', 'file-', 'FILE-0', '0', ''])(
+  'opens nothing for an id that it never gave: %j',
+  async id => {
+    const { host, write } = testHost()
+    expect(host.fileAt(write('a.folded')).id).toBe('file-0')
+    expect(await answerCall(host.calls, 'load', [id])).toEqual({ ok: false, error: `load: no file ${JSON.stringify(id)}` })
+    expect(host.bodyOf('0')).toBeNull()
+    expect(await host.calls.recentFiles()).toEqual([])
+  },
+)
+
 test('saves nothing where no dialog asks', async () => {
   const { host } = testHost()
   expect(await answerCall(host.calls, 'saveFile', ['shop.svg', new Uint8Array(2)])).toEqual({ ok: true, value: { kind: 'cancelled' } })

@@ -92,7 +92,7 @@ export function createHost(options: HostOptions): Host {
     },
     async load(fileId) {
       const file = registry.find(fileId)
-      if (file === null) throw new Error(`no file ${fileId}`)
+      if (file === null) throw new Error(`no file ${JSON.stringify(fileId)}`)
       openPaths.add(file.path)
       const result = await loads.run(file.path, registry.add(file))
       options.onProgress?.(null)

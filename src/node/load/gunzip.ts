@@ -2,7 +2,7 @@
 
 import { createGunzip, type Gunzip } from 'node:zlib'
 import { UnreadableError } from './loadError'
-import type { SizeCheck } from './unpack'
+import type { SizeCheck } from './sizeCheck'
 
 /** zlib's own 16 KiB would spend more time in calls than in inflating. */
 const OUTPUT_BYTES = 1024 * 1024

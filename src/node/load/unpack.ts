@@ -1,27 +1,17 @@
 // Undoes gzip and zstd by their magic while the bytes stream by, and stops what would unpack without end.
 
 import { gunzipped } from './gunzip'
-import { UnreadableError } from './loadError'
+import { sizeCheck, type SizeCheck } from './sizeCheck'
 import { unzstd } from './zstd'
 
 /** A packing undone: both answer chunks that stay valid until the next one is asked for, and throw UnreadableError for what is broken. */
 export type Unpacker = (packed: AsyncIterable<Uint8Array>, check: SizeCheck) => AsyncIterable<Uint8Array>
-
-/** Told how much has come out so far; throws when that is too much. */
-export type SizeCheck = (unpackedBytes: number) => void
 
 /** The longest magic that is looked at. */
 const MAGIC_BYTES = 4
 
 /** A profile that its tool packed, packed again by a person, and once more by a server: more is not a profile. */
 const MAX_LAYERS = 3
-
-/** No profile that was seen packs better than 100 to 1 … */
-const MAX_RATIO = 250
-/** … but a small file may: below this it costs too little to argue. */
-const FREE_BYTES = 256 * 1024 * 1024
-/** Far above any recording that was seen; unpacking it takes about three minutes. */
-const MAX_UNPACKED_BYTES = 64 * 1024 ** 3
 
 export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let packedBytes = 0
@@ -31,11 +21,11 @@ export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerat
       yield chunk
     }
   }
-  const check: SizeCheck = unpackedBytes => {
-    const limitBytes = Math.min(MAX_UNPACKED_BYTES, Math.max(FREE_BYTES, packedBytes * MAX_RATIO))
-    if (unpackedBytes > limitBytes) throw new UnreadableError({ kind: 'too-large', what: 'what is packed in it', limitBytes })
-  }
-  yield* withoutLayers(counted(), MAX_LAYERS, check)
+  yield* withoutLayers(
+    counted(),
+    MAX_LAYERS,
+    sizeCheck(() => packedBytes),
+  )
 }
 
 async function* withoutLayers(source: AsyncIterable<Uint8Array>, layersLeft: number, check: SizeCheck): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@
 
 import { Decompress } from 'fzstd'
 import { UnreadableError } from './loadError'
-import type { SizeCheck } from './unpack'
+import type { SizeCheck } from './sizeCheck'
 import { zstdFrames } from './zstdFrames'
 
 /** A run-length block makes 128 KiB from 4 bytes: half a gigabyte from one piece at worst, and `check` stops that on the way. */

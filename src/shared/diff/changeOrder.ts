@@ -1,7 +1,7 @@
 // Functions of a comparison in order: in the one that matters, or by what a person sorts the table by.
 
 import { compareUtf8 } from '../base/utf8'
-import type { FunctionChanges } from './changes'
+import type { FunctionChanges } from './functionChanges'
 import { differenceOf, expectedOf, growthOf } from './growth'
 
 /** `sure`: what is more than noise before what is not, and of either what changed most. */

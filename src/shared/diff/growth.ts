@@ -1,7 +1,7 @@
 // How what counts for a function changed, against what it would come to had nothing changed.
 
 import { formatCount } from '../base/quantity'
-import type { FunctionChanges } from './changes'
+import type { FunctionChanges } from './functionChanges'
 
 export type Weighed = Pick<FunctionChanges, 'valueFactor' | 'before' | 'after'>
 

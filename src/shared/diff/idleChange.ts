@@ -1,7 +1,7 @@
 // How waiting changed: left out of every comparison, and said once.
 
 import { formatShare } from '../base/quantity'
-import type { FunctionChanges } from './changes'
+import type { FunctionChanges } from './functionChanges'
 import type { SideCounts } from './counts'
 
 type Sides = Pick<FunctionChanges, 'base' | 'current'>

@@ -3,7 +3,7 @@
 import { subtreeTotals } from '../analysis/stackView'
 import type { StackView } from '../analysis/stackView'
 import { NONE } from '../profile/profile'
-import type { FunctionChanges } from './changes'
+import type { FunctionChanges } from './functionChanges'
 
 /** The same work under another function's name. Rows are functions of the union. */
 export type Rename = { readonly kind: 'renamed'; readonly from: number; readonly to: number; readonly share: number }

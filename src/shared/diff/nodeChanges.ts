@@ -1,6 +1,7 @@
 // What changed at each node of a comparison's tree, and which of it is more than noise: what the graph is coloured by.
 
-import { isMeasured, type Changes } from './changes'
+import type { Changes } from './changes'
+import { isMeasured } from './functionChanges'
 import { CHANGE_STEPS } from './changeScale'
 import type { NodeSides } from './comparisonProfile'
 import { MIN_SAMPLES, type SideCounts } from './counts'

@@ -1,6 +1,6 @@
 // How sure a change is, in words: the same in every table.
 
-import type { FunctionChanges } from './changes'
+import type { FunctionChanges } from './functionChanges'
 
 type Judged = Pick<FunctionChanges, 'significant' | 'change' | 'deltaError' | 'sizeFactor'>
 

@@ -7,7 +7,8 @@ import type { Format, ProfileReader, Report, Verdict } from './format'
 import { jsonReader } from './jsonReader'
 import { assembled } from './speedscope/assemble'
 import { sharedFrames } from './speedscope/frames'
-import { profileSink, rawProfiles } from './speedscope/rawProfile'
+import { profileSink } from './speedscope/profileSink'
+import { rawProfiles } from './speedscope/rawProfiles'
 
 export const speedscope: Format = { id: 'speedscope', title: 'speedscope', looksLike, open: openSpeedscope }
 

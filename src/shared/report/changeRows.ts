@@ -1,7 +1,8 @@
 // A comparison as rows, in the shape that `flamewise diff` promises to scripts.
 
 import { rankedChanges } from '../diff/changeOrder'
-import type { Change, Changes } from '../diff/changes'
+import type { Changes } from '../diff/changes'
+import type { Change } from '../diff/functionChanges'
 import type { Scale } from '../diff/scale'
 import { functionName } from '../profile/profile'
 

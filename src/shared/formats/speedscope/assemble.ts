@@ -6,7 +6,7 @@ import { profileBuilder, type ProfileBuilder } from '../../profile/builder'
 import { NONE, type Profile, type SampleType } from '../../profile/profile'
 import type { ReadError, Report } from '../format'
 import type { SharedFrames } from './frames'
-import { NO_FRAME, type RawProfile, type RawProfiles } from './rawProfile'
+import { NO_FRAME, type RawProfile, type RawProfiles } from './rawProfiles'
 
 export type FileFacts = { readonly name: string; readonly exporter: string; readonly active: number }
 

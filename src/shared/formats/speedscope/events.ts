@@ -3,7 +3,7 @@
 import { jsonNumber, jsonObject, jsonText, type JsonSink } from '../../bytes/jsonSink'
 import { NONE } from '../../profile/profile'
 import type { Report } from '../format'
-import { frameIndex, NO_FRAME, type RawProfiles } from './rawProfile'
+import { frameIndex, NO_FRAME, type RawProfiles } from './rawProfiles'
 
 export type Events = {
   /** Takes one event. */

@@ -1,0 +1,21 @@
+// What unpacking may make of a file, so that a few hostile bytes do not fill the memory.
+
+import { UnreadableError } from './loadError'
+
+/** Told how much has come out so far; throws when that is too much. */
+export type SizeCheck = (unpackedBytes: number) => void
+
+/** No profile that was seen packs better than 100 to 1 … */
+const MAX_RATIO = 250
+/** … but a small file may: below this it costs too little to argue. */
+const FREE_BYTES = 256 * 1024 * 1024
+/** Far above any recording that was seen; unpacking it takes about three minutes. */
+const MAX_UNPACKED_BYTES = 64 * 1024 ** 3
+
+/** `packedBytes` says how much has been read of the file so far. */
+export function sizeCheck(packedBytes: () => number): SizeCheck {
+  return unpackedBytes => {
+    const limitBytes = Math.min(MAX_UNPACKED_BYTES, Math.max(FREE_BYTES, packedBytes() * MAX_RATIO))
+    if (unpackedBytes > limitBytes) throw new UnreadableError({ kind: 'too-large', what: 'what is packed in it', limitBytes })
+  }
+}
