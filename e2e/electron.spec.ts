@@ -62,6 +62,12 @@ test('every item of the menu that the page acts on does something there', async 
     await click(id)
     await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
   }
+  // As the page has told at its start.
+  const titles = await electron?.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.getMenuItemById('view')?.submenu?.items ?? []
+    return items.filter(({ id }) => String(id).startsWith('tab-')).map(({ label }) => label)
+  })
+  expect(titles).toEqual(expect.arrayContaining(['Flame', 'Changes', 'Timeline', 'Sandwich', 'Top', 'Tree']))
   await click('keys')
   await expect(page.getByRole('dialog')).toBeVisible()
 })

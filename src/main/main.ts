@@ -7,7 +7,7 @@ import { STDIN_NAME } from '../node/load/source'
 import { pageHandler } from '../node/page/pageHandler'
 import { programFolders } from '../node/programFolders'
 import { CHANNELS } from '../shared/host/channels'
-import type { HostEvent } from '../shared/host/contract'
+import type { HostEvent, ViewItem } from '../shared/host/contract'
 import { denyLeaving, denyPermissions } from './guard'
 import { choosePaths, savePathChooser } from './dialogs'
 import { answerBridge } from './hostBridge'
@@ -18,6 +18,8 @@ import { openWindow } from './window'
 
 const folders = programFolders(__dirname)
 let window: BrowserWindow | null = null
+/** What the page can show, as it said at its start. */
+let views: readonly ViewItem[] = []
 
 function main(): void {
   const names = filesNamed(process.argv, process.defaultApp)
@@ -44,6 +46,10 @@ function main(): void {
     onOpened: path => {
       app.addRecentDocument(path)
       window?.setRepresentedFilename(path)
+      showMenu(host)
+    },
+    onViews: told => {
+      views = told
       showMenu(host)
     },
     onRecentCleared: () => {
@@ -105,6 +111,7 @@ function showMenu(host: Host): void {
     isMac: process.platform === 'darwin',
     isPackaged: app.isPackaged,
     recentPaths: host.recentPaths(),
+    views,
     act: action => tell({ kind: 'action', action }),
     openRecent: path => void host.openNamed([path], '/'),
     clearRecent: () => void host.calls.clearRecent(),

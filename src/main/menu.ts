@@ -2,12 +2,15 @@
 
 import { basename } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
+import type { ViewItem } from '../shared/host/contract'
 
 export type MenuParts = {
   readonly isMac: boolean
   /** Shows the tools a developer needs. */
   readonly isPackaged: boolean
   readonly recentPaths: readonly string[]
+  /** As the page has told them; none before. */
+  readonly views: readonly ViewItem[]
   readonly act: (action: string) => void
   readonly openRecent: (path: string) => void
   readonly clearRecent: () => void
@@ -48,12 +51,7 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
       id: 'view',
       label: '&View',
       submenu: [
-        action('tab-flame', 'Flame Graph', '1'),
-        action('tab-changes', 'Changes', '2'),
-        action('tab-timeline', 'Timeline', '2'),
-        action('tab-sandwich', 'Sandwich', '3'),
-        action('tab-top', 'Top Functions', '4'),
-        action('tab-tree', 'Call Tree', '5'),
+        ...parts.views.map(view => action(view.action, plain(view.title), view.key)),
         action('findings', 'Findings'),
         SEPARATOR,
         action('icicle', 'Icicle or Flame', 'I'),
@@ -80,9 +78,13 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
 function recentItems({ recentPaths, openRecent, clearRecent }: MenuParts): Item[] {
   if (recentPaths.length === 0) return [{ label: 'No Recent Files', enabled: false }]
   return [
-    // An ampersand in a name would underline the next letter.
-    ...recentPaths.map(path => ({ label: basename(path).replaceAll('&', '&&'), toolTip: path, click: () => openRecent(path) })),
+    ...recentPaths.map(path => ({ label: plain(basename(path)), toolTip: path, click: () => openRecent(path) })),
     SEPARATOR,
     { id: 'clear-recent', label: 'Clear Recent Files', click: clearRecent },
   ]
+}
+
+/** An ampersand in a name would underline the next letter. */
+function plain(name: string): string {
+  return name.replaceAll('&', '&&')
 }

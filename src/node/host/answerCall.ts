@@ -15,12 +15,25 @@ const MAX_FILE_NAME_CHARS = 1000
 
 const isText = (value: unknown) => typeof value === 'string'
 const isFileName = (value: unknown) => typeof value === 'string' && value.length <= MAX_FILE_NAME_CHARS
+/** Ten would be many. */
+const MAX_VIEWS = 50
+const MAX_TITLE_CHARS = 100
+const isViewItem = (value: unknown) =>
+  isRecord(value) &&
+  isText(value['action']) &&
+  typeof value['title'] === 'string' &&
+  value['title'].length <= MAX_TITLE_CHARS &&
+  // Electron throws on what is no key.
+  typeof value['key'] === 'string' &&
+  /^[0-9a-z]$/i.test(value['key'])
+const isViewList = (value: unknown) => Array.isArray(value) && value.length <= MAX_VIEWS && value.every(isViewItem)
 /** JSON has none: over HTTP no page can save by this. */
 const isBytes = (value: unknown) => value instanceof Uint8Array
 
 /** One test for each argument. */
 const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
   startup: [],
+  tellViews: [isViewList],
   load: [isText],
   cancelLoad: [isText],
   releaseProfile: [isText],

@@ -112,6 +112,7 @@ test.each([
   ['load', ['file-99']],
   ['load', ['/etc/passwd']],
   ['startup', 'no list'],
+  ['tellViews', [[{ action: 'tab-flame', title: 'Flame', key: 'Nonsense+' }]]],
   ['writeSettings', [[]]],
   ['writeSettings', [{ big: 'x'.repeat(100_000) }]],
   ['readNotes', ['../settings']],

@@ -1,7 +1,7 @@
 // What Electron's main process and `serve` have in common: everything the page can ask for, over one registry of files.
 
 import { basename, dirname, resolve } from 'node:path'
-import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup } from '../../shared/host/contract'
+import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
 import { keptSettings } from '../kept/settings'
@@ -29,6 +29,8 @@ export type HostOptions = {
   /** For the menu and the system's own list of recent documents. */
   readonly onOpened?: (path: string) => void
   readonly onRecentCleared?: () => void
+  /** For the menu. */
+  readonly onViews?: (views: readonly ViewItem[]) => void
 }
 
 export type Host = {
@@ -90,6 +92,7 @@ export function createHost(options: HostOptions): Host {
         settings: settings.read(),
       }
     },
+    tellViews: async views => options.onViews?.(views),
     async load(fileId) {
       const file = registry.find(fileId)
       if (file === null) throw new Error(`no file ${JSON.stringify(fileId)}`)

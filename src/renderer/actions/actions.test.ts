@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { chordText, matchesChord, type KeyPress } from './chord'
 import { ACTIONS, actionOf } from './actions'
+import { viewItems } from './viewActions'
 import { profileOf } from '../../testing/reading'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -25,6 +26,11 @@ test('no key does two things, and no two actions share a name', () => {
   }
   expect(new Set(ACTIONS.map(({ id }) => id)).size).toBe(ACTIONS.length)
   expect(new Set(ACTIONS.map(({ title }) => title)).size).toBe(ACTIONS.length)
+})
+
+test("every view of the list is in the host's menu, by its action's id and key", () => {
+  expect(viewItems.map(({ title }) => title)).toEqual(VIEWS.map(({ title }) => title))
+  for (const { action, key } of viewItems) expect(actionOf(action).keys).toEqual([key])
 })
 
 test('every view has an action, which is there only while the view is', () => {

@@ -2,7 +2,7 @@
 
 import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
-import type { Theme } from '../../shared/host/contract'
+import type { Theme, ViewItem } from '../../shared/host/contract'
 import { openSpine } from '../graph/flameView'
 import { mainFlame } from '../state/mainFlame'
 import { useAnswers } from '../state/answers'
@@ -16,6 +16,9 @@ import { always, type Action } from './action'
 
 const hasProfile = () => useSession.getState().current !== null
 const chosen = () => chosenOf(useView.getState().history)
+
+/** For the host's menu. */
+export const viewItems: readonly ViewItem[] = VIEWS.map(({ id, title, key }) => ({ action: tabAction(id), title, key }))
 
 export const viewActions: readonly Action[] = [
   ...VIEWS.map(({ id, action, key }) => tab(id, action, key)),
@@ -113,9 +116,13 @@ function onOff(kind: SwitchKind, title: string, key: string): Action {
   }
 }
 
+function tabAction(id: ViewId): string {
+  return `tab-${id}`
+}
+
 function tab(id: ViewId, title: string, key: string): Action {
   return {
-    id: `tab-${id}`,
+    id: tabAction(id),
     title,
     group: 'View',
     keys: [key],

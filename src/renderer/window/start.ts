@@ -2,6 +2,7 @@
 
 import { ACTIONS } from '../actions/actions'
 import { followKeyboard } from '../actions/keyboard'
+import { viewItems } from '../actions/viewActions'
 import type { HostEvent, Startup } from '../../shared/host/contract'
 import { unreachable } from '../../shared/base/unreachable'
 import { examplePair } from '../state/opening/examplePair'
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
   keepPreferences(startup.settings)
   useSession.setState({ startup })
   host().onEvent(hear)
+  void host().call.tellViews(viewItems)
   void opening.refreshRecent().catch(() => undefined)
   await openFirst(startup)
 }

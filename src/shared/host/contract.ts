@@ -41,6 +41,14 @@ export type Theme = 'system' | 'light' | 'dark'
 /** What the host keeps between runs for the page. The page decides what is in it; the host checks only that it is small JSON. */
 export type Settings = Readonly<Record<string, unknown>>
 
+/** A view of the page as an item of the host's menu: choosing it comes back as the event `action`. */
+export type ViewItem = {
+  readonly action: string
+  readonly title: string
+  /** One letter or digit, which the page hears by itself. */
+  readonly key: string
+}
+
 export type Startup = {
   readonly host: 'electron' | 'browser'
   readonly version: string
@@ -63,6 +71,8 @@ export type SaveResult =
 
 export type HostCalls = {
   startup(): Promise<Startup>
+  /** Which views the page has, in their order: a host with a menu shows them there. */
+  tellViews(views: readonly ViewItem[]): Promise<void>
   /** Reads and parses; progress comes as events under the file's id. */
   load(fileId: string): Promise<LoadResult>
   cancelLoad(fileId: string): Promise<void>
@@ -86,6 +96,7 @@ export type HostCalls = {
 // A call added above and forgotten here does not compile, and the other way round.
 const CALLS: Record<keyof HostCalls, true> = {
   startup: true,
+  tellViews: true,
   load: true,
   cancelLoad: true,
   releaseProfile: true,
