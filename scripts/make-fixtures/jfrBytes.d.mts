@@ -15,6 +15,7 @@ export type Chunk = {
   readonly events: readonly (readonly [type: string, ...fields: unknown[]])[]
   readonly version?: readonly [number, number]
   readonly isPacked?: boolean
+  readonly isFlushed?: boolean
   readonly startNs?: bigint
   readonly durationNs?: number
   readonly startTicks?: number

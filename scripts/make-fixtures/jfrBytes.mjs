@@ -10,6 +10,7 @@
  *   readonly events: readonly (readonly [type: string, ...fields: unknown[]])[],
  *   readonly version?: readonly [number, number],
  *   readonly isPacked?: boolean,
+ *   readonly isFlushed?: boolean,
  *   readonly startNs?: bigint,
  *   readonly durationNs?: number,
  *   readonly startTicks?: number,
@@ -41,9 +42,13 @@ export function encoded(encoding, value = '') {
 
 /** @param {Chunk} chunk */
 function chunkBytes(chunk) {
-  const { types, checkpoints, events, version = [2, 1], isPacked = true } = chunk
+  const { types, checkpoints, events, version = [2, 1], isPacked = true, isFlushed = false } = chunk
   const write = writerOf(types, isPacked)
   let body = events.flatMap(([type, ...fields]) => write.event(write.typeId(type), write.fields(type, fields)))
+  const metadata = write.event(METADATA, [...write.long(0), ...write.long(0), ...write.long(1), ...write.metadata(types)])
+  // The JVM flushes its description of the events before the chunk is whole; async-profiler writes it first or last.
+  let metadataAt = HEADER_BYTES + body.length
+  if (isFlushed) body = body.concat(metadata)
   let checkpointAt = 0
   for (const pools of checkpoints) {
     const at = HEADER_BYTES + body.length
@@ -51,8 +56,10 @@ function chunkBytes(chunk) {
     body = body.concat(write.event(CHECKPOINT, [...write.long(0), ...write.long(0), ...write.long(delta), 0, ...write.pools(pools)]))
     checkpointAt = at
   }
-  const metadataAt = HEADER_BYTES + body.length
-  body = body.concat(write.event(METADATA, [...write.long(0), ...write.long(0), ...write.long(1), ...write.metadata(types)]))
+  if (!isFlushed) {
+    metadataAt = HEADER_BYTES + body.length
+    body = body.concat(metadata)
+  }
   const { startNs = START_NS, durationNs = 1e9, startTicks = 0, ticksPerSecond = 1e9 } = chunk
   const longs = [HEADER_BYTES + body.length, checkpointAt, metadataAt, startNs, durationNs, startTicks, ticksPerSecond]
   const header = [

@@ -194,11 +194,27 @@ test('says how many stacks were cut off, were missing, and how many samples were
   ])
 })
 
-test('reads the whole chunks of a recording that is still being written, and says so', () => {
+test('reads what was written of a recording that is still being written, and says so', () => {
   const whole = jfrBytes(jvm([ran(STACK.tax)]))
   const unfinished = jfrBytes(jvm([ran(STACK.tax)])).fill(0, 8, 32)
-  expect(notesOf(join(whole, unfinished))).toContain(`1 chunks that were still being written or cannot be read, byte ${whole.length}`)
-  expect(errorOf(unfinished)).toMatch(/still being written; end it with `jcmd PID JFR.stop`/)
+  const both = join(whole, unfinished)
+  expect(foldedOf(both)).toEqual([`${PRICE};shop.Orders.tax 2`])
+  expect(notesOf(both)).toContain(`1 chunks that were still being written, read as far as they go, byte ${both.length}`)
+  expect(errorOf(unfinished.subarray(0, 300))).toMatch(/still being written; end it with `jcmd PID JFR.stop`/)
+})
+
+test('keeps all stacks that were written before a recording was cut off, and counts the samples of those that were not', () => {
+  const { 'jdk.types.StackTrace': stacks, ...rest } = poolsOf(false)
+  const flushed = [{ ...rest, 'jdk.types.StackTrace': { [STACK.tax]: stacks[STACK.tax] } }, { 'jdk.types.StackTrace': stacks }]
+  const whole = jfrBytes(jvm([ran(STACK.tax), ran(STACK.query), ran(STACK.tax, 3)], { checkpoints: flushed, isFlushed: true }))
+  const cut = whole.subarray(0, whole.length - 2)
+  expect(foldedOf(whole)).toHaveLength(2)
+  expect(foldedOf(cut)).toEqual([`${PRICE};shop.Orders.tax 2`])
+  expect(notesOf(cut)).toEqual([
+    '1 samples left out, whose stacks were not written before the end, sample 2',
+    `1 chunks cut off by the end of the file, read as far as they go, byte ${cut.length}`,
+    '2 cpu samples whose stack was cut off, sample 1',
+  ])
 })
 
 test('reads what comes before a chunk that is cut off, and says where the file ends', () => {

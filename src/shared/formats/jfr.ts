@@ -2,10 +2,12 @@
 
 import { fail, ok } from '../base/result'
 import { profileBuilder } from '../profile/builder'
+import { NONE } from '../profile/profile'
 import { malformed, type Format, type ProfileReader, type ReadError, type Report } from './format'
 import { readChunk } from './jfr/chunk'
-import { HEADER_BYTES, headerProblem, isChunkStart, type ChunkHeader } from './jfr/chunkHeader'
+import { HEADER_BYTES, headerProblem, isChunkStart, isFinished, STILL_BEING_WRITTEN, type ChunkHeader } from './jfr/chunkHeader'
 import { chunkStream } from './jfr/chunkStream'
+import { wholePart } from './jfr/cutChunk'
 import { recordingFacts } from './jfr/facts'
 import { recordingFamilies } from './jfr/families'
 import { javaNames } from './jfr/javaNames'
@@ -36,31 +38,46 @@ function openRecording(report: Report): ProfileReader {
   let endNs = -Infinity
   let chunksRead = 0
   let error: ReadError | null = null
+  /** Where the whole events end of a chunk that was cut off and read. */
+  let cutAt: number | null = null
 
   /** False when the chunk, and with it all that follows, cannot be read. */
   function accept(header: ChunkHeader, at: number): boolean {
     const problem = headerProblem(header, at)
     if (problem !== null && chunksRead === 0) error = problem
-    else if (problem !== null) report('chunks that were still being written or cannot be read', { unit: 'byte', at })
+    else if (problem !== null) report('chunks that cannot be read', { unit: 'byte', at })
     return problem === null
+  }
+
+  function read(bytes: Uint8Array, header: ChunkHeader, at: number, isCut: boolean): boolean {
+    const startNs = Number(header.startNs - (firstNs ?? header.startNs))
+    if (!readChunk({ bytes, header, at, startNs, isCut }, recording)) return false
+    chunksRead++
+    originNs = Math.min(originNs, startNs)
+    endNs = Math.max(endNs, startNs + header.durationNs)
+    return true
+  }
+
+  /** Reads what is whole of a chunk that is not. */
+  function readCut(bytes: Uint8Array, header: ChunkHeader, at: number): void {
+    const isUnfinished = !isFinished(header)
+    const part = wholePart(bytes, header)
+    const isRead = part !== null && read(part.bytes, part.header, at, true)
+    const what = isUnfinished ? 'chunks that were still being written' : 'chunks cut off by the end of the file'
+    if (isRead) cutAt = at + part.bytes.length
+    if (chunksRead > 0) report(isRead ? `${what}, read as far as they go` : what, { unit: 'byte', at: at + bytes.length })
+    else
+      error ??= isUnfinished
+        ? STILL_BEING_WRITTEN
+        : malformed('jfr', 'the file ends before its first chunk does', 'byte', at + bytes.length)
   }
 
   const stream = chunkStream(accept, (bytes, header, at, isWhole) => {
     firstNs ??= header.startNs
-    const startNs = Number(header.startNs - firstNs)
-    if (!isWhole) report('chunks cut off by the end of the file', { unit: 'byte', at: at + bytes.length })
-    if (readChunk({ bytes, header, at, startNs }, recording)) {
-      chunksRead++
-      originNs = Math.min(originNs, startNs)
-      endNs = Math.max(endNs, startNs + header.durationNs)
-    } else if (chunksRead === 0 && error === null) {
-      error = malformed(
-        'jfr',
-        isWhole ? 'a chunk without metadata' : 'the file ends before its first chunk does',
-        'byte',
-        at + bytes.length,
-      )
-    } else report('chunks without metadata', { unit: 'byte', at })
+    if (!isWhole || !isFinished(header)) readCut(bytes, header, at)
+    else if (read(bytes, header, at, false)) return
+    else if (chunksRead > 0) report('chunks without metadata', { unit: 'byte', at })
+    else error ??= malformed('jfr', 'a chunk without metadata', 'byte', at + bytes.length)
   })
 
   return {
@@ -77,9 +94,13 @@ function openRecording(report: Report): ProfileReader {
         durationNs: endNs - originNs,
         facts: facts.list(),
       })
-      const merged = profile === null ? 0 : profile.meta.sampleCount - profile.samples.stack.length
+      if (cutAt !== null && (profile === null || profile.samples.stack.every(stack => stack === NONE))) {
+        return fail(malformed('jfr', 'the file ends before the stacks of its samples were written', 'byte', cutAt))
+      }
+      if (profile === null) return fail({ kind: 'empty', format: 'jfr' })
+      const merged = profile.meta.sampleCount - profile.samples.stack.length
       if (merged > 0) report(MERGED, null, merged)
-      return profile === null ? fail({ kind: 'empty', format: 'jfr' }) : ok(profile)
+      return ok(profile)
     },
   }
 }

@@ -24,7 +24,7 @@ export function readChunk(chunk: Chunk, recording: Recording): boolean {
   if (schema === null) return false
   const pools = readPools(cursor, schema, header.checkpointAt, at, report)
   const constants = constantsOf(cursor, schema, pools, names.symbols)
-  const frames = framesOf(cursor, schema, constants, names, builder)
+  const frames = framesOf(cursor, schema, constants, names, builder, chunk.isCut)
   const context: ChunkContext = { cursor, schema, constants, frames, recording, chunk, isAsyncProfilers: isAsyncProfilers(schema) }
   const readers: (EventReader | undefined)[] = []
   const skipped: number[] = []

@@ -36,6 +36,8 @@ export type Chunk = {
   readonly at: number
   /** From the recording's start. */
   readonly startNs: number
+  /** Whether it ends before its last names: samples that need them are left out. */
+  readonly isCut: boolean
 }
 
 export function isChunkStart(bytes: Uint8Array): boolean {
@@ -65,6 +67,27 @@ export function chunkHeader(bytes: Uint8Array): ChunkHeader {
   }
 }
 
+/** Of a chunk that was still being written, and of which nothing can be read. */
+export const STILL_BEING_WRITTEN: ReadError = {
+  kind: 'unsupported',
+  what: 'a flight recording that was still being written',
+  advice: 'end it with `jcmd PID JFR.stop` or `asprof stop PID`; where the JVM is gone, run `jfr assemble` on its repository',
+}
+
+/** Whether the recorder wrote into the header how long the chunk is and where its tables are: it does so last. */
+export function isFinished({
+  sizeBytes,
+  checkpointAt,
+  metadataAt,
+}: Pick<ChunkHeader, 'sizeBytes' | 'checkpointAt' | 'metadataAt'>): boolean {
+  return sizeBytes !== 0 && checkpointAt !== 0 && metadataAt !== 0
+}
+
+/** The bytes to wait for: of a chunk without a size, all that follow. */
+export function wantedBytes({ sizeBytes }: ChunkHeader): number {
+  return sizeBytes === 0 ? MAX_CHUNK_BYTES : sizeBytes
+}
+
 /** Why a chunk with this header cannot be read, or null. */
 export function headerProblem({ major, minor, sizeBytes, checkpointAt, metadataAt }: ChunkHeader, at: number): ReadError | null {
   const version = `a flight recording of version ${major}.${minor}`
@@ -76,14 +99,8 @@ export function headerProblem({ major, minor, sizeBytes, checkpointAt, metadataA
     }
   }
   if (major > NEWEST_MAJOR) return { kind: 'unsupported', what: version, advice: 'versions 1 and 2 can be read' }
-  if (sizeBytes === 0 || checkpointAt === 0 || metadataAt === 0) {
-    return {
-      kind: 'unsupported',
-      what: 'a flight recording that was still being written',
-      advice: 'end it with `jcmd PID JFR.stop` or `asprof stop PID`; where the JVM is gone, run `jfr assemble` on its repository',
-    }
-  }
   if (sizeBytes > MAX_CHUNK_BYTES) return { kind: 'too-large', what: 'a chunk of the recording', limitBytes: MAX_CHUNK_BYTES }
+  if (!isFinished({ sizeBytes, checkpointAt, metadataAt })) return null
   const isWithin = [checkpointAt, metadataAt].every(place => place >= HEADER_BYTES && place < sizeBytes)
   return isWithin ? null : malformed('jfr', 'a chunk whose tables stand outside of it', 'byte', at)
 }

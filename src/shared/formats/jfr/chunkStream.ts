@@ -1,6 +1,6 @@
 // Cuts a recording into its chunks while it arrives, so that no more than one of them is in memory.
 
-import { chunkHeader, HEADER_BYTES, isChunkStart, type ChunkHeader } from './chunkHeader'
+import { chunkHeader, HEADER_BYTES, isChunkStart, wantedBytes, type ChunkHeader } from './chunkHeader'
 
 /** Gets a whole chunk, or at the end of the file what there is of the last one. The bytes are valid during the call only. */
 export type OnChunk = (bytes: Uint8Array, header: ChunkHeader, at: number, isWhole: boolean) => void
@@ -28,7 +28,9 @@ export function chunkStream(onHeader: OnHeader, onChunk: OnChunk): ChunkStream {
   /** Grows with what has arrived, never to a size that a header merely claims. */
   function hold(part: Uint8Array): void {
     if (filled + part.length > held.length) {
-      const bigger = new Uint8Array(Math.min(Math.max(held.length * 2, filled + part.length), header?.sizeBytes ?? Infinity))
+      const bigger = new Uint8Array(
+        Math.min(Math.max(held.length * 2, filled + part.length), header === null ? Infinity : wantedBytes(header)),
+      )
       bigger.set(held.subarray(0, filled))
       held = bigger
     }
@@ -54,7 +56,7 @@ export function chunkStream(onHeader: OnHeader, onChunk: OnChunk): ChunkStream {
     push(bytes) {
       let from = 0
       while (from < bytes.length && !isOver) {
-        const wanted = (header?.sizeBytes ?? HEADER_BYTES) - filled
+        const wanted = (header === null ? HEADER_BYTES : wantedBytes(header)) - filled
         const part = bytes.subarray(from, from + wanted)
         hold(part)
         from += part.length

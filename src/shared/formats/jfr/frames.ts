@@ -52,7 +52,14 @@ const CELLS_PER_RECENT = 3
 /** Odd and large, so that the lines of one method spread. */
 const PLACE_SPREAD = 0x9e3779b1
 
-export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constants, names: JavaNames, builder: ProfileBuilder): ChunkFrames {
+export function framesOf(
+  cursor: ByteCursor,
+  schema: Schema,
+  constants: Constants,
+  names: JavaNames,
+  builder: ProfileBuilder,
+  isCut: boolean,
+): ChunkFrames {
   const unknown = builder.fn({ name: UNKNOWN })
   let scratch = new Float64Array(FIRST_DEPTH * CELLS)
 
@@ -133,6 +140,8 @@ export function framesOf(cursor: ByteCursor, schema: Schema, constants: Constant
         let frame = NONE
         for (let at = (readFrames(element) - 1) * CELLS; at >= 0; at -= CELLS) {
           frame = frameOf(scratch[at], scratch[at + 1] & MAX_LINE, scratch[at + 2] & MAX_KIND)
+          // The recorder writes stacks before the methods in them: half a stack of names is none.
+          if (isCut && builder.fnOfFrame(frame) === unknown) return NO_STACK
           stack = builder.stack(stack, frame)
         }
         if (stack === NONE) return EMPTY_STACK

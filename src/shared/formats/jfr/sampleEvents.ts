@@ -48,13 +48,16 @@ const NS_PER: ReadonlyMap<string, number> = new Map([
   ['SECONDS', 1e9],
 ])
 
+/** Said of samples whose stack the recorder had not written yet when the chunk ended. */
+export const LOST_STACKS = 'samples left out, whose stacks were not written before the end'
+
 /** Slot of the class or method that is shown as the innermost frame. */
 const LEAF = 7
 
 /** Undefined when events of the type are no samples. */
 export function sampleReader(type: JfrType, context: ChunkContext): EventReader | undefined {
   const { cursor, schema, constants, frames, recording, isAsyncProfilers } = context
-  const { header, at, startNs } = context.chunk
+  const { header, at, startNs, isCut } = context.chunk
   const { builder, rows, families, repeats, report } = recording
   const rule = ruleOf(type, schema)
   if (rule === undefined) return undefined
@@ -91,6 +94,10 @@ export function sampleReader(type: JfrType, context: ChunkContext): EventReader 
     sample.isCut = (known & 1) !== 0
     if (known !== NONE && rows.addTo(known >> 1, sample)) return true
     const code = stackOf(values[2])
+    if (isCut && code === NO_STACK && values[2] > 0) {
+      report(LOST_STACKS, { unit: 'sample', at: rows.sampleCount() + 1 })
+      return true
+    }
     const leaf = leafOf(values[LEAF])
     const state = stateOf(values[3])
     // The constructor of errors is watched as well as that of all throwables: without this, every error counts twice.
