@@ -38,7 +38,7 @@ export const compareActions: readonly Action[] = [
     group: 'View',
     keys: ['x'],
     isAvailable: isComparing,
-    run: () => void opening.recompare(({ baseline, current }) => ({ baseline: current, current: baseline })),
+    run: () => void opening.recompare(({ baseline, current, ...rest }) => ({ ...rest, baseline: current, current: baseline })),
   },
   {
     id: 'stop-comparing',

@@ -62,11 +62,11 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'threads',
-    title: 'Choose a thread',
+    title: 'Threads: choose, merge and compare',
     group: 'View',
     keys: ['t'],
     isAvailable: hasThreads,
-    run: () => document.getElementById(THREAD_MENU_ID)?.click(),
+    run: () => document.getElementById(THREADS_BUTTON_ID)?.click(),
   },
   thread(-1, 'thread-previous', 'Previous thread', 'Mod+PageUp'),
   thread(1, 'thread-next', 'Next thread', 'Mod+PageDown'),
@@ -81,8 +81,8 @@ export const viewActions: readonly Action[] = [
   theme('dark', 'Theme: dark'),
 ]
 
-/** Where the action finds the menu. */
-export const THREAD_MENU_ID = 'threads'
+/** Where the action finds the panel's button. */
+export const THREADS_BUTTON_ID = 'threads'
 
 function threadCount(): number {
   return useSession.getState().current?.names.threads.length ?? 0

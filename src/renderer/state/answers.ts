@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import type { Activity } from '../../shared/analysis/activity'
 import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { Query } from '../../shared/analysis/search'
+import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { DrawnTree, OpenProfile } from '../worker/opened'
 import type { ShownNeighbours } from '../../shared/questions/table'
@@ -15,7 +16,7 @@ export type Matches = SearchAnswer & { readonly profile: OpenProfile; readonly q
 
 export type Answers = {
   readonly tree: DrawnTree | null
-  readonly threads: { readonly profile: OpenProfile; readonly weights: Float64Array } | null
+  readonly threads: (ThreadLoads & { readonly profile: OpenProfile }) | null
   readonly functions: { readonly profile: OpenProfile; readonly weights: ShownWeights } | null
   /** Rows of the profile's functions: those of the Top table, in its order. */
   readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null

@@ -37,7 +37,7 @@ export function chipText({ verb, name }: Pick<Chip, 'verb' | 'name'>): string {
   return name === '' ? verb : `${verb} ${name}`
 }
 
-function threadsText({ threads: all }: ProfileNames, threads: readonly number[]): { readonly verb: string; readonly name: string } {
+export function threadsText({ threads: all }: ProfileNames, threads: readonly number[]): { readonly verb: string; readonly name: string } {
   const [first] = threads
   if (threads.length === 1) return { verb: 'Thread', name: threadTitle(all, first) }
   return { verb: 'Threads', name: `${threadTitle(all, first)} and ${threads.length - 1} more` }

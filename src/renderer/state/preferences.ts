@@ -30,6 +30,8 @@ export type Preferences = {
   readonly order: SiblingOrder
   readonly showsDetails: boolean
   readonly showsFindings: boolean
+  /** Threads whose names differ by a number are listed as one group. */
+  readonly groupsThreads: boolean
   /** Rule settings as JSON, the same as a `--rules` file; empty for the rules as they come. */
   readonly rules: string
   readonly panels: Readonly<Record<string, PanelSizes>>
@@ -44,6 +46,7 @@ const DEFAULTS: Preferences = {
   order: 'heaviest',
   showsDetails: true,
   showsFindings: true,
+  groupsThreads: false,
   rules: '',
   panels: {},
   tables: {},
@@ -96,7 +99,7 @@ export function keepPreferences(settings: Settings): () => void {
 
 /** Settings are input: another version may have written them. What does not fit is left at its default. */
 export function preferencesIn(settings: Settings): Preferences {
-  const { showsDetails, showsFindings, rules } = settings
+  const { showsDetails, showsFindings, groupsThreads, rules } = settings
   return {
     theme: oneOf(settings['theme'], ['system', 'light', 'dark'], DEFAULTS.theme),
     growth: oneOf(settings['growth'], ['icicle', 'flame'], DEFAULTS.growth),
@@ -105,6 +108,7 @@ export function preferencesIn(settings: Settings): Preferences {
     order: oneOf(settings['order'], ['heaviest', 'name', 'appearance'], DEFAULTS.order),
     showsDetails: typeof showsDetails === 'boolean' ? showsDetails : DEFAULTS.showsDetails,
     showsFindings: typeof showsFindings === 'boolean' ? showsFindings : DEFAULTS.showsFindings,
+    groupsThreads: typeof groupsThreads === 'boolean' ? groupsThreads : DEFAULTS.groupsThreads,
     rules: typeof rules === 'string' ? rules : DEFAULTS.rules,
     panels: recordOf(settings['panels'], sizes => recordOf(sizes, numberIn)),
     tables: recordOf(settings['tables'], columnsIn),

@@ -12,7 +12,7 @@ import { Name } from '../ui/Name'
 import { MoreMenu } from '../panes/toolbar/MoreMenu'
 import { SampleTypeMenu } from '../panes/toolbar/SampleTypeMenu'
 import { SearchBox } from '../panes/toolbar/SearchBox'
-import { ThreadMenu } from '../panes/toolbar/ThreadMenu'
+import { ThreadsButton } from '../panes/threads/ThreadsButton'
 import styles from '../panes/toolbar/Toolbar.module.css'
 
 export function Toolbar() {
@@ -24,7 +24,7 @@ export function Toolbar() {
         <>
           <SidesBar />
           <SampleTypeMenu profile={current} />
-          <ThreadMenu profile={current} />
+          <ThreadsButton profile={current} />
         </>
       )}
       <div className={styles['end']}>

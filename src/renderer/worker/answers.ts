@@ -1,6 +1,6 @@
 // The answers to the page's questions: each is one of the core's, asked of the profiles that are open.
 
-import { threadWeights } from '../../shared/analysis/threadWeights'
+import { threadLoads } from '../../shared/analysis/threadLoads'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { savedSides } from '../../shared/formats/savedSides'
@@ -9,6 +9,7 @@ import type { Profile } from '../../shared/profile/profile'
 import { activity, chart, drawn, sandwich } from '../../shared/questions/drawn'
 import { picture, report } from '../../shared/questions/report'
 import { selected, type Selected } from '../../shared/questions/selected'
+import { partOf } from '../../shared/questions/selection'
 import { recordingOf, type Subject } from '../../shared/questions/subject'
 import { functionRows, hottest, matchedBy, matches, modulesOf, neighbours } from '../../shared/questions/table'
 import { changesText } from '../../shared/report/changesText'
@@ -48,6 +49,12 @@ export const answers: Answers = {
     if (sides === null) throw new Error('This file holds one profile only.')
     return copied({ baseline: put(baselineId, sides.baseline), current: put(currentId, sides.current) })
   },
+  part(id, part, choice) {
+    const found = partOf(chosen(id, choice).subject.profile, choice)
+    return copied<Result<ProfileSheet, string>>(
+      found.samples.stack.length === 0 ? fail('No sample is in this part.') : ok(put(part, found)),
+    )
+  },
   compare(id, base, current, wanted, scale) {
     const profiles = (ids: readonly ProfileId[]) => ids.map(side => opened(side).profile)
     const found = comparedProfiles(profiles(base), profiles(current), wanted, scale)
@@ -61,7 +68,7 @@ export const answers: Answers = {
   sandwich: (id, choice, fn) => movedTrees(sandwich(chosen(id, choice), fn), ({ callers, callees }) => [callers, callees]),
   chart: (id, choice) => movedTrees(chart(chosen(id, choice)), found => (found === null ? [] : [found])),
   activity: (id, choice) => copied(activity(chosen(id, choice))),
-  threads: (id, choice) => copied(threadWeights(opened(id).profile, choice)),
+  threads: (id, choice) => copied(threadLoads(opened(id).profile, choice)),
   functions(id, choice) {
     const asked = chosen(id, choice)
     return copied({ ...asked.weights(), wholeValue: asked.whole() })

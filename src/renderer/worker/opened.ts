@@ -16,7 +16,12 @@ export type OpenProfile = ProfileSheet & {
 export type Side = 'baseline' | 'current'
 
 /** Several profiles of a side are runs of one program. Neither side is empty. */
-export type Sides = { readonly baseline: readonly OpenProfile[]; readonly current: readonly OpenProfile[] }
+export type Sides = {
+  readonly baseline: readonly OpenProfile[]
+  readonly current: readonly OpenProfile[]
+  /** Where both sides are parts of it. */
+  readonly whole?: OpenProfile
+}
 
 /** An answer with what it is the answer to, so that a picture never mixes two profiles or choices. */
 export type DrawnTree = TreeAnswer & {

@@ -7,6 +7,7 @@ import type { Modules } from '../../shared/analysis/modules'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { TableSort } from '../../shared/analysis/tableRows'
+import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
 import type { Change } from '../../shared/diff/functionChanges'
 import type { Scale, WantedScale } from '../../shared/diff/scale'
@@ -101,6 +102,8 @@ export type Questions = {
   close(profile: ProfileId): null
   /** Opens the sides of a file that holds both under numbers of their own. */
   split(profile: ProfileId, baseline: ProfileId, current: ProfileId): { readonly baseline: ProfileSheet; readonly current: ProfileSheet }
+  /** Opens what is chosen of a profile as one of its own, under a number of its own; refused where that is nothing. */
+  part(profile: ProfileId, part: ProfileId, choice: StackChoice): Result<ProfileSheet, string>
   /** Opens the comparison of open profiles under a number of its own; `wanted` names a sample type, null for a common one. */
   compare(
     profile: ProfileId,
@@ -114,8 +117,8 @@ export type Questions = {
   /** Null where samples have no times. */
   activity(profile: ProfileId, choice: StackChoice): Activity | null
   chart(profile: ProfileId, choice: StackChoice): ChartAnswer | null
-  /** By row of its threads, whichever of them are chosen. */
-  threads(profile: ProfileId, choice: StackChoice): Float64Array
+  /** Whichever of its threads are chosen. */
+  threads(profile: ProfileId, choice: StackChoice): ThreadLoads
   functions(profile: ProfileId, choice: StackChoice): ShownWeights
   rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
   search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>

@@ -66,7 +66,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     ...question('threads', {
       args: ({ view }, { id }) => [id, stackChoice(view)],
-      put: (weights, _, profile) => ({ threads: { profile, weights } }),
+      put: (loads, _, profile) => ({ threads: { profile, ...loads } }),
     }),
     needs: now => (isTreeOfCurrent(now) && (now.session.current?.names.threads.length ?? 0) > 1 ? stackParts(now) : null),
   },

@@ -12,7 +12,7 @@ import type { OpeningPhase, Session } from '../session'
 import type { Arrangement, Shown } from './arrangements'
 import { createHandles } from './handles'
 import { crashed, loadFile, type LoadHost } from './loadFile'
-import { comparisonKey, comparisonName } from './sideNames'
+import { comparisonKey, comparisonName, partKey, type Part } from './sideNames'
 import type { Source } from './sources'
 
 export type OpeningHost = LoadHost & { readonly call: LoadHost['call'] & { recentFiles(): Promise<readonly RecentFile[]> } }
@@ -153,6 +153,24 @@ export function createOpening({ host, analyst, session, show }: OpeningParts) {
         return sides === null ? ok({ current: profile, sides: null }) : compare(sides, FIRST_COMPARISON, mine)
       })
     },
+    /** Two parts of one open profile, each as a side; the profile comes back when the comparison ends. */
+    compareParts(whole: OpenProfile, baseline: Part, current: Part): Promise<void> {
+      return run(whole.file.name, async mine => {
+        const opened: OpenProfile[] = []
+        for (const part of [baseline, current]) {
+          const id = take(mine)
+          const asked = await analyst().ask(null, 'part', whole.id, id, part.choice)
+          if (asked.kind === 'superseded') return null
+          const made = asked.kind === 'answer' ? asked.value : fail(asked.message)
+          const name = `${part.title} of ${whole.file.name}`
+          if (!made.ok) return fail({ kind: 'unreadable', name, message: made.error, details: `${name}: ${made.error}` })
+          const file = { ...whole.file, name }
+          opened.push({ ...made.value, id, file, contentKey: partKey(whole.contentKey, part), changes: null })
+        }
+        const sampleTypeName = whole.names.meta.sampleTypes[current.choice.sampleType]?.name ?? null
+        return compare({ baseline: [opened[0]], current: [opened[1]], whole }, { scale: 'auto', sampleTypeName }, mine)
+      })
+    },
     /** Compares what is compared already in another way. */
     async recompare(change: (sides: Sides) => Sides, by: Partial<ComparedBy> = {}): Promise<void> {
       const { sides, current } = session.getState()
@@ -161,12 +179,12 @@ export function createOpening({ host, analyst, session, show }: OpeningParts) {
       const { scale, sampleTypeName } = changes
       await run(current?.file.name ?? '', mine => compare(change(sides), { scale, sampleTypeName, ...by }, mine))
     },
-    /** Shows the current side alone: of several runs, the first. */
+    /** Shows the current side alone: of several runs, the first; of two parts, what they are parts of. */
     stopComparing(): void {
       const { sides } = session.getState()
       if (sides === null) return
       abandon()
-      put({ current: sides.current[0], sides: null })
+      put({ current: sides.whole ?? sides.current[0], sides: null })
       closeUnowned()
     },
     cancel(): void {
@@ -193,7 +211,8 @@ export function createOpening({ host, analyst, session, show }: OpeningParts) {
 
 /** All that the worker holds for what is shown. */
 function openProfiles({ current, sides }: Shown): readonly OpenProfile[] {
-  return [...(current === null ? [] : [current]), ...(sides?.baseline ?? []), ...(sides?.current ?? [])]
+  const whole = sides?.whole === undefined ? [] : [sides.whole]
+  return [...(current === null ? [] : [current]), ...(sides?.baseline ?? []), ...(sides?.current ?? []), ...whole]
 }
 
 function wordsOf(error: unknown): string {

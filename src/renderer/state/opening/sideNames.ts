@@ -1,5 +1,6 @@
 // What a comparison is called, and what its notes are kept under.
 
+import type { StackChoice } from '../../../shared/analysis/selectStacks'
 import type { HostFile } from '../../../shared/host/contract'
 import type { OpenProfile, Sides } from '../../worker/opened'
 
@@ -8,7 +9,7 @@ type Named = Pick<OpenProfile, 'file'>
 /** `branch.pprof and 2 more against main.pprof`; the file's own name where it holds both sides. */
 export function comparisonName({ baseline, current }: Sides): string {
   const [before, after]: readonly HostFile[] = [baseline[0].file, current[0].file]
-  return before.id === after.id ? after.name : `${sideName(current)} against ${sideName(baseline)}`
+  return before.id === after.id && before.name === after.name ? after.name : `${sideName(current)} against ${sideName(baseline)}`
 }
 
 export function sideName(side: readonly Named[]): string {
@@ -21,6 +22,23 @@ export function comparisonKey({ baseline, current }: Sides): string {
   const [before, after] = [sideKey(baseline), sideKey(current)]
   return before.slice(0, before.length / 2) + after.slice(0, after.length / 2)
 }
+
+/** A part of an open profile, and what it is called: `thread main`. */
+export type Part = { readonly title: string; readonly choice: StackChoice }
+
+/** A key like any other, and another one for every part of a file. */
+export function partKey(contentKey: string, { choice }: Part): string {
+  const text = JSON.stringify(choice)
+  let hash = FNV_OFFSET
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME) >>> 0
+  const digits = hash.toString(16).padStart(HASH_DIGITS, '0')
+  return Array.from(contentKey, (digit, at) => (parseInt(digit, 16) ^ parseInt(digits[at % HASH_DIGITS], 16)).toString(16)).join('')
+}
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): parts of one file need no stronger one. */
+const FNV_OFFSET = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+const HASH_DIGITS = 8
 
 /** The same whatever order the runs come in: their hexadecimal digits, added without carry. */
 function sideKey(side: readonly OpenProfile[]): string {

@@ -1,0 +1,54 @@
+// Comparing two parts of one file: one part is taken as the baseline and waits until the other is chosen.
+
+import { create } from 'zustand'
+import type { OpenProfile } from '../worker/opened'
+import { chipsOf, chipText } from './chips'
+import { opening } from './opening/opening'
+import type { Part } from './opening/sideNames'
+import { useSession } from './session'
+import { selectionIn, useView } from './view'
+
+export type { Part }
+
+/** Of the profile that it is a part of, which may have been closed meanwhile. */
+type Waiting = { readonly part: Part; readonly profile: OpenProfile }
+
+export const useBaselinePart = create<{ readonly waiting: Waiting | null }>()(() => ({ waiting: null }))
+
+/** The part that waits, as long as its profile is shown. */
+export function baselinePart(): Part | null {
+  const { waiting } = useBaselinePart.getState()
+  return waiting !== null && waiting.profile === useSession.getState().current ? waiting.part : null
+}
+
+export function takeAsBaseline(part: Part | null): void {
+  const profile = wholeProfile()
+  if (profile !== null && part !== null) useBaselinePart.setState({ waiting: { part, profile } })
+}
+
+export function forgetBaseline(): void {
+  useBaselinePart.setState({ waiting: null })
+}
+
+/** What is looked at now, called after what is filtered; null where that is everything. */
+export function partNow(): Part | null {
+  const profile = wholeProfile()
+  const { history } = useView.getState()
+  if (profile === null) return null
+  const choice = selectionIn({ history })
+  const chips = chipsOf(profile.names, { selection: choice, isInverted: false })
+  return chips.length === 0 ? null : { title: chips.map(chipText).join(', '), choice }
+}
+
+export function compareParts(baseline: Part, current: Part): void {
+  const profile = wholeProfile()
+  if (profile === null) return
+  forgetBaseline()
+  void opening.compareParts(profile, baseline, current)
+}
+
+/** A comparison has no parts that could be compared once more. */
+function wholeProfile(): OpenProfile | null {
+  const { current, sides } = useSession.getState()
+  return sides === null ? current : null
+}
