@@ -2,7 +2,12 @@
 
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { drawFlame } from '../../src/renderer/graph/drawFlame'
+import { drawMinimap } from '../../src/renderer/graph/drawMinimap'
 import { buildCallTree } from '../../src/shared/analysis/callTree'
+import { deepestBelow } from '../../src/shared/analysis/deepestBelow'
+import { frameColourSlots } from '../../src/shared/analysis/frameColours'
+import { functionModules } from '../../src/shared/analysis/modules'
 import { buildInvertedTree } from '../../src/shared/analysis/invertedTree'
 import { functionWeights } from '../../src/shared/analysis/functionTable'
 import { matchFunctions } from '../../src/shared/analysis/search'
@@ -33,6 +38,7 @@ export function timeParts(path, other, runs) {
   const current = [{ profile, sampleType: type }]
   const changes = changesOf(compare(base, current))
   const body = joined(encodeProfile(profile))
+  const paint = paintOf(profile, tree)
   const parts = {
     read: () => read(bytes),
     'encode body': () => encodeProfile(profile),
@@ -44,6 +50,8 @@ export function timeParts(path, other, runs) {
     findings: () => findInsights(profile, view, type, { rules: NO_CHANGES }),
     'comparison, rows': () => changesOf(compare(base, current)),
     'comparison, graph': () => comparisonGraph(changes),
+    'pan and zoom, 120 frames': () => panAndZoom(tree, paint),
+    minimap: () => drawMinimap(NO_CANVAS, tree, { widthPx: WINDOW.widthPx, heightPx: 60 }, paint),
     report: () => report(selected(recordingOf(profile), everything(type)), { source: 'bench' }),
   }
   const times = Object.entries(parts).map(([name, run]) => [name, best(run, runs)])
@@ -58,6 +66,43 @@ function comparisonGraph(changes) {
     tree.fn,
     sidesByNode(union, tree, plain => plain),
   )
+}
+
+/** Takes what is drawn and shows nothing: what is timed is the walk over the tree and what is asked of the canvas. */
+const NO_CANVAS = { fillStyle: '', font: '', textBaseline: '', clearRect() {}, fillRect() {}, fillText() {} }
+const WINDOW = { widthPx: 1600, heightPx: 900 }
+
+function paintOf(profile, tree) {
+  const palette = Array.from({ length: 256 }, (_, slot) => `#${slot.toString(16).padStart(6, '0')}`)
+  return {
+    palette,
+    dimmed: palette,
+    edges: [],
+    slotOfFrame: frameColourSlots(profile, functionModules(profile), 'module'),
+    slotOfNode: null,
+    lit: null,
+    deepest: deepestBelow(tree),
+    text: '',
+    dimmedText: '',
+    crumbs: '',
+    font: '',
+    rowPx: 20,
+    growsDown: true,
+    devicePx: 1,
+    reservedPx: new Map(),
+    outline: { hovered: '', selected: '' },
+    labelOf: () => '',
+  }
+}
+
+/** Two seconds at 60 frames a second: into the middle up to 64 times, then along, then back. */
+function panAndZoom(tree, paint) {
+  for (let frame = 0; frame < 120; frame++) {
+    const zoom = 2 ** (6 - Math.abs(60 - frame) / 10)
+    const width = tree.totalValue / zoom
+    const startValue = ((tree.totalValue - width) * frame) / 120
+    drawFlame(NO_CANVAS, tree, { ...WINDOW, startValue, endValue: startValue + width, topPx: frame * 2 }, paint)
+  }
 }
 
 function best(run, runs) {

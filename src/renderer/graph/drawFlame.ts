@@ -1,8 +1,8 @@
 // Draws a flame graph: a function of the tree, the viewport and the paint, that asks nothing else.
 
 import type { CallTree } from '../../shared/analysis/callTree'
+import { skyline } from '../../shared/analysis/skyline'
 import type { Viewport } from './viewport'
-import { crumbColumns } from './crumbColumns'
 import { walkVisible } from './walkVisible'
 
 /** The few things of a 2D context that drawing needs. */
@@ -56,7 +56,7 @@ type Box = { readonly node: number; readonly leftPx: number; readonly widthPx: n
 export function drawFlame(canvas: FlameCanvas, tree: CallTree, view: Viewport, paint: FlamePaint): void {
   const { rowPx, devicePx } = paint
   const bySlot: Box[][] = [...paint.palette, ...paint.dimmed].map(() => [])
-  const crumbs = crumbColumns(Math.ceil(view.widthPx / devicePx))
+  const crumbs = skyline(Math.ceil(view.widthPx / devicePx))
   walkVisible(tree, view, rowPx, devicePx, {
     box(node, left, right) {
       const leftPx = Math.round(Math.max(0, left) / devicePx) * devicePx

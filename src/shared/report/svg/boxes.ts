@@ -1,6 +1,7 @@
 // Chooses which frames a report draws: all that can be seen, and never more than keep the file small enough to mail.
 
 import type { CallTree } from '../../analysis/callTree'
+import { pxPerValueOf, walkBoxes, type VisibleBoxes } from '../../analysis/visibleBoxes'
 import type { GraphView } from './model'
 
 export type Boxes = {
@@ -23,46 +24,45 @@ const MAX_BOXES = 8000
 const WIDENING = 1.5
 
 export function chooseBoxes(tree: CallTree, view: GraphView, widthPx: number, maxRows: number): Boxes {
-  const pxPerValue = pxPerValueOf(view, widthPx)
-  const inside = nodesInside(tree, view)
-  for (let minPx = SMALLEST_PX; ; minPx *= WIDENING) {
-    const nodes = wideNodes(tree, view, minPx / pxPerValue, maxRows)
-    if (nodes === null) continue
-    const rows = nodes.reduce((most, node) => Math.max(most, tree.depth[node] + 1), 0)
-    return { nodes: Int32Array.from(nodes), inside, left: inside - nodes.length, minPx, rows }
-  }
-}
-
-export function pxPerValueOf({ startValue, endValue }: GraphView, widthPx: number): number {
-  return endValue > startValue ? widthPx / (endValue - startValue) : 0
-}
-
-/** What of a node's width lies in the stretch; 0 or less when it is outside. */
-export function widthInside(tree: CallTree, { startValue, endValue }: GraphView, node: number): number {
-  return Math.min(endValue, tree.start[node] + tree.total[node]) - Math.max(startValue, tree.start[node])
-}
-
-function nodesInside(tree: CallTree, view: GraphView): number {
   let inside = 0
-  for (let node = 0; node < tree.length;) {
-    const isInside = widthInside(tree, view, node) > 0
-    if (isInside) inside++
-    node = isInside ? node + 1 : tree.subtreeEnd[node]
+  walkReport(tree, { ...view, widthPx, minPx: 0, rows: Infinity }, { box: () => inside++, crumb: () => undefined })
+  for (let minPx = SMALLEST_PX; ; minPx *= WIDENING) {
+    const nodes: number[] = []
+    let count = 0
+    const box = (node: number) => {
+      if (count++ < MAX_BOXES) nodes.push(node)
+    }
+    walkReport(tree, { ...view, widthPx, minPx, rows: maxRows }, { box, crumb: () => undefined })
+    if (count > MAX_BOXES) continue
+    const rows = nodes.reduce((most, node) => Math.max(most, tree.depth[node] + 1), 0)
+    return { nodes: Int32Array.from(nodes), inside, left: inside - count, minPx, rows }
   }
-  return inside
 }
 
-/** Null when there are too many. */
-function wideNodes(tree: CallTree, view: GraphView, minValue: number, maxRows: number): number[] | null {
-  const nodes: number[] = []
-  for (let node = 0; node < tree.length;) {
-    const width = widthInside(tree, view, node)
-    if (width <= 0 || width < minValue || tree.depth[node] >= maxRows) {
-      node = tree.subtreeEnd[node]
-      continue
-    }
-    if (nodes.length === MAX_BOXES) return null
-    nodes.push(node++)
-  }
-  return nodes
+export type ReportPart = Pick<GraphView, 'startValue' | 'endValue'> & {
+  readonly widthPx: number
+  readonly minPx: number
+  readonly rows: number
+}
+
+/** Paper has edges: what counts of a box is how wide it is inside of them, for boxes and for what is too narrow to be one. */
+export function walkReport(tree: CallTree, { minPx, rows, ...part }: ReportPart, visit: VisibleBoxes): void {
+  const minValue = minPx / pxPerValueOf(part)
+  walkBoxes(
+    tree,
+    { ...part, firstDepth: 0, lastDepth: rows - 1, minBoxPx: minPx },
+    {
+      box(node, leftPx, rightPx) {
+        const width = widthInside(tree, part, node)
+        if (width > 0) visit[width >= minValue ? 'box' : 'crumb'](node, leftPx, rightPx)
+      },
+      crumb(node, leftPx, rightPx) {
+        if (widthInside(tree, part, node) > 0) visit.crumb(node, leftPx, rightPx)
+      },
+    },
+  )
+}
+
+function widthInside(tree: CallTree, { startValue, endValue }: Pick<GraphView, 'startValue' | 'endValue'>, node: number): number {
+  return Math.min(endValue, tree.start[node] + tree.total[node]) - Math.max(startValue, tree.start[node])
 }

@@ -1,7 +1,8 @@
 // What is too narrow for boxes of its own, as grey columns a pixel wide: nothing disappears, and ten thousand frames cost no more than one.
 
 import { deepestBelow } from '../../analysis/deepestBelow'
-import { pxPerValueOf, widthInside, type Boxes } from './boxes'
+import { skyline, type SkylineRun } from '../../analysis/skyline'
+import { walkReport, type Boxes } from './boxes'
 import { ROW_PX, type GraphInput, type GraphView } from './model'
 
 /** The grey goes no further below the last row that has boxes: it says that there is more, and a page of it would say no more. */
@@ -14,43 +15,29 @@ export type Crumbs = {
 }
 
 export function crumbsOf({ tree, options }: GraphInput, view: GraphView, { minPx, rows: boxRows }: Boxes, widthPx: number): Crumbs {
-  const pxPerValue = pxPerValueOf(view, widthPx)
   const deepest = deepestBelow(tree)
-  const lastRow = Math.min(options.maxRows, boxRows + ROWS_BELOW) - 1
+  const crumbRows = Math.min(options.maxRows, boxRows + ROWS_BELOW)
   const columns = Math.ceil(widthPx)
-  const top = new Int32Array(columns)
-  const bottom = new Int32Array(columns).fill(-1)
-  for (let node = 0; node < tree.length;) {
-    const width = widthInside(tree, view, node)
-    const depth = tree.depth[node]
-    if (width > 0 && width * pxPerValue >= minPx && depth < lastRow) {
-      node++
-      continue
-    }
-    if (width > 0 && width * pxPerValue < minPx && depth <= lastRow) {
-      const leftPx = (Math.max(view.startValue, tree.start[node]) - view.startValue) * pxPerValue
-      const column = Math.min(columns - 1, Math.floor(leftPx))
-      top[column] = bottom[column] === -1 ? depth : Math.min(top[column], depth)
-      bottom[column] = Math.max(bottom[column], Math.min(lastRow, deepest[node]))
-    }
-    node = tree.subtreeEnd[node]
-  }
-  const rows = bottom.reduce((most, row) => Math.max(most, row + 1), boxRows)
-  return { svg: pathOf(top, bottom, view.growsDown, rows), rows }
+  const crumbs = skyline(columns)
+  walkReport(
+    tree,
+    { ...view, widthPx, minPx, rows: crumbRows },
+    {
+      box: () => undefined,
+      crumb(node, leftPx) {
+        const column = Math.min(columns - 1, Math.floor(Math.max(0, leftPx)))
+        crumbs.add(column, column + 1, tree.depth[node], Math.min(crumbRows - 1, deepest[node]))
+      },
+    },
+  )
+  const runs = crumbs.runs()
+  const rows = runs.reduce((most, { bottomDepth }) => Math.max(most, bottomDepth + 1), boxRows)
+  const path = runs.map(run => rectangle(run, view.growsDown, rows)).join('')
+  return { svg: path === '' ? '' : `<path id="crumbs" class="crumbs" d="${path}"/>`, rows }
 }
 
-/** Neighbouring columns that are alike are one rectangle. */
-function pathOf(top: Int32Array, bottom: Int32Array, growsDown: boolean, rows: number): string {
-  const parts: string[] = []
-  for (let from = 0; from < top.length;) {
-    let to = from + 1
-    while (to < top.length && top[to] === top[from] && bottom[to] === bottom[from]) to++
-    if (bottom[from] !== -1) {
-      const y = (growsDown ? top[from] : rows - 1 - bottom[from]) * ROW_PX
-      const heightPx = (bottom[from] - top[from] + 1) * ROW_PX - 1
-      parts.push(`M${from} ${y}h${to - from}v${heightPx}h${from - to}z`)
-    }
-    from = to
-  }
-  return parts.length === 0 ? '' : `<path id="crumbs" class="crumbs" d="${parts.join('')}"/>`
+function rectangle({ from, to, topDepth, bottomDepth }: SkylineRun, growsDown: boolean, rows: number): string {
+  const y = (growsDown ? topDepth : rows - 1 - bottomDepth) * ROW_PX
+  const heightPx = (bottomDepth - topDepth + 1) * ROW_PX - 1
+  return `M${from} ${y}h${to - from}v${heightPx}h${from - to}z`
 }

@@ -2,11 +2,12 @@
 
 import { frameColourSlots } from '../../analysis/frameColours'
 import { functionModules } from '../../analysis/modules'
+import { pxPerValueOf } from '../../analysis/visibleBoxes'
 import { cutMiddle } from '../../base/text/cut'
 import { formatShare, formatValue } from '../../base/quantity'
 import { labelOf } from '../../names/label'
 import { functionName } from '../../profile/profile'
-import { chooseBoxes, pxPerValueOf, type Boxes } from './boxes'
+import { chooseBoxes, type Boxes } from './boxes'
 import { crumbsOf } from './crumbs'
 import { changeClass } from './changeClasses'
 import { isColouredByChange, MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
@@ -33,7 +34,7 @@ export function framesSection(input: GraphInput, view: GraphView, widthPx: numbe
   const { tree, options } = input
   const boxes = chooseBoxes(tree, view, widthPx, options.maxRows)
   const crumbs = crumbsOf(input, view, boxes, widthPx)
-  const pxPerValue = pxPerValueOf(view, widthPx)
+  const pxPerValue = pxPerValueOf({ ...view, widthPx })
   const place = (node: number) => {
     const x = Math.max(0, (tree.start[node] - view.startValue) * pxPerValue)
     const right = Math.min(widthPx, (tree.start[node] + tree.total[node] - view.startValue) * pxPerValue)

@@ -1,7 +1,7 @@
-// What is too narrow for boxes, as a skyline: a column of the screen's pixels from the first row it stands for to the last.
+// What of a drawing is too narrow for boxes, as a skyline: for each column of pixels the first and the last row that it stands for.
 
-export type CrumbRun = {
-  /** Columns of the screen's pixels, the end not included. */
+export type SkylineRun = {
+  /** Columns of pixels, the end not included. */
   readonly from: number
   readonly to: number
   readonly topDepth: number
@@ -9,7 +9,7 @@ export type CrumbRun = {
 }
 
 /** Ten thousand crumbs cost no more than the pixels they cover. */
-export function crumbColumns(columns: number) {
+export function skyline(columns: number) {
   const top = new Int32Array(columns)
   const bottom = new Int32Array(columns).fill(-1)
   return {
@@ -20,8 +20,8 @@ export function crumbColumns(columns: number) {
       }
     },
     /** Neighbouring columns that are alike are one run. */
-    runs(): readonly CrumbRun[] {
-      const runs: CrumbRun[] = []
+    runs(): readonly SkylineRun[] {
+      const runs: SkylineRun[] = []
       for (let from = 0; from < columns;) {
         let to = from + 1
         while (to < columns && top[to] === top[from] && bottom[to] === bottom[from]) to++
