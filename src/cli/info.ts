@@ -1,6 +1,6 @@
 // `flamewise info`: the format, what is in the file, and the import receipt.
 
-import { MEASURE_TITLES, measureOf } from '../shared/analysis/measure'
+import { measureOf, measureTitle } from '../shared/analysis/measure'
 import { formatCount, formatDurationNs, formatValue } from '../shared/base/quantity'
 import type { Profile } from '../shared/profile/profile'
 import { selectedProfile } from '../shared/questions/convert'
@@ -40,7 +40,7 @@ function infoLines(profile: Profile): string[] {
     name,
     formatValue(total, unit),
     unit,
-    MEASURE_TITLES[measureOf(profile, type)],
+    measureTitle(profile, type, measureOf(profile, type)),
   ])
   const notes = found.notes.map(({ what, count, where }) => [formatCount(count), where === null ? what : `${what} (first at ${where})`])
   return [

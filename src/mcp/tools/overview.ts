@@ -1,6 +1,6 @@
 // `overview`: what is in a profile, how it was read, what was found, and the heaviest functions.
 
-import { MEASURE_TITLES, measureOf } from '../../shared/analysis/measure'
+import { measureOf, measureTitle } from '../../shared/analysis/measure'
 import { formatCount, formatDurationNs, formatValue } from '../../shared/base/quantity'
 import { fail, ok } from '../../shared/base/result'
 import { NO_CHANGES } from '../../shared/insights/settings'
@@ -81,7 +81,7 @@ function aboutFile(profile: Profile, { sampleTypes, defaultSampleType, notes }: 
       key: 'sample_types',
       title: 'Sample types (* is the default):',
       rows: sampleTypes.map(({ name, unit, total }, type) => ({
-        text: `${name === defaultSampleType ? '* ' : ''}${toldName(name)}: ${formatValue(total, toldName(unit))} of ${MEASURE_TITLES[measureOf(profile, type)]}`,
+        text: `${name === defaultSampleType ? '* ' : ''}${toldName(name)}: ${formatValue(total, toldName(unit))} of ${measureTitle(profile, type, measureOf(profile, type))}`,
         data: { name: toldName(name), unit: toldName(unit), total, measure: measureOf(profile, type) },
       })),
       more: count => moreText(sampleTypes.length - count, 'sample types; ask with a larger budget'),

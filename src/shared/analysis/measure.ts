@@ -25,13 +25,19 @@ export const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
 const WORD = '(?<![a-z])'
 const END = '(?![a-z])'
 
+/** A snapshot of all there are, and not how often something happened. */
+const THREADS = new RegExp(`goroutine|${WORD}threads?${END}|threadcreate`)
+/** Events of perf and of others that are no time, whatever their stacks look like. */
+const EVENTS = new RegExp(`${WORD}(?:faults?|misses|switches|migrations|references|branches|loads?|stores?|refs|hits)${END}`)
+
 /** By the sample type's name, its event or its unit. The first that matches: `inuse_space` has bytes as well. */
 const NAMED: readonly (readonly [RegExp, Measure])[] = [
   [new RegExp(`off.?cpu|sched_switch|${WORD}(?:sleep|blocked)${END}|file-io|socket-io`), 'off-cpu'],
   [new RegExp(`in.?use|${WORD}(?:live|retained|resident|heap_size)${END}|${WORD}live_`), 'in-use'],
   [new RegExp(`${WORD}(?:m?alloc|allocat)`), 'alloc'],
   [new RegExp(`contention|${WORD}(?:delay|lock|mutex|block|park|monitor)${END}`), 'lock'],
-  [new RegExp(`goroutine|${WORD}threads?${END}|threadcreate`), 'count'],
+  [new RegExp(`${WORD}(?:errors?|exceptions?|throws?)${END}`), 'count'],
+  [THREADS, 'count'],
   [new RegExp(`${WORD}(?:wall|real)${END}`), 'wall'],
   [new RegExp(`${WORD}(?:cpu|cycles?|task-clock|ticks|instructions|on-cpu)${END}|cpu-clock`), 'cpu'],
 ]
@@ -40,7 +46,9 @@ const NAMED: readonly (readonly [RegExp, Measure])[] = [
 const BY_FORMAT: Readonly<Record<string, Measure>> = { heapprofile: 'in-use', pstats: 'wall', firefox: 'wall', callgrind: 'cpu' }
 
 /** Events of a flight recording that last as long as a thread waits; of others that last, the time on the clock is known. */
-const JFR_WAITS = /^(?:wait|pinned|socket|file)-ns$/
+const JFR_WAITS = /^(?:wait|pinned|socket|file)(?:-ns)?$/
+/** What the JVM samples in native code waits or runs. */
+const JFR_NATIVE = 'native'
 
 /** Names of frames that only one kind of profile has: at least this part of the weight ends in them. */
 const MOST = 0.8
@@ -81,6 +89,8 @@ function byName({ meta }: Profile, { name, event, unit }: SampleType): Measure |
   const text = `${name} ${event ?? ''}`.toLowerCase()
   const found = NAMED.find(([pattern]) => pattern.test(text))
   if (found !== undefined) return found[1]
+  // Of its allocations the name says so.
+  if (meta.format.startsWith('jfr') && unit === 'bytes') return 'count'
   // tcmalloc's and Node's heap profiles hold what lives.
   if (meta.format === 'pprof' && (name === 'space' || name === 'objects')) return 'in-use'
   // perf script counts bytes of nothing but events; Valgrind's masked types have names.
@@ -93,7 +103,7 @@ function byFormat(profile: Profile, { name, unit }: SampleType): Measure | null 
   if (known !== undefined) return known
   const says = meta.facts.map(([, text]) => text).join('\n')
   if (meta.format === 'stackprof' && name === 'objects') return 'alloc'
-  if (meta.format.startsWith('jfr') && unit === 'nanoseconds') return JFR_WAITS.test(name) ? 'off-cpu' : 'wall'
+  if (meta.format.startsWith('jfr')) return jfrMeasure(name, unit)
   if (meta.format === 'chrome-trace' && name === 'time') return 'wall'
   if (/off.?cpu/i.test(says)) return 'off-cpu'
   if (meta.format === 'async-profiler-html' || meta.format === 'flamegraph-svg') {
@@ -103,6 +113,26 @@ function byFormat(profile: Profile, { name, unit }: SampleType): Measure | null 
   // Off-CPU graphs are drawn with microseconds as their count's name.
   if (unit === 'us' || name === 'us') return 'off-cpu'
   return isEvented(profile) ? 'wall' : null
+}
+
+function jfrMeasure(name: string, unit: string): Measure {
+  if (JFR_WAITS.test(name)) return 'off-cpu'
+  return unit === 'nanoseconds' || name === JFR_NATIVE ? 'wall' : 'count'
+}
+
+/** What a sample type measures, as a person reads it: of events that are neither time nor threads. */
+export function measureTitle({ meta }: Profile, sampleType: number, measure: Measure): string {
+  const { name, unit } = meta.sampleTypes[sampleType] ?? { name: '', unit: '' }
+  if (measure === 'count' && unit === 'bytes') return 'bytes read and written'
+  const isEvents =
+    measure === 'count' ? !countsThreads(name) : measure === 'cpu' && unit !== 'nanoseconds' && EVENTS.test(name.toLowerCase())
+  return isEvents ? 'events' : MEASURE_TITLES[measure]
+}
+
+/** Whether a sample type of the measure `count` counts what there is at one time, and not events. */
+export function countsThreads(name: string): boolean {
+  // What stacks of parked goroutines are called where they have no name.
+  return name === 'samples' || THREADS.test(name.toLowerCase())
 }
 
 /** Of what speedscope's files hold only events have times. */

@@ -1,6 +1,6 @@
 // What makes the two sides comparable: the size factor, so that a longer recording does not look like a slower program.
 
-import type { Measure } from '../analysis/measure'
+import { countsThreads, type Measure } from '../analysis/measure'
 import type { Comparison } from './compare'
 import type { SideCounts } from './counts'
 import type { SubjectSide } from './subjects'
@@ -26,8 +26,6 @@ export type Size = {
 
 /** Sums of what happened, and levels: they need no estimate, whatever the recording's length. */
 const ABSOLUTE: readonly Measure[] = ['alloc', 'in-use', 'lock', 'count']
-/** Levels do not grow with the time they are watched. */
-const LEVELS: readonly Measure[] = ['in-use', 'count']
 /** Durations that differ by less are the same: starting and stopping a recorder takes as long. */
 const SAME_DURATION = 1.05
 /** Sizes that differ by less are thought the same where no duration is known: functions that went faster make a profile smaller too. */
@@ -52,11 +50,16 @@ function isAbsolute({ measure, base, current }: Comparison): boolean {
   return ABSOLUTE.includes(measure) || (base.certainty === 'exact' && current.certainty === 'exact')
 }
 
+/** Levels do not grow with the time they are watched. */
+function isLevel({ measure, sampleTypeName }: Comparison): boolean {
+  return measure === 'in-use' || (measure === 'count' && countsThreads(sampleTypeName))
+}
+
 /** Known without looking at functions: by time, or as the values stand. Null where it must be estimated. */
 export function knownFactor(comparison: Comparison, wanted: WantedScale): { readonly scale: Scale; readonly factor: number } | null {
-  const { base, current, measure } = comparison
+  const { base, current } = comparison
   const isWork = base.certainty === 'exact' && current.certainty === 'exact'
-  const byTime = canScaleByTime(comparison) && !LEVELS.includes(measure) && !isWork
+  const byTime = canScaleByTime(comparison) && !isLevel(comparison) && !isWork
   if (wanted === 'time' || (wanted === 'auto' && byTime))
     return canScaleByTime(comparison) ? { scale: 'time', factor: timeFactor(comparison) * samplingFactor(comparison) } : null
   if (wanted === 'absolute' || (wanted === 'auto' && isAbsolute(comparison)))

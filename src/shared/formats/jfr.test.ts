@@ -246,6 +246,39 @@ test.each([
   expect(errorOf(Uint8Array.from([...mark, 0x64, 0x40, 0xa7]))).toBe('data packed as LZ4; unpack it first: `lz4 -d FILE`')
 })
 
+test('says from what length on waits are in the file', () => {
+  const settings = ['jdk.JavaMonitorEnter', 'jdk.ThreadPark'].flatMap(name => {
+    const id = [...SAMPLE_TYPES, ...JVM_TYPES].find(each => each.name === name)?.id ?? 0
+    return [setting(id, 'enabled', 'true'), setting(id, 'threshold', '20 ms')]
+  })
+  expect(notesOf(jfrBytes(jvm([ran(STACK.run), ...settings])))).toEqual([
+    '2 types of event that were recorded from 20 ms on, shorter ones are not in the file: jdk.JavaMonitorEnter, jdk.ThreadPark, null',
+  ])
+})
+
+test('says that time by samples is a least time where the JVM took as many as it ever does', () => {
+  const period = setting(EXECUTION_SAMPLE, 'period', '100 ms')
+  const busy = (threads: number) => notesOf(jfrBytes(jvm([period, ...Array.from({ length: threads * 10 }, () => ran(STACK.run))])))
+  expect(busy(4)).toEqual([])
+  expect(busy(5)).toEqual(['1 seconds with 5 samples a period, the most that the JVM takes: cpu-ns is at least what it says, null'])
+})
+
+test('says how much CPU time the JVM used where samples stand for less', () => {
+  const events = [ran(STACK.run), setting(EXECUTION_SAMPLE, 'period', '100 ms')]
+  const loads = [
+    ['jdk.CPULoad', 0, 0.25, 0.25],
+    ['jdk.CPUInformation', 0, 'x', 4],
+  ] as const
+  const types = [
+    event(120, 'jdk.CPULoad', 'startTime:long jvmUser:float jvmSystem:float'),
+    event(121, 'jdk.CPUInformation', 'startTime:long cpu:String hwThreads:int'),
+  ]
+  const chunk = jvm([...events, ...loads])
+  expect(notesOf(jfrBytes({ ...chunk, types: [...chunk.types, ...types] }))).toEqual([
+    '1 samples stand for 100 ms of the JVM’s CPU time (2.00 s by jdk.CPULoad, compilers and collector included): cpu-ns is at least that, null',
+  ])
+})
+
 test('has a word for a recording without samples', () => {
   expect(errorOf(jfrBytes(jvm([setting(EXECUTION_SAMPLE, 'period', '20 ms')])))).toBe('a jfr file with no samples in it')
 })

@@ -98,6 +98,7 @@ function openRecording(report: Report): ProfileReader {
         return fail(malformed('jfr', 'the file ends before the stacks of its samples were written', 'byte', cutAt))
       }
       if (profile === null) return fail({ kind: 'empty', format: 'jfr' })
+      facts.report()
       const merged = profile.meta.sampleCount - profile.samples.stack.length
       if (merged > 0) report(MERGED, null, merged)
       return ok(profile)

@@ -1,6 +1,6 @@
 // A profile in, findings out: runs the rules one after the other over what is left, then orders and caps what they said.
 
-import type { Measure } from '../analysis/measure'
+import { measureTitle, type Measure } from '../analysis/measure'
 import { NONE, type Profile } from '../profile/profile'
 import type { StackView } from '../analysis/stackView'
 import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
@@ -40,6 +40,7 @@ export function findInsights(
     unit: facts.unit,
     activeShare: facts.total > 0 ? facts.active / facts.total : 0,
     measure: facts.measure,
+    measureTitle: measureTitle(profile, sampleType, facts.measure),
     samples: facts.allSamples === null ? null : Math.round(facts.allSamples),
     sampleCount: isOfSamples(facts.measure) ? facts.samples : null,
     sureSamples: isOfSamples(facts.measure) ? facts.sureSamples : null,

@@ -49,6 +49,8 @@ export type InsightReport = {
   /** Part of the total that was not waiting, 0 to 1: what shares in evidence are of. */
   readonly activeShare: number
   readonly measure: Measure
+  /** As a person reads it. */
+  readonly measureTitle: string
   /** In the file, of this sample type; null where it does not say or nothing was sampled. */
   readonly samples: number | null
   /** Samples behind the active part; null where `samples` is. */

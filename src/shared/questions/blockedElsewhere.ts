@@ -1,6 +1,6 @@
 // A file with several measures is looked at as a whole: CPU time is not the problem where threads mostly waited for each other.
 
-import { measureOf, MEASURE_TITLES, type Measure } from '../analysis/measure'
+import { measureOf, type Measure } from '../analysis/measure'
 import { selectStacks } from '../analysis/selectStacks'
 import { formatCount, formatDurationNs, formatShare, nsPerUnit } from '../base/quantity'
 import { findInsights } from '../insights/findInsights'
@@ -57,11 +57,11 @@ function draftOf(report: InsightReport, typeName: string, other: InsightReport, 
     rule: OTHER_MEASURE,
     kind: 'note',
     severity: 'high',
-    title: `${MEASURE_TITLES[report.measure]} is not the problem: threads were blocked for ${blocked}${during}, ${place}`,
+    title: `${report.measureTitle} is not the problem: threads were blocked for ${blocked}${during}, ${place}`,
     value: 0,
     share: 0,
     shareError: null,
-    evidence: `This file also measures ${MEASURE_TITLES[other.measure]} (${typeName}). ${site.title}. What follows is of ${MEASURE_TITLES[report.measure]}${samples}.`,
+    evidence: `This file also measures ${other.measureTitle} (${typeName}). ${site.title}. What follows is of ${report.measureTitle}${samples}.`,
     details: [
       { label: 'Blocked', value: `${blocked}${during}` },
       ...sitesOf(other)

@@ -1,6 +1,5 @@
 // Findings as a person reads them in a terminal: what, how much, why, and what to try.
 
-import { MEASURE_TITLES } from '../analysis/measure'
 import { formatShare, formatValue } from '../base/quantity'
 import { insightPercent } from '../diff/percent'
 import type { Insight, InsightReport } from '../insights/insight'
@@ -33,12 +32,12 @@ export function insightLines(report: InsightReport, style: TextStyle): string[] 
 }
 
 /** How many findings, and what they are of. */
-export function findingsHeadline({ total, unit, activeShare, measure, sampleCount, insights }: InsightReport): string {
+export function findingsHeadline({ total, unit, activeShare, measure, measureTitle, sampleCount, insights }: InsightReport): string {
   const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
   const active = activeShare < 1 ? `, ${formatShare(activeShare)} of it active` : ''
   const samples = sampleCount === null || measure === 'count' ? '' : ` (${samplesText(sampleCount)})`
   // CPU time is what readers expect.
-  const what = measure === 'cpu' ? '' : ` of ${MEASURE_TITLES[measure]}`
+  const what = measure === 'cpu' ? '' : ` of ${measureTitle}`
   return `${count} in ${formatValue(total, unit)}${what}${samples}${active}`
 }
 

@@ -1,14 +1,17 @@
 // What a recording says about itself besides samples: the JVM, the machine, the settings, and what the recorder lost.
 
 import type { Report } from '../format'
-
-/** A field's value as text or number, null where the event has none. */
-export type FieldReader = { text(name: string): string | null; number(name: string): number | null }
+import { cpuLoad, LOAD_EVENTS, type FieldReader } from './cpuLoad'
+import { recordingThresholds } from './thresholds'
 
 export type Sampling = {
   /** Nanoseconds between two samples of a thread; null when not recorded, or when it changed. */
   readonly cpuPeriodNs: number | null
   readonly wallPeriodNs: number | null
+  /** Whether the JVM took the samples of the CPU itself. */
+  readonly isJvmSampler: boolean
+  /** How many hardware threads the JVM had busy on average; null where the recording does not say. */
+  readonly usedThreads: number | null
   /** Whether async-profiler sampled all threads at even times, running or not. */
   readonly isWallClock: boolean
 }
@@ -20,6 +23,8 @@ export type RecordingFacts = {
   setting(event: string, name: string, value: string): void
   /** How samples were taken. */
   sampling(): Sampling
+  /** Says what the settings kept out of the file. */
+  report(): void
   list(): readonly (readonly [string, string])[]
 }
 
@@ -44,6 +49,7 @@ const LOSSES: ReadonlyMap<string, readonly [field: string, what: string]> = new 
 
 /** The fields to read of each event that `event` takes. */
 export const FACT_EVENTS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...LOAD_EVENTS,
   ...SHOWN.map(([event]) => [event, SHOWN.filter(row => row[0] === event).map(row => row[1])] as const),
   ...Array.from(LOSSES, ([event, [field]]) => [event, [field]] as const),
 ])
@@ -75,10 +81,13 @@ export function recordingFacts(report: Report): RecordingFacts {
   const jvmPeriodsNs = new Set<number>()
   const intervalsNs = new Set<number>()
   const wallsNs = new Set<number>()
+  const thresholds = recordingThresholds(durationNs)
+  const load = cpuLoad()
   let engine: string | null = null
 
   return {
     event(type, fields) {
+      load.event(type, fields)
       for (const [event, field, label] of SHOWN) {
         if (event !== type || shown.has(label)) continue
         const value = fields.text(field) ?? fields.number(field)
@@ -89,6 +98,7 @@ export function recordingFacts(report: Report): RecordingFacts {
       if (what !== undefined && lost !== null && lost > 0) report(what, null, lost)
     },
     setting(event, name, value) {
+      thresholds.setting(event, name, value)
       if (name === 'event') engine = value
       if (name === 'version' || name === 'event') shown.set(name === 'version' ? 'async-profiler version' : 'sampled event', value)
       const ns = Number(value)
@@ -106,10 +116,13 @@ export function recordingFacts(report: Report): RecordingFacts {
       const intervalNs = interval === 0 ? (isWallClock ? DEFAULT_WALL_NS : DEFAULT_CPU_NS) : interval
       return {
         isWallClock,
+        isJvmSampler: engine === null && jvmPeriodsNs.size > 0,
+        usedThreads: load.usedThreads(),
         cpuPeriodNs: intervalNs ?? only(jvmPeriodsNs),
         wallPeriodNs: only(wallsNs) ?? (isWallClock ? intervalNs : null),
       }
     },
+    report: () => thresholds.report(report),
     list: () => Array.from(shown),
   }
 }

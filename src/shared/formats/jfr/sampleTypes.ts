@@ -5,6 +5,7 @@ import type { ProfileBuilder, ProfileEnd } from '../../profile/builder'
 import { NONE, type Profile, type SampleType } from '../../profile/profile'
 import type { Report } from '../format'
 import { FAMILIES, familyRow, type Family, type Measure } from './events'
+import { reportCpuTime } from './cpuTime'
 import type { Sampling } from './facts'
 import type { Families } from './families'
 import { CPU, membershipsOf, WALL, type Memberships } from './memberships'
@@ -44,6 +45,8 @@ export function profileOfRows(
   fillSpans(columns, memberships, sampling)
   const weighings = listOrder(families.list).flatMap(at => familyWeighings(families.list[at], at, columns, memberships))
   reportCuts(families, columns, memberships, report)
+  const isCpu = (row: number) => memberships.first[row] === CPU || memberships.second[row] === CPU
+  if (end.durationNs !== undefined && end.durationNs !== null) reportCpuTime(columns, isCpu, sampling, end.durationNs, report)
   const labelSets = stateLabels(rows.states, builder)
   const defaultName = defaultTypeName(families.list, memberships)
   const profile = builder.finish(end)

@@ -6,6 +6,7 @@ import { frameFlags, NONE, type Profile } from '../../profile/profile'
 import { isWeight } from '../../profile/weight'
 import type { Place, ReadError, Report } from '../format'
 import { EVENT_RULES, OTHER_RULE, SECOND_EVENTS } from '../jfr/events'
+import { LOAD_EVENTS } from '../jfr/cpuLoad'
 import { isFact } from '../jfr/facts'
 import { recordingFamilies } from '../jfr/families'
 import { frameTypeFlags } from '../jfr/frameTypes'
@@ -104,7 +105,7 @@ export function printedEvents(format: string, report: Report): PrintedEvents {
   }
 
   return {
-    isSample: type => type !== '' && !isFact(type),
+    isSample: type => type !== '' && (!isFact(type) || LOAD_EVENTS.has(type)),
     frame(ofClass, method, line, frameType, isCode) {
       const owner = className(ofClass)
       const name = (isCode ? method : methodName(owner, method)) || UNKNOWN
@@ -123,7 +124,7 @@ export function printedEvents(format: string, report: Report): PrintedEvents {
         report(`stacks cut at ${DEFAULT_DEPTH} frames: print the recording with --stack-depth 64`, null, fives)
       }
       const startMs = originMs === null ? null : Math.floor(originMs + earliestNs / NS_PER_MS)
-      const sampling = { cpuPeriodNs: null, wallPeriodNs: null, isWallClock: false }
+      const sampling = { cpuPeriodNs: null, wallPeriodNs: null, isWallClock: false, isJvmSampler: false, usedThreads: null }
       const profile = profileOfRows(rows, families, builder, report, { sampling, originNs: earliestNs, startMs })
       return profile === null ? fail({ kind: 'empty', format }) : ok(profile)
     },

@@ -1,12 +1,13 @@
 // Threads and goroutines by where their stacks begin: many that stand alike are a leak, or a pool that is larger than anybody thinks.
 
-import { formatCount } from '../../base/quantity'
+import { countsThreads } from '../../analysis/measure'
+import { formatValue } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
-import { listText, measuredText } from '../wording'
+import { listText, measuredText, MEASURE_AGAIN } from '../wording'
 import { heaviestGroup, partsBy } from './groups'
 
 export const groupsOfThreads = defineRule({
@@ -26,28 +27,39 @@ export const groupsOfThreads = defineRule({
     if (group === null || group.value < minCount || shareOf(facts, group.value) < minShare) return null
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
-    const kind = facts.runtime() === 'go' ? 'goroutines' : 'threads'
-    const count = `${formatCount(Math.round(value))} ${kind}`
+    const { kind, verb, advice } = wordsFor(facts, name)
+    const count = `${formatValue(Math.round(value), facts.unit)} ${kind}`
     const tops = partsBy(facts, rest, group, at => (tree.symbol[at] === symbol ? NONE : at))
     return {
       rule: 'thread-group',
       kind: 'domain',
       severity: severityOf(facts, value),
-      title: `${count} stand in ${name}`,
+      title: `${count} ${verb} ${name}`,
       symbol,
       node,
       value,
       evidence:
-        `${measuredText(facts, value)} ${kind} stand in ${name}` +
+        `${measuredText(facts, value)} ${kind} ${verb} ${name}` +
         (tops.length === 0 ? '.' : `, most at ${listText(facts, tops, value, 1)}.`),
-      details: tops.length === 0 ? [] : [{ label: 'They stand at', value: listText(facts, tops, value, 5) }],
-      action: `${adviceFor(name)} Count them again later under the same load: a number that only grows is a leak.`,
+      details: tops.length === 0 ? [] : [{ label: 'Most of them at', value: listText(facts, tops, value, 5) }],
+      action: advice,
       tradeOff: null,
       nodes,
       inherited: [],
     }
   },
 })
+
+/** Threads stand somewhere, all at one time; events come from somewhere, one after the other. */
+function wordsFor(facts: Facts, name: string): { readonly kind: string; readonly verb: string; readonly advice: string } {
+  const type = facts.profile.meta.sampleTypes[facts.sampleType]?.name ?? ''
+  if (!countsThreads(type)) {
+    const advice = `Are they meant? Look at what ${name} does when one happens, and whether it can be foreseen, done once or left out. ${MEASURE_AGAIN}`
+    return { kind: `of ${type}`, verb: 'come from', advice }
+  }
+  const again = 'Count them again later under the same load: a number that only grows is a leak.'
+  return { kind: facts.runtime() === 'go' ? 'goroutines' : 'threads', verb: 'stand in', advice: `${adviceFor(name)} ${again}` }
+}
 
 function adviceFor(name: string): string {
   if (/persistConn|http2?[.(]|Transport|Conn\b/.test(name))
