@@ -1,7 +1,8 @@
 // V8's own log of a run, as Node's tick processor hands it on: `node --prof`, then `node --prof-process --preprocess`.
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import { fixtureFolder } from './fixtureFolder.mjs'
+import { fixtureFolder, gzip } from './fixtureFolder.mjs'
 import { STAGE, recordingFolder, stage } from './stage.mjs'
 import { run } from './tools.mjs'
 
@@ -16,6 +17,8 @@ export function recordV8Log() {
   })
   const log = path.join(output, readdirSync(output).find(name => name.endsWith('.log')) ?? 'v8.log')
   const summary = run(`node --prof-process ${log}`).toString()
+  recordRawLog(log, summary)
+  recordTools(log, output)
   const functions = Array.from(summary.matchAll(SUMMARY_ROW), ([, ticks, name, file, line]) => ({
     name,
     file,
@@ -33,6 +36,96 @@ export function recordV8Log() {
     oracle: { tool: 'node --prof-process', ticks: Number(/, \((\d+) ticks/.exec(summary)?.[1]) },
     oracleFile: { extension: 'oracle.json', text: `${JSON.stringify({ functions }).replaceAll('},{', '},\n{')}\n` },
   })
+}
+
+/**
+ * The log itself, without what it says of memory. The summary's ticks of scripts and of the collector hold for us as well; of the
+ * libraries it reads the symbols.
+ * @param {string} log
+ * @param {string} summary
+ */
+function recordRawLog(log, summary) {
+  const lines = readFileSync(log, 'latin1').split('\n')
+  const kept = lines.filter(line => !/^(?:new|delete|code-source-info|script-|heap-)/.test(line))
+  const own = Array.from(summary.matchAll(SUMMARY_ROW), ([, ticks, name, file, line]) => ({
+    name,
+    file,
+    line: Number(line),
+    ticks: Number(ticks),
+  }))
+  fixtureFolder('v8-log-raw').add({
+    case: 'category-tree',
+    extension: 'log.gz',
+    about: 'the log of a recursive program, without its lines about memory and sources',
+    tool: 'node --prof',
+    version: `node ${process.version}`,
+    command: 'node --prof category-tree.js 30 300',
+    bytes: gzip(Buffer.from(kept.join('\n'), 'latin1')),
+    oracle: {
+      tool: 'node --prof-process',
+      ticks: Number(/, \((\d+) ticks/.exec(summary)?.[1]),
+      collector: Number(/^ +(\d+) .* GC$/m.exec(summary)?.[1] ?? 0),
+    },
+    oracleFile: { extension: 'oracle.json', text: `${JSON.stringify({ functions: own }).replaceAll('},{', '},\n{')}\n` },
+  })
+}
+
+const ZERO_X = '0x@6.0.0'
+const FLAMEBEARER = 'flamebearer@1.1.3'
+const CLINIC = '@clinic/flame@13.0.0'
+
+/**
+ * What the tools around that log write.
+ * @param {string} log
+ * @param {string} folder
+ */
+function recordTools(log, folder) {
+  const tools = path.join(folder, 'tools')
+  run(`npm install --silent --no-fund --no-audit --ignore-scripts --prefix ${tools} ${ZERO_X} ${FLAMEBEARER} ${CLINIC}`, {
+    // npm's own settings are there.
+    environment: { HOME: os.homedir() },
+  })
+  const bin = path.join(tools, 'node_modules/.bin')
+  const program = path.join(STAGE, 'category-tree-node')
+  run(`node --prof-process --preprocess ${log} | ${bin}/flamebearer`, { folder })
+  fixtureFolder('flamebearer').add({
+    case: 'category-tree',
+    extension: 'html',
+    about: 'its page of a recursive program',
+    tool: 'flamebearer',
+    version: FLAMEBEARER,
+    command: 'node --prof-process --preprocess isolate*.log | flamebearer',
+    bytes: readFileSync(path.join(folder, 'flamebearer.html')),
+  })
+  run(`${bin}/0x --output-dir ${folder}/0x category-tree.js 30 300`, { folder: program })
+  fixtureFolder('0x').add({
+    case: 'category-tree',
+    extension: 'html',
+    about: 'its page of a recursive program; the scripts and styles that it brings along were cut out',
+    tool: '0x',
+    version: ZERO_X,
+    command: '0x category-tree.js 30 300',
+    bytes: Buffer.from(withoutPage(readFileSync(path.join(folder, '0x/flamegraph.html'), 'utf8'))),
+  })
+  run(`${bin}/clinic-flame --collect-only --dest ${folder}/clinic -- node category-tree.js 30 300`, { folder: program })
+  const run1 = path.join(folder, 'clinic', readdirSync(path.join(folder, 'clinic'))[0])
+  const samples = readdirSync(run1).find(name => name.endsWith('-samples')) ?? ''
+  fixtureFolder('clinic-flame').add({
+    case: 'category-tree',
+    extension: 'json.gz',
+    about: 'ticks of a recursive program',
+    tool: 'clinic flame',
+    version: CLINIC,
+    command: 'clinic flame --collect-only -- node category-tree.js 30 300',
+    bytes: gzip(readFileSync(path.join(run1, samples))),
+  })
+}
+
+/** @param {string} page */
+function withoutPage(page) {
+  const call = page.indexOf('visualizer({"')
+  const style = page.indexOf('<style>')
+  return `${page.slice(0, style + 40)}\n</style></head><body><script>\n${page.slice(call)}`
 }
 
 /** @param {Uint8Array} bytes */

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FORMATS } from '../shared/formats/index'
+import { RECOGNISED } from '../shared/formats/recognised'
 
 const FOLDER = join(import.meta.dirname, '../../docs/formats')
 /** Forms of one thing are described on one page. */
@@ -14,8 +15,20 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['perf-report', 'perf-script'],
 ])
 
+const RECOGNISED_PAGE = join(FOLDER, 'recognised.md')
+const LIST = /<!-- the registry's list -->[\s\S]*?<!-- end of the list -->/
+
 test('every format has a page, and every page a format', () => {
   const pages = new Set(FORMATS.map(({ id }) => `${PAGE_OF.get(id) ?? id}.md`))
   for (const page of pages) expect(existsSync(join(FOLDER, page)), page).toBe(true)
   expect(readdirSync(FOLDER).filter(page => !pages.has(page))).toEqual([])
+})
+
+/** `UPDATE_GOLDEN=1` writes it. */
+test('the page of what is recognised has the list of the registry', () => {
+  const page = readFileSync(RECOGNISED_PAGE, 'utf8')
+  const lines = RECOGNISED.map(({ what, advice }) => `- ${what}: ${advice}`)
+  const wanted = page.replace(LIST, () => `<!-- the registry's list -->\n\n${lines.join('\n')}\n\n<!-- end of the list -->`)
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(RECOGNISED_PAGE, wanted)
+  expect(wanted).toBe(readFileSync(RECOGNISED_PAGE, 'utf8'))
 })

@@ -25,6 +25,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['callgrind', sameAsCallgrindAnnotate],
   ['pstats', sameAsPstats],
   ['v8-log', sameAsTickProcessor],
+  ['v8-log-raw', sameAsTickProcessor],
   ['jfr', sameAsJfrTool],
   ['jfr-print', sameAsRecording],
 ])
@@ -104,6 +105,8 @@ function sameAsTickProcessor(profile: Profile, { oracle, oraclePath }: Fixture):
   const theirs = new Map<string, number>()
   for (const { name, file, ticks } of rowsOf(oraclePath, 'functions')) add(theirs, `${String(name)} ${String(file)}`, Number(ticks))
   const { self } = functionWeights(profile, stackView(profile, 0))
+  const collecting = Array.from(self.keys()).find(fn => functionName(profile, fn) === '(garbage collector)')
+  if (oracle?.['collector'] !== undefined) expect(collecting === undefined ? 0 : self[collecting]).toBe(oracle['collector'])
   for (const [key, ticks] of theirs) {
     const isIt = (fn: number) => `${functionName(profile, fn)} ${stringAt(profile, profile.functions.file[fn]) ?? ''}` === key
     expect(

@@ -2,6 +2,7 @@
 
 import { basename, dirname, resolve } from 'node:path'
 import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
+import { readableTitles } from '../../shared/formats/titles'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
 import { keptSettings } from '../kept/settings'
@@ -88,6 +89,7 @@ export function createHost(options: HostOptions): Host {
         platform: process.platform,
         files: startupFiles,
         examples: exampleFiles(folders.examples).map(registry.add),
+        formats: readableTitles(),
         isFirstRun: !isFileNamed && recent.list().length === 0,
         settings: settings.read(),
       }

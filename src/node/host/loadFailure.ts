@@ -1,7 +1,7 @@
 // What became of a load that gave no profile, in words: the sentence that is shown, and the details that are copied.
 
 import { unreachable } from '../../shared/base/unreachable'
-import { FORMATS } from '../../shared/formats/index'
+import { readableTitles } from '../../shared/formats/titles'
 import type { LoadFailure } from '../../shared/host/contract'
 import { loadErrorText } from '../load/loadError'
 import type { LoadEnd } from '../load/startLoad'
@@ -25,6 +25,6 @@ function messageOf(end: LoadEnd): string {
 }
 
 function detailsOf(name: string, message: string, end: LoadEnd): string {
-  const formats = FORMATS.map(format => format.title).join(', ')
+  const formats = readableTitles().join(', ')
   return [`${name}: ${message}`, JSON.stringify(end), `Formats this version reads: ${formats}`].join('\n')
 }

@@ -45,6 +45,8 @@ export type Format = {
   /** Looks at the first bytes only (at most HEAD_BYTES); `isWhole` says that there are no more. */
   looksLike(head: Uint8Array, isWhole: boolean): Verdict
   open(report: Report, wants: Wanted): ProfileReader
+  /** Known only to be answered with a word and a command. */
+  readonly isRefused?: true
 }
 
 /** `functions`: `finishFunctions` will be asked first, so stacks need not be held where it can answer. */

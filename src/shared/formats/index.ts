@@ -5,9 +5,11 @@ import { austin } from './austin'
 import { bpftrace } from './bpftrace'
 import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
+import { clinicFlame } from './clinicFlame'
 import { cpuprofile } from './cpuprofile'
 import { heapProfile } from './heapProfile'
 import { firefox } from './firefox'
+import { flamebearer } from './flamebearer'
 import { flamegraphSvg } from './flamegraphSvg'
 import { folded } from './folded'
 import type { Format } from './format'
@@ -25,10 +27,13 @@ import { recognised } from './recognised'
 import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
 import { v8Log } from './v8Log'
+import { v8RawLog } from './v8RawLog'
 import { xctrace } from './xctrace'
+import { zeroX } from './zeroX'
 
 export const FORMATS: readonly Format[] = [
   jfr,
+  v8RawLog,
   recognised,
   pprof,
   pprofCpu,
@@ -43,6 +48,9 @@ export const FORMATS: readonly Format[] = [
   stackprof,
   pyroscope,
   v8Log,
+  clinicFlame,
+  zeroX,
+  flamebearer,
   jfrPrintJson,
   asyncProfilerHtml,
   callgrind,

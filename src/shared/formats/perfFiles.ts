@@ -13,6 +13,7 @@ const REPORT_HEAD_BYTES = 16 * 1024
 export const perfData: Format = {
   id: 'perf-data',
   title: 'perf.data',
+  isRefused: true,
   looksLike: head => (RECORDING_MARKS.includes(textOf(head.subarray(0, 8))) ? 'yes' : 'no'),
   open: () =>
     refusal('a perf.data recording, which only the perf that made it can read', '`perf script -i FILE > FILE.txt` makes it readable'),
@@ -21,6 +22,7 @@ export const perfData: Format = {
 export const perfReport: Format = {
   id: 'perf-report',
   title: 'perf report',
+  isRefused: true,
   looksLike: head => (head[0] === 35 && REPORT_MARK.test(textOf(head.subarray(0, REPORT_HEAD_BYTES))) ? 'yes' : 'no'),
   open: () =>
     refusal('the output of perf report, which holds sums and no stacks', '`perf script > FILE.txt` prints the samples themselves'),

@@ -4,7 +4,7 @@ import { fail } from '../base/result'
 import { bytesOf, textOf } from '../base/utf8'
 import type { Format } from './format'
 
-type Recognised = {
+export type Recognised = {
   /** The first bytes, any of these. */
   readonly starts: readonly Uint8Array[]
   /** Or what stands in the first lines. */
@@ -13,9 +13,10 @@ type Recognised = {
   readonly advice: string
 }
 
-const V8_ADVICE = 'run `node --prof-process --preprocess isolate*.log > FILE.json` with the Node that wrote the log, and open that'
+const V8_ADVICE = 'open the log itself (`isolate*.log`) that it was made from'
 
-const RECOGNISED: readonly Recognised[] = [
+/** In the order in which they are tried. */
+export const RECOGNISED: readonly Recognised[] = [
   {
     // Of a frame by the LZ4 specification, and of the blocks that Java's library writes.
     starts: [Uint8Array.of(0x04, 0x22, 0x4d, 0x18), bytesOf('LZ4Block')],
@@ -25,7 +26,6 @@ const RECOGNISED: readonly Recognised[] = [
   { starts: [bytesOf('PK\u0003\u0004')], what: 'a zip archive', advice: 'unpack it first: `unzip FILE`' },
   { starts: [Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a)], what: 'data packed as xz', advice: 'unpack it first: `xz -d FILE`' },
   { starts: [bytesOf('BZh')], what: 'data packed as bzip2', advice: 'unpack it first: `bzip2 -d FILE`' },
-  { starts: [bytesOf('v8-version,')], what: 'a log of `node --prof`, which only the Node that wrote it can read', advice: V8_ADVICE },
   {
     starts: [bytesOf('Statistical profiling result from ')],
     what: 'a summary of `node --prof-process`, which has no stacks',
@@ -122,6 +122,7 @@ const RECOGNISED: readonly Recognised[] = [
 export const recognised: Format = {
   id: 'recognised',
   title: 'packed files and reports',
+  isRefused: true,
   looksLike: head => (entryOf(head) === null ? 'no' : 'yes'),
   open() {
     let entry: Recognised | null = null

@@ -6,23 +6,17 @@ import { textOf } from '../base/utf8'
 import { jsonPaths } from '../bytes/jsonHead'
 import { jsonList, jsonNumber, jsonNumbers, jsonObject, jsonText } from '../bytes/jsonSink'
 import { profileBuilder, type ProfileBuilder } from '../profile/builder'
-import { frameFlags, NONE, type FrameKind, type Profile } from '../profile/profile'
-import { flagsOf, functionOf, scriptOf, type CallFrame } from './cpuprofile/functions'
+import { NONE, type FrameKind, type Profile } from '../profile/profile'
 import type { Format, ProfileReader, ReadError, Report, Verdict } from './format'
 import { jsonReader } from './jsonReader'
+import { nativeFrame, scriptFrame } from './v8Log/frames'
+import { tickRows } from './v8Log/tickRows'
 
 const ID = 'v8-log'
-const NS_PER_US = 1000
-/** V8's own number for the state of collecting garbage. */
-const COLLECTING = 1
 /** How the log calls an address that belongs to no code. */
 const NO_CODE = -1
 
-/** Ends `render file:///srv/shop/app.js:12:3`; a function without a name begins with the blank. */
-const PLACE = /:(\d{1,9}):(\d{1,9})$/
-/** Longer than two such numbers. */
-const PLACE_CHARS = 24
-const KINDS: ReadonlyMap<string, FrameKind> = new Map([
+export const KINDS: ReadonlyMap<string, FrameKind> = new Map([
   ['Opt', 'jit'],
   ['Maglev', 'jit'],
   ['Sparkplug', 'jit'],
@@ -90,12 +84,8 @@ function openV8Log(report: Report): ProfileReader {
 function profileOf({ code, functions, timeUs, state, end, stacks }: V8LogFile, report: Report): Result<Profile, ReadError> {
   if (timeUs.length === 0) return fail({ kind: 'empty', format: ID })
   const builder = profileBuilder(ID)
-  const ticks = builder.sampleType({ name: 'ticks', unit: 'count', weight: null, event: null })
+  const rows = tickRows(builder)
   const frames = codeFrames(code, functions, builder)
-  const unaccounted = builder.frame(builder.fn({ name: '(unaccounted)' }), NONE, NONE, frameFlags('unknown'))
-  const collecting = builder.frame(builder.fn({ name: '(garbage collector)' }), NONE, NONE, frameFlags('gc'))
-  const startUs = timeUs.reduce((least, at) => (at < least ? at : least), Infinity)
-  let lastNs = 0
   for (let tick = 0; tick < timeUs.length; tick++) {
     const from = tick === 0 ? 0 : end[tick - 1]
     let stack = NONE
@@ -103,18 +93,15 @@ function profileOf({ code, functions, timeUs, state, end, stacks }: V8LogFile, r
     for (let at = from + 2 * Math.ceil((end[tick] - from) / 2) - 2; at >= from; at -= 2) {
       const frame = stacks[at] === NO_CODE ? NONE : (frames(stacks[at]) ?? unknownCode())
       if (frame !== NONE) stack = builder.stack(stack, frame)
-      else if (at === from) stack = builder.stack(stack, unaccounted)
+      else if (at === from) stack = builder.stack(stack, rows.unaccounted)
     }
-    if (state[tick] === COLLECTING) stack = builder.stack(stack, collecting)
-    const timeNs = Number.isNaN(timeUs[tick]) ? lastNs : (timeUs[tick] - startUs) * NS_PER_US
-    lastNs = timeNs
-    builder.weigh(builder.sample(stack, { timeNs }), ticks, 1)
+    rows.add(stack, state[tick], timeUs[tick])
   }
-  return ok(builder.finish({ durationNs: lastNs > 0 ? lastNs : null }))
+  return ok(builder.finish({ durationNs: rows.finish() }))
 
   function unknownCode(): number {
     report('frames of code that the file does not list', null)
-    return unaccounted
+    return rows.unaccounted
   }
 }
 
@@ -126,24 +113,17 @@ function codeFrames(code: readonly Code[], functions: readonly string[], builder
     if (known !== undefined) return known
     const of = code[row]
     if (of === undefined) return undefined
-    const made = of.type === 'JS' ? scriptFrame(functions[of.fn] ?? of.name, of.kind, builder) : nativeFrame(of, builder)
+    const made =
+      of.type === 'JS'
+        ? scriptFrame(functions[of.fn] ?? of.name, KINDS.get(of.kind) ?? null, builder)
+        : nativeFrame(of.name, moduleOf(of), builder)
     rows.set(row, made)
     return made
   }
 }
 
-function scriptFrame(text: string, kind: string, builder: ProfileBuilder): number {
-  const [place = '', line = '0', column = '0'] = PLACE.exec(text.slice(-PLACE_CHARS)) ?? []
-  const rest = text.slice(0, text.length - place.length)
-  const blank = place === '' ? rest.length : rest.lastIndexOf(' ')
-  const script = scriptOf(rest.slice(blank + 1))
-  const frame: CallFrame = { name: rest.slice(0, Math.max(0, blank)), script, line: Number(line), column: Number(column) }
-  const known = KINDS.get(kind)
-  return builder.frame(builder.fn(functionOf(frame)), NONE, NONE, known === undefined ? flagsOf(frame) : frameFlags(known))
-}
-
 /** C++ functions, libraries whose symbols are not known, and V8's own built-in code. */
-function nativeFrame({ name, type }: Code, builder: ProfileBuilder): number {
-  const module = type === 'CPP' ? null : type === 'SHARED_LIB' ? name : 'v8'
-  return builder.frame(builder.fn({ name: name === '' ? '(unnamed)' : name, module }), NONE, NONE, frameFlags('native'))
+export function moduleOf({ name, type }: Pick<Code, 'name' | 'type'>): string | null {
+  if (type === 'CPP') return null
+  return type === 'SHARED_LIB' ? name : 'v8'
 }

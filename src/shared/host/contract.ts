@@ -57,6 +57,8 @@ export type Startup = {
   readonly files: readonly HostFile[]
   /** Small profiles that come with the program, baseline first. */
   readonly examples: readonly HostFile[]
+  /** Titles of the formats that this version reads, in the order in which people may look for them. */
+  readonly formats: readonly string[]
   /** Nothing was named and nothing has been opened before: the example opens by itself. */
   readonly isFirstRun: boolean
   readonly settings: Settings

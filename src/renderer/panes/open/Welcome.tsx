@@ -23,6 +23,7 @@ export function Welcome() {
           <Flame aria-hidden className={styles['flame']} />
           <h2>Drop a profile here</h2>
           <p>pprof, perf script, JFR, .cpuprofile, folded stacks and more. Plain or gzipped: the content tells.</p>
+          <Formats />
           <div className={styles['buttons']}>
             <Button look="primary" onClick={() => void pickFiles()}>
               Open a file…
@@ -58,6 +59,19 @@ export function Welcome() {
     </div>
   )
 }
+
+function Formats() {
+  const formats = useSession(state => state.startup?.formats ?? NO_FORMATS)
+  if (formats.length === 0) return null
+  return (
+    <details className={styles['formats']}>
+      <summary>All that can be read ({formats.length})</summary>
+      <p>{formats.join(', ')}</p>
+    </details>
+  )
+}
+
+const NO_FORMATS: readonly string[] = []
 
 /** As many as fit without scrolling in a small window. */
 const MAX_RECENT = 6

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { foldedOf, profileOf, read } from '../../testing/reading'
+
+const JS = (name: string) => ({ name: `${name} /srv/shop.js:4:9`, type: 'JS', kind: 'Opt' })
+
+test('Clinic Flame: the outermost frame comes first, and ticks without a stack count', () => {
+  const input = JSON.stringify([[], [], [JS('main'), JS('price')], [JS('main'), { name: 'write@@GLIBC_2.2.5', type: 'CPP' }]])
+  expect(foldedOf(input)).toEqual(['(no stack) 2', 'main;price 1', 'main;write 1'])
+  expect(profileOf(input).meta).toMatchObject({ format: 'clinic-flame', sampleCount: 4 })
+})
+
+test('Clinic Flame without one stack is empty', () => {
+  expect(read('[[],[{"name":"a","type":"JS"}')).toMatchObject({ ok: false, error: { kind: 'malformed' } })
+})
+
+const zeroX = (tree: object) =>
+  `<html>\n<head>\n<meta charset="utf-8">\n<style> /*! TACHYONS */</style><script>function visualizer(a){}visualizer(${JSON.stringify({ merged: tree, unmerged: {} })}, {"title":"x"})</script>`
+
+test('0x: what a node weighs beyond its callees is its own, and marks behind names are no part of them', () => {
+  const children = [
+    { name: 'main /srv/shop.js:9:1', value: 4, top: 0, children: [{ name: 'price /srv/shop.js:4:9 [INIT]', value: 3, top: 1 }] },
+    { name: '/usr/lib/libc.so.6 [SHARED_LIB]', value: 2, top: 2 },
+  ]
+  expect(foldedOf(zeroX({ name: 'all stacks', value: 6, top: 0, children }))).toEqual(['[libc.so.6] 2', 'main 1', 'main;price 3'])
+})
+
+test('0x: a page without its call is broken', () => {
+  const page = zeroX({}).replace('visualizer({', 'visualiser({')
+  expect(read(page)).toMatchObject({ ok: false, error: { kind: 'malformed', format: '0x' } })
+})
+
+const bars = (names: readonly string[], levels: readonly (readonly number[])[]) =>
+  `<!DOCTYPE html>\n<html>\n<head>\n<title>flamebearer</title>\n<script>\nnames = ${JSON.stringify(names)}\nlevels = ${JSON.stringify(levels)}\n</script>`
+
+test('flamebearer: what no bar above covers is the bar’s own, and the level that is the tool’s own is left out', () => {
+  const input = bars(
+    ['(unknown)', '~main /srv/shop.js:9:1', 'price /srv/shop.js:4:9', '(lib) /usr/lib/libc.so.6'],
+    [
+      [0, 10, 0],
+      [0, 6, 1, 1, 3, 3],
+      [2, 4, 2],
+    ],
+  )
+  expect(foldedOf(input)).toEqual(['(no stack) 1', '[libc.so.6] 3', 'main 2', 'main;price 4'])
+})
