@@ -68,6 +68,14 @@ export const viewActions: readonly Action[] = [
     isAvailable: hasThreads,
     run: () => document.getElementById(THREADS_BUTTON_ID)?.click(),
   },
+  {
+    id: 'labels',
+    title: 'Labels: keep a value, group by one',
+    group: 'View',
+    keys: ['l'],
+    isAvailable: () => (useSession.getState().current?.labelKeys.length ?? 0) > 0,
+    run: () => document.getElementById(LABELS_BUTTON_ID)?.click(),
+  },
   thread(-1, 'thread-previous', 'Previous thread', 'Mod+PageUp'),
   thread(1, 'thread-next', 'Next thread', 'Mod+PageDown'),
   order('heaviest', 'Order: widest first'),
@@ -81,8 +89,9 @@ export const viewActions: readonly Action[] = [
   theme('dark', 'Theme: dark'),
 ]
 
-/** Where the action finds the panel's button. */
+/** Where the actions find the panels' buttons. */
 export const THREADS_BUTTON_ID = 'threads'
+export const LABELS_BUTTON_ID = 'labels'
 
 function threadCount(): number {
   return useSession.getState().current?.names.threads.length ?? 0

@@ -17,6 +17,7 @@ export type Matches = SearchAnswer & { readonly profile: OpenProfile; readonly q
 export type Answers = {
   readonly tree: DrawnTree | null
   readonly threads: (ThreadLoads & { readonly profile: OpenProfile }) | null
+  readonly labels: { readonly profile: OpenProfile; readonly keys: Answer<'labels'> } | null
   readonly functions: { readonly profile: OpenProfile; readonly weights: ShownWeights } | null
   /** Rows of the profile's functions: those of the Top table, in its order. */
   readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null
@@ -37,6 +38,7 @@ export type Answers = {
 export const NO_ANSWERS: Answers = {
   tree: null,
   threads: null,
+  labels: null,
   functions: null,
   rows: null,
   sandwich: null,

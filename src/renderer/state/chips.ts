@@ -6,7 +6,7 @@ import type { ProfileNames } from '../../shared/profile/profile'
 import type { Chosen } from './history'
 import { threadTitle } from './threadTitle'
 import { transformText } from './transformText'
-import { chooseThreads, chooseTime, forgetLabel, setInverted, takeBack } from './view'
+import { chooseThreads, chooseTime, forgetLabel, groupBy, setInverted, takeBack } from './view'
 
 export type Chip = {
   readonly id: string
@@ -17,7 +17,7 @@ export type Chip = {
 }
 
 export function chipsOf(names: ProfileNames, { selection, isInverted }: Chosen): readonly Chip[] {
-  const { threads, timeNs, labels = [], withoutLabels = [], transforms } = selection
+  const { threads, timeNs, labels = [], withoutLabels = [], groupBy: keys = [], transforms } = selection
   const label = (verb: string) => (choice: LabelChoice) => {
     const name = `${choice.key}: ${choice.value}`
     return { id: `${verb} ${name}`, verb, name, takeBack: () => forgetLabel(choice) }
@@ -27,6 +27,10 @@ export function chipsOf(names: ProfileNames, { selection, isInverted }: Chosen):
     ...(timeNs === null ? [] : [{ id: 'time', verb: 'Time', name: stretchText(timeNs), takeBack: () => chooseTime(null) }]),
     ...labels.map(label('Only')),
     ...withoutLabels.map(label('Without')),
+    ...keys.map(key => {
+      const takeBack = () => groupBy(keys.filter(other => other !== key))
+      return { id: `group ${key}`, verb: 'Grouped by', name: key, takeBack }
+    }),
     ...(isInverted ? [{ id: 'inverted', verb: 'Inverted', name: '', takeBack: () => setInverted(false) }] : []),
     ...transforms.map((step, index) => ({ id: `step ${index}`, ...transformText(names, step), takeBack: () => takeBack(index) })),
   ]

@@ -2,6 +2,7 @@
 
 import { create } from 'zustand'
 import type { OpenProfile } from '../worker/opened'
+import type { ProfileId } from '../worker/protocol'
 import { chipsOf, chipText } from './chips'
 import { opening } from './opening/opening'
 import type { Part } from './opening/sideNames'
@@ -11,19 +12,19 @@ import { selectionIn, useView } from './view'
 export type { Part }
 
 /** Of the profile that it is a part of, which may have been closed meanwhile. */
-type Waiting = { readonly part: Part; readonly profile: OpenProfile }
+type Waiting = { readonly part: Part; readonly profileId: ProfileId }
 
 export const useBaselinePart = create<{ readonly waiting: Waiting | null }>()(() => ({ waiting: null }))
 
 /** The part that waits, as long as its profile is shown. */
 export function baselinePart(): Part | null {
   const { waiting } = useBaselinePart.getState()
-  return waiting !== null && waiting.profile === useSession.getState().current ? waiting.part : null
+  return waiting !== null && waiting.profileId === useSession.getState().current?.id ? waiting.part : null
 }
 
 export function takeAsBaseline(part: Part | null): void {
   const profile = wholeProfile()
-  if (profile !== null && part !== null) useBaselinePart.setState({ waiting: { part, profile } })
+  if (profile !== null && part !== null) useBaselinePart.setState({ waiting: { part, profileId: profile.id } })
 }
 
 export function forgetBaseline(): void {

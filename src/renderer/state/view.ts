@@ -141,6 +141,11 @@ export function dropLabel(label: LabelChoice): void {
   })
 }
 
+/** Stacks under what these labels say, outermost first; their functions must be named. */
+export function groupBy(keys: readonly string[]): void {
+  choose({ groupBy: keys })
+}
+
 /** Neither kept nor dropped. */
 export function forgetLabel(label: LabelChoice): void {
   const { labels = [], withoutLabels = [] } = selectionIn(useView.getState())

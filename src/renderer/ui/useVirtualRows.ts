@@ -31,3 +31,8 @@ export function useVirtualRows(count: number, firstRow = 0): VirtualRows {
   })
   return { scroller, virtual, pageRows: kept => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - kept) }
 }
+
+/** For a list that is as high as its rows, up to `most`: a length of CSS. */
+export function rowsHigh(count: number, most: string): { readonly height: string } {
+  return { height: `min(${most}, ${count * ROW_REM}rem)` }
+}

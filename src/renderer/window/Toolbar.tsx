@@ -12,6 +12,7 @@ import { Name } from '../ui/Name'
 import { MoreMenu } from '../panes/toolbar/MoreMenu'
 import { SampleTypeMenu } from '../panes/toolbar/SampleTypeMenu'
 import { SearchBox } from '../panes/toolbar/SearchBox'
+import { LabelsButton } from '../panes/labels/LabelsButton'
 import { ThreadsButton } from '../panes/threads/ThreadsButton'
 import styles from '../panes/toolbar/Toolbar.module.css'
 
@@ -25,6 +26,7 @@ export function Toolbar() {
           <SidesBar />
           <SampleTypeMenu profile={current} />
           <ThreadsButton profile={current} />
+          <LabelsButton profile={current} />
         </>
       )}
       <div className={styles['end']}>

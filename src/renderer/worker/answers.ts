@@ -1,5 +1,7 @@
 // The answers to the page's questions: each is one of the core's, asked of the profiles that are open.
 
+import { withLabelFrames } from '../../shared/analysis/groupByLabels'
+import { labelLoads } from '../../shared/analysis/labelLoads'
 import { threadLoads } from '../../shared/analysis/threadLoads'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import { fail, ok, type Result } from '../../shared/base/result'
@@ -68,7 +70,9 @@ export const answers: Answers = {
   sandwich: (id, choice, fn) => movedTrees(sandwich(chosen(id, choice), fn), ({ callers, callees }) => [callers, callees]),
   chart: (id, choice) => movedTrees(chart(chosen(id, choice)), found => (found === null ? [] : [found])),
   activity: (id, choice) => copied(activity(chosen(id, choice))),
-  threads: (id, choice) => copied(threadLoads(opened(id).profile, choice)),
+  threads: (id, choice) => copied(threadLoads(chosen(id, choice).subject.profile, choice)),
+  labels: (id, choice) => copied(labelLoads(chosen(id, choice).subject.profile, choice)),
+  nameLabels: (id, keys) => copied(put(id, withLabelFrames(opened(id).profile, keys))),
   functions(id, choice) {
     const asked = chosen(id, choice)
     return copied({ ...asked.weights(), wholeValue: asked.whole() })
@@ -79,7 +83,9 @@ export const answers: Answers = {
   },
   search: (id, choice, query) => copied(matches(chosen(id, choice), query)),
   findings(id, choice, rules) {
-    const answer = findingsIn(chosen(id, choice), rules)
+    // What a label says is no code that could be changed.
+    const { groupBy: _, ...ungrouped } = choice
+    const answer = findingsIn(chosen(id, ungrouped), rules)
     return { value: answer, buffers: answer.report.insights.map(({ explains }) => explains.buffer) }
   },
   ruleFault: rules => copied(ruleFaultIn(rules)),

@@ -3,6 +3,7 @@
 import type { Result } from '../../shared/base/result'
 import type { Activity } from '../../shared/analysis/activity'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
+import type { LabelKeyLoads } from '../../shared/analysis/labelLoads'
 import type { Modules } from '../../shared/analysis/modules'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
@@ -34,6 +35,10 @@ export type ProfileSheet = {
   readonly stackCount: number
   /** Rows of the file may be many samples each. */
   readonly sampleTotal: number
+  /** What samples are labelled by. */
+  readonly labelKeys: readonly string[]
+  /** Those of them whose values have functions, so that stacks can be grouped by them. */
+  readonly namedLabels: readonly string[]
   /** The file holds a baseline and a current profile: `split` takes them apart. */
   readonly holdsBothSides: boolean
 }
@@ -119,6 +124,9 @@ export type Questions = {
   chart(profile: ProfileId, choice: StackChoice): ChartAnswer | null
   /** Whichever of its threads are chosen. */
   threads(profile: ProfileId, choice: StackChoice): ThreadLoads
+  labels(profile: ProfileId, choice: StackChoice): readonly LabelKeyLoads[]
+  /** Functions for the values of labels, behind those that the profile has: it can be grouped by them from then on. */
+  nameLabels(profile: ProfileId, keys: readonly string[]): ProfileSheet
   functions(profile: ProfileId, choice: StackChoice): ShownWeights
   rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
   search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>

@@ -1,5 +1,7 @@
 // What the page gets of a profile when it is opened: names and facts, no samples.
 
+import { namedLabels } from '../../shared/analysis/groupByLabels'
+import { labelKeys } from '../../shared/analysis/labelLoads'
 import { countedSamples } from '../../shared/analysis/sampleCounts'
 import { savedSides } from '../../shared/formats/savedSides'
 import type { Profile } from '../../shared/profile/profile'
@@ -33,6 +35,8 @@ export function sheetOf(profile: Profile): ProfileSheet {
     hasTimes: samples.timeNs !== null,
     stackCount: stacks.parent.length,
     sampleTotal: countedSamples(profile),
+    labelKeys: samples.labelSet === null ? [] : labelKeys(profile),
+    namedLabels: namedLabels(profile),
     holdsBothSides: savedSides(profile) !== null,
   }
 }

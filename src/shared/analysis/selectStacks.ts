@@ -19,6 +19,8 @@ export type StackChoice = {
   readonly labels?: readonly LabelChoice[]
   /** Samples that have none of these. */
   readonly withoutLabels?: readonly LabelChoice[]
+  /** Keys of labels whose values stand as frames under the root, outermost first, before any other step; absent for none. */
+  readonly groupBy?: readonly string[]
   readonly transforms: readonly Transform[]
 }
 
@@ -29,7 +31,7 @@ export function sampleFilter({
   timeNs,
   labels = [],
   withoutLabels = [],
-}: Omit<StackChoice, 'transforms' | 'sampleType'>): SampleFilter {
+}: Omit<StackChoice, 'transforms' | 'sampleType' | 'groupBy'>): SampleFilter {
   return {
     ...(threads === null ? {} : { threads: new Set(threads) }),
     ...(timeNs === null ? {} : { fromNs: timeNs[0], toNs: timeNs[1] }),

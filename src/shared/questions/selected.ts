@@ -1,11 +1,13 @@
 // A subject with what a person chose of it: the stacks that every question is then answered from.
 
 import { functionWeights } from '../analysis/functionTable'
+import { groupedByLabels } from '../analysis/groupByLabels'
 import { selectStacks, type StackChoice } from '../analysis/selectStacks'
 import { stackView, type StackView } from '../analysis/stackView'
 import { sumOf, sumOfSizes } from '../base/columns'
 import { once } from '../base/remember'
 import type { FunctionSource, WeighedFunctions } from '../profile/functionSource'
+import type { Profile } from '../profile/profile'
 import { isDifference, type Subject } from './subject'
 
 /** What a person chose: plain data, the same in window and command line. */
@@ -22,10 +24,11 @@ export type Selected = {
   whole(): number
 }
 
-export function selected(subject: Subject, selection: Selection): Selected {
+export function selected(whole: Subject, selection: Selection): Selected {
+  const subject = groupedSubject(whole, selection)
   const stacks = selectStacks(subject.profile, selection)
   let weights: WeighedFunctions | null = null
-  const whole = once(() => wholeOf(subject, selection))
+  const wholeValue = once(() => wholeOf(whole, selection))
   return {
     subject,
     selection,
@@ -37,8 +40,21 @@ export function selected(subject: Subject, selection: Selection): Selected {
       }
       return weights
     },
-    whole,
+    whole: wholeValue,
   }
+}
+
+/** By profile: the last grouping of it, which every question about one view of it asks for. */
+const lastGrouped = new WeakMap<Profile, { readonly keys: string; readonly profile: Profile }>()
+
+/** A comparison has no labels. */
+function groupedSubject(subject: Subject, { groupBy = [] }: Selection): Subject {
+  if (groupBy.length === 0 || subject.kind === 'comparison') return subject
+  const keys = JSON.stringify(groupBy)
+  const last = lastGrouped.get(subject.profile)
+  const profile = last?.keys === keys ? last.profile : groupedByLabels(subject.profile, groupBy)
+  lastGrouped.set(subject.profile, { keys, profile })
+  return { ...subject, profile }
 }
 
 /** Everything, in one sample type. */

@@ -1,6 +1,7 @@
 // From chosen threads to a comparison: two of them at once, or those that are chosen now against those that were put aside.
 
-import { useBaselinePart, compareParts, takeAsBaseline, forgetBaseline, type Part } from '../../state/comparedParts'
+import { CompareParts } from '../../parts/CompareParts'
+import { compareParts, type Part } from '../../state/comparedParts'
 import { threadsText } from '../../state/chips'
 import { chosenPart, type ThreadUnit } from '../../state/threadList'
 import { selectionIn, useView } from '../../state/view'
@@ -10,31 +11,17 @@ import type { OpenProfile } from '../../worker/opened'
 
 export function CompareThreads({ profile, units }: { readonly profile: OpenProfile; readonly units: readonly ThreadUnit[] }) {
   const selection = useView(selectionIn)
-  const waiting = useBaselinePart(state => state.waiting)
   const isComparing = useSession(state => state.sides !== null)
   const { threads } = selection
-  if (isComparing || threads === null) return null
+  if (isComparing) return null
   const part = (rows: readonly number[]): Part => {
     const { verb, name } = threadsText(profile.names, rows)
     return { title: `${verb} ${name}`, choice: { ...selection, threads: rows } }
   }
-  const baseline = waiting?.profile === profile ? waiting.part : null
-  if (baseline !== null) {
-    return (
-      <>
-        <Button look="quiet" onClick={forgetBaseline} title={`Baseline: ${baseline.title}`}>
-          Forget the baseline
-        </Button>
-        <Button look="primary" onClick={() => compareParts(baseline, part(threads))} title={`Baseline: ${baseline.title}`}>
-          Compare with the baseline
-        </Button>
-      </>
-    )
-  }
-  const pair = twoUnits(threads, units)
+  const pair = threads === null ? null : twoUnits(threads, units)
   return (
     <>
-      <Button onClick={() => takeAsBaseline(part(threads))}>Take as baseline</Button>
+      <CompareParts part={threads === null ? null : part(threads)} />
       {pair === null ? null : (
         <Button
           look="primary"

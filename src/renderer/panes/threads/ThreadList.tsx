@@ -5,7 +5,7 @@ import { useAnswers } from '../../state/answers'
 import { chosenPart, toggledThreads, type ThreadUnit } from '../../state/threadList'
 import { chooseThreads, selectionIn, useView } from '../../state/view'
 import { rowKeys } from '../../ui/rowKeys'
-import { useVirtualRows } from '../../ui/useVirtualRows'
+import { rowsHigh, useVirtualRows } from '../../ui/useVirtualRows'
 import rowStyles from '../../ui/Rows.module.css'
 import type { OpenProfile } from '../../worker/opened'
 import { ThreadRow } from './ThreadRow'
@@ -13,6 +13,9 @@ import styles from './ThreadsPanel.module.css'
 
 /** Where the field above it finds it. */
 export const THREAD_LIST_ID = 'thread-list'
+
+/** The panel has a head and a foot besides. */
+const MOST_HIGH = 'min(18rem, 45vh)'
 
 type Props = {
   readonly profile: OpenProfile
@@ -87,6 +90,7 @@ export function ThreadList({ profile, units, strips, open, onOpen }: Props) {
       aria-multiselectable
       aria-activedescendant={`thread-unit-${active}`}
       tabIndex={0}
+      style={rowsHigh(units.length, MOST_HIGH)}
       onKeyDown={keyDown}
     >
       <div className={rowStyles['body']} style={{ height: virtual.getTotalSize() }} role="presentation">

@@ -71,6 +71,13 @@ export const QUESTIONS: readonly Question[] = [
     needs: now => (isTreeOfCurrent(now) && (now.session.current?.names.threads.length ?? 0) > 1 ? stackParts(now) : null),
   },
   {
+    ...question('labels', {
+      args: ({ view }, { id }) => [id, stackChoice(view)],
+      put: (keys, _, profile) => ({ labels: { profile, keys } }),
+    }),
+    needs: now => (isTreeOfCurrent(now) && (now.session.current?.labelKeys.length ?? 0) > 0 ? stackParts(now) : null),
+  },
+  {
     ...question('activity', {
       args: (now, { id }) => [id, stackChoice(now.view)],
       put: (activity, _, profile) => ({ activity: { profile, activity } }),

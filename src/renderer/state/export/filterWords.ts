@@ -24,13 +24,14 @@ export function filterWords(
     ...(choice.labels ?? []).map(({ key, value }) => short(`${key}: ${value}`)),
     ...(choice.withoutLabels ?? []).map(({ key, value }) => `without ${short(`${key}: ${value}`)}`),
   ]
+  const groups = (choice.groupBy ?? []).map(key => `grouped by ${short(key)}`)
   const steps = choice.transforms.map(transform => {
     const { verb, name } = transformText(names, transform)
     return name === '' ? verb : `${verb} ${short(name)}`
   })
   // Compared as they are written: sums in another order differ in their last digits.
   const share = shareOf(shown, whole) === shareOf(whole, whole) ? '' : ` (${shareOf(shown, whole)} of the profile)`
-  return `Filtered: ${[...threads, ...time, ...labels, ...steps].join(' · ')}${share}.`
+  return `Filtered: ${[...threads, ...time, ...labels, ...groups, ...steps].join(' · ')}${share}.`
 }
 
 function short(name: string): string {

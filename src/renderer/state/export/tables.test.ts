@@ -27,6 +27,8 @@ function drawnOf(folded: string): DrawnTree {
       hasTimes: false,
       stackCount: 3,
       sampleTotal: 3,
+      labelKeys: [],
+      namedLabels: [],
       holdsBothSides: false,
       id: 1,
       file: { id: 'file-0', name: 'shop.folded', sizeBytes: null, modifiedMs: null },
