@@ -22,6 +22,7 @@ import { writeJfrByHand } from './make-fixtures/handmade-jfr.mjs'
 import { writePyroscopesByHand } from './make-fixtures/handmade-pyroscope.mjs'
 import { writePprofByHand } from './make-fixtures/handmade-pprof.mjs'
 import { writeLegacyPprofByHand } from './make-fixtures/handmade-pprof-legacy.mjs'
+import { writePythonByHand } from './make-fixtures/handmade-python.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { writeStackprofsByHand } from './make-fixtures/handmade-stackprof.mjs'
 import { writeTracesByHand } from './make-fixtures/handmade-traces.mjs'
@@ -29,6 +30,7 @@ import { recordJfr } from './make-fixtures/jfr.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
 import { recordPprof } from './make-fixtures/pprof.mjs'
 import { recordPstats } from './make-fixtures/pstats.mjs'
+import { recordPythonProfilers } from './make-fixtures/pythonProfilers.mjs'
 import { recordPySpy } from './make-fixtures/pySpy.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
 import { has } from './make-fixtures/tools.mjs'
@@ -43,6 +45,8 @@ const RECORDERS = [
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
+  { id: 'python-profilers', needs: ['memray', 'pyinstrument', 'kernprof', 'scalene', 'austin'], record: recordPythonProfilers },
+  { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
   { id: 'chrome-trace', needs: ['node', '/usr/bin/chromium'], record: recordChromeTraces },
   { id: 'handmade-async-profiler-html', needs: [], record: writeAsyncProfilerHtmlByHand },
   { id: 'handmade-instruments', needs: [], record: writeInstrumentsByHand },

@@ -11,6 +11,10 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['pprof-text', 'pprof'],
   ['otlp-profiles', 'pprof'],
   ['jfr-print-json', 'jfr-print'],
+  ['line-profiler-text', 'line-profiler'],
+  ['memray-csv', 'memray'],
+  ['pyinstrument-json', 'pyinstrument'],
+  ['austin-mojo', 'austin'],
   ['perf-data', 'perf-script'],
   ['perf-report', 'perf-script'],
 ])

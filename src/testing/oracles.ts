@@ -8,6 +8,7 @@ import { foldedSampleType } from '../shared/profile/defaultSampleType'
 import { stackView } from '../shared/analysis/stackView'
 import { compareUtf8 } from '../shared/base/utf8'
 import { functionName, stringAt, type Profile } from '../shared/profile/profile'
+import { sameAsStacks } from './stackOracle'
 import { recordOf, recordsOf, type Fixture } from './fixtures'
 
 /** Whole instructions are shared out over the callers, so a sum of many shares may be off by a few. */
@@ -28,6 +29,12 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['v8-log-raw', sameAsTickProcessor],
   ['jfr', sameAsJfrTool],
   ['jfr-print', sameAsRecording],
+  ['line-profiler', sameAsStacks],
+  ['tracemalloc', sameAsStacks],
+  ['memray', sameAsStacks],
+  ['pyinstrument', sameAsStacks],
+  ['scalene', sameAsStacks],
+  ['austin-mojo', sameAsStacks],
 ])
 
 /** Self time by function. DevTools lets the last sample last as long as the mean of the others, we too, but not past the recording's end. */

@@ -3,7 +3,7 @@
 import { Decompress } from 'fzstd'
 import { UnreadableError } from './loadError'
 import type { SizeCheck } from './sizeCheck'
-import { zstdFrames } from './zstdFrames'
+import { zstdFrames } from '../../shared/formats/packed/zstdFrames'
 
 /** A run-length block makes 128 KiB from 4 bytes: half a gigabyte from one piece at worst, and `check` stops that on the way. */
 const PIECE_BYTES = 16 * 1024

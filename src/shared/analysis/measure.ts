@@ -43,7 +43,15 @@ const NAMED: readonly (readonly [RegExp, Measure])[] = [
 ]
 
 /** Formats whose every sample type measures one thing when its name does not tell. */
-const BY_FORMAT: Readonly<Record<string, Measure>> = { heapprofile: 'in-use', pstats: 'wall', firefox: 'wall', callgrind: 'cpu' }
+const BY_FORMAT: Readonly<Record<string, Measure>> = {
+  heapprofile: 'in-use',
+  pstats: 'wall',
+  firefox: 'wall',
+  callgrind: 'cpu',
+  'line-profiler': 'wall',
+  'line-profiler-text': 'wall',
+  scalene: 'wall',
+}
 
 /** Events of a flight recording that last as long as a thread waits; of others that last, the time on the clock is known. */
 const JFR_WAITS = /^(?:wait|pinned|socket|file)(?:-ns)?$/

@@ -18,7 +18,15 @@ export type SampleNumber = {
 const UNKNOWN: SampleNumber = { samples: null, effective: null, isExact: false }
 
 /** Every call, event or instruction is in these. */
-const EXACT_FORMATS: readonly string[] = ['pstats', 'callgrind']
+const EXACT_FORMATS: readonly string[] = [
+  'pstats',
+  'callgrind',
+  'line-profiler',
+  'line-profiler-text',
+  'tracemalloc',
+  'memray',
+  'memray-csv',
+]
 /** A count column that adds up to more than this holds periods (CPU cycles) or bytes, not samples: nobody takes 100 million samples. */
 const MAX_SAMPLES = 1e8
 /** How folded stacks (no unit), pprof and the others say that they count. */

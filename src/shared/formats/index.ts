@@ -2,6 +2,7 @@
 
 import { asyncProfilerHtml } from './asyncProfilerHtml'
 import { austin } from './austin'
+import { austinMojo } from './austinMojo'
 import { bpftrace } from './bpftrace'
 import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
@@ -17,15 +18,25 @@ import { instruments } from './instruments'
 import { jfr } from './jfr'
 import { jfrPrintJson } from './jfrPrintJson'
 import { jfrPrintText } from './jfrPrintText'
+import { lineProfiler } from './lineProfiler'
+import { lineProfilerText } from './lineProfilerText'
 import { macosSample } from './macosSample'
+import { memray } from './memray'
+import { memrayCsv } from './memrayCsv'
 import { perfData, perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
 import { openTelemetry, pprof, pprofCpu, pprofText } from './pprof'
 import { pstats } from './pstats'
+import { pyinstrument } from './pyinstrument'
+import { pyinstrumentJson } from './pyinstrumentJson'
 import { pyroscope } from './pyroscope'
+import { rbspy } from './rbspy'
 import { recognised } from './recognised'
+import { scalene } from './scalene'
 import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
+import { tachyon } from './tachyon'
+import { tracemalloc } from './tracemalloc'
 import { v8Log } from './v8Log'
 import { v8RawLog } from './v8RawLog'
 import { xctrace } from './xctrace'
@@ -34,6 +45,13 @@ import { zeroX } from './zeroX'
 export const FORMATS: readonly Format[] = [
   jfr,
   v8RawLog,
+  austinMojo,
+  tachyon,
+  rbspy,
+  lineProfiler,
+  tracemalloc,
+  lineProfilerText,
+  memrayCsv,
   recognised,
   pprof,
   pprofCpu,
@@ -47,6 +65,10 @@ export const FORMATS: readonly Format[] = [
   firefox,
   stackprof,
   pyroscope,
+  memray,
+  scalene,
+  pyinstrument,
+  pyinstrumentJson,
   v8Log,
   clinicFlame,
   zeroX,

@@ -5,7 +5,7 @@ test.each([
   ['\u0004\u0008{\u000c:\u000cversion', 'stackprof --json'],
   ['PK\u0003\u0004trace.json', 'unzip'],
   ['BZh91AY&SY', 'bzip2 -d'],
-  ['MOJ\u0003\u0001austin', 'mojo2austin'],
+  ['memray\u0000\u000c', 'memray transform csv'],
   ['2026-11-28 20:12:19\nFull thread dump OpenJDK 64-Bit Server VM:\n', 'stackcollapse-jstack.pl'],
   ['goroutine 12 [running]:\nmain.main()\n', 'go tool pprof -proto'],
   ['heap_v2/1024\n  t*: 51: 2048 [0: 0]\n', 'jeprof --collapsed'],
@@ -13,7 +13,6 @@ test.each([
   ['nBpRoFiLeR\u0001\u0002', 'JFR.start'],
   ['Nettrace\u0014', 'dotnet-trace convert'],
   ['JAVA PROFILE 1.0.2\u0000', 'JFR.start'],
-  ['Timer unit: 1e-06 s\n', 'cProfile'],
   ['v8-version,11,3,244,8,-node.19,0\nnew,MemoryChunk,0x1,262144\n', '--prof-process --preprocess'],
   [
     'Statistical profiling result from isolate.log, (134 ticks, 31 unaccounted, 0 excluded).\n\n [Shared libraries]:\n',

@@ -18,6 +18,13 @@ const V8_ADVICE = 'open the log itself (`isolate*.log`) that it was made from'
 /** In the order in which they are tried. */
 export const RECOGNISED: readonly Recognised[] = [
   {
+    starts: [bytesOf('memray')],
+    // Since 1.20 it is packed as LZ4 as a whole, and its name is the first thing in there.
+    pattern: /^\u0004"M\u0018[^]{0,24}memray/,
+    what: 'a recording of memray in its own form',
+    advice: '`memray transform csv -o FILE.csv FILE` makes it readable',
+  },
+  {
     // Of a frame by the LZ4 specification, and of the blocks that Java's library writes.
     starts: [Uint8Array.of(0x04, 0x22, 0x4d, 0x18), bytesOf('LZ4Block')],
     what: 'data packed as LZ4',
@@ -66,11 +73,6 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: '`stackprof --json FILE > FILE.json` makes it readable',
   },
   {
-    starts: [bytesOf('MOJ')],
-    what: 'a recording of Austin in its binary form (MOJO)',
-    advice: '`mojo2austin FILE FILE.txt` makes text of it, which can be read',
-  },
-  {
     starts: [],
     pattern: /^(?:[^\n]{0,200}\n){0,3}[^\n]{0,100}Full thread dump /,
     what: 'a thread dump of a JVM',
@@ -106,11 +108,6 @@ export const RECOGNISED: readonly Recognised[] = [
     starts: [bytesOf('JAVA PROFILE 1.0.')],
     what: 'a heap dump or profile of hprof',
     advice: '`jcmd PID JFR.start duration=30s filename=FILE.jfr` records a profile that can be read',
-  },
-  {
-    starts: [bytesOf('Timer unit: ')],
-    what: 'a report of line_profiler, which has lines and no stacks',
-    advice: '`python3 -m cProfile -o FILE PROGRAM` records calls that can be read',
   },
   {
     starts: [bytesOf('Showing nodes accounting for ')],

@@ -1,4 +1,4 @@
-// Frames as Austin prints them: `file:function:line`, and the words between colons that stand for no function of the program.
+// Frames as Austin has them: `file:function:line` in text, fields in MOJO, and the words that stand for no function of the program.
 
 import type { ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type FrameKind } from '../../profile/profile'
@@ -14,12 +14,22 @@ const SPECIAL: ReadonlyMap<string, readonly [string, FrameKind]> = new Map([
 const KERNEL_FILE = 'kernel'
 
 export function austinFrame(builder: ProfileBuilder, text: string): number {
-  const special = SPECIAL.get(text)
-  if (special !== undefined) return builder.frame(builder.fn({ name: special[0] }), NONE, NONE, frameFlags(special[1]))
+  if (SPECIAL.has(text)) return austinSpecialFrame(builder, text)
   const [, file = '', name = text, digits = '0'] = FRAME.exec(text) ?? []
   if (file === KERNEL_FILE) return builder.frame(builder.fn({ name }), NONE, NONE, frameFlags('kernel'))
-  const line = Number(digits)
+  return austinFrameOf(builder, file, name, Number(digits))
+}
+
+/** `:GC:` and the like. */
+export function austinSpecialFrame(builder: ProfileBuilder, text: string): number {
+  const [name, kind] = SPECIAL.get(text) ?? [text, 'unknown']
+  return builder.frame(builder.fn({ name }), NONE, NONE, frameFlags(kind))
+}
+
+/** `line` is 0 or less where it is not known. */
+export function austinFrameOf(builder: ProfileBuilder, file: string, name: string, line: number): number {
   const isPlaced = file !== '' && line > 0
   const fn = builder.fn({ name: name === '' ? '(unknown)' : name, file: file === '' ? null : file })
-  return builder.frame(fn, line > 0 ? line : NONE, NONE, frameFlags('unknown') | spellingFlags('', isPlaced))
+  const flags = frameFlags('unknown') | spellingFlags('', isPlaced)
+  return builder.frame(fn, line > 0 ? line : NONE, NONE, flags)
 }

@@ -1,6 +1,6 @@
 // Walks the headers of zstd frames and blocks (RFC 8878, section 3.1), because fzstd allocates whatever window a frame asks for.
 
-import type { ReadError } from '../../shared/formats/format'
+import type { ReadError } from '../format'
 
 /** The largest window that `zstd -d` accepts without being told to (`--long=27`). */
 const MAX_WINDOW_BYTES = 128 * 1024 * 1024

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { foldedOf, profileOf, read } from '../../testing/reading'
+import { bytesOf } from '../base/utf8'
+import { unpickle } from './pickle/unpickle'
+
+test('reads call chains of memray, which are leaf first', () => {
+  const file =
+    '{"version":0,"costs":[{"description":"Memory","unit":"bytes"}],"functions":[{"name":"price","module":"shop.py"},{"name":"main","module":"shop.py"}],"events":[{"callchain":[0,1],"cost":[64]}]}'
+  expect(foldedOf(file)).toEqual(['main;price 64'])
+})
+
+test('reads memray’s CSV, with quotes and semicolons in names', () => {
+  const file =
+    'allocator,num_allocations,size,tid,thread_name,stack_trace\nMALLOC,2,640,1,"a, b",price;/srv/a;b.py;5|main;/srv/shop.py;9\nnonsense\n'
+  const profile = profileOf(file)
+  expect(foldedOf(file)).toEqual(['main;price 640'])
+  expect(foldedOf(file, 'in-use')).toEqual(['main;price 2'])
+  expect(profile.threads).toMatchObject([{ name: 'a, b', threadId: 1 }])
+  expect(profile.strings).toContain('/srv/a;b.py')
+  expect(profile.meta.notes).toEqual([{ what: 'lines that are no rows, left out', count: 1, where: 'line 3' }])
+})
+
+test('reads MOJO’s numbers of six and then seven bits, root first', () => {
+  const text = (value: string) => [...bytesOf(value), 0]
+  const bytes = Uint8Array.of(
+    ...[0x4d, 0x4f, 0x4a, 3],
+    ...[2, 7, 1, ...text('1')],
+    ...[11, 2, ...text('shop.py'), 11, 3, ...text('main'), 11, 4, ...text('price')],
+    ...[3, 1, 2, 3, 9, 9, 0, 0, 3, 2, 2, 4, 5, 5, 0, 0],
+    ...[5, 1, 5, 2, 9, 0x8a, 0x0f],
+  )
+  expect(foldedOf(bytes)).toEqual(['main (shop.py:9);price (shop.py:5) 970'])
+  expect(profileOf(bytes).threads).toEqual([{ name: 'thread 1', processId: 7, threadId: 1 }])
+})
+
+test('a pickle is data: a call of a function is a name with arguments', () => {
+  const program = 'cos\nsystem\n(S"touch /srv/x"\ntR.'
+  expect(unpickle(bytesOf(program))).toEqual({
+    ok: true,
+    value: { className: 'os.system', args: ['touch /srv/x'], state: null },
+  })
+})
+
+test('refuses opcodes that no profile has, and references to nothing', () => {
+  expect(unpickle(Uint8Array.of(0x80, 4, 0x82, 1, 0x2e))).toMatchObject({ ok: false, error: { what: expect.stringContaining('0x82') } })
+  expect(unpickle(Uint8Array.of(0x80, 4, 0x68, 9, 0x2e))).toMatchObject({ ok: false, error: { what: 'a reference to no value' } })
+})
+
+test('Scalene without stacks is a table of lines, in seconds of the run', () => {
+  const file =
+    '{"alloc_samples":1,"elapsed_time_sec":2,"files":{"/srv/shop.py":{"lines":[{"lineno":4,"n_cpu_percent_python":25,"n_cpu_percent_c":5,"n_sys_percent":10,"n_malloc_mb":1}]}}}'
+  expect(foldedOf(file, 'wall')).toEqual(['shop.py:4 800000000'])
+  expect(foldedOf(file, 'python')).toEqual(['shop.py:4 500000000'])
+  expect(foldedOf(file, 'alloc-bytes')).toEqual(['shop.py:4 1048576'])
+})
+
+test('a report of line_profiler is read in its own unit', () => {
+  const file =
+    'Timer unit: 1e-06 s\n\nTotal time: 0.5 s\nFile: /srv/shop.py\nFunction: price at line 4\n\nLine #      Hits         Time  Per Hit   % Time  Line Contents\n====\n     4                                           def price():\n     5       100      11385.2      0.2    100.0      return 1\n'
+  expect(foldedOf(file)).toEqual(['price;shop.py:5 11385200'])
+  expect(foldedOf(file, 'hits')).toEqual(['price;shop.py:5 100'])
+})
+
+test('a file of Tachyon that ends early says so', () => {
+  expect(read(bytesOf('HCAT\u0001\u0000\u0000\u0000'))).toMatchObject({ ok: false, error: { kind: 'malformed' } })
+})
