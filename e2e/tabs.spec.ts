@@ -83,6 +83,35 @@ test('columns can be hidden, and stay hidden after a restart that follows at onc
   await expect(page.getByRole('columnheader', { name: 'Module' })).toHaveCount(0)
 })
 
+test('a column of any table can be made wider, and keeps its width', async ({ openApp, folder }) => {
+  const page = await openShop(openApp, folder)
+  const widthOf = async () => (await page.getByRole('columnheader', { name: 'Total' }).boundingBox())?.width
+  for (const key of ['4', '5']) {
+    await page.keyboard.press(key)
+    const before = await page.getByRole('columnheader', { name: 'Total' }).boundingBox()
+    if (before === null) throw new Error('no heading')
+    await page.mouse.move(before.x + before.width, before.y + before.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(before.x + before.width + 50, before.y + before.height / 2, { steps: 5 })
+    await page.mouse.up()
+    await expect.poll(widthOf).toBe(before.width + 50)
+    await page.keyboard.press('1')
+    await page.keyboard.press(key)
+    await expect.poll(widthOf).toBe(before.width + 50)
+  }
+})
+
+test('Top is sorted by keyboard', async ({ openApp, folder }) => {
+  const page = await openShop(openApp, folder)
+  await page.keyboard.press('4')
+  await page.getByRole('grid', { name: 'Top functions' }).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('columnheader', { name: 'Total' })).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(() => namesIn(page, 'Top functions')).toEqual(['main', 'order', 'tax', 'query', 'log', 'idle'])
+})
+
 test('Tree opens the hottest path at once, and unfolds by keyboard', async ({ openApp, folder }) => {
   const page = await openShop(openApp, folder)
   await page.keyboard.press('5')

@@ -5,7 +5,7 @@ import type { FunctionChanges } from './functionChanges'
 import { differenceOf, expectedOf, growthOf } from './growth'
 
 /** `sure`: what is more than noise before what is not, and of either what changed most. */
-export type ChangeColumn = 'baseline' | 'current' | 'difference' | 'relative' | 'points' | 'sure' | 'name'
+export type ChangeColumn = 'baseline' | 'current' | 'difference' | 'relative' | 'sure' | 'name'
 export type ChangeSort = { readonly by: ChangeColumn; readonly isDescending: boolean }
 
 export const FIRST_SORT: ChangeSort = { by: 'sure', isDescending: true }
@@ -36,14 +36,12 @@ export function mostChanged(changes: Ordered, count: number): { readonly grew: r
 
 /** The same rows in another order; what is equal in it stays in that one. */
 export function sortedChanges(changes: Ordered, { by, isDescending }: ChangeSort, nameOf: (fn: number) => string): number[] {
-  const { delta } = changes
   const byValue = (value: (fn: number) => number) => (a: number, b: number) => value(a) - value(b)
   const ascending: Record<ChangeColumn, (a: number, b: number) => number> = {
     baseline: byValue(fn => expectedOf(changes, fn)),
     current: byValue(fn => changes.after[fn]),
     difference: byValue(fn => differenceOf(changes, fn)),
     relative: byValue(fn => growthOf(changes, fn)),
-    points: byValue(fn => delta[fn]),
     sure: bySureness(changes),
     name: (a, b) => compareUtf8(nameOf(a), nameOf(b)),
   }

@@ -1,19 +1,17 @@
 // The Top tab: every function with its own and its total weight, sorted, searched, and as text for other programs.
 
 import { ClipboardCopy, Columns3 } from 'lucide-react'
-import { useMemo } from 'react'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { TableItems } from '../../parts/TableItems'
 import { formatCount } from '../../../shared/base/quantity'
 import { goToFunction } from '../../state/mainFlame'
-import { usePreferences } from '../../state/preferences'
 import { showTab, useView } from '../../state/view'
 import { IconButton } from '../../ui/Button'
 import { DropMenu } from '../../ui/Menu'
 import { Popup } from '../../ui/Popup'
 import { ColumnChooser } from './ColumnChooser'
-import { columnOf } from '../../../shared/report/topColumns'
-import { shownColumns, TOP_TABLE } from '../../state/tableColumns'
+import { columnOf, TOP_COLUMNS } from '../../../shared/report/topColumns'
+import { TOP_TABLE } from '../../state/tableColumns'
 import { TopTable } from '../../parts/TopTable'
 import styles from './TopTab.module.css'
 import { useTopData } from '../../parts/useTopData'
@@ -22,8 +20,6 @@ export function TopTab() {
   const top = useTopData()
   const selectedFn = useView(state => state.selection?.fn ?? null)
   const isSearching = useView(state => state.query.text !== '')
-  const chosen = usePreferences(state => state.tables[TOP_TABLE])
-  const columns = useMemo(() => shownColumns(chosen), [chosen])
 
   if (top === null) return null
   const { data, rows } = top
@@ -53,7 +49,7 @@ export function TopTab() {
               table={TOP_TABLE}
               data={data}
               rows={rows}
-              columns={columns}
+              columns={TOP_COLUMNS}
               selectedFn={selectedFn}
               onChoose={goToFunction}
               onOpen={open}

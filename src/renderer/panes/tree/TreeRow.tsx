@@ -1,7 +1,9 @@
 // One node of the call tree as a row: what it weighs, and its name under its caller's.
 
 import { ChevronRight } from 'lucide-react'
+import type { CSSProperties } from 'react'
 import { functionName } from '../../../shared/profile/profile'
+import type { GridColumn, GridHeads } from '../../parts/useGrid'
 import { frameFacts } from '../../state/frameFacts'
 import { Name } from '../../ui/Name'
 import { Weight } from '../../ui/Weight'
@@ -10,9 +12,19 @@ import styles from './TreeTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 import type { DrawnTree } from '../../worker/opened'
 
+export type TreeColumn = 'total' | 'self' | 'name'
+
+export const TREE_COLUMNS: readonly GridColumn<TreeColumn>[] = [
+  { id: 'total', title: 'Total', widthPx: 176, isNumber: true, sortsDescendingFirst: null },
+  { id: 'self', title: 'Self', widthPx: 176, isNumber: true, sortsDescendingFirst: null },
+  { id: 'name', title: 'Function', widthPx: 288, isNumber: false, sortsDescendingFirst: null },
+]
+
 type Props = {
   readonly drawn: DrawnTree
   readonly node: number
+  readonly heads: GridHeads<TreeColumn>
+  readonly layout: CSSProperties
   readonly rowIndex: number
   readonly startPx: number
   readonly isOpen: boolean
@@ -29,7 +41,7 @@ const INDENT = 0.75
 /** Deeper rows stand below each other, or a long stack would run out of the window. */
 const MAX_INDENTS = 40
 
-export function TreeRow({ drawn, node, rowIndex, startPx, isOpen, isSelected, isLit, onSelect, onToggle, onZoom }: Props) {
+export function TreeRow({ drawn, node, heads, layout, rowIndex, startPx, isOpen, isSelected, isLit, onSelect, onToggle, onZoom }: Props) {
   const { tree } = drawn
   const facts = frameFacts(drawn, node)
   const canOpen = hasCallees(tree, node)
@@ -43,31 +55,42 @@ export function TreeRow({ drawn, node, rowIndex, startPx, isOpen, isSelected, is
       aria-selected={isSelected}
       className={`${rowStyles['row']} ${styles['row']}`}
       data-dimmed={isLit ? undefined : ''}
-      style={{ transform: `translateY(${startPx}px)` }}
+      style={{ ...layout, transform: `translateY(${startPx}px)` }}
       onClick={() => onSelect(node)}
       onContextMenu={() => onSelect(node)}
       onDoubleClick={onZoom}
     >
-      <Weight value={facts.total} share={facts.totalShare} part={tree.total[node] / drawn.wholeValue} look="total" />
-      {drawn.choice.isInverted ? (
-        <span role="gridcell" />
-      ) : (
-        <Weight value={facts.self} share={facts.selfShare} part={tree.self[node] / drawn.wholeValue} look="self" />
-      )}
-      <span role="gridcell" className={styles['name']} style={{ paddingLeft: `${Math.min(MAX_INDENTS, tree.depth[node]) * INDENT}rem` }}>
-        <span
-          className={styles['fold']}
-          data-open={isOpen ? '' : undefined}
-          onClick={event => {
-            if (!canOpen) return
-            event.stopPropagation()
-            onToggle(node)
-          }}
-        >
-          {canOpen ? <ChevronRight aria-hidden /> : null}
-        </span>
-        <Name text={functionName(drawn.profile.names, tree.fn[node])} limit={240} />
-      </span>
+      {heads.map(({ column: { id } }) => {
+        if (id === 'total') {
+          return <Weight key={id} value={facts.total} share={facts.totalShare} part={tree.total[node] / drawn.wholeValue} look="total" />
+        }
+        if (id === 'self') {
+          // Bottom-up, what a row weighs is what its function weighs by itself.
+          if (drawn.choice.isInverted) return <span key={id} role="gridcell" />
+          return <Weight key={id} value={facts.self} share={facts.selfShare} part={tree.self[node] / drawn.wholeValue} look="self" />
+        }
+        return (
+          <span
+            key={id}
+            role="gridcell"
+            className={styles['name']}
+            style={{ paddingLeft: `${Math.min(MAX_INDENTS, tree.depth[node]) * INDENT}rem` }}
+          >
+            <span
+              className={styles['fold']}
+              data-open={isOpen ? '' : undefined}
+              onClick={event => {
+                if (!canOpen) return
+                event.stopPropagation()
+                onToggle(node)
+              }}
+            >
+              {canOpen ? <ChevronRight aria-hidden /> : null}
+            </span>
+            <Name text={functionName(drawn.profile.names, tree.fn[node])} limit={240} />
+          </span>
+        )
+      })}
     </div>
   )
 }

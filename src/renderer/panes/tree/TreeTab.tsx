@@ -4,15 +4,17 @@ import { useEffect, useMemo, useState } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import { fnPathTo } from '../../../shared/analysis/paths'
 import { FrameMenu } from '../../parts/FrameMenu'
+import { GridHead } from '../../parts/GridHead'
 import { TableItems } from '../../parts/TableItems'
 import { CutShort } from '../../parts/CutShort'
+import { useGrid } from '../../parts/useGrid'
 import { useAnswers } from '../../state/answers'
 import { selectedNode } from '../../state/mainFlame'
 import { select, showTab, useView } from '../../state/view'
 import { noteTreeRows } from '../../state/shownTreeRows'
 import { treeKeys } from './treeKeys'
 import { hottestPath, openRows, toggled, withCallersOpen } from '../../state/treeRows'
-import { TreeRow } from './TreeRow'
+import { TREE_COLUMNS, TreeRow } from './TreeRow'
 import styles from './TreeTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 import { useVirtualRows } from '../../ui/useVirtualRows'
@@ -32,6 +34,9 @@ export function TreeTab() {
   )
 }
 
+/** A tree's rows stand below their callers. */
+const unsorted = () => undefined
+
 type Folding = { readonly drawn: DrawnTree; readonly open: ReadonlySet<number> }
 
 function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
@@ -47,6 +52,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const open = useMemo(() => (selected === NONE ? current.open : withCallersOpen(tree, current.open, selected)), [tree, current, selected])
   const rows = useMemo(() => openRows(tree, open), [tree, open])
   const selectedRow = selected === NONE ? -1 : rows.indexOf(selected)
+  const { heads, layout } = useGrid({ table: 'tree', columns: TREE_COLUMNS, sort: null, onSort: unsorted })
   const { scroller, virtual, pageRows } = useVirtualRows(rows.length, Math.max(0, selectedRow - ROWS_ABOVE))
 
   useEffect(() => noteTreeRows(drawn, rows), [drawn, rows])
@@ -71,15 +77,12 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
           role="treegrid"
           aria-label={drawn.choice.isInverted ? 'Call tree, bottom-up' : 'Call tree, top-down'}
           aria-rowcount={rows.length + 1}
+          aria-colcount={heads.length}
           aria-activedescendant={selectedRow === -1 ? undefined : `tree-row-${selected}`}
           tabIndex={0}
           onKeyDown={event => treeKeys(event, { tree, rows, selectedRow, open, pageRows: pageRows(2), go, toggle, fold })}
         >
-          <div className={styles['head']} role="row" aria-rowindex={1}>
-            <span role="columnheader">Total</span>
-            <span role="columnheader">Self</span>
-            <span role="columnheader">Function</span>
-          </div>
+          <GridHead heads={heads} layout={layout} />
           <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start }) => {
               const node = rows[index]
@@ -88,6 +91,8 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
                   key={node}
                   drawn={drawn}
                   node={node}
+                  heads={heads}
+                  layout={layout}
                   rowIndex={index + 2}
                   startPx={start}
                   isOpen={open.has(node)}

@@ -1,0 +1,160 @@
+// The table of changes: all values of a row are on one scale, and differences add up to the difference of totals.
+
+import { useMemo } from 'react'
+import { formatValue, signedValue } from '../../../shared/base/quantity'
+import { unreachable } from '../../../shared/base/unreachable'
+import type { ChangeColumn } from '../../../shared/diff/changeOrder'
+import { differenceOf, expectedOf, timesText } from '../../../shared/diff/growth'
+import { percentText } from '../../../shared/diff/percent'
+import { sureLevel, sureness } from '../../../shared/diff/sureness'
+import { functionName } from '../../../shared/profile/profile'
+import { GridHead } from '../../parts/GridHead'
+import { useGrid, type GridColumn } from '../../parts/useGrid'
+import { goToFunction } from '../../state/mainFlame'
+import { showTab, sortChanges, useView } from '../../state/view'
+import { ChangeBar } from '../../ui/ChangeBar'
+import { Name } from '../../ui/Name'
+import { SureDot } from '../../ui/SureDot'
+import { rowKeys } from '../../ui/rowKeys'
+import { useVirtualRows } from '../../ui/useVirtualRows'
+import type { OpenProfile } from '../../worker/opened'
+import type { ChangeSheet } from '../../worker/protocol'
+import styles from './ChangesTab.module.css'
+import rowStyles from '../../ui/Rows.module.css'
+
+/** Numbers begin with the largest, names with A. */
+const COLUMNS: readonly GridColumn<ChangeColumn>[] = [
+  {
+    id: 'name',
+    title: 'Function',
+    about: 'The function, by its name in the current profile',
+    widthPx: 160,
+    isNumber: false,
+    sortsDescendingFirst: false,
+  },
+  {
+    id: 'baseline',
+    title: 'Baseline',
+    about: 'What the function comes to in the baseline at the current side’s size; with all that it calls where that is gone',
+    widthPx: 80,
+    isNumber: true,
+    sortsDescendingFirst: true,
+  },
+  {
+    id: 'current',
+    title: 'Current',
+    about: 'What the function comes to in the current profile; with all that it calls where that is new',
+    widthPx: 80,
+    isNumber: true,
+    sortsDescendingFirst: true,
+  },
+  {
+    id: 'difference',
+    title: 'Δ',
+    about: 'Current less baseline, and that in percent of all of baseline',
+    widthPx: 240,
+    isNumber: true,
+    sortsDescendingFirst: true,
+  },
+  { id: 'relative', title: '×', about: 'Current divided by baseline', widthPx: 64, isNumber: true, sortsDescendingFirst: true },
+  {
+    id: 'sure',
+    title: 'How sure',
+    about: 'What it is called, with half of its 95 % interval in percent of baseline; or that two runs of one program may differ as much',
+    widthPx: 144,
+    isNumber: false,
+    sortsDescendingFirst: true,
+  },
+]
+
+type Props = { readonly profile: OpenProfile; readonly changes: ChangeSheet; readonly rows: readonly number[] }
+
+export function ChangesTable({ profile, changes, rows }: Props) {
+  const selectedFn = useView(state => state.selection?.fn ?? null)
+  const sort = useView(state => state.changeSort)
+  const { heads, layout } = useGrid({ table: 'changes', columns: COLUMNS, sort, onSort: sortChanges })
+  const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
+  const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
+  const largest = useMemo(() => rows.reduce((most, fn) => Math.max(most, Math.abs(changes.delta[fn])), 0), [rows, changes])
+  const go = (row: number) => {
+    goToFunction(rows[row])
+    virtual.scrollToIndex(row)
+  }
+  const open = (row: number) => {
+    go(row)
+    showTab('flame')
+  }
+  return (
+    <div
+      className={rowStyles['scroller']}
+      ref={scroller}
+      role="grid"
+      aria-label="Changes"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={heads.length}
+      aria-activedescendant={selectedRow === -1 ? undefined : `change-row-${selectedRow}`}
+      tabIndex={0}
+      onKeyDown={event => rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: pageRows(1), go, open })}
+    >
+      <GridHead heads={heads} layout={layout} />
+      <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={rows[index]}
+            id={`change-row-${index}`}
+            role="row"
+            aria-rowindex={index + 2}
+            aria-selected={index === selectedRow}
+            className={`${rowStyles['row']} ${styles['row']}`}
+            data-noise={changes.significant[rows[index]] === 1 ? undefined : ''}
+            style={{ ...layout, transform: `translateY(${start}px)` }}
+            onClick={() => go(index)}
+            onDoubleClick={() => open(index)}
+          >
+            {heads.map(({ column: { id } }) => (
+              <Cell key={id} column={id} profile={profile} changes={changes} fn={rows[index]} largest={largest} />
+            ))}
+          </div>
+        ))}
+      </div>
+      {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
+    </div>
+  )
+}
+
+type CellProps = Omit<Props, 'rows'> & { readonly column: ChangeColumn; readonly fn: number; readonly largest: number }
+
+function Cell({ column, profile, changes, fn, largest }: CellProps) {
+  const { unit, after, delta } = changes
+  switch (column) {
+    case 'name':
+      return (
+        <div role="gridcell" className={styles['name']}>
+          <Name text={functionName(profile.names, fn)} limit={240} />
+        </div>
+      )
+    case 'baseline':
+      return <div role="gridcell">{formatValue(expectedOf(changes, fn), unit)}</div>
+    case 'current':
+      return <div role="gridcell">{formatValue(after[fn], unit)}</div>
+    case 'difference':
+      return (
+        <div role="gridcell" className={styles['change']}>
+          <span>{signedValue(differenceOf(changes, fn), unit)}</span>
+          <span>{percentText(delta[fn])}</span>
+          <ChangeBar part={largest === 0 ? 0 : delta[fn] / largest} />
+        </div>
+      )
+    case 'relative':
+      return <div role="gridcell">{timesText(changes, fn)}</div>
+    case 'sure':
+      return (
+        <div role="gridcell" className={styles['sure']}>
+          <SureDot level={sureLevel(changes, fn)} />
+          {sureness(changes, fn)}
+        </div>
+      )
+    default:
+      return unreachable(column)
+  }
+}
