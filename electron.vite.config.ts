@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs'
 import { entriesApart } from './scripts/lib/entriesApart.mjs'
+import { helpPages } from './scripts/lib/helpPage.mjs'
 
 // CommonJS for everything that Electron or Node runs: a sandboxed preload must be, and Electron 25 has no ES main.
 const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
@@ -46,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), noted('renderer')],
+    plugins: [react(), helpPages(), noted('renderer')],
     worker: { format: 'es', plugins: () => [noted('worker')] },
     build: {
       target: 'chrome114',

@@ -68,8 +68,11 @@ function comparisonGraph(changes) {
   )
 }
 
-/** Takes what is drawn and shows nothing: what is timed is the walk over the tree and what is asked of the canvas. */
-const NO_CANVAS = { fillStyle: '', font: '', textBaseline: '', clearRect() {}, fillRect() {}, fillText() {} }
+/**
+ * Takes what is drawn and shows nothing: what is timed is the walk over the tree and what is asked of the canvas.
+ * @type {import('../../src/renderer/graph/drawFlame').FlameCanvas}
+ */
+const NO_CANVAS = { fillStyle: '', font: '', textBaseline: 'middle', clearRect() {}, fillRect() {}, fillText() {} }
 const WINDOW = { widthPx: 1600, heightPx: 900 }
 
 function paintOf(profile, tree) {

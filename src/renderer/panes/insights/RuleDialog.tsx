@@ -5,7 +5,7 @@ import { showOverlay, useOverlay } from '../../state/overlay'
 import { IconButton } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import styles from './Dialogs.module.css'
-import { spansOf, type Block } from './helpBlocks'
+import type { Block, Span } from './helpPage'
 import { useRuleHelp } from './ruleHelp'
 
 const close = () => showOverlay('none')
@@ -30,17 +30,17 @@ function HelpBlock({ block }: { readonly block: Block }) {
     case 'heading':
       return block.level <= 2 ? (
         <h2>
-          <Spans text={block.text} />
+          <Spans spans={block.spans} />
         </h2>
       ) : (
         <h3>
-          <Spans text={block.text} />
+          <Spans spans={block.spans} />
         </h3>
       )
     case 'paragraph':
       return (
         <p>
-          <Spans text={block.text} />
+          <Spans spans={block.spans} />
         </p>
       )
     case 'code':
@@ -50,7 +50,7 @@ function HelpBlock({ block }: { readonly block: Block }) {
         <ul>
           {block.items.map((item, at) => (
             <li key={at}>
-              <Spans text={item} />
+              <Spans spans={item} />
             </li>
           ))}
         </ul>
@@ -60,14 +60,14 @@ function HelpBlock({ block }: { readonly block: Block }) {
   }
 }
 
-function HelpTable({ rows: [head = [], ...body] }: { readonly rows: readonly (readonly string[])[] }) {
+function HelpTable({ rows: [head = [], ...body] }: { readonly rows: readonly (readonly (readonly Span[])[])[] }) {
   return (
     <table>
       <thead>
         <tr>
           {head.map((cell, at) => (
             <th key={at} scope="col">
-              <Spans text={cell} />
+              <Spans spans={cell} />
             </th>
           ))}
         </tr>
@@ -77,7 +77,7 @@ function HelpTable({ rows: [head = [], ...body] }: { readonly rows: readonly (re
           <tr key={place}>
             {row.map((cell, at) => (
               <td key={at}>
-                <Spans text={cell} />
+                <Spans spans={cell} />
               </td>
             ))}
           </tr>
@@ -87,8 +87,8 @@ function HelpTable({ rows: [head = [], ...body] }: { readonly rows: readonly (re
   )
 }
 
-function Spans({ text }: { readonly text: string }) {
-  return spansOf(text).map(({ look, text: words }, at) => {
+function Spans({ spans }: { readonly spans: readonly Span[] }) {
+  return spans.map(({ look, text: words }, at) => {
     if (look === 'code') return <code key={at}>{words}</code>
     if (look === 'strong') return <strong key={at}>{words}</strong>
     return look === 'emphasis' ? <em key={at}>{words}</em> : <span key={at}>{words}</span>
