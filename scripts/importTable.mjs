@@ -14,6 +14,7 @@ const ROOMS = {
   'shared/insights': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis'],
   'shared/diff': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis', 'shared/insights'],
   'shared/benchmarks': ['shared/base', 'shared/diff'],
+  'shared/trend': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis', 'shared/diff', 'shared/benchmarks'],
   'shared/report': [
     'shared/base',
     'shared/bytes',
@@ -23,6 +24,8 @@ const ROOMS = {
     'shared/analysis',
     'shared/insights',
     'shared/diff',
+    'shared/benchmarks',
+    'shared/trend',
   ],
   'shared/questions': ['shared'],
   'shared/host': ['shared/base'],

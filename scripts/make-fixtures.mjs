@@ -32,6 +32,7 @@ import { recordPprof } from './make-fixtures/pprof.mjs'
 import { recordPstats } from './make-fixtures/pstats.mjs'
 import { recordPythonProfilers } from './make-fixtures/pythonProfilers.mjs'
 import { recordPySpy } from './make-fixtures/pySpy.mjs'
+import { recordShopVersions } from './make-fixtures/shopVersions.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
 import { has } from './make-fixtures/tools.mjs'
 
@@ -39,6 +40,7 @@ import { has } from './make-fixtures/tools.mjs'
 const RECORDERS = [
   { id: 'pprof', needs: ['go', 'gcc'], record: recordPprof },
   { id: 'benchmarks', needs: ['go', 'hyperfine'], record: recordBenchmarks },
+  { id: 'shop-versions', needs: ['go'], record: recordShopVersions },
   { id: 'perf-script', needs: ['perf', 'gcc', 'g++', 'node', 'javac', 'go'], record: recordPerfScript },
   { id: 'cpuprofile', needs: ['node'], record: recordCpuprofile },
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },

@@ -7,6 +7,7 @@ export const ABOUT_ALL: ReadonlySet<string> = new Set(['completion', 'man'])
 
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   insights: async () => (await import('./insights')).insights,
+  history: async () => (await import('./history')).history,
   info: async () => (await import('./info')).info,
   folded: async () => (await import('./folded')).folded,
   convert: async () => (await import('./convert')).convert,
@@ -18,4 +19,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   mcp: async () => (await import('./mcp')).mcp,
   serve: async () => (await import('./serve')).serve,
   top: async () => (await import('./top')).top,
+  trend: async () => (await import('./trend')).trend,
 }

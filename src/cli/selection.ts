@@ -35,7 +35,8 @@ export function added(word: string, before: readonly string[] = []): readonly st
   return [...before, word]
 }
 
-function addedLabel(text: string, before: readonly LabelChoice[] = []): readonly LabelChoice[] {
+/** For an option `k=v` that may be given again. */
+export function addedLabel(text: string, before: readonly LabelChoice[] = []): readonly LabelChoice[] {
   const at = text.indexOf('=')
   if (at < 1) throw new InvalidArgumentError('It must be a label and what it says: k=v.')
   return [...before, { key: text.slice(0, at), value: text.slice(at + 1) }]

@@ -46,7 +46,7 @@ export const pyroscope: ProfileSource = {
   },
 }
 
-type Query = {
+export type PyroscopeQuery = {
   readonly base: URL
   readonly type: string
   readonly selector: string
@@ -61,7 +61,8 @@ function parameters({ search }: Address): URLSearchParams {
   return new URLSearchParams(search.includes('{') ? search.replaceAll('+', '%2B') : search)
 }
 
-function queryOf(address: Address): Query {
+/** Throws a SourceFault for an address that asks for nothing. */
+export function queryOf(address: Address): PyroscopeQuery {
   const given = parameters(address)
   const match = QUERY.exec((given.get('query') ?? '').trim())
   if (match === null) {
@@ -112,26 +113,31 @@ async function* fetchMerged(request: SourceRequest): AsyncGenerator<Uint8Array> 
   }
 }
 
-function merged(method: string, { base, type, selector, startMs, endMs }: Query, format: number | null): Order {
-  const url = new URL(base)
-  url.pathname = `${base.pathname.replace(/\/$/, '')}/${SERVICE}/${method}`
+function merged(method: string, { base, type, selector, startMs, endMs }: PyroscopeQuery, format: number | null): Order {
   const body = protoWriter()
   body.text(1, type)
   body.text(2, selector)
   body.int(3, startMs)
   body.int(4, endMs)
   if (format !== null) body.int(6, format)
+  return serviceCall(base, method, body.finish())
+}
+
+/** A call of the querier with a message of its own. */
+export function serviceCall(base: URL, method: string, body: Uint8Array): Order {
+  const url = new URL(base)
+  url.pathname = `${base.pathname.replace(/\/$/, '')}/${SERVICE}/${method}`
   const headers = {
     'content-type': 'application/proto',
     'connect-protocol-version': '1',
     // Or labels with dots in their names are not found.
     accept: '*/*;allow-utf8-labelnames=true',
   }
-  return { url, method: 'POST', headers, body: body.finish(), recordingS: 0 }
+  return { url, method: 'POST', headers, body, recordingS: 0 }
 }
 
 /** What servers before 1.0 have, and 2.x still has. */
-function rendered({ base, type, selector, startMs, endMs }: Query): URL {
+function rendered({ base, type, selector, startMs, endMs }: PyroscopeQuery): URL {
   const url = new URL(base)
   url.pathname = `${base.pathname.replace(/\/$/, '')}/pyroscope/render`
   url.search = new URLSearchParams({ query: type + selector, from: String(startMs), until: String(endMs), format: 'json' }).toString()

@@ -1,0 +1,95 @@
+// From what a person names for a trend (files, a folder, a server's span) to tables of runs, and what was left out of them.
+
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fail, ok, type Result } from '../../shared/base/result'
+import type { OrderContext } from '../../shared/trend/order'
+import { runTables, type NewRun, type RunTable } from '../../shared/trend/runTable'
+import { loadErrorOf, loadErrorText } from '../load/loadError'
+import { collectRuns, type Receipt } from './collectRuns'
+import { knownCommits } from './knownCommits'
+import { profileFile, profileFolder, type ProfileFile } from './profileFolder'
+import { NO_CACHE, summaryCache, type SummaryCache } from './summaryCache'
+
+export type Gathered = {
+  readonly tables: readonly RunTable[]
+  readonly receipt: Receipt
+  readonly context: OrderContext
+  /** By content: where the file is. */
+  readonly paths: ReadonlyMap<string, string>
+}
+
+export type Gathering = {
+  /** A sample type's name; null for each profile's default. */
+  readonly sampleType: string | null
+  readonly keepsCache: boolean
+  /** Only profiles of these labels. */
+  readonly labels: readonly { readonly key: string; readonly value: string }[]
+  readonly onProgress: (done: number, total: number, name: string) => void
+  readonly isCancelled: () => boolean
+}
+
+/** Files of which none is a folder, or one folder. The error is a sentence that names the file. */
+export async function gatherFiles(names: readonly string[], options: Gathering): Promise<Result<Gathered, string>> {
+  const [first = '.'] = names
+  const found = filesOf(names)
+  if (!found.ok) return found
+  const { files, isFolder } = found.value
+  const tables = runTables(options.sampleType)
+  const paths = new Map<string, string>()
+  const pathOf = new Map(files.map(({ name, path }) => [name, path]))
+  const cache: SummaryCache = isFolder && options.keepsCache ? summaryCache(first) : NO_CACHE
+  const { onProgress, isCancelled } = options
+  const receipt = await collectRuns(files, {
+    cache,
+    onProgress,
+    isCancelled,
+    take(run) {
+      const missing = missingLabel(run, options)
+      if (missing !== null) return missing
+      const why = tables.add(run)
+      if (why === null) paths.set(run.id, pathOf.get(run.name) ?? '')
+      return why
+    },
+  })
+  const finished = tables.finish()
+  const where = isFolder ? first : dirname(files[0]?.path ?? '.')
+  return ok({ tables: finished, receipt, paths, context: contextOf(finished, where, !isFolder) })
+}
+
+/** What orders them beside their own words: git, asked around the profiles and where the person stands. */
+export function contextOf(tables: readonly RunTable[], folder: string, isGiven: boolean): OrderContext {
+  const names = tables.flatMap(({ runs }) => runs.flatMap(({ identity }) => (identity.commit === null ? [] : [identity.commit])))
+  const beside = knownCommits(folder, names)
+  const commits = beside.size > 0 ? beside : knownCommits(process.cwd(), names)
+  return { nowMs: Date.now(), commits, isGiven }
+}
+
+function missingLabel({ labels, summary }: NewRun, { labels: wanted }: Gathering): string | null {
+  const all: Readonly<Record<string, string>> = { ...summary.labels, ...labels }
+  const missing = wanted.find(({ key, value }) => all[key] !== value)
+  return missing === undefined ? null : `has not the label ${missing.key}=${missing.value}`
+}
+
+type NamedFiles = { readonly files: readonly ProfileFile[]; readonly isFolder: boolean }
+
+function filesOf(names: readonly string[]): Result<NamedFiles, string> {
+  const files: ProfileFile[] = []
+  for (const name of names) {
+    try {
+      if (!statSync(name).isDirectory()) {
+        files.push(profileFile(name))
+        continue
+      }
+      const inside = profileFolder(name)
+      if (!inside.ok) return fail(`${name}: ${inside.error}`)
+      if (names.length === 1) return ok({ files: inside.value, isFolder: true })
+      files.push(...inside.value.map(file => ({ ...file, name: `${name.replace(/[/\\]+$/, '')}/${file.name}` })))
+    } catch (thrown) {
+      const error = loadErrorOf(thrown)
+      if (error === null) throw thrown
+      return fail(`${name}: ${loadErrorText(error)}`)
+    }
+  }
+  return ok({ files, isFolder: false })
+}
