@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   convert: async () => (await import('./convert')).convert,
   diff: async () => (await import('./diff')).diff,
   bench: async () => (await import('./bench')).bench,
+  record: async () => (await import('./record')).record,
   report: async () => (await import('./report')).report,
   completion: async () => (await import('./completion')).completion,
   man: async () => (await import('./completion')).man,

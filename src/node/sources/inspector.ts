@@ -30,7 +30,7 @@ async function* record(request: SourceRequest): AsyncGenerator<Uint8Array> {
   const seconds = secondsOf(address) ?? INSPECT_SECONDS
   const session = await inspectorSession(await socketAddress(request), limits.maxBytes, limits.answerS, signal)
   try {
-    const { start, stop } = new URLSearchParams(address.search).has('heap') ? HEAP : CPU
+    const { start, stop } = new URLSearchParams(address.search).has('heap') ? HEAP : cpuRecording(CPU_INTERVAL_US)
     await start(session)
     const stopCounting = countDown(seconds, onProgress)
     try {
@@ -45,18 +45,21 @@ async function* record(request: SourceRequest): AsyncGenerator<Uint8Array> {
   }
 }
 
-type Recording = {
+export type Recording = {
   start(session: InspectorSession): Promise<void>
   stop(session: InspectorSession): Promise<unknown>
 }
 
-const CPU: Recording = {
-  async start({ call }) {
-    await call('Profiler.enable', {})
-    await call('Profiler.setSamplingInterval', { interval: CPU_INTERVAL_US })
-    await call('Profiler.start', {})
-  },
-  stop: async ({ call }) => profileIn(await call('Profiler.stop', {})),
+/** The CPU, a sample each `intervalUs`; what `stop` gives is a `.cpuprofile`. */
+export function cpuRecording(intervalUs: number): Recording {
+  return {
+    async start({ call }) {
+      await call('Profiler.enable', {})
+      await call('Profiler.setSamplingInterval', { interval: intervalUs })
+      await call('Profiler.start', {})
+    },
+    stop: async ({ call }) => profileIn(await call('Profiler.stop', {})),
+  }
 }
 
 const HEAP: Recording = {
@@ -75,9 +78,13 @@ function profileIn(result: unknown): unknown {
 /** The first process in the inspector's list. The socket is asked for at the address that was named, whatever the list calls it. */
 async function socketAddress(request: SourceRequest): Promise<URL> {
   const { hostname, host } = request.address
-  const base = new URL(`http://${host.includes(':', hostname.length) ? host : `${hostname}:${DEFAULT_PORT}`}`)
+  return inspectedAt(new URL(`http://${host.includes(':', hostname.length) ? host : `${hostname}:${DEFAULT_PORT}`}`), request)
+}
+
+/** Throws a SourceFault where no inspector is. */
+export async function inspectedAt(base: URL, request: Omit<SourceRequest, 'address'>): Promise<URL> {
   const parts: Uint8Array[] = []
-  for await (const chunk of download(get(new URL('/json/list', base)), { ...request, onProgress: () => undefined }))
+  for await (const chunk of download(get(new URL('/json/list', base)), { ...request, address: base, onProgress: () => undefined }))
     parts.push(chunk.slice())
   const socket = firstSocket(textOf(Buffer.concat(parts)))
   if (socket === null)

@@ -64,6 +64,7 @@ function statusText(status: number, words: string, retryAfter: string | null): s
   if (status === 404) return `${answer}: there is no such path or profile there`
   if (status === 429) return `${answer}: too many requests; ${waitText(retryAfter)}`
   if (status === 503) return `${answer}: it cannot answer now; ${waitText(retryAfter)}`
+  if (/already in use/.test(words)) return `${answer}: somebody records it at this moment; wait until they are done`
   if (status >= 500) return `${answer}: the server failed; its own log may say why`
   return `${answer}: it does not accept the request`
 }

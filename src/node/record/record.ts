@@ -1,0 +1,103 @@
+// Records a program: finds the profiler that fits and is there, shows what it will run, runs it, and leaves one whole file.
+
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fail, ok, type Result } from '../../shared/base/result'
+import type { Plan, Recorder, RecordOptions, Running, Target } from './recorder'
+import { RECORDERS } from './recorders'
+
+export type Prepared = {
+  readonly recorder: Recorder
+  readonly plan: Plan
+  /** Where the profile will be. */
+  readonly output: string
+  /** Runs it; the profile is at `output` then, whole, or nothing is. The error is one sentence. */
+  record(running: Running): Promise<Result<null, string>>
+  /** Removes what is in between; after `record`, or instead of it. */
+  discard(): void
+}
+
+export type PrepareRequest = {
+  readonly target: Target
+  readonly options: RecordOptions
+  /** Where the profile shall be; null: in `folder`, under a name of the program, the moment and the format. */
+  readonly output: string | null
+  /** Exists. */
+  readonly folder: string
+  /** The id of a recorder; null: the first that fits and is there. */
+  readonly by: string | null
+}
+
+/** Runs nothing yet. The error is one sentence that says what to install. */
+export async function prepareRecording({ target, options, output, folder, by }: PrepareRequest): Promise<Result<Prepared, string>> {
+  const fitting = RECORDERS.filter(recorder => recorder.takes(target) && (by === null || recorder.id === by))
+  if (fitting.length === 0) return fail(by === null ? nothingFits(target) : `${by} does not record ${kindOf(target)}: ${idsFor(target)}`)
+  const keptIn = output === null ? folder : dirname(resolve(output))
+  const missing: string[] = []
+  // Beside the output: a rename within one disk is at once or not at all.
+  let between: string
+  try {
+    between = mkdtempSync(join(keptIn, '.flamewise-'))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    return fail(`${keptIn}: ${code === 'ENOENT' ? 'no such folder' : `cannot be written to (${String(code)})`}`)
+  }
+  const discard = () => rmSync(between, { recursive: true, force: true })
+  const draft = join(between, 'profile')
+  for (const recorder of fitting) {
+    const planned = await recorder.plan({ target, options, folder: between, output: draft })
+    if (!planned.ok) {
+      missing.push(planned.error)
+      continue
+    }
+    const plan = planned.value
+    const place = output ?? join(keptIn, `${fileNameOf(target.name)}-${stamp(new Date())}${plan.extension}`)
+    return ok({ recorder, plan, output: place, record: running => recorded(plan, running, draft, place), discard })
+  }
+  discard()
+  return fail(`nothing here records ${kindOf(target)}: ${missing.join('; or: ')}`)
+}
+
+async function recorded(plan: Plan, running: Running, draft: string, output: string): Promise<Result<null, string>> {
+  const done = await plan.run(running)
+  if (!done.ok) return done
+  renameSync(draft, output)
+  return ok(null)
+}
+
+const KINDS = {
+  node: 'a Node program',
+  jvm: 'a program on the JVM',
+  python: 'a Python program',
+  ruby: 'a Ruby program',
+  dotnet: 'a .NET program',
+  go: 'a Go program',
+  native: 'a native program',
+} as const
+
+function kindOf({ runtime, kind }: Target): string {
+  return `${KINDS[runtime]}${kind === 'running' ? ' that runs' : ''}`
+}
+
+function nothingFits(target: Target): string {
+  return `no profiler for ${kindOf(target)} is known on this system`
+}
+
+function idsFor(target: Target): string {
+  const ids = RECORDERS.filter(recorder => recorder.takes(target)).map(({ id }) => id)
+  return ids.length === 0 ? 'nothing does' : ids.join(', ')
+}
+
+function fileNameOf(name: string): string {
+  const plain = name.replace(/\.[cm]?[jt]sx?$|\.py$|\.rb$|\.jar$|\.dll$/, '').replace(/[^\w.-]+/g, '-')
+  return plain === '' ? 'recording' : plain.slice(0, MAX_NAME_CHARS)
+}
+
+const MAX_NAME_CHARS = 60
+
+/** Local time, in an order that sorts: 20261129-014500. */
+function stamp(moment: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0')
+  const day = `${moment.getFullYear()}${two(moment.getMonth() + 1)}${two(moment.getDate())}`
+  return `${day}-${two(moment.getHours())}${two(moment.getMinutes())}${two(moment.getSeconds())}`
+}
