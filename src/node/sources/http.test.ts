@@ -71,7 +71,11 @@ test.each([
   [403, '<html><title>Not yours</title></html>', /^answered 403 \(Not yours\): you may not have this/],
   [404, 'Unknown profile\n', /^answered 404 \(Unknown profile\): there is no such path or profile there$/],
   [429, '', /^answered 429: too many requests; try again in 7 s$/],
-  [500, 'Could not enable CPU profiling: cpu profiling already in use', /^answered 500 \(Could not enable .* in use\): somebody records it/],
+  [
+    500,
+    'Could not enable CPU profiling: cpu profiling already in use',
+    /^answered 500 \(Could not enable .* in use\): somebody records it/,
+  ],
   [503, '{"code":"unavailable","message":"starting"}', /^answered 503 \(starting\): it cannot answer now; try again in 7 s$/],
   [204, '', /^answered 204: it does not accept the request$/],
 ])('says what a status means: %i', async (status, words, said) => {
