@@ -9,6 +9,7 @@ import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks
 import type { DrawnTree, OpenProfile } from '../worker/opened'
 import type { ShownNeighbours } from '../../shared/questions/table'
 import type { Answer, Hottest, SearchAnswer, ShownWeights } from '../worker/protocol'
+import type { Findings } from './findings/findings'
 import { isInvertedIn, selectionIn, type View } from './view'
 
 /** With what it is the answer to. */
@@ -31,6 +32,7 @@ export type Answers = {
   /** What is wrong with the search, in words. */
   readonly searchFault: string | null
   readonly legend: Answer<'legend'> | null
+  readonly findings: Findings
   /** Why the worker could not answer, in words. */
   readonly fault: string | null
 }
@@ -49,6 +51,7 @@ export const NO_ANSWERS: Answers = {
   matches: null,
   searchFault: null,
   legend: null,
+  findings: { kind: 'none' },
   fault: null,
 }
 

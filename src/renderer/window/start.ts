@@ -8,7 +8,6 @@ import { unreachable } from '../../shared/base/unreachable'
 import { examplePair } from '../state/opening/examplePair'
 import { host } from '../host/host'
 import { questions } from '../state/asking/questions'
-import { keepFindings } from '../state/findings/findings'
 import { followProfileNotes } from '../state/findings/notes'
 import { opening, openNamed, openPair } from '../state/opening/opening'
 import { keepPageSigns } from '../state/pageSigns'
@@ -21,7 +20,6 @@ export async function start(): Promise<void> {
   keepTheme(() => usePreferences.getState().theme, usePreferences.subscribe)
   followKeyboard()
   questions.start()
-  keepFindings()
   followProfileNotes()
   opening.followWorker()
   const startup = await host().call.startup()

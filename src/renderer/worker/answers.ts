@@ -3,14 +3,14 @@
 import { withLabelFrames } from '../../shared/analysis/groupByLabels'
 import { labelLoads } from '../../shared/analysis/labelLoads'
 import { threadLoads } from '../../shared/analysis/threadLoads'
-import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
+import type { StackChoice } from '../../shared/analysis/selectStacks'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { savedSides } from '../../shared/formats/savedSides'
 import { decodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
 import { activity, chart, drawn, sandwich } from '../../shared/questions/drawn'
 import { picture, report } from '../../shared/questions/report'
-import { selected, type Selected } from '../../shared/questions/selected'
+import type { Selected } from '../../shared/questions/selected'
 import { partOf } from '../../shared/questions/selection'
 import { recordingOf, type Subject } from '../../shared/questions/subject'
 import { functionRows, hottest, matchedBy, matches, modulesOf, neighbours } from '../../shared/questions/table'
@@ -21,6 +21,7 @@ import { comparedProfiles, forgetComparison } from './comparison'
 import { convertedBytes, foldedText } from './exports'
 import { fetchBody, type FetchProgress } from './fetchBody'
 import { findingsIn, ruleFaultIn } from './findings'
+import { lastSelected } from './lastSelected'
 import { legendOf } from './legend'
 import { copied, movedTrees, type Moved } from './moved'
 import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
@@ -33,6 +34,7 @@ type Answers = {
 }
 
 const open = new Map<ProfileId, Subject>()
+const last = lastSelected()
 
 export const answers: Answers = {
   async open(id, url, progress) {
@@ -42,7 +44,10 @@ export const answers: Answers = {
   },
   close(id) {
     const closed = open.get(id)
-    if (closed !== undefined) forgetComparison(closed.profile)
+    if (closed !== undefined) {
+      forgetComparison(closed.profile)
+      last.forget(closed)
+    }
     open.delete(id)
     return copied(null)
   },
@@ -124,19 +129,7 @@ function opened(id: ProfileId): Subject {
   return found
 }
 
-/** Most questions about one view of a profile come together: its stacks and weights are kept until another view is asked for. */
-const chosen = rememberLast()
-
-function rememberLast(): (id: ProfileId, choice: StackChoice) => Selected {
-  let lastKey = ''
-  let last: Selected | null = null
-  return (id, choice) => {
-    const subject = opened(id)
-    // The way a tree is drawn is no part of what is chosen.
-    const { isInverted: _, order: __, ...selection }: StackChoice & Partial<TreeChoice> = choice
-    const key = JSON.stringify([id, selection])
-    if (last === null || key !== lastKey || last.subject !== subject) last = selected(subject, selection)
-    lastKey = key
-    return last
-  }
+/** What is chosen of an open profile. */
+function chosen(id: ProfileId, choice: StackChoice): Selected {
+  return last.of(opened(id), choice)
 }

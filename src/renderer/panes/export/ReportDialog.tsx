@@ -2,9 +2,10 @@
 
 import { useMemo, useState } from 'react'
 import { formatBytes, formatCount } from '../../../shared/base/quantity'
+import { useAnswers } from '../../state/answers'
 import { useFindingList } from '../../state/findings/useFindingList'
 import { stackChoice } from '../../state/answers'
-import { shownFindings, useFindings } from '../../state/findings/findings'
+import { shownFindings } from '../../state/findings/findings'
 import { useNotes } from '../../state/findings/notes'
 import { showOverlay, useOverlay } from '../../state/overlay'
 import { usePreferences } from '../../state/preferences'
@@ -40,7 +41,7 @@ export function ReportDialog() {
 function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
   const list = useFindingList()
   const { notes } = useNotes()
-  const found = useFindings(state => shownFindings(state.findings))
+  const found = useAnswers(state => shownFindings(state.findings))
   const { colourMode } = usePreferences()
   // A comparison's report is about what changed, whatever the window is coloured by.
   const colours = drawn.profile.changes === null ? colourMode : 'module'

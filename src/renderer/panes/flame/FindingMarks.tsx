@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import { rowPx } from '../../graph/paint'
 import { useDevicePixelRatio } from '../../ui/useDevicePixelRatio'
-import { shownFindings, useFindings, type Found } from '../../state/findings/findings'
+import { useAnswers } from '../../state/answers'
+import { shownFindings, type Found } from '../../state/findings/findings'
 import { useFindingsView, type PointedAt } from '../../state/findings/findingsView'
 import { mainFlame } from '../../state/mainFlame'
 import { useNotes } from '../../state/findings/notes'
@@ -24,7 +25,7 @@ type Props = { readonly drawn: DrawnTree; readonly marks: Marks }
 
 export function FindingMarks({ drawn, marks }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const found = useFindings(state => shownFindings(state.findings))
+  const found = useAnswers(state => shownFindings(state.findings))
   const notes = useNotes(state => state.notes)
   const pointedAt = useFindingsView(state => state.pointedAt)
   const list = useFindingList()

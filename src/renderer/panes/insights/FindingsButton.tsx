@@ -3,7 +3,7 @@
 import { Lightbulb } from 'lucide-react'
 import { actionOf } from '../../actions/actions'
 import { keysOf } from '../../actions/keyboard'
-import { useFindings } from '../../state/findings/findings'
+import { useAnswers } from '../../state/answers'
 import { useFindingsView } from '../../state/findings/findingsView'
 import { usePreferences } from '../../state/preferences'
 import { Button } from '../../ui/Button'
@@ -19,7 +19,7 @@ export function FindingsButton() {
   const isNarrow = useIsNarrow()
   const isDocked = usePreferences(state => state.showsFindings)
   const isDrawerOpen = useFindingsView(state => state.isDrawerOpen)
-  const isLooking = useFindings(state => state.findings.kind === 'looking')
+  const isLooking = useAnswers(state => state.findings.kind === 'looking')
   const { cards } = useFindingList()
   const isOpen = isNarrow ? isDrawerOpen : isDocked
   if (isOpen && !isNarrow) return null

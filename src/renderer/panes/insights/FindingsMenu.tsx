@@ -2,7 +2,8 @@
 
 import { Ellipsis } from 'lucide-react'
 import { ActionItem } from '../../parts/ActionItem'
-import { shownFindings, useFindings } from '../../state/findings/findings'
+import { useAnswers } from '../../state/answers'
+import { shownFindings } from '../../state/findings/findings'
 import { noteText } from '../../state/findings/noteBook'
 import { restoreAll, useNotes } from '../../state/findings/notes'
 import { IconButton } from '../../ui/Button'
@@ -13,7 +14,7 @@ import { markdownText, plainText } from '../../state/findings/findingText'
 import { useFindingList } from '../../state/findings/useFindingList'
 
 export function FindingsMenu() {
-  const report = useFindings(({ findings }) => shownFindings(findings)?.report ?? null)
+  const report = useAnswers(({ findings }) => shownFindings(findings)?.report ?? null)
   const { cards, doubts, dismissed } = useFindingList()
   const isEmpty = report === null || cards.length + doubts.length === 0
   const copyAll = (text: typeof plainText) => {

@@ -3,7 +3,8 @@
 import { X } from 'lucide-react'
 import { ActionButton } from '../../parts/ActionItem'
 import { nothingText } from '../../../shared/report/insightsText'
-import { shownFindings, useFindings, type Found } from '../../state/findings/findings'
+import { useAnswers } from '../../state/answers'
+import { shownFindings, type Found } from '../../state/findings/findings'
 import { showAllFindings, useFindingsView } from '../../state/findings/findingsView'
 import { useNotes } from '../../state/findings/notes'
 import { Button } from '../../ui/Button'
@@ -21,7 +22,7 @@ import { useFindingList } from '../../state/findings/useFindingList'
 const FIRST_SHOWN = 10
 
 export function FindingsPanel() {
-  const findings = useFindings(state => state.findings)
+  const findings = useAnswers(state => state.findings)
   const notesFault = useNotes(state => state.fault)
   const found = shownFindings(findings)
   return (
@@ -50,7 +51,7 @@ export function FindingsPanel() {
 
 /** Says how many there are when they are there, and that they are being looked for until then. */
 function Count() {
-  const kind = useFindings(state => state.findings.kind)
+  const kind = useAnswers(state => state.findings.kind)
   const { cards } = useFindingList()
   return (
     <span className={styles['count']} role="status">

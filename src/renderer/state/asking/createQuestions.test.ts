@@ -23,7 +23,11 @@ function window(view: Partial<View> = {}) {
   const session = createSession()
   const stores = {
     view: createStore<View>()(() => ({ ...FIRST_VIEW, ...view })),
-    preferences: createStore<{ order: 'heaviest' | 'name'; showsDetails: boolean }>()(() => ({ order: 'heaviest', showsDetails: false })),
+    preferences: createStore<{ order: 'heaviest' | 'name'; showsDetails: boolean; rules: string }>()(() => ({
+      order: 'heaviest',
+      showsDetails: false,
+      rules: '',
+    })),
     answers: createStore<Answers>()(() => NO_ANSWERS),
   }
   const stop = createQuestions({ analyst: () => worker.analyst, session, ...stores, waiting: createWaiting() }).start()
@@ -58,12 +62,14 @@ test.each<[string, Partial<View>]>([
   ['a stretch of time', { history: withSelection(ALL, { timeNs: [0, 5] }) }],
   ['another sample type', { history: withSelection(ALL, { sampleType: 1 }) }],
   ['a label', { history: withSelection(ALL, { labels: [{ key: 'endpoint', value: '/' }] }) }],
+  ['without a label', { history: withSelection(ALL, { withoutLabels: [{ key: 'endpoint', value: '/' }] }) }],
+  ['grouped by a label', { history: withSelection(ALL, { groupBy: ['endpoint'] }) }],
   ['a transform', { history: withTransform(ALL, { kind: 'focus-function', fn: 1 }) }],
 ])('%s: everything about stacks is asked again, with it', async (_, change) => {
   const { worker, showDrawn, look, view } = window({ tab: 'top' })
   await showDrawn()
   await look(change)
-  for (const name of ['tree', 'functions', 'rows', 'search', 'legend'] as const) {
+  for (const name of ['tree', 'functions', 'rows', 'search', 'legend', 'findings'] as const) {
     expect(worker.asked(name), name).toHaveLength(2)
     expect(worker.asked(name)[1].args[1]).toMatchObject(selectionIn(view.getState()))
   }
@@ -145,6 +151,32 @@ test('an answer says what it is the answer to, though something else is looked a
     callers: { choice: { isInverted: true } },
     callees: { choice: { isInverted: false } },
   })
+})
+
+test('findings are looked for once the graph is drawn, and what was found before is shown until then', async () => {
+  const { worker, show, showDrawn, look, preferences, answers } = window()
+  await show()
+  expect(worker.asked('findings')).toEqual([])
+  await worker.answer('tree', TREE)
+  expect(answers.getState().findings).toEqual({ kind: 'looking', before: null })
+  const report = {} as Answer<'findings'>['report']
+  await worker.answer('findings', { report, ruleFault: null })
+  const found = { report, ruleFault: null, profile: ONE, choice: selectionIn({ history: ALL }) }
+  expect(answers.getState().findings).toEqual({ kind: 'found', found })
+
+  preferences.setState({ rules: '{"rules":{}}' })
+  await settled()
+  expect(worker.asked('findings').at(-1)?.args[2]).toBe('{"rules":{}}')
+  expect(answers.getState().findings).toEqual({ kind: 'looking', before: found })
+  await worker.fail('findings', 'no memory')
+  expect(answers.getState().findings).toEqual({ kind: 'failed', message: 'no memory' })
+  expect(answers.getState().fault).toBeNull()
+
+  await look({ history: withSelection(ALL, { threads: [1] }) })
+  await worker.answer('tree', TREE)
+  await worker.answer('findings', { report, ruleFault: null })
+  await showDrawn(OTHER)
+  expect(answers.getState().findings).toEqual({ kind: 'looking', before: null })
 })
 
 test('a worker that fails is said, until it answers again', async () => {

@@ -42,10 +42,11 @@ export function createQuestions({ analyst, session, view, preferences, answers, 
     if (profile === null) return answers.setState(NO_ANSWERS)
     const asking = asked.ask(now(), profile, analyst())
     if (asking === null) return answers.setState(asked.none)
-    waiting.until(asking)
+    if (asked.aside === undefined) waiting.until(asking)
+    else answers.setState(asked.aside.begun(now(), profile))
     void asking.then(outcome => {
       if (outcome.kind === 'answer') answers.setState({ ...outcome.value, fault: null })
-      else if (outcome.kind === 'failed') answers.setState({ fault: outcome.message })
+      else if (outcome.kind === 'failed') answers.setState(asked.aside?.failed(outcome.message) ?? { fault: outcome.message })
     })
   }
 

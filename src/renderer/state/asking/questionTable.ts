@@ -5,6 +5,7 @@ import type { Analyst, Outcome } from '../../worker/analyst'
 import type { OpenProfile } from '../../worker/opened'
 import type { Answer, QuestionName, Questions } from '../../worker/protocol'
 import { stackChoice, treeChoice, type Answers } from '../answers'
+import { shownFindings } from '../findings/findings'
 import { isInvertedIn } from '../view'
 import { viewOf } from '../views'
 import { chartedThread, isTreeOfCurrent, sandwichedFn, stackParts, type Now } from './now'
@@ -16,6 +17,14 @@ export type Question = {
   /** Null where there is nothing to ask about: then `none` is the answer. */
   readonly none: Partial<Answers>
   readonly ask: (now: Now, profile: OpenProfile, analyst: Analyst) => Promise<Outcome<Partial<Answers>>> | null
+  /** Nobody waits for its answer to use what is shown, which says itself what has become of the question. */
+  readonly aside?: Aside
+}
+
+type Aside = {
+  /** Until the answer is there. */
+  readonly begun: (now: Now, profile: OpenProfile) => Partial<Answers>
+  readonly failed: (message: string) => Partial<Answers>
 }
 
 /** As many as the details pane can list. */
@@ -126,6 +135,20 @@ export const QUESTIONS: readonly Question[] = [
   {
     ...question('legend', { args: ({ view }, { id }) => [id, stackChoice(view)], put: legend => ({ legend }) }),
     needs: now => (isTreeOfCurrent(now) ? stackParts(now) : null),
+  },
+  {
+    ...question('findings', {
+      args: ({ view, preferences }, { id }) => [id, stackChoice(view), preferences.rules],
+      put: (answer, { view }, profile) => ({ findings: { kind: 'found', found: { ...answer, profile, choice: stackChoice(view) } } }),
+    }),
+    aside: {
+      begun({ answers: { findings } }, profile) {
+        const before = shownFindings(findings)
+        return { findings: { kind: 'looking', before: before?.profile === profile ? before : null } }
+      },
+      failed: message => ({ findings: { kind: 'failed', message } }),
+    },
+    needs: now => (isTreeOfCurrent(now) ? [...stackParts(now), now.preferences.rules] : null),
   },
 ]
 

@@ -1,7 +1,8 @@
 // What of the findings is shown now: derived from the answer and from what the person put aside, and remembered by identity.
 
 import { rememberLast } from '../../../shared/base/remember'
-import { shownFindings, useFindings, type Found } from './findings'
+import { useAnswers } from '../answers'
+import { shownFindings, type Found } from './findings'
 import { useNotes } from './notes'
 import type { Notes } from './noteBook'
 import { findingList, NO_FINDINGS, type FindingList } from './findingList'
@@ -12,11 +13,11 @@ const listOf = rememberLast((found: Found | null, notes: Notes): FindingList =>
 )
 
 export function useFindingList(): FindingList {
-  const found = useFindings(state => shownFindings(state.findings))
+  const found = useAnswers(state => shownFindings(state.findings))
   const notes = useNotes(state => state.notes)
   return listOf(found, notes)
 }
 
 export function currentFindings(): FindingList {
-  return listOf(shownFindings(useFindings.getState().findings), useNotes.getState().notes)
+  return listOf(shownFindings(useAnswers.getState().findings), useNotes.getState().notes)
 }
