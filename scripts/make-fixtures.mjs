@@ -22,6 +22,8 @@ import { writeJfrByHand } from './make-fixtures/handmade-jfr.mjs'
 import { writePyroscopesByHand } from './make-fixtures/handmade-pyroscope.mjs'
 import { writePprofByHand } from './make-fixtures/handmade-pprof.mjs'
 import { writeLegacyPprofByHand } from './make-fixtures/handmade-pprof-legacy.mjs'
+import { writeNativeMemoryByHand } from './make-fixtures/handmade-native-memory.mjs'
+import { recordNativeMemory } from './make-fixtures/nativeMemory.mjs'
 import { writePythonByHand } from './make-fixtures/handmade-python.mjs'
 import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { writeStackprofsByHand } from './make-fixtures/handmade-stackprof.mjs'
@@ -48,6 +50,8 @@ const RECORDERS = [
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
   { id: 'python-profilers', needs: ['memray', 'pyinstrument', 'kernprof', 'scalene', 'austin'], record: recordPythonProfilers },
+  { id: 'native-memory', needs: ['valgrind', 'heaptrack', 'gcc', 'zstd'], record: recordNativeMemory },
+  { id: 'handmade-native-memory', needs: [], record: writeNativeMemoryByHand },
   { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
   { id: 'chrome-trace', needs: ['node', '/usr/bin/chromium'], record: recordChromeTraces },
   { id: 'handmade-async-profiler-html', needs: [], record: writeAsyncProfilerHtmlByHand },

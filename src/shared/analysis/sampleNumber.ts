@@ -26,6 +26,9 @@ const EXACT_FORMATS: readonly string[] = [
   'tracemalloc',
   'memray',
   'memray-csv',
+  'dhat',
+  'massif',
+  'heaptrack',
 ]
 /** A count column that adds up to more than this holds periods (CPU cycles) or bytes, not samples: nobody takes 100 million samples. */
 const MAX_SAMPLES = 1e8

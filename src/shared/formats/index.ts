@@ -9,11 +9,13 @@ import { chromeTrace } from './chromeTrace'
 import { clinicFlame } from './clinicFlame'
 import { cpuprofile } from './cpuprofile'
 import { heapProfile } from './heapProfile'
+import { dhat } from './dhat'
 import { firefox } from './firefox'
 import { flamebearer } from './flamebearer'
 import { flamegraphSvg } from './flamegraphSvg'
 import { folded } from './folded'
 import type { Format } from './format'
+import { heaptrack } from './heaptrack'
 import { instruments } from './instruments'
 import { jfr } from './jfr'
 import { jfrPrintJson } from './jfrPrintJson'
@@ -21,6 +23,7 @@ import { jfrPrintText } from './jfrPrintText'
 import { lineProfiler } from './lineProfiler'
 import { lineProfilerText } from './lineProfilerText'
 import { macosSample } from './macosSample'
+import { massif } from './massif'
 import { memray } from './memray'
 import { memrayCsv } from './memrayCsv'
 import { perfData, perfReport } from './perfFiles'
@@ -52,6 +55,8 @@ export const FORMATS: readonly Format[] = [
   tracemalloc,
   lineProfilerText,
   memrayCsv,
+  heaptrack,
+  massif,
   recognised,
   pprof,
   pprofCpu,
@@ -67,6 +72,7 @@ export const FORMATS: readonly Format[] = [
   pyroscope,
   memray,
   scalene,
+  dhat,
   pyinstrument,
   pyinstrumentJson,
   v8Log,

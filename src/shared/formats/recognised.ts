@@ -51,20 +51,9 @@ export const RECOGNISED: readonly Recognised[] = [
   },
   {
     starts: [],
-    pattern: /^v [0-9a-f]+ [0-9a-f]+\r?\nX /,
-    what: 'a recording of heaptrack',
-    advice: '`heaptrack_print -f FILE -F FILE.folded` writes stacks that can be read',
-  },
-  {
-    starts: [],
     pattern: /^@ \S+ \[\d+ samples\]\r?\n/,
     what: 'call graphs of FreeBSD’s pmcstat',
     advice: '`stackcollapse-pmc.pl FILE > FILE.folded` (of FlameGraph) makes them readable',
-  },
-  {
-    starts: [bytesOf('desc: ')],
-    what: 'a recording of Valgrind’s massif',
-    advice: '`ms_print FILE` shows it; `valgrind --tool=callgrind` records call stacks that can be read',
   },
   {
     // Version 4.8 of Ruby's marshal form, and the hash that stackprof saves.
@@ -83,16 +72,6 @@ export const RECOGNISED: readonly Recognised[] = [
     pattern: /^goroutine \d+ \[/,
     what: 'a dump of goroutines (`debug=2`)',
     advice: '`go tool pprof -proto http://HOST/debug/pprof/goroutine > FILE.pb.gz` fetches the profile of the same',
-  },
-  {
-    starts: [bytesOf('heap_v2/')],
-    what: 'a heap profile of jemalloc, which holds addresses without names',
-    advice: '`jeprof --collapsed PROGRAM FILE > FILE.folded` makes it readable',
-  },
-  {
-    starts: [bytesOf('{"dhatFileVersion"')],
-    what: 'a recording of Valgrind’s DHAT',
-    advice: 'Valgrind’s `dh_view.html` shows it; `valgrind --tool=callgrind` records call stacks that can be read',
   },
   {
     starts: [bytesOf('nBpRoFiLeR')],

@@ -55,7 +55,7 @@ function samplingOf(kind: string, rateText: string): Sampling | null {
   return kind === 'heapprofile' || !kind.startsWith('heap') ? { rate: 1, isSampled: false } : null
 }
 
-function heapTypes(prefix: string): ValueType[] {
+export function heapTypes(prefix: string): ValueType[] {
   return [
     { type: `${prefix}objects`, unit: COUNT },
     { type: `${prefix}space`, unit: 'bytes' },

@@ -9,13 +9,14 @@ import { openCounts } from './legacyCounts'
 import type { LegacyForm, LegacyOpener } from './legacyForm'
 import { openHeap } from './legacyHeap'
 import { openJavaHeap } from './legacyJava'
+import { openJemalloc } from './legacyJemalloc'
 import { legacyStacks } from './legacyStacks'
 import { openThreads } from './legacyThreads'
 import { mappingsOf } from './mappings'
 import { memoryMap } from './memoryMap'
 import { symbolComments } from './symbolComments'
 
-const OPENERS: readonly LegacyOpener[] = [openHeap, openCounts, openThreads, openContention, openJavaHeap]
+const OPENERS: readonly LegacyOpener[] = [openHeap, openCounts, openThreads, openContention, openJavaHeap, openJemalloc]
 const MEMORY_MAP_HEADINGS = ['--- Memory map: ---', 'MAPPED_LIBRARIES:']
 /** Headings are short; the lines of other formats may have megabytes. */
 const MAX_HEADING_BYTES = 1000
