@@ -127,8 +127,8 @@ test('a right click offers what can be done with that frame', async ({ openApp, 
   const page = await openShop(openApp, folder)
   const tax = await pointIn(page, 2, 0.3)
   await page.mouse.click(tax.x, tax.y, { button: 'right' })
-  await page.getByRole('menuitem', { name: /^Merge function/ }).click()
-  await expect(page.getByRole('button', { name: /^Merged tax/ })).toBeVisible()
+  await page.getByRole('menuitem', { name: /^Hide function/ }).click()
+  await expect(page.getByRole('button', { name: /^Hidden tax/ })).toBeVisible()
   await expect.poll(() => framesIn(page)).not.toContain('tax')
 })
 

@@ -4,7 +4,8 @@ import { isFiltered } from '../../shared/analysis/filteredProfile'
 import { NONE } from '../../shared/profile/profile'
 import type { Transform } from '../../shared/analysis/transforms'
 import { canRedo, canUndo } from '../state/history'
-import { isInvertedIn, lookInside, redo, selectionIn, showTab, takeAllBack, transform, undo, useView } from '../state/view'
+import { isInvertedIn, lookInside, redo, selectionIn, showTab, takeAllBack, undo, useView } from '../state/view'
+import { takeStep } from '../state/steps'
 import { copyText } from '../ui/copyText'
 import { say } from '../ui/Toasts'
 import type { Action } from './action'
@@ -26,9 +27,9 @@ export const frameActions: readonly Action[] = [
   },
   onNode('focus-subtree', 'Focus on this subtree', ['Shift+F'], (path, isInverted) => ({ kind: 'focus-subtree', path, isInverted })),
   onFrame('focus-function', 'Focus on this function wherever it stands', ['f'], ({ fn }) => ({ kind: 'focus-function', fn })),
-  onFrame('merge-function', 'Merge function: its time goes to its callers', ['m'], ({ fn }) => ({ kind: 'merge-function', fn })),
-  onNode('merge-node', 'Merge this node only', ['Shift+M'], (path, isInverted) => ({ kind: 'merge-node', path, isInverted })),
-  onFrame('merge-module', 'Merge its whole module', [], target => ({ kind: 'merge-module', module: targetModule(target) })),
+  onFrame('merge-function', 'Hide function: its time goes to its callers', ['m'], ({ fn }) => ({ kind: 'merge-function', fn })),
+  onNode('merge-node', 'Hide this frame only', ['Shift+M'], (path, isInverted) => ({ kind: 'merge-node', path, isInverted })),
+  onFrame('merge-module', 'Hide its whole module', [], target => ({ kind: 'merge-module', module: targetModule(target) })),
   onFrame('collapse-function', 'Collapse function: what it calls becomes its own', ['c'], ({ fn }) => ({ kind: 'collapse-function', fn })),
   onFrame('collapse-module', 'Collapse module to one frame', ['Shift+C'], target => ({
     kind: 'collapse-module',
@@ -78,7 +79,7 @@ function copy(id: string, title: string, keys: readonly string[], text: (target:
 }
 
 function onFrame(id: string, title: string, keys: readonly string[], make: (target: FrameTarget) => Transform): Action {
-  return { id, title, group: 'Stacks', keys, isAvailable: hasTarget, run: withTarget(target => transform(make(target))) }
+  return { id, title, group: 'Stacks', keys, isAvailable: hasTarget, run: withTarget(target => void takeStep(make(target))) }
 }
 
 function onNode(
@@ -93,6 +94,6 @@ function onNode(
     group: 'Stacks',
     keys,
     isAvailable: () => hasTarget() && frameTarget()?.node !== NONE,
-    run: withTarget(target => transform(make(targetPath(target), target.drawn.choice.isInverted))),
+    run: withTarget(target => void takeStep(make(targetPath(target), target.drawn.choice.isInverted))),
   }
 }

@@ -3,6 +3,7 @@
 import { NONE } from '../../shared/profile/profile'
 import { walkFindings } from '../state/findings/goThere'
 import { useAnswers } from '../state/answers'
+import { filterBySearch } from '../state/filterBySearch'
 import { goBack, goForward, isZoomedIn, panBy, zoomAbout, zoomTo } from '../graph/flameView'
 import { goToMatch, mainFlame, stepCursor, type Step } from '../state/mainFlame'
 import { usePreferences } from '../state/preferences'
@@ -72,6 +73,22 @@ export const navigateActions: readonly Action[] = [
     keys: ['/', 'Mod+F'],
     isAvailable: always,
     run: () => document.getElementById(SEARCH_INPUT_ID)?.focus(),
+  },
+  {
+    id: 'keep-matching',
+    title: 'Keep: only stacks that have what is searched for',
+    group: 'Search',
+    keys: ['Alt+Enter'],
+    isAvailable: hasMatches,
+    run: () => void filterBySearch('keep-matching'),
+  },
+  {
+    id: 'hide-matching',
+    title: 'Hide: frames that the search finds fold into their callers',
+    group: 'Search',
+    keys: ['Alt+Shift+Enter'],
+    isAvailable: hasMatches,
+    run: () => void filterBySearch('merge-matching'),
   },
   {
     id: 'match-next',

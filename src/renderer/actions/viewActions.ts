@@ -7,6 +7,8 @@ import { openSpine } from '../graph/flameView'
 import { mainFlame } from '../state/mainFlame'
 import { useAnswers } from '../state/answers'
 import { chosenOf, hasSwitch, type SwitchKind } from '../state/history'
+import { toggleMyCode } from '../state/myCode'
+import { showOverlay } from '../state/overlay'
 import { prefer, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
 import { setInverted, setSwitch, showTab, stepThread, useView } from '../state/view'
@@ -41,7 +43,26 @@ export const viewActions: readonly Action[] = [
     run: () => setInverted(!chosen().isInverted),
   },
   onOff('merge-recursion', 'Collapse recursion', 'r'),
-  onOff('merge-foreign', 'My code: libraries and runtime fold into their callers', 'o'),
+  {
+    ...onOff('merge-foreign', 'My code: libraries and runtime fold into their callers', 'o'),
+    run: toggleMyCode,
+  },
+  {
+    id: 'own-code',
+    title: 'My code: what is own, library and runtime…',
+    group: 'View',
+    keys: [],
+    isAvailable: hasProfile,
+    run: () => document.getElementById(OWN_CODE_BUTTON_ID)?.click(),
+  },
+  {
+    id: 'filter-sets',
+    title: 'Filter sets: keep what is filtered under a name, use it again…',
+    group: 'Stacks',
+    keys: [],
+    isAvailable: hasProfile,
+    run: () => showOverlay('filter-sets'),
+  },
   {
     id: 'wrappers',
     title: 'Show wrapper frames',
@@ -92,6 +113,7 @@ export const viewActions: readonly Action[] = [
 /** Where the actions find the panels' buttons. */
 export const THREADS_BUTTON_ID = 'threads'
 export const LABELS_BUTTON_ID = 'labels'
+export const OWN_CODE_BUTTON_ID = 'own-code'
 
 function threadCount(): number {
   return useSession.getState().current?.names.threads.length ?? 0

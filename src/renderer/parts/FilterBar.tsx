@@ -1,6 +1,6 @@
 // What is filtered, on every tab: a chip for every part with its name, how much of the profile is shown, and the way back.
 
-import { Redo2, Undo2, X } from 'lucide-react'
+import { Bookmark, Redo2, Undo2, X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { shareOf } from '../../shared/base/quantity'
 import { useAnswers } from '../state/answers'
@@ -31,6 +31,7 @@ export function FilterBar() {
       <span className={styles['shown']} role="status">
         {shareOf(drawn.tree.totalValue, drawn.wholeValue)} of the profile shown
       </span>
+      <ActionButton id="filter-sets" icon={<Bookmark aria-hidden />} label="Filter sets" />
       <ActionButton id="undo" icon={<Undo2 aria-hidden />} isDisabled={!canUndo(history)} />
       <ActionButton id="redo" icon={<Redo2 aria-hidden />} isDisabled={!canRedo(history)} />
       <Button look="quiet" className={styles['clear'] ?? ''} onClick={takeAllBack}>

@@ -1,19 +1,25 @@
 // Grouping by labels: their values need functions to be shown as, which the worker adds to the profile when they are first asked for.
 
 import { analyst } from '../worker/analyst'
+import type { OpenProfile } from '../worker/opened'
 import { useSession } from './session'
 import { groupBy } from './view'
 
 /** Outermost first; none takes the grouping away. */
 export async function groupByLabels(keys: readonly string[]): Promise<void> {
+  if ((await nameLabels(keys)) !== null) groupBy(keys)
+}
+
+/** The profile that is shown, once its labels' values have functions; null where another one is shown by then. */
+export async function nameLabels(keys: readonly string[]): Promise<OpenProfile | null> {
   const { current: asked } = useSession.getState()
-  if (asked === null) return
-  if (keys.every(key => asked.namedLabels.includes(key))) return groupBy(keys)
-  const outcome = await analyst().ask('nameLabels', 'nameLabels', asked.id, keys)
+  if (asked === null || keys.every(key => asked.namedLabels.includes(key))) return asked
+  const outcome = await analyst().ask(null, 'nameLabels', asked.id, keys)
   const { current } = useSession.getState()
-  if (outcome.kind !== 'answer' || current === null || current.id !== asked.id) return
-  useSession.setState({ current: { ...current, ...outcome.value } })
-  groupBy(keys)
+  if (outcome.kind !== 'answer' || current === null || current.id !== asked.id) return null
+  const named = { ...current, ...outcome.value }
+  useSession.setState({ current: named })
+  return named
 }
 
 /** One key out, or in as the innermost. */

@@ -5,6 +5,9 @@ import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import type { ChangeOf } from '../../shared/diff/changeScale'
 import type { Settings, Theme } from '../../shared/host/contract'
+import { NO_ROLE_CHANGES, type RoleChanges } from '../../shared/names/roles'
+import { rolesIn } from '../../shared/questions/savedSteps'
+import { filterSetsIn, type FilterSet } from './filterSet'
 import { host } from '../host/host'
 
 /** Icicle: the root on top. Flame: the root at the bottom. */
@@ -34,6 +37,10 @@ export type Preferences = {
   readonly groupsThreads: boolean
   /** Rule settings as JSON, the same as a `--rules` file; empty for the rules as they come. */
   readonly rules: string
+  /** What the person says is their own code, a library or runtime, over what is guessed. */
+  readonly roles: RoleChanges
+  /** Filters by the names that the person gave them. */
+  readonly filterSets: readonly FilterSet[]
   readonly panels: Readonly<Record<string, PanelSizes>>
   readonly tables: Readonly<Record<string, TableColumns>>
 }
@@ -48,6 +55,8 @@ const DEFAULTS: Preferences = {
   showsFindings: true,
   groupsThreads: false,
   rules: '',
+  roles: NO_ROLE_CHANGES,
+  filterSets: [],
   panels: {},
   tables: {},
 }
@@ -110,6 +119,8 @@ export function preferencesIn(settings: Settings): Preferences {
     showsFindings: typeof showsFindings === 'boolean' ? showsFindings : DEFAULTS.showsFindings,
     groupsThreads: typeof groupsThreads === 'boolean' ? groupsThreads : DEFAULTS.groupsThreads,
     rules: typeof rules === 'string' ? rules : DEFAULTS.rules,
+    roles: rolesIn(settings['roles']).roles ?? DEFAULTS.roles,
+    filterSets: filterSetsIn(settings['filterSets']),
     panels: recordOf(settings['panels'], sizes => recordOf(sizes, numberIn)),
     tables: recordOf(settings['tables'], columnsIn),
   }

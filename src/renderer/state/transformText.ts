@@ -16,7 +16,7 @@ export function transformText(names: ProfileNames, transform: Transform): Transf
     case 'focus-function':
       return named('Focus', transform.fn)
     case 'merge-function':
-      return named('Merged', transform.fn)
+      return named('Hidden', transform.fn)
     case 'keep-matching':
       return { verb: 'Only stacks with', name: queryText(transform.query) }
     case 'merge-matching':
@@ -28,9 +28,9 @@ export function transformText(names: ProfileNames, transform: Transform): Transf
     case 'merge-functions':
       return { verb: 'Hidden', name: transform.words }
     case 'merge-node':
-      return named('Merged node', transform.path.at(-1))
+      return named('Hidden here', transform.path.at(-1))
     case 'merge-module':
-      return { verb: 'Merged module', name: transform.module }
+      return { verb: 'Hidden module', name: transform.module }
     case 'merge-kind':
       return { verb: 'Hidden', name: `${transform.frameKind} frames` }
     case 'merge-recursion':

@@ -17,6 +17,7 @@ import {
   withSelection,
   withSwitch,
   withTransform,
+  type Chosen,
   type History,
   type SwitchKind,
 } from './history'
@@ -185,8 +186,20 @@ export function transform(step: Transform): void {
   useView.setState(({ history }) => ({ history: withTransform(history, step) }))
 }
 
+/** In the place of the step of its kind, or at the end. */
+export function replaceStep(step: Transform): void {
+  const { transforms } = selectionIn(useView.getState())
+  const isThere = transforms.some(({ kind }) => kind === step.kind)
+  choose({ transforms: isThere ? transforms.map(other => (other.kind === step.kind ? step : other)) : [...transforms, step] })
+}
+
 export function takeBack(index: number): void {
   useView.setState(({ history }) => ({ history: withoutTransform(history, index) }))
+}
+
+/** What was kept or sent, as one change. */
+export function look(chosen: Chosen): void {
+  useView.setState(({ history }) => ({ history: withChosen(history, chosen) }))
 }
 
 /** Everything is shown again, in the sample type that is looked at. */

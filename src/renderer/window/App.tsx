@@ -6,6 +6,7 @@ import { KeysHelp } from './KeysHelp'
 import { Palette } from './Palette'
 import styles from './App.module.css'
 import { FindingsDrawer } from '../panes/insights/FindingsDrawer'
+import { FilterSetsDialog } from '../panes/filters/FilterSetsDialog'
 import { ReportDialog } from '../panes/export/ReportDialog'
 import { NoteDialog } from '../panes/insights/NoteDialog'
 import { RuleDialog } from '../panes/insights/RuleDialog'
@@ -46,6 +47,7 @@ export function App() {
         <NoteDialog />
         <RuleDialog />
         <RulesDialog />
+        <FilterSetsDialog />
         <ReportDialog />
         <Toasts />
       </Tooltip.Provider>

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button'
 import { DropMenu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu'
 import { Name } from '../ui/Name'
 import { MoreMenu } from '../panes/toolbar/MoreMenu'
+import { MyCode } from '../panes/toolbar/MyCode'
 import { SampleTypeMenu } from '../panes/toolbar/SampleTypeMenu'
 import { SearchBox } from '../panes/toolbar/SearchBox'
 import { LabelsButton } from '../panes/labels/LabelsButton'
@@ -27,6 +28,7 @@ export function Toolbar() {
           <SampleTypeMenu profile={current} />
           <ThreadsButton profile={current} />
           <LabelsButton profile={current} />
+          <MyCode />
         </>
       )}
       <div className={styles['end']}>

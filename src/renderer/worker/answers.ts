@@ -9,6 +9,7 @@ import { savedSides } from '../../shared/formats/savedSides'
 import { decodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
 import { activity, chart, drawn, sandwich } from '../../shared/questions/drawn'
+import { stepEffect } from '../../shared/questions/effect'
 import { picture, report } from '../../shared/questions/report'
 import type { Selected } from '../../shared/questions/selected'
 import { partOf } from '../../shared/questions/selection'
@@ -96,7 +97,8 @@ export const answers: Answers = {
   ruleFault: rules => copied(ruleFaultIn(rules)),
   neighbours: (id, choice, fn) => copied(neighbours(chosen(id, choice), fn)),
   hottest: (id, choice, count) => copied(hottest(chosen(id, choice), count)),
-  legend: (id, choice) => copied(legendOf(chosen(id, choice))),
+  legend: (id, choice, roles) => copied(legendOf(chosen(id, choice), roles)),
+  effect: (id, choice, step) => copied(stepEffect(chosen(id, choice), step)),
   report: (id, { choice, ...order }) => copied(report(chosen(id, choice), order)),
   viewSvg: (id, { choice, ...order }) => copied(picture(chosen(id, choice), { ...order, layout: choice })),
   async convert(id, choice, to, name) {

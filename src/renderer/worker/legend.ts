@@ -2,24 +2,40 @@
 
 import { moduleSlot } from '../../shared/analysis/frameColours'
 import { sumOf } from '../../shared/base/columns'
-import { ROLES, type Role } from '../../shared/names/roles'
-import { FRAME_KINDS, frameKindRow, type FunctionTable, type Profile } from '../../shared/profile/profile'
-import { rolesOf } from '../../shared/analysis/ownCode'
-import { sizesOf, type Selected } from '../../shared/questions/selected'
+import { ROLES, type RoleChanges } from '../../shared/names/roles'
+import { FRAME_KINDS, frameKindRow } from '../../shared/profile/profile'
+import { knownRoles } from '../../shared/analysis/ownCode'
+import { selected, sizesOf, type Selected } from '../../shared/questions/selected'
 import { modulesOf } from '../../shared/questions/table'
 import type { Answer, LegendEntry } from './protocol'
 
 /** More entries than this do not help to read the colours. */
 const MAX_ENTRIES = 24
 
-export function legendOf(selected: Selected): Answer<'legend'> {
-  const { profile } = selected.subject
+/** A list of more is not looked through. */
+const MAX_MODULES = 500
+
+export function legendOf(asked: Selected, changes: RoleChanges): Answer<'legend'> {
+  const { subject, selection } = asked
+  const { modules, kinds } = entriesOf(asked, changes)
+  const transforms = selection.transforms.filter(({ kind }) => kind !== 'merge-foreign')
+  // With own code alone in view the list of whose code it is would have nothing left to say.
+  const isWhole = transforms.length === selection.transforms.length
+  const ofCode = isWhole ? modules : entriesOf(selected(subject, { ...selection, transforms }), changes).modules
+  return { modules: largest(modules, MAX_ENTRIES), kinds: largest(kinds, MAX_ENTRIES), ofCode: largest(ofCode, MAX_MODULES) }
+}
+
+function entriesOf(
+  asked: Selected,
+  changes: RoleChanges,
+): { readonly modules: readonly LegendEntry[]; readonly kinds: readonly LegendEntry[] } {
+  const { profile } = asked.subject
   const modules = modulesOf(profile)
   const byModule = new Float64Array(modules.names.length)
   const byRole = ROLES.map(() => new Float64Array(modules.names.length))
-  const roles = knownRoles(profile)
+  const roles = knownRoles(profile, changes)
   const byKind = new Float64Array(FRAME_KINDS.length)
-  const { self, frame } = sizesOf(selected)
+  const { self, frame } = sizesOf(asked)
   for (let stack = 0; stack < self.length; stack++) {
     const fn = profile.frames.fn[frame[stack]]
     byModule[modules.ofFn[fn]] += self[stack]
@@ -30,25 +46,14 @@ export function legendOf(selected: Selected): Answer<'legend'> {
   const whole = sumOf(self)
   const shareOf = (value: number) => (whole === 0 ? 0 : value / whole)
   return {
-    modules: largest(
-      modules.names.map((label, row) => ({ label, slot: moduleSlot(label), share: shareOf(byModule[row]), role: mainRole(row) })),
-    ),
-    kinds: largest(FRAME_KINDS.map((label, slot) => ({ label, slot, share: shareOf(byKind[slot]), role: null }))),
+    modules: modules.names.map((label, row) => ({ label, slot: moduleSlot(label), share: shareOf(byModule[row]), role: mainRole(row) })),
+    kinds: FRAME_KINDS.map((label, slot) => ({ label, slot, share: shareOf(byKind[slot]), role: null })),
   }
 }
 
-/** By table of functions, which never changes: every name is looked at once. */
-const rolesByTable = new WeakMap<FunctionTable, readonly Role[]>()
-
-function knownRoles(profile: Profile): readonly Role[] {
-  const known = rolesByTable.get(profile.functions) ?? rolesOf(profile)
-  rolesByTable.set(profile.functions, known)
-  return known
-}
-
-function largest(entries: readonly LegendEntry[]): readonly LegendEntry[] {
+function largest(entries: readonly LegendEntry[], most: number): readonly LegendEntry[] {
   return entries
     .filter(entry => entry.share > 0)
     .sort((a, b) => b.share - a.share)
-    .slice(0, MAX_ENTRIES)
+    .slice(0, most)
 }

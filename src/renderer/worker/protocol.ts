@@ -7,6 +7,7 @@ import type { LabelKeyLoads } from '../../shared/analysis/labelLoads'
 import type { Modules } from '../../shared/analysis/modules'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
+import type { Transform } from '../../shared/analysis/transforms'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
@@ -14,8 +15,9 @@ import type { Change } from '../../shared/diff/functionChanges'
 import type { Scale, WantedScale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
-import type { Role } from '../../shared/names/roles'
+import type { Role, RoleChanges } from '../../shared/names/roles'
 import type { ProfileNames } from '../../shared/profile/profile'
+import type { StepEffect } from '../../shared/questions/effect'
 import type { Chart, Drawn, Sandwich } from '../../shared/questions/drawn'
 import type { PictureOrder, ReportOrder as Order } from '../../shared/questions/report'
 import type { Hottest, Matches, ShownNeighbours } from '../../shared/questions/table'
@@ -154,7 +156,18 @@ export type Questions = {
   ): TableText
   /** Of a comparison. */
   changesText(profile: ProfileId, query: Query, sort: ChangeSort, form: TableForm, maxRows: number): TableText
-  legend(profile: ProfileId, choice: StackChoice): { readonly modules: readonly LegendEntry[]; readonly kinds: readonly LegendEntry[] }
+  legend(
+    profile: ProfileId,
+    choice: StackChoice,
+    roles: RoleChanges,
+  ): {
+    readonly modules: readonly LegendEntry[]
+    readonly kinds: readonly LegendEntry[]
+    /** Far more modules than there are colours for: of whose code they are a person may say otherwise. */
+    readonly ofCode: readonly LegendEntry[]
+  }
+  /** What one more step would do. */
+  effect(profile: ProfileId, choice: StackChoice, step: Transform): StepEffect
 }
 
 export type QuestionName = keyof Questions

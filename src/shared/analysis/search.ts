@@ -1,7 +1,7 @@
 // Search over function names: text or regular expression, and how much of the profile it matches.
 
 import { fail, ok, type Result } from '../base/result'
-import { functionName, type Profile } from '../profile/profile'
+import { functionName, type Profile, type ProfileNames } from '../profile/profile'
 import type { CallTree } from './callTree'
 import { fromHereUp } from './rebuildStacks'
 import type { StackView } from './stackView'
@@ -12,7 +12,7 @@ export type Query = { readonly text: string; readonly isRegex: boolean; readonly
 const SLASHED = /^\/(.+)\/([a-z]*)$/s
 
 /** By function: 1 where its name matches. Null for an empty query; an error's text for a broken expression. */
-export function matchFunctions(profile: Profile, query: Query): Result<Uint8Array | null, string> {
+export function matchFunctions(profile: ProfileNames, query: Query): Result<Uint8Array | null, string> {
   if (query.text === '') return ok(null)
   const test = testOf(query)
   if (!test.ok) return test

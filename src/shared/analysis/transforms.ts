@@ -1,6 +1,7 @@
 // What a person does to the stacks before looking: focus, hide, collapse, drop. Each is one pure step from stacks to stacks.
 
 import { unreachable } from '../base/unreachable'
+import type { RoleChanges } from '../names/roles'
 import { FRAME_KINDS, frameKindRow, NONE, type FrameKind, type Profile } from '../profile/profile'
 import { invertStacks } from './invert'
 import { mergeRecursion } from './mergeRecursion'
@@ -22,7 +23,7 @@ export type Transform =
   | { readonly kind: 'keep-matching'; readonly query: Query }
   | { readonly kind: 'merge-matching'; readonly query: Query }
   /** Libraries and what runs the program give their time to the person's own code. */
-  | { readonly kind: 'merge-foreign' }
+  | { readonly kind: 'merge-foreign'; readonly roles?: RoleChanges }
   /** Several at once: what a pattern names. */
   | { readonly kind: 'focus-functions'; readonly fns: readonly number[]; readonly words: string }
   | { readonly kind: 'merge-functions'; readonly fns: readonly number[]; readonly words: string }
@@ -85,7 +86,7 @@ function fateIn(profile: Profile, view: StackView, transform: Rebuild): (stack: 
     case 'merge-matching':
       return fateWhere('merge', matchTest(profile, fnOf, transform.query))
     case 'merge-foreign': {
-      const isForeign = foreignFunctions(profile)
+      const isForeign = foreignFunctions(profile, transform.roles)
       return fateWhere('fold', stack => isForeign[fnOf(stack)] === 1)
     }
     case 'merge-node':

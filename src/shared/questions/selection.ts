@@ -9,7 +9,7 @@ import { cutMiddle } from '../base/text/cut'
 import { formatDurationNs } from '../base/quantity'
 import { fail, ok, type Result } from '../base/result'
 import { findSampleType } from '../profile/defaultSampleType'
-import { functionName, type Profile } from '../profile/profile'
+import { functionName, type Profile, type ProfileNames } from '../profile/profile'
 import type { Selection } from './selected'
 
 /** As the command line has them; absent fields select everything. */
@@ -161,7 +161,7 @@ function focusOn(profile: Profile, words: string): Transform {
 }
 
 /** The function of just that name, where there is one; else all whose name has the text in it. */
-function functionsLike(profile: Profile, words: string): Result<readonly number[], string> {
+export function functionsLike(profile: ProfileNames, words: string): Result<readonly number[], string> {
   const rows = Array.from(profile.functions.name.keys())
   const exact = rows.filter(fn => functionName(profile, fn) === words)
   if (exact.length > 0) return ok(exact)

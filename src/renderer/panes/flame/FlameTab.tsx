@@ -13,7 +13,8 @@ import { useAnswers } from '../../state/answers'
 import { mainFlame, selectedNode } from '../../state/mainFlame'
 import { notePainted } from '../../state/pageSigns'
 import { usePreferences } from '../../state/preferences'
-import { select, transform, useView } from '../../state/view'
+import { takeStep } from '../../state/steps'
+import { select, useView } from '../../state/view'
 import { CutShort } from '../../parts/CutShort'
 import { FlameCanvas } from '../../parts/FlameCanvas'
 import styles from './FlameTab.module.css'
@@ -58,7 +59,7 @@ export function FlameTab() {
     const path = fnPathTo(tree.tree, node)
     // Taking a stack out by hand: the quickest way to see what is left.
     if (event.type === 'pointerup' && (event.ctrlKey || event.metaKey)) {
-      transform({ kind: 'drop-subtree', path, isInverted: tree.choice.isInverted })
+      void takeStep({ kind: 'drop-subtree', path, isInverted: tree.choice.isInverted })
     } else {
       select({ fn: tree.tree.fn[node], path })
     }

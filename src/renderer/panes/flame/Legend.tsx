@@ -7,7 +7,8 @@ import { FRAME_KINDS } from '../../../shared/profile/profile'
 import { useAnswers } from '../../state/answers'
 import { prefer, usePreferences } from '../../state/preferences'
 import { useSession } from '../../state/session'
-import { search, transform } from '../../state/view'
+import { takeStep } from '../../state/steps'
+import { search } from '../../state/view'
 import { IconButton } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { Segments } from '../../ui/Segments'
@@ -92,8 +93,8 @@ function Entry({ label, colour, share, isModule }: EntryProps) {
   )
   const kind = FRAME_KINDS.find(name => name === label)
   const hide = () => {
-    if (isModule) transform({ kind: 'merge-module', module: label })
-    else if (kind !== undefined) transform({ kind: 'merge-kind', frameKind: kind })
+    if (isModule) void takeStep({ kind: 'merge-module', module: label })
+    else if (kind !== undefined) void takeStep({ kind: 'merge-kind', frameKind: kind })
   }
   return (
     <li className={styles['entryRow']}>

@@ -16,6 +16,7 @@ export function MoreMenu() {
         <>
           <ActionItem id="findings" />
           <ActionItem id="details" />
+          <ActionItem id="filter-sets" />
           <ActionItem id="undo" />
           <ActionItem id="redo" />
           <MenuLine />

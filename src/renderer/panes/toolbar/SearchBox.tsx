@@ -1,11 +1,12 @@
 // Search over function names: text or regular expression, with what it matches as a share, and the way from match to match.
 
-import { CaseSensitive, ChevronLeft, ChevronRight, Regex, Search, X } from 'lucide-react'
+import { CaseSensitive, ChevronLeft, ChevronRight, EyeOff, Funnel, Regex, Search, X } from 'lucide-react'
 import { ActionButton } from '../../parts/ActionItem'
 import { keysOf } from '../../actions/keyboard'
 import { SEARCH_INPUT_ID } from '../../actions/navigateActions'
 import { formatCount, formatShare } from '../../../shared/base/quantity'
 import { useAnswers } from '../../state/answers'
+import { filterBySearch } from '../../state/filterBySearch'
 import { goToMatch } from '../../state/mainFlame'
 import { clearSearch, search, useView } from '../../state/view'
 import { IconButton } from '../../ui/Button'
@@ -18,7 +19,8 @@ export function SearchBox() {
   const isSearching = query.text !== ''
 
   const keyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') goToMatch(event.shiftKey ? -1 : 1)
+    if (event.key === 'Enter' && event.altKey) void filterBySearch(event.shiftKey ? 'merge-matching' : 'keep-matching')
+    else if (event.key === 'Enter') goToMatch(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape' && isSearching) clearSearch()
     else if (event.key === 'Escape') event.currentTarget.blur()
     else return
@@ -60,6 +62,8 @@ export function SearchBox() {
       />
       {isSearching ? (
         <>
+          <ActionButton id="keep-matching" icon={<Funnel aria-hidden />} isDisabled={matches === null} />
+          <ActionButton id="hide-matching" icon={<EyeOff aria-hidden />} isDisabled={matches === null} />
           <ActionButton id="match-previous" icon={<ChevronLeft aria-hidden />} isDisabled={matches === null} />
           <ActionButton id="match-next" icon={<ChevronRight aria-hidden />} isDisabled={matches === null} />
           <IconButton label="Clear the search" keys="Esc" icon={<X aria-hidden />} onClick={clearSearch} />

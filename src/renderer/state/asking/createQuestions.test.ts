@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
+import { NO_ROLE_CHANGES, type RoleChanges } from '../../../shared/names/roles'
 import { profileOf } from '../../../testing/reading'
 import { fakeWorker, settled } from '../../testing/fakeWorker'
 import { openProfile } from '../../testing/sheets'
@@ -23,10 +24,11 @@ function window(view: Partial<View> = {}) {
   const session = createSession()
   const stores = {
     view: createStore<View>()(() => ({ ...FIRST_VIEW, ...view })),
-    preferences: createStore<{ order: 'heaviest' | 'name'; showsDetails: boolean; rules: string }>()(() => ({
+    preferences: createStore<{ order: 'heaviest' | 'name'; showsDetails: boolean; rules: string; roles: RoleChanges }>()(() => ({
       order: 'heaviest',
       showsDetails: false,
       rules: '',
+      roles: NO_ROLE_CHANGES,
     })),
     answers: createStore<Answers>()(() => NO_ANSWERS),
   }

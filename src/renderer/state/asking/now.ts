@@ -8,7 +8,7 @@ import { selectionIn, type View } from '../view'
 export type Now = {
   readonly session: Pick<Session, 'current'>
   readonly view: View
-  readonly preferences: Pick<Preferences, 'order' | 'showsDetails' | 'rules'>
+  readonly preferences: Pick<Preferences, 'order' | 'showsDetails' | 'rules' | 'roles'>
   readonly answers: Answers
 }
 

@@ -133,8 +133,11 @@ export const QUESTIONS: readonly Question[] = [
     needs: now => (hasDetails(now) && now.view.selection === null ? stackParts(now) : null),
   },
   {
-    ...question('legend', { args: ({ view }, { id }) => [id, stackChoice(view)], put: legend => ({ legend }) }),
-    needs: now => (isTreeOfCurrent(now) ? stackParts(now) : null),
+    ...question('legend', {
+      args: ({ view, preferences }, { id }) => [id, stackChoice(view), preferences.roles],
+      put: legend => ({ legend }),
+    }),
+    needs: now => (isTreeOfCurrent(now) ? [...stackParts(now), now.preferences.roles] : null),
   },
   {
     ...question('findings', {
