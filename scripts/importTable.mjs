@@ -51,7 +51,7 @@ const ROOMS = {
   testing: ['shared'],
 }
 
-/** Packages, by the rooms that may import them. The core has none. */
+/** Packages, by the rooms that may import them. The core has none but fzstd, which is plain TypeScript as the core is. */
 const PACKAGES = {
   'node:': ['node', 'serve', 'mcp', 'cli', 'main', 'bench', 'testing'],
   electron: ['main', 'preload'],

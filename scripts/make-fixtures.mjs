@@ -29,6 +29,7 @@ import { writeSpeedscopesByHand } from './make-fixtures/handmade-speedscope.mjs'
 import { writeStackprofsByHand } from './make-fixtures/handmade-stackprof.mjs'
 import { writeTracesByHand } from './make-fixtures/handmade-traces.mjs'
 import { recordJfr } from './make-fixtures/jfr.mjs'
+import { recordPerfData } from './make-fixtures/perfData.mjs'
 import { recordPerfScript } from './make-fixtures/perfScript.mjs'
 import { recordPprof } from './make-fixtures/pprof.mjs'
 import { recordPstats } from './make-fixtures/pstats.mjs'
@@ -44,6 +45,7 @@ const RECORDERS = [
   { id: 'benchmarks', needs: ['go', 'hyperfine'], record: recordBenchmarks },
   { id: 'shop-versions', needs: ['go'], record: recordShopVersions },
   { id: 'perf-script', needs: ['perf', 'gcc', 'g++', 'node', 'javac', 'go'], record: recordPerfScript },
+  { id: 'perf-data', needs: ['perf', 'gcc', 'objcopy'], record: recordPerfData },
   { id: 'cpuprofile', needs: ['node'], record: recordCpuprofile },
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },

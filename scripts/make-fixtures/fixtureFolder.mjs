@@ -45,7 +45,17 @@ export function fixtureFolder(format) {
     process.stdout.write(`${format}/${file}: ${size} bytes${size > MOST_FIXTURE_BYTES ? ', more than a fixture should have' : ''}\n`)
   }
 
-  return { add }
+  /**
+   * A file that goes with the fixtures and is none.
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   */
+  function addBeside(name, bytes) {
+    refuseLocalTraces(name, bytes)
+    writeFileSync(path.join(folder, name), bytes)
+  }
+
+  return { add, addBeside }
 }
 
 /**

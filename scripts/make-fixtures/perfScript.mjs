@@ -1,6 +1,6 @@
 // `perf script` in the variants that people paste: fields missing or added, several events, inlined functions, and the
 // languages whose symbols look unlike C's.
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { fixtureFolder, gzip } from './fixtureFolder.mjs'
 import { collapsed } from './perfOracle.mjs'
@@ -61,18 +61,6 @@ function removePerfMaps(data) {
  */
 function addNeighbours(version) {
   const data = path.join(recordingFolder('perf'), 'debug.data')
-  const small = path.join(recordingFolder('perf'), 'small.data')
-  const record = '-e cpu-clock -F 49 -g'
-  run(`perf record -q -o ${small} ${record} bin/order_service_debug baseline 400`, { folder: STAGE })
-  fixtureFolder('perf-data').add({
-    case: 'c-small',
-    extension: 'data',
-    bytes: readFileSync(small),
-    about: 'the recording itself, which only perf can read',
-    tool: 'perf record',
-    version,
-    command: `perf record ${record} bin/order_service_debug baseline 400`,
-  })
   fixtureFolder('perf-report').add({
     case: 'c-default',
     extension: 'txt',

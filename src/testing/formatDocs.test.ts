@@ -15,7 +15,6 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['memray-csv', 'memray'],
   ['pyinstrument-json', 'pyinstrument'],
   ['austin-mojo', 'austin'],
-  ['perf-data', 'perf-script'],
   ['perf-report', 'perf-script'],
 ])
 

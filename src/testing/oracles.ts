@@ -1,15 +1,17 @@
 // Holds a profile to what the format's own tool says of the same file, for the fixtures that such a tool was asked about.
 
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
 import { functionWeights } from '../shared/analysis/functionTable'
 import { foldedLines } from '../shared/analysis/foldedLines'
 import { foldedSampleType } from '../shared/profile/defaultSampleType'
 import { stackView } from '../shared/analysis/stackView'
 import { compareUtf8 } from '../shared/base/utf8'
-import { functionName, stringAt, type Profile } from '../shared/profile/profile'
+import { functionName, NONE, stringAt, type Profile } from '../shared/profile/profile'
 import { sameAsStacks } from './stackOracle'
 import { recordOf, recordsOf, type Fixture } from './fixtures'
+import { profileWithSymbols } from './reading'
 
 /** Whole instructions are shared out over the callers, so a sum of many shares may be off by a few. */
 const ROUNDING = 10
@@ -22,6 +24,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['cpuprofile', sameAsDevTools],
   ['chrome-trace', sameAsDevTools],
   ['perf-script', sameAsStackcollapse],
+  ['perf-data', sameAsPerfScript],
   ['pprof', sameAsPprofTop],
   ['callgrind', sameAsCallgrindAnnotate],
   ['pstats', sameAsPstats],
@@ -66,6 +69,22 @@ function sameAsDevTools(profile: Profile, { oracle, oraclePath }: Fixture): void
 function sameAsStackcollapse(profile: Profile, { oracle, oraclePath }: Fixture): void {
   if (oraclePath !== null) expect(foldedLines(profile, foldedSampleType(profile.meta))).toEqual(linesOf(oraclePath))
   expect(profile.meta.sampleCount).toBe(oracle?.['events'])
+}
+
+/** Every sample as perf prints it, given the program; of other files neither knows more than where they are. */
+function sameAsPerfScript(_: Profile, { path, oracle, oraclePath }: Fixture): void {
+  const program = new Uint8Array(readFileSync(join(dirname(path), String(oracle?.['program']))))
+  const profile = profileWithSymbols(new Uint8Array(readFileSync(path)), /order_service_debug$/, program)
+  expect(profile.meta.sampleCount).toBe(oracle?.['samples'])
+  const { samples, meta, stacks, frames, threads } = profile
+  const ours = Array.from(samples.stack, (leaf, row) => {
+    const stack: string[] = []
+    for (let at = leaf; at !== NONE; at = stacks.parent[at]) stack.push(functionName(profile, frames.fn[stacks.frame[at]]))
+    const type = meta.sampleTypes.findIndex((_, at) => samples.values[at][row] > 0)
+    const { name, threadId } = threads[samples.thread?.[row] ?? NONE]
+    return { comm: name, tid: threadId, period: samples.values[type][row], event: meta.sampleTypes[type].event, stack: stack.slice(0, -1) }
+  })
+  expect(ours).toEqual(rowsOf(oraclePath, 'samples'))
 }
 
 /**

@@ -1,6 +1,7 @@
 // Reads profiles in tests as the program does, in chunks, and shows them as folded lines.
 
 import type { Result } from '../shared/base/result'
+import { memoryBytes } from '../shared/bytes/fileBytes'
 import { bytesOf } from '../shared/base/utf8'
 import { foldedLines } from '../shared/analysis/foldedLines'
 import type { ReadError } from '../shared/formats/format'
@@ -23,6 +24,18 @@ export function read(input: string | Uint8Array, chunkBytes = 7919): Result<Prof
   const fault = result.ok ? profileFault(result.value) : null
   if (fault !== null) throw new Error(`broken columns: ${fault}`)
   return result
+}
+
+/** The profile of a recording of addresses, on a machine that has this one program. */
+export function profileWithSymbols(input: Uint8Array, path: RegExp, program: Uint8Array): Profile {
+  const reading = profileReading()
+  reading.push(input)
+  reading.needs().forEach((need, row) => {
+    if (path.test(need.path)) reading.give(row, memoryBytes(program))
+  })
+  const result = reading.finish()
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
 }
 
 /** The profile, for tests whose input must be readable. */

@@ -7,6 +7,7 @@ import { FORMATS } from '../../shared/formats/index'
 import { profileReading, type ProfileReading } from '../../shared/formats/reading'
 import type { FunctionSource } from '../../shared/profile/functionSource'
 import type { Profile } from '../../shared/profile/profile'
+import { giveSymbols } from '../symbols/giveSymbols'
 import { loadErrorOf, type LoadError } from './loadError'
 import type { Source } from './source'
 import { unpacked } from './unpack'
@@ -31,6 +32,7 @@ async function load<T>(
     for await (const chunk of unpacked(open().chunks)) {
       if (!reading.push(chunk)) break
     }
+    giveSymbols(reading)
     const result = finish(reading)
     return result.ok ? result : fail({ kind: 'read', error: result.error })
   } catch (thrown) {

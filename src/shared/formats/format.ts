@@ -1,6 +1,7 @@
 // The contract of a file format: it looks at the first bytes, and it reads chunks. It never sees a name, a path or a console.
 
 import type { Result } from '../base/result'
+import type { FileBytes } from '../bytes/fileBytes'
 import type { FunctionSource } from '../profile/functionSource'
 import type { Profile } from '../profile/profile'
 
@@ -37,7 +38,17 @@ export type ProfileReader = {
    * file has none: `finish` is then still to be called.
    */
   finishFunctions?(): Result<FunctionSource, ReadError> | null
+  /** Files of this machine that give names to addresses. Asked after the last chunk; what is found is given before `finish`. */
+  needs?(): readonly SymbolNeed[]
+  /** The file for `needs()[need]`. It is looked at during the call only. */
+  give?(need: number, file: FileBytes): Given
 }
+
+/** `program`: an ELF file, or what was parted from it for debugging. `map`: `/tmp/perf-PID.map`. `kernel`: its `kallsyms`. */
+export type SymbolNeed = { readonly kind: 'program' | 'map' | 'kernel'; readonly path: string; readonly buildId: string | null }
+
+/** `other`: of another build, or no such file. `some`: what it says is used, but another file may say more. */
+export type Given = { readonly use: 'other' | 'some' | 'all'; readonly buildId: string | null }
 
 export type Format = {
   readonly id: string

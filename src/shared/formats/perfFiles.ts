@@ -1,23 +1,12 @@
-// What else perf writes: its recording, and its report. Neither holds stacks that can be read; each is answered with the command that does.
+// perf's report, which holds no stacks that can be read: answered with the command that prints them.
 
 import { fail } from '../base/result'
 import { textOf } from '../base/utf8'
 import type { Format } from './format'
 
-/** Files and pipes, in both byte orders; the last is from before Linux 3.0. */
-const RECORDING_MARKS = ['PERFILE2', '2ELIFREP', 'PERFFILE']
 const REPORT_MARK = /^# (Overhead|Children +Self|Samples: .* of events? )/m
 /** A report's header with its column titles is far shorter. */
 const REPORT_HEAD_BYTES = 16 * 1024
-
-export const perfData: Format = {
-  id: 'perf-data',
-  title: 'perf.data',
-  isRefused: true,
-  looksLike: head => (RECORDING_MARKS.includes(textOf(head.subarray(0, 8))) ? 'yes' : 'no'),
-  open: () =>
-    refusal('a perf.data recording, which only the perf that made it can read', '`perf script -i FILE > FILE.txt` makes it readable'),
-}
 
 export const perfReport: Format = {
   id: 'perf-report',

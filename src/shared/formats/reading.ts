@@ -2,11 +2,12 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
+import type { FileBytes } from '../bytes/fileBytes'
 import { joinedBytes } from '../bytes/joinedBytes'
 import { utf16To8, type ByteFilter } from '../bytes/utf16'
 import type { FunctionSource } from '../profile/functionSource'
 import type { ProfileMeta } from '../profile/profile'
-import { HEAD_BYTES, type Format, type ProfileReader, type ReadError, type Wanted } from './format'
+import { HEAD_BYTES, type Format, type Given, type ProfileReader, type ReadError, type SymbolNeed, type Wanted } from './format'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
 import { withAllFunctions } from './stackless'
@@ -16,6 +17,9 @@ import { guardedProfile } from './weightGuard'
 const SHOWN_BYTES = 24
 
 export type ProfileReading = Pick<ProfileReader, 'push' | 'finish'> & {
+  /** After the last chunk: see ProfileReader. */
+  needs(): readonly SymbolNeed[]
+  give(need: number, file: FileBytes): Given
   /** As `finish`, for who needs functions only; null when the format has no shorter way to them: `finish` is then still to be called. */
   finishFunctions(): Result<FunctionSource, ReadError> | null
 }
@@ -57,6 +61,8 @@ export function profileReading(formats: readonly Format[] = FORMATS, wants: Want
       heldBytes += chunk.length
       return heldBytes < HEAD_BYTES || start(false)
     },
+    needs: () => started().needs?.() ?? [],
+    give: (need, file) => started().give?.(need, file) ?? { use: 'other', buildId: null },
     finish() {
       const result = started().finish()
       return noted(result.ok ? guardedProfile(result.value, report) : result)
