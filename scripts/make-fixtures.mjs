@@ -5,9 +5,12 @@
 //
 // Root on Linux is needed for perf. STACKCOLLAPSE_PERF names FlameGraph's stackcollapse-perf.pl, the oracle for perf
 // script; without it those fixtures are recorded and their oracle is removed, so that none is ever out of date.
+import { recordAustin } from './make-fixtures/austin.mjs'
 import { recordBenchmarks } from './make-fixtures/benchmarks.mjs'
+import { recordBpftrace } from './make-fixtures/bpftrace.mjs'
 import { recordCallgrind } from './make-fixtures/callgrind.mjs'
 import { recordChromeTraces } from './make-fixtures/chromeTrace.mjs'
+import { recordClangTimeTrace } from './make-fixtures/clangTimeTrace.mjs'
 import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
 import { recordGoExamples, recordNodeExamples } from './make-fixtures/examples.mjs'
 import { writeAsyncProfilerHtmlByHand } from './make-fixtures/handmade-async-profiler-html.mjs'
@@ -36,6 +39,7 @@ import { recordPstats } from './make-fixtures/pstats.mjs'
 import { recordPythonProfilers } from './make-fixtures/pythonProfilers.mjs'
 import { recordPySpy } from './make-fixtures/pySpy.mjs'
 import { recordShopVersions } from './make-fixtures/shopVersions.mjs'
+import { recordStackprof } from './make-fixtures/stackprof.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
 import { has } from './make-fixtures/tools.mjs'
 
@@ -55,6 +59,10 @@ const RECORDERS = [
   { id: 'native-memory', needs: ['valgrind', 'heaptrack', 'gcc', 'zstd'], record: recordNativeMemory },
   { id: 'handmade-native-memory', needs: [], record: writeNativeMemoryByHand },
   { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
+  { id: 'stackprof', needs: ['ruby', 'stackprof'], record: recordStackprof },
+  { id: 'austin', needs: ['austin', '/usr/bin/python3'], record: recordAustin },
+  { id: 'bpftrace', needs: ['bpftrace', 'gcc'], record: recordBpftrace },
+  { id: 'clang-time-trace', needs: ['clang++-14'], record: recordClangTimeTrace },
   { id: 'chrome-trace', needs: ['node', '/usr/bin/chromium'], record: recordChromeTraces },
   { id: 'handmade-async-profiler-html', needs: [], record: writeAsyncProfilerHtmlByHand },
   { id: 'handmade-instruments', needs: [], record: writeInstrumentsByHand },

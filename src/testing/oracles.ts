@@ -28,6 +28,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['pprof', sameAsPprofTop],
   ['callgrind', sameAsCallgrindAnnotate],
   ['pstats', sameAsPstats],
+  ['stackprof', sameAsStackprof],
   ['v8-log', sameAsTickProcessor],
   ['v8-log-raw', sameAsTickProcessor],
   ['jfr', sameAsJfrTool],
@@ -147,6 +148,23 @@ function sameAsTickProcessor(profile: Profile, { oracle, oraclePath }: Fixture):
         .reduce((sum, fn) => sum + self[fn], 0),
       key,
     ).toBe(ticks)
+  }
+}
+
+/** The samples of every function, alone and with what it calls; it lists blocks of one name apart. Without stacks totals are estimates. */
+function sameAsStackprof(profile: Profile, { oraclePath }: Fixture): void {
+  const type = profile.meta.sampleTypes.findIndex(({ name }) => name === 'samples')
+  const hasStacks = !profile.meta.notes.some(({ what }) => what.includes('estimated'))
+  const theirs = rowsOf(oraclePath, 'functions')
+  const selfOf = new Map<string, number>()
+  for (const { name, samples } of theirs) add(selfOf, String(name), Number(samples))
+  expect(profile.meta.sampleCount).toBe(Array.from(selfOf.values()).reduce((sum, self) => sum + self, 0))
+  const collecting = ['(garbage collection)', '(marking)', '(sweeping)'].reduce((sum, name) => sum + (selfOf.get(name) ?? 0), 0)
+  for (const [name, self, total] of byName(profile, type)) {
+    expect(self, name).toBe(selfOf.get(name))
+    const same = theirs.filter(row => row['name'] === name)
+    // Collecting garbage stands on what it interrupted, where the tool lets it stand alone.
+    if (same.length === 1 && hasStacks) expect(Math.abs(total - Number(same[0]['total'])), name).toBeLessThanOrEqual(collecting)
   }
 }
 

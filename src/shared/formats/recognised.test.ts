@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { read } from '../../testing/reading'
 
 test.each([
-  ['\u0004\u0008{\u000c:\u000cversion', 'stackprof --json'],
   ['PK\u0003\u0004trace.json', 'unzip'],
   ['BZh91AY&SY', 'bzip2 -d'],
   ['memray\u0000\u000c', 'memray transform csv'],

@@ -56,12 +56,6 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: '`stackcollapse-pmc.pl FILE > FILE.folded` (of FlameGraph) makes them readable',
   },
   {
-    // Version 4.8 of Ruby's marshal form, and the hash that stackprof saves.
-    starts: [Uint8Array.of(4, 8, 0x7b)],
-    what: 'a dump of stackprof in Ruby’s own form',
-    advice: '`stackprof --json FILE > FILE.json` makes it readable',
-  },
-  {
     starts: [],
     pattern: /^(?:[^\n]{0,200}\n){0,3}[^\n]{0,100}Full thread dump /,
     what: 'a thread dump of a JVM',

@@ -1,4 +1,4 @@
-// stackprof's JSON (`stackprof --json`, `StackProf.results.to_json`): samples of Ruby programs. Rules: stackprof's README and `stackprof.c`.
+// stackprof's dumps and its JSON (`stackprof --json`, `StackProf.results.to_json`): samples of Ruby programs. Rules: stackprof's README and `stackprof.c`.
 
 import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
@@ -7,28 +7,53 @@ import { profileBuilder, type ProfileBuilder } from '../profile/builder'
 import { frameFlags, NONE, type Profile, type SampleType } from '../profile/profile'
 import { callGraphBuilder } from './callGraph/callGraph'
 import { estimateStacks } from './callGraph/estimateStacks'
-import type { Format, ProfileReader, ReadError, Report, Verdict } from './format'
+import { malformed, type Format, type ProfileReader, type ReadError, type Report, type Verdict } from './format'
 import { jsonReader } from './jsonReader'
+import { stackprofDump } from './stackprof/dump'
+import { RUBY_MARSHAL } from './stackprof/rubyMarshal'
 import { stackprofSink, type StackprofFile } from './stackprof/stackprofFile'
+import { wholeFile } from './wholeFile'
 
 const ID = 'stackprof'
 const NS_PER_US = 1000
-/** A sample taken while collecting has no other frame: it belongs on top of what it interrupted. */
+/** What a hash begins with: without a default, and with one. */
+const HASHES: readonly (number | undefined)[] = [0x7b, 0x7d]
+/** A sample taken while collecting has no frames but the collector's: they belong on top of what it interrupted. */
 const COLLECTING = '(garbage collection)'
 const GC_NAMES: ReadonlySet<string> = new Set([COLLECTING, '(marking)', '(sweeping)'])
 
 export const stackprof: Format = { id: ID, title: 'stackprof', looksLike, open: openStackprof }
 
 function looksLike(head: Uint8Array): Verdict {
+  if (isDump(head)) return 'yes'
   const paths = jsonPaths(head)
   return paths.has('mode') && paths.has('interval') && (paths.has('missed_samples') || paths.has('gc_samples') || paths.has('raw'))
     ? 'yes'
     : 'no'
 }
 
+/** A hash in Ruby's marshal form, with or without a default. */
+function isDump(head: Uint8Array): boolean {
+  return RUBY_MARSHAL.every((byte, at) => head[at] === byte) && HASHES.includes(head[RUBY_MARSHAL.length])
+}
+
+/** The first byte decides which of the two forms it is. */
 function openStackprof(report: Report): ProfileReader {
-  const { file, sink } = stackprofSink()
-  return jsonReader(ID, sink, report, () => profileOf(file, report))
+  let reader: ProfileReader | null = null
+  function readerFor(chunk: Uint8Array): ProfileReader {
+    if (chunk[0] === RUBY_MARSHAL[0]) return wholeFile(ID, bytes => readDump(bytes, report))
+    const { file, sink } = stackprofSink()
+    return jsonReader(ID, sink, report, () => profileOf(file, report))
+  }
+  return {
+    push: chunk => chunk.length === 0 || (reader ??= readerFor(chunk)).push(chunk),
+    finish: () => (reader ?? readerFor(new Uint8Array())).finish(),
+  }
+}
+
+function readDump(bytes: Uint8Array, report: Report): Result<Profile, ReadError> {
+  const file = stackprofDump(bytes)
+  return file.ok ? profileOf(file.value, report) : fail(malformed(ID, file.error.what, 'byte', file.error.byte))
 }
 
 function profileOf(file: StackprofFile, report: Report): Result<Profile, ReadError> {
@@ -36,6 +61,7 @@ function profileOf(file: StackprofFile, report: Report): Result<Profile, ReadErr
   const period = periodType(file)
   const types = { period: period === null ? NONE : builder.sampleType(period), samples: builder.sampleType(samplesType(period)) }
   const frames = frameRows(file, builder)
+  if (file.missed > 0) report('samples that were missed', null, file.missed)
   if (file.raw.length() > 0) addRaw(file, frames, types, builder, report)
   else addEstimated(file, frames, types, builder, report)
   const profile = builder.finish({ facts: [['mode', file.mode]] })
@@ -107,7 +133,7 @@ function addRaw(file: StackprofFile, frames: FrameRows, { period, samples }: Typ
       report('stacks that end after the list, and what follows them', null)
       break
     }
-    const isOnTop = depth === 1 && frames.isCollecting(raw.get(at + 1))
+    const isOnTop = depth > 0 && frames.isCollecting(raw.get(at + 1))
     let stack = isOnTop ? before : NONE
     for (let i = at + 1; i < end; i++) stack = builder.stack(stack, frames.of(raw.get(i), hasLines ? rawLines.get(i) : NONE))
     const count = raw.get(end)

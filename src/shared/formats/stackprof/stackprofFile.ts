@@ -10,6 +10,8 @@ export type StackprofFile = {
   mode: string
   /** Microseconds between samples, or in mode `object` allocations. */
   interval: number
+  /** Samples that the profiler could not take. */
+  missed: number
   /** `[depth, ids…, count]…`, root first. */
   readonly raw: Float64Column
   /** Beside `raw`: the line of each frame. */
@@ -29,10 +31,11 @@ export type StackprofFile = {
   readonly edgeSamples: Float64Column
 }
 
-export function stackprofSink(): { readonly file: StackprofFile; readonly sink: JsonSink } {
-  const file: StackprofFile = {
+export function emptyFile(): StackprofFile {
+  return {
     mode: '',
     interval: NaN,
+    missed: 0,
     raw: float64Column(),
     rawLines: float64Column(),
     deltasUs: float64Column(),
@@ -47,6 +50,11 @@ export function stackprofSink(): { readonly file: StackprofFile; readonly sink: 
     edgeTo: float64Column(),
     edgeSamples: float64Column(),
   }
+}
+
+/** Fills a file from stackprof's JSON. */
+export function stackprofSink(): { readonly file: StackprofFile; readonly sink: JsonSink } {
+  const file = emptyFile()
   const last = () => file.id.length() - 1
   const nameTo = (column: Int32Column) => jsonText((bytes, start, end) => column.set(last(), file.names.intern(bytes, start, end)))
   const edges: JsonSink = {
@@ -80,6 +88,7 @@ export function stackprofSink(): { readonly file: StackprofFile; readonly sink: 
   const sink = jsonObject({
     mode: jsonText((bytes, start, end) => (file.mode = textOf(bytes.subarray(start, end)))),
     interval: jsonNumber(value => (file.interval = value)),
+    missed_samples: jsonNumber(value => (file.missed = value)),
     frames,
     raw: jsonNumbers(file.raw.push),
     raw_lines: jsonNumbers(file.rawLines.push),
