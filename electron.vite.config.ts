@@ -31,6 +31,7 @@ export default defineConfig({
           main: resolve('src/main/main.ts'),
           cli: resolve('src/cli/cli.ts'),
           loadWorker: resolve('src/node/load/loadWorker.ts'),
+          trendWorker: resolve('src/node/history/trendWorker.ts'),
         },
         output: { ...cjs, codeSplitting: APART },
       },

@@ -28,7 +28,7 @@ const ROOMS = {
     'shared/trend',
   ],
   'shared/questions': ['shared'],
-  'shared/host': ['shared/base'],
+  'shared/host': ['shared/base', 'shared/benchmarks'],
   node: ['shared'],
   serve: ['shared', 'node'],
   mcp: ['shared', 'node'],

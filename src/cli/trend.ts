@@ -7,7 +7,7 @@ import { gatherFiles, type Gathered } from '../node/history/gathered'
 import { isAddress } from '../node/sources/isAddress'
 import { alarming, trendsAsked, type Trend } from '../shared/questions/trend'
 import { trendCsv, trendJson } from '../shared/report/trendData'
-import { othersSentence, trendFunctions, trendLines, trendMarkdown } from '../shared/report/trendText'
+import { othersSentence, receiptSentences, trendFunctions, trendLines, trendMarkdown } from '../shared/report/trendText'
 import { trendSvg } from '../shared/report/svg/trendSvg'
 import { PER, type Per } from '../shared/trend/series'
 import { changeSentence } from '../shared/trend/words'
@@ -67,15 +67,14 @@ export const trend: Command = program => {
       if (tables.length === 0) throw new UsageError(`${names.join(', ')}: no profile in it${nothingWords(gathered)}`)
       const trends = trendsAsked(tables, { ...context, per: options.per, last: options.last })
       if (!trends.ok) throw new UsageError(trends.error)
-      const notes = receiptLines(gathered)
-      print(trends.value, notes, options)
+      const notes = receiptSentences(receipt)
+      print(trends.value, { notes, receipt }, options)
       if (options.report !== undefined) {
         writeOutput(options.report, trendSvg(trends.value, basename(resolve(names[0])), notes))
         printRemark(`wrote ${options.report}`)
       }
       if (options.json !== true && options.markdown !== true && options.csv !== true) return fail(trends.value, options)
       for (const note of notes) if (options.json !== true) printRemark(note)
-      if (receipt.refused.length > MAX_REFUSED && options.json !== true) printRemark('run with --json for all that was left out')
       fail(trends.value, options)
     })
 }
@@ -114,7 +113,6 @@ function progress(): (done: number, total: number, name: string) => void {
 
 /** As often as an eye can read. */
 const PROGRESS_EVERY_MS = 100
-const MAX_REFUSED = 5
 
 function nothingWords({ receipt }: Gathered): string {
   const others = othersSentence(receipt.others)
@@ -124,18 +122,16 @@ function nothingWords({ receipt }: Gathered): string {
   return words.length === 0 ? '' : `: ${words.join('; ')}`
 }
 
-function receiptLines({ receipt: { others, refused } }: Gathered): string[] {
-  const sentence = othersSentence(others)
-  const more = refused.length - MAX_REFUSED
-  return [
-    ...refused.slice(0, MAX_REFUSED).map(({ name, why }) => `${name}: left out: ${why}`),
-    ...(more > 0 ? [`${more} more profiles are left out`] : []),
-    ...(sentence === null ? [] : [sentence]),
-  ]
-}
+type LeftOut = { readonly notes: readonly string[]; readonly receipt: Gathered['receipt'] }
 
-function print(trends: readonly Trend[], notes: readonly string[], { json, csv, markdown, limit }: Options): void {
-  if (json === true) return printJson({ groups: trends.map(one => trendJson(one, limit)), notes })
+function print(trends: readonly Trend[], { notes, receipt }: LeftOut, { json, csv, markdown, limit }: Options): void {
+  if (json === true)
+    return printJson({
+      groups: trends.map(one => trendJson(one, limit)),
+      notes,
+      leftOut: receipt.refused,
+      otherFiles: receipt.others.length,
+    })
   if (csv === true) return printLines(trends.flatMap((one, at) => [...(at > 0 ? [''] : []), ...trendCsv(one, limit)]))
   if (markdown === true) return printLines(trends.map(one => trendMarkdown(one, limit)))
   const many = trends.length > 1 ? [`${trends.length} kinds of profiles that cannot be compared with each other:`, ''] : []

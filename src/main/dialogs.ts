@@ -10,6 +10,12 @@ export async function choosePaths(window: BrowserWindow | null): Promise<readonl
   return chosen.canceled ? [] : chosen.filePaths
 }
 
+export async function chooseFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = { title: 'Open a folder of profiles', properties: ['openDirectory'] }
+  const chosen = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
 /** Starts in the documents, and from then on where something was saved last. */
 export function savePathChooser(window: () => BrowserWindow | null): ChooseSavePath {
   let folder: string | null = null

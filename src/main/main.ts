@@ -9,7 +9,7 @@ import { programFolders } from '../node/programFolders'
 import { CHANNELS } from '../shared/host/channels'
 import type { HostEvent, ViewItem } from '../shared/host/contract'
 import { denyLeaving, denyPermissions } from './guard'
-import { choosePaths, savePathChooser } from './dialogs'
+import { chooseFolder, choosePaths, savePathChooser } from './dialogs'
 import { answerBridge } from './hostBridge'
 import { menuTemplate } from './menu'
 import { answerPage, registerPageScheme } from './pageProtocol'
@@ -37,6 +37,7 @@ function main(): void {
     dataFolder: app.getPath('userData'),
     emit: tell,
     choosePaths: () => choosePaths(window),
+    chooseFolder: () => chooseFolder(window),
     chooseSavePath: savePathChooser(() => window),
     onProgress: progress => {
       const { doneBytes, totalBytes } = progress ?? { doneBytes: 0, totalBytes: 1 }

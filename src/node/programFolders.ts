@@ -6,6 +6,7 @@ export type ProgramFolders = {
   /** Holds package.json: what Electron is started with. */
   readonly root: string
   readonly loadWorker: string
+  readonly trendWorker: string
   readonly preload: string
   readonly renderer: string
   readonly examples: string
@@ -17,6 +18,7 @@ export function programFolders(outMain: string): ProgramFolders {
   return {
     root,
     loadWorker: join(outMain, 'loadWorker.cjs'),
+    trendWorker: join(outMain, 'trendWorker.cjs'),
     preload: join(outMain, '..', 'preload', 'preload.cjs'),
     renderer: join(outMain, '..', 'renderer'),
     examples: join(root, 'examples'),

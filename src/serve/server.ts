@@ -43,6 +43,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
     emit: events.emit,
     // A browser has dialogs of its own.
     choosePaths: async () => [],
+    chooseFolder: async () => null,
     chooseSavePath: async () => null,
   })
   const handlePage = pageHandler({ rendererFolder: folders.renderer, bodyOf: host.bodyOf, upload: host.upload })

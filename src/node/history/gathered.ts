@@ -35,10 +35,15 @@ export async function gatherFiles(names: readonly string[], options: Gathering):
   const found = filesOf(names)
   if (!found.ok) return found
   const { files, isFolder } = found.value
+  return ok(await gatherProfiles(files, isFolder ? first : null, options))
+}
+
+/** `folder`: where the cache is kept; null for files that were named one by one. */
+export async function gatherProfiles(files: readonly ProfileFile[], folder: string | null, options: Gathering): Promise<Gathered> {
   const tables = runTables(options.sampleType)
   const paths = new Map<string, string>()
   const pathOf = new Map(files.map(({ name, path }) => [name, path]))
-  const cache: SummaryCache = isFolder && options.keepsCache ? summaryCache(first) : NO_CACHE
+  const cache: SummaryCache = folder !== null && options.keepsCache ? summaryCache(folder) : NO_CACHE
   const { onProgress, isCancelled } = options
   const receipt = await collectRuns(files, {
     cache,
@@ -53,8 +58,8 @@ export async function gatherFiles(names: readonly string[], options: Gathering):
     },
   })
   const finished = tables.finish()
-  const where = isFolder ? first : dirname(files[0]?.path ?? '.')
-  return ok({ tables: finished, receipt, paths, context: contextOf(finished, where, !isFolder) })
+  const where = folder ?? dirname(files[0]?.path ?? '.')
+  return { tables: finished, receipt, paths, context: contextOf(finished, where, folder === null) }
 }
 
 /** What orders them beside their own words: git, asked around the profiles and where the person stands. */

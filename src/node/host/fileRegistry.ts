@@ -35,8 +35,9 @@ export function fileRegistry(): FileRegistry {
 }
 
 /** A file that is not there (any more) is still named: opening it says what is wrong. */
-function factsOf({ path, origin }: KnownFile): Pick<HostFile, 'sizeBytes' | 'modifiedMs'> {
+function factsOf({ path, origin }: KnownFile): Pick<HostFile, 'sizeBytes' | 'modifiedMs' | 'isFolder'> {
   const stat = statSync(path, { throwIfNoEntry: false })
+  if (stat?.isDirectory() === true) return { sizeBytes: null, modifiedMs: stat.mtimeMs, isFolder: true }
   if (stat?.isFile() !== true) return { sizeBytes: null, modifiedMs: null }
   // An upload's own file was written just now; only the page knows how old the dropped one is.
   return { sizeBytes: stat.size, modifiedMs: origin === 'upload' ? null : stat.mtimeMs }

@@ -32,6 +32,7 @@ function testHost() {
       dataFolder: join(root, 'data'),
       emit: event => events.push(event),
       choosePaths: async () => [],
+      chooseFolder: async () => null,
       chooseSavePath: async () => null,
     })
   const write = (name: string) => {

@@ -6,6 +6,8 @@ import { readableTitles } from '../../shared/formats/titles'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
 import { keptSettings } from '../kept/settings'
+import { fail } from '../../shared/base/result'
+import { loadSuite } from '../load/benchSource'
 import { STDIN_NAME } from '../load/source'
 import type { ProgramFolders } from '../programFolders'
 import { exampleFiles } from './examples'
@@ -13,6 +15,7 @@ import { fileRegistry } from './fileRegistry'
 import { profileLoads, type ProfileBody } from './loads'
 import { saveFile, type ChooseSavePath } from './saveFile'
 import { spool, type Bytes } from './spool'
+import { trendReadings } from './trends'
 
 export type HostOptions = {
   readonly kind: Startup['host']
@@ -24,6 +27,7 @@ export type HostOptions = {
   readonly emit: (event: HostEvent) => void
   /** Paths that a person chose in the system's dialog; none where there is no dialog. */
   readonly choosePaths: () => Promise<readonly string[]>
+  readonly chooseFolder: () => Promise<string | null>
   readonly chooseSavePath: ChooseSavePath
   /** For the dock and the task bar; null when nothing is read any more. */
   readonly onProgress?: (progress: LoadProgress | null) => void
@@ -61,6 +65,7 @@ export function createHost(options: HostOptions): Host {
     emit({ kind: 'progress', progress })
     options.onProgress?.(progress)
   })
+  const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
   let startupFiles: readonly HostFile[] = []
   let isFileNamed = false
   let hasStarted = false
@@ -105,7 +110,28 @@ export function createHost(options: HostOptions): Host {
       return result
     },
     cancelLoad: async fileId => loads.cancel(fileId),
-    releaseProfile: async url => loads.release(url),
+    async releaseProfile(url) {
+      loads.release(url)
+      trends.release(url)
+    },
+    readTrend: (fileIds, address) =>
+      trends.read(
+        fileIds.map(registry.find).filter(file => file !== null),
+        address,
+      ),
+    cancelTrend: async () => trends.cancel(),
+    async trendFile(runId) {
+      const found = await trends.fileOf(runId)
+      return found === null ? null : registry.add(found)
+    },
+    async chooseFolder() {
+      const path = await options.chooseFolder()
+      return path === null ? null : fileAt(path)
+    },
+    async readSuite(fileId) {
+      const file = registry.find(fileId)
+      return file === null ? fail('is not known') : loadSuite(file.path)
+    },
     chooseFiles: async () => (await options.choosePaths()).map(fileAt),
     saveFile: (name, bytes) => saveFile({ choosePath: options.chooseSavePath, openPaths: () => openPaths }, name, bytes),
     recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
@@ -132,7 +158,7 @@ export function createHost(options: HostOptions): Host {
     },
     fileAt,
     upload,
-    bodyOf: loads.bodyOf,
+    bodyOf: id => loads.bodyOf(id) ?? trends.bodyOf(id),
     recentPaths: () => recent.list().map(({ path }) => path),
     pageClosed() {
       hasStarted = false
@@ -140,6 +166,7 @@ export function createHost(options: HostOptions): Host {
     },
     close() {
       loads.stopAll()
+      trends.cancel()
       spooled.remove()
     },
   }

@@ -1,6 +1,6 @@
 // Uploaded bytes and standard input wait in a private folder, so that whatever is loaded is a file; the folder goes with the program.
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,13 +14,16 @@ export type Spool = {
   remove(): void
 }
 
-/** A baseline, a current profile and a few tries; older ones would fill the disk of a long session. */
-const MAX_FILES = 8
+/** A baseline, a current profile and a few tries stay whatever their size … */
+const MIN_FILES = 8
+/** … and of more, a folder for a trend among them, the newest of so many bytes; older ones would fill the disk of a long session. */
+const MAX_BYTES = 2 * 1024 ** 3
 
 export function spool(): Spool {
   let folder: string | null = null
   let made = 0
-  const paths: string[] = []
+  let totalBytes = 0
+  const kept: { readonly path: string; readonly sizeBytes: number }[] = []
 
   async function write(path: string, bytes: Bytes): Promise<void> {
     const file = await open(path, 'wx', 0o600)
@@ -41,8 +44,14 @@ export function spool(): Spool {
         rmSync(path, { force: true })
         throw error
       }
-      paths.push(path)
-      for (const old of paths.splice(0, paths.length - MAX_FILES)) rmSync(old, { force: true })
+      kept.push({ path, sizeBytes: statSync(path).size })
+      totalBytes += kept[kept.length - 1].sizeBytes
+      while (kept.length > MIN_FILES && totalBytes > MAX_BYTES) {
+        const old = kept.shift()
+        if (old === undefined) break
+        totalBytes -= old.sizeBytes
+        rmSync(old.path, { force: true })
+      }
       return path
     },
     remove() {

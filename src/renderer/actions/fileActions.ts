@@ -6,6 +6,7 @@ import { openPair } from '../state/opening/opening'
 import { useSession } from '../state/session'
 import { always, type Action } from './action'
 import { pickFiles } from './pickFiles'
+import { pickTrend } from './pickTrend'
 
 export const fileActions: readonly Action[] = [
   {
@@ -15,6 +16,14 @@ export const fileActions: readonly Action[] = [
     keys: ['Mod+O'],
     isAvailable: always,
     run: () => void pickFiles(),
+  },
+  {
+    id: 'open-trend',
+    title: 'Open a folder as a trend…',
+    group: 'File',
+    keys: [],
+    isAvailable: always,
+    run: () => void pickTrend(),
   },
   {
     id: 'open-example',

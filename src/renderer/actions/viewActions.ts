@@ -158,7 +158,7 @@ function tab(id: ViewId, title: string, key: string): Action {
     group: 'View',
     keys: [key],
     isOn: () => useView.getState().tab === id,
-    isAvailable: () => hasProfile() && isOffered(id, useSession.getState()),
+    isAvailable: () => isOffered(id, useSession.getState()),
     run: () => showTab(id),
   }
 }

@@ -2,7 +2,8 @@
 
 import { create } from 'zustand'
 import { useAnswers } from './answers'
-import { pageState, useSession } from './session'
+import { pageState, useSession, type PageState } from './session'
+import { useTrend } from './trend/createTrends'
 import { useView } from './view'
 import type { OpenProfile } from '../worker/opened'
 
@@ -21,16 +22,24 @@ function drawnProfile(): OpenProfile | null {
   return useView.getState().tab === 'flame' ? painted : (useAnswers.getState().tree?.profile ?? painted)
 }
 
+/** Without a profile a trend is what is shown. */
+function stateWithTrend(state: PageState): PageState {
+  const { reading, open } = useTrend.getState()
+  if (reading.kind === 'reading') return 'reading'
+  if (state !== 'empty') return state
+  return reading.kind === 'failed' ? 'failed' : open === null ? 'empty' : 'ready'
+}
+
 /** Keeps `<html data-state>` and the window's title true. Returns what ends it. */
 export function keepPageSigns(): () => void {
   const show = () => {
     const session = useSession.getState()
     const isDrawn = session.current !== null && drawnProfile() === session.current
-    document.documentElement.dataset['state'] = pageState(session, isDrawn)
+    document.documentElement.dataset['state'] = stateWithTrend(pageState(session, isDrawn))
     document.title = session.current === null ? 'Flamewise' : `${session.current.file.name} – Flamewise`
   }
   show()
-  const stops = [useSession, usePainted, useAnswers, useView].map(store => store.subscribe(show))
+  const stops = [useSession, usePainted, useAnswers, useView, useTrend].map(store => store.subscribe(show))
   return () => {
     for (const stop of stops) stop()
   }

@@ -22,6 +22,8 @@ type ViewEntry = {
   readonly ignores: string | null
 }
 
+/** Those of a profile are there only with one. */
+const withProfile = ({ current }: Shown) => current !== null
 const always = () => true
 const withTimes = ({ current }: Shown) => current?.hasTimes === true
 const inComparison = ({ sides }: Shown) => sides !== null
@@ -32,7 +34,7 @@ export const VIEWS = [
     title: 'Flame',
     action: 'Flame graph',
     key: '1',
-    isOffered: always,
+    isOffered: withProfile,
     questions: [],
     table: 'top',
     options: 'graph',
@@ -66,7 +68,7 @@ export const VIEWS = [
     title: 'Sandwich',
     action: 'Sandwich: callers and callees',
     key: '3',
-    isOffered: always,
+    isOffered: withProfile,
     questions: ['functions', 'rows', 'sandwich'],
     table: 'top',
     options: null,
@@ -77,7 +79,7 @@ export const VIEWS = [
     title: 'Top',
     action: 'Top functions',
     key: '4',
-    isOffered: always,
+    isOffered: withProfile,
     questions: ['functions', 'rows'],
     table: 'top',
     options: null,
@@ -88,11 +90,23 @@ export const VIEWS = [
     title: 'Tree',
     action: 'Call tree',
     key: '5',
-    isOffered: always,
+    isOffered: withProfile,
     questions: [],
     table: 'tree',
     options: 'tree',
     ignores: null,
+  },
+  // These stand without a profile as well.
+  {
+    id: 'trend',
+    title: 'Trend',
+    action: 'Trend over many profiles',
+    key: '6',
+    isOffered: always,
+    questions: [],
+    table: 'top',
+    options: null,
+    ignores: 'A trend is of whole profiles, not of what is filtered',
   },
 ] as const satisfies readonly ViewEntry[]
 

@@ -18,6 +18,8 @@ import { Welcome } from '../panes/open/Welcome'
 import { StatusBar } from '../panes/status/StatusBar'
 import { useAnswers } from '../state/answers'
 import { useSession } from '../state/session'
+import { useView } from '../state/view'
+import { isOffered } from '../state/views'
 import { Toolbar } from './Toolbar'
 import { Toasts } from '../ui/Toasts'
 import hidden from '../ui/VisuallyHidden.module.css'
@@ -60,7 +62,9 @@ function Content() {
   const hasProfile = useSession(state => state.current !== null)
   const isDrawn = useAnswers(state => state.tree !== null)
   const isReading = useSession(state => state.opening.kind === 'reading' || state.opening.kind === 'comparing')
-  if (hasProfile && isDrawn) return <Workspace />
+  const isOfNone = useView(state => isOffered(state.tab, { current: null, sides: null }))
+  // A trend stands without a profile, and stays while one of its own is read.
+  if (isOfNone || (hasProfile && isDrawn)) return <Workspace />
   // While the first profile is read the card says so; the welcome page would only flash.
   return isStarted && !isReading && !hasProfile ? <Welcome /> : null
 }

@@ -19,9 +19,23 @@ import styles from './Workspace.module.css'
 /** In so low a window, or at so large a text, the graph needs all of it. */
 const LOW_WINDOW = '(max-height: 26rem)'
 
+/** What stands without a profile has neither findings nor a frame to say more of. */
+const NOTHING = { current: null, sides: null }
+
 export function Workspace() {
   const wantsDetails = usePreferences(state => state.showsDetails)
-  const showsDetails = !useMedia(LOW_WINDOW) && wantsDetails
+  const hasProfile = useSession(state => state.current !== null)
+  const isOfProfile = useView(state => !isOffered(state.tab, NOTHING))
+  const showsDetails = !useMedia(LOW_WINDOW) && wantsDetails && isOfProfile
+  if (!hasProfile || !isOfProfile) {
+    return (
+      <div className={styles['workspace']}>
+        <div className={styles['main']}>
+          <MainTabs />
+        </div>
+      </div>
+    )
+  }
   return (
     <div className={styles['workspace']}>
       <div className={styles['main']}>
@@ -40,6 +54,7 @@ function MainTabs() {
   const sides = useSession(state => state.sides)
   const offered = VIEWS.filter(({ id }) => isOffered(id, { current, sides }))
   const { options } = viewOf(tab)
+  const isOfProfile = !isOffered(tab, NOTHING)
   return (
     <Tabs.Root className={styles['tabs']} value={tab} onValueChange={(chosen: ViewId) => showTab(chosen)}>
       <div className={styles['tabRow']}>
@@ -52,13 +67,13 @@ function MainTabs() {
         </Tabs.List>
         <div className={styles['options']}>
           {options === null ? null : <FlameOptions isGraph={options === 'graph'} />}
-          <FindingsButton />
+          {isOfProfile ? <FindingsButton /> : null}
         </div>
         <LateBar />
       </div>
-      <FilterBar />
-      <SummaryBar />
-      {VIEWS.map(({ id }) => {
+      {current === null ? null : <FilterBar />}
+      {isOfProfile ? <SummaryBar /> : null}
+      {offered.map(({ id }) => {
         const View = PANELS[id]
         return (
           <Tabs.Panel key={id} value={id} className={styles['panel']} tabIndex={-1}>

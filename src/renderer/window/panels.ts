@@ -7,6 +7,7 @@ import { SandwichTab } from '../panes/sandwich/SandwichTab'
 import { TopTab } from '../panes/table/TopTab'
 import { TimelineTab } from '../panes/timeline/TimelineTab'
 import { TreeTab } from '../panes/tree/TreeTab'
+import { TrendTab } from '../panes/trend/TrendTab'
 import type { ViewId } from '../state/views'
 
 export const PANELS: Readonly<Record<ViewId, ComponentType>> = {
@@ -16,4 +17,5 @@ export const PANELS: Readonly<Record<ViewId, ComponentType>> = {
   sandwich: SandwichTab,
   top: TopTab,
   tree: TreeTab,
+  trend: TrendTab,
 }

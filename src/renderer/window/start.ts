@@ -3,7 +3,7 @@
 import { ACTIONS } from '../actions/actions'
 import { followKeyboard } from '../actions/keyboard'
 import { viewItems } from '../actions/viewActions'
-import type { HostEvent, Startup } from '../../shared/host/contract'
+import type { HostEvent, HostFile, Startup } from '../../shared/host/contract'
 import { unreachable } from '../../shared/base/unreachable'
 import { examplePair } from '../state/opening/examplePair'
 import { host } from '../host/host'
@@ -13,6 +13,8 @@ import { opening, openNamed, openPair } from '../state/opening/opening'
 import { keepPageSigns } from '../state/pageSigns'
 import { keepPreferences, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
+import { trends } from '../state/trend/trends'
+import { showTab } from '../state/view'
 import { keepTheme } from '../ui/theme'
 
 export async function start(): Promise<void> {
@@ -33,17 +35,27 @@ export async function start(): Promise<void> {
 
 /** What was named, else on a first run the example comparison. */
 async function openFirst({ files, examples, isFirstRun }: Startup): Promise<void> {
-  if (files.length > 0) return openNamed(files)
+  if (files.length > 0) return openGiven(files)
   const pair = isFirstRun ? examplePair(examples) : null
   if (pair !== null) await openPair(...pair)
+}
+
+/** A folder is its profiles, as a trend. */
+async function openGiven(files: readonly HostFile[]): Promise<void> {
+  const folder = files.find(({ isFolder }) => isFolder === true)
+  if (folder === undefined) return openNamed(files)
+  showTab('trend')
+  await trends.readKnown([folder])
 }
 
 function hear(event: HostEvent): void {
   switch (event.kind) {
     case 'progress':
       return opening.hearProgress(event.progress)
+    case 'trend':
+      return trends.hearProgress(event.progress)
     case 'files':
-      return void openNamed(event.files)
+      return void openGiven(event.files)
     case 'action':
       // The host's menu knows nothing of what can be done now.
       ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()

@@ -27,6 +27,7 @@ import { legendOf } from './legend'
 import { copied, movedTrees, type Moved } from './moved'
 import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
 import { sheetOf } from './sheet'
+import { trendAnswers } from './trendAnswers'
 
 type Answers = {
   readonly [K in QuestionName]: (
@@ -99,6 +100,7 @@ export const answers: Answers = {
   hottest: (id, choice, count) => copied(hottest(chosen(id, choice), count)),
   legend: (id, choice, roles) => copied(legendOf(chosen(id, choice), roles)),
   effect: (id, choice, step) => copied(stepEffect(chosen(id, choice), step)),
+  ...trendAnswers,
   report: (id, { choice, ...order }) => copied(report(chosen(id, choice), order)),
   viewSvg: (id, { choice, ...order }) => copied(picture(chosen(id, choice), { ...order, layout: choice })),
   async convert(id, choice, to, name) {

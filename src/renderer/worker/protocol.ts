@@ -12,7 +12,7 @@ import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
 import type { Change } from '../../shared/diff/functionChanges'
-import type { Scale, Size, WantedScale } from '../../shared/diff/scale'
+import type { Scale, WantedScale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { Role, RoleChanges } from '../../shared/names/roles'
@@ -22,7 +22,11 @@ import type { Chart, Drawn, Sandwich } from '../../shared/questions/drawn'
 import type { PictureOrder, ReportOrder as Order } from '../../shared/questions/report'
 import type { Hottest, Matches, ShownNeighbours } from '../../shared/questions/table'
 import type { Conversion } from '../../shared/report/convert'
+import type { ChartSize } from '../../shared/trend/chart'
+import type { Per } from '../../shared/trend/series'
 import type { ReportOptions } from '../../shared/report/svg/model'
+import type { Series } from '../../shared/trend/series'
+import type { ChangeWords } from '../../shared/trend/words'
 import type { TableForm, TableText } from '../../shared/report/textTable'
 
 /** The page numbers the profiles that it opens. */
@@ -53,7 +57,6 @@ export type ChangeSheet = {
   readonly scale: Scale
   /** Null where nothing tells what counts as no change. */
   readonly sizeFactor: number | null
-  readonly size: Size
   readonly canScaleByTime: boolean
   readonly summary: Summary
   /** Renames and moves, a sentence each. */
@@ -101,6 +104,55 @@ export type ReportOrder = Required<Omit<Order, 'measure'>> & { readonly choice: 
 
 /** The graph as it is in the window. */
 export type ViewOrder = Omit<PictureOrder, 'layout'> & { readonly choice: TreeChoice }
+
+/** `groups`: kinds of profiles that can be compared among themselves, the one with most first. */
+export type TrendContents = {
+  readonly groups: readonly { readonly title: string; readonly hasRequests: boolean }[]
+  readonly notes: readonly string[]
+}
+
+export type TrendDeployment = {
+  readonly label: string
+  readonly timeMs: number | null
+  /** Ids of its runs, in order. */
+  readonly runs: readonly string[]
+}
+
+export type TrendChangeSheet = {
+  /** Rows of deployments: the first after it, and what it is compared with. */
+  readonly at: number
+  readonly isSure: boolean
+  readonly direction: 'worse' | 'better'
+  readonly words: ChangeWords
+}
+
+export type TrendSheet = {
+  readonly headline: string
+  readonly remarks: readonly string[]
+  readonly unit: string
+  readonly per: Per
+  readonly totalTitle: string
+  readonly deployments: readonly TrendDeployment[]
+  readonly total: Series
+  readonly changes: readonly TrendChangeSheet[]
+  readonly lastStep: string | null
+  /** Rows of functions, those that moved most first. */
+  readonly order: Int32Array
+  /** By function. */
+  readonly names: readonly string[]
+  readonly files: readonly (string | null)[]
+  readonly moved: Float64Array
+  readonly latest: Float64Array
+}
+
+/** `first`: in the oldest deployment; `top`: what the picture's upper edge stands for. */
+export type TrendChart = {
+  readonly fn: number
+  readonly line: string
+  readonly whiskers: string
+  readonly first: number
+  readonly top: number
+}
 
 export type FoldedText = { readonly text: string; readonly lineCount: number; readonly isCut: boolean }
 
@@ -169,6 +221,13 @@ export type Questions = {
   }
   /** What one more step would do. */
   effect(profile: ProfileId, choice: StackChoice, step: Transform): StepEffect
+  /** Keeps the trend of that body, in the place of the last one. */
+  openTrend(url: string): Result<TrendContents, string>
+  /** `group`: row of its tables. Null where it is to be per request and not all profiles say of how many they are. */
+  trend(group: number, per: Per, last: number): TrendSheet | null
+  /** Of functions, by row of the table that was asked about last; the picture of each is as large as asked. */
+  trendCharts(group: number, per: Per, last: number, fns: readonly number[], size: ChartSize): readonly TrendChart[]
+  trendReport(per: Per, last: number, source: string): string
 }
 
 export type QuestionName = keyof Questions

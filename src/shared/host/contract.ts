@@ -1,6 +1,7 @@
 // What the page may ask of its host and what the host tells the page: Electron's main process and `serve` both answer this, and nothing else.
 
 import type { Result } from '../base/result'
+import type { Suite } from '../benchmarks/suite'
 
 /** A file the host knows. The page holds its id, never a path. */
 export type HostFile = {
@@ -9,6 +10,8 @@ export type HostFile = {
   readonly sizeBytes: number | null
   /** Milliseconds since 1970: tells which of two files is the baseline. */
   readonly modifiedMs: number | null
+  /** Its profiles are read together, as a trend. */
+  readonly isFolder?: true
 }
 
 export type RecentFile = HostFile & {
@@ -35,6 +38,11 @@ export type LoadFailure = {
 }
 
 export type LoadResult = Result<LoadedProfile, LoadFailure>
+
+/** `url`: on the page's own origin (see trend/body.ts); its profiles can be opened until the next trend is read. */
+export type ReadTrend = { readonly name: string; readonly url: string }
+
+export type TrendResult = Result<ReadTrend, LoadFailure>
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -80,6 +88,15 @@ export type HostCalls = {
   cancelLoad(fileId: string): Promise<void>
   /** The page has its copy, or no longer wants one. */
   releaseProfile(url: string): Promise<void>
+  /** Reads many profiles as a trend: files, a folder, or a server's span (no files, and its address). Progress comes as events. */
+  readTrend(fileIds: readonly string[], address: string | null): Promise<TrendResult>
+  cancelTrend(): Promise<void>
+  /** A profile of the trend that was read last becomes a file to load; null where it is none of it. */
+  trendFile(runId: string): Promise<HostFile | null>
+  /** Shows the system's dialog for a folder where there is one; null when it was cancelled. */
+  chooseFolder(): Promise<HostFile | null>
+  /** The results of a benchmark tool; the error is a sentence without the file's name. */
+  readSuite(fileId: string): Promise<Result<Suite, string>>
   /** Shows the system's open dialog where there is one; empty when it was cancelled. */
   chooseFiles(): Promise<readonly HostFile[]>
   /**
@@ -103,6 +120,11 @@ const CALLS: Record<keyof HostCalls, true> = {
   cancelLoad: true,
   releaseProfile: true,
   chooseFiles: true,
+  readTrend: true,
+  cancelTrend: true,
+  trendFile: true,
+  chooseFolder: true,
+  readSuite: true,
   saveFile: true,
   recentFiles: true,
   clearRecent: true,
@@ -120,7 +142,11 @@ export type LoadProgress = {
   readonly totalBytes: number | null
 }
 
+/** `name`: the file that is read now. */
+export type TrendProgress = { readonly done: number; readonly total: number; readonly name: string }
+
 export type HostEvent =
+  | { readonly kind: 'trend'; readonly progress: TrendProgress }
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
   /** Files that arrived from outside: a second start, the dock, the menu's recent list. */
   | { readonly kind: 'files'; readonly files: readonly HostFile[] }

@@ -93,6 +93,24 @@ export function trendMarkdown(trend: Trend, limit: number): string {
   ].join('\n')
 }
 
+/** What a trend does not show, a sentence each: the first few, and how many more there are. */
+export function receiptSentences({ others, refused }: TrendReceipt): string[] {
+  const sentence = othersSentence(others)
+  const more = refused.length - MAX_REFUSED
+  return [
+    ...refused.slice(0, MAX_REFUSED).map(({ name, why }) => `${name}: left out: ${why}`),
+    ...(more > 0 ? [`${more.toLocaleString('en')} more profiles are left out`] : []),
+    ...(sentence === null ? [] : [sentence]),
+  ]
+}
+
+export type TrendReceipt = {
+  readonly others: readonly string[]
+  readonly refused: readonly { readonly name: string; readonly why: string }[]
+}
+
+const MAX_REFUSED = 5
+
 /** `3 files are no profiles (a.txt, b.txt, c.txt)` */
 export function othersSentence(names: readonly string[]): string | null {
   if (names.length === 0) return null

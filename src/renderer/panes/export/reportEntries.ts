@@ -2,8 +2,7 @@
 
 import { NONE } from '../../../shared/profile/profile'
 import { fnPathTo } from '../../../shared/analysis/paths'
-import { findingEntry } from '../../../shared/report/svg/entries'
-import type { InsightReport } from '../../../shared/insights/insight'
+import { findingEntry, type EntryWhole } from '../../../shared/report/svg/entries'
 import type { ReportEntry } from '../../../shared/report/svg/model'
 import { placeNode } from '../../state/findings/findingNodes'
 import type { Finding, FindingList } from '../../state/findings/findingList'
@@ -18,7 +17,7 @@ export function offeredFindings({ cards, doubts, dismissed }: FindingList): read
 export type EntryChoice = {
   readonly findings: readonly Finding[]
   /** That they are of. */
-  readonly of: InsightReport | null
+  readonly of: EntryWhole
   /** The person's own, on findings and on frames; null to leave them out. */
   readonly notes: Notes | null
 }
@@ -27,10 +26,9 @@ export type EntryChoice = {
 type Place = Pick<DrawnTree, 'tree' | 'choice'> & { readonly profile: Pick<DrawnTree['profile'], 'names'> }
 
 export function reportEntries({ findings, of, notes }: EntryChoice, drawn: Place): readonly ReportEntry[] {
-  const found = findings.flatMap(({ insight, key }): readonly ReportEntry[] => {
-    if (of === null) return []
+  const found = findings.map(({ insight, key }): ReportEntry => {
     const note = notes === null ? '' : noteText(notes, { kind: 'finding', finding: key })
-    return [{ ...findingEntry(insight, of), note }]
+    return { ...findingEntry(insight, of), note }
   })
   const written = (notes === null ? [] : frameNotes(notes)).map(({ frame, text }): ReportEntry => {
     const node = placeNode(drawn.tree, drawn.profile.names, frame)

@@ -1,6 +1,7 @@
 // Takes files that are dropped anywhere on the page, and says while they are dragged what a drop will do.
 
 import { FileDown } from 'lucide-react'
+import { openDroppedFolders } from './droppedFolders'
 import { useEffect, useState } from 'react'
 import { FILE_INPUT_ID, takePickedFiles } from '../../actions/pickFiles'
 import { openDroppedFiles } from '../../state/opening/opening'
@@ -12,7 +13,7 @@ import { followDrags, type Drag } from './followDrags'
 export function DropZone() {
   const [drag, setDrag] = useState<Drag | null>(null)
   const shown = useSession(state => (state.sides !== null ? 'comparison' : state.current !== null ? 'profile' : 'nothing'))
-  useEffect(() => followDrags(setDrag, openDroppedFiles), [])
+  useEffect(() => followDrags(setDrag, openDroppedFiles, openDroppedFolders), [])
   const choose = (event: React.ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])]
     // So that the same file can be chosen again.
@@ -56,7 +57,7 @@ function takesHalves({ fileCount }: Drag, shown: Shown): boolean {
 
 /** What letting go here will do. */
 function dropText({ fileCount, side }: Drag, shown: Shown): string {
-  if (fileCount > 2) return 'Drop to sort them into baseline and current runs'
+  if (fileCount > 2) return 'Drop to compare runs, or to see a trend'
   if (fileCount === 2) return 'Drop to compare: the older file becomes the baseline'
   if (shown === 'nothing' || side === null) return 'Drop to open'
   if (side === 'baseline') return 'Drop here to compare with it as baseline'

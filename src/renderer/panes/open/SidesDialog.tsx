@@ -5,6 +5,8 @@ import { formatBytes } from '../../../shared/base/quantity'
 import { compareSorted } from '../../state/opening/opening'
 import { dropQuestion, sortInto, swapCandidates, useSorting, type Candidate } from '../../state/opening/sorting'
 import type { Source } from '../../state/opening/sources'
+import { trends } from '../../state/trend/trends'
+import { showTab } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import { Name } from '../../ui/Name'
@@ -107,6 +109,7 @@ function RunsForm({ candidates }: { readonly candidates: readonly Candidate[] })
           {canCompare ? `${count('baseline')} against ${count('current')}` : 'Each side needs a file.'}
         </span>
         <span className={form['space']} />
+        <Button onClick={() => void asTrend(candidates)}>As a trend</Button>
         <Button onClick={dropQuestion}>Cancel</Button>
         <Button type="submit" look="primary" disabled={!canCompare}>
           Compare
@@ -114,6 +117,14 @@ function RunsForm({ candidates }: { readonly candidates: readonly Candidate[] })
       </div>
     </form>
   )
+}
+
+/** Each file a deployment, in the order that they say. */
+async function asTrend(candidates: readonly Candidate[]): Promise<void> {
+  dropQuestion()
+  showTab('trend')
+  const sources = candidates.map(({ source }) => source)
+  await trends.readSources(sources)
 }
 
 function RunRow({ row, candidate }: { readonly row: number; readonly candidate: Candidate }) {

@@ -1,10 +1,11 @@
 // What an empty window offers: a place to drop a file, what was open before, an example, and how to record a profile.
 
-import { FileClock, Flame, FlaskConical } from 'lucide-react'
+import { FileClock, Flame, FlaskConical, TrendingUp } from 'lucide-react'
 import { useState } from 'react'
 import { formatBytes } from '../../../shared/base/quantity'
 import { keysOf } from '../../actions/keyboard'
 import { pickFiles } from '../../actions/pickFiles'
+import { pickTrend } from '../../actions/pickTrend'
 import { actionOf } from '../../actions/actions'
 import { openFile } from '../../state/opening/opening'
 import { useSession } from '../../state/session'
@@ -27,6 +28,9 @@ export function Welcome() {
           <div className={styles['buttons']}>
             <Button look="primary" onClick={() => void pickFiles()}>
               Open a file…
+            </Button>
+            <Button onClick={() => void pickTrend()}>
+              <TrendingUp aria-hidden />A folder as a trend…
             </Button>
             {hasExamples ? (
               <Button onClick={actionOf('open-example').run}>

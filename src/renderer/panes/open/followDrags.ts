@@ -5,7 +5,14 @@ import type { Side } from '../../worker/opened'
 /** `side`: the half of the window that the pointer is in; null when nothing tells. */
 export type Drag = { readonly fileCount: number; readonly side: Side | null }
 
-export function followDrags(onDrag: (drag: Drag | null) => void, onDrop: (files: readonly File[], side: Side | null) => void): () => void {
+/** `file` is the folder itself, which the desktop app's host finds by its path. */
+export type DroppedFolder = { readonly entry: FileSystemEntry; readonly file: File | null }
+
+export function followDrags(
+  onDrag: (drag: Drag | null) => void,
+  onDrop: (files: readonly File[], side: Side | null) => void,
+  onDropFolders: (folders: readonly DroppedFolder[]) => void,
+): () => void {
   const listeners = new AbortController()
   const { signal } = listeners
   // Every element under the pointer reports its own enter and leave: only when all have left is the drag outside.
@@ -42,10 +49,20 @@ export function followDrags(onDrag: (drag: Drag | null) => void, onDrop: (files:
     event.preventDefault()
     depth = 0
     onDrag(null)
+    const folders = foldersOf(event)
+    if (folders.length > 0) return onDropFolders(folders)
     const files = [...(event.dataTransfer?.files ?? [])]
     if (files.length > 0) onDrop(files, sideOf(event))
   })
   return () => listeners.abort()
+}
+
+/** Only while the event is handled does it tell. */
+function foldersOf({ dataTransfer }: DragEvent): DroppedFolder[] {
+  return [...(dataTransfer?.items ?? [])].flatMap(item => {
+    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
+    return entry?.isDirectory === true ? [{ entry, file: item.getAsFile() }] : []
+  })
 }
 
 /** A program that drops a file names no place. */

@@ -22,6 +22,12 @@ export function openPair(baseline: HostFile, current: HostFile): Promise<void> {
   return open([knownFile(baseline), knownFile(current)], firstAgainstRest(1))
 }
 
+/** Runs of two deployments, older ones as baseline. */
+export async function openBaselineRuns(baseline: readonly HostFile[], current: readonly HostFile[]): Promise<void> {
+  if (baseline.length === 0 || current.length === 0) return
+  await open([...baseline, ...current].map(knownFile), firstAgainstRest(baseline.length))
+}
+
 /** Named on a command line: of two the first is the baseline, of more the person says which. */
 export async function openNamed(files: readonly HostFile[]): Promise<void> {
   const [first, second] = files

@@ -1,0 +1,13 @@
+// What host and trend worker say to each other.
+
+export type TrendOrder =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly name: string }[] }
+  | { readonly kind: 'address'; readonly address: string }
+
+export type TrendMessage =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly name: string }
+  /** One sentence without the name. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** `paths`: by run, where its file is, or its address. */
+  | { readonly kind: 'done'; readonly body: readonly Uint8Array[]; readonly paths: readonly (readonly [string, string])[] }

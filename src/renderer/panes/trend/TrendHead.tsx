@@ -1,0 +1,61 @@
+// What is shown: how many deployments of what, in which order, and what functions are measured by.
+
+import { FileImage, FolderOpen } from 'lucide-react'
+import { pickTrend } from '../../actions/pickTrend'
+import { saveTrendReport } from '../../state/trend/saveTrendReport'
+import { trends } from '../../state/trend/trends'
+import type { OpenTrend } from '../../state/trend/createTrends'
+import { Button, IconButton } from '../../ui/Button'
+import { Segments } from '../../ui/Segments'
+import { say } from '../../ui/Toasts'
+import styles from './TrendTab.module.css'
+
+const PERS = [
+  ['share', 'Share', 'Each function as a part of its profile: traffic does not move it'],
+  ['total', 'Total', 'Each function as it is: right where every profile is of the same work'],
+  ['request', 'Per request', 'Divided by the label "requests" of each profile'],
+] as const
+
+export function TrendHead({ open }: { readonly open: OpenTrend }) {
+  const { contents, sheet, choice } = open
+  const group = contents.groups[choice.group]
+  return (
+    <div className={styles['head']}>
+      <div className={styles['headline']}>
+        <strong>{sheet.headline}</strong>
+        {[...sheet.remarks, ...contents.notes].map(line => (
+          <span key={line} className={styles['remark']}>
+            {line}
+          </span>
+        ))}
+      </div>
+      {contents.groups.length > 1 ? (
+        <label className={styles['group']}>
+          <span>{contents.groups.length} kinds of profiles:</span>
+          <select value={choice.group} onChange={event => void trends.choose({ group: Number(event.target.value) })}>
+            {contents.groups.map(({ title }, at) => (
+              <option key={at} value={at}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <Segments
+        label="Functions are measured by"
+        choices={PERS.filter(([per]) => per !== 'request' || group?.hasRequests === true)}
+        value={choice.per}
+        onChoose={per => void trends.choose({ per })}
+      />
+      <IconButton
+        label="Save the trend as SVG"
+        icon={<FileImage aria-hidden />}
+        onClick={() => void saveTrendReport(open.name).then(words => (words === null ? undefined : say(words)))}
+      />
+      <Button look="quiet" onClick={() => void pickTrend()}>
+        <FolderOpen aria-hidden />
+        Open another…
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+// The window's trend: what was read, what is asked of it, and what a click on one of its points opens.
+
+import { host } from '../../host/host'
+import { analyst } from '../../worker/analyst'
+import { openBaselineRuns, openFile } from '../opening/opening'
+import { createTrends } from './createTrends'
+
+export const trends = createTrends({ host, analyst, openFile, compare: openBaselineRuns })
