@@ -2,17 +2,17 @@
 
 import { basename } from 'node:path'
 import type { Measure } from '../shared/analysis/measure'
-import { whole } from '../shared/questions/asked'
+import { whole, withoutIdle } from '../shared/questions/asked'
 import { report as makeReport } from '../shared/questions/report'
 import { filterText } from '../shared/questions/selection'
 import { example, type Command } from './command'
 import { printLines } from './output'
 import { refuseInputAsOutput, writeOutput } from './outputFile'
 import { readCompared, readSubject } from './subject'
-import { measureOption } from './values'
+import { idleOption, measureOption } from './values'
 import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = SelectionOptions & { readonly base?: string; readonly output: string; readonly measure?: Measure }
+type Options = SelectionOptions & { readonly base?: string; readonly output: string; readonly measure?: Measure; readonly idle?: true }
 
 export const report: Command = program => {
   withSelection(program.command('report'))
@@ -22,14 +22,16 @@ export const report: Command = program => {
     .option('--base <file>', 'a baseline to compare with')
     .requiredOption('--output <file>', 'the SVG to write')
     .addOption(measureOption())
+    .addOption(idleOption())
     .addHelpText('after', example('flamewise report branch.pprof --base main.pprof --output report.svg'))
-    .action(async (current: string, { base, output, measure, ...options }: Options) => {
+    .action(async (current: string, { base, output, measure, idle, ...options }: Options) => {
       refuseInputAsOutput(output, base === undefined ? [current] : [current, base])
       const words = wordsOf(options)
-      const asked =
+      const found =
         base === undefined ? await readSubject(current, words) : whole(await readCompared({ base: [base], current: [current] }, words))
+      const asked = idle === true ? found : withoutIdle(found)
       const source = base === undefined ? basename(current) : `${basename(current)} against ${basename(base)}`
-      writeOutput(output, makeReport(asked, { source, filter: filterText(words), measure: measure ?? null }))
+      writeOutput(output, makeReport(asked, { source, filter: filterText(words, asked.selection.withoutIdle), measure: measure ?? null }))
       printLines([`wrote ${output}`])
     })
 }

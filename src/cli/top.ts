@@ -1,21 +1,22 @@
 // `flamewise top`: the function table.
 
 import { Option } from 'commander'
+import { IDLE } from '../shared/analysis/idle'
 import { formatShare, formatValue } from '../shared/base/quantity'
 import type { FunctionSource } from '../shared/profile/functionSource'
 import { functionsOf } from '../shared/questions/selected'
 import { sampleTypeOf, selectsAll, type SelectionWords } from '../shared/questions/selection'
 import { shownName } from '../shared/names/label'
-import { topFunctions, type TopFunctions, type TopOrder } from '../shared/report/topFunctions'
+import { topFunctions, type TopFunctions, type TopOrder, type TopRow } from '../shared/report/topFunctions'
 import { example, type Command } from './command'
 import { readFunctions } from './input'
 import { readRecording, valueOf } from './subject'
 import { printJson, printLines } from './output'
 import { textTable } from './textTable'
-import { wholeNumber } from './values'
+import { idleOption, wholeNumber } from './values'
 import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
-type Options = SelectionOptions & { readonly sort: TopOrder; readonly limit: number; readonly json?: true }
+type Options = SelectionOptions & { readonly sort: TopOrder; readonly limit: number; readonly json?: true; readonly idle?: true }
 
 /** A terminal's height, with room for the heading and the prompt. */
 const DEFAULT_LIMIT = 30
@@ -27,13 +28,14 @@ export const top: Command = program => {
     .argument('<file>', 'a profile in any format; - reads standard input')
     .addOption(new Option('--sort <column>', 'largest first by this column').choices(['self', 'total']).default('self'))
     .option('--limit <rows>', 'how many rows; 0 means every row', wholeNumber, DEFAULT_LIMIT)
+    .addOption(idleOption())
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise top cpu.pprof --sort total --limit 10'))
-    .action(async (file: string, { sort, limit, json, ...options }: Options) => {
+    .action(async (file: string, { sort, limit, json, idle, ...options }: Options) => {
       const { source, sampleType } = await functionsIn(file, wordsOf(options))
       const found = topFunctions(source, sampleType, sort, limit)
       if (json === true) printJson(found)
-      else printLines(topLines(found))
+      else printLines(topLines(found, idle === true))
     })
 }
 
@@ -49,18 +51,27 @@ async function functionsIn(file: string, words: SelectionWords): Promise<Functio
   return { source: functionsOf(asked), sampleType: asked.selection.sampleType }
 }
 
-function topLines({ sampleType, total, rows }: TopFunctions): string[] {
-  const share = (value: number) => (total === 0 ? '' : formatShare(value / total))
-  const cells = rows.map(({ name, file, line, self, total: own }) => [
-    formatValue(self, sampleType.unit),
-    share(self),
-    formatValue(own, sampleType.unit),
-    share(own),
-    shownName(name),
-    file === null ? '' : line === null ? file : `${file}:${line}`,
+function topLines({ sampleType, total, idle = 0, rows }: TopFunctions, countsIdle: boolean): string[] {
+  const value = (of: number) => formatValue(of, sampleType.unit)
+  const whole = countsIdle ? total : total - idle
+  const hasShare = ({ name, file }: TopRow) => whole !== 0 && (countsIdle || file !== null || name !== IDLE)
+  const cells = rows.map(row => [
+    value(row.self),
+    hasShare(row) ? formatShare(row.self / whole) : '',
+    value(row.total),
+    hasShare(row) ? formatShare(row.total / whole) : '',
+    shownName(row.name),
+    placeOf(row),
   ])
   return [
-    `${sampleType.name}: ${formatValue(total, sampleType.unit)} in all; shares are of that`,
+    whole === total
+      ? `${sampleType.name}: ${value(total)} in all; shares are of that`
+      : `${sampleType.name}: ${value(total)} in all, ${value(idle)} of it (idle); shares are of the other ${value(whole)}`,
     ...textTable([['self', '', 'total', '', 'function', 'file'], ...cells], ['right', 'right', 'right', 'right', 'left', 'left']),
   ]
+}
+
+function placeOf({ file, line }: TopRow): string {
+  if (file === null) return ''
+  return line === null ? file : `${file}:${line}`
 }

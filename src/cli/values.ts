@@ -24,3 +24,8 @@ export function percent(text: string): number {
   if (!/^\d+(\.\d+)?%?$/.test(text)) throw new InvalidArgumentError('It must be a number, with or without %.')
   return Number.parseFloat(text) / 100
 }
+
+/** DevTools leaves it out, and so do the commands that print or draw percentages. */
+export function idleOption(): Option {
+  return new Option('--idle', "count V8's (idle) as part of the whole that percentages are of")
+}

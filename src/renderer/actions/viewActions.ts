@@ -11,7 +11,7 @@ import { toggleMyCode } from '../state/myCode'
 import { showOverlay } from '../state/overlay'
 import { prefer, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
-import { setInverted, setSwitch, showTab, stepThread, useView } from '../state/view'
+import { countIdle, setInverted, setSwitch, showTab, stepThread, useView } from '../state/view'
 import { rankedThreads } from '../state/threadList'
 import { isOffered, VIEWS, type ViewId } from '../state/views'
 import { always, type Action } from './action'
@@ -46,6 +46,15 @@ export const viewActions: readonly Action[] = [
   {
     ...onOff('merge-foreign', 'My code: libraries and runtime fold into their callers', 'o'),
     run: toggleMyCode,
+  },
+  {
+    id: 'idle',
+    title: 'Count (idle) in everything and in shares',
+    group: 'View',
+    keys: [],
+    isOn: () => chosen().selection.withoutIdle !== true,
+    isAvailable: () => useSession.getState().current?.holdsIdle === true,
+    run: () => countIdle(chosen().selection.withoutIdle === true),
   },
   {
     id: 'own-code',

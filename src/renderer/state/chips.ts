@@ -1,12 +1,13 @@
 // What is filtered, part by part, in words: a chip each, with the way to take it back.
 
+import { IDLE } from '../../shared/analysis/idle'
 import { formatDurationNs } from '../../shared/base/quantity'
 import type { LabelChoice } from '../../shared/analysis/stackView'
 import type { ProfileNames } from '../../shared/profile/profile'
 import type { Chosen } from './history'
 import { threadTitle } from './threadTitle'
 import { transformText } from './transformText'
-import { chooseThreads, chooseTime, forgetLabel, groupBy, setInverted, takeBack } from './view'
+import { chooseThreads, chooseTime, countIdle, forgetLabel, groupBy, setInverted, takeBack } from './view'
 
 export type Chip = {
   readonly id: string
@@ -17,7 +18,7 @@ export type Chip = {
 }
 
 export function chipsOf(names: ProfileNames, { selection, isInverted }: Chosen): readonly Chip[] {
-  const { threads, timeNs, labels = [], withoutLabels = [], groupBy: keys = [], transforms } = selection
+  const { threads, timeNs, labels = [], withoutLabels = [], withoutIdle = false, groupBy: keys = [], transforms } = selection
   const label = (verb: string) => (choice: LabelChoice) => {
     const name = `${choice.key}: ${choice.value}`
     return { id: `${verb} ${name}`, verb, name, takeBack: () => forgetLabel(choice) }
@@ -25,6 +26,7 @@ export function chipsOf(names: ProfileNames, { selection, isInverted }: Chosen):
   return [
     ...(threads === null ? [] : [{ id: 'threads', ...threadsText(names, threads), takeBack: () => chooseThreads(null) }]),
     ...(timeNs === null ? [] : [{ id: 'time', verb: 'Time', name: stretchText(timeNs), takeBack: () => chooseTime(null) }]),
+    ...(withoutIdle ? [{ id: 'idle', verb: 'Without', name: IDLE, takeBack: () => countIdle(true) }] : []),
     ...labels.map(label('Only')),
     ...withoutLabels.map(label('Without')),
     ...keys.map(key => {

@@ -17,9 +17,10 @@ export type History = {
 /** More steps back than anyone takes; without an end an evening's work would be kept. */
 const MAX_ENTRIES = 100
 
-/** Everything, in one sample type, and nothing to take back. */
-export function freshHistory(sampleType: number): History {
-  return { entries: [{ selection: everything(sampleType), isInverted: false }], at: 0, isGoingOn: null }
+/** Everything, in one sample type, and nothing to take back. `withoutIdle`: but for V8's idle time, as DevTools begins. */
+export function freshHistory(sampleType: number, withoutIdle = false): History {
+  const all = everything(sampleType)
+  return { entries: [{ selection: withoutIdle ? { ...all, withoutIdle } : all, isInverted: false }], at: 0, isGoingOn: null }
 }
 
 export function chosenOf({ entries, at }: History): Chosen {

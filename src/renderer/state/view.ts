@@ -81,7 +81,7 @@ export function followShown(next: Shown, before: Shown): void {
 
 function lookAt(profile: OpenProfile): void {
   useView.setState({
-    history: freshHistory(profile.names.meta.defaultSampleType),
+    history: freshHistory(profile.names.meta.defaultSampleType, profile.holdsIdle),
     chartThread: null,
     selection: null,
     insideFn: null,
@@ -123,6 +123,11 @@ export function chartThread(row: number): void {
   useView.setState({ chartThread: row })
   const { threads } = selectionIn(useView.getState())
   if (threads !== null && !threads.includes(row)) chooseThreads([row])
+}
+
+/** V8's idle time, in the whole that shares are of or left out of everything. */
+export function countIdle(isCounted: boolean): void {
+  choose({ withoutIdle: !isCounted })
 }
 
 /** Of one key one value: another takes its place. */

@@ -14,6 +14,7 @@ const OTHERWISE: Readonly<Record<Exclude<keyof TreeChoice, 'isInverted' | 'order
   timeNs: { timeNs: [0, 5] },
   labels: { labels: [{ key: 'endpoint', value: '/' }] },
   withoutLabels: { withoutLabels: [{ key: 'endpoint', value: '/' }] },
+  withoutIdle: { withoutIdle: true },
   groupBy: { groupBy: ['endpoint'] },
   transforms: { transforms: [{ kind: 'drop-function', fn: 1 }] },
 }

@@ -39,6 +39,8 @@ export type ProfileSheet = {
   readonly hasTimes: boolean
   /** Distinct stacks. */
   readonly stackCount: number
+  /** V8 was idle in some of its samples. */
+  readonly holdsIdle: boolean
   /** Rows of the file may be many samples each. */
   readonly sampleTotal: number
   /** What samples are labelled by. */

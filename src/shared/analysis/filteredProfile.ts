@@ -7,8 +7,16 @@ import { sampleTest } from './stackView'
 import { traceTransforms } from './transforms'
 
 /** Whether anything is left out or changed. */
-export function isFiltered({ threads, timeNs, labels = [], withoutLabels = [], groupBy = [], transforms }: StackChoice): boolean {
-  return threads !== null || timeNs !== null || labels.length + withoutLabels.length + groupBy.length + transforms.length > 0
+export function isFiltered({
+  threads,
+  timeNs,
+  labels = [],
+  withoutLabels = [],
+  withoutIdle = false,
+  groupBy = [],
+  transforms,
+}: StackChoice): boolean {
+  return threads !== null || timeNs !== null || withoutIdle || labels.length + withoutLabels.length + groupBy.length + transforms.length > 0
 }
 
 /** The chosen sample type becomes its default one. Times, threads and labels stay with the samples. */

@@ -19,6 +19,8 @@ export type StackChoice = {
   readonly labels?: readonly LabelChoice[]
   /** Samples that have none of these. */
   readonly withoutLabels?: readonly LabelChoice[]
+  /** Samples in which V8 was idle are left out of everything, the whole that shares are of among it. */
+  readonly withoutIdle?: boolean
   /** Keys of labels whose values stand as frames under the root, outermost first, before any other step; absent for none. */
   readonly groupBy?: readonly string[]
   readonly transforms: readonly Transform[]
@@ -31,12 +33,14 @@ export function sampleFilter({
   timeNs,
   labels = [],
   withoutLabels = [],
+  withoutIdle = false,
 }: Omit<StackChoice, 'transforms' | 'sampleType' | 'groupBy'>): SampleFilter {
   return {
     ...(threads === null ? {} : { threads: new Set(threads) }),
     ...(timeNs === null ? {} : { fromNs: timeNs[0], toNs: timeNs[1] }),
     ...(labels.length === 0 ? {} : { labels }),
     ...(withoutLabels.length === 0 ? {} : { withoutLabels }),
+    ...(withoutIdle ? { withoutIdle } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 // The stacks of a profile with what each weighs: what is selected, filtered and transformed before a tree or a table is made of it.
 
 import { NONE, type Profile } from '../profile/profile'
+import { idleStacks } from './idle'
 
 /** Same shape as StackTable (a parent stands before its children); `self` in the unit of the sample type. */
 export type StackView = {
@@ -24,6 +25,8 @@ export type SampleFilter = {
   readonly labels?: readonly LabelChoice[]
   /** None of them. */
   readonly withoutLabels?: readonly LabelChoice[]
+  /** None in which V8 was idle. */
+  readonly withoutIdle?: boolean
 }
 
 /** A label by its key and what it says: its text, or its number with or without the unit. */
@@ -44,21 +47,23 @@ export function stackView(profile: Profile, sampleType: number, filter: SampleFi
 /** Null when every sample is selected, so that the common loop asks nothing. */
 export function sampleTest(
   profile: Profile,
-  { threads, fromNs, toNs, labels = [], withoutLabels = [] }: SampleFilter,
+  { threads, fromNs, toNs, labels = [], withoutLabels = [], withoutIdle = false }: SampleFilter,
 ): ((row: number) => boolean) | null {
-  const { thread, timeNs, labelSet } = profile.samples
+  const { stack, thread, timeNs, labelSet } = profile.samples
+  const isIdle = withoutIdle ? idleStacks(profile) : null
   const isLabelled = labels.length === 0 ? null : labelledSets(profile, labels)
   const isUnwanted = withoutLabels.length === 0 || labelSet === null ? null : setsWithAny(profile, withoutLabels)
   const wantsTime = timeNs !== null && (fromNs !== undefined || toNs !== undefined)
   const wantsThread = thread !== null && threads !== undefined
-  if (!wantsTime && !wantsThread && isLabelled === null && isUnwanted === null) return null
+  if (!wantsTime && !wantsThread && isLabelled === null && isUnwanted === null && isIdle === null) return null
   const from = fromNs ?? -Infinity
   const to = toNs ?? Infinity
   return row =>
     (!wantsThread || threads.has(thread[row])) &&
     (!wantsTime || (timeNs[row] >= from && timeNs[row] < to)) &&
     (isLabelled === null || (labelSet !== null && isLabelled[labelSet[row]] === 1)) &&
-    (isUnwanted === null || labelSet === null || isUnwanted[labelSet[row]] !== 1)
+    (isUnwanted === null || labelSet === null || isUnwanted[labelSet[row]] !== 1) &&
+    (isIdle === null || stack[row] === NONE || isIdle[stack[row]] === 0)
 }
 
 /** By label set: 1 where it has all of the labels. */

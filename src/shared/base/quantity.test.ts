@@ -18,3 +18,8 @@ test('never shows something as nothing', () => {
   expect(formatShare(0.3421)).toBe('34.2 %')
   expect(formatCount(-1234567)).toBe('−1,234,567')
 })
+
+test('what is there but small has digits, never 0', () => {
+  expect([0.000025, -0.00001, 0.00000012345, 0.0999, 0.25].map(formatCount)).toEqual(['0.000025', '−0.00001', '1.23e−7', '0.0999', '0.25'])
+  expect(formatDurationNs(0.004)).toBe('0.004 ns')
+})

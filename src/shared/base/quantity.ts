@@ -66,14 +66,28 @@ export function formatBytes(bytes: number): string {
   return scaled(bytes, BYTE_STEPS)
 }
 
-/** A count with thousands separators; up to two decimals where it is not whole. */
+/** Below it, two decimals show one digit or none. */
+const SMALL = 0.1
+const SMALL_DIGITS = 3
+
+/** A count with thousands separators; up to two decimals where it is not whole, and three digits where it is less than a tenth. */
 export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return String(count)
+  if (isSmall(count)) return smallText(count)
   const rounded = Number.isInteger(count) ? Math.abs(count).toFixed(0) : Math.abs(count).toFixed(2)
   const [whole = '', decimals] = rounded.replace(/\.00$/, '').split('.')
   const grouped = inThousands(whole)
   const sign = count < 0 ? '−' : ''
   return decimals === undefined ? sign + grouped : `${sign}${grouped}.${decimals}`
+}
+
+function isSmall(number: number): boolean {
+  return number !== 0 && Math.abs(number) < SMALL
+}
+
+/** `0.000025`; with an exponent below a millionth. */
+function smallText(number: number): string {
+  return String(Number(number.toPrecision(SMALL_DIGITS))).replaceAll('-', '−')
 }
 
 function inThousands(digits: string): string {
@@ -97,6 +111,7 @@ function scaled(value: number, steps: readonly (readonly [number, string])[]): s
   if (step === undefined) return String(value)
   const [from, unit] = value === 0 && last !== undefined ? last : step
   const number = value / from
+  if (isSmall(number)) return `${smallText(number)} ${unit}`
   return `${signed(number, decimalsFor(number, from === 1))} ${unit}`
 }
 

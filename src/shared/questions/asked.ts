@@ -1,5 +1,6 @@
 // From named profiles and words to what is asked about; what cannot be asked is refused in a sentence that names the file.
 
+import { idleSamples } from '../analysis/idle'
 import { fail, ok, type Result } from '../base/result'
 import type { WantedScale } from '../diff/scale'
 import type { Profile } from '../profile/profile'
@@ -58,6 +59,13 @@ export function sidesAsked(file: NamedProfile, { sampleType, ...others }: Select
   if (sides.kind === 'one') return fail(`${file.name}: holds one profile only; diff takes two files, a baseline and a current one`)
   const found = compared([sides.baseline], [sides.current], sampleType ?? null, scale)
   return found.ok ? found : fail(faultText(found.error, [{ ...file, profile: sides.current }]))
+}
+
+/** For what is drawn: V8's idle time is left out, as DevTools does. */
+export function withoutIdle(asked: Selected): Selected {
+  const { subject, selection } = asked
+  if (subject.kind === 'comparison' || idleSamples(subject.profile) === 0) return asked
+  return selected(subject, { ...selection, withoutIdle: true })
 }
 
 /** All of both sides. */

@@ -20,7 +20,7 @@ export type Selected = {
   readonly stacks: StackView
   /** Of every function; added up when first asked for. `totalValue` is what shares are of. */
   weights(): WeighedFunctions
-  /** What all stacks weigh, before anything was chosen or taken away. */
+  /** What all stacks weigh, before anything was chosen or taken away; without idle time where the selection is. */
   whole(): number
 }
 
@@ -72,8 +72,8 @@ export function sizesOf({ subject: { profile }, selection: { sampleType }, stack
   return isDifference(profile, sampleType) ? { ...stacks, self: stacks.self.map(Math.abs) } : stacks
 }
 
-function wholeOf(subject: Subject, { sampleType }: Selection): number {
-  return sizeOf(subject, everything(sampleType), stackView(subject.profile, sampleType))
+function wholeOf(subject: Subject, { sampleType, withoutIdle = false }: Selection): number {
+  return sizeOf(subject, everything(sampleType), stackView(subject.profile, sampleType, { withoutIdle }))
 }
 
 /** For what is about functions alone. */

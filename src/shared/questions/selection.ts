@@ -38,8 +38,8 @@ export function selectsAll({ threads = [], labels = [], timeNs, focus, hide = []
 const MY_CODE = 'libraries and runtime'
 
 /** A sentence for who gets a part of a profile; empty for all of it. */
-export function filterText(words: SelectionWords): string {
-  if (selectsAll(words)) return ''
+export function filterText(words: SelectionWords, withoutIdle = false): string {
+  if (selectsAll(words) && !withoutIdle) return ''
   const { threads = [], labels = [], timeNs, focus, hide = [], myCode = false } = words
   const time = (ns: number) => (Number.isFinite(ns) ? formatDurationNs(Math.abs(ns)) : '')
   const parts = [
@@ -49,6 +49,7 @@ export function filterText(words: SelectionWords): string {
     ...hide.map(name => `hidden ${name}`),
     ...(focus === undefined ? [] : [`focus ${focus}`]),
     ...(myCode ? [`hidden ${MY_CODE}`] : []),
+    ...(withoutIdle ? ['without (idle)'] : []),
   ]
   return `Filtered: ${parts.map(part => cutMiddle(part, MAX_WORD_CHARS)).join(' · ')}.`
 }

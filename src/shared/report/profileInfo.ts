@@ -1,5 +1,6 @@
 // What is in a profile, in the shape that `flamewise info` promises to scripts.
 
+import { idleSamples } from '../analysis/idle'
 import { sumOf } from '../base/columns'
 import { NONE, type Note, type Profile } from '../profile/profile'
 import { stackColumns } from '../profile/stackColumns'
@@ -28,8 +29,13 @@ export function profileInfo(profile: Profile): ProfileInfo {
     ...stackFacts(profile, samples.stack),
     functions: profile.functions.name.length,
     durationNs: meta.durationNs,
-    notes: meta.notes,
+    notes: [...meta.notes, ...idleNote(profile)],
   }
+}
+
+function idleNote(profile: Profile): readonly Note[] {
+  const count = idleSamples(profile)
+  return count === 0 ? [] : [{ what: 'samples of (idle): part of the totals, not of percentages', count, where: null }]
 }
 
 /** What all samples weigh, in the unit of the sample type: the whole that every share is of. */
@@ -37,7 +43,8 @@ export function sampleTotal({ samples }: Profile, sampleType: number): number {
   return sumOf(samples.values[sampleType] ?? new Float64Array())
 }
 
-function stackFacts({ stacks, frames, functions }: Profile, stackOfSample: Int32Array): { stacks: number; maxDepth: number } {
+/** Distinct stacks by the names in them, and the deepest. */
+export function stackFacts({ stacks, frames, functions }: Profile, stackOfSample: Int32Array): { stacks: number; maxDepth: number } {
   const byName = stackColumns()
   const named = new Int32Array(stacks.parent.length)
   const depth = new Int32Array(stacks.parent.length)

@@ -1,5 +1,6 @@
 // The function table as rows, in the shape that `flamewise top` promises to scripts.
 
+import { isIdleFunction } from '../analysis/idle'
 import { compareUtf8 } from '../base/utf8'
 import type { FunctionSource } from '../profile/functionSource'
 import { functionName, NONE, stringAt } from '../profile/profile'
@@ -17,6 +18,8 @@ export type TopFunctions = {
   readonly sampleType: { readonly name: string; readonly unit: string }
   /** What shares are of: of a difference the sum of sizes. */
   readonly total: number
+  /** V8's idle time in it, which is no part of percentages; where there is any. */
+  readonly idle?: number
   /** Functions that weigh nothing are left out. */
   readonly rows: readonly TopRow[]
 }
@@ -36,9 +39,11 @@ export function topFunctions(source: FunctionSource, sampleType: number, order: 
         compareUtf8(functionName(source, a), functionName(source, b)),
     )
   const type = source.meta.sampleTypes[sampleType]
+  const idle = self.reduce((sum, value, fn) => sum + (value !== 0 && isIdleFunction(source, fn) ? value : 0), 0)
   return {
     sampleType: { name: type?.name ?? '', unit: type?.unit ?? '' },
     total: sizeOfAll,
+    ...(idle > 0 ? { idle } : {}),
     rows: (limit === 0 ? sorted : sorted.slice(0, limit)).map(fn => {
       const line = source.functions.startLine[fn]
       return {

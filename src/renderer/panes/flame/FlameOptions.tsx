@@ -6,6 +6,7 @@ import {
   ArrowUpFromLine,
   FlipVertical2,
   FoldVertical,
+  Moon,
   Palette as PaletteIcon,
   Repeat2,
 } from 'lucide-react'
@@ -36,6 +37,7 @@ export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
   const spineRows = useStore(mainFlame, state => state.spineRows)
   const isSpineOpen = useStore(mainFlame, state => state.isSpineOpen)
   const hasTimes = useSession(state => state.current?.hasTimes === true)
+  const holdsIdle = useSession(state => state.current?.holdsIdle === true)
   const orders = ORDERS.filter(([id]) => id !== 'appearance' || hasTimes)
   return (
     <div className={styles['options']}>
@@ -48,6 +50,7 @@ export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
       ) : null}
       <ActionButton id="invert" icon={<FlipVertical2 aria-hidden />} isOn={chosen.isInverted} />
       <ActionButton id="merge-recursion" icon={<Repeat2 aria-hidden />} isOn={hasSwitch(chosen, 'merge-recursion')} />
+      {holdsIdle ? <ActionButton id="idle" icon={<Moon aria-hidden />} isOn={chosen.selection.withoutIdle !== true} /> : null}
       {isGraph && spineRows > 0 ? <ActionButton id="wrappers" icon={<FoldVertical aria-hidden />} isOn={isSpineOpen} /> : null}
       <DropMenu
         align="end"

@@ -21,6 +21,7 @@ export function filterWords(
     .map(name => (name === '' ? 'one thread' : `thread ${short(name)}`))
   const time = choice.timeNs === null ? [] : [`${formatDurationNs(choice.timeNs[1] - choice.timeNs[0])} of the time`]
   const labels = [
+    ...(choice.withoutIdle === true ? ['without (idle)'] : []),
     ...(choice.labels ?? []).map(({ key, value }) => short(`${key}: ${value}`)),
     ...(choice.withoutLabels ?? []).map(({ key, value }) => `without ${short(`${key}: ${value}`)}`),
   ]

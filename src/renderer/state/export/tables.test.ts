@@ -26,6 +26,7 @@ function drawnOf(folded: string): DrawnTree {
       modules: functionModules(profile),
       hasTimes: false,
       stackCount: 3,
+      holdsIdle: false,
       sampleTotal: 3,
       labelKeys: [],
       namedLabels: [],
