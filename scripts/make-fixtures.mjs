@@ -25,6 +25,8 @@ import { writeJfrByHand } from './make-fixtures/handmade-jfr.mjs'
 import { writePyroscopesByHand } from './make-fixtures/handmade-pyroscope.mjs'
 import { writePprofByHand } from './make-fixtures/handmade-pprof.mjs'
 import { writeLegacyPprofByHand } from './make-fixtures/handmade-pprof-legacy.mjs'
+import { recordGhc } from './make-fixtures/ghc.mjs'
+import { writeReportsByHand } from './make-fixtures/handmade-reports.mjs'
 import { writeNativeMemoryByHand } from './make-fixtures/handmade-native-memory.mjs'
 import { recordNativeMemory } from './make-fixtures/nativeMemory.mjs'
 import { writePythonByHand } from './make-fixtures/handmade-python.mjs'
@@ -57,6 +59,8 @@ const RECORDERS = [
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
   { id: 'python-profilers', needs: ['memray', 'pyinstrument', 'kernprof', 'scalene', 'austin'], record: recordPythonProfilers },
   { id: 'native-memory', needs: ['valgrind', 'heaptrack', 'gcc', 'zstd'], record: recordNativeMemory },
+  { id: 'ghc', needs: ['ghc'], record: recordGhc },
+  { id: 'handmade-reports', needs: [], record: writeReportsByHand },
   { id: 'handmade-native-memory', needs: [], record: writeNativeMemoryByHand },
   { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
   { id: 'stackprof', needs: ['ruby', 'stackprof'], record: recordStackprof },

@@ -4,6 +4,7 @@ import { stackView } from '../shared/analysis/stackView'
 import { findInsights } from '../shared/insights/findInsights'
 import type { Insight, InsightReport } from '../shared/insights/insight'
 import { NO_CHANGES, type RuleSettings } from '../shared/insights/settings'
+import { shareOfTotal, told } from '../shared/report/told'
 import { profileOf } from './reading'
 
 export function findingsOf(input: string, rules: RuleSettings = NO_CHANGES): InsightReport {
@@ -20,10 +21,22 @@ export function said(input: string, rules: RuleSettings = NO_CHANGES): string[] 
 }
 
 /** The one finding of a rule, for tests of what it says. */
-export function findingOf(input: string, rule: string): Insight {
-  const found = findingsOf(input).insights.find(insight => insight.rule === rule)
+export function findingOf(input: string, rule: string): Shown {
+  const found = shown(findingsOf(input)).find(insight => insight.rule === rule)
   if (found === undefined) throw new Error(`no ${rule} among ${said(input).join(', ')}`)
   return found
+}
+
+/** With what readers are shown: the evidence in sentences, the value, and the share of all. */
+export type Shown = Insight & { readonly evidence: string; readonly value: number; readonly share: number }
+
+export function shown(report: InsightReport): readonly Shown[] {
+  return report.insights.map(insight => ({
+    ...insight,
+    evidence: told(insight, report).evidence,
+    value: insight.weight?.value ?? 0,
+    share: shareOfTotal(insight, report),
+  }))
 }
 
 /** Forty leaves of (nearly) equal width under eight handlers, `weight` samples in all: a profile in which nothing stands out. */

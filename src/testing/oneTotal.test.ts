@@ -6,6 +6,7 @@ import { functionSource } from '../shared/analysis/functionTable'
 import { formatValue } from '../shared/base/quantity'
 import { profileReading } from '../shared/formats/reading'
 import { FORMATS } from '../shared/formats/index'
+import { shown } from './findings'
 import { findInsights } from '../shared/insights/findInsights'
 import { NO_CHANGES } from '../shared/insights/settings'
 import { functionName, type Profile } from '../shared/profile/profile'
@@ -61,7 +62,7 @@ function expectOneTotal(profile: Profile, type: number): void {
   if (isDifference) return
   const report = findInsights(profile, view.stacks, type, { rules: NO_CHANGES })
   expect(rounded(report.total)).toBe(rounded(totalValue))
-  for (const { share } of report.insights) expect(share >= 0 && share <= 1).toBe(true)
+  for (const { share } of shown(report)) expect(share >= 0 && share <= 1).toBe(true)
 }
 
 describe.each(fixtures.map(fixture => [`${fixture.format}/${fixture.name}`, fixture] as const))('%s', (_, fixture) => {

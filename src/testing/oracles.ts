@@ -36,6 +36,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['line-profiler', sameAsStacks],
   ['tracemalloc', sameAsStacks],
   ['dhat', sameAsStacks],
+  ['ghc-prof', sameAsStacks],
   ['massif', sameAsStacks],
   ['heaptrack', sameAsStacks],
   ['memray', sameAsStacks],

@@ -59,6 +59,7 @@ function sheetOf(changes: Changes): ChangeSheet {
     unit: comparison.unit,
     scale,
     sizeFactor,
+    size: changes.size,
     canScaleByTime: canScaleByTime(comparison),
     summary: summaryOf(changes),
     moves: moveLines(changes),

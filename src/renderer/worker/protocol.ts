@@ -12,7 +12,7 @@ import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
 import type { Change } from '../../shared/diff/functionChanges'
-import type { Scale, WantedScale } from '../../shared/diff/scale'
+import type { Scale, Size, WantedScale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { Role, RoleChanges } from '../../shared/names/roles'
@@ -59,6 +59,7 @@ export type ChangeSheet = {
   readonly scale: Scale
   /** Null where nothing tells what counts as no change. */
   readonly sizeFactor: number | null
+  readonly size: Size
   readonly canScaleByTime: boolean
   readonly summary: Summary
   /** Renames and moves, a sentence each. */

@@ -29,6 +29,8 @@ const EXACT_FORMATS: readonly string[] = [
   'dhat',
   'massif',
   'heaptrack',
+  'papyrus',
+  'ghc-heap',
 ]
 /** A count column that adds up to more than this holds periods (CPU cycles) or bytes, not samples: nobody takes 100 million samples. */
 const MAX_SAMPLES = 1e8

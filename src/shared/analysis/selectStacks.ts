@@ -45,7 +45,8 @@ export function sampleFilter({
 }
 
 export function selectStacks(profile: Profile, choice: StackChoice): StackView {
-  return applyTransforms(profile, stackView(profile, choice.sampleType, sampleFilter(choice)), choice.transforms)
+  const filter = sampleFilter(choice)
+  return applyTransforms(profile, stackView(profile, choice.sampleType, filter), choice.transforms)
 }
 
 /** Of stacks that were selected and transformed. */
@@ -59,9 +60,10 @@ export function buildChosenTree(
 
 /** The rows of a selected view weighed in samples; null where the weight is a number of samples already or nothing tells them. */
 export function selectCounts(profile: Profile, choice: StackChoice, { parent }: StackView): StackView | null {
-  const perStack = sampleCountsByStack(profile, choice.sampleType, sampleFilter(choice))
+  const filter = sampleFilter(choice)
+  const perStack = sampleCountsByStack(profile, choice.sampleType, filter)
   if (perStack === null) return null
-  const plain = stackView(profile, choice.sampleType, sampleFilter(choice))
+  const plain = stackView(profile, choice.sampleType, filter)
   // A stack that weighs nothing is in neither, so that both go through the same steps and have the same rows.
   const counted = { ...plain, self: perStack.map((count, stack) => (plain.self[stack] === 0 ? 0 : count)) }
   const counts = applyTransforms(profile, counted, choice.transforms)

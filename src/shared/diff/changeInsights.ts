@@ -3,13 +3,13 @@
 import { MEASURE_TITLES } from '../analysis/measure'
 import { subtreeTotals, type StackView } from '../analysis/stackView'
 import { formatCount, formatShare, formatValue } from '../base/quantity'
-import type { Insight, InsightReport, Severity } from '../insights/insight'
-import { MEASURE_BOTH_AGAIN } from '../insights/wording'
+import { shortName } from '../names/shortName'
+import type { Insight, InsightReport } from '../insights/insight'
+import type { ChangeRule } from '../insights/ruleIds'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { rankedChanges } from './changeOrder'
 import type { Changes } from './changes'
-import { differenceOf, expectedOf, timesText } from './growth'
-import { surePercent } from './percent'
+import { differenceOf, expectedText, timesText } from './growth'
 import { subjectByStack } from './subjects'
 import { idleText, MIN_IDLE_CHANGE, idleShares } from './idleChange'
 
@@ -17,9 +17,6 @@ import { idleText, MIN_IDLE_CHANGE, idleShares } from './idleChange'
 const HIGH_DELTA = 0.1
 /** A uniform change below this is the machine's mood. */
 const MIN_GROWTH = 0.05
-
-/** What a finding on a comparison may be reported as. */
-export const CHANGE_RULES = ['regressed', 'improved', 'new', 'gone', 'renamed', 'moved', 'grew', 'idle-changed', 'unknown-size'] as const
 
 type ChangeKind = 'regressed' | 'improved' | 'new' | 'gone'
 
@@ -56,14 +53,14 @@ export function changeInsights(changes: Changes): InsightReport {
       ...renamed.map(({ from, to, share }) =>
         remark(changes, 'renamed', to, share, {
           title: `Probably renamed: ${nameOf(changes, from)} to ${nameOf(changes, to)}`,
-          evidence: `${nameOf(changes, from)} is gone, ${nameOf(changes, to)} is new; they weigh about the same and keep the same company.`,
+          what: `${shortOf(changes, from)} is gone and ${shortOf(changes, to)} is new: they weigh about the same and keep the same company.`,
           action: 'Nothing to do, if the rename was meant.',
         }),
       ),
       ...moved.map(({ fn, fromCaller, toCaller, share }) =>
         remark(changes, 'moved', fn, share, {
           title: `Moved: ${nameOf(changes, fn)}`,
-          evidence: `${nameOf(changes, fn)} weighs about the same, but is called by ${nameOf(changes, toCaller)} instead of ${nameOf(changes, fromCaller)}.`,
+          what: `It weighs about the same, but is called by ${shortOf(changes, toCaller)} instead of ${shortOf(changes, fromCaller)}.`,
           action: 'Nothing to do, if the move was meant.',
         }),
       ),
@@ -94,44 +91,72 @@ function functionChange(changes: Changes, subjects: SubjectsOfSides, fn: number)
   const stack = heaviestStack(comparison.union, view, fn)
   return {
     rule: kind,
-    kind: 'domain',
+    kind: 'change',
     severity: Math.abs(delta[fn]) >= HIGH_DELTA ? 'high' : 'medium',
     title: `${TITLES[kind]}: ${name}`,
     fn,
     functionName: name,
     stack,
-    value: differenceOf(changes, fn),
-    share: Math.abs(delta[fn]),
-    shareError: deltaError[fn],
-    evidence: `${weightsText(changes, fn)}: ${surePercent(delta[fn], deltaError[fn])} of baseline${samplesText(changes, fn)}.${callerText(changes, stack)}`,
+    weight: { value: differenceOf(changes, fn), share: delta[fn], error: deltaError[fn], of: 'baseline' },
+    what: `${weightsText(changes, fn)}${callerText(changes, stack)}.`,
+    more: [rawText(changes, fn), samplesText(changes, fn)].filter(text => text !== null),
     details: [],
-    action: isWorse
-      ? `Look at what changed in ${name} and in how often it is called. ${MEASURE_BOTH_AGAIN}`
-      : 'Nothing to do; keep a profile of this as the next baseline.',
+    action: actionFor(changes, kind, fn, stack),
     tradeOff: null,
     explains: stacksOf(view, subjects[side], fn),
     help: kind,
   }
 }
 
+const KEEP = 'Nothing to do; keep a profile of this as the next baseline.'
+
+function actionFor(changes: Changes, kind: ChangeKind, fn: number, stack: readonly number[]): string {
+  const name = shortOf(changes, fn)
+  if (kind === 'improved' || kind === 'gone') return KEEP
+  if (kind === 'regressed') return `Look at what changed in ${name} and in how often it is called.`
+  const caller = stack[stack.length - 2]
+  const goneFromThere = goneUnder(changes, caller)
+  return goneFromThere === NONE
+    ? `Look at why ${name} is called now, and whether it has to be.`
+    : `Look at whether ${name} does what ${shortOf(changes, goneFromThere)} did, which is gone from the same caller.`
+}
+
+/** The heaviest function that the same caller called before and nobody calls now; NONE where there is none. */
+function goneUnder(changes: Changes, caller: number | undefined): number {
+  if (caller === undefined) return NONE
+  const { comparison, significant, change, before } = changes
+  const { parent, frame, self } = comparison.base.mean
+  const fnOfFrame = comparison.union.frames.fn
+  let heaviest = NONE
+  for (let stack = 0; stack < self.length; stack++) {
+    const fn = fnOfFrame[frame[stack]]
+    if (change[fn] !== 'gone' || significant[fn] !== 1 || parent[stack] === NONE || fnOfFrame[frame[parent[stack]]] !== caller) continue
+    if (heaviest === NONE || before[fn] > before[heaviest]) heaviest = fn
+  }
+  return heaviest
+}
+
 /** Two values that differ by less than a thousandth read the same. */
 const SHOWN_SCALING = 0.001
 
-/** `tax itself went from 100 (110 at current's size) to 420 (×3.82)`. */
+/** `Its own work went from 110 to 420 (×3.82)`: both at the size of current. */
 function weightsText(changes: Changes, fn: number): string {
-  const { comparison, before, after, subjects, valueFactor } = changes
-  const value = (weight: number) => formatValue(weight, comparison.unit)
-  const isScaled = before[fn] > 0 && Math.abs(valueFactor - 1) >= SHOWN_SCALING
-  const scaled = isScaled ? ` (${value(expectedOf(changes, fn))} at the current side's size)` : ''
+  const { comparison, before, after, subjects } = changes
   const times = before[fn] > 0 && after[fn] > 0 ? ` (${timesText(changes, fn)})` : ''
-  const subject = subjects.isWhole[fn] === 1 ? `${nameOf(changes, fn)} with all that it calls` : `${nameOf(changes, fn)} itself`
-  return `${subject} went from ${value(before[fn])}${scaled} to ${value(after[fn])}${times}`
+  const subject = subjects.isWhole[fn] === 1 ? 'It and all that it calls' : 'Its own work'
+  return `${subject} went from ${expectedText(changes, fn)} to ${formatValue(after[fn], comparison.unit)}${times}`
+}
+
+/** Where baseline was scaled, what it holds. */
+function rawText({ comparison, before, valueFactor }: Changes, fn: number): string | null {
+  if (before[fn] === 0 || Math.abs(valueFactor - 1) < SHOWN_SCALING) return null
+  return `Baseline holds ${formatValue(before[fn], comparison.unit)} of it; it is shown at current's size (×${valueFactor.toPrecision(3)}).`
 }
 
 /** Only where the files tell. */
-function samplesText({ subjects: { before, after } }: Changes, fn: number): string {
-  if (before.counts === null || after.counts === null) return ''
-  return ` (${formatCount(Math.round(before.counts[fn]))} and ${formatCount(Math.round(after.counts[fn]))} samples)`
+function samplesText({ subjects: { before, after } }: Changes, fn: number): string | null {
+  if (before.counts === null || after.counts === null) return null
+  return `Samples: ${formatCount(Math.round(before.counts[fn]))} and ${formatCount(Math.round(after.counts[fn]))}.`
 }
 
 /** Everything slower by the same factor is no function's fault. Known only when both recordings say how long they took. */
@@ -143,8 +168,9 @@ function growth(changes: Changes): Insight[] {
   return [
     remark(changes, 'grew', NONE, share, {
       title: `Everything ${word} by ${formatShare(share)}`,
-      evidence: `Most functions weigh ${factor.toFixed(2)}× as much a second as in the baseline, alike: load, machine or build, not one function. The changes above are against that.`,
-      action: `Compare load, machine and build of the two recordings before looking at single functions. ${MEASURE_BOTH_AGAIN}`,
+      what: `Most functions weigh ${factor.toFixed(2)}× as much a second as in the baseline, alike: load, machine or build, not one function.`,
+      more: ['Other changes are against that.'],
+      action: 'Compare load, machine and build of the two recordings before looking at single functions.',
     }),
   ]
 }
@@ -156,8 +182,9 @@ function unknownSize(changes: Changes): Insight[] {
   return [
     remark(changes, 'unknown-size', NONE, 0, {
       title: 'How much each side recorded is not known',
-      evidence: `Neither durations nor functions that agree with each other say what counts as no change: baseline holds ${total(base.totalValue)}, current ${total(current.totalValue)}. Values are compared as they stand, and nothing is called regressed.`,
-      action: `Record both sides for the same time or the same work. ${MEASURE_BOTH_AGAIN}`,
+      what: `Neither durations nor functions that agree say what counts as no change, so values are compared as they stand: ${total(base.totalValue)} and ${total(current.totalValue)}.`,
+      more: ['Nothing is called regressed.'],
+      action: 'Record both sides for the same time or the same work.',
     }),
   ]
 }
@@ -169,28 +196,26 @@ function idleChange(changes: Changes): Insight[] {
   return [
     remark(changes, 'idle-changed', NONE, share, {
       title: `Waiting ${after > before ? 'rose' : 'fell'} from ${formatShare(before)} to ${formatShare(after)}`,
-      evidence: idleText(changes) ?? '',
+      what: idleText(changes) ?? '',
       action: 'Nothing to do in the code that runs; look at load and at what it waits for.',
     }),
   ]
 }
 
-type Words = { readonly title: string; readonly evidence: string; readonly action: string }
+type Words = { readonly title: string; readonly what: string; readonly more?: readonly string[]; readonly action: string }
 
-function remark(changes: Changes, rule: string, fn: number, share: number, words: Words): Insight {
+function remark(changes: Changes, rule: ChangeRule, fn: number, share: number, { more = [], ...words }: Words): Insight {
   const { comparison } = changes
   const view = comparison.current.mean
-  const severity: Severity = 'low'
   return {
     rule,
     kind: 'note',
-    severity,
+    severity: 'low',
     fn,
     functionName: fn === NONE ? '' : nameOf(changes, fn),
     stack: fn === NONE ? [] : heaviestStack(comparison.union, view, fn),
-    value: share * changes.current.totalValue,
-    share,
-    shareError: 0,
+    weight: fn === NONE ? null : { value: share * changes.current.totalValue, share, error: null, of: 'current' },
+    more,
     details: [],
     tradeOff: null,
     explains: new Uint8Array((view.self.length + 7) >> 3),
@@ -201,7 +226,11 @@ function remark(changes: Changes, rule: string, fn: number, share: number, words
 
 function callerText(changes: Changes, stack: readonly number[]): string {
   const caller = stack[stack.length - 2]
-  return caller === undefined ? '' : ` Mostly called by ${nameOf(changes, caller)}.`
+  return caller === undefined ? '' : `, called by ${shortOf(changes, caller)}`
+}
+
+function shortOf({ comparison }: Changes, fn: number): string {
+  return fn === NONE ? 'the root' : shortName(functionName(comparison.union, fn))
 }
 
 function nameOf({ comparison }: Changes, fn: number): string {

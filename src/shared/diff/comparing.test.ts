@@ -5,6 +5,7 @@ import { profileOf } from '../../testing/reading'
 import { functionName, type Profile } from '../profile/profile'
 import { changeReport } from '../report/changeRows'
 import { changeInsights } from './changeInsights'
+import { told } from '../report/told'
 import { changesOf, type Changes } from './changes'
 import { commonSampleType } from './commonSampleType'
 import { compare } from './compare'
@@ -27,8 +28,8 @@ function lasting(seconds: number, text: string): Profile {
 /** `gone Logger.Info −40.3`, most important first. */
 function said(changes: Changes): string[] {
   return changeInsights(changes)
-    .insights.filter(({ kind }) => kind === 'domain')
-    .map(({ rule, functionName: name, value, share }) => `${rule} ${name} ${(Math.sign(value) * share * 100).toFixed(0)}`)
+    .insights.filter(({ kind }) => kind === 'change')
+    .map(({ rule, functionName: name, weight }) => `${rule} ${name} ${((weight?.share ?? 0) * 100).toFixed(0)}`)
 }
 
 function rulesOf(changes: Changes): string[] {
@@ -208,7 +209,8 @@ test('a file that does not say how many samples it holds has no error, and no sm
     'm;parse 5112345679\nm;read 2912345673\nm;log 3001234561\n',
   )
   expect(said(changes)).toEqual(['regressed log 22'])
-  expect(changeInsights(changes).insights[0].evidence).not.toContain('±')
+  const report = changeInsights(changes)
+  expect(told(report.insights[0], report).share).toBe('+22.2 %')
 })
 
 test('two sides in which no value differs show no change, whatever their durations', () => {

@@ -9,6 +9,7 @@ import { functionName, NONE } from '../profile/profile'
 import { rankedChanges } from './changeOrder'
 import { changesOf, type Changes } from './changes'
 import { changeInsights } from './changeInsights'
+import { told } from '../report/told'
 import { compare } from './compare'
 import { COMPARED_TYPES, comparisonProfile, sidesByNode } from './comparisonProfile'
 import { regressionGate } from './gate'
@@ -187,7 +188,9 @@ test('findings on a change name the function, its caller and how sure it is', ()
     ['regressed', 'high', 'tax'],
     ['gone', 'medium', 'old'],
   ])
-  expect(report.insights[0].evidence).toMatch(/^tax itself went from 100 to 420 \(×4\.20\): \+\d+\.\d % ± .*Mostly called by save\.$/)
+  expect(told(report.insights[0], report).evidence).toMatch(
+    /^\+\d+\.\d % ± \d\.\d of baseline: its own work went from 100 to 420 \(×4\.20\), called by save\. Samples: 100 and 420\.$/,
+  )
   expect(report.insights[0].stack).toHaveLength(3)
 })
 

@@ -1,13 +1,26 @@
 // How what counts for a function changed, against what it would come to had nothing changed.
 
-import { formatCount } from '../base/quantity'
+import { formatCount, formatValue } from '../base/quantity'
 import type { FunctionChanges } from './functionChanges'
 
 export type Weighed = Pick<FunctionChanges, 'valueFactor' | 'before' | 'after'>
 
+/** A scaled count of at least so much is shown without decimals: nobody counted them. */
+const FROM_ROUND = 100
+
 /** In the unit of the sample type, as what follows. */
 export function expectedOf({ before, valueFactor }: Weighed, fn: number): number {
   return before[fn] * valueFactor
+}
+
+/** As it is shown beside current. */
+export function expectedText(changes: Weighed & Pick<FunctionChanges, 'comparison'>, fn: number): string {
+  return scaledText(expectedOf(changes, fn), changes.comparison.unit)
+}
+
+/** A value that scaling made. */
+export function scaledText(value: number, unit: string): string {
+  return formatValue(Math.abs(value) >= FROM_ROUND ? Math.round(value) : value, unit)
 }
 
 export function differenceOf(changes: Weighed, fn: number): number {

@@ -1,7 +1,5 @@
 // A change as people speak of it: in percent of all of baseline.
 
-import type { Insight } from '../insights/insight'
-
 /** A change as a part of baseline's total: `+9.1 %`. `delta` is a share. */
 export function percentText(delta: number): string {
   const percent = Math.abs(delta * 100).toFixed(1)
@@ -12,9 +10,4 @@ export function percentText(delta: number): string {
 /** With half of its 95 % interval, where there is one: `+9.1 % ± 1.2`. */
 export function surePercent(delta: number, error: number): string {
   return error > 0 ? `${percentText(delta)} ± ${(error * 100).toFixed(1)}` : percentText(delta)
-}
-
-/** A finding on a change: `+9.1 % ± 1.2`. */
-export function insightPercent({ value, share, shareError }: Insight): string {
-  return surePercent(Math.sign(value) * share, shareError ?? 0)
 }

@@ -1,8 +1,10 @@
 // How sure a change is, in words: the same in every table.
 
 import type { FunctionChanges } from './functionChanges'
+import { expectedOf, type Weighed } from './growth'
+import { mayBeSaid } from './significance'
 
-type Judged = Pick<FunctionChanges, 'significant' | 'change' | 'deltaError' | 'sizeFactor'>
+type Judged = Pick<FunctionChanges, 'significant' | 'change' | 'delta' | 'deltaError' | 'sizeFactor' | 'size'>
 
 /** More than noise, within it, or nobody knows: a filled, a hollow and a half dot. */
 export type SureLevel = 'sure' | 'noise' | 'unknown'
@@ -12,8 +14,20 @@ export function sureLevel({ significant, sizeFactor }: Pick<Judged, 'significant
   return sizeFactor === null ? 'unknown' : 'noise'
 }
 
-/** `regressed ± 1.2` (half of the 95 % interval, in percent of baseline), `within noise`; `not known` without a size factor. */
-export function sureness({ significant, change, deltaError, sizeFactor }: Judged, fn: number): string {
-  if (significant[fn] !== 1) return sizeFactor === null ? 'not known' : 'within noise'
-  return deltaError[fn] > 0 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : change[fn]
+/** Smaller changes are not worth a look, however sure. */
+const SMALL = 0.01
+/** What differs by less than a fifth is as it was, as far as single runs can tell. */
+const NEAR = 1.2
+
+/** `regressed ± 1.2` (half of the 95 % interval, in percent of baseline); why not, where it is not sure; empty where there is nothing. */
+export function sureness(changes: Judged & Weighed, fn: number): string {
+  const { significant, change, deltaError, delta, sizeFactor, size, before, after } = changes
+  if (significant[fn] === 1) return deltaError[fn] > 0 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : change[fn]
+  const expected = expectedOf(changes, fn)
+  if (expected === 0 && after[fn] === 0) return ''
+  if (sizeFactor === null) return 'not known'
+  const isNear = expected > 0 && after[fn] > 0 && Math.abs(Math.log(after[fn] / expected)) <= Math.log(NEAR)
+  if (isNear) return 'within noise'
+  if (Math.abs(delta[fn]) < SMALL) return 'too small to matter'
+  return mayBeSaid(size, before[fn], after[fn], delta[fn]) ? 'too few samples' : 'only when scaled'
 }

@@ -8,14 +8,18 @@ import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
 import { clinicFlame } from './clinicFlame'
 import { cpuprofile } from './cpuprofile'
-import { heapProfile } from './heapProfile'
 import { dhat } from './dhat'
 import { firefox } from './firefox'
 import { flamebearer } from './flamebearer'
 import { flamegraphSvg } from './flamegraphSvg'
 import { folded } from './folded'
 import type { Format } from './format'
+import { ghcHeap } from './ghcHeap'
+import { ghcProf } from './ghcProf'
+import { ghcProfJson } from './ghcProfJson'
+import { heapProfile } from './heapProfile'
 import { heaptrack } from './heaptrack'
+import { hprofText } from './hprofText'
 import { instruments } from './instruments'
 import { jfr } from './jfr'
 import { jfrPrintJson } from './jfrPrintJson'
@@ -26,9 +30,11 @@ import { macosSample } from './macosSample'
 import { massif } from './massif'
 import { memray } from './memray'
 import { memrayCsv } from './memrayCsv'
+import { papyrus } from './papyrus'
 import { perfData } from './perfData'
 import { perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
+import { pmcstat } from './pmcstat'
 import { openTelemetry, pprof, pprofCpu, pprofText } from './pprof'
 import { pstats } from './pstats'
 import { pyinstrument } from './pyinstrument'
@@ -43,6 +49,8 @@ import { tachyon } from './tachyon'
 import { tracemalloc } from './tracemalloc'
 import { v8Log } from './v8Log'
 import { v8RawLog } from './v8RawLog'
+import { visualStudio } from './visualStudio'
+import { vtune } from './vtune'
 import { xctrace } from './xctrace'
 import { zeroX } from './zeroX'
 
@@ -58,6 +66,13 @@ export const FORMATS: readonly Format[] = [
   memrayCsv,
   heaptrack,
   massif,
+  ghcProf,
+  ghcHeap,
+  pmcstat,
+  hprofText,
+  vtune,
+  visualStudio,
+  papyrus,
   recognised,
   pprof,
   pprofCpu,
@@ -74,6 +89,7 @@ export const FORMATS: readonly Format[] = [
   memray,
   scalene,
   dhat,
+  ghcProfJson,
   pyinstrument,
   pyinstrumentJson,
   v8Log,

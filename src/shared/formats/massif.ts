@@ -7,6 +7,7 @@ import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { isWeight } from '../profile/weight'
+import { callerTree } from './callGraph/callerTree'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 import { valgrindFrames } from './valgrindFrames'
 
@@ -21,8 +22,8 @@ const BELOW_NAME = "(below massif's threshold)"
 /** Longer lines are no symbol's. */
 const MAX_LINE_BYTES = 2 ** 16
 
-/** A line of a tree. `own` is what no caller below it has been seen to account for. */
-type Node = { readonly depth: number; readonly text: string; own: number }
+/** A line of a tree. */
+type Node = { readonly depth: number; readonly text: string; readonly bytes: number }
 type Tree = {
   readonly bytes: number
   readonly isPeak: boolean
@@ -73,7 +74,7 @@ function openMassif(report: Report): ProfileReader {
       const isPeak = fields.get('heap_tree') === 'peak'
       tree = { bytes: bytesHere, isPeak, snapshot: fields.get('snapshot') ?? '', timeText: fields.get('time') ?? '', nodes: [] }
     }
-    tree?.nodes.push({ depth: indent.length, text: name, own: bytesHere })
+    tree?.nodes.push({ depth: indent.length, text: name, bytes: bytesHere })
   })
 
   return {
@@ -99,32 +100,9 @@ function profileOf({ nodes }: Tree, facts: readonly (readonly [string, string])[
   const type = builder.sampleType({ name: 'in-use-bytes', unit: 'bytes', weight: null, event: null })
   const frameOf = valgrindFrames(builder, report)
   const below = builder.frame(builder.fn({ name: BELOW_NAME }), NONE, NONE, frameFlags('unknown'))
-  const open: Node[] = []
-
-  /** The node and those above it, which it calls: the deepest is the root. The first line stands for the allocator. */
-  function close(node: Node): void {
-    if (node.own <= 0) return
-    let stack = NONE
-    for (let at = open.length; at > 0; at--) {
-      const { text } = at === open.length ? node : open[at]
-      stack = builder.stack(stack, BELOW.test(text) ? below : frameOf(text))
-    }
-    builder.weigh(builder.sample(stack), type, node.own)
-  }
-
-  function closeTo(depth: number): void {
-    for (let last = open.at(-1); last !== undefined && last.depth >= depth; last = open.at(-1)) {
-      open.pop()
-      close(last)
-    }
-  }
-
-  for (const node of nodes) {
-    closeTo(node.depth)
-    const caller = open.at(-1)
-    if (caller !== undefined) caller.own -= node.own
-    open.push(node)
-  }
-  closeTo(0)
+  const tree = callerTree(builder)
+  // The first line stands for the allocator.
+  for (const { depth, text, bytes } of nodes) tree.line(depth, depth === 0 ? NONE : BELOW.test(text) ? below : frameOf(text), bytes, type)
+  tree.finish()
   return builder.finish({ facts })
 }

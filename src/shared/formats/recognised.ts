@@ -39,23 +39,6 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: V8_ADVICE,
   },
   {
-    starts: [bytesOf('JOB "')],
-    what: 'a heap profile of GHC (.hp), which holds sums along the time and no stacks',
-    advice: '`hp2ps FILE` draws it; for stacks profile time with `+RTS -p`',
-  },
-  {
-    starts: [],
-    pattern: /^[^\n]*Time and Allocation Profiling Report/,
-    what: 'a report of GHC’s profiler (.prof), which is no stacks by itself',
-    advice: '`ghc-prof-flamegraph FILE` makes a flame graph of it',
-  },
-  {
-    starts: [],
-    pattern: /^@ \S+ \[\d+ samples\]\r?\n/,
-    what: 'call graphs of FreeBSD’s pmcstat',
-    advice: '`stackcollapse-pmc.pl FILE > FILE.folded` (of FlameGraph) makes them readable',
-  },
-  {
     starts: [],
     pattern: /^(?:[^\n]{0,200}\n){0,3}[^\n]{0,100}Full thread dump /,
     what: 'a thread dump of a JVM',
@@ -79,7 +62,7 @@ export const RECOGNISED: readonly Recognised[] = [
   },
   {
     starts: [bytesOf('JAVA PROFILE 1.0.')],
-    what: 'a heap dump or profile of hprof',
+    what: 'a heap dump of hprof',
     advice: '`jcmd PID JFR.start duration=30s filename=FILE.jfr` records a profile that can be read',
   },
   {

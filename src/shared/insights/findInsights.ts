@@ -5,11 +5,10 @@ import { NONE, type Profile } from '../profile/profile'
 import type { StackView } from '../analysis/stackView'
 import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
 import { RULES, SITE_RULES } from './index'
-import type { Insight, InsightReport } from './insight'
+import type { Insight, InsightReport, Weight } from './insight'
 import type { Domain } from './measures/domainSamples'
-import { factsOf, isOfSamples, maySubject, type Facts } from './measures/facts'
+import { errorOf, factsOf, isOfSamples, maySubject, shareOf, type Facts } from './measures/facts'
 import { shownStacks } from './measures/shownStacks'
-import { shareError } from './measures/statistics'
 import { symbolTitle } from './measures/symbols'
 import { nodesWhere, without, type Weights } from './measures/weights'
 import { ranked } from './ranking'
@@ -28,7 +27,8 @@ export function findInsights(
   sampleType: number,
   { rules: settings, measure = null }: InsightOptions,
 ): InsightReport {
-  const rules = [...settings.domains.map(ownRule), ...RULES].filter(({ id }) => settings.rules.get(id)?.enabled ?? true)
+  const isOff = (id: string) => settings.rules.get(id)?.enabled === false
+  const rules = [...settings.domains.map(ownRule), ...RULES].filter(({ id, reports }) => !isOff(id) && !reports.every(isOff))
   const facts = factsOf({ profile, view, sampleType, measure }, domainsOf(rules, settings), settings.frames)
   const drafts = facts.total > 0 ? ranked(facts, runRules(facts, rules, settings)) : []
   const stacks = shownStacks(
@@ -50,9 +50,10 @@ export function findInsights(
 }
 
 /** What a settings file may name. */
-export const KNOWN_RULES: KnownRules = new Map(
-  RULES.map(({ id, limits, patterns }) => [id, { limits: Object.keys(limits), hasPatterns: patterns !== null }]),
-)
+export const KNOWN_RULES: KnownRules = new Map<string, { readonly limits: readonly string[]; readonly hasPatterns: boolean }>([
+  ...RULES.flatMap(({ reports }) => reports.map(id => [id, { limits: [], hasPatterns: false }] as const)),
+  ...RULES.map(({ id, limits, patterns }) => [id, { limits: Object.keys(limits), hasPatterns: patterns !== null }] as const),
+])
 
 function ownRule({ id, title, patterns, minShare, action }: OwnDomain): Rule {
   return domainRule({
@@ -83,7 +84,8 @@ function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSettings):
     const limits = settings.rules.get(rule.id)?.limits ?? {}
     while (found.length < MAX_FINDINGS) {
       const draft = rule.find({ facts, rest, found, isInherited }, limits)
-      if (draft === null) break
+      // What is said under a name that was switched off is not said, and its samples are there for others.
+      if (draft === null || settings.rules.get(draft.rule)?.enabled === false) break
       found.push(draft)
       for (const symbol of draft.inherited) isInherited[symbol] = 1
       if (explainsSamples(draft)) rest = without(facts.tree, rest, draft.nodes)
@@ -113,9 +115,6 @@ function explainsSamples({ kind, rule }: Draft): boolean {
 }
 
 function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insight {
-  const { total, active, sureSamples } = facts
-  // Sums of fractions may end a hair above the whole.
-  const share = total > 0 ? Math.min(1, Math.max(0, draft.value / total)) : 0
   return {
     rule: draft.rule,
     kind: draft.kind,
@@ -124,17 +123,25 @@ function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insigh
     fn: stack[stack.length - 1] ?? NONE,
     functionName: symbolTitle(facts.profile, facts.symbols, draft.symbol),
     stack,
-    value: draft.value,
-    share,
-    shareError:
-      sureSamples === null || active <= 0 || !isOfSamples(facts.measure) ? null : shareError(share, (sureSamples * total) / active),
-    evidence: draft.evidence,
+    weight: weightOf(facts, draft),
+    what: draft.what,
+    more: draft.more ?? [],
     details: draft.details,
     action: draft.action,
     tradeOff: draft.tradeOff,
     explains: bitsOf(facts, draft.nodes),
     help: `docs/findings.md#${draft.rule}`,
   }
+}
+
+/** Code is weighed against what was active, remarks and doubts against everything. */
+function weightOf(facts: Facts, { kind, value }: Draft): Weight {
+  const { total, active } = facts
+  if ((kind === 'shape' || kind === 'domain') && active > 0 && active < total)
+    return { value, share: shareOf(facts, value), error: errorOf(facts, value), of: 'active' }
+  // Sums of fractions may end a hair above the whole.
+  const share = total > 0 ? Math.min(1, Math.max(0, value / total)) : 0
+  return { value, share, error: kind === 'shape' || kind === 'domain' ? errorOf(facts, value) : null, of: 'all' }
 }
 
 function bitsOf({ tree, view }: Facts, nodes: Int32Array): Uint8Array {

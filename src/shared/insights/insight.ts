@@ -1,6 +1,7 @@
 // What findings are: the shape that the window, the command line and the report are given.
 
 import type { Measure } from '../analysis/measure'
+import type { RuleId } from './ruleIds'
 
 export type Severity = 'high' | 'medium' | 'low'
 
@@ -10,14 +11,26 @@ export type TradeOff = { readonly gain: string; readonly cost: string; readonly 
 /** One measure behind a finding, in words: what 'why' unfolds. */
 export type Detail = { readonly label: string; readonly value: string }
 
-/** Shapes and domains are about code; notes are remarks; quality findings are about the profile itself. */
-export type InsightKind = 'shape' | 'domain' | 'note' | 'quality'
+/** Shapes and domains are about code; changes about what a function weighs now and did before; notes are remarks; quality is about the profile itself. */
+export type InsightKind = 'shape' | 'domain' | 'change' | 'note' | 'quality'
 
+/** How much a finding is, and of what: `all` samples, those that were `active`, the total of `baseline` or of `current`. */
+export type Weight = {
+  /** In the unit of the sample type; of a change the difference. */
+  readonly value: number
+  /** Of the whole that `of` names; of a change with its sign. */
+  readonly share: number
+  /** Half the width of the 95 % interval about the share; null where there is none: nothing was sampled, or nobody knows how often. */
+  readonly error: number | null
+  readonly of: 'all' | 'active' | 'baseline' | 'current'
+}
+
+/** What was found, as data and the sentences that only its rule can say. `told` puts them together for whoever shows it. */
 export type Insight = {
-  /** `wide-leaf`, `database`, `missing-symbols`, … */
-  readonly rule: string
+  readonly rule: RuleId
   readonly kind: InsightKind
   readonly severity: Severity
+  /** Says what it is and names its function whole. */
   readonly title: string
   /** Row of the profile's functions; NONE when it is about the profile and not about a function. */
   readonly fn: number
@@ -25,14 +38,14 @@ export type Insight = {
   readonly functionName: string
   /** Rows of the profile's functions, root first, down to the subject. Empty when `fn` is NONE. */
   readonly stack: readonly number[]
-  /** In the unit of the sample type. */
-  readonly value: number
-  /** Of the whole profile, 0 to 1. */
-  readonly share: number
-  /** Half the width of the 95 % interval about the share; null where there is none: nothing was sampled, or nobody knows how often. */
-  readonly shareError: number | null
-  readonly evidence: string
+  /** Null where it is not about what was weighed. */
+  readonly weight: Weight | null
+  /** One sentence, without the share, which stands beside the title. */
+  readonly what: string
+  /** Further sentences of evidence. */
+  readonly more: readonly string[]
   readonly details: readonly Detail[]
+  /** What to try, without 'measure again'. */
   readonly action: string
   readonly tradeOff: TradeOff | null
   /** A bit by row of the view's stacks: set where the finding explains the samples. No sample is explained twice. */

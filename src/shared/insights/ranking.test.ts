@@ -9,9 +9,9 @@ const FACTS = { total: 100, active: 100, onlyWaiting: 0, sureSamples: 1000 } as 
 
 let symbols = 0
 
-function draft(rule: string, kind: Draft['kind'], value: number, more: Partial<Draft> = {}): Draft {
+function draft(rule: Draft['rule'], kind: Draft['kind'], value: number, more: Partial<Draft> = {}): Draft {
   return {
-    ...{ rule, kind, value, severity: 'high', title: rule, symbol: symbols++, node: NONE, evidence: '', details: [], action: '' },
+    ...{ rule, kind, value, severity: 'high', title: rule, symbol: symbols++, node: NONE, what: '', more: [], details: [], action: '' },
     ...{ tradeOff: null, nodes: new Int32Array(), inherited: [] },
     ...more,
   }
@@ -23,11 +23,11 @@ function order(...drafts: readonly Draft[]): string[] {
 
 test('findings come by weight, then remarks, then doubts about the profile, however much those weigh', () => {
   const quality = draft('missing-symbols', 'quality', 99)
-  const note = draft('moved', 'note', 98)
-  expect(order(quality, note, draft('wide-leaf', 'shape', 5), draft('gc', 'domain', 20))).toEqual([
-    'gc 20',
+  const note = draft('deep-recursion', 'note', 98)
+  expect(order(quality, note, draft('wide-leaf', 'shape', 5), draft('gc-pressure', 'domain', 20))).toEqual([
+    'gc-pressure 20',
     'wide-leaf 5',
-    'moved 98',
+    'deep-recursion 98',
     'missing-symbols 99',
   ])
 })
@@ -40,32 +40,40 @@ test('several peaks are told before their peaks, and a wait that is nearly every
 })
 
 test('of findings that weigh the same, the one that says more about the cause comes first', () => {
-  const rules = ['wide-leaf', 'wide-middle', 'plateau', 'deep-stack'].map(rule => draft(rule, 'shape', 30))
-  expect(order(...rules, draft('gc', 'domain', 30))).toEqual(['gc 30', 'deep-stack 30', 'plateau 30', 'wide-middle 30', 'wide-leaf 30'])
+  const rules = (['wide-leaf', 'wide-middle', 'plateau', 'deep-stack'] as const).map(rule => draft(rule, 'shape', 30))
+  expect(order(...rules, draft('gc-pressure', 'domain', 30))).toEqual([
+    'gc-pressure 30',
+    'deep-stack 30',
+    'plateau 30',
+    'wide-middle 30',
+    'wide-leaf 30',
+  ])
 })
 
 test('a function found twice is one finding, the larger, or the first of two that weigh the same', () => {
-  expect(order(draft('wide-leaf', 'shape', 20, { symbol: 7 }), draft('gc', 'domain', 30, { symbol: 7 }))).toEqual(['gc 30'])
-  expect(order(draft('wide-leaf', 'shape', 30, { symbol: 7 }), draft('gc', 'domain', 30, { symbol: 7 }))).toEqual(['wide-leaf 30'])
+  expect(order(draft('wide-leaf', 'shape', 20, { symbol: 7 }), draft('gc-pressure', 'domain', 30, { symbol: 7 }))).toEqual([
+    'gc-pressure 30',
+  ])
+  expect(order(draft('wide-leaf', 'shape', 30, { symbol: 7 }), draft('gc-pressure', 'domain', 30, { symbol: 7 }))).toEqual(['wide-leaf 30'])
   const peaks = draft('multiple-peaks', 'shape', 60, { symbol: 7 })
   expect(order(peaks, draft('wide-leaf', 'shape', 20, { symbol: 7 }))).toEqual(['multiple-peaks 60', 'wide-leaf 20'])
   const unnamed = { symbol: NONE }
-  expect(order(draft('plateau', 'shape', 9, unnamed), draft('gc', 'domain', 8, unnamed))).toEqual(['plateau 9', 'gc 8'])
+  expect(order(draft('plateau', 'shape', 9, unnamed), draft('gc-pressure', 'domain', 8, unnamed))).toEqual(['plateau 9', 'gc-pressure 8'])
 })
 
 test('a function that only inherits the cost of another is no shape of its own', () => {
-  const costly = draft('gc', 'domain', 40, { inherited: [7, 8] })
-  expect(order(costly, draft('wide-middle', 'shape', 60, { symbol: 7 }), draft('locks', 'domain', 10, { symbol: 8 }))).toEqual([
-    'gc 40',
-    'locks 10',
+  const costly = draft('gc-pressure', 'domain', 40, { inherited: [7, 8] })
+  expect(order(costly, draft('wide-middle', 'shape', 60, { symbol: 7 }), draft('lock-contention', 'domain', 10, { symbol: 8 }))).toEqual([
+    'gc-pressure 40',
+    'lock-contention 10',
   ])
 })
 
 test('shapes are milder where most names are missing', () => {
   const severities = (unknown: number) =>
-    ranked(FACTS, [draft('missing-symbols', 'quality', unknown), draft('wide-leaf', 'shape', 50), draft('gc', 'domain', 40)]).map(
+    ranked(FACTS, [draft('missing-symbols', 'quality', unknown), draft('wide-leaf', 'shape', 50), draft('gc-pressure', 'domain', 40)]).map(
       ({ rule, severity }) => `${rule} ${severity}`,
     )
-  expect(severities(90)).toEqual(['wide-leaf medium', 'gc high', 'missing-symbols high'])
-  expect(severities(1)).toEqual(['wide-leaf high', 'gc high', 'missing-symbols high'])
+  expect(severities(90)).toEqual(['wide-leaf medium', 'gc-pressure high', 'missing-symbols high'])
+  expect(severities(1)).toEqual(['wide-leaf high', 'gc-pressure high', 'missing-symbols high'])
 })

@@ -4,11 +4,12 @@ import type { DomainPatterns } from './domains/domain'
 import type { Detail, InsightKind, Severity, TradeOff } from './insight'
 import type { Facts } from './measures/facts'
 import type { Weights } from './measures/weights'
+import type { OwnRule, ProfileRule } from './ruleIds'
 
 /** What a rule says before ranking, in symbols and nodes. */
 export type Draft = {
-  /** The name it is reported under: a rule may have several. */
-  readonly rule: string
+  /** The name it is reported under: one of those that its rule `reports`. */
+  readonly rule: ProfileRule | OwnRule
   readonly kind: InsightKind
   readonly severity: Severity
   readonly title: string
@@ -18,8 +19,12 @@ export type Draft = {
   readonly node: number
   /** In the unit of the sample type. */
   readonly value: number
-  readonly evidence: string
+  /** One sentence, without the share of the whole. */
+  readonly what: string
+  /** Further sentences of evidence. */
+  readonly more?: readonly string[]
   readonly details: readonly Detail[]
+  /** What to try, without 'measure again'. */
   readonly action: string
   readonly tradeOff: TradeOff | null
   /** Nodes whose samples it explains: no later rule sees them. */
@@ -45,6 +50,8 @@ export type Limits = Readonly<Record<string, number>>
 export type Rule = {
   readonly id: string
   readonly kind: InsightKind
+  /** What its findings are called: each can be switched off. */
+  readonly reports: readonly (ProfileRule | OwnRule)[]
   /** Asked again, without the samples it explained, until it returns null. */
   readonly repeats: boolean
   readonly limits: Limits
@@ -57,6 +64,7 @@ export type Rule = {
 export function defineRule<L extends Limits>(own: {
   readonly id: string
   readonly kind: InsightKind
+  readonly reports: readonly (ProfileRule | OwnRule)[]
   readonly repeats?: boolean
   readonly limits: L
   readonly patterns?: DomainPatterns
@@ -65,6 +73,7 @@ export function defineRule<L extends Limits>(own: {
   return {
     id: own.id,
     kind: own.kind,
+    reports: own.reports,
     repeats: own.repeats ?? false,
     limits: own.limits,
     patterns: own.patterns ?? null,

@@ -1,6 +1,7 @@
 // What a team may change: thresholds, names of its own, rules switched off. Read from a small JSON file, checked key by key.
 
 import { fail, ok, type Result } from '../base/result'
+import { isOwnRule, type OwnRule } from './ruleIds'
 import { FRAME_CLASSES, type ExtraFrames } from '../names/frameClasses'
 
 export type RuleChange = {
@@ -13,7 +14,7 @@ export type RuleChange = {
 
 /** A domain of one's own: reported like ours, under its own id. */
 export type OwnDomain = {
-  readonly id: string
+  readonly id: OwnRule
   readonly title: string
   readonly patterns: readonly RegExp[]
   readonly minShare: number | null
@@ -72,7 +73,7 @@ function ownDomain(entry: unknown, at: string, known: KnownRules): OwnDomain {
   const fields = record(entry, at)
   onlyKeys(fields, ['id', 'title', 'patterns', 'minShare', 'action'], `${at}.`)
   const id = text(fields['id'], `${at}.id`)
-  if (known.has(id)) throw new Wrong(`'${at}.id' is '${id}', which is a rule already: use 'rules.${id}.patterns'`)
+  if (known.has(id) || !isOwnRule(id)) throw new Wrong(`'${at}.id' is '${id}', which is a rule already: use 'rules.${id}.patterns'`)
   return {
     id,
     title: text(fields['title'], `${at}.title`),

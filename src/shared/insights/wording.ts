@@ -1,44 +1,25 @@
-// How findings put numbers into sentences: always a share, its error, and of what.
+// How rules put names and numbers into their sentences. What every finding has (its share, 'measure again') is put into words by `told`.
 
-import { formatCount, formatShare, formatValue } from '../base/quantity'
+import { formatCount, formatShare } from '../base/quantity'
+import { shortName } from '../names/shortName'
 import { NONE } from '../profile/profile'
-import type { TradeOff } from './insight'
-import { errorOf, isOfSamples, shareOf, titleOf, type Facts } from './measures/facts'
+import { errorOf, shareOf, titleOf, type Facts } from './measures/facts'
 
-/** Fewer say so in the evidence: at a tenth the error is still two points. */
-const PLENTY_OF_SAMPLES = 1000
-
-export const MEASURE_AGAIN = 'Then measure again with the same load.'
-export const MEASURE_BOTH_AGAIN = 'Then measure both sides again with the same load.'
-
-/** The action without its last step, for a list that says it once for all. */
-export function actionAlone({ action }: { readonly action: string }): string {
-  const last = [MEASURE_AGAIN, MEASURE_BOTH_AGAIN].find(step => action.endsWith(` ${step}`))
-  return last === undefined ? action : action.slice(0, -last.length - 1)
+/** `34.2 % ± 2.9`; no ± where there is none, or where it is too small to be printed. */
+export function sureShare(share: number, error: number | null): string {
+  return `${formatShare(share)}${errorText(error)}`
 }
 
-/** `34.2 % ± 2.9`. */
+/** Smaller ones would be printed as 0. */
+const MIN_PRINTED_ERROR = 0.0005
+
+export function errorText(error: number | null): string {
+  return error === null || error < MIN_PRINTED_ERROR ? '' : ` ± ${(error * 100).toFixed(1)}`
+}
+
+/** Of the active samples. */
 export function shareText(facts: Facts, value: number): string {
-  const error = errorOf(facts, value)
-  return `${formatShare(shareOf(facts, value))}${error === null ? '' : ` ± ${(error * 100).toFixed(1)}`}`
-}
-
-/** `34.2 % ± 2.9 of all 1,000 samples`, or of the active ones where some were waiting. */
-export function measuredText(facts: Facts, value: number): string {
-  return `${shareText(facts, value)} of ${wholeText(facts)}`
-}
-
-function wholeText({ active, total, samples, unit, measure }: Facts): string {
-  const which = active < total ? 'the active' : 'all'
-  const value = formatValue(active, unit)
-  if (samples === null || !isOfSamples(measure)) return `${which} ${value}`
-  const count = samplesText(samples)
-  return unit === 'count' || unit === 'samples' || unit === '' ? `${which} ${count}` : `${which} ${value} (${count})`
-}
-
-/** A sentence that says how little is known, or nothing. */
-export function cautionText({ samples, measure }: Facts): string {
-  return samples !== null && isOfSamples(measure) && samples < PLENTY_OF_SAMPLES ? ` Only ${samplesText(samples)} behind this.` : ''
+  return sureShare(shareOf(facts, value), errorOf(facts, value))
 }
 
 export function samplesText(samples: number): string {
@@ -46,29 +27,50 @@ export function samplesText(samples: number): string {
   return count === 1 ? '1 sample' : `${formatCount(count)} samples`
 }
 
-/** `handle (62.0 %), retry (20.1 %)`: parts of `whole`, the heaviest first. */
+/** A name for its second mention; of two functions that would read the same, each with its file. */
+export function shortOf({ symbols }: Facts, symbol: number): string {
+  if (symbol === NONE) return 'the root'
+  if (symbols.frameClass[symbol] === 'unknown') return 'frames without names'
+  const [title, identity] = [symbols.title[symbol], symbols.identity[symbol]]
+  return title === identity ? shortName(identity) : `${shortName(identity)}${title.slice(identity.length)}`
+}
+
+/** What is printed as everything. */
+const ALL = 0.9995
+
+export function isAll(share: number): boolean {
+  return share >= ALL
+}
+
+/** `handle (62.0 %), retry (20.1 %) and 2 more`: parts of `whole`, the heaviest first; one that is all of it by its name alone. */
 export function listText(facts: Facts, parts: readonly (readonly [number, number])[], whole: number, most = 3): string {
-  const named = parts
-    .slice(0, most)
-    .map(([symbol, weight]) => `${symbol === NONE ? 'the root' : titleOf(facts, symbol)} (${formatShare(weight / whole)})`)
+  const shown = parts.slice(0, most)
+  const names = shown.map(([symbol]) => shortOf(facts, symbol))
+  const named = shown.map(([symbol, weight], at) => {
+    // Functions of several classes may have one short name.
+    const name = names.indexOf(names[at]) === names.lastIndexOf(names[at]) ? names[at] : titleOf(facts, symbol) || names[at]
+    return isAll(weight / whole) ? name : `${name} (${formatShare(weight / whole)})`
+  })
   const more = parts.length - named.length
   return named.join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
+/** Speeds that nobody would notice. */
+const MIN_GAIN = 1.005
+
 /** Amdahl's ceiling, and what is left of it when the part gets `factor` times faster instead of free. */
 export function gainText(facts: Facts, value: number, how: { readonly factor: number; readonly by: string } | null): string {
   const share = shareOf(facts, value)
-  const most = speedText(1 / (1 - share))
-  const ceiling = most.startsWith('over') ? most : `at most ${most}`
-  if (how === null) return `${formatShare(share)} gone is ${ceiling}`
-  return `${formatShare(share)} gone is ${ceiling}; ${how.by} (${how.factor}×) gives ${speedText(1 / (1 - share + share / how.factor))}`
+  const most = 1 / (1 - share)
+  if (most < MIN_GAIN) return 'next to nothing'
+  const ceiling = most > MOST_TIMES ? speedText(most) : `at most ${speedText(most)}`
+  if (how === null) return `${ceiling} as fast`
+  return `${ceiling} as fast; with ${how.by} (${how.factor}×) ${speedText(1 / (1 - share + share / how.factor))}`
 }
+
+/** From here on a number would promise what no program keeps. */
+const MOST_TIMES = 100
 
 export function speedText(times: number): string {
-  return times > 100 || !Number.isFinite(times) ? 'over 100×' : `${times.toFixed(2)}×`
-}
-
-/** Gain, cost and risk as one sentence; empty where there is nothing to weigh. */
-export function tradeOffText(tradeOff: TradeOff | null): string {
-  return tradeOff === null ? '' : `Trade-off: gain ${tradeOff.gain}; cost ${tradeOff.cost}; risk ${tradeOff.risk}.`
+  return times > MOST_TIMES || !Number.isFinite(times) ? `over ${MOST_TIMES}×` : `${times.toFixed(2)}×`
 }

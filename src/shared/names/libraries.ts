@@ -68,7 +68,7 @@ const NATIVE_LIBRARY = [
     'rocksdb::',
     'Q[A-Z][a-z]\\w+::',
   ),
-  /^(?:mem(?:cpy|move|set|cmp)|str(?:n?len|n?cmp|n?cpy|n?cat|r?chr)|malloc|free|calloc|realloc|read|write|send|recv|operator (?:new|delete))$/,
+  /^(?:mem(?:cpy|move|set|cmp)|_*strto(?:d|f|ld|u?ll?)(?:_l)?(?:_internal)?|str(?:n?len|n?cmp|n?cpy|n?cat|r?chr)|malloc|free|calloc|realloc|read|write|send|recv|operator (?:new|delete))$/,
 ]
 
 /** Files of native code that came with the system or a package. */

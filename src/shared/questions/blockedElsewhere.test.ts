@@ -31,8 +31,8 @@ test('that threads waited for each other comes before what the CPU did', () => {
   const found = report(twoMeasures(400, 200, 300, APPENDER))
   expect(found.insights[0].title).toBe('CPU time is not the problem: threads were blocked for 1.00 min in 10.0 s, all at shop.Log.write')
   expect(found.insights[0].action).toContain('--sample-type lock-ns')
-  expect(found.insights[1]).toMatchObject({ functionName: 'shop.Cart.total', share: 1 })
-  expect(insightLines(found, { columns: 100, showsWhy: false }).join(' ')).toContain('high · other-measure')
+  expect(found.insights[1]).toMatchObject({ functionName: 'shop.Cart.total', weight: { share: 1 } })
+  expect(insightLines(found, { columns: 100, showsWhy: false }).join(' ')).toContain('all at shop.Log.write · high')
 })
 
 test('many waits speak where there are few samples', () => {

@@ -5,10 +5,9 @@ import { selectStacks } from '../analysis/selectStacks'
 import { formatCount, formatDurationNs, formatShare, nsPerUnit } from '../base/quantity'
 import { findInsights } from '../insights/findInsights'
 import type { Insight, InsightReport } from '../insights/insight'
+import { OTHER_MEASURE } from '../insights/ruleIds'
 import type { RuleSettings } from '../insights/settings'
 import type { Selected } from './selected'
-
-export const OTHER_MEASURE = 'other-measure'
 
 /** What threads do instead of running. */
 const BLOCKED: readonly Measure[] = ['lock', 'off-cpu']
@@ -35,7 +34,7 @@ export function blockedElsewhere(asked: Selected, report: InsightReport, rules: 
     const other = findInsights(profile, selectStacks(profile, { ...selection, sampleType }), sampleType, { rules })
     const sites = sitesOf(other)
     // What waits for work is no site, so pools without work do not count.
-    const blockedNs = sites.reduce((sum, { value }) => sum + value * ns, 0)
+    const blockedNs = sites.reduce((sum, site) => sum + valueOf(site) * ns, 0)
     const isLong = durationNs !== null && durationNs > 0 && blockedNs >= MIN_THREADS * durationNs
     const saysMore = (report.samples ?? Infinity) < FEW_SAMPLES && (other.samples ?? 0) >= MANY_SAMPLES
     if (sites.length > 0 && (isLong || saysMore)) return draftOf(report, type.name, other, sites[0], { blockedNs, durationNs, ns })
@@ -48,7 +47,7 @@ type Times = { readonly blockedNs: number; readonly durationNs: number | null; r
 function draftOf(report: InsightReport, typeName: string, other: InsightReport, site: Insight, times: Times): Insight {
   const { blockedNs, durationNs, ns } = times
   const blocked = formatDurationNs(blockedNs)
-  const part = (site.value * ns) / blockedNs
+  const part = (valueOf(site) * ns) / blockedNs
   const place = `${part >= ALL ? 'all' : formatShare(part)} at ${site.functionName}`
   const during = durationNs === null ? '' : ` in ${formatDurationNs(durationNs)}`
   const samples = report.samples === null ? '' : ` of ${formatCount(report.samples)} samples`
@@ -58,21 +57,25 @@ function draftOf(report: InsightReport, typeName: string, other: InsightReport, 
     kind: 'note',
     severity: 'high',
     title: `${report.measureTitle} is not the problem: threads were blocked for ${blocked}${during}, ${place}`,
-    value: 0,
-    share: 0,
-    shareError: null,
-    evidence: `This file also measures ${other.measureTitle} (${typeName}). ${site.title}. What follows is of ${report.measureTitle}${samples}.`,
+    // Of another measure, of which this total says nothing.
+    weight: null,
+    what: `This file also measures ${other.measureTitle} (${typeName}): ${site.title}.`,
+    more: [site.what, `What follows is of ${report.measureTitle}${samples}.`],
     details: [
       { label: 'Blocked', value: `${blocked}${during}` },
       ...sitesOf(other)
         .slice(0, SHOWN_SITES)
-        .map(({ functionName, value }) => ({ label: functionName, value: formatDurationNs(value * ns) })),
+        .map(each => ({ label: each.functionName, value: formatDurationNs(valueOf(each) * ns) })),
     ],
     action: `Look at ${typeName} first (--sample-type ${typeName}). ${site.action}`,
     tradeOff: null,
     explains: new Uint8Array(site.explains.length),
     help: `docs/findings.md#${OTHER_MEASURE}`,
   }
+}
+
+function valueOf({ weight }: Insight): number {
+  return weight?.value ?? 0
 }
 
 function sitesOf({ insights }: InsightReport): readonly Insight[] {

@@ -6,7 +6,7 @@ import { deepestBelow } from '../analysis/deepestBelow'
 import { profileWithGaps } from '../analysis/filteredProfile'
 import { flameChart, type FlameChart } from '../analysis/flameChart'
 import { calleesOf, callersOf } from '../analysis/sandwich'
-import { buildChosenTree, sampleFilter, selectCounts, type TreeChoice } from '../analysis/selectStacks'
+import { buildChosenTree, sampleFilter, type TreeChoice } from '../analysis/selectStacks'
 import { type StackView } from '../analysis/stackView'
 import { applyTransforms } from '../analysis/transforms'
 import { apart, sidesByNode, sidesOfViews, wholeView, withZeros } from '../diff/comparisonProfile'
@@ -80,10 +80,10 @@ function drawnAfter(selected: Selected, layout: Layout, step: Step): Drawn {
 }
 
 function plainTree(selected: Selected, layout: Layout, step: Step): Drawn {
-  const { subject, selection, stacks } = selected
+  const { subject, stacks } = selected
   const view = step(stacks)
   const tree = buildChosenTree(subject.profile, view, layout)
-  const chosen = selectCounts(subject.profile, selection, stacks)
+  const chosen = selected.counts()
   const counts = chosen === null ? null : step(chosen)
   // Counts are lost where the step did not leave the same rows of both.
   const samples = counts !== null && counts.parent.length === view.parent.length ? countsByNode(tree, counts) : null

@@ -1,12 +1,13 @@
 // What there is to do about what is selected, by the rules as the person has set them: one list, whichever door asks.
 
 import type { Measure } from '../analysis/measure'
-import { CHANGE_RULES, changeInsights, differenceReport } from '../diff/changeInsights'
+import { changeInsights, differenceReport } from '../diff/changeInsights'
 import type { Result } from '../base/result'
 import { findInsights, KNOWN_RULES } from '../insights/findInsights'
 import type { InsightReport } from '../insights/insight'
 import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insights/settings'
-import { blockedElsewhere, OTHER_MEASURE } from './blockedElsewhere'
+import { CHANGE_RULES, OTHER_MEASURE } from '../insights/ruleIds'
+import { blockedElsewhere } from './blockedElsewhere'
 import type { Selected } from './selected'
 import { isDifference } from './subject'
 

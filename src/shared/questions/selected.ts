@@ -2,7 +2,7 @@
 
 import { functionWeights } from '../analysis/functionTable'
 import { groupedByLabels } from '../analysis/groupByLabels'
-import { selectStacks, type StackChoice } from '../analysis/selectStacks'
+import { selectCounts, selectStacks, type StackChoice } from '../analysis/selectStacks'
 import { stackView, type StackView } from '../analysis/stackView'
 import { sumOf, sumOfSizes } from '../base/columns'
 import { once } from '../base/remember'
@@ -18,29 +18,28 @@ export type Selected = {
   readonly selection: Selection
   /** Chosen, then transformed. */
   readonly stacks: StackView
+  /** Its rows in samples; null where the weight is a number of samples already, nothing tells them, or two sides are compared. */
+  counts(): StackView | null
   /** Of every function; added up when first asked for. `totalValue` is what shares are of. */
   weights(): WeighedFunctions
   /** What all stacks weigh, before anything was chosen or taken away; without idle time where the selection is. */
   whole(): number
 }
 
+/** The one place where what is looked at is made of a subject and a choice: its stacks, how many samples they are, and the whole. */
 export function selected(whole: Subject, selection: Selection): Selected {
   const subject = groupedSubject(whole, selection)
   const stacks = selectStacks(subject.profile, selection)
-  let weights: WeighedFunctions | null = null
-  const wholeValue = once(() => wholeOf(whole, selection))
   return {
     subject,
     selection,
     stacks,
-    weights() {
-      if (weights === null) {
-        const found = functionWeights(subject.profile, stacks)
-        weights = { ...found, totalValue: found.sizeOfAll }
-      }
-      return weights
-    },
-    whole: wholeValue,
+    counts: once(() => (subject.kind === 'comparison' ? null : selectCounts(subject.profile, selection, stacks))),
+    weights: once(() => {
+      const found = functionWeights(subject.profile, stacks)
+      return { ...found, totalValue: found.sizeOfAll }
+    }),
+    whole: once(() => wholeOf(whole, selection)),
   }
 }
 

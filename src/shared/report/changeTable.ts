@@ -1,10 +1,10 @@
 // A comparison as the table that a person reads: in a terminal, or as Markdown under a pull request.
 
 import { sumOf } from '../base/columns'
-import { formatShare, formatValue, signedValue } from '../base/quantity'
+import { formatShare, formatValue } from '../base/quantity'
 import { rankedChanges } from '../diff/changeOrder'
 import type { Changes } from '../diff/changes'
-import { differenceOf, expectedOf, timesText } from '../diff/growth'
+import { differenceOf, expectedText, scaledText, timesText } from '../diff/growth'
 import { percentText } from '../diff/percent'
 import { sureness } from '../diff/sureness'
 import { summaryOf } from '../diff/summary'
@@ -18,7 +18,8 @@ export const NAME_COLUMN = CHANGE_HEADING.indexOf('function')
 
 /** Cells of the rows that are worth a look: what is significant, then the largest of the rest up to `limit` (0: every row). */
 export function changeCells(changes: Changes, limit: number): readonly (readonly string[])[] {
-  const ranked = rankedChanges(changes)
+  // Functions without work of their own have nothing to show here.
+  const ranked = rankedChanges(changes).filter(fn => limit === 0 || changes.before[fn] !== 0 || changes.after[fn] !== 0)
   return cellsOfChanges(changes, limit === 0 ? ranked : ranked.filter((fn, i) => changes.significant[fn] === 1 || i < limit))
 }
 
@@ -26,14 +27,18 @@ export function changeCells(changes: Changes, limit: number): readonly (readonly
 export function cellsOfChanges(changes: Changes, fns: readonly number[]): readonly (readonly string[])[] {
   const { comparison, delta, after } = changes
   return fns.map(fn => [
-    formatValue(expectedOf(changes, fn), comparison.unit),
+    expectedText(changes, fn),
     formatValue(after[fn], comparison.unit),
-    signedValue(differenceOf(changes, fn), comparison.unit),
+    signedText(differenceOf(changes, fn), comparison.unit),
     percentText(delta[fn]),
     timesText(changes, fn),
     functionName(comparison.union, fn),
     sureness(changes, fn),
   ])
+}
+
+function signedText(value: number, unit: string): string {
+  return `${value > 0 ? '+' : ''}${scaledText(value, unit)}`
 }
 
 /** One sentence a line: weight that only changed its name or its caller. */

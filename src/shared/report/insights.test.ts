@@ -28,9 +28,10 @@ test('prints findings as JSON with stack, share, evidence and action', () => {
 
 test('prints findings as text that fits the terminal', () => {
   const lines = insightLines(findingsOf(EXAMPLE), { columns: 72, showsWhy: false })
-  expect(lines[0]).toBe('1 finding in 1,000 (1,000 samples)')
-  expect(lines).toContain('1. Database: database.query')
-  expect(lines).toContain('   60.0 % of all · high · database')
+  expect(lines[0]).toBe('1 finding in 1,000 samples of CPU time')
+  expect(lines).toContain('1. Database: database.query · 60.0 % ± 3.0 · high')
+  expect(lines).toContain('   It is reached from calculate_tax, which only calls it.')
+  expect(lines.at(-2)).toMatch(/^Then measure again with the same load\. --why prints/)
   expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(72)
 })
 

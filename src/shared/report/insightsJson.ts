@@ -2,7 +2,7 @@
 
 import type { Measure } from '../analysis/measure'
 import type { InsightReport, Severity } from '../insights/insight'
-import { tradeOffText } from '../insights/wording'
+import { shareOfTotal, told, wholeAction } from './told'
 import { functionName, type Profile } from '../profile/profile'
 
 export type InsightsJson = {
@@ -26,22 +26,26 @@ export type InsightsJson = {
   }[]
 }
 
-export function insightsJson(profile: Profile, { total, unit, measure, samples, insights }: InsightReport): InsightsJson {
+export function insightsJson(profile: Profile, report: InsightReport): InsightsJson {
+  const { total, unit, measure, samples, insights } = report
   return {
     total,
     unit,
     measure,
     samples,
-    insights: insights.map(insight => ({
-      rule: insight.rule,
-      severity: insight.severity,
-      title: insight.title,
-      stack: insight.stack.map(fn => functionName(profile, fn)),
-      function: insight.functionName,
-      value: insight.value,
-      share: Math.min(1, insight.share),
-      evidence: insight.evidence,
-      action: [insight.action, tradeOffText(insight.tradeOff)].filter(part => part !== '').join(' '),
-    })),
+    insights: insights.map(insight => {
+      const words = told(insight, report)
+      return {
+        rule: insight.rule,
+        severity: insight.severity,
+        title: insight.title,
+        stack: insight.stack.map(fn => functionName(profile, fn)),
+        function: insight.functionName,
+        value: insight.weight?.value ?? 0,
+        share: shareOfTotal(insight, report),
+        evidence: words.evidence,
+        action: wholeAction(words),
+      }
+    }),
   }
 }

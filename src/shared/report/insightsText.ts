@@ -1,10 +1,10 @@
 // Findings as a person reads them in a terminal: what, how much, why, and what to try.
 
-import { formatShare, formatValue } from '../base/quantity'
-import { insightPercent } from '../diff/percent'
+import { formatShare } from '../base/quantity'
 import type { Insight, InsightReport } from '../insights/insight'
-import { samplesText, tradeOffText } from '../insights/wording'
-import { NONE } from '../profile/profile'
+import { isOfSamples } from '../insights/measures/facts'
+import { samplesText } from '../insights/wording'
+import { amountText, isAboutCode, labelledAction, shareOfTotal, told } from './told'
 
 export type TextStyle = {
   /** Lines are broken at blanks to fit. */
@@ -16,39 +16,46 @@ export type TextStyle = {
 /** Readers stop reading after so many. */
 const MOST_FINDINGS = 10
 const INDENT = '   '
+/** With less activity the message is that there was nearly none … */
+const IDLE = 0.1
+/** … when it is too little to say what it was. */
+const FEW_SAMPLES = 100
 
 export function insightLines(report: InsightReport, style: TextStyle): string[] {
   const { insights } = report
   const shown = insights.slice(0, MOST_FINDINGS)
   const more = insights.length - shown.length
+  const steps = new Set(shown.map(insight => told(insight, report).then).filter(step => step !== ''))
+  const why = insights.length > 0 && !style.showsWhy ? ['--why prints how each is known, and what it gains and costs.'] : []
   return [
     findingsHeadline(report),
-    ...(insights.every(({ kind }) => kind !== 'shape' && kind !== 'domain')
-      ? ['', ...wrapped(nothingText(report), style.columns, '')]
-      : []),
+    ...(insights.some(isAboutCode) ? [] : ['', ...wrapped(nothingText(report), style.columns, '')]),
     ...shown.flatMap((insight, place) => ['', ...findingLines(insight, place + 1, report, style)]),
     ...(more > 0 ? ['', `and ${more} more: --json prints them all`] : []),
+    ...(insights.length === 0 ? [] : ['', ...wrapped([...steps, ...why].join(' '), style.columns, '')]),
   ]
 }
 
 /** How many findings, and what they are of. */
-export function findingsHeadline({ total, unit, activeShare, measure, measureTitle, sampleCount, insights }: InsightReport): string {
+export function findingsHeadline(report: InsightReport): string {
+  const { total, unit, activeShare, measure, measureTitle, samples, sampleCount, insights, isOfChange } = report
   const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
-  const active = activeShare < 1 ? `, ${formatShare(activeShare)} of it active` : ''
-  const samples = sampleCount === null || measure === 'count' ? '' : ` (${samplesText(sampleCount)})`
-  // CPU time is what readers expect.
-  const what = measure === 'cpu' ? '' : ` of ${measureTitle}`
-  return `${count} in ${formatValue(total, unit)}${what}${samples}${active}`
+  const whole = `${amountText(total, unit, isOfSamples(measure) ? samples : null)} of ${measureTitle}`
+  if (isOfChange === true) return `${count} in what changed; current holds ${whole}`
+  const active = sampleCount === null ? formatShare(activeShare) : `${samplesText(sampleCount)} (${formatShare(activeShare)})`
+  return `${count} in ${whole}${activeShare < 1 && total > 0 ? `; shares of code are of the active ${active}` : ''}`
 }
 
 /** What was looked for, and what came nearest. */
-export function nothingText({ widest, total, isOfChange, insights }: InsightReport): string {
+export function nothingText({ widest, total, isOfChange, insights, activeShare, sampleCount }: InsightReport): string {
   if (isOfChange && total === 0)
     return "This file holds differences and neither side's totals: nothing tells what of it is more than noise."
   if (isOfChange) return 'No function changed by more than noise.'
   if (insights.some(({ rule, severity }) => rule === 'missing-symbols' && severity === 'high' && widest === null))
     return 'Nothing can be said of the code: it has no names in this file.'
   if (total <= 0 || widest === null) return 'There is nothing in this profile that could stand out.'
+  if (activeShare < IDLE && sampleCount !== null && sampleCount < FEW_SAMPLES)
+    return `Nearly everything was waiting: ${samplesText(sampleCount)} of work are too few to say anything of the code.`
   return (
     'Nothing stands out: no function, call chain, loop, recursion or shared helper surely takes a tenth, and no known cost' +
     ' (database, garbage collection, locks, serialization, …) does either.' +
@@ -56,30 +63,32 @@ export function nothingText({ widest, total, isOfChange, insights }: InsightRepo
   )
 }
 
-/** One finding: its title, what it weighs, why, and what to do. */
+/** One finding in three lines: what and how much, what it is, what to try. With `showsWhy` what is known beside that. */
 export function findingLines(insight: Insight, number: number, report: InsightReport, { columns, showsWhy }: TextStyle): string[] {
-  const { title, severity, rule, evidence, action, tradeOff, details } = insight
-  const gain = details.find(({ label }) => label === 'Gain')
-  const text = (label: string, body: string) => wrapped(`${label}${body}`, columns, INDENT)
+  const { title, severity, rule, more, details } = insight
+  const words = told(insight, report)
+  const text = (body: string) => wrapped(body, columns, INDENT)
+  const why = [
+    ...more,
+    ...details.map(({ label, value }) => `- ${label}: ${value}`),
+    ...(words.tradeOff === '' ? [] : [words.tradeOff]),
+    `- Rule: ${rule}`,
+  ]
   return [
-    `${number}. ${title}`,
-    INDENT + [weightText(insight, report), severity, rule].filter(part => part !== '').join(' · '),
-    ...text('', evidence),
-    ...text('Do: ', action),
-    ...(gain === undefined ? [] : text('Gain: ', `${gain.value}.`)),
-    ...(tradeOff === null ? [] : text('', tradeOffText(tradeOff))),
-    ...(showsWhy ? details.filter(detail => detail !== gain).flatMap(({ label, value }) => text(`- ${label}: `, value)) : []),
+    [`${number}. ${title}`, weightText(insight, report), severity].filter(part => part !== '').join(' · '),
+    ...text(words.what),
+    ...text(labelledAction(words)),
+    ...(showsWhy ? why.flatMap(text) : []),
   ]
 }
 
-/** Renames and moves weigh a share of current; whatever else a comparison found is a change. */
-function weightText(insight: Insight, { isOfChange }: InsightReport): string {
-  const share = formatShare(insight.share)
-  // It is about another measure, of which this total says nothing.
-  if (insight.value === 0) return ''
-  if (!isOfChange) return `${share} of all`
-  if (insight.fn === NONE) return ''
-  return insight.kind === 'note' ? `${share} of current` : `${insightPercent(insight)} of baseline`
+/** A title of a remark has its number already. */
+function weightText(insight: Insight, report: InsightReport): string {
+  const { share } = told(insight, report)
+  const { weight } = insight
+  if (weight === null || share === '' || (!isAboutCode(insight) && weight.of === 'all')) return ''
+  if (weight.of === 'active') return `${share} of active, ${formatShare(shareOfTotal(insight, report))} of all`
+  return weight.of === 'all' ? share : `${share} of ${weight.of}`
 }
 
 /** Breaks at blanks; a word longer than a line stands alone. */

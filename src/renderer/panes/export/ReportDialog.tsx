@@ -24,8 +24,6 @@ import { drawnNow, filterOf, nameOf } from '../../state/export/shown'
 import { sizeOf, useReport } from './useReport'
 import type { DrawnTree } from '../../worker/opened'
 
-const NOTHING_FOUND = { total: 0, activeShare: 1 }
-
 const close = () => showOverlay('none')
 
 export function ReportDialog() {
@@ -55,7 +53,7 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
       choice: stackChoice(useView.getState()),
       source: drawn.profile.file.name,
       filter: filterOf(drawn),
-      entries: reportEntries({ findings, of: found?.report ?? NOTHING_FOUND, notes: choice.hasNotes ? notes : null }, drawn),
+      entries: reportEntries({ findings, of: found?.report ?? null, notes: choice.hasNotes ? notes : null }, drawn),
       options: choice.options,
     }
   }, [drawn, offered, choice, notes, found])

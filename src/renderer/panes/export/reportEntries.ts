@@ -2,7 +2,8 @@
 
 import { NONE } from '../../../shared/profile/profile'
 import { fnPathTo } from '../../../shared/analysis/paths'
-import { findingEntry, type EntryWhole } from '../../../shared/report/svg/entries'
+import { findingEntry } from '../../../shared/report/svg/entries'
+import type { InsightReport } from '../../../shared/insights/insight'
 import type { ReportEntry } from '../../../shared/report/svg/model'
 import { placeNode } from '../../state/findings/findingNodes'
 import type { Finding, FindingList } from '../../state/findings/findingList'
@@ -17,7 +18,7 @@ export function offeredFindings({ cards, doubts, dismissed }: FindingList): read
 export type EntryChoice = {
   readonly findings: readonly Finding[]
   /** That they are of. */
-  readonly of: EntryWhole
+  readonly of: InsightReport | null
   /** The person's own, on findings and on frames; null to leave them out. */
   readonly notes: Notes | null
 }
@@ -26,9 +27,10 @@ export type EntryChoice = {
 type Place = Pick<DrawnTree, 'tree' | 'choice'> & { readonly profile: Pick<DrawnTree['profile'], 'names'> }
 
 export function reportEntries({ findings, of, notes }: EntryChoice, drawn: Place): readonly ReportEntry[] {
-  const found = findings.map(({ insight, key }): ReportEntry => {
+  const found = findings.flatMap(({ insight, key }): readonly ReportEntry[] => {
+    if (of === null) return []
     const note = notes === null ? '' : noteText(notes, { kind: 'finding', finding: key })
-    return { ...findingEntry(insight, of), note }
+    return [{ ...findingEntry(insight, of), note }]
   })
   const written = (notes === null ? [] : frameNotes(notes)).map(({ frame, text }): ReportEntry => {
     const node = placeNode(drawn.tree, drawn.profile.names, frame)

@@ -3,7 +3,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import type { InsightReport } from '../../../shared/insights/insight'
-import { actionAlone } from '../../../shared/insights/wording'
+import { isAboutCode, lowerFirst, told, type Told } from '../../../shared/report/told'
 import { useFindingsView, pointAt } from '../../state/findings/findingsView'
 import { noteText } from '../../state/findings/noteBook'
 import { useNotes } from '../../state/findings/notes'
@@ -13,7 +13,6 @@ import { Name } from '../../ui/Name'
 import { CardTools } from './CardTools'
 import styles from './FindingCard.module.css'
 import { FindingTitle } from './FindingTitle'
-import { findingShare, whatText } from '../../state/findings/findingText'
 import type { Finding } from '../../state/findings/findingList'
 import { goToFinding } from '../../state/findings/goThere'
 import { Why, WhyButton } from './Why'
@@ -32,7 +31,7 @@ export function FindingCard({ finding, report }: Props) {
   const selection = useView(state => state.selection)
   const isVisited = useFindingsView(({ visited }) => visited !== null && visited.id === id && visited.selection === selection)
   const note = useNotes(({ notes }) => noteText(notes, { kind: 'finding', finding: key }))
-  const share = findingShare(insight, report)
+  const words = told(insight, report)
   const isOpen = showsWhy || isVisited
   const whyId = useId()
 
@@ -61,15 +60,15 @@ export function FindingCard({ finding, report }: Props) {
       onBlur={unlight}
       onClick={clickAnywhere}
     >
-      <FindingTitle finding={finding} share={share}>
+      <FindingTitle finding={finding} title={words.title} share={isAboutCode(insight) ? words.share : ''}>
         <WhyButton insight={insight} isOpen={isOpen} controls={whyId} onToggle={() => setShowsWhy(!isOpen)} />
       </FindingTitle>
       <p className={styles['what']}>
-        <Name text={withShortWords(whatText(insight, report))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        <Name text={withShortWords(whatText(words))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
       <p className={isOpen ? styles['action'] : styles['actionCut']}>
-        <span className={styles['label']}>Try</span>{' '}
-        <Name text={isOpen ? insight.action : withShortWords(actionAlone(insight))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        {words.label === '' ? null : <span className={styles['label']}>{words.label}</span>}{' '}
+        <Name text={isOpen ? actionText(words) : withShortWords(actionText(words))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
       {note === '' ? null : (
         <p className={styles['note']}>
@@ -80,6 +79,15 @@ export function FindingCard({ finding, report }: Props) {
       <CardTools finding={finding} report={report} hasNote={note !== ''} />
     </article>
   )
+}
+
+/** `Slow path: …` where the title shows the name alone. */
+function whatText({ title: [before], what }: Told): string {
+  return before.endsWith(': ') ? `${before}${lowerFirst(what)}` : what
+}
+
+function actionText({ label, action }: Told): string {
+  return label === '' ? action : lowerFirst(action)
 }
 
 function withShortWords(text: string): string {

@@ -2,10 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { NONE } from '../../../shared/profile/profile'
+import { isAboutCode, type Told } from '../../../shared/report/told'
 import { Name } from '../../ui/Name'
 import { Tip } from '../../ui/Tip'
 import styles from './FindingCard.module.css'
-import { titleParts, type Finding } from '../../state/findings/findingList'
+import type { Finding } from '../../state/findings/findingList'
 import { goToFinding } from '../../state/findings/goThere'
 
 /** Three lines of the panel as it opens. */
@@ -17,17 +18,18 @@ const MAX_TIP_CHARS = 1500
 
 type Props = {
   readonly finding: Finding
+  readonly title: Told['title']
   readonly share: string
   /** At its right end. */
   readonly children: ReactNode
 }
 
-export function FindingTitle({ finding, share, children }: Props) {
+export function FindingTitle({ finding, title, share, children }: Props) {
   const { insight, number } = finding
-  const [, name] = titleParts(insight)
+  const [, name] = title
   const isCut = name.length > MAX_NAME_CHARS
   // Of a remark, of what is said about the data, and of several paths together, the title is the statement.
-  const isAboutOne = (insight.kind === 'shape' || insight.kind === 'domain') && insight.rule !== 'multiple-peaks'
+  const isAboutOne = isAboutCode(insight) && insight.rule !== 'multiple-peaks'
   const words =
     name === '' || !isAboutOne ? (
       <Name text={insight.title} limit={MAX_TITLE_CHARS} wraps isCode={false} />

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { ActionButton } from '../../parts/ActionItem'
 import { nothingText } from '../../../shared/report/insightsText'
+import { headText, isAboutCode } from '../../../shared/report/told'
 import { useAnswers } from '../../state/answers'
 import { shownFindings, type Found } from '../../state/findings/findings'
 import { showAllFindings, useFindingsView } from '../../state/findings/findingsView'
@@ -14,7 +15,6 @@ import { FindingCard } from './FindingCard'
 import type { Finding } from '../../state/findings/findingList'
 import { FindingsMenu } from './FindingsMenu'
 import styles from './FindingsPanel.module.css'
-import { wholeText } from '../../state/findings/findingText'
 import { FrameNotes } from './FrameNotes'
 import { useFindingList } from '../../state/findings/useFindingList'
 
@@ -65,16 +65,14 @@ function FoundFindings({ found }: { readonly found: Found }) {
   const { cards, doubts, isDoubtful, dismissed } = useFindingList()
   const showsAll = useFindingsView(state => state.showsAll)
   const shown = showsAll ? cards : cards.slice(0, FIRST_SHOWN)
-  const waiting = report.activeShare < 1 ? ', without those that were waiting' : ''
-  const isCodeFound = report.insights.some(({ kind }) => kind === 'shape' || kind === 'domain')
+  const isCodeFound = report.insights.some(isAboutCode)
   return (
     <>
       {ruleFault === null ? null : <p className={styles['fault']}>The rule settings were left aside: {ruleFault}</p>}
       {isDoubtful ? <Doubts found={found} doubts={doubts} /> : null}
       {isCodeFound ? (
         <p className={styles['whole']}>
-          {report.isOfChange ? 'Percent are of all of baseline' : `Shares are of ${wholeText(report)}${waiting}`}. After a change, measure
-          {report.isOfChange ? ' both sides' : ''} again with the same load.
+          {headText(report)}. After a change, measure{report.isOfChange ? ' both sides' : ''} again with the same load.
         </p>
       ) : (
         <p className={styles['nothing']}>

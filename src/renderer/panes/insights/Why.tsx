@@ -30,7 +30,7 @@ export function Why({ id, insight }: { readonly id: string; readonly insight: In
   return (
     <div id={id}>
       <p className={styles['evidence']}>
-        <SeverityMark severity={insight.severity} /> <Name text={insight.evidence} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        <SeverityMark severity={insight.severity} /> <Name text={insight.more.join(' ')} limit={MAX_TEXT_CHARS} wraps isCode={false} />
       </p>
       {insight.tradeOff === null ? null : (
         <dl className={styles['trade']}>

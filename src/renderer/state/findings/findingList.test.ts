@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Insight } from '../../../shared/insights/insight'
 import { NONE } from '../../../shared/profile/profile'
 import { findingKey, NO_NOTES, withDismissed } from './noteBook'
-import { findingList, titleParts } from './findingList'
+import { findingList } from './findingList'
 
 function insight(change: Partial<Insight>): Insight {
   return {
@@ -13,10 +13,9 @@ function insight(change: Partial<Insight>): Insight {
     fn: 0,
     functionName: 'f',
     stack: [],
-    value: 1,
-    share: 0.1,
-    shareError: 0,
-    evidence: '',
+    weight: { value: 1, share: 0.1, error: null, of: 'all' },
+    what: '',
+    more: [],
     details: [],
     action: '',
     tradeOff: null,
@@ -55,9 +54,4 @@ test('dismissing a function under one rule leaves it under another', () => {
 test('two functions of one name are two cards', () => {
   const ids = findingList([leaf, insight({ fn: 7 })], NO_NOTES).cards.map(({ id }) => id)
   expect(new Set(ids).size).toBe(2)
-})
-
-test('sets the function apart in a title, where the title names it', () => {
-  expect(titleParts(query)).toEqual(['Database: ', 'query', ''])
-  expect(titleParts(fewSamples)).toEqual(['Only 40 samples', '', ''])
 })

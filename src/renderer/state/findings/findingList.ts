@@ -46,10 +46,3 @@ function withIds(insights: readonly Insight[]): Finding[] {
     return { id: count === 1 ? name : `${name} ${count}`, key: findingKey(insight.rule, insight.functionName), number: 0, insight }
   })
 }
-
-/** A title with its function's name apart, so that the name can be set in its own type and cut: before it, it, after it. */
-export function titleParts({ title, functionName }: Insight): readonly [string, string, string] {
-  const at = functionName === '' ? -1 : title.lastIndexOf(functionName)
-  if (at === -1) return [title, '', '']
-  return [title.slice(0, at), functionName, title.slice(at + functionName.length)]
-}

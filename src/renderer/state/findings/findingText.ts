@@ -1,53 +1,17 @@
-// How much a finding is, and the finding as text to be pasted into a ticket: plain, or as Markdown.
+// A finding as text to be pasted into a ticket: plain, or as Markdown.
 
-import { formatShare, formatValue } from '../../../shared/base/quantity'
-import { insightPercent } from '../../../shared/diff/percent'
 import type { Insight, InsightReport } from '../../../shared/insights/insight'
-import { shareError } from '../../../shared/insights/measures/statistics'
-import { samplesText, tradeOffText } from '../../../shared/insights/wording'
-import { titleParts } from './findingList'
-
-/** `32.1 % ± 1.6`, of the active samples; of a comparison `+9.1 % ± 1.2`; empty for what is not about code. */
-export function findingShare(insight: Insight, { total, activeShare, sureSamples, isOfChange }: InsightReport): string {
-  const { kind, value } = insight
-  const active = total * activeShare
-  if ((kind !== 'shape' && kind !== 'domain') || active <= 0) return ''
-  if (isOfChange) return insightPercent(insight)
-  const share = value / active
-  if (sureSamples === null) return formatShare(share)
-  return `${formatShare(share)} ± ${(shareError(share, sureSamples) * 100).toFixed(1)}`
-}
-
-/** `the active 16.6 s (3,211 samples)`: what shares are of; what changes are of. */
-export function wholeText({ total, activeShare, sampleCount, measure, unit, isOfChange }: InsightReport): string {
-  if (isOfChange) return 'baseline'
-  const which = activeShare < 1 ? 'the active' : 'all'
-  const value = formatValue(total * activeShare, unit)
-  if (sampleCount === null || measure === 'count') return `${which} ${value}`
-  const samples = samplesText(sampleCount)
-  const isCount = unit === '' || unit === 'count' || unit === 'samples'
-  return isCount ? `${which} ${samples}` : `${which} ${value} (${samples})`
-}
-
-/** The second line of a card: what it is. The whole that shares are of stands once, over all cards. */
-export function whatText(insight: Insight, report: InsightReport): string {
-  const [before] = titleParts(insight)
-  const evidence = insight.evidence.split(` of ${wholeText(report)}`).join('')
-  const end = evidence.indexOf('. ')
-  const first = end === -1 ? evidence : evidence.slice(0, end + 1)
-  // `Slow path: …`, unless the sentence begins with the very words.
-  const isAboutCode = insight.kind === 'shape' || insight.kind === 'domain'
-  const kind = isAboutCode && before.endsWith(': ') ? before.slice(0, -2) : ''
-  return kind === '' || first.startsWith(kind) ? first : `${kind}: ${first}`
-}
+import { labelledAction, told, type Told } from '../../../shared/report/told'
 
 export function plainText(insight: Insight, report: InsightReport, note: string): string {
+  const words = told(insight, report)
   const lines = [
     insight.title,
-    headline(insight, report),
-    insight.evidence,
-    `Do: ${insight.action}`,
-    tradeOffText(insight.tradeOff),
+    headline(insight, words),
+    words.what,
+    ...insight.more,
+    [labelledAction(words), words.then].filter(text => text !== '').join(' '),
+    words.tradeOff,
     ...insight.details.map(({ label, value }) => `- ${label}: ${value}`),
     note === '' ? '' : `Note: ${note}`,
   ]
@@ -55,15 +19,17 @@ export function plainText(insight: Insight, report: InsightReport, note: string)
 }
 
 export function markdownText(insight: Insight, report: InsightReport, note: string): string {
-  const [before, name, after] = titleParts(insight)
+  const words = told(insight, report)
+  const [before, name, after] = words.title
   const trade = insight.tradeOff
+  const label = words.label === '' ? '' : `**${words.label}:** `
   const paragraphs = [
     `### ${escaped(before)}${name === '' ? '' : code(name)}${escaped(after)}`,
-    `**${headline(insight, report)}**`,
-    escaped(insight.evidence),
-    `**Do:** ${escaped(insight.action)}`,
+    `**${headline(insight, words)}**`,
+    escaped([words.what, ...insight.more].join(' ')),
+    `${label}${escaped([words.action, words.then].filter(text => text !== '').join(' '))}`,
     trade === null ? '' : `| gain | cost | risk |\n| --- | --- | --- |\n| ${[trade.gain, trade.cost, trade.risk].map(cell).join(' | ')} |`,
-    insight.details.map(({ label, value }) => `- ${escaped(label)}: ${escaped(value)}`).join('\n'),
+    insight.details.map(({ label: title, value }) => `- ${escaped(title)}: ${escaped(value)}`).join('\n'),
     note
       .split('\n')
       .map(line => `> ${escaped(line)}`)
@@ -73,9 +39,8 @@ export function markdownText(insight: Insight, report: InsightReport, note: stri
   return `${paragraphs.filter(text => text !== '').join('\n\n')}\n`
 }
 
-function headline(insight: Insight, report: InsightReport): string {
-  const share = findingShare(insight, report)
-  return [share === '' ? '' : `${share} of ${wholeText(report)}`, insight.severity, insight.rule].filter(part => part !== '').join(' · ')
+function headline({ severity, rule }: Insight, { share, whole }: Told): string {
+  return [share === '' ? '' : `${share} of ${whole}`, severity, rule].filter(part => part !== '').join(' · ')
 }
 
 /** Names such as `__init__`, `operator*` and `Vec<T>` are not formatting. */

@@ -4,6 +4,8 @@ import type { Severity } from '../insight'
 import { shareOf, type Facts } from '../measures/facts'
 import { ALLOCATION, COLLECTOR } from '../../names/collector'
 import { NONE } from '../../profile/profile'
+import { nearestUserFrames } from '../measures/userFrames'
+import type { Runtime } from '../../names/libraries'
 import { listText } from '../wording'
 import { domainRule, type DomainFinding } from './domainRule'
 
@@ -24,14 +26,23 @@ export const collector = domainRule({
     if (share >= HIGH_SHARE) return 'high'
     return share >= MEDIUM_SHARE ? 'medium' : 'low'
   },
-  remark: allocatorsText,
-  advice:
-    'Allocate less: give slices, maps and buffers their size at once, reuse them, make no temporaries inside loops,' +
-    ' stream instead of building lists. Only then change the heap size.',
+  what: allocatorsText,
+  advice: ({ facts }) =>
+    ADVICE[facts.runtime()] ?? 'Allocate less: give containers their size at once, reuse buffers, make no temporaries inside loops.',
 })
 
+const ADVICE: Readonly<Partial<Record<Runtime, string>>> = {
+  go: 'Allocate less: give slices and maps their size with make, reuse buffers (sync.Pool), stream instead of building slices. Only then raise GOGC or GOMEMLIMIT.',
+  jvm: 'Allocate less: give collections and StringBuilders their size, reuse buffers, stream instead of building lists. Only then raise -Xmx.',
+  node: 'Allocate less: reuse objects and buffers, make no arrays and closures inside loops, stream instead of building lists. Only then raise --max-old-space-size.',
+  python:
+    'Make fewer objects: generators instead of lists, __slots__, work on whole arrays. Where nothing is cyclic, gc.freeze() or a higher gc.set_threshold.',
+  ruby: 'Make fewer objects: reuse strings (<<), freeze literals, use each instead of map where the result is thrown away. Only then tune RUBY_GC_HEAP_*.',
+  dotnet: 'Allocate less: ArrayPool and Span, lists and dictionaries with their capacity, no boxing. Only then set the server collector.',
+}
+
 /** Who calls the allocator, libraries too: a decoder that makes what is then collected. */
-function allocatorsText({ facts, nodes, boundary, rest }: DomainFinding): string {
+function allocatorsText({ facts, nodes, boundary, rest, value }: DomainFinding): string | null {
   const { tree, symbols } = facts
   const byCaller = new Map<number, number>()
   for (const node of nodes) {
@@ -41,5 +52,8 @@ function allocatorsText({ facts, nodes, boundary, rest }: DomainFinding): string
   }
   const sum = [...byCaller.values()].reduce((total, weight) => total + weight, 0)
   const sorted = [...byCaller].sort((a, b) => b[1] - a[1])
-  return sorted.length === 0 ? '' : ` Of what allocates: ${listText(facts, sorted, sum)}.`
+  if (sorted.length === 0) return null
+  const users = nearestUserFrames(facts, nodes, at => boundary[at])
+  const asked = users.length === 0 || users[0][0] === sorted[0][0] ? '' : `, reached from ${listText(facts, users, value)}`
+  return `What allocates: ${listText(facts, sorted, sum)}${asked}.`
 }

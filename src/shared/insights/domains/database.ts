@@ -1,6 +1,6 @@
 // Time in queries, drivers and object mappers. The function that asks is named, not the one that inherits the cost.
 
-import { titleOf } from '../measures/facts'
+import { shortOf } from '../wording'
 import { inheritanceText } from '../measures/inheritance'
 import { begins, path, whole } from '../../names/patterns'
 import { QUERY } from '../tradeOffs'
@@ -57,13 +57,13 @@ export const databaseSpec: DomainSpec = {
   action: QUERY,
   advice: queryAdvice,
   // Who asks for other domains can ask for less; who asks for a query mostly looks slow because of it.
-  remark: ({ facts, inherited, symbol }) => inheritanceText(facts, inherited, titleOf(facts, symbol)),
+  remark: ({ facts, inherited, symbol }) => inheritanceText(facts, inherited, symbol),
 }
 
 export const database = domainRule(databaseSpec)
 
 function queryAdvice({ facts, inherited }: DomainFinding): string {
-  const not = inherited.length === 0 ? '' : `, not ${titleOf(facts, inherited[0])}`
+  const not = inherited.length === 0 ? '' : `, not ${shortOf(facts, inherited[0])}`
   return (
     `Optimize or cache the query${not}: index the filtered columns (EXPLAIN ANALYZE), select only the columns you need,` +
     ` call no function on an indexed column, use a join or a window instead of a correlated subquery, pool connections.`

@@ -72,7 +72,7 @@ test('takes locks seriously from a twentieth on', () => {
 test('says which part of memory management it is, and who allocates', () => {
   const input = crowd(700) + 'main;render_rows;malloc 200\nmain;read_feed;malloc 100\n'
   expect(said(input)).toEqual(['high allocation malloc'])
-  expect(findingOf(input, 'allocation').evidence).toContain('reached from render_rows (66.7 %), read_feed (33.3 %)')
+  expect(findingOf(input, 'allocation').evidence).toContain('what allocates: render_rows (66.7 %), read_feed (33.3 %)')
 })
 
 test('sees one query a row in a lazy load and in a callback, and words it as a likeness', () => {

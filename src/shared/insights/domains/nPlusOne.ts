@@ -3,10 +3,10 @@
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf, type Facts } from '../measures/facts'
+import { shortOf } from '../wording'
 import { matchesAny, whole } from '../../names/patterns'
 import { isLibrary } from '../measures/runtimes'
 import { defineRule } from '../rule'
-import { MEASURE_AGAIN } from '../wording'
 import { databaseSpec } from './database'
 import { draftOfDomain, findDomain, type DomainFinding } from './domainRule'
 
@@ -40,6 +40,7 @@ const USER_REACH_FRAMES = 100
 export const nPlusOne = defineRule({
   id: 'n-plus-one',
   kind: 'domain',
+  reports: ['n-plus-one'],
   limits: {
     /** A tenth of the profile in queries is worth asking why. */
     minShare: 0.1,
@@ -60,9 +61,11 @@ export const nPlusOne = defineRule({
       ...base,
       rule: 'n-plus-one',
       title: `Looks like one query a row: ${name}`,
-      evidence: `${base.evidence} ${formatShare(part)} of it comes through ${how} (${titleOf(facts, via)}): this looks like one query a row.`,
+      what: `${formatShare(part)} of it comes through ${how} (${shortOf(facts, via)}): this looks like one query a row.`,
+      more: [base.what, ...(base.more ?? [])],
       details: [...base.details, { label: `Through ${how}`, value: formatShare(Math.max(lazy, callback) / value) }],
-      action: `One query a row: load the related rows with the first query (eager or joined load), or batch them with IN (…) and a map by key. ${MEASURE_AGAIN}`,
+      action:
+        'Load the related rows with the first query (eager or joined load), or batch them with IN (…) and a map by key, instead of one query a row.',
     }
   },
 })

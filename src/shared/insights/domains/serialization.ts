@@ -1,7 +1,7 @@
 // Turning objects into bytes and back: often the same object twice.
 
 import { NONE } from '../../profile/profile'
-import { titleOf } from '../measures/facts'
+import { shortOf } from '../wording'
 import { begins, path, whole } from '../../names/patterns'
 import { domainRule, type DomainFinding } from './domainRule'
 
@@ -35,7 +35,7 @@ export const serialization = domainRule({
 })
 
 /** Two different ways from one function to the same serializer are most likely the same object, serialized twice. */
-function twiceRemark({ facts, rest, nodes, value, boundary }: DomainFinding): string {
+function twiceRemark({ facts, rest, nodes, value, boundary }: DomainFinding): string | null {
   const { tree } = facts
   const byEntry = new Map<number, number>()
   for (const node of nodes) byEntry.set(boundary[node], (byEntry.get(boundary[node]) ?? 0) + rest.self[node])
@@ -43,10 +43,10 @@ function twiceRemark({ facts, rest, nodes, value, boundary }: DomainFinding): st
   for (const [place, entry] of entries.entries()) {
     for (const other of entries.slice(place + 1)) {
       const fork = tree.symbol[entry] === tree.symbol[other] ? commonCaller(entry, other) : NONE
-      if (fork !== NONE) return ` ${titleOf(facts, tree.symbol[fork])} reaches it on two ways: the same data may be serialized twice.`
+      if (fork !== NONE) return `${shortOf(facts, tree.symbol[fork])} reaches it on two ways: the same data may be serialized twice.`
     }
   }
-  return ''
+  return null
 
   function commonCaller(a: number, b: number): number {
     const callers = new Set(callersOf(a))

@@ -1,13 +1,12 @@
 // Loading code: modules that are imported, classes that are initialised. It is paid once a start, so short programs pay most.
 
-import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
+import { surely, type Facts } from '../measures/facts'
 import { matchesAny, whole } from '../../names/patterns'
 import { nodesWhere, weightOf } from '../measures/weights'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
-import { cautionText, listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { listText } from '../wording'
 import { partsBy } from '../sites/groups'
 
 const LOADING = [
@@ -29,6 +28,7 @@ const FILE = /(?:^|[/<])(?:frozen )?importlib/
 export const startup = defineRule({
   id: 'startup',
   kind: 'domain',
+  reports: ['startup'],
   limits: {
     /** Less is in every short program. */
     minShare: 0.2,
@@ -42,7 +42,7 @@ export const startup = defineRule({
     if (value === 0 || surely(facts, value) < minShare) return null
     const group = { symbol: NONE, node: NONE, nodes, value }
     const ways = partsBy(facts, rest, group, node => entered[node])
-    const users = partsBy(facts, rest, group, node => tree.parent[entered[node]])
+    const askers = partsBy(facts, rest, group, node => tree.parent[entered[node]])
     const tops = partsBy(facts, rest, group, node => node)
     const [[symbol]] = ways
     const node = nodes.reduce(
@@ -53,15 +53,13 @@ export const startup = defineRule({
       rule: 'startup',
       kind: 'domain',
       severity: severityOf(facts, value),
-      title: `Start-up: loading code takes ${formatShare(shareOf(facts, value))}`,
+      title: 'Start-up: loading code',
       symbol,
       node: entered[node],
       value,
-      evidence:
-        `Loading modules and initialising them takes ${measuredText(facts, value)}, through ${titleOf(facts, symbol)}` +
-        `${users.length === 0 ? '' : ` for ${listText(facts, users, value, 2)}`}; most of it is in ${listText(facts, tops, value)}.${cautionText(facts)}`,
+      what: `Most of it is in ${listText(facts, tops, value)}${askers.length === 0 ? '' : `, loaded by ${listText(facts, askers, value, 2)}`}.`,
       details: [{ label: 'Where it ends', value: listText(facts, tops, value, 5) }],
-      action: `${adviceOf(facts)} If start-up is not the question, record after it. ${MEASURE_AGAIN}`,
+      action: `${adviceOf(facts)} If start-up is not the question, record after it.`,
       tradeOff: null,
       nodes,
       inherited: [],

@@ -4,6 +4,29 @@ import { begins, exactly, path, whole } from '../../names/patterns'
 import { ASYNC } from '../tradeOffs'
 import { domainRule } from './domainRule'
 
+/** Asking and changing what files there are; what is sent; what is received. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:stat(?:at|x|64)*|open(?:at)?|readdir|getdents|access|unlink|rename|mkdir|exists|readlink)\w*(?:64|Sync)?$/,
+    'Ask the file system less often: list a directory once instead of asking for each file, keep what was found, and keep files open.',
+  ],
+  [/(?:send|write)\w*$/i, 'Make fewer and larger writes: buffer, batch, and let several requests share a connection that stays open.'],
+  [/(?:recv|read)\w*$/i, 'Make fewer and larger reads: a larger buffer, reading ahead, several requests in one.'],
+]
+const FEWER = 'Make fewer and larger calls: buffer, batch, and use asynchronous I/O for work that waits.'
+
+/** The C library's own names for calls of the kernel: nobody else calls a function so. */
+const KERNEL_NAMES = exactly(
+  '(?:new)?fstatat(?:64)?',
+  '(?:f|l)?stat64',
+  'statx',
+  'openat(?:64)?',
+  'getdents(?:64)?',
+  'p(?:read|write)64',
+  '(?:readlink|unlink|rename|mkdir|faccess)at',
+  '(?:send|recv)mmsg',
+)
+
 export const systemCalls = domainRule({
   id: 'syscall-io',
   title: 'System calls and I/O',
@@ -27,13 +50,12 @@ export const systemCalls = domainRule({
         'SocketDispatcher\\.\\w+',
       ),
       begins('internal/poll\\.\\(\\*FD\\)', 'internal/runtime/syscall\\.', 'node:(?:fs|net)', 'FileDispatcherImpl', 'SocketDispatcher'),
+      KERNEL_NAMES,
       exactly('(?:fs\\.)?(?:read|write|append|open|close|f?stat|lstat|readdir|mkdir|exists|unlink|access|copy|rename|exec|spawn)\\w*Sync'),
     ],
     files: [path('node:(?:fs|net)(?:$|/)')],
     namesInFiles: [{ name: /\wSync$/, file: /^node:|\.[mc]?[jt]s$/ }],
   },
   action: ASYNC,
-  advice:
-    'Make fewer and larger calls: buffer, batch, and use asynchronous I/O for work that waits.' +
-    ' Pool connections (2–5×, at the risk of exhausting the resource).',
+  advice: ({ facts, symbol }) => ADVICE.find(([names]) => names.test(facts.symbols.name[symbol]))?.[1] ?? FEWER,
 })

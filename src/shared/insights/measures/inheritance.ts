@@ -3,7 +3,7 @@
 import { formatShare } from '../../base/quantity'
 import { isIteratorName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
-import { speedText } from '../wording'
+import { shortOf } from '../wording'
 import { maySubject, shareOf, titleOf, type Facts } from './facts'
 import { nodesOf } from './sampleTree'
 
@@ -37,20 +37,18 @@ export function inheritors({ tree, all, symbols }: Facts, nodes: Int32Array, sub
   return found
 }
 
-/** What to say of them: the nearest in full, the next two by name. */
-export function inheritanceText(facts: Facts, inherited: readonly number[], subject: string): string {
+/** Less of its own gains nothing that could be measured. */
+const NOTHING_OWN = 0.005
+
+/** What to say of the nearest of them, or null. */
+export function inheritanceText(facts: Facts, inherited: readonly number[], subject: number): string | null {
   const nearest = inherited.find(symbol => maySubject(facts, symbol))
-  if (nearest === undefined) return ''
+  if (nearest === undefined) return null
   const own = shareOf(facts, facts.all.symbolSelf[nearest])
   const width = shareOf(facts, facts.all.symbolTotal[nearest])
-  const name = titleOf(facts, nearest)
-  const others = inherited.filter(symbol => symbol !== nearest).slice(0, 2)
-  const also =
-    others.length === 0
-      ? ''
-      : ` ${others.map(symbol => titleOf(facts, symbol)).join(' and ')} inherit${others.length === 1 ? 's' : ''} it too.`
+  const gain = own < NOTHING_OWN ? 'nothing' : 'little'
   return (
-    ` ${name} inherits this cost: it is ${formatShare(width)} wide but only ${formatShare(own)} is its own;` +
-    ` optimizing its logic gains at most ${speedText(1 / (1 - own))}. The cost is ${subject}.${also}`
+    `${titleOf(facts, nearest)} (${formatShare(width)} wide, ${formatShare(own)} its own) only calls ${shortOf(facts, subject)}:` +
+    ` changing it alone gains ${gain}.`
   )
 }

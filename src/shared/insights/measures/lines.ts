@@ -42,10 +42,10 @@ function heaviestBlock(lines: readonly (readonly [number, number])[]): { first: 
   return best
 }
 
-/** ` 92.0 % of that is on lines 40–42 of tax.py.`, or nothing. */
-export function linesText(facts: Facts, symbol: number): string {
+/** `92.0 % of its own is on lines 40–42 of tax.py.`, or null. */
+export function linesText(facts: Facts, symbol: number): string | null {
   const lines = hotLines(facts, symbol)
-  if (lines === null) return ''
+  if (lines === null) return null
   const where = lines.first === lines.last ? `line ${lines.first}` : `lines ${lines.first}–${lines.last}`
-  return ` ${formatShare(lines.share)} of its own is on ${where}${lines.file === null ? '' : ` of ${lines.file}`}.`
+  return `${formatShare(lines.share)} of its own is on ${where}${lines.file === null ? '' : ` of ${lines.file}`}.`
 }

@@ -5,7 +5,7 @@ import { NONE } from '../../profile/profile'
 import { maySubject, titleOf } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
 import { defineRule } from '../rule'
-import { MEASURE_AGAIN, measuredText } from '../wording'
+import { shareText, shortOf } from '../wording'
 
 /** One frame of the runtime for every frame of the program that it interprets. */
 const INTERPRETER = /Interpreter|EvalFrame/
@@ -13,6 +13,7 @@ const INTERPRETER = /Interpreter|EvalFrame/
 export const deepRecursion = defineRule({
   id: 'deep-recursion',
   kind: 'note',
+  reports: ['deep-recursion'],
   limits: {
     /** Balanced trees of any size are shallower. */
     minDepth: 50,
@@ -46,9 +47,9 @@ export const deepRecursion = defineRule({
       symbol,
       node,
       value,
-      evidence: `${name} stands up to ${tree.occurrence[node]} times in one stack; it is in ${measuredText(facts, value)}.`,
+      what: `It stands up to ${tree.occurrence[node]} times in one stack; ${shareText(facts, value)} of the time passes through it.`,
       details: [{ label: 'Deepest recursion', value: String(tree.occurrence[node]) }],
-      action: `Turn the recursion of ${name} into a loop with a stack of its own: a larger input may overflow the call stack. ${MEASURE_AGAIN}`,
+      action: `Turn the recursion of ${shortOf(facts, symbol)} into a loop with a stack of its own: a larger input may overflow the call stack.`,
       tradeOff: null,
       nodes: new Int32Array(0),
       inherited: [],

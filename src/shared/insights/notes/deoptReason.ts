@@ -5,7 +5,7 @@ import { surely, titleOf, type Facts } from '../measures/facts'
 import { heaviestNode } from '../measures/surroundings'
 import { symbolsAbove } from '../measures/weights'
 import { defineRule } from '../rule'
-import { MEASURE_AGAIN, measuredText } from '../wording'
+import { shareText, shortOf } from '../wording'
 
 /** The label that readers of V8's profiles put on such samples; its text is V8's reason. */
 const REASON_LABEL = 'deopt reason'
@@ -13,6 +13,7 @@ const REASON_LABEL = 'deopt reason'
 export const deoptReason = defineRule({
   id: 'deopt-reason',
   kind: 'note',
+  reports: ['deopt'],
   limits: {
     /** In narrower functions it cannot matter. */
     minShare: 0.05,
@@ -32,9 +33,10 @@ export const deoptReason = defineRule({
       symbol,
       node: heaviestNode(facts.tree, facts.all.self, symbol),
       value,
-      evidence: `V8 gave up its optimised code for ${name}: ${reasons.get(symbol) ?? ''}. The function itself takes ${measuredText(facts, value)}.`,
+      what: `V8 gave up its optimised code for ${shortOf(facts, symbol)}: ${reasons.get(symbol) ?? ''}.`,
+      more: [`The function itself takes ${shareText(facts, value)} of the time.`],
       details: [{ label: 'Reason', value: reasons.get(symbol) ?? '' }],
-      action: `If it happens again and again, keep the shapes and types that reach ${name} stable: the same fields in the same order, one type an argument. ${MEASURE_AGAIN}`,
+      action: `Keep the shapes and types that reach ${shortOf(facts, symbol)} stable, if this happens again and again: the same fields in the same order, one type an argument.`,
       tradeOff: null,
       nodes: new Int32Array(0),
       inherited: [],

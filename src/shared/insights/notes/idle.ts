@@ -2,13 +2,13 @@
 
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import { titleOf } from '../measures/facts'
 import { defineRule } from '../rule'
-import { MEASURE_AGAIN } from '../wording'
+import { shortOf } from '../wording'
 
 export const idle = defineRule({
   id: 'idle',
   kind: 'note',
+  reports: ['idle'],
   limits: {
     /** Less does not change any share enough to speak of. */
     minShare: 0.1,
@@ -20,7 +20,7 @@ export const idle = defineRule({
     let node: number = NONE
     for (let at = 0; at < tree.length; at++)
       if (isIdle[at] === 1 && tree.self[at] > 0 && (node === NONE || tree.self[at] > tree.self[node])) node = at
-    const waits = node === NONE ? '' : titleOf(facts, tree.symbol[node])
+    const waits = node === NONE ? 'nothing known' : shortOf(facts, tree.symbol[node])
     return {
       rule: 'idle',
       kind: 'note',
@@ -29,9 +29,9 @@ export const idle = defineRule({
       symbol: node === NONE ? NONE : tree.symbol[node],
       node,
       value,
-      evidence: `${formatShare(value / total)} of the samples were waiting, most in ${waits}; shares below are of the active ${formatShare(active / total)}.`,
+      what: `Most waited in ${waits}; other shares are of the ${formatShare(active / total)} that were active.`,
       details: [{ label: 'Waiting', value: formatShare(value / total) }],
-      action: `If it should have been busy: for work that waits use async or threads, for work that computes use more processes. ${MEASURE_AGAIN}`,
+      action: 'Use async or threads for work that waits, more processes for work that computes, if it should have been busy.',
       tradeOff: null,
       nodes: Int32Array.from(isIdle.keys()).filter(at => isIdle[at] === 1 && tree.self[at] > 0),
       inherited: [],

@@ -4,10 +4,12 @@ import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf } from '../measures/facts'
 import { defineRule } from '../rule'
+import { shortOf } from '../wording'
 
 export const profilerCost = defineRule({
   id: 'profiler-cost',
   kind: 'note',
+  reports: ['profiler-cost'],
   limits: {
     /** Less changes no share enough to speak of. */
     minShare: 0.05,
@@ -31,10 +33,10 @@ export const profilerCost = defineRule({
       symbol: tree.symbol[top],
       node: top,
       value: profiling,
-      evidence: `${formatShare(profiling / total)} of all is the recorder's own work, most in ${name}; other shares are of the rest.`,
+      what: `It is the recorder's own work, most of it in ${shortOf(facts, tree.symbol[top])}; other shares are of the rest.`,
       details: [],
       action: isHeap
-        ? 'Go was taking stacks of allocations: record CPU time alone, or raise -memprofilerate (runtime.MemProfileRate).'
+        ? 'Record CPU time alone, or raise -memprofilerate (runtime.MemProfileRate): Go was taking stacks of allocations.'
         : 'Record at a lower rate, or without the events that cost most.',
       tradeOff: null,
       nodes: Int32Array.from(isProfiler.keys()).filter(at => isProfiler[at] === 1 && tree.self[at] > 0),

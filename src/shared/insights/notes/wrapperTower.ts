@@ -7,6 +7,7 @@ import { defineRule } from '../rule'
 export const wrapperTower = defineRule({
   id: 'wrapper-tower',
   kind: 'note',
+  reports: ['wrapper-tower'],
   limits: {
     /** Shorter ways in are usual. */
     minFrames: 15,
@@ -36,14 +37,14 @@ export const wrapperTower = defineRule({
       symbol: tree.symbol[node],
       node,
       value: all.total[node],
-      evidence:
+      what:
         `${tower.length} frames in a row hold nearly everything and do nothing themselves;` +
         (repeated >= minAlike ? ` only ${names.size} names are among them.` : ` ${count} are of ${packageName}.`),
       details: [
         { label: 'Frames in a row', value: String(tower.length) },
         { label: 'Different names', value: String(names.size) },
       ],
-      action: 'There is no time to win here: fold these frames in the view.',
+      action: 'Fold these frames in the view: there is no time to win here.',
       tradeOff: null,
       nodes: new Int32Array(0),
       inherited: [],

@@ -2,16 +2,17 @@
 
 import { formatShare } from '../../base/quantity'
 import { NONE, stringAt } from '../../profile/profile'
-import { shareOf, titleOf, type Facts } from '../measures/facts'
+import { shareOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
 import { nodesWhere, weightOf } from '../measures/weights'
 import { defineRule } from '../rule'
-import { measuredText } from '../wording'
+import { shortOf } from '../wording'
 import { UNWINDING_REMEDIES } from './remedies'
 
 export const brokenStacks = defineRule({
   id: 'broken-stacks',
   kind: 'quality',
+  reports: ['broken-stacks'],
   limits: {
     /** A few are in every profile that unwinds by frame pointers. */
     minShare: 0.1,
@@ -51,9 +52,9 @@ export const brokenStacks = defineRule({
       symbol,
       node,
       value,
-      evidence: `${measuredText(facts, value)} are in stacks that begin in the middle of the program or have callers without a name; most end in ${titleOf(facts, symbol)}${library === null ? '' : ` of ${library}`}.`,
+      what: `They begin in the middle of the program or have callers without a name; most end in ${shortOf(facts, symbol)}${library === null ? '' : ` of ${library}`}.`,
       details: [{ label: 'Stacks without their callers', value: formatShare(share) }],
-      action: `Frame pointers were lost. ${UNWINDING_REMEDIES[facts.runtime()]} Then record again.`,
+      action: `${UNWINDING_REMEDIES[facts.runtime()]} Then record again.`,
       tradeOff: null,
       nodes,
       inherited: [],

@@ -14,6 +14,7 @@ const WANTED = { share: 0.1, error: 0.02 }
 export const fewSamples = defineRule({
   id: 'few-samples',
   kind: 'quality',
+  reports: ['few-samples'],
   limits: {
     /** Shares are guesses. */
     highBelow: 50,
@@ -27,17 +28,16 @@ export const fewSamples = defineRule({
     const count = facts.samples
     if (count >= lowBelow) return null
     const severity: Severity = count < highBelow ? 'high' : count < mediumBelow ? 'medium' : 'low'
-    const error = (shareError(WANTED.share, count) * 100).toFixed(1)
-    const needed = formatCount(samplesNeeded(WANTED.share, WANTED.error))
+    const [range, wanted] = [shareError(WANTED.share, count), WANTED.error].map(rangeText)
     return {
       rule: 'few-samples',
       kind: 'quality',
       severity,
-      title: `Only ${samplesText(count)}`,
+      title: facts.active < facts.total ? `Only ${samplesText(count)} were active` : `Only ${samplesText(count)}`,
       symbol: NONE,
       node: NONE,
       value: facts.active,
-      evidence: `With ${samplesText(count)} a share of 10 % is known to ± ${error} points; ± 2 points take ${needed}.`,
+      what: `With ${samplesText(count)} a 10 % share could be ${range}${range === wanted ? '' : `; to know it to ${wanted} takes ${formatCount(samplesNeeded(WANTED.share, WANTED.error))}`}.`,
       details: [{ label: 'Samples', value: formatCount(Math.round(count)) }],
       action: 'Record longer or at a higher rate, under a load like that of production.',
       tradeOff: null,
@@ -46,3 +46,9 @@ export const fewSamples = defineRule({
     }
   },
 })
+
+/** `6–14 %`: where the wanted share may lie. */
+function rangeText(error: number): string {
+  const [from, to] = [Math.max(0, WANTED.share - error), WANTED.share + error].map(share => Math.round(share * 100))
+  return `${from}–${to} %`
+}

@@ -2,12 +2,13 @@
 
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import { titleOf } from '../measures/facts'
 import { defineRule } from '../rule'
+import { shortOf } from '../wording'
 
 export const heavySample = defineRule({
   id: 'heavy-sample',
   kind: 'quality',
+  reports: ['heavy-sample'],
   limits: {
     /** Of the samples there are, as many count as decide; weights that only vary leave more. */
     maxEffective: 0.1,
@@ -28,12 +29,10 @@ export const heavySample = defineRule({
       symbol: tree.symbol[node] ?? NONE,
       node,
       value: all.self[node],
-      evidence:
-        `${share} of ${formatValue(active, unit)} is in samples of ${titleOf(facts, tree.symbol[node])}; the weights are as uneven as if` +
-        ` there were ${Math.max(1, Math.round(sureSamples))}. No share is sure, and no function stands out for it.`,
+      what: `${share} of ${formatValue(active, unit)} is in samples of ${shortOf(facts, tree.symbol[node])}, so no share is sure: the weights are as uneven as if there were ${Math.max(1, Math.round(sureSamples))}.`,
       details: [{ label: 'Samples that decide (effective number)', value: sureSamples.toFixed(1) }],
       action:
-        'Check the recording: a period as large as that is mostly a fault of the counter. Look at it by samples (another sample type), or record again.',
+        'Check the recording (a period as large as that is mostly a fault of the counter), look at it by samples (another sample type), or record again.',
       tradeOff: null,
       nodes: new Int32Array(0),
       inherited: [],

@@ -5,7 +5,7 @@ import { NONE } from '../../profile/profile'
 import { isOfSamples, shareOf, titleOf, type Facts } from '../measures/facts'
 import { nodesWhere } from '../measures/weights'
 import { defineRule } from '../rule'
-import { measuredText } from '../wording'
+import { shortOf } from '../wording'
 import { isOfPerf, PERF_SYMBOL_REMEDY, SYMBOL_REMEDIES } from './remedies'
 
 /** Above this, every other share may be wrong by as much. */
@@ -14,6 +14,7 @@ export const HIGH_UNKNOWN_SHARE = 0.3
 export const missingSymbols = defineRule({
   id: 'missing-symbols',
   kind: 'quality',
+  reports: ['missing-symbols'],
   limits: {
     /** Less is in every profile. */
     minShare: 0.1,
@@ -41,7 +42,7 @@ export const missingSymbols = defineRule({
       symbol,
       node: unknown,
       value,
-      evidence: `${measuredText(facts, value)} ${isOfSamples(facts.measure) ? 'end' : 'ends'} in a frame without a name, most in or above ${titleOf(facts, symbol)}.`,
+      what: `${facts.symbols.frameClass[symbol] === 'unknown' ? `Most end in ${titleOf(facts, symbol)}` : `Most end in frames without a name above ${shortOf(facts, symbol)}`}; nobody can act on those.`,
       details: [{ label: 'Without a name among the last frames', value: formatShare(share) }],
       action: `${SYMBOL_REMEDIES[facts.runtime()]}${isOfPerf(facts.profile) ? PERF_SYMBOL_REMEDY : ''} Then record again.`,
       tradeOff: null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { profileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type Profile } from '../../profile/profile'
 import { stackView } from '../../analysis/stackView'
-import { crowd, findingOf, findingsOf, said } from '../../../testing/findings'
+import { crowd, findingOf, findingsOf, said, shown } from '../../../testing/findings'
 import { findInsights } from '../findInsights'
 import { NO_CHANGES } from '../settings'
 
@@ -25,9 +25,9 @@ test('is at most half sure of a shape while a third of the names are missing', (
 })
 
 test('says nothing of the code below a hundred samples, but how many it takes', () => {
-  const few = findingsOf(crowd(40) + 'main;score 40\n').insights
+  const few = shown(findingsOf(crowd(40) + 'main;score 40\n'))
   expect(few.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(['low widest-own', 'medium few-samples'])
-  expect(few[1].evidence).toContain('± 2 points take 865')
+  expect(few[1].evidence).toBe('With 80 samples a 10 % share could be 3–17 %; to know it to 8–12 % takes 865.')
   expect(findingsOf('main;score 30\n').insights.at(-1)).toMatchObject({ rule: 'few-samples', severity: 'high' })
   expect(findingsOf(crowd(400)).insights).toMatchObject([{ rule: 'few-samples', severity: 'low' }])
   expect(findingsOf(crowd(4000)).insights).toEqual([])
@@ -94,7 +94,7 @@ test('counts samples, not nanoseconds, when it says how sure it is', () => {
     { rules: NO_CHANGES },
   )
   expect(report.sampleCount).toBe(1000)
-  expect(report.insights[0].evidence).toContain('40.0 % ± 3.0 of all 10.0 s (1,000 samples)')
+  expect(shown(report)[0].evidence).toContain('40.0 % ± 3.0 of all 10.0 s (1,000 samples)')
 })
 
 test('takes waiting for the subject where the profile measures waiting', () => {

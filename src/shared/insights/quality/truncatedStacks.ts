@@ -13,6 +13,7 @@ const KNOWN_LIMITS: readonly number[] = [32, 64, 100, 127, 128, 512, 1024, 2048]
 export const truncatedStacks = defineRule({
   id: 'truncated-stacks',
   kind: 'quality',
+  reports: ['truncated-stacks'],
   limits: {
     /** Of the weight, in stacks of exactly the limit. */
     minShare: 0.05,
@@ -93,7 +94,8 @@ function draftOf(facts: Facts, value: number, share: number, severity: Severity,
     symbol: NONE,
     node: NONE,
     value,
-    evidence: `${formatShare(share)} of the weight is in stacks that ${how}. Totals near the root are too small, and callers may be missing; deep recursion may be the cause.`,
+    what: `They ${how}: totals near the root are too small, and callers may be missing.`,
+    more: ['Deep recursion may be the cause.'],
     details: [{ label: 'Cut stacks', value: formatShare(share) }],
     action: `${isPerfs ? PERF_TRUNCATION_REMEDY : TRUNCATION_REMEDIES[facts.runtime()]} Then record again.`,
     tradeOff: null,

@@ -7,6 +7,7 @@ import { defineRule } from '../rule'
 export const unknownSamples = defineRule({
   id: 'unknown-samples',
   kind: 'quality',
+  reports: ['unknown-samples'],
   limits: {},
   find({ facts }) {
     if (facts.total <= 0 || !isOfSamples(facts.measure) || facts.allSamples !== null || facts.isExact) return null
@@ -18,9 +19,9 @@ export const unknownSamples = defineRule({
       symbol: NONE,
       node: NONE,
       value: facts.active,
-      evidence: 'Its values are weights (cycles, time or bytes), so shares have no error here: a small one may be chance.',
+      what: 'Its values are weights (cycles, time or bytes), so nobody can say how sure a share is: a small one may be chance.',
       details: [],
-      action: 'Where small shares matter, keep the recording itself (or the number of samples beside the weights) and read that.',
+      action: 'Keep the recording itself, or the number of samples beside the weights, where small shares matter.',
       tradeOff: null,
       nodes: new Int32Array(0),
       inherited: [],

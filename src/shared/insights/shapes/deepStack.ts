@@ -8,12 +8,13 @@ import { isOnWayIn } from '../measures/spine'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { CACHING } from '../tradeOffs'
-import { cautionText, gainText, MEASURE_AGAIN } from '../wording'
+import { gainText, shortOf } from '../wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf } from './hotLeaf'
 
 export const deepStack = defineRule({
   id: 'deep-stack',
   kind: 'shape',
+  reports: ['deep-stack'],
   repeats: true,
   limits: {
     ...LEAF_LIMITS,
@@ -66,27 +67,26 @@ function repeats({ tree }: Facts, corridor: readonly number[]): number {
 function draftOf(facts: Facts, symbol: number, leaf: HotLeaf, corridor: readonly number[], depth: { own: number; others: number }) {
   const { tree, all, active } = facts
   const name = titleOf(facts, symbol)
-  const head = titleOf(facts, tree.symbol[corridor[corridor.length - 1]])
+  const headSymbol = tree.symbol[corridor[corridor.length - 1]]
   const ownOfCorridor = corridor.reduce((sum, node) => sum + all.self[node], 0)
   return {
     ...leaf,
-    rule: 'deep-stack',
+    rule: 'deep-stack' as const,
     kind: 'shape' as const,
     severity: severityOf(facts, leaf.value),
     title: `Deep call chain to ${name}`,
     symbol,
-    evidence:
-      `${leaf.evidence} ${corridor.length} frames from ${head} down to it only pass the cost on:` +
-      ` together ${formatShare(ownOfCorridor / active)} is their own. The stack is ${depth.own} frames tall, others ${depth.others}.${cautionText(facts)}`,
+    what: `${corridor.length} frames from ${shortOf(facts, headSymbol)} down to it only pass the cost on, with ${formatShare(ownOfCorridor / active)} of their own; the stack is ${depth.own} frames tall, others ${depth.others}.`,
+    more: [leaf.what, ...leaf.more],
     details: [
       ...leaf.details,
       { label: 'Frames that only pass on', value: String(corridor.length) },
-      { label: 'Head of the corridor', value: head },
+      { label: 'Head of the corridor', value: titleOf(facts, headSymbol) },
       { label: 'Their own share, summed', value: formatShare(ownOfCorridor / active) },
       { label: 'Height above the way in; median of other samples', value: `${depth.own}; ${depth.others}` },
       { label: 'Gain', value: gainText(facts, leaf.value, CACHING) },
     ],
-    action: `Inline the ${corridor.length} pass-through frames, or cache the intermediate result at ${head}, so that ${name} is reached less often. ${MEASURE_AGAIN}`,
+    action: `Inline the ${corridor.length} pass-through frames, or cache the intermediate result at ${shortOf(facts, headSymbol)}.`,
     tradeOff: CACHING.tradeOff,
   }
 }

@@ -1,6 +1,7 @@
 // Functions whose own work is wide, summed over everything that calls them: what wide-leaf and deep-stack start from.
 
-import { formatShare } from '../../base/quantity'
+import { formatShare, formatValue } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
 import { inheritanceText, inheritors } from '../measures/inheritance'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { isOwnCodeEntry } from '../../names/frameClasses'
@@ -12,7 +13,7 @@ import { nearestUserFrames } from '../measures/userFrames'
 import { symbolsAbove } from '../measures/weights'
 import type { Detail } from '../insight'
 import type { Case } from '../rule'
-import { listText, measuredText } from '../wording'
+import { isAll, listText, shortOf } from '../wording'
 
 export type LeafLimits = {
   readonly minShare: number
@@ -43,7 +44,8 @@ export type HotLeaf = {
   readonly node: number
   readonly nodes: Int32Array
   readonly inherited: readonly number[]
-  readonly evidence: string
+  readonly what: string
+  readonly more: readonly string[]
   readonly details: readonly Detail[]
 }
 
@@ -53,21 +55,21 @@ export function hotLeafFacts({ facts, rest }: Case, symbol: number): HotLeaf {
   const nodes = nodesOf(tree, symbol).filter(node => rest.self[node] > 0)
   const value = rest.symbolSelf[symbol]
   const node = heaviestNode(tree, rest.self, symbol)
-  const name = titleOf(facts, symbol)
   const inherited = inheritors(facts, nodes, node)
   const callers = callersOf(tree, rest, symbol)
+  const nearest = inherited.find(at => maySubject(facts, at)) ?? NONE
   const ownPart = formatShare(value / rest.symbolTotal[symbol])
   return {
     value,
     node,
     nodes,
     inherited,
-    evidence:
-      `${name} itself takes ${measuredText(facts, value)}; ${ownPart} of what passes through it is its own.` +
-      ` Called by ${listText(facts, callers, rest.symbolTotal[symbol], 2)}.` +
-      `${userText(facts, symbol, nodes, value)}${linesText(facts, symbol)}${inheritanceText(facts, inherited, name)}`,
+    what: `${isAll(value / rest.symbolTotal[symbol]) ? 'All' : ownPart} of its time is its own work${callersText(facts, callers, rest.symbolTotal[symbol], nearest)}.`,
+    more: [userText(facts, symbol, nodes, value), linesText(facts, symbol), inheritanceText(facts, inherited, symbol)].filter(
+      text => text !== null,
+    ),
     details: [
-      { label: 'Self', value: measuredText(facts, value) },
+      { label: 'Self', value: formatValue(value, facts.unit) },
       { label: 'Part of its total that is its own', value: ownPart },
       { label: 'Callers', value: listText(facts, callers, rest.symbolTotal[symbol], 5) },
       ...(inherited.length === 0 ? [] : [{ label: 'Inherit its cost', value: inherited.map(at => titleOf(facts, at)).join(', ') }]),
@@ -75,9 +77,17 @@ export function hotLeafFacts({ facts, rest }: Case, symbol: number): HotLeaf {
   }
 }
 
+/** Who calls it; of one caller that does nothing else (`nearest`), that too. */
+function callersText(facts: Facts, callers: readonly (readonly [number, number])[], total: number, nearest: number): string {
+  const [first] = callers
+  if (first === undefined || first[0] === NONE) return ''
+  if (first[0] === nearest && isAll(first[1] / total)) return `; ${shortOf(facts, nearest)} only calls it`
+  return `; called by ${listText(facts, callers, total, 2)}`
+}
+
 /** A library's function cannot be edited; its nearest caller in the program can. */
-function userText(facts: Facts, symbol: number, nodes: Int32Array, value: number): string {
-  if (!isLibrary(facts.symbols, symbol)) return ''
+function userText(facts: Facts, symbol: number, nodes: Int32Array, value: number): string | null {
+  if (!isLibrary(facts.symbols, symbol)) return null
   const users = nearestUserFrames(facts, nodes, node => node)
-  return users.length === 0 ? '' : ` In your code it is reached from ${listText(facts, users, value)}.`
+  return users.length === 0 ? null : `In your code it is reached from ${listText(facts, users, value)}.`
 }

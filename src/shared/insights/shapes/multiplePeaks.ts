@@ -3,7 +3,7 @@
 import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { defineRule, type Case, type Draft } from '../rule'
 import { severityOf } from '../severity'
-import { gainText, measuredText, MEASURE_AGAIN, samplesText, shareText, speedText } from '../wording'
+import { gainText, samplesText, shareText, shortOf, speedText } from '../wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
 
 /** Findings that stand in one place. Other domains are scattered over the whole program. */
@@ -15,6 +15,7 @@ const HALF_A_PRINTED_STEP = 0.0005
 export const multiplePeaks = defineRule({
   id: 'multiple-peaks',
   kind: 'shape',
+  reports: ['multiple-peaks'],
   limits: {
     /** Narrower is not a peak. */
     minShare: 0.08,
@@ -71,9 +72,9 @@ function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Dr
   const [first, second] = peaks
   const gap = shareOf(facts, first.value) - shareOf(facts, second.value)
   const areClose = gap < (errorOf(facts, first.value) ?? 0) + (errorOf(facts, second.value) ?? 0)
-  const close = areClose ? ` The first two are not separable at ${samplesText(facts.sureSamples ?? 0)}.` : ''
-  const list = peaks.map(peak => `${titleOf(facts, peak.symbol)} ${shareText(facts, peak.value)}`).join(', ')
-  const caps = peaks.slice(1).map(peak => `${titleOf(facts, peak.symbol)} ${speedText(1 / (1 - shareOf(facts, peak.value)))}`)
+  const close = `${shortOf(facts, first.symbol)} and ${shortOf(facts, second.symbol)} may be equally wide: ${samplesText(facts.sureSamples ?? 0)} do not tell.`
+  const list = peaks.map(peak => `${shortOf(facts, peak.symbol)} (${shareText(facts, peak.value)})`)
+  const caps = peaks.slice(1).map(peak => `${speedText(1 / (1 - shareOf(facts, peak.value)))} (${shortOf(facts, peak.symbol)})`)
   return {
     rule: 'multiple-peaks',
     kind: 'shape',
@@ -82,13 +83,14 @@ function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Dr
     symbol: widest.symbol,
     node: widest.node,
     value,
-    evidence: `${peaks.length} separate paths take ${measuredText(facts, value)} together: ${list}.${close}`,
+    what: `${list.slice(0, -1).join(', ')} and ${list[list.length - 1]} are separate paths, so no one change is enough.`,
+    more: areClose ? [close] : [],
     details: [
-      ...peaks.map(peak => ({ label: titleOf(facts, peak.symbol), value: measuredText(facts, peak.value) })),
+      ...peaks.map(peak => ({ label: titleOf(facts, peak.symbol), value: shareText(facts, peak.value) })),
       { label: 'Gain from the widest', value: gainText(facts, first.value, null) },
       { label: 'Gain from all of them', value: gainText(facts, value, null) },
     ],
-    action: `No one change is enough: begin with the widest peak, ${name}, as its own finding says. The others cap at ${caps.join(', ')} each. ${MEASURE_AGAIN}`,
+    action: `Prioritize the widest peak, ${shortOf(facts, widest.symbol)}, as its own finding says; alone the others give at most ${caps.join(', ')}.`,
     tradeOff: null,
     nodes: joined(peaks.map(peak => peak.nodes)),
     inherited: [],

@@ -11,11 +11,12 @@ import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/
 import { defineRule, type Draft } from '../rule'
 import { severityOf } from '../severity'
 import { ALGORITHM } from '../tradeOffs'
-import { cautionText, gainText, listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { gainText, listText, shortOf } from '../wording'
 
 export const plateauLoop = defineRule({
   id: 'plateau-loop',
   kind: 'shape',
+  reports: ['plateau'],
   repeats: true,
   limits: {
     /** Below a tenth there is too little to win. */
@@ -78,10 +79,8 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly 
     symbol,
     node: heaviestNode(tree, rest.total, symbol),
     value,
-    evidence:
-      `${name} takes ${measuredText(facts, value)}: ${formatShare(own)} of that is its own and the rest is spread over ${callees.length} callees` +
-      ` (the largest ${listText(facts, callees, value, 1)}); ${formatShare(near)} ends within two frames of it, so no one callee is to blame.` +
-      `${linesText(facts, symbol)}${cautionText(facts)}`,
+    what: `${formatShare(own)} of its time is its own work and the rest is spread over ${callees.length} callees (the largest is ${listText(facts, callees.slice(0, 1), value)}): no one of them is to blame.`,
+    more: [linesText(facts, symbol)].filter(text => text !== null),
     details: [
       { label: 'Of its own', value: formatShare(own) },
       { label: 'Ends within two frames above it', value: formatShare(near) },
@@ -89,7 +88,7 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly 
       { label: 'Callees that matter (effective number)', value: effectiveNumber(callees.map(([, weight]) => weight)).toFixed(1) },
       { label: 'Gain', value: gainText(facts, value, ALGORITHM) },
     ],
-    action: `Optimize the loop body of ${name} or unroll it: hoist what does not change, batch the ${callees.length} small callees, move work out of the loop. ${MEASURE_AGAIN}`,
+    action: `Optimize the loop body of ${shortOf(facts, symbol)} or unroll it: hoist what does not change, batch the ${callees.length} small callees, move work out of the loop.`,
     tradeOff: ALGORITHM.tradeOff,
     nodes,
     inherited: [],

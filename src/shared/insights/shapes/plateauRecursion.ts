@@ -10,11 +10,12 @@ import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/
 import { defineRule, type Draft, type Limits } from '../rule'
 import { severityOf } from '../severity'
 import { CACHING } from '../tradeOffs'
-import { cautionText, gainText, MEASURE_AGAIN, measuredText } from '../wording'
+import { gainText, shortOf } from '../wording'
 
 export const plateauRecursion = defineRule({
   id: 'plateau-recursion',
   kind: 'shape',
+  reports: ['plateau'],
   repeats: true,
   limits: {
     /** Below a tenth there is too little to win. */
@@ -74,16 +75,15 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, deep: number, { mi
     symbol,
     node: shown.reduce((best, node) => (rest.total[node] > rest.total[best] ? node : best), shown[0]),
     value,
-    evidence:
-      `${name} calls itself, up to ${deepest} times in one stack, and takes ${measuredText(facts, value)};` +
-      ` no other function above it holds the cost.${linesText(facts, symbol)}${cautionText(facts)}`,
+    what: `It calls itself, up to ${deepest} times in one stack, and no function above it holds the cost.`,
+    more: [linesText(facts, symbol)].filter(text => text !== null),
     details: [
       { label: `In stacks with ${minOccurrences} or more of it`, value: formatShare(deep / facts.active) },
       { label: 'Ends within two frames of the last one', value: formatShare(weightNear(tree, rest, symbol, minOccurrences) / deep) },
       { label: 'Deepest recursion', value: String(deepest) },
       { label: 'Gain', value: gainText(facts, value, CACHING) },
     ],
-    action: `Optimize the recursive function ${name}: memoize it (${facts.runtime() === 'python' ? 'functools.lru_cache' : 'a map by argument'}), turn it into a loop, or cut the depth. ${MEASURE_AGAIN}`,
+    action: `Optimize the recursive function ${shortOf(facts, symbol)}: memoize it (${facts.runtime() === 'python' ? 'functools.lru_cache' : 'a map by argument'}), turn it into a loop, or cut the depth.`,
     tradeOff: CACHING.tradeOff,
     nodes,
     inherited: [],

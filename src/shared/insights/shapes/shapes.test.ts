@@ -64,7 +64,9 @@ test('goes on to the leaf where a recursion only leads to it', () => {
 test('names a loop with a flat top and no one callee to blame', () => {
   const loop = 'main;batch 120\n' + ['a', 'b', 'c', 'd'].map(callee => `main;batch;${callee} 70\n`).join('')
   expect(said(crowd(600) + loop)).toEqual(['high plateau batch'])
-  expect(findingOf(crowd(600) + loop, 'plateau').evidence).toContain('30.0 % of that is its own and the rest is spread over 4 callees')
+  expect(findingOf(crowd(600) + loop, 'plateau').evidence).toContain(
+    '30.0 % of its time is its own work and the rest is spread over 4 callees',
+  )
 })
 
 test('names none of several loops that are all alike', () => {
@@ -115,8 +117,8 @@ test('puts several peaks before each of them, the widest named', () => {
   ])
   const found = findingOf(crowd(400) + peaks, 'multiple-peaks')
   expect(found.value).toBe(600)
-  expect(found.action).toContain('begin with the widest peak, alpha')
-  expect(found.evidence).toContain('not separable at 1,000 samples')
+  expect(found.action).toContain('Prioritize the widest peak, alpha')
+  expect(found.evidence).toContain('may be equally wide: 1,000 samples do not tell')
 })
 
 test('does not speak of several peaks where one stands out', () => {

@@ -6,12 +6,15 @@ import { titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { ALGORITHM } from '../tradeOffs'
-import { cautionText, gainText, MEASURE_AGAIN } from '../wording'
-import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
+import { isLibrary } from '../measures/runtimes'
+import { nearestUserFrames } from '../measures/userFrames'
+import { gainText, shortOf } from '../wording'
+import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf } from './hotLeaf'
 
 export const wideLeaf = defineRule({
   id: 'wide-leaf',
   kind: 'shape',
+  reports: ['wide-leaf'],
   repeats: true,
   limits: LEAF_LIMITS,
   find(given, limits) {
@@ -27,25 +30,33 @@ export const wideLeaf = defineRule({
       severity: severityOf(facts, leaf.value),
       title: `Expensive function: ${name}`,
       symbol,
-      evidence: leaf.evidence + cautionText(facts),
       details: [...leaf.details, { label: 'Gain', value: gainText(facts, leaf.value, ALGORITHM) }],
-      action: isIteratorName(facts.symbols.name[symbol])
-        ? iteratorAction(facts, name, leaf.node)
-        : `Optimize ${name} itself: a better algorithm or data structure (a scan inside a loop becomes a set or map lookup),` +
-          ` less work a call, or fewer calls. ${MEASURE_AGAIN}`,
+      action: actionOf(facts, symbol, leaf),
       tradeOff: ALGORITHM.tradeOff,
     }
   },
 })
 
+function actionOf(facts: Facts, symbol: number, leaf: HotLeaf): string {
+  const name = shortOf(facts, symbol)
+  if (isIteratorName(facts.symbols.name[symbol])) return iteratorAction(facts, name, leaf.node)
+  if (!isLibrary(facts.symbols, symbol))
+    return `Optimize ${name} itself: a better algorithm or data structure (a lookup in a set or map instead of a scan), less work a call, or fewer calls.`
+  // Nobody edits a library; who calls it can call it less.
+  const [user] = nearestUserFrames(facts, leaf.nodes, node => node)
+  const from = user === undefined ? '' : ` from ${shortOf(facts, user[0])}`
+  return `Call ${name} less${from}: keep what it answers, do more in one call, or use a data structure that needs it less.`
+}
+
 /** Ruby's iterators and their blocks are one finding; in another iterator they are a search for each of many. */
-function iteratorAction({ tree, symbols }: Facts, name: string, leaf: number): string {
+function iteratorAction(facts: Facts, name: string, leaf: number): string {
+  const { tree, symbols } = facts
   let loop = tree.parent[leaf]
   while (loop !== NONE && !isIteratorName(symbols.name[tree.symbol[loop]])) loop = tree.parent[loop]
   const owner = loop === NONE ? NONE : tree.parent[loop]
-  const what =
-    owner === NONE
-      ? `${name} looks at every element. Where it searches,`
-      : `${name} looks at every element, inside a loop of ${symbols.identity[tree.symbol[owner]]}: a linear search for each. Instead`
-  return `${what} look it up in a Hash or a Set that is built once (or sort once and use bsearch), and move what does not change out of the block. ${MEASURE_AGAIN}`
+  const where = owner === NONE ? '' : `, inside a loop of ${shortOf(facts, tree.symbol[owner])}`
+  return (
+    `Replace the search by a lookup: ${name} looks at every element${where}, so build a Hash or a Set once` +
+    ' (or sort once and use bsearch), and move what does not change out of the block.'
+  )
 }

@@ -11,11 +11,12 @@ import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/
 import { defineRule, type Draft } from '../rule'
 import { severityOf } from '../severity'
 import { CACHING } from '../tradeOffs'
-import { cautionText, gainText, listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { gainText, listText, shortOf } from '../wording'
 
 export const wideMiddle = defineRule({
   id: 'wide-middle',
   kind: 'shape',
+  reports: ['wide-middle'],
   repeats: true,
   limits: {
     /** A middle is wider than a leaf has to be: much passes through any function that is near the root. */
@@ -97,9 +98,7 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callers: Callers, 
     symbol,
     node: heaviestNode(tree, rest.total, symbol),
     value,
-    evidence:
-      `${measuredText(facts, value)} passes through ${name}, ${formatShare(own)} of it its own, and no single function above it holds half.` +
-      ` ${paying} for it: ${listText(facts, callers, value)}.${cautionText(facts)}`,
+    what: `${paying} for it (${listText(facts, callers, value)}), ${formatShare(own)} is its own work, and no single function above it holds half.`,
     details: [
       { label: 'Of its own', value: formatShare(own) },
       { label: 'Callers', value: listText(facts, callers, value, 5) },
@@ -111,7 +110,7 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callers: Callers, 
       },
       { label: 'Gain', value: gainText(facts, value, CACHING) },
     ],
-    action: `Refactor the call chain through ${name}: ${paying} for it. Compute once and pass the result on, batch the calls, or cache it per request. ${MEASURE_AGAIN}`,
+    action: `Refactor the call chain through ${shortOf(facts, symbol)}: compute once and pass the result on, batch the calls, or cache it per request.`,
     tradeOff: CACHING.tradeOff,
     nodes,
     inherited: [],

@@ -9,11 +9,12 @@ import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
 import { defineRule, type Draft } from '../rule'
 import { isSure } from '../ranking'
-import { gainText, listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { gainText, isAll, listText, shortOf } from '../wording'
 
 export const widestOwn = defineRule({
   id: 'widest-own',
   kind: 'shape',
+  reports: ['widest-own'],
   repeats: true,
   limits: {
     /** Narrower is nothing to begin with. */
@@ -64,14 +65,15 @@ export const widestOwn = defineRule({
       symbol,
       node: heaviestNode(tree, all.total, symbol),
       value,
-      evidence:
-        `${measuredText(facts, value)} passes through ${name}, ${formatShare(own / value)} of it its own` +
-        (callees.length === 0 ? '.' : `; below it the cost is spread: ${listText(facts, callees, value)}.`),
+      what:
+        own >= MOSTLY_OWN * value || callees.length === 0
+          ? `${isAll(own / value) ? 'All' : formatShare(own / value)} of its time is its own work.`
+          : `What it calls: ${listText(facts, callees, value)}.`,
       details: [
         { label: 'Callers', value: listText(facts, callersOf(tree, all, symbol), value, 5) },
         { label: 'Gain', value: gainText(facts, value, null) },
       ],
-      action: `${own >= MOSTLY_OWN * value ? `Look at what ${name} does itself` : `No one place below ${name} is the cost, so look at its work as a whole`}: how often it is called, and what of it can be left out, batched or kept. ${MEASURE_AGAIN}`,
+      action: `Look at ${own >= MOSTLY_OWN * value ? `what ${shortOf(facts, symbol)} does itself` : `the work of ${shortOf(facts, symbol)} as a whole`}: how often it is called, and what of it can be left out, batched or kept.`,
       tradeOff: null,
       nodes: nodesThrough(tree, rest, nodesOf(tree, symbol)),
       inherited: [],

@@ -1,12 +1,12 @@
 // Who allocates, or who keeps: the nearest own function of each sample of an allocation or heap profile, and what helps there.
 
-import { formatCount, formatShare, formatValue } from '../../base/quantity'
+import { formatCount, formatValue } from '../../base/quantity'
 import { measureOf } from '../../analysis/measure'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { defineRule, type Case, type Draft } from '../rule'
 import { severityOf } from '../severity'
-import { listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { listText, shortOf } from '../wording'
 import { heaviestGroup, nearestOwn, partsBy, type Group } from './groups'
 
 /** What was allocated, where the last frame is no function: an array or a class. */
@@ -32,6 +32,7 @@ function siteRule(id: 'allocation-site' | 'retained', measure: 'alloc' | 'in-use
   return defineRule({
     id,
     kind: 'domain',
+    reports: [id],
     repeats: true,
     limits: LIMITS,
     find(given, { minShare }) {
@@ -57,31 +58,37 @@ function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, gr
   const through = partsBy(facts, rest, group, node => (isClass(tree.symbol[node]) || tree.symbol[node] === symbol ? NONE : node))
   const callers = partsBy(facts, rest, group, node => callerOf(facts, node, symbol))
   const size = sizeOf(facts, group)
-  const what = classes.length > 0 ? `: ${listText(facts, classes, value)}` : ''
-  const each = size === null ? '' : ` ${sizeText(size)}`
   return {
     rule,
     kind: 'domain',
     severity: severityOf(facts, value),
-    title:
-      rule === 'retained'
-        ? `${name} keeps ${formatShare(shareOf(facts, value))}`
-        : `${name} allocates ${formatShare(shareOf(facts, value))}`,
+    title: `${rule === 'retained' ? 'Keeps memory' : 'Allocation'}: ${name}`,
     symbol,
     node: group.node,
     value,
-    evidence: `${name} ${rule === 'retained' ? 'holds' : 'allocates'} ${measuredText(facts, value)}${what}.${each}`,
+    what: sentence([
+      size === null ? null : sizeText(size),
+      classes.length === 0 ? null : `it makes ${listText(facts, classes, value)}`,
+      size === null && classes.length === 0 && through.length > 0 ? `made through ${listText(facts, through, value, 2)}` : null,
+      callers.length === 0 ? null : `called by ${listText(facts, callers, value, 2)}`,
+    ]),
     details: [
       ...(classes.length === 0 ? [] : [{ label: 'What', value: listText(facts, classes, value, 5) }]),
       ...(through.length === 0 ? [] : [{ label: 'Through', value: listText(facts, through, value, 5) }]),
       ...(callers.length === 0 ? [] : [{ label: 'Callers', value: listText(facts, callers, value, 5) }]),
       ...(size === null ? [] : [{ label: 'Bytes each', value: formatValue(size.each, 'bytes') }]),
     ],
-    action: `${adviceOf(rule, facts, name, size)} ${MEASURE_AGAIN}`,
+    action: adviceOf(rule, facts, shortOf(facts, symbol), size),
     tradeOff: null,
     nodes: group.nodes,
     inherited: [],
   }
+}
+
+/** What is known, as one sentence. */
+function sentence(parts: readonly (string | null)[]): string {
+  const text = parts.filter(part => part !== null).join('; ')
+  return text === '' ? 'Nothing is known of what calls it.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 function callerOf({ tree }: Facts, node: number, symbol: number): number {
@@ -115,8 +122,8 @@ function sizeOf({ profile, measure, tree, view, unit }: Facts, { nodes }: Group)
 function sizeText({ objects, each }: Size): string {
   const count = Math.round(objects)
   return count === 1
-    ? `It is one allocation of ${formatValue(each, 'bytes')}.`
-    : `${formatCount(count)} objects of ${formatValue(each, 'bytes')} each.`
+    ? `one allocation of ${formatValue(each, 'bytes')}`
+    : `${formatCount(count)} objects of ${formatValue(each, 'bytes')} each`
 }
 
 function isFewHuge(size: Size | null): boolean {
@@ -127,9 +134,13 @@ function adviceOf(rule: 'allocation-site' | 'retained', facts: Facts, name: stri
   const isFew = isFewHuge(size)
   if (rule === 'retained')
     return isFew
-      ? `${name} made it as a few large blocks: is their size a setting, and does it have to be this large?`
+      ? `Find out whether the size that ${name} takes is a setting, and has to be this large: it is a few large blocks.`
       : `Find out who keeps what ${name} makes, and whether that is bounded: a cache without a limit, a list that only grows, a listener that is never removed.`
-  if (isFew) return `A few large allocations, made once: is their size a setting, and is it right? Nothing is won by pooling them.`
+  if (isFew) {
+    const what =
+      size?.objects === 1 ? 'one large allocation, made once, and pooling it' : 'a few large allocations, made once, and pooling them'
+    return `Find out whether that size is a setting, and right: this is ${what} wins nothing.`
+  }
   const pool: Readonly<Partial<Record<ReturnType<Facts['runtime']>, string>>> = {
     go: 'keep buffers in a sync.Pool, give slices and maps their capacity with make, write into a buffer that the caller passes',
     jvm: 'reuse buffers, give collections and StringBuilders their size, use primitive arrays instead of boxed values',

@@ -1,7 +1,7 @@
 // Samples by the function that they are about, which each measure finds in its own way: what the rules of sites have in common.
 
 import { NONE } from '../../profile/profile'
-import { titleOf, type Facts } from '../measures/facts'
+import type { Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
 import type { Weights } from '../measures/weights'
 
@@ -54,7 +54,12 @@ export function nearestOwn(facts: Facts, from: number, mayBe: (symbol: number) =
 }
 
 /** Names of the frames next to the subject, heaviest first, with their part of the group. */
-export function partsBy({ tree }: Facts, rest: Weights, { nodes }: Group, keyOf: (node: number) => number): [number, number][] {
+export function partsBy(
+  { tree }: Facts,
+  rest: Weights,
+  { nodes }: Pick<Group, 'nodes'>,
+  keyOf: (node: number) => number,
+): [number, number][] {
   const parts = new Map<number, number>()
   for (const node of nodes) {
     const key = keyOf(node)
@@ -68,9 +73,4 @@ export function rootOf({ tree }: Facts, node: number): number {
   let at = node
   while (tree.parent[at] !== NONE) at = tree.parent[at]
   return at
-}
-
-/** `(*Oracle).GetTimestamp` of `github.com/acme/oracle.(*Oracle).GetTimestamp`: for a second mention. */
-export function shortName(facts: Facts, symbol: number): string {
-  return titleOf(facts, symbol).replace(/^.*\/(?=[^/]+$)/, '')
 }

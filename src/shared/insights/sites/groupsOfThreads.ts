@@ -7,12 +7,13 @@ import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
-import { listText, measuredText, MEASURE_AGAIN } from '../wording'
+import { isAll, listText, shortOf } from '../wording'
 import { heaviestGroup, partsBy } from './groups'
 
 export const groupsOfThreads = defineRule({
   id: 'thread-group',
   kind: 'domain',
+  reports: ['thread-group'],
   repeats: true,
   limits: {
     /** Of all of them. */
@@ -22,14 +23,13 @@ export const groupsOfThreads = defineRule({
   },
   find({ facts, rest }, { minShare, minCount }) {
     if (facts.measure !== 'count') return null
-    const { tree } = facts
     const group = heaviestGroup(facts, rest, node => outermost(facts, node))
     if (group === null || group.value < minCount || shareOf(facts, group.value) < minShare) return null
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
-    const { kind, verb, advice } = wordsFor(facts, name)
+    const { kind, verb, where, advice } = wordsFor(facts, shortOf(facts, symbol))
     const count = `${formatValue(Math.round(value), facts.unit)} ${kind}`
-    const tops = partsBy(facts, rest, group, at => (tree.symbol[at] === symbol ? NONE : at))
+    const tops = partsBy(facts, rest, group, at => standsAt(facts, at, symbol))
     return {
       rule: 'thread-group',
       kind: 'domain',
@@ -38,9 +38,10 @@ export const groupsOfThreads = defineRule({
       symbol,
       node,
       value,
-      evidence:
-        `${measuredText(facts, value)} ${kind} ${verb} ${name}` +
-        (tops.length === 0 ? '.' : `, most at ${listText(facts, tops, value, 1)}.`),
+      what:
+        tops.length === 0
+          ? `All of them ${where} it.`
+          : `${isAll(tops[0][1] / value) ? 'All of them' : 'Most'} ${where} ${listText(facts, tops.slice(0, 1), value)}.`,
       details: tops.length === 0 ? [] : [{ label: 'Most of them at', value: listText(facts, tops, value, 5) }],
       action: advice,
       tradeOff: null,
@@ -51,20 +52,25 @@ export const groupsOfThreads = defineRule({
 })
 
 /** Threads stand somewhere, all at one time; events come from somewhere, one after the other. */
-function wordsFor(facts: Facts, name: string): { readonly kind: string; readonly verb: string; readonly advice: string } {
+function wordsFor(facts: Facts, name: string): Readonly<Record<'kind' | 'verb' | 'where' | 'advice', string>> {
   const type = facts.profile.meta.sampleTypes[facts.sampleType]?.name ?? ''
   if (!countsThreads(type)) {
-    const advice = `Are they meant? Look at what ${name} does when one happens, and whether it can be foreseen, done once or left out. ${MEASURE_AGAIN}`
-    return { kind: `of ${type}`, verb: 'come from', advice }
+    const advice = `Look at what ${name} does when one happens, and whether it is meant, can be foreseen, done once or left out.`
+    return { kind: `of ${type}`, verb: 'come from', where: 'happen in', advice }
   }
-  const again = 'Count them again later under the same load: a number that only grows is a leak.'
-  return { kind: facts.runtime() === 'go' ? 'goroutines' : 'threads', verb: 'stand in', advice: `${adviceFor(name)} ${again}` }
+  const again = 'Count them again later: a number that only grows is a leak.'
+  return {
+    kind: facts.runtime() === 'go' ? 'goroutines' : 'threads',
+    verb: 'stand in',
+    where: 'stand at',
+    advice: `${adviceFor(name)} ${again}`,
+  }
 }
 
 function adviceFor(name: string): string {
   if (/persistConn|http2?[.(]|Transport|Conn\b/.test(name))
-    return `Connections that nobody closes? Read and close every response body, share one client, and limit idle connections.`
-  return `Are that many wanted? Find what starts ${name} and what should end it: a channel that nobody closes, a context that is never cancelled, a pool without a limit.`
+    return 'Look for connections that nobody closes: read and close every response body, share one client, limit idle connections.'
+  return `Find what starts ${name} and what should end it: a channel that nobody closes, a context that is never cancelled, a pool without a limit.`
 }
 
 /** The outermost own frame, else the outermost that is no way in. */
@@ -79,4 +85,13 @@ function outermost({ tree, symbols }: Facts, node: number): number {
   }
   // What has no stack at all stands nowhere.
   return own === NONE ? any : own
+}
+
+/** Every goroutine that waits is parked: what parked it tells more. */
+const PARKED = /^runtime\.(?:gopark\w*|goparkunlock)$/
+
+function standsAt({ tree, symbols }: Facts, leaf: number, group: number): number {
+  const parent = tree.parent[leaf]
+  const at = PARKED.test(symbols.name[tree.symbol[leaf]]) && parent !== NONE ? parent : leaf
+  return tree.symbol[at] === group ? NONE : at
 }

@@ -4,7 +4,7 @@ import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
-import { listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { listText, shortOf } from '../wording'
 import { heaviestGroup, nearestOwn, partsBy } from './groups'
 
 const HOLDER =
@@ -19,6 +19,7 @@ const PRIMITIVE =
 export const lockSite = defineRule({
   id: 'lock-site',
   kind: 'domain',
+  reports: ['lock-site'],
   repeats: true,
   limits: {
     /** Of all waiting: less is not what holds the program up. */
@@ -39,7 +40,9 @@ export const lockSite = defineRule({
     const name = titleOf(facts, symbol)
     const isHolder = HOLDER.test(symbols.name[tree.symbol[nodes[0]]])
     const classes = partsBy(facts, rest, group, at => (LOCK_CLASS.test(symbols.identity[tree.symbol[at]]) ? at : NONE))
-    const what = classes.length === 0 ? '' : ` The lock: ${listText(facts, classes, value)}.`
+    const lock = classes.length === 0 ? 'a lock' : `a lock (${listText(facts, classes, value)})`
+    const callers = partsBy(facts, rest, group, () => tree.parent[node])
+    const called = callers.length === 0 ? '' : `; called by ${listText(facts, callers, value, 1)}`
     return {
       rule: 'lock-site',
       kind: 'domain',
@@ -48,27 +51,19 @@ export const lockSite = defineRule({
       symbol,
       node,
       value,
-      evidence: isHolder
-        ? `${measuredText(facts, value)} was spent waiting for a lock that ${name} held: the profile is taken where it lets go.${what}`
-        : `${name} waits: ${measuredText(facts, value)}.${what}`,
+      what: isHolder
+        ? `Others wait for ${lock} that it holds: the profile is taken where it lets go.`
+        : `It waits for ${lock} that something else holds${called}.`,
       details: [
         ...(classes.length === 0 ? [] : [{ label: 'Lock', value: listText(facts, classes, value, 5) }]),
         {
           label: 'Called by',
-          value:
-            listText(
-              facts,
-              partsBy(facts, rest, group, () => tree.parent[node]),
-              value,
-              5,
-            ) || 'the root',
+          value: callers.length === 0 ? 'the root' : listText(facts, callers, value, 5),
         },
       ],
-      action:
-        (isHolder
-          ? `Hold the lock in ${name} for less: do the work outside of it, split what it guards, or let readers share it.`
-          : `Look at who holds what ${name} waits for: do less while it is held, split it, or give each worker state of its own.`) +
-        ` ${MEASURE_AGAIN}`,
+      action: isHolder
+        ? `Hold the lock in ${shortOf(facts, symbol)} for less: do the work outside of it, split what it guards, or let readers share it.`
+        : `Look at who holds what ${shortOf(facts, symbol)} waits for: do less while it is held, split it, or give each worker state of its own.`,
       tradeOff: null,
       nodes,
       inherited: [],

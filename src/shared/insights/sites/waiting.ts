@@ -2,11 +2,11 @@
 
 import { NONE } from '../../profile/profile'
 import { isClientName, waitOf, type Wait } from '../../names/waits'
-import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
+import { surely, titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { ASYNC } from '../tradeOffs'
-import { listText, MEASURE_AGAIN, measuredText } from '../wording'
+import { listText, shortOf } from '../wording'
 import { heaviestGroup, nearestOwn, partsBy, rootOf, type Group } from './groups'
 
 const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: string }>> = {
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: st
   },
   lock: {
     title: 'Waiting on a lock or queue',
-    action: 'Find who holds the lock or feeds the queue. A worker that waits for work has nothing to do and needs nothing.',
+    action: 'Find who holds the lock or feeds the queue; a worker that waits for work needs nothing.',
   },
   process: {
     title: 'Waiting for another process',
@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: st
   },
   sleep: {
     title: 'Asleep',
-    action: 'If something waits for this, wait for an event instead of a time; else it is idle and costs nothing.',
+    action: 'Wait for an event instead of a time where something waits for this; else it is idle and costs nothing.',
   },
 }
 
@@ -38,6 +38,7 @@ const REACH_FRAMES = 8
 export const waiting = defineRule({
   id: 'waiting',
   kind: 'domain',
+  reports: ['waiting'],
   repeats: true,
   limits: {
     /** Of the time on the clock: less is not worth making it asynchronous. */
@@ -86,7 +87,7 @@ export const waiting = defineRule({
     const { title, action } = WORDS[cause]
     const who = waiters
       .slice(0, 3)
-      .map(([symbol]) => titleOf(facts, symbol))
+      .map(([symbol]) => shortOf(facts, symbol))
       .join(' and ')
     return {
       rule: 'waiting',
@@ -96,21 +97,26 @@ export const waiting = defineRule({
       symbol: shown.symbol,
       node: shown.node,
       value,
-      evidence:
-        `${measuredText(facts, value)} is spent waiting in ${listText(facts, places, value, 2)}` +
-        (waiters.length === 0 ? '.' : `, by ${listText(facts, waiters, value)}.`),
+      what: isOff
+        ? `${threadsText(facts, waiters, value)} in ${listText(facts, places, value, 2)}.`
+        : `It waits in ${listText(facts, places, value, 2)}${waiters.length === 0 ? '' : `, called by ${listText(facts, waiters, value)}`}.`,
       details: [
         { label: isOff ? 'Threads that wait' : 'Who waits', value: listText(facts, waiters, value, 5) },
         { label: 'Where', value: listText(facts, places, value, 5) },
-        { label: 'Share of all', value: `${(shareOf(facts, value) * 100).toFixed(1)} %` },
       ],
-      action: `${action} ${MEASURE_AGAIN}`,
+      action,
       tradeOff: cause === 'network' || cause === 'disk' ? ASYNC.tradeOff : null,
       nodes,
       inherited: [],
     }
   },
 })
+
+/** `The thread rocksdb:low0 waits`, `Threads wait: a (60.0 %), b (40.0 %),`. */
+function threadsText(facts: Facts, waiters: readonly (readonly [number, number])[], value: number): string {
+  const names = listText(facts, waiters, value)
+  return waiters.length === 1 ? `The thread ${names} waits` : `The threads ${names} wait`
+}
 
 /** Who waits: the nearest own function that is not a client's plumbing; else the nearest own one. */
 function waiterOf(facts: Facts, at: number): number {

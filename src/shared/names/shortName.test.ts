@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { shortName } from './shortName'
+
+test.each([
+  ['net/http.(*persistConn).readLoop', '(*persistConn).readLoop'],
+  ['github.com/acme/shop/oracle.Serve', 'oracle.Serve'],
+  ['main.decode', 'main.decode'],
+  ['main.serve.func1', 'main.serve.func1'],
+  ['java.util.HashMap.put', 'HashMap.put'],
+  ['java/util/HashMap.put', 'HashMap.put'],
+  ['core::ptr::drop_in_place', 'ptr::drop_in_place'],
+  ['shop::Cart::total(int, std::string const&)', 'Cart::total'],
+  ['java.lang.String', 'String'],
+  ['java/util/HashMap$Node', 'HashMap$Node'],
+  ['total (cart.py)', 'total'],
+  ['Object#work', 'Object#work'],
+  ['[[kernel.kallsyms]]', '[[kernel.kallsyms]]'],
+  ["<method 'next_event' of 'grpc._cython.cygrpc.SegregatedCall' objects>", 'SegregatedCall.next_event'],
+  ['<built-in method time.sleep>', 'time.sleep'],
+  ['<module>', '<module>'],
+  ['...', '...'],
+])('mentions %s again as %s', (name, short) => {
+  expect(shortName(name)).toBe(short)
+})

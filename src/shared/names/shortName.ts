@@ -1,0 +1,25 @@
+// A function's name for its second mention in a text: its own name and one qualifier, without package, arguments and file.
+
+import { labelOf, labelStarts } from './label'
+
+/** cProfile's own words for what is written in C. */
+const PYTHON_METHOD = /^<method '(\w+)' of '(?:[\w.]*\.)?(\w+)' objects>$/
+const PYTHON_FUNCTION = /^<built-in method (?:builtins\.)?([\w.]+)>$/
+/** What allocation and lock profiles end in: of a class the package is what is left out. */
+const JAVA_CLASS = /^L?(?:(?:[a-z_]\w*\.){2,}|(?:[a-z_]\w*\/)+)([A-Z][\w$]*(?:\[\])*);?$/
+/** The place that py-spy and others put behind a name. */
+const FILE_BEHIND = / \([^()]*\)$/
+
+/** `(*persistConn).readLoop` of `net/http.(*persistConn).readLoop`, `HashMap.put` of `java.util.HashMap.put`. */
+export function shortName(name: string): string {
+  const method = PYTHON_METHOD.exec(name)
+  if (method !== null) return `${method[2]}.${method[1]}`
+  const builtIn = PYTHON_FUNCTION.exec(name)
+  if (builtIn !== null) return builtIn[1]
+  const javaClass = JAVA_CLASS.exec(name)
+  if (javaClass !== null) return javaClass[1]
+  const label = labelOf(name).replace(FILE_BEHIND, '')
+  const starts = labelStarts(label)
+  const short = label.slice(starts[Math.max(0, starts.length - 2)])
+  return short === '' ? label : short
+}
