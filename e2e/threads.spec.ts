@@ -97,3 +97,32 @@ test('threads that were put aside are the baseline of others', async ({ openApp,
   await panel(page).getByRole('button', { name: 'Compare with the baseline' }).click()
   await expectDrawn(page, /^Threads worker-2\d? and 10 more of many.perf against Threads worker-1\d? and 10 more of many.perf/)
 })
+
+test('two stretches of time are compared: Ctrl and drag takes the baseline', async ({ openApp, folder }) => {
+  const file = join(folder, 'time.perf')
+  const sample = (at: number, leaf: string) => `shop 7/7 ${at.toFixed(6)}:     250000 cycles:\n\t1 ${leaf} (/app)\n\t2 main (/app)\n`
+  writeFileSync(file, Array.from({ length: 100 }, (_, at) => sample(at / 10, at < 50 ? 'warm' : 'hot')).join('\n'))
+  const { page } = await openApp([file])
+  await expectDrawn(page, 'time.perf')
+  await page.keyboard.press('2')
+  const heat = await page.locator('[data-heat] canvas').boundingBox()
+  if (heat === null) throw new Error('no strips')
+  const drag = async (from: number, to: number) => {
+    await page.mouse.move(heat.x + heat.width * from, heat.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(heat.x + heat.width * to, heat.y + 10, { steps: 4 })
+    await page.mouse.up()
+  }
+  await page.keyboard.down('Control')
+  await drag(0.02, 0.48)
+  await page.keyboard.up('Control')
+  await expect(page.locator('[data-baseline]')).toBeVisible()
+  await drag(0.55, 0.98)
+  await filters(page).getByRole('button', { name: 'Compare this part with another' }).click()
+  await page.getByRole('button', { name: 'Compare with the baseline' }).click()
+  await expectDrawn(page, /^Time .* of time.perf against Time .* of time.perf/)
+  await page.keyboard.press('2')
+  const changes = page.getByRole('grid', { name: 'Changes' })
+  await expect(changes.getByRole('row').filter({ hasText: 'hot' })).toContainText('new')
+  await expect(changes.getByRole('row').filter({ hasText: 'warm' })).toContainText('gone')
+})

@@ -1,5 +1,6 @@
 // Comparing: a baseline beside what is open, the sides swapped, and back to one profile.
 
+import { baselinePart, compareParts, partNow, takeAsBaseline } from '../state/comparedParts'
 import { opening } from '../state/opening/opening'
 import { useSession } from '../state/session'
 import type { Action } from './action'
@@ -8,6 +9,25 @@ import { pickFiles } from './pickFiles'
 const isComparing = () => useSession.getState().sides !== null
 
 export const compareActions: readonly Action[] = [
+  {
+    id: 'take-baseline',
+    title: 'Take what is shown as the baseline for another part of this file',
+    group: 'View',
+    keys: [],
+    isAvailable: () => partNow() !== null,
+    run: () => takeAsBaseline(partNow()),
+  },
+  {
+    id: 'compare-parts',
+    title: 'Compare what is shown with the part that is the baseline',
+    group: 'View',
+    keys: [],
+    isAvailable: () => partNow() !== null && baselinePart() !== null,
+    run: () => {
+      const [baseline, current] = [baselinePart(), partNow()]
+      if (baseline !== null && current !== null) compareParts(baseline, current)
+    },
+  },
   {
     id: 'open-baseline',
     title: 'Open as baseline…',

@@ -1,18 +1,21 @@
 // What is filtered, on every tab: a chip for every part with its name, how much of the profile is shown, and the way back.
 
-import { Bookmark, Redo2, Undo2, X } from 'lucide-react'
+import { Bookmark, GitCompareArrows, Redo2, Undo2, X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { shareOf } from '../../shared/base/quantity'
 import { useAnswers } from '../state/answers'
 import { chipsOf, chipText, type Chip } from '../state/chips'
+import { baselinePart, partNow, useBaselinePart } from '../state/comparedParts'
 import { canRedo, canUndo, chosenOf } from '../state/history'
+import { useSession } from '../state/session'
 import { takeAllBack, useView } from '../state/view'
 import { viewOf } from '../state/views'
-import { Button } from '../ui/Button'
+import { Button, IconButton } from '../ui/Button'
 import { Name } from '../ui/Name'
 import { Popup } from '../ui/Popup'
 import { useWidth } from '../ui/useWidth'
 import { ActionButton } from './ActionItem'
+import { CompareParts } from './CompareParts'
 import styles from './FilterBar.module.css'
 
 export function FilterBar() {
@@ -31,6 +34,7 @@ export function FilterBar() {
       <span className={styles['shown']} role="status">
         {shareOf(drawn.tree.totalValue, drawn.wholeValue)} of the profile shown
       </span>
+      <ComparePart />
       <ActionButton id="filter-sets" icon={<Bookmark aria-hidden />} label="Filter sets" />
       <ActionButton id="undo" icon={<Undo2 aria-hidden />} isDisabled={!canUndo(history)} />
       <ActionButton id="redo" icon={<Redo2 aria-hidden />} isDisabled={!canRedo(history)} />
@@ -38,6 +42,29 @@ export function FilterBar() {
         Clear
       </Button>
     </section>
+  )
+}
+
+/** A part of the profile can be set against another part of it. */
+function ComparePart() {
+  const isComparing = useSession(state => state.sides !== null)
+  const waiting = useBaselinePart(state => state.waiting)
+  if (isComparing) return null
+  return (
+    <Popup
+      title="Compare parts of this file"
+      align="end"
+      trigger={<IconButton label="Compare this part with another" icon={<GitCompareArrows aria-hidden />} />}
+    >
+      <p className={styles['about']}>
+        {baselinePart() === null || waiting === null
+          ? 'Take what is shown as the baseline, then show another part: other threads, another stretch of time, another label.'
+          : `Baseline: ${waiting.part.title}`}
+      </p>
+      <div className={styles['buttons']}>
+        <CompareParts part={partNow()} />
+      </div>
+    </Popup>
   )
 }
 

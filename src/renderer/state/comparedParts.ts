@@ -3,7 +3,7 @@
 import { create } from 'zustand'
 import type { OpenProfile } from '../worker/opened'
 import type { ProfileId } from '../worker/protocol'
-import { chipsOf, chipText } from './chips'
+import { chipsOf, chipText, stretchText } from './chips'
 import { opening } from './opening/opening'
 import type { Part } from './opening/sideNames'
 import { useSession } from './session'
@@ -39,6 +39,11 @@ export function partNow(): Part | null {
   const choice = selectionIn({ history })
   const chips = chipsOf(profile.names, { selection: choice, isInverted: false })
   return chips.length === 0 ? null : { title: chips.map(chipText).join(', '), choice }
+}
+
+/** Of what is looked at, another stretch of time. */
+export function stretchPart(timeNs: readonly [number, number]): Part {
+  return { title: `Time ${stretchText(timeNs)}`, choice: { ...selectionIn(useView.getState()), timeNs } }
 }
 
 export function compareParts(baseline: Part, current: Part): void {

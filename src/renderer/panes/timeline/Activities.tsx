@@ -3,6 +3,8 @@
 import { useCallback, useRef } from 'react'
 import { formatDurationNs } from '../../../shared/base/quantity'
 import type { Activity, ThreadActivity } from '../../../shared/analysis/activity'
+import { IS_MAC } from '../../actions/keyboard'
+import { stretchPart, takeAsBaseline, useBaselinePart } from '../../state/comparedParts'
 import { chartThread, chooseTime, selectionIn, useView } from '../../state/view'
 import { DrawnCanvas } from '../../ui/DrawnCanvas'
 import { useShade } from '../../ui/theme'
@@ -20,6 +22,7 @@ type Props = { readonly profile: OpenProfile; readonly activity: Activity; reado
 
 export function Activities({ profile, activity, charted }: Props) {
   const timeNs = useView(state => selectionIn(state).timeNs)
+  const baseline = useBaselinePart(({ waiting }) => (waiting?.profileId === profile.id ? waiting.part.choice.timeNs : null))
   const shade = useShade(state => state.shade)
   const lanes = useRef<HTMLDivElement>(null)
   const widthPx = useWidth(lanes)
@@ -32,7 +35,10 @@ export function Activities({ profile, activity, charted }: Props) {
   return (
     <div className={styles['activities']}>
       <div className={styles['laneHead']}>
-        <span>{timeNs === null ? 'All of the time' : `${formatDurationNs(timeNs[1] - timeNs[0])} chosen`}</span>
+        <span title={`Drag to choose a stretch of time; with ${IS_MAC ? '⌘' : 'Ctrl'} held it is the baseline of a comparison`}>
+          {timeNs === null ? 'All of the time' : `${formatDurationNs(timeNs[1] - timeNs[0])} chosen`}
+          {baseline === null ? '' : `, baseline ${formatDurationNs(baseline[1] - baseline[0])}`}
+        </span>
         <div ref={lanes} className={styles['laneBody']}>
           <Ticks startNs={startNs} endNs={endNs} originNs={startNs} widthPx={widthPx} />
         </div>
@@ -54,7 +60,14 @@ export function Activities({ profile, activity, charted }: Props) {
           </span>
           <DrawnCanvas draw={drawCells} className={styles['strip']} />
         </div>
-        <TimeBrush startNs={startNs} endNs={endNs} chosen={timeNs} onChoose={chooseTime} />
+        <TimeBrush
+          startNs={startNs}
+          endNs={endNs}
+          chosen={timeNs}
+          baseline={baseline}
+          onBaseline={stretch => takeAsBaseline(stretchPart(stretch))}
+          onChoose={chooseTime}
+        />
       </div>
     </div>
   )

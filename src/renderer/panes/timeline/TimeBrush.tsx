@@ -10,19 +10,25 @@ type Props = {
   readonly startNs: number
   readonly endNs: number
   readonly chosen: Stretch | null
+  /** Of a part that waits to be compared with. */
+  readonly baseline: Stretch | null
+  readonly onBaseline: (stretch: Stretch) => void
   /** `goingOn`: of a slider that is moved step by step. */
   readonly onChoose: (stretch: Stretch | null, goingOn?: string) => void
 }
+
+/** With Ctrl or ⌘ held the stretch is the baseline of a comparison. */
+type Drag = { readonly stretch: Stretch; readonly takesBaseline: boolean }
 
 /** A click is no stretch. */
 const MIN_DRAG_SHARE = 0.003
 const SLIDER_STEPS = 1000
 
-export function TimeBrush({ startNs, endNs, chosen, onChoose }: Props) {
-  const [drag, setDrag] = useState<readonly [number, number] | null>(null)
+export function TimeBrush({ startNs, endNs, chosen, baseline, onBaseline, onChoose }: Props) {
+  const [drag, setDrag] = useState<Drag | null>(null)
   const spanNs = Math.max(1, endNs - startNs)
   const shareOf = (ns: number) => (ns - startNs) / spanNs
-  const shown = drag ?? (chosen === null ? null : ([shareOf(chosen[0]), shareOf(chosen[1])] as const))
+  const shown = drag?.stretch ?? (chosen === null ? null : ([shareOf(chosen[0]), shareOf(chosen[1])] as const))
   const left = shown === null ? 0 : Math.max(0, Math.min(...shown))
   const right = shown === null ? 1 : Math.min(1, Math.max(...shown))
 
@@ -30,7 +36,8 @@ export function TimeBrush({ startNs, endNs, chosen, onChoose }: Props) {
     const box = event.currentTarget.getBoundingClientRect()
     return Math.min(1, Math.max(0, (event.clientX - box.left) / box.width))
   }
-  const choose = (from: number, to: number, goingOn?: string) => onChoose([startNs + from * spanNs, endOf(startNs + to * spanNs)], goingOn)
+  const stretchOf = (from: number, to: number): Stretch => [startNs + from * spanNs, endOf(startNs + to * spanNs)]
+  const choose = (from: number, to: number, goingOn?: string) => onChoose(stretchOf(from, to), goingOn)
   // Half open: the very last sample belongs to a stretch that goes to the end.
   const endOf = (ns: number) => (ns >= endNs ? endNs + 1 : ns)
 
@@ -40,16 +47,24 @@ export function TimeBrush({ startNs, endNs, chosen, onChoose }: Props) {
       onPointerDown={event => {
         if (event.button !== 0 || event.target !== event.currentTarget) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        setDrag([at(event), at(event)])
+        setDrag({ stretch: [at(event), at(event)], takesBaseline: event.ctrlKey || event.metaKey })
       }}
-      onPointerMove={event => (drag === null ? undefined : setDrag([drag[0], at(event)]))}
+      onPointerMove={event => (drag === null ? undefined : setDrag({ ...drag, stretch: [drag.stretch[0], at(event)] }))}
       onPointerUp={() => {
         if (drag === null) return
         setDrag(null)
         if (right - left < MIN_DRAG_SHARE) onChoose(null)
+        else if (drag.takesBaseline) onBaseline(stretchOf(left, right))
         else choose(left, right)
       }}
     >
+      {baseline === null ? null : (
+        <div
+          className={styles['baseline']}
+          data-baseline
+          style={{ left: `${shareOf(baseline[0]) * 100}%`, width: `${(shareOf(baseline[1]) - shareOf(baseline[0])) * 100}%` }}
+        />
+      )}
       {shown === null ? null : (
         <>
           <div className={styles['outside']} style={{ left: 0, width: `${left * 100}%` }} />
