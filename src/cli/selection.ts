@@ -3,6 +3,7 @@
 import { InvalidArgumentError, type Command as Program } from 'commander'
 import type { LabelChoice } from '../shared/analysis/stackView'
 import { nsPerUnit } from '../shared/base/quantity'
+import { UsageError } from './command'
 import type { SelectionWords } from '../shared/questions/selection'
 
 export type SelectionOptions = {
@@ -13,6 +14,7 @@ export type SelectionOptions = {
   readonly focus?: string
   readonly hide?: readonly string[]
   readonly myCode?: true
+  readonly view?: unknown
 }
 
 export function withSelection(command: Program): Program {
@@ -24,9 +26,16 @@ export function withSelection(command: Program): Program {
     .option('--focus <function>', 'only what this function calls: its name, part of it, or /a pattern/')
     .option('--hide <function>', 'gives the time of such functions to their callers; may be given again', added)
     .option('--my-code', 'gives the time of libraries and runtimes to your own functions that called them')
+    .option('--view <json>', "a view as the window's 'Copy as command' writes it, in place of the options above", savedView)
 }
 
-export function wordsOf({ sampleType, thread, label, time, focus, hide, myCode }: SelectionOptions): SelectionWords {
+export function wordsOf({ sampleType, thread, label, time, focus, hide, myCode, view }: SelectionOptions): SelectionWords {
+  if (view !== undefined) {
+    const others = { sampleType, thread, label, time, focus, hide, myCode }
+    const given = Object.values(others).some(value => value !== undefined)
+    if (given) throw new UsageError('--view says all that is selected: leave out the other options')
+    return { view }
+  }
   return { sampleType, threads: thread, labels: label, timeNs: time, focus, hide, myCode }
 }
 
@@ -40,6 +49,14 @@ export function addedLabel(text: string, before: readonly LabelChoice[] = []): r
   const at = text.indexOf('=')
   if (at < 1) throw new InvalidArgumentError('It must be a label and what it says: k=v.')
   return [...before, { key: text.slice(0, at), value: text.slice(at + 1) }]
+}
+
+function savedView(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new InvalidArgumentError("It must be JSON, as the window's 'Copy as command' writes it.")
+  }
 }
 
 /** In nanoseconds; an end that is left out is the recording's. */

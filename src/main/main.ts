@@ -1,7 +1,7 @@
 // Electron's main process: wires the window, the menu and the system to the host, and is otherwise as small as it can be.
 
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
-import { createHost, type Host } from '../node/host/host'
+import { createHost, LINK_SCHEME, type Host } from '../node/host/host'
 import { isRecord } from '../node/kept/jsonFile'
 import { STDIN_NAME } from '../node/load/source'
 import { pageHandler } from '../node/page/pageHandler'
@@ -29,6 +29,8 @@ function main(): void {
     return
   }
   registerPageScheme()
+  // A developer's own Electron would be what the system starts.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   denyLeaving()
   const host = createHost({
     kind: 'electron',
@@ -65,6 +67,10 @@ function main(): void {
   app.on('open-file', (event, path) => {
     event.preventDefault()
     show([path], '/')
+  })
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    show([link], '/')
   })
   app.on('second-instance', (_, _argv, folder, data) => {
     const given: readonly unknown[] = isRecord(data) && Array.isArray(data['names']) ? data['names'] : []

@@ -67,6 +67,7 @@ export function createHost(options: HostOptions): Host {
   })
   const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
   let startupFiles: readonly HostFile[] = []
+  let startupLink: string | null = null
   let isFileNamed = false
   let hasStarted = false
 
@@ -93,6 +94,7 @@ export function createHost(options: HostOptions): Host {
         version: options.version,
         platform: process.platform,
         files: startupFiles,
+        link: startupLink,
         examples: exampleFiles(folders.examples).map(registry.add),
         formats: readableTitles(),
         isFirstRun: !isFileNamed && recent.list().length === 0,
@@ -149,10 +151,15 @@ export function createHost(options: HostOptions): Host {
     async openNamed(names, folder) {
       isFileNamed = true
       const files: HostFile[] = []
-      for (const name of names) {
+      for (const link of names.filter(isLink)) {
+        if (hasStarted) emit({ kind: 'link', link })
+        else startupLink = link
+      }
+      for (const name of names.filter(given => !isLink(given))) {
         files.push(name === STDIN_NAME ? await upload('standard input', process.stdin) : fileAt(resolve(folder, name)))
       }
       // A page that has not asked yet will find them when it does.
+      if (files.length === 0) return
       if (hasStarted) emit({ kind: 'files', files })
       else startupFiles = files
     },
@@ -163,6 +170,7 @@ export function createHost(options: HostOptions): Host {
     pageClosed() {
       hasStarted = false
       startupFiles = []
+      startupLink = null
     },
     close() {
       loads.stopAll()
@@ -170,4 +178,11 @@ export function createHost(options: HostOptions): Host {
       spooled.remove()
     },
   }
+}
+
+/** What the system hands over for an address of ours. */
+export const LINK_SCHEME = 'flamewise'
+
+function isLink(name: string): boolean {
+  return name.startsWith(`${LINK_SCHEME}://`)
 }

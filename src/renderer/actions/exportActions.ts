@@ -2,6 +2,7 @@
 
 import { NONE } from '../../shared/profile/profile'
 import { copySubtree, copyTable } from '../state/export/copies'
+import { copyCommand, copyLink } from '../state/export/copyCommand'
 import { exportConverted, exportCsv, exportPng, exportSvg } from '../state/export/exports'
 import { drawnNow } from '../state/export/shown'
 import { showOverlay } from '../state/overlay'
@@ -22,6 +23,8 @@ export const exportActions: readonly Action[] = [
   exporting('export-csv', 'Export: table as CSV', exportCsv),
   exporting('export-folded', 'Export: folded stacks', () => exportConverted('folded')),
   exporting('export-speedscope', 'Export: speedscope JSON', () => exportConverted('speedscope')),
+  exporting('copy-command', 'Copy as command: prints what is shown', copyCommand),
+  exporting('copy-link', 'Copy link to this view', copyLink),
   exporting('copy-rows', 'Copy table for a spreadsheet', () => copyTable('tsv')),
   exporting('copy-rows-markdown', 'Copy table as Markdown', () => copyTable('markdown')),
   {

@@ -9,6 +9,7 @@ import { examplePair } from '../state/opening/examplePair'
 import { host } from '../host/host'
 import { questions } from '../state/asking/questions'
 import { followProfileNotes } from '../state/findings/notes'
+import { followAddress, followLink } from '../state/links'
 import { opening, openNamed, openPair } from '../state/opening/opening'
 import { keepPageSigns } from '../state/pageSigns'
 import { keepPreferences, usePreferences } from '../state/preferences'
@@ -31,6 +32,8 @@ export async function start(): Promise<void> {
   void host().call.tellViews(viewItems)
   void opening.refreshRecent().catch(() => undefined)
   await openFirst(startup)
+  if (startup.link !== null) await followLink(startup.link)
+  await followAddress()
 }
 
 /** What was named, else on a first run the example comparison. */
@@ -56,6 +59,8 @@ function hear(event: HostEvent): void {
       return trends.hearProgress(event.progress)
     case 'files':
       return void openGiven(event.files)
+    case 'link':
+      return void followLink(event.link)
     case 'action':
       // The host's menu knows nothing of what can be done now.
       ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()

@@ -9,6 +9,7 @@ import { savedSides } from '../../shared/formats/savedSides'
 import { decodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
 import { activity, chart, drawn, sandwich } from '../../shared/questions/drawn'
+import { selectionArguments } from '../../shared/questions/commandLine'
 import { stepEffect } from '../../shared/questions/effect'
 import { picture, report } from '../../shared/questions/report'
 import type { Selected } from '../../shared/questions/selected'
@@ -59,7 +60,7 @@ export const answers: Answers = {
     return copied({ baseline: put(baselineId, sides.baseline), current: put(currentId, sides.current) })
   },
   part(id, part, choice) {
-    const found = partOf(chosen(id, choice).subject.profile, choice)
+    const found = partOf(opened(id).profile, choice)
     return copied<Result<ProfileSheet, string>>(
       found.samples.stack.length === 0 ? fail('No sample is in this part.') : ok(put(part, found)),
     )
@@ -99,6 +100,7 @@ export const answers: Answers = {
   neighbours: (id, choice, fn) => copied(neighbours(chosen(id, choice), fn)),
   hottest: (id, choice, count) => copied(hottest(chosen(id, choice), count)),
   legend: (id, choice, roles) => copied(legendOf(chosen(id, choice), roles)),
+  command: (id, choice) => copied(selectionArguments(opened(id).profile, choice)),
   effect: (id, choice, step) => copied(stepEffect(chosen(id, choice), step)),
   ...trendAnswers,
   report: (id, { choice, ...order }) => copied(report(chosen(id, choice), order)),

@@ -222,6 +222,8 @@ export type Questions = {
     /** Far more modules than there are colours for: of whose code they are a person may say otherwise. */
     readonly ofCode: readonly LegendEntry[]
   }
+  /** The options of a command that selects the same; of one recording. */
+  command(profile: ProfileId, choice: StackChoice): readonly string[]
   /** What one more step would do. */
   effect(profile: ProfileId, choice: StackChoice, step: Transform): StepEffect
   /** Keeps the trend of that body, in the place of the last one. */

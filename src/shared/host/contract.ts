@@ -67,6 +67,8 @@ export type Startup = {
   readonly examples: readonly HostFile[]
   /** Titles of the formats that this version reads, in the order in which people may look for them. */
   readonly formats: readonly string[]
+  /** A view of a file, where the program was started with one. */
+  readonly link: string | null
   /** Nothing was named and nothing has been opened before: the example opens by itself. */
   readonly isFirstRun: boolean
   readonly settings: Settings
@@ -150,6 +152,8 @@ export type HostEvent =
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
   /** Files that arrived from outside: a second start, the dock, the menu's recent list. */
   | { readonly kind: 'files'; readonly files: readonly HostFile[] }
+  /** A view of a file that was asked for from outside. */
+  | { readonly kind: 'link'; readonly link: string }
   /** A menu item: the id of an action of the page's action list. */
   | { readonly kind: 'action'; readonly action: string }
 

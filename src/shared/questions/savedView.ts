@@ -4,9 +4,9 @@ import type { LabelChoice } from '../analysis/stackView'
 import type { Transform } from '../analysis/transforms'
 import { fail, ok, type Result } from '../base/result'
 import { functionName, type ProfileNames, type Thread } from '../profile/profile'
+import { functionsLike } from './namedFunctions'
 import { stepReader, type SavedStep } from './savedSteps'
 import type { Selection } from './selected'
-import { functionsLike } from './selection'
 
 export type SavedThread = readonly [name: string, threadId: number | null, processId: number | null]
 

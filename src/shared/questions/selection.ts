@@ -1,15 +1,18 @@
 // From words to a selection: the names of threads, labels, functions and sample types that a person gave, found in one profile.
 
 import { filteredProfile, isFiltered } from '../analysis/filteredProfile'
+import { groupedByLabels, withLabelFrames } from '../analysis/groupByLabels'
+import { labelKeys } from '../analysis/labelLoads'
 import type { LabelChoice } from '../analysis/stackView'
 import { labelTexts } from '../analysis/stackView'
-import { matchFunctions } from '../analysis/search'
 import type { Transform } from '../analysis/transforms'
 import { cutMiddle } from '../base/text/cut'
 import { formatDurationNs } from '../base/quantity'
 import { fail, ok, type Result } from '../base/result'
 import { findSampleType } from '../profile/defaultSampleType'
-import { functionName, type Profile, type ProfileNames } from '../profile/profile'
+import type { Profile } from '../profile/profile'
+import { functionsLike } from './namedFunctions'
+import { groupsIn, viewIn } from './savedView'
 import type { Selection } from './selected'
 
 /** As the command line has them; absent fields select everything. */
@@ -27,11 +30,13 @@ export type SelectionWords = {
   readonly hide?: readonly string[] | undefined
   /** Libraries and what runs the program give their time to the person's own code. */
   readonly myCode?: boolean | undefined
+  /** A whole view as the window writes it (savedView.ts), in place of all the others. */
+  readonly view?: unknown
 }
 
 /** Whatever the sample type: no sample is left out and no stack changed. */
-export function selectsAll({ threads = [], labels = [], timeNs, focus, hide = [], myCode = false }: SelectionWords): boolean {
-  return threads.length + labels.length + hide.length === 0 && timeNs === undefined && focus === undefined && !myCode
+export function selectsAll({ threads = [], labels = [], timeNs, focus, hide = [], myCode = false, view }: SelectionWords): boolean {
+  return view === undefined && threads.length + labels.length + hide.length === 0 && timeNs === undefined && focus === undefined && !myCode
 }
 
 /** As a step among others. */
@@ -40,6 +45,7 @@ const MY_CODE = 'libraries and runtime'
 /** A sentence for who gets a part of a profile; empty for all of it. */
 export function filterText(words: SelectionWords, withoutIdle = false): string {
   if (selectsAll(words) && !withoutIdle) return ''
+  if (words.view !== undefined) return 'Filtered: a view of the window.'
   const { threads = [], labels = [], timeNs, focus, hide = [], myCode = false } = words
   const time = (ns: number) => (Number.isFinite(ns) ? formatDurationNs(Math.abs(ns)) : '')
   const parts = [
@@ -62,6 +68,7 @@ const LISTED = 10
 
 /** What is not in the profile is refused in a sentence that says what is. */
 export function selectionOf(profile: Profile, words: SelectionWords): Result<Selection, string> {
+  if (words.view !== undefined) return viewed(profile, words.view)
   const sampleType = sampleTypeOf(profile.meta, words.sampleType, words.weight ?? null)
   if (!sampleType.ok) return sampleType
   const threads = threadsOf(profile, words.threads ?? [])
@@ -74,6 +81,15 @@ export function selectionOf(profile: Profile, words: SelectionWords): Result<Sel
   const transforms = transformsOf(profile, words)
   if (!transforms.ok) return transforms
   return ok({ sampleType: sampleType.value, threads: threads.value, timeNs, labels, transforms: transforms.value })
+}
+
+/** Which way round its stacks were drawn is no part of what is selected. */
+function viewed(profile: Profile, view: unknown): Result<Selection, string> {
+  const keys = groupsIn(view)
+  const missing = keys.find(key => !labelKeys(profile).includes(key))
+  if (missing !== undefined) return fail(`the view groups by the label '${missing}', which is not in it`)
+  const found = viewIn(withLabelFrames(profile, keys), view)
+  return found.ok ? ok(found.value.selection) : fail(`the view does not fit: ${found.error}`)
 }
 
 /** `profile` is the row of the one that it is about. */
@@ -100,7 +116,7 @@ export function selectionsOf(profiles: readonly Profile[], words: SelectionWords
 
 /** What is selected as a profile of its own, in every sample type. */
 export function partOf(profile: Profile, selection: Selection): Profile {
-  return isFiltered(selection) ? filteredProfile(profile, selection) : profile
+  return isFiltered(selection) ? filteredProfile(groupedByLabels(profile, selection.groupBy ?? []), selection) : profile
 }
 
 /** The row of the sample type that was asked for, else of the default one. */
@@ -159,17 +175,6 @@ function transformsOf(profile: Profile, { focus, hide = [], myCode = false }: Se
 function focusOn(profile: Profile, words: string): Transform {
   const fns = functionsLike(profile, words)
   return { kind: 'focus-functions', fns: fns.ok ? fns.value : [], words }
-}
-
-/** The function of just that name, where there is one; else all whose name has the text in it. */
-export function functionsLike(profile: ProfileNames, words: string): Result<readonly number[], string> {
-  const rows = Array.from(profile.functions.name.keys())
-  const exact = rows.filter(fn => functionName(profile, fn) === words)
-  if (exact.length > 0) return ok(exact)
-  const matched = matchFunctions(profile, { text: words, isRegex: false, matchesCase: false })
-  if (!matched.ok) return fail(`'${words}' is no pattern: ${matched.error}`)
-  const found = rows.filter(fn => matched.value?.[fn] === 1)
-  return found.length > 0 ? ok(found) : fail(`no function like '${words}' in it`)
 }
 
 /** For a refusal: what there is instead. */

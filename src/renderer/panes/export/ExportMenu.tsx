@@ -49,6 +49,9 @@ function ExportItems() {
       <ActionItem id="save-filtered">pprof</ActionItem>
       <ActionItem id="export-folded">Folded stacks</ActionItem>
       <ActionItem id="export-speedscope">speedscope JSON</ActionItem>
+      <MenuLine />
+      <ActionItem id="copy-command">Copy as command</ActionItem>
+      <ActionItem id="copy-link">Copy link to this view</ActionItem>
       {filter === '' ? null : <p className={styles['filter']}>{filter}</p>}
     </>
   )
