@@ -27,6 +27,7 @@ import { writePprofByHand } from './make-fixtures/handmade-pprof.mjs'
 import { writeLegacyPprofByHand } from './make-fixtures/handmade-pprof-legacy.mjs'
 import { recordGhc } from './make-fixtures/ghc.mjs'
 import { writeReportsByHand } from './make-fixtures/handmade-reports.mjs'
+import { writeOtlpByHand } from './make-fixtures/handmade-otlp.mjs'
 import { writeNativeMemoryByHand } from './make-fixtures/handmade-native-memory.mjs'
 import { recordNativeMemory } from './make-fixtures/nativeMemory.mjs'
 import { writePythonByHand } from './make-fixtures/handmade-python.mjs'
@@ -61,6 +62,7 @@ const RECORDERS = [
   { id: 'native-memory', needs: ['valgrind', 'heaptrack', 'gcc', 'zstd'], record: recordNativeMemory },
   { id: 'ghc', needs: ['ghc'], record: recordGhc },
   { id: 'handmade-reports', needs: [], record: writeReportsByHand },
+  { id: 'handmade-otlp', needs: [], record: writeOtlpByHand },
   { id: 'handmade-native-memory', needs: [], record: writeNativeMemoryByHand },
   { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
   { id: 'stackprof', needs: ['ruby', 'stackprof'], record: recordStackprof },

@@ -9,7 +9,6 @@ const FOLDER = join(import.meta.dirname, '../../docs/formats')
 const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['pprof-cpu', 'pprof'],
   ['pprof-text', 'pprof'],
-  ['otlp-profiles', 'pprof'],
   ['jfr-print-json', 'jfr-print'],
   ['ghc-prof', 'ghc'],
   ['ghc-prof-json', 'ghc'],

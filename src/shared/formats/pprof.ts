@@ -5,7 +5,6 @@ import type { Format } from './format'
 import { looksLikeProtobufProfile } from './pprof/detectProtobuf'
 import { looksLikeLegacyCpu, readLegacyCpu } from './pprof/legacyCpu'
 import { looksLikeLegacyText, openLegacyText } from './pprof/legacyText'
-import { looksLikeOpenTelemetry, refuseOpenTelemetry } from './pprof/openTelemetry'
 import { openProtobufProfile } from './pprof/protobufProfile'
 import { wholeFile } from './wholeFile'
 
@@ -28,11 +27,4 @@ export const pprofText: Format = {
   title: 'pprof (legacy text)',
   looksLike: looksLikeLegacyText,
   open: openLegacyText,
-}
-
-export const openTelemetry: Format = {
-  id: 'otlp-profiles',
-  title: 'OpenTelemetry profiles',
-  looksLike: looksLikeOpenTelemetry,
-  open: refuseOpenTelemetry,
 }

@@ -1,6 +1,6 @@
 // Unpacks parts of files that are packed inside, piece by piece and up to a limit: a few hostile bytes cannot fill the memory.
 
-import { Inflate, Unzlib } from 'fflate'
+import { Gunzip, Inflate, Unzlib } from 'fflate'
 import { Decompress } from 'fzstd'
 import { fail, ok, type Result } from '../../base/result'
 import { joinedBytes } from '../../bytes/joinedBytes'
@@ -31,6 +31,15 @@ export function unzlib(bytes: Uint8Array, mostBytes: number): Result<Uint8Array,
     bytes,
     mostBytes,
     onChunk => new Unzlib(onChunk),
+    () => null,
+  )
+}
+
+export function gunzip(bytes: Uint8Array, mostBytes: number): Result<Uint8Array, string> {
+  return unpack(
+    bytes,
+    mostBytes,
+    onChunk => new Gunzip(onChunk),
     () => null,
   )
 }

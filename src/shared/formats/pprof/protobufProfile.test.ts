@@ -261,14 +261,6 @@ test('recognises a profile by its bytes, in whatever order its fields stand', ()
   expect(errorOf(Uint8Array.of(0x0a, 3, 65, 66, 67))).toContain('not a profile we can read')
 })
 
-test('recognises an OpenTelemetry profile and says what to do instead', () => {
-  const profile = [0x0a, 4, 8, 1, 16, 2]
-  const message = (field: number, body: readonly number[]) => [field * 8 + 2, body.length, ...body]
-  const data = Uint8Array.from(message(1, [...message(1, []), ...message(2, message(2, profile))]))
-  expect(errorOf(data)).toContain('OpenTelemetry profiles')
-  expect(errorOf(new TextEncoder().encode('{"resourceProfiles":[{"scopeProfiles":[]}]}'))).toContain('`jfrconv -o pprof')
-})
-
 test('does not repeat one long text for everything that refers to it', () => {
   const text = 'x'.repeat(2 ** 19)
   const comments = `comment ${text}\n`.repeat(40)

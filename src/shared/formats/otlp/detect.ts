@@ -1,19 +1,21 @@
-// OpenTelemetry's profiles, pprof's cousin: recognised, because files of both are called .pb and hold much the same, and refused in words.
+// Tells OpenTelemetry's profiles from pprof, their cousin: files of both are called .pb and hold much the same.
 
-import { fail } from '../../base/result'
 import { textOf } from '../../base/utf8'
 import { enter, NO_FIELD, protoCursor, readHead, WIRE_BYTES } from '../../bytes/protobuf'
-import type { ProfileReader, Verdict } from '../format'
+import type { Verdict } from '../format'
 
 /** From ProfilesData down to a Profile: resource_profiles, scope_profiles, profiles. */
 const PROFILE_PATH = [1, 2, 2]
 /** All messages on that path have fields of bytes only, and no more than these. */
 const MAX_FIELD = 3
+const LENGTH_BYTES = 4
 const JSON_START = /^\s*\{/
 const JSON_KEY = '"resourceProfiles"'
 
 export function looksLikeOpenTelemetry(head: Uint8Array): Verdict {
   if (hasPath(head, 0, head.length, 0)) return 'yes'
+  // The Collector's files: a length of four bytes before each message, which has two bytes of zeros unless it is huge.
+  if (head[0] === 0 && hasPath(head, LENGTH_BYTES, head.length, 0)) return 'yes'
   const text = textOf(head)
   return JSON_START.test(text) && text.includes(JSON_KEY) ? 'yes' : 'no'
 }
@@ -30,16 +32,4 @@ function hasPath(bytes: Uint8Array, start: number, end: number, level: number): 
     cursor.at = cursor.bodyEnd
   }
   return false
-}
-
-export function refuseOpenTelemetry(): ProfileReader {
-  return {
-    push: () => false,
-    finish: () =>
-      fail({
-        kind: 'unsupported',
-        what: 'OpenTelemetry profiles, a format that is still changing, cannot be read',
-        advice: 'have the profiler write pprof instead, as `jfrconv -o pprof recording.jfr cpu.pb.gz` does',
-      }),
-  }
 }
