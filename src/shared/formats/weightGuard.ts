@@ -6,6 +6,7 @@ import type { Profile } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
 import { isWeight } from '../profile/weight'
 import type { ReadError, Report } from './format'
+import { reportHeavySamples } from './heavySamples'
 import { withStacks } from './stackless'
 
 /** The same profile where all is well, which costs one pass over the columns. */
@@ -23,6 +24,7 @@ export function guardedProfile(profile: Profile, report: Report): Result<Profile
     const isRounded = Math.abs(sumOf(column)) > Number.MAX_SAFE_INTEGER && column.every(isExact)
     if (isRounded) report(`${name} adds up to more than 2^53: its sums are rounded`, null)
   })
+  reportHeavySamples(kept, report)
   return ok(withStacks({ ...kept, meta: guardedMeta(kept.meta) }, report))
 }
 

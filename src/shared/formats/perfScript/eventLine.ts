@@ -29,7 +29,7 @@ export type EventFields = {
   /** Whole seconds and the rest apart: nanoseconds since 1970 are past what a double holds exactly. NaN without a time. */
   seconds: number
   fractionNs: number
-  /** NaN when the line has none. */
+  /** NaN when the line has none, Infinity where it is no number that perf could have written: such samples are left out. */
   period: number
   /** Empty when the line names no event. */
   eventStart: number
@@ -51,6 +51,10 @@ const MAX_SECONDS_DIGITS = 12
 const MAX_ID = 2 ** 31 - 1
 /** `perf script -F +misc` prints one to three letters between cpu and time. */
 const MAX_MISC_LETTERS = 3
+
+/** `e`, in either case. */
+const EXPONENT = 0x65
+const PLUS = 0x2b
 
 /** Old kernels name an event that has no name by this word and a number. */
 const RAW = 'raw'
@@ -130,11 +134,13 @@ export function readAfterIds(bytes: Uint8Array, start: number, end: number, into
   into.isAnchored = isAnchored
   const periodEnd = digitsEnd(bytes, at, end)
   const hasPeriod = periodEnd > at && periodEnd - at <= MAX_PERIOD_DIGITS && (periodEnd === end || isBlank(bytes[periodEnd]))
-  const eventStart = hasPeriod ? skipBlanks(bytes, periodEnd, end) : at
+  const oddEnd = isAnchored && !hasPeriod ? oddPeriodEnd(bytes, at, end) : at
+  const eventStart = skipBlanks(bytes, hasPeriod ? periodEnd : oddEnd, end)
   // No event starts with a digit: after `worker 2 1234 5.678901:` the 2 belongs to the comm, and 5.678901 is no event.
   const eventEnd = eventStart < end && isDigit(bytes[eventStart]) ? eventStart : eventNameEnd(bytes, eventStart, end)
   if (eventEnd > eventStart || (hasPeriod && eventStart === end && isAnchored)) {
     if (hasPeriod) into.period = decimal(bytes, at, periodEnd)
+    else if (oddEnd > at) into.period = Infinity
     into.eventStart = eventStart
     into.eventEnd = eventEnd
     into.textStart = skipBlanks(bytes, Math.min(end, eventEnd + 1), end)
@@ -142,6 +148,17 @@ export function readAfterIds(bytes: Uint8Array, start: number, end: number, into
   }
   // Without an event's name: whatever follows is a frame or text, but only after a time or a cpu; alone, `comm tid` is an event too.
   return isAnchored || at === end
+}
+
+/** Behind `1e400`, `-5` or thirty digits before an event's name, or `start`. */
+function oddPeriodEnd(bytes: Uint8Array, start: number, end: number): number {
+  const to = wordEnd(bytes, start, end)
+  for (let at = start; at < to; at++) {
+    const isNumbers = isDigit(bytes[at]) || (bytes[at] | 0x20) === EXPONENT || [MINUS, PLUS, POINT].includes(bytes[at])
+    if (!isNumbers) return start
+  }
+  const event = skipBlanks(bytes, to, end)
+  return to > start && bytes[start] !== EXPONENT && eventNameEnd(bytes, event, end) > event ? to : start
 }
 
 /** Behind `[003]`, or `start`. */

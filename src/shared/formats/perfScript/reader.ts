@@ -178,7 +178,7 @@ export function openPerfScript(report: Report): ProfileReader {
     readLines += frames + 1
     samples.add(stack.close(), thread, event, period, seconds, fractionNs)
     if (frames === 0) note('events without a stack', eventLine)
-    if (period > Number.MAX_SAFE_INTEGER) note('periods past 2^53, rounded', eventLine)
+    if (period > Number.MAX_SAFE_INTEGER && period < Infinity) note('periods past 2^53, rounded', eventLine)
     if (stack.unknownFrames() > 0) note('frames without a symbol', eventLine, stack.unknownFrames())
     if (stack.hiddenFrames() > 0)
       note('frames whose name starts with a parenthesis, left out as collapsers do', eventLine, stack.hiddenFrames())
