@@ -1,5 +1,6 @@
 // Starts `flamewise serve` and looks at it with a real Chromium.
 
+import { join } from 'node:path'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -12,7 +13,7 @@ export type Server = { readonly address: string; stop(): Promise<number | null> 
 export async function startServer(files: readonly string[], dataFolder: string): Promise<Server> {
   const server = spawn(process.execPath, [CLI, 'serve', '--no-open', ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, XDG_CONFIG_HOME: dataFolder, APPDATA: dataFolder },
+    env: { ...process.env, XDG_CONFIG_HOME: dataFolder, APPDATA: dataFolder, FLAMEWISE_RECORDINGS: join(dataFolder, 'recordings') },
   })
   return { address: await firstLine(server), stop: () => stopped(server) }
 }

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 import { presentElectron } from '../src/cli/electronBinary'
 import type { App } from './app'
@@ -26,7 +27,7 @@ export async function startInElectron(files: readonly string[], dataFolder: stri
   if (binary.kind === 'missing') throw new Error(binary.why)
   const { path } = binary
   const args = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${dataFolder}`, ROOT]
-  const { app, page } = await started(path, [...args, ...files])
+  const { app, page } = await started(path, [...args, ...files], join(dataFolder, 'recordings'))
   return {
     page,
     electron: app,
@@ -38,16 +39,26 @@ export async function startInElectron(files: readonly string[], dataFolder: stri
   }
 }
 
-async function started(executablePath: string, args: readonly string[], start = 1): Promise<{ app: ElectronApplication; page: Page }> {
+async function started(
+  executablePath: string,
+  args: readonly string[],
+  recordings: string,
+  start = 1,
+): Promise<{ app: ElectronApplication; page: Page }> {
   let app: ElectronApplication | null = null
   try {
-    app = await _electron.launch({ executablePath, args: [...args], timeout: START_LIMIT_MS })
+    const env = { ...definedIn(process.env), FLAMEWISE_RECORDINGS: recordings }
+    app = await _electron.launch({ executablePath, args: [...args], env, timeout: START_LIMIT_MS })
     return { app, page: await app.firstWindow({ timeout: START_LIMIT_MS }) }
   } catch (error) {
     app?.process().kill('SIGKILL')
     if (start === STARTS) throw error
-    return started(executablePath, args, start + 1)
+    return started(executablePath, args, recordings, start + 1)
   }
+}
+
+function definedIn(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
 async function ended(app: ElectronApplication): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { version } from '../../package.json'
+import { recordingsFolder } from '../node/record/recordingsFolder'
 import { appDataFolder } from '../node/kept/appDataFolder'
 import { STDIN_NAME } from '../node/load/source'
 import { isAddress } from '../node/sources/isAddress'
@@ -30,6 +31,7 @@ export const open: Command = (program, folders) => {
       printRemark(`${end.why}, so the window opens in a browser instead of Electron (${end.remedy})`)
       const { serve } = await import('../serve/serve')
       const dataFolder = appDataFolder(process.env, process.platform)
-      await serve({ version, folders, dataFolder, port: 0, files, opensBrowser: true }, line => printLines([line]))
+      const kept = recordingsFolder(process.env, process.cwd())
+      await serve({ version, folders, dataFolder, recordingsFolder: kept, port: 0, files, opensBrowser: true }, line => printLines([line]))
     })
 }

@@ -2,6 +2,7 @@
 
 import { InvalidArgumentError } from 'commander'
 import { version } from '../../package.json'
+import { recordingsFolder } from '../node/record/recordingsFolder'
 import { appDataFolder } from '../node/kept/appDataFolder'
 import { isAddress } from '../node/sources/isAddress'
 import { serve as runServer } from '../serve/serve'
@@ -9,7 +10,7 @@ import { example, UsageError, type Command } from './command'
 import { ONLY_FILES } from './open'
 import { printLines } from './output'
 
-type Options = { readonly port: number; readonly open: boolean }
+type Options = { readonly port: number; readonly open: boolean; readonly readOnly?: true }
 
 export const serve: Command = (program, folders) => {
   program
@@ -19,12 +20,14 @@ export const serve: Command = (program, folders) => {
     .argument('[files...]', 'profiles to open; two are a baseline and a current one; - reads standard input')
     .option('--port <number>', 'listen on this port instead of any free one', portNumber, 0)
     .option('--no-open', 'do not start a browser')
+    .option('--read-only', 'open files only: nothing is fetched or recorded from the page')
     .addHelpText('after', example('flamewise serve --port 4000 --no-open cpu.pprof'))
-    .action(async (files: readonly string[], { port, open }: Options) => {
+    .action(async (files: readonly string[], { port, open, readOnly }: Options) => {
       const address = files.find(isAddress)
       if (address !== undefined) throw new UsageError(`${address}: ${ONLY_FILES}`)
       const dataFolder = appDataFolder(process.env, process.platform)
-      const order = { version, folders, dataFolder, port, files, opensBrowser: open }
+      const kept = readOnly === true ? null : recordingsFolder(process.env, process.cwd())
+      const order = { version, folders, dataFolder, recordingsFolder: kept, port, files, opensBrowser: open }
       try {
         await runServer(order, line => printLines([line]))
       } catch (error) {

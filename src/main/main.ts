@@ -2,9 +2,11 @@
 
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
 import { createHost, LINK_SCHEME, type Host } from '../node/host/host'
+import { join } from 'node:path'
 import { isRecord } from '../node/kept/jsonFile'
 import { STDIN_NAME } from '../node/load/source'
 import { pageHandler } from '../node/page/pageHandler'
+import { recordingsFolder } from '../node/record/recordingsFolder'
 import { programFolders } from '../node/programFolders'
 import { CHANNELS } from '../shared/host/channels'
 import type { HostEvent, ViewItem } from '../shared/host/contract'
@@ -37,6 +39,7 @@ function main(): void {
     version: app.getVersion(),
     folders,
     dataFolder: app.getPath('userData'),
+    recordingsFolder: recordingsFolder(process.env, join(app.getPath('documents'), 'Flamewise')),
     emit: tell,
     choosePaths: () => choosePaths(window),
     chooseFolder: () => chooseFolder(window),

@@ -11,7 +11,7 @@ import { accessOf, cookieName, TOKEN_PARAMETER } from './access'
 import { requestOf, sendResponse } from './exchange'
 import { pageEvents } from './pageEvents'
 
-export type ServeOptions = Pick<HostOptions, 'version' | 'folders' | 'dataFolder'> & {
+export type ServeOptions = Pick<HostOptions, 'version' | 'folders' | 'dataFolder' | 'recordingsFolder'> & {
   /** 0 takes any free one. */
   readonly port: number
 }
@@ -34,12 +34,13 @@ const TOKEN_BYTES = 24
 export async function startServer(options: ServeOptions): Promise<Serving> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const events = pageEvents()
-  const { version, folders, dataFolder } = options
+  const { version, folders, dataFolder, recordingsFolder } = options
   const host = createHost({
     kind: 'browser',
     version,
     folders,
     dataFolder,
+    recordingsFolder,
     emit: events.emit,
     // A browser has dialogs of its own.
     choosePaths: async () => [],

@@ -35,6 +35,19 @@ const isAddressText = (value: unknown) => typeof value === 'string' && value.len
 /** JSON has none: over HTTP no page can save by this. */
 const isBytes = (value: unknown) => value instanceof Uint8Array
 
+/** Longer than any address that a server takes. */
+const MAX_ADDRESS_CHARS = 8000
+/** A day; who records for longer does it from a shell. */
+const MAX_RECORDED_S = 86_400
+const isLine = (value: unknown) => typeof value === 'string' && value.length <= MAX_ADDRESS_CHARS && !/[\r\n\0]/.test(value)
+const isCredentials = (value: unknown) =>
+  value === null || (isRecord(value) && ['user', 'password', 'token', 'tenant'].every(name => isLine(value[name])))
+const isWhole = (value: unknown, most: number) => typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most
+const isOrder = (value: unknown) =>
+  isRecord(value) &&
+  ((value['kind'] === 'address' && isLine(value['address']) && isCredentials(value['credentials'])) ||
+    (value['kind'] === 'program' && isWhole(value['pid'], Number.MAX_SAFE_INTEGER) && isWhole(value['seconds'], MAX_RECORDED_S)))
+
 /** One test for each argument. */
 const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
   startup: [],
@@ -49,6 +62,10 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   chooseFolder: [],
   readSuite: [isText],
   saveFile: [isFileName, isBytes],
+  programs: [],
+  planGather: [isOrder],
+  gather: [isText],
+  endGather: [isText, value => typeof value === 'boolean'],
   recentFiles: [],
   clearRecent: [],
   writeSettings: [value => isRecord(value) && isSmallJson(value, MAX_SETTINGS_CHARS)],

@@ -30,6 +30,7 @@ function testHost() {
       version: '1.2.3',
       folders,
       dataFolder: join(root, 'data'),
+      recordingsFolder: join(root, 'recordings'),
       emit: event => events.push(event),
       choosePaths: async () => [],
       chooseFolder: async () => null,

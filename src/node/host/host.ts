@@ -1,6 +1,7 @@
 // What Electron's main process and `serve` have in common: everything the page can ask for, over one registry of files.
 
 import { basename, dirname, resolve } from 'node:path'
+import { ok } from '../../shared/base/result'
 import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { readableTitles } from '../../shared/formats/titles'
 import { keptNotes } from '../kept/notes'
@@ -12,6 +13,7 @@ import { STDIN_NAME } from '../load/source'
 import type { ProgramFolders } from '../programFolders'
 import { exampleFiles } from './examples'
 import { fileRegistry } from './fileRegistry'
+import type { Gathering } from './gathering'
 import { profileLoads, type ProfileBody } from './loads'
 import { saveFile, type ChooseSavePath } from './saveFile'
 import { spool, type Bytes } from './spool'
@@ -23,6 +25,8 @@ export type HostOptions = {
   readonly folders: ProgramFolders
   /** Where settings, recent files and notes are kept. */
   readonly dataFolder: string
+  /** Where fetched and recorded profiles are kept, made when the first one comes; null where none may be fetched or recorded. */
+  readonly recordingsFolder: string | null
   /** To every page that listens. */
   readonly emit: (event: HostEvent) => void
   /** Paths that a person chose in the system's dialog; none where there is no dialog. */
@@ -73,6 +77,15 @@ export function createHost(options: HostOptions): Host {
 
   const fileAt = (path: string) => registry.add({ path, name: basename(path), origin: 'disk' })
 
+  // Loaded on use: most windows read files, and should start fast.
+  let gatheringMade: Promise<Gathering> | null = null
+  function gathering(): Promise<Gathering> {
+    gatheringMade ??= import('./gathering').then(({ createGathering }) =>
+      createGathering({ folder: options.recordingsFolder, onProgress: progress => emit({ kind: 'gathering', progress }) }),
+    )
+    return gatheringMade
+  }
+
   async function upload(name: string, bytes: Bytes): Promise<HostFile> {
     return registry.add({ path: await spooled.keep(bytes), name, origin: 'upload' })
   }
@@ -99,6 +112,7 @@ export function createHost(options: HostOptions): Host {
         formats: readableTitles(),
         isFirstRun: !isFileNamed && recent.list().length === 0,
         settings: settings.read(),
+        canGather: options.recordingsFolder !== null,
       }
     },
     tellViews: async views => options.onViews?.(views),
@@ -136,6 +150,13 @@ export function createHost(options: HostOptions): Host {
     },
     chooseFiles: async () => (await options.choosePaths()).map(fileAt),
     saveFile: (name, bytes) => saveFile({ choosePath: options.chooseSavePath, openPaths: () => openPaths }, name, bytes),
+    programs: async () => (await gathering()).programs(),
+    planGather: async order => (await gathering()).plan(order),
+    async gather(planId) {
+      const gathered = await (await gathering()).run(planId)
+      return gathered.ok ? ok(fileAt(gathered.value)) : gathered
+    },
+    endGather: async (planId, keeps) => (await gathering()).end(planId, keeps),
     recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
     async clearRecent() {
       recent.clear()
@@ -168,11 +189,13 @@ export function createHost(options: HostOptions): Host {
     bodyOf: id => loads.bodyOf(id) ?? trends.bodyOf(id),
     recentPaths: () => recent.list().map(({ path }) => path),
     pageClosed() {
+      void gatheringMade?.then(({ stopAll }) => stopAll())
       hasStarted = false
       startupFiles = []
       startupLink = null
     },
     close() {
+      void gatheringMade?.then(({ stopAll }) => stopAll())
       loads.stopAll()
       trends.cancel()
       spooled.remove()

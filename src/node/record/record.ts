@@ -3,6 +3,7 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result'
+import { freePath } from './fileName'
 import type { Plan, Recorder, RecordOptions, Running, Target } from './recorder'
 import { RECORDERS } from './recorders'
 
@@ -51,7 +52,7 @@ export async function prepareRecording({ target, options, output, folder, by }: 
       continue
     }
     const plan = planned.value
-    const place = output ?? join(keptIn, `${fileNameOf(target.name)}-${stamp(new Date())}${plan.extension}`)
+    const place = output ?? freePath(keptIn, target.name, plan.extension)
     return ok({ recorder, plan, output: place, record: running => recorded(plan, running, draft, place), discard })
   }
   discard()
@@ -86,18 +87,4 @@ function nothingFits(target: Target): string {
 function idsFor(target: Target): string {
   const ids = RECORDERS.filter(recorder => recorder.takes(target)).map(({ id }) => id)
   return ids.length === 0 ? 'nothing does' : ids.join(', ')
-}
-
-function fileNameOf(name: string): string {
-  const plain = name.replace(/\.[cm]?[jt]sx?$|\.py$|\.rb$|\.jar$|\.dll$/, '').replace(/[^\w.-]+/g, '-')
-  return plain === '' ? 'recording' : plain.slice(0, MAX_NAME_CHARS)
-}
-
-const MAX_NAME_CHARS = 60
-
-/** Local time, in an order that sorts: 20261129-014500. */
-function stamp(moment: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  const day = `${moment.getFullYear()}${two(moment.getMonth() + 1)}${two(moment.getDate())}`
-  return `${day}-${two(moment.getHours())}${two(moment.getMinutes())}${two(moment.getSeconds())}`
 }

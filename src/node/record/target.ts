@@ -46,11 +46,11 @@ export function runningTarget(pid: number): Result<Target, string> {
   return ok({ kind: 'running', pid, name: nameOf(wordsOf(pid), program), runtime })
 }
 
-function runtimeNamed(program: string): Runtime | null {
+export function runtimeNamed(program: string): Runtime | null {
   return BY_NAME.find(([pattern]) => pattern.test(program))?.[1] ?? null
 }
 
-function runtimeMapped(pid: number): Runtime | null {
+export function runtimeMapped(pid: number): Runtime | null {
   try {
     const maps = readFileSync(`/proc/${pid}/maps`, 'utf8')
     return BY_LIBRARY.find(([pattern]) => pattern.test(maps))?.[1] ?? null

@@ -6,6 +6,7 @@ import { SOURCES } from './index'
 import { SCHEME } from './isAddress'
 import { splitCredentials } from './secrets'
 import { SourceFault } from './sourceError'
+import { urlOf } from './urlOf'
 
 export const LIMITS: SourceLimits = {
   // Longer than any proxy keeps a request that says nothing.
@@ -27,8 +28,8 @@ export type Addressed = {
 export function addressed(name: string): Addressed {
   const { shown, secrets } = splitCredentials(name)
   const text = SCHEME.test(shown) ? shown : `http://${shown}`
-  if (!URL.canParse(text)) throw new SourceFault({ kind: 'address', what: 'not an address that can be understood' })
-  const url = new URL(text)
+  const url = urlOf(text)
+  if (url === null) throw new SourceFault({ kind: 'address', what: 'not an address that can be understood' })
   const source = SOURCES.find(candidate => candidate.takes(url))
   if (source !== undefined) return { url, secrets, source }
   const schemes = 'http://, https://, pyroscope+http://, pyroscope+https:// and inspect://'

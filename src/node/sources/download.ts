@@ -8,6 +8,7 @@ import { UnreadableError } from '../load/loadError'
 import { wordsOf } from './answerWords'
 import { headersOf, shownAddress, withoutSecrets } from './secrets'
 import { SourceFault } from './sourceError'
+import { urlOf } from './urlOf'
 
 export type Order = {
   readonly url: URL
@@ -90,7 +91,7 @@ async function answerTo(order: Order, { secrets }: SourceRequest, signal: AbortS
     const { location } = response.headers
     if (status >= 300 && status < 400 && location !== undefined) {
       response.destroy()
-      const next = URL.canParse(location, url) ? new URL(location, url) : null
+      const next = urlOf(location, url)
       if (next === null || next.origin !== url.origin) throw new SourceFault({ kind: 'redirect', to: redirectText(next, location) })
       if (redirects === MAX_REDIRECTS) throw new SourceFault({ kind: 'refused', what: 'sends on in a circle' })
       url = next

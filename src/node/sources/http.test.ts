@@ -67,7 +67,7 @@ test('sends the token, or the user and password of the address, and a tenant', a
 })
 
 test.each([
-  [401, 'no org id', /^answered 401 \(no org id\): it wants to know who you are; set FLAMEWISE_TOKEN/],
+  [401, 'no org id', /^answered 401 \(no org id\): it wants to know who you are; give a token, .*FLAMEWISE_TOKEN/],
   [403, '<html><title>Not yours</title></html>', /^answered 403 \(Not yours\): you may not have this/],
   [404, 'Unknown profile\n', /^answered 404 \(Unknown profile\): there is no such path or profile there$/],
   [429, '', /^answered 429: too many requests; try again in 7 s$/],

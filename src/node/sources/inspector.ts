@@ -7,6 +7,7 @@ import { download, get } from './download'
 import { countDown, secondsOf } from './recording'
 import { shownAddress } from './secrets'
 import { SourceFault } from './sourceError'
+import { urlOf } from './urlOf'
 
 /** Long enough for a thousand samples and more, short enough to wait for. */
 const INSPECT_SECONDS = 10
@@ -105,7 +106,7 @@ function firstSocket(json: string): string | null {
     const known: unknown = entry
     if (typeof known !== 'object' || known === null || !('webSocketDebuggerUrl' in known)) continue
     const { webSocketDebuggerUrl: socket } = known
-    if (typeof socket === 'string' && URL.canParse(socket)) return socket
+    if (typeof socket === 'string' && urlOf(socket) !== null) return socket
   }
   return null
 }

@@ -55,7 +55,8 @@ const UNREACHABLE_WORDS: ReadonlyMap<string, (host: string) => string> = new Map
   ['EPIPE', (host: string) => `${host} closed the connection without an answer; does it want https?`],
 ])
 
-const CREDENTIALS = 'set FLAMEWISE_TOKEN, or FLAMEWISE_USER and FLAMEWISE_PASSWORD, and FLAMEWISE_TENANT where it has tenants'
+const CREDENTIALS =
+  'give a token, or a user and a password, and a tenant where it has tenants (to a command: FLAMEWISE_TOKEN, FLAMEWISE_USER and FLAMEWISE_PASSWORD, FLAMEWISE_TENANT)'
 
 function statusText(status: number, words: string, retryAfter: string | null): string {
   const answer = `answered ${status}${words === '' ? '' : ` (${words})`}`

@@ -8,6 +8,7 @@ import { fileActions } from './fileActions'
 import { findingActions } from './findingActions'
 import { frameActions } from './frameActions'
 import { navigateActions } from './navigateActions'
+import { sourceActions } from './sourceActions'
 import { viewActions } from './viewActions'
 
 const helpActions: readonly Action[] = [
@@ -24,6 +25,7 @@ const helpActions: readonly Action[] = [
 
 export const ACTIONS: readonly Action[] = [
   ...fileActions,
+  ...sourceActions,
   ...exportActions,
   ...compareActions,
   ...viewActions,

@@ -41,6 +41,9 @@ export type Preferences = {
   readonly roles: RoleChanges
   /** Filters by the names that the person gave them. */
   readonly filterSets: readonly FilterSet[]
+  /** Addresses that profiles were fetched from, latest first; none that holds a secret. */
+  readonly addresses: readonly string[]
+  readonly recordingS: number
   readonly panels: Readonly<Record<string, PanelSizes>>
   readonly tables: Readonly<Record<string, TableColumns>>
 }
@@ -57,6 +60,8 @@ const DEFAULTS: Preferences = {
   rules: '',
   roles: NO_ROLE_CHANGES,
   filterSets: [],
+  addresses: [],
+  recordingS: 10,
   panels: {},
   tables: {},
 }
@@ -121,6 +126,8 @@ export function preferencesIn(settings: Settings): Preferences {
     rules: typeof rules === 'string' ? rules : DEFAULTS.rules,
     roles: rolesIn(settings['roles']).roles ?? DEFAULTS.roles,
     filterSets: filterSetsIn(settings['filterSets']),
+    addresses: textsIn(settings['addresses']),
+    recordingS: numberIn(settings['recordingS']) ?? DEFAULTS.recordingS,
     panels: recordOf(settings['panels'], sizes => recordOf(sizes, numberIn)),
     tables: recordOf(settings['tables'], columnsIn),
   }

@@ -15,6 +15,7 @@ import { DropZone } from '../panes/open/DropZone'
 import { OpeningCard } from '../panes/open/OpeningCard'
 import { SidesDialog } from '../panes/open/SidesDialog'
 import { Welcome } from '../panes/open/Welcome'
+import { SourceDialog } from '../panes/sources/SourceDialog'
 import { StatusBar } from '../panes/status/StatusBar'
 import { useAnswers } from '../state/answers'
 import { useSession } from '../state/session'
@@ -51,6 +52,7 @@ export function App() {
         <RulesDialog />
         <FilterSetsDialog />
         <ReportDialog />
+        <SourceDialog />
         <Toasts />
       </Tooltip.Provider>
     </CSPProvider>

@@ -10,6 +10,7 @@ import { host } from '../host/host'
 import { questions } from '../state/asking/questions'
 import { followProfileNotes } from '../state/findings/notes'
 import { followAddress, followLink } from '../state/links'
+import { gathering } from '../state/gathering/gathering'
 import { opening, openNamed, openPair } from '../state/opening/opening'
 import { keepPageSigns } from '../state/pageSigns'
 import { keepPreferences, usePreferences } from '../state/preferences'
@@ -57,6 +58,8 @@ function hear(event: HostEvent): void {
       return opening.hearProgress(event.progress)
     case 'trend':
       return trends.hearProgress(event.progress)
+    case 'gathering':
+      return gathering.hearProgress(event.progress)
     case 'files':
       return void openGiven(event.files)
     case 'link':

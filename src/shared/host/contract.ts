@@ -2,6 +2,7 @@
 
 import type { Result } from '../base/result'
 import type { Suite } from '../benchmarks/suite'
+import type { GatherOrder, GatherPlan, GatherProgress, ProgramItem } from './gathering'
 
 /** A file the host knows. The page holds its id, never a path. */
 export type HostFile = {
@@ -72,6 +73,8 @@ export type Startup = {
   /** Nothing was named and nothing has been opened before: the example opens by itself. */
   readonly isFirstRun: boolean
   readonly settings: Settings
+  /** Whether profiles may be fetched and programs recorded from here. */
+  readonly canGather: boolean
 }
 
 /** `folder` is the folder's name alone, to say where; the page never learns or names a path. */
@@ -106,6 +109,14 @@ export type HostCalls = {
    * file that is open. Without a dialog it is cancelled: a browser's page saves by download.
    */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<SaveResult>
+  /** The person's own processes, busiest first. */
+  programs(): Promise<readonly ProgramItem[]>
+  /** Looks and runs nothing. The error is a sentence: nothing there, nothing installed. An order that was planned before may be planned again. */
+  planGather(order: GatherOrder): Promise<Result<GatherPlan, string>>
+  /** Runs a plan, once; progress comes as events. The profile is a file that stays. The error is a sentence. */
+  gather(planId: string): Promise<Result<HostFile, string>>
+  /** `keeps`: what a recording has by now is its profile; else nothing is left of it. */
+  endGather(planId: string, keeps: boolean): Promise<void>
   recentFiles(): Promise<readonly RecentFile[]>
   clearRecent(): Promise<void>
   writeSettings(settings: Settings): Promise<void>
@@ -128,6 +139,10 @@ const CALLS: Record<keyof HostCalls, true> = {
   chooseFolder: true,
   readSuite: true,
   saveFile: true,
+  programs: true,
+  planGather: true,
+  gather: true,
+  endGather: true,
   recentFiles: true,
   clearRecent: true,
   writeSettings: true,
@@ -150,6 +165,7 @@ export type TrendProgress = { readonly done: number; readonly total: number; rea
 export type HostEvent =
   | { readonly kind: 'trend'; readonly progress: TrendProgress }
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
+  | { readonly kind: 'gathering'; readonly progress: GatherProgress }
   /** Files that arrived from outside: a second start, the dock, the menu's recent list. */
   | { readonly kind: 'files'; readonly files: readonly HostFile[] }
   /** A view of a file that was asked for from outside. */

@@ -48,7 +48,7 @@ async function recorded(
 ): Promise<Result<null, string>> {
   const { stop, onWords, onSecondsLeft } = running
   const counting = new AbortController()
-  if (seconds !== null) void waitSeconds(seconds, AbortSignal.any([stop, counting.signal]), onSecondsLeft)
+  if (seconds !== null) void waitSeconds(seconds, counting.signal, onSecondsLeft)
   const end = await runTool(record, { stop, seconds, hasInput: isStarted, ...(isStarted ? { onWords } : {}) })
   counting.abort()
   if (!end.ok) return end

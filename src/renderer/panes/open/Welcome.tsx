@@ -17,6 +17,7 @@ import styles from './Welcome.module.css'
 
 export function Welcome() {
   const hasExamples = useSession(state => (state.startup?.examples.length ?? 0) > 0)
+  const canGather = useSession(state => state.startup?.canGather === true)
   return (
     <div className={styles['page']}>
       <div className={styles['column']}>
@@ -32,6 +33,7 @@ export function Welcome() {
             <Button onClick={() => void pickTrend()}>
               <TrendingUp aria-hidden />A folder as a trend…
             </Button>
+            {canGather ? <Button onClick={actionOf('from-program').run}>From a running program or server…</Button> : null}
             {hasExamples ? (
               <Button onClick={actionOf('open-example').run}>
                 <FlaskConical aria-hidden />

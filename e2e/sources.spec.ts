@@ -1,0 +1,90 @@
+// Profiles from a running program and from an address, as a person gets them in the window.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright/test'
+import { expect, test } from './app'
+import { expectDrawn } from './window'
+
+const TOKEN = 'tok-5f2c9a7e1b'
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'From a running program or server' })
+
+async function openDialog(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-state', /^(?:ready|empty)$/)
+  await page.keyboard.press('ControlOrMeta+Shift+U')
+  await expect(dialog(page)).toBeVisible()
+}
+
+/** Everything that is kept under a folder, as one text. */
+function textIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(name => join(folder, name))
+    .filter(path => lstatSync(path).isFile())
+    .map(path => readFileSync(path, 'latin1'))
+    .join('\n')
+}
+
+test('a Node program is recorded, and recorded again to be compared', async ({ openApp, folder }) => {
+  test.skip(process.platform !== 'linux', 'whose port is whose is known on Linux alone')
+  const program = join(folder, 'orders.cjs')
+  writeFileSync(
+    program,
+    'function parseOrders() { let s = 0; for (let i = 0; i < 3e5; i++) s += Math.sqrt(i) % 7; return s }\nsetInterval(parseOrders, 1); console.log("works")',
+  )
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    await once(child.stdout, 'data')
+    const { page } = await openApp([])
+    await openDialog(page)
+    await dialog(page).getByLabel('Find a program by name or process number').fill(String(child.pid))
+    await dialog(page)
+      .getByRole('radio', { name: /orders\.cjs/ })
+      .check()
+    await expect(dialog(page).getByLabel('What is run')).toHaveText(`kill -USR1 ${child.pid}`)
+    await dialog(page).getByLabel('Record for').fill('1')
+    await dialog(page).getByRole('button', { name: 'Record', exact: true }).click()
+    await expectDrawn(page, /^orders-.*\.cpuprofile – Flamewise$/)
+    await expect(page.locator('body')).toContainText('parseOrders')
+    await page.keyboard.press('ControlOrMeta+K')
+    await page.keyboard.type('record again')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('tab', { name: /Changes/ })).toBeVisible({ timeout: 30_000 })
+  } finally {
+    child.kill('SIGKILL')
+  }
+})
+
+test('a profile is fetched by its address, and who asked is kept nowhere', async ({ openApp, folder }) => {
+  const server = createServer((request, response) => {
+    if (request.headers.authorization === `Bearer ${TOKEN}`) response.end('main;handle;parse 90\nmain;idle 10\n')
+    else response.writeHead(401, { 'content-type': 'text/plain' }).end('no org id')
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  try {
+    const { port } = server.address() as AddressInfo
+    const { page } = await openApp([])
+    await openDialog(page)
+    await dialog(page).getByRole('radio', { name: 'An address' }).click()
+    await dialog(page).getByLabel('Address of a profile').fill('http://127.0.0.1:1/debug/pprof/heap')
+    await page.keyboard.press('Enter')
+    await expect(dialog(page).getByRole('alert')).toContainText('Nothing listens on 127.0.0.1:1')
+    await dialog(page).getByLabel('Address of a profile').fill(`http://127.0.0.1:${port}/cpu.folded`)
+    await page.keyboard.press('Enter')
+    await expect(dialog(page).getByRole('alert')).toContainText('Answered 401 (no org id)')
+    await dialog(page).getByText('User, token or tenant').click()
+    await dialog(page).getByLabel('Token').fill(TOKEN)
+    await dialog(page).getByRole('button', { name: 'Fetch' }).click()
+    await expectDrawn(page, /^127\.0\.0\.1-\d+-cpu\.folded-.*\.profile – Flamewise$/)
+    // What is kept is written a moment later.
+    await page.waitForTimeout(500)
+    expect(await page.content()).not.toContain(TOKEN)
+    expect(textIn(folder)).not.toContain(TOKEN)
+    expect(textIn(folder)).toContain(`http://127.0.0.1:${port}/cpu.folded`)
+  } finally {
+    server.close()
+  }
+})

@@ -1,0 +1,119 @@
+// An address that a profile is fetched from, and who the person is to that server, where it asks.
+
+import { useState } from 'react'
+import type { Credentials } from '../../../shared/host/gathering'
+import { closeSources, gathering, useGathering } from '../../state/gathering/gathering'
+import { prefer, usePreferences } from '../../state/preferences'
+import { Button } from '../../ui/Button'
+import form from '../../ui/Form.module.css'
+import { PlanBox } from './PlanBox'
+import styles from './Sources.module.css'
+
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  ['Go', 'http://localhost:6060/debug/pprof/profile?seconds=10'],
+  ['Go heap', 'http://localhost:6060/debug/pprof/heap'],
+  ['Node', 'inspect://127.0.0.1:9229?seconds=10'],
+  [
+    'Pyroscope',
+    'pyroscope+http://localhost:4040/?query=process_cpu:cpu:nanoseconds:cpu:nanoseconds{service_name="shop"}&from=now-1h&until=now',
+  ],
+]
+const NOBODY: Credentials = { user: '', password: '', token: '', tenant: '' }
+const MAX_KEPT = 8
+
+export function AddressForm() {
+  const state = useGathering(gathered => gathered.state)
+  const addresses = usePreferences(preferences => preferences.addresses)
+  const [address, setAddress] = useState(
+    state.kind !== 'idle' && state.order.kind === 'address' ? state.order.address : (addresses[0] ?? ''),
+  )
+  const [credentials, setCredentials] = useState(NOBODY)
+  const fetchNow = async () => {
+    const isSomebody = Object.values(credentials).some(text => text !== '')
+    const plan = await gathering.plan({ kind: 'address', address, credentials: isSomebody ? credentials : null })
+    if (plan === null) return
+    // The host's form of it says where something was left out of it.
+    if (!plan.title.includes('…') && !plan.title.includes('%E2%80%A6') && !hasCredentials(address)) remember(address.trim())
+    await gathering.run()
+  }
+  return (
+    <form
+      className={styles['fields']}
+      onSubmit={event => {
+        event.preventDefault()
+        void fetchNow()
+      }}
+    >
+      <input
+        className={styles['input']}
+        type="text"
+        inputMode="url"
+        spellCheck={false}
+        autoComplete="off"
+        list="source-addresses"
+        aria-label="Address of a profile"
+        placeholder="http://localhost:6060/debug/pprof/profile?seconds=10"
+        value={address}
+        onChange={event => setAddress(event.target.value)}
+      />
+      <datalist id="source-addresses">
+        {addresses.map(kept => (
+          <option key={kept} value={kept} />
+        ))}
+      </datalist>
+      <div className={styles['examples']}>
+        <span>For example</span>
+        {EXAMPLES.map(([title, example]) => (
+          <Button key={title} look="quiet" onClick={() => setAddress(example)}>
+            {title}
+          </Button>
+        ))}
+      </div>
+      <details className={styles['who']}>
+        <summary>User, token or tenant</summary>
+        <p className={form['about']}>Sent to this server alone, kept until the program ends, and in no message, report or setting.</p>
+        <div className={styles['grid']}>
+          {FIELDS.map(([name, title, type]) => (
+            <label key={name}>
+              {title}
+              <input
+                type={type}
+                autoComplete="off"
+                spellCheck={false}
+                value={credentials[name]}
+                onChange={event => setCredentials({ ...credentials, [name]: event.target.value })}
+              />
+            </label>
+          ))}
+        </div>
+      </details>
+      <PlanBox
+        state={state}
+        empty="A profile on a web server, a program that serves its own (Go’s /debug/pprof/), Node’s inspector, or a Pyroscope server."
+      />
+      <div className={form['buttons']}>
+        <span className={form['space']} />
+        <Button onClick={closeSources}>Cancel</Button>
+        <Button type="submit" look="primary" disabled={address.trim() === '' || state.kind === 'planning'}>
+          Fetch
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const FIELDS = [
+  ['user', 'User', 'text'],
+  ['password', 'Password', 'password'],
+  ['token', 'Token', 'password'],
+  ['tenant', 'Tenant', 'text'],
+] as const
+
+function hasCredentials(address: string): boolean {
+  return /^[^/?#]*(?:\/\/[^/?#]*)?@/.test(address)
+}
+
+function remember(address: string): void {
+  const { addresses } = usePreferences.getState()
+  prefer({ addresses: [address, ...addresses.filter(kept => kept !== address)].slice(0, MAX_KEPT) })
+}

@@ -1,0 +1,104 @@
+// Fetching and recording from the window: an order is planned and shown, run on a click, and what comes of it is opened. One at a time.
+
+import type { StoreApi } from 'zustand/vanilla'
+import type { HostCalls, HostFile } from '../../../shared/host/contract'
+import type { GatherOrder, GatherPlan, GatherProgress } from '../../../shared/host/gathering'
+
+export type GatherState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'planning'; readonly order: GatherOrder }
+  | { readonly kind: 'planned'; readonly order: GatherOrder; readonly plan: GatherPlan }
+  | {
+      readonly kind: 'running'
+      readonly order: GatherOrder
+      readonly plan: GatherPlan
+      readonly leftS: number | null
+      readonly doneBytes: number | null
+      /** The person wants its end; it is being written. */
+      readonly isEnding: boolean
+    }
+  /** `message` is a sentence. */
+  | { readonly kind: 'failed'; readonly order: GatherOrder; readonly message: string }
+
+export type Gathered = {
+  readonly state: GatherState
+  /** By the id of the file that came of it: what was ordered, for the next time. Without credentials, which the host keeps. */
+  readonly orders: Readonly<Record<string, GatherOrder>>
+}
+
+export const NOTHING_GATHERED: Gathered = { state: { kind: 'idle' }, orders: {} }
+
+export type GatheringParts = {
+  readonly call: () => Pick<HostCalls, 'planGather' | 'gather' | 'endGather'>
+  readonly store: StoreApi<Gathered>
+  /** `before`: the file that the new one is compared with. */
+  readonly open: (file: HostFile, before: HostFile | null) => void
+}
+
+export function createGathering({ call, store, open }: GatheringParts) {
+  /** What was wished last: an answer to anything older is worth nothing. */
+  let wish = 0
+  const put = (state: GatherState) => store.setState({ state })
+  const failed = (order: GatherOrder) => (error: unknown) =>
+    ({ ok: false, error: error instanceof Error ? error.message : String(error), order }) as const
+
+  /** Shows what would be run. */
+  async function plan(order: GatherOrder): Promise<GatherPlan | null> {
+    if (store.getState().state.kind === 'running') return null
+    const mine = ++wish
+    put({ kind: 'planning', order })
+    const planned = await call().planGather(order).catch(failed(order))
+    if (wish !== mine) return null
+    const kept = withoutCredentials(order)
+    put(planned.ok ? { kind: 'planned', order: kept, plan: planned.value } : { kind: 'failed', order: kept, message: planned.error })
+    return planned.ok ? planned.value : null
+  }
+
+  async function run(before: HostFile | null = null): Promise<void> {
+    const { state } = store.getState()
+    if (state.kind !== 'planned') return
+    const { order, plan: shown } = state
+    const mine = ++wish
+    put({ kind: 'running', order, plan: shown, leftS: null, doneBytes: null, isEnding: false })
+    const done = await call().gather(shown.id).catch(failed(order))
+    if (wish !== mine) return
+    if (!done.ok) return put({ kind: 'failed', order, message: done.error })
+    store.setState(({ orders }) => ({ state: { kind: 'idle' }, orders: { ...orders, [done.value.id]: order } }))
+    open(done.value, before)
+  }
+
+  return {
+    plan,
+    run,
+    /** The same once more, and compared with what came of it before. */
+    async again(before: HostFile): Promise<void> {
+      const order = store.getState().orders[before.id]
+      if (order !== undefined && (await plan(order)) !== null) await run(before)
+    },
+    /** `keeps`: what there is by now is opened; else nothing is left of it. */
+    end(keeps: boolean): void {
+      const { state } = store.getState()
+      if (state.kind !== 'running') return
+      call()
+        .endGather(state.plan.id, keeps)
+        .catch(() => undefined)
+      if (keeps) return put({ ...state, isEnding: true })
+      wish++
+      put({ kind: 'idle' })
+    },
+    /** Another program or address is being chosen. */
+    forget(): void {
+      if (store.getState().state.kind === 'running') return
+      wish++
+      put({ kind: 'idle' })
+    },
+    hearProgress({ planId, leftS, doneBytes }: GatherProgress): void {
+      const { state } = store.getState()
+      if (state.kind === 'running' && state.plan.id === planId) put({ ...state, leftS, doneBytes })
+    },
+  }
+}
+
+function withoutCredentials(order: GatherOrder): GatherOrder {
+  return order.kind === 'address' ? { ...order, credentials: null } : order
+}

@@ -1,0 +1,38 @@
+// A profile that the host fetches or records for the page: ordered, shown as what will be run, run on a click, and kept as a file.
+
+/** A process of this person's that could be recorded. */
+export type ProgramItem = {
+  readonly pid: number
+  readonly name: string
+  /** `node`, `jvm`, `python`, `ruby`, `dotnet` or `native`, as far as it is known without a closer look. */
+  readonly runtime: string
+  /** The command line, cut. */
+  readonly command: string
+}
+
+/** They stay in the host, for as long as it runs; the page forgets them when it has sent them. */
+export type Credentials = { readonly user: string; readonly password: string; readonly token: string; readonly tenant: string }
+
+export type GatherOrder =
+  | { readonly kind: 'address'; readonly address: string; readonly credentials: Credentials | null }
+  | { readonly kind: 'program'; readonly pid: number; readonly seconds: number }
+
+export type GatherPlan = {
+  readonly id: string
+  /** What it is: `CPU of server.js (process 4711)`. */
+  readonly title: string
+  /** With what: `py-spy`, `pprof over HTTP`. */
+  readonly by: string
+  /** What will be run or asked, each as one line that could be pasted into a shell. */
+  readonly commands: readonly string[]
+  /** The name of the folder that the profile will be kept in. */
+  readonly folder: string
+}
+
+export type GatherProgress = {
+  readonly planId: string
+  /** While a program is recorded. */
+  readonly leftS: number | null
+  /** While bytes come. */
+  readonly doneBytes: number | null
+}
