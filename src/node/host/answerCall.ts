@@ -30,8 +30,6 @@ const isViewList = (value: unknown) => Array.isArray(value) && value.length <= M
 /** A folder uploaded file by file. */
 const MAX_FILES = 20_000
 const isIdList = (value: unknown) => Array.isArray(value) && value.length <= MAX_FILES && value.every(isText)
-const MAX_ADDRESS_CHARS = 4000
-const isAddressText = (value: unknown) => typeof value === 'string' && value.length <= MAX_ADDRESS_CHARS
 /** JSON has none: over HTTP no page can save by this. */
 const isBytes = (value: unknown) => value instanceof Uint8Array
 
@@ -56,7 +54,7 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   cancelLoad: [isText],
   releaseProfile: [isText],
   chooseFiles: [],
-  readTrend: [isIdList, value => value === null || isAddressText(value)],
+  readTrend: [isIdList, value => value === null || isLine(value)],
   cancelTrend: [],
   trendFile: [isFileName],
   chooseFolder: [],

@@ -4,7 +4,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { topFunctions } from '../../shared/report/topFunctions'
 import { loadFunctions } from '../load/load'
 import { fileSource } from '../load/source'
@@ -121,6 +121,13 @@ async function running(words: readonly string[]): Promise<number> {
   return child.pid ?? 0
 }
 
+/** Told to end a second after the program has said that it works. */
+function endingSoon(): Partial<Running> {
+  const stop = new AbortController()
+  const onWords = (text: string) => text.includes('works') && setTimeout(() => stop.abort(), 1000)
+  return { stop: stop.signal, onWords }
+}
+
 function targetOf(result: ReturnType<typeof startedTarget>): Target {
   if (!result.ok) throw new Error(result.error)
   return result.value
@@ -146,8 +153,11 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
   const why = !isLinux ? 'Linux alone' : findTool(tool) === null ? `no ${tool} here` : null
   const name = why === null ? '' : ` (skipped: ${why})`
 
+  beforeAll(() => {
+    if (why === null && build !== undefined) expect(built(build)).toBe(true)
+  }, TIMEOUT_MS)
+
   test.skipIf(why !== null)(`records a running process${name}`, { timeout: TIMEOUT_MS }, async () => {
-    expect(build === undefined || built(build)).toBe(true)
     const pid = await running(words)
     expect(await functionsIn(await recorded(targetOf(runningTarget(pid)), SECONDS, by))).toMatch(/parse_?orders/i)
     // What was opened to record it is closed again.
@@ -156,16 +166,15 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
 
   // A Go program is asked at its port, or recorded by perf.
   if (by === 'go') return
-  test.skipIf(why !== null)(`records a command for some seconds${name}`, { timeout: TIMEOUT_MS }, async () => {
-    expect(await functionsIn(await recorded(targetOf(startedTarget(words)), SECONDS + 1, by))).toMatch(/parse_?orders/i)
+  test.skipIf(why !== null)(`records a command until it is told to end${name}`, { timeout: TIMEOUT_MS }, async () => {
+    const done = await recorded(targetOf(startedTarget(words)), null, by, endingSoon())
+    expect(await functionsIn(done)).toMatch(/parse_?orders/i)
   })
 })
 
-test('a recording that is ended early is kept', { timeout: TIMEOUT_MS }, async () => {
-  const stop = new AbortController()
-  const heard = (text: string) => text.includes('works') && setTimeout(() => stop.abort(), 500)
+test('a command is recorded for the seconds that were asked for', { timeout: TIMEOUT_MS }, async () => {
   const target = targetOf(startedTarget([process.execPath, NODE]))
-  expect(await functionsIn(await recorded(target, null, 'node', { stop: stop.signal, onWords: heard }))).toContain('parseOrders')
+  expect(await functionsIn(await recorded(target, SECONDS + 1, 'node'))).toContain('parseOrders')
 })
 
 test('a program that cannot start leaves nothing', async () => {
