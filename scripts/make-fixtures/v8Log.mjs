@@ -1,6 +1,5 @@
 // V8's own log of a run, as Node's tick processor hands it on: `node --prof`, then `node --prof-process --preprocess`.
 import { readFileSync, readdirSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { fixtureFolder, gzip } from './fixtureFolder.mjs'
 import { STAGE, recordingFolder, stage } from './stage.mjs'
@@ -82,8 +81,8 @@ const CLINIC = '@clinic/flame@13.0.0'
 function recordTools(log, folder) {
   const tools = path.join(folder, 'tools')
   run(`npm install --silent --no-fund --no-audit --ignore-scripts --prefix ${tools} ${ZERO_X} ${FLAMEBEARER} ${CLINIC}`, {
-    // npm's own settings are there.
-    environment: { HOME: os.homedir() },
+    // How npm reaches its registry is a matter of the machine, and no part of a recording.
+    environment: Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   })
   const bin = path.join(tools, 'node_modules/.bin')
   const program = path.join(STAGE, 'category-tree-node')
@@ -95,7 +94,7 @@ function recordTools(log, folder) {
     tool: 'flamebearer',
     version: FLAMEBEARER,
     command: 'node --prof-process --preprocess isolate*.log | flamebearer',
-    bytes: readFileSync(path.join(folder, 'flamebearer.html')),
+    bytes: readFileSync(path.join(folder, 'flamegraph.html')),
   })
   run(`${bin}/0x --output-dir ${folder}/0x category-tree.js 30 300`, { folder: program })
   fixtureFolder('0x').add({
@@ -107,7 +106,9 @@ function recordTools(log, folder) {
     command: '0x category-tree.js 30 300',
     bytes: Buffer.from(withoutPage(readFileSync(path.join(folder, '0x/flamegraph.html'), 'utf8'))),
   })
-  run(`${bin}/clinic-flame --collect-only --dest ${folder}/clinic -- node category-tree.js 30 300`, { folder: program })
+  // What `clinic flame` itself calls.
+  const collect = `new (require("${tools}/node_modules/@clinic/flame"))({ dest: "${folder}/clinic" }).collect(["node", "category-tree.js", "30", "300"], error => { if (error) throw error })`
+  run(`node -e '${collect}'`, { folder: program })
   const run1 = path.join(folder, 'clinic', readdirSync(path.join(folder, 'clinic'))[0])
   const samples = readdirSync(run1).find(name => name.endsWith('-samples')) ?? ''
   fixtureFolder('clinic-flame').add({

@@ -2,7 +2,8 @@
 
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import { loadFunctions, loadProfile } from '../node/load/load'
-import { fileSource, STDIN_NAME, stdinSource, type Source } from '../node/load/source'
+import { profileSource } from '../node/load/archive/profileSource'
+import { STDIN_NAME, stdinSource, type Source } from '../node/load/source'
 import { isAddress } from '../node/sources/isAddress'
 import { splitCredentials } from '../node/sources/secrets'
 import type { Result } from '../shared/base/result'
@@ -21,7 +22,7 @@ export async function readFunctions(file: string): Promise<FunctionSource> {
 
 async function read<T extends { readonly meta: ProfileMeta }>(
   file: string,
-  load: (open: () => Source) => Promise<Result<T, LoadError>>,
+  load: (open: () => Source | Promise<Source>) => Promise<Result<T, LoadError>>,
 ): Promise<T> {
   if (isAddress(file)) {
     // Loaded on use: most commands read a file, and should start fast.
@@ -30,7 +31,7 @@ async function read<T extends { readonly meta: ProfileMeta }>(
     if (result.ok) return result.value
     throw new UsageError(`${splitCredentials(file).shown}: ${result.error}`)
   }
-  const result = await load(() => (file === STDIN_NAME ? stdinSource() : fileSource(file)))
+  const result = await load(() => (file === STDIN_NAME ? stdinSource() : profileSource(file)))
   if (result.ok) return result.value
   throw new UsageError(`${file === STDIN_NAME ? 'standard input' : file}: ${loadErrorText(result.error)}`)
 }

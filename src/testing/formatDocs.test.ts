@@ -18,6 +18,7 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['pyinstrument-json', 'pyinstrument'],
   ['austin-mojo', 'austin'],
   ['perf-report', 'perf-script'],
+  ['clinic-doctor-process', 'clinic-flame'],
 ])
 
 const RECOGNISED_PAGE = join(FOLDER, 'recognised.md')

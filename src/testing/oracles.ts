@@ -1,7 +1,7 @@
 // Holds a profile to what the format's own tool says of the same file, for the fixtures that such a tool was asked about.
 
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect } from 'vitest'
 import { functionWeights } from '../shared/analysis/functionTable'
 import { foldedLines } from '../shared/analysis/foldedLines'
@@ -137,7 +137,10 @@ function sameAsCallgrindAnnotate(profile: Profile, { oracle, oraclePath }: Fixtu
 function sameAsTickProcessor(profile: Profile, { oracle, oraclePath }: Fixture): void {
   expect(profile.meta.sampleCount).toBe(oracle?.['ticks'])
   const theirs = new Map<string, number>()
-  for (const { name, file, ticks } of rowsOf(oraclePath, 'functions')) add(theirs, `${String(name)} ${String(file)}`, Number(ticks))
+  for (const { name, file, line, ticks } of rowsOf(oraclePath, 'functions')) {
+    const shown = name === '<anonymous>' ? `(anonymous ${basename(String(file))}:${String(line)})` : String(name)
+    add(theirs, `${shown} ${String(file)}`, Number(ticks))
+  }
   const { self } = functionWeights(profile, stackView(profile, 0))
   const collecting = Array.from(self.keys()).find(fn => functionName(profile, fn) === '(garbage collector)')
   if (oracle?.['collector'] !== undefined) expect(collecting === undefined ? 0 : self[collecting]).toBe(oracle['collector'])

@@ -1,7 +1,8 @@
 // Reads many profiles one after another for a trend: each summed up and let go, those that did not change taken from the cache.
 
 import { createHash } from 'node:crypto'
-import { fileSource, watched } from '../load/source'
+import { profileSource } from '../load/archive/profileSource'
+import { watched } from '../load/source'
 import { loadErrorText, loadErrorOf, type LoadError } from '../load/loadError'
 import { loadProfile } from '../load/load'
 import { fail, ok, type Result } from '../../shared/base/result'
@@ -73,7 +74,7 @@ async function summed(file: ProfileFile, cache: SummaryCache): Promise<Result<Su
 
 async function read(file: ProfileFile, cache: SummaryCache): Promise<Result<Summed, NoProfile>> {
   const hash = createHash('sha256')
-  const result = await loadProfile(() => watched(fileSource(file.path), chunk => void hash.update(chunk)))
+  const result = await loadProfile(async () => watched(await profileSource(file.path), chunk => void hash.update(chunk)))
   if (!result.ok) {
     const error = { why: loadErrorText(result.error), isProfile: isProfile(result.error) }
     // What the system says may be otherwise the next time.
@@ -96,7 +97,7 @@ function isProfile(error: LoadError): boolean {
 async function keyOf(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
-    for await (const chunk of fileSource(path).chunks) hash.update(chunk)
+    for await (const chunk of (await profileSource(path)).chunks) hash.update(chunk)
   } catch (thrown) {
     if (loadErrorOf(thrown) === null) throw thrown
     return null

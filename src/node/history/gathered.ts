@@ -5,6 +5,8 @@ import { dirname } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result'
 import type { OrderContext } from '../../shared/trend/order'
 import { runTables, type NewRun, type RunTable } from '../../shared/trend/runTable'
+import type { Member } from '../load/archive/archive'
+import { archiveAt } from '../load/archive/profileSource'
 import { loadErrorOf, loadErrorText } from '../load/loadError'
 import { collectRuns, type Receipt } from './collectRuns'
 import { knownCommits } from './knownCommits'
@@ -32,7 +34,7 @@ export type Gathering = {
 /** Files of which none is a folder, or one folder. The error is a sentence that names the file. */
 export async function gatherFiles(names: readonly string[], options: Gathering): Promise<Result<Gathered, string>> {
   const [first = '.'] = names
-  const found = filesOf(names)
+  const found = await filesOf(names)
   if (!found.ok) return found
   const { files, isFolder } = found.value
   return ok(await gatherProfiles(files, isFolder ? first : null, options))
@@ -76,14 +78,22 @@ function missingLabel({ labels, summary }: NewRun, { labels: wanted }: Gathering
   return missing === undefined ? null : `has not the label ${missing.key}=${missing.value}`
 }
 
+/** A member of an archive as if it lay in a folder of that name. */
+function memberFile(archive: string, { name, sizeBytes, modifiedMs }: Member): ProfileFile {
+  return { path: `${archive}/${name}`, name, sizeBytes, modifiedMs: modifiedMs ?? 0, stamp: '', labels: {} }
+}
+
 type NamedFiles = { readonly files: readonly ProfileFile[]; readonly isFolder: boolean }
 
-function filesOf(names: readonly string[]): Result<NamedFiles, string> {
+async function filesOf(names: readonly string[]): Promise<Result<NamedFiles, string>> {
   const files: ProfileFile[] = []
   for (const name of names) {
     try {
-      if (!statSync(name).isDirectory()) {
-        files.push(profileFile(name))
+      const stat = statSync(name, { throwIfNoEntry: false })
+      if (stat?.isDirectory() !== true) {
+        const archive = stat === undefined ? null : await archiveAt(name, stat)
+        if (archive === null) files.push(profileFile(name))
+        else files.push(...archive.members.map(member => memberFile(name, member)))
         continue
       }
       const inside = profileFolder(name)

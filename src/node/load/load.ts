@@ -13,23 +13,23 @@ import type { Source } from './source'
 import { unpacked } from './unpack'
 
 /** `open` is called here, so that a file that cannot be opened is an error like any other. */
-export function loadProfile(open: () => Source): Promise<Result<Profile, LoadError>> {
+export function loadProfile(open: () => Source | Promise<Source>): Promise<Result<Profile, LoadError>> {
   return load(open, 'profile', reading => reading.finish())
 }
 
 /** For a table of functions: no stacks are held where the format can do without. */
-export function loadFunctions(open: () => Source): Promise<Result<FunctionSource, LoadError>> {
+export function loadFunctions(open: () => Source | Promise<Source>): Promise<Result<FunctionSource, LoadError>> {
   return load(open, 'functions', reading => reading.finishFunctions() ?? functionsOf(reading.finish()))
 }
 
 async function load<T>(
-  open: () => Source,
+  open: () => Source | Promise<Source>,
   wants: Wanted,
   finish: (reading: ProfileReading) => Result<T, ReadError>,
 ): Promise<Result<T, LoadError>> {
   try {
     const reading = profileReading(FORMATS, wants)
-    for await (const chunk of unpacked(open().chunks)) {
+    for await (const chunk of unpacked((await open()).chunks)) {
       if (!reading.push(chunk)) break
     }
     giveSymbols(reading)

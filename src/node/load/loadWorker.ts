@@ -5,7 +5,8 @@ import { encodeProfile } from '../../shared/profile/body'
 import { contentKeyOf } from './contentKey'
 import { loadProfile } from './load'
 import type { LoadMessage, LoadOrder } from './loadMessages'
-import { fileSource, watched } from './source'
+import { profileSource } from './archive/profileSource'
+import { watched } from './source'
 
 /** More often than a bar can be seen to move is only work. */
 const PROGRESS_EVERY_MS = 50
@@ -26,8 +27,8 @@ async function run({ path }: LoadOrder, port: MessagePort): Promise<void> {
     say({ kind: 'progress', phase: 'reading', doneBytes, totalBytes })
   }
 
-  const result = await loadProfile(() => {
-    const source = fileSource(path)
+  const result = await loadProfile(async () => {
+    const source = await profileSource(path)
     totalBytes = source.sizeBytes
     return watched(source, onChunk)
   })

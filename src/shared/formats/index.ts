@@ -7,6 +7,7 @@ import { bpftrace } from './bpftrace'
 import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
 import { clinicFlame } from './clinicFlame'
+import { clinicProcess } from './clinicProcess'
 import { cpuprofile } from './cpuprofile'
 import { dhat } from './dhat'
 import { firefox } from './firefox'
@@ -95,6 +96,7 @@ export const FORMATS: readonly Format[] = [
   pyinstrumentJson,
   v8Log,
   clinicFlame,
+  clinicProcess,
   zeroX,
   flamebearer,
   jfrPrintJson,

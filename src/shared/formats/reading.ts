@@ -80,13 +80,19 @@ function openFormat(
   isWhole: boolean,
   open: (format: Format) => ProfileReader,
 ): ProfileReader {
+  const format = formatOf(head, isWhole, formats)
+  return format === null ? unknownFormat(formats, head) : open(format)
+}
+
+/** The format that unpacked bytes begin like, or null. `isWhole`: there are no more of them. */
+export function formatOf(head: Uint8Array, isWhole: boolean, formats: readonly Format[] = FORMATS): Format | null {
   let candidate: Format | null = null
   for (const format of formats) {
     const verdict = format.looksLike(head, isWhole)
-    if (verdict === 'yes') return open(format)
+    if (verdict === 'yes') return format
     if (verdict === 'maybe') candidate ??= format
   }
-  return candidate === null ? unknownFormat(formats, head) : open(candidate)
+  return candidate
 }
 
 function unknownFormat(formats: readonly Format[], head: Uint8Array): ProfileReader {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { read } from '../../testing/reading'
 
 test.each([
-  ['PK\u0003\u0004trace.json', 'unzip'],
+  ['PK\u0003\u0004trace.json', 'unpack'],
   ['BZh91AY&SY', 'bzip2 -d'],
   ['memray\u0000\u000c', 'memray transform csv'],
   ['2026-11-28 20:12:19\nFull thread dump OpenJDK 64-Bit Server VM:\n', 'stackcollapse-jstack.pl'],
@@ -10,11 +10,7 @@ test.each([
   ['nBpRoFiLeR\u0001\u0002', 'JFR.start'],
   ['Nettrace\u0014', 'dotnet-trace convert'],
   ['JAVA PROFILE 1.0.2\u0000', 'JFR.start'],
-  ['v8-version,11,3,244,8,-node.19,0\nnew,MemoryChunk,0x1,262144\n', '--prof-process --preprocess'],
-  [
-    'Statistical profiling result from isolate.log, (134 ticks, 31 unaccounted, 0 excluded).\n\n [Shared libraries]:\n',
-    '--prof-process --preprocess',
-  ],
+  ['Statistical profiling result from isolate.log, (134 ticks, 31 unaccounted, 0 excluded).\n\n [Shared libraries]:\n', 'isolate*.log'],
   [
     'File: shop\nType: cpu\nDuration: 7.31s, Total samples = 6s\nShowing nodes accounting for 5s, 85% of 6s total\n',
     'go tool pprof -proto',

@@ -30,7 +30,23 @@ export const RECOGNISED: readonly Recognised[] = [
     what: 'data packed as LZ4',
     advice: 'unpack it first: `lz4 -d FILE`',
   },
-  { starts: [bytesOf('PK\u0003\u0004')], what: 'a zip archive', advice: 'unpack it first: `unzip FILE`' },
+  {
+    starts: [bytesOf('PK\u0003\u0004')],
+    what: 'a zip archive that is not a file of its own',
+    advice: 'name the archive’s file, or unpack it',
+  },
+  {
+    starts: [],
+    pattern: /^[^\0]{1,100}\0[^]{0,256}ustar[\0 ]/,
+    what: 'a tar archive that is not a file of its own',
+    advice: 'name the archive’s file, or unpack it: `tar -xf FILE`',
+  },
+  {
+    starts: [],
+    pattern: /^\0\0[^]{2}\t[^]{8}\x12/,
+    what: 'stacks of Clinic Bubbleprof, which are of asynchronous calls and hold no time of the processor',
+    advice: '`clinic flame -- node PROGRAM` records stacks',
+  },
   { starts: [Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a)], what: 'data packed as xz', advice: 'unpack it first: `xz -d FILE`' },
   { starts: [bytesOf('BZh')], what: 'data packed as bzip2', advice: 'unpack it first: `bzip2 -d FILE`' },
   {
