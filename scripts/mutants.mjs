@@ -1,22 +1,27 @@
-// `npm run mutants [ROOM [FILE…]]`: changes the code in small ways, one at a time, and asks whether a test notices.
-// Slow (minutes a room), so not part of `npm test`. `--fresh` forgets what earlier runs found out.
+// `npm run mutants [ROOM [FILE…]] [-- --fresh] [--cores N]`: changes the code in small ways, one at a time, and asks whether a test
+// notices. Slow (minutes a room), so not part of `npm test`. `--fresh` forgets what earlier runs found out.
 
 import { Stryker } from '@stryker-mutator/core'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { percentKilled, ROOMS, withScores } from './mutants/rooms.mjs'
+import { parseArgs } from 'node:util'
+import { percentKilled, ROOMS, testsOf, withScores } from './mutants/rooms.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCORES = new URL('mutants/scores.json', import.meta.url)
 const ARCHITECTURE = new URL('../docs/architecture.md', import.meta.url)
 
-/** A mutant that loops is stopped by its number of steps; this is for what waits, and generous, since other work may slow a run down. */
+/** For what the runner itself cannot end: then its process is. */
 const TIMEOUT_MS = 60_000
 
 process.chdir(ROOT)
-const words = process.argv.slice(2)
-const [room, ...files] = words.filter(word => word !== '--fresh')
+const { values: options, positionals } = parseArgs({
+  options: { fresh: { type: 'boolean', default: false }, cores: { type: 'string', default: String(availableParallelism()) } },
+  allowPositionals: true,
+})
+const [room, ...files] = positionals
 if (room !== undefined && !Object.hasOwn(ROOMS, room)) {
   console.error(`no room ${room}; there are ${Object.keys(ROOMS).join(', ')}`)
   process.exit(2)
@@ -38,18 +43,18 @@ for (const name of room === undefined ? Object.keys(ROOMS) : [room]) {
 }
 
 async function tested(name) {
-  const { mutate, tests } = ROOMS[name]
-  process.env['MUTANTS_TESTS'] = tests.join(',')
+  const { mutate } = ROOMS[name]
   const stryker = new Stryker({
     mutate: files.length > 0 ? files : [`${mutate}/**/*.ts`, `!${mutate}/**/*.test.ts`],
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'scripts/mutants/vitest.config.mts', related: false },
+    testRunner: 'in-process',
+    plugins: [fileURLToPath(new URL('mutants/inProcess.mjs', import.meta.url))],
+    inProcess: { tests: testsOf(name) },
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: Number(options.cores),
     incremental: true,
+    ignoreStatic: true,
     incrementalFile: `node_modules/.cache/mutants/${name}.json`,
-    force: words.includes('--fresh'),
+    force: options.fresh,
     reporters: ['progress-append-only'],
     ignorePatterns: ['out', 'dist', 'e2e', 'docs', 'examples', 'test-results', 'bench-results'],
     timeoutMS: TIMEOUT_MS,

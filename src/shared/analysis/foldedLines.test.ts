@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../testing/random'
 import { profileOf } from '../../testing/reading'
 import { compareUtf8 } from '../base/utf8'
-import { foldedChunks, foldedLines } from './foldedLines'
+import { foldedLines } from './foldedLines'
 
 /** The plain way: all lines in memory, sorted as they are printed. */
 function summedAndSorted(lines: readonly string[]): string[] {
@@ -21,7 +21,7 @@ test('sorts by bytes whatever stands in the names', () => {
   const letters = ['a', 'b', '!', '(', '/', '5', ':', '<', '~', ' b', ' 1', 'é', '\uff5e', '\u{1f525}']
   const pick = (most: number) => Math.floor(random() * most)
   const name = () => Array.from({ length: 1 + pick(3) }, () => letters[pick(letters.length)]).join('')
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < 20; round++) {
     const stack = () => Array.from({ length: 1 + pick(4) }, () => `x${name()}`).join(';')
     const lines = Array.from({ length: 1 + pick(40) }, () => `${stack()} ${1 + pick(30)}`)
     // A line with one number more than others would be read as a second column.
@@ -33,14 +33,4 @@ test('sorts by bytes whatever stands in the names', () => {
 
 test('leaves out what weighs nothing, and prints a stack as well as what it calls', () => {
   expect(foldedLines(profileOf('a;b 0\na;c 2\na 1\nd 0\n'), 0)).toEqual(['a 1', 'a;c 2'])
-})
-
-test('prints a stack 100,000 deep, and pieces that end with a line', () => {
-  const deep = Array.from({ length: 100_000 }, (_, i) => `f${i % 9}`).join(';')
-  const lines = [`${deep} 3`, ...Array.from({ length: 4_000 }, (_, i) => `g${i};${'h'.repeat(300)} 1`)]
-  const profile = profileOf(lines.join('\n'))
-  const chunks = [...foldedChunks(profile, 0)]
-  expect(chunks.length).toBeGreaterThan(1)
-  expect(chunks.every(chunk => chunk[chunk.length - 1] === 10)).toBe(true)
-  expect(foldedLines(profile, 0)).toEqual([...lines].sort(compareUtf8))
 })
