@@ -1,20 +1,25 @@
 // How good the findings are: plants problems in made-up profiles of every profiler, and counts what is found, missed and made up.
-//   npm run bench:findings -- [--seed N] [--rounds N] [--json] [--wrong] [--programs]
+//   npm run bench:findings -- [--seed N] [--rounds N] [--json] [--wrong] [--parts all|cpu|measures|pairs] [--programs]
 
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { balanced, surroundings } from './bench-findings/balanced.mjs'
 import { DRESSES } from './bench-findings/dresses.mjs'
+import { measureCases } from './bench-findings/measures.mjs'
 import { nameSource } from './bench-findings/names.mjs'
+import { pairCases } from './bench-findings/pairs.mjs'
 import { PLANTS } from './bench-findings/plants.mjs'
 import { programResults } from './bench-findings/programs.mjs'
 import { randomFrom } from './bench-findings/random.mjs'
 import { sampledFile } from './bench-findings/sample.mjs'
-import { scores } from './bench-findings/score.mjs'
+import { scores, tallies } from './bench-findings/score.mjs'
 import { importCore } from './lib/core.mjs'
 
 /** Fewer samples are rightly taken for guesses; more change nothing. */
 const SAMPLES = [300, 1000, 3000, 10_000, 30_000]
+
+/** Of each kind of other measures, and of each kind of change. */
+const CASES_EACH = 24
 
 const { values } = parseArgs({
   options: {
@@ -23,16 +28,31 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     wrong: { type: 'boolean' },
     programs: { type: 'boolean' },
+    parts: { type: 'string', default: 'all' },
   },
 })
-const { findingsIn } = await importCore(resolve(import.meta.dirname, 'bench-findings/core.mjs'))
+const { changesIn, findingsIn } = await importCore(resolve(import.meta.dirname, 'bench-findings/core.mjs'))
 if (values.programs === true) {
   reportPrograms()
   process.exit()
 }
+const isAsked = part => values.parts === 'all' || values.parts === part
 const score = scores()
-for (let round = 0; round < Number(values.rounds); round++) runRound(Number(values.seed) * 1000 + round)
-report()
+if (isAsked('cpu')) {
+  for (let round = 0; round < Number(values.rounds); round++) runRound(Number(values.seed) * 1000 + round)
+  report()
+}
+const others = []
+for (const [part, cases, ask] of [
+  ['measures', measureCases, findingsIn],
+  ['pairs', pairCases, changesIn],
+]) {
+  if (!isAsked(part)) continue
+  const tally = tallies()
+  cases(randomFrom(Number(values.seed) * 7919), nameSource, CASES_EACH * Number(values.rounds), ask, tally.add)
+  others.push([part, tally])
+}
+for (const [part, tally] of others) reportOthers(part, tally)
 
 function runRound(seed) {
   const random = randomFrom(seed)
@@ -84,6 +104,17 @@ function report() {
   for (const [planted, row] of [...confusion].sort()) {
     const said = [...row].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${rule} ${count}`)
     console.log(`  ${planted.padEnd(22)}${said.join(', ')}`)
+  }
+  if (values.wrong === true) for (const one of wrong) console.log(JSON.stringify(one))
+}
+
+/** A line a measure or a kind of change. */
+function reportOthers(part, { rows, wrong }) {
+  console.log(`\n${part.padEnd(18)}planted  first right  recall  precision   nothing planted  alarms  gate`)
+  const share = (some, all) => (all === 0 ? '–' : `${((100 * some) / all).toFixed(1)} %`)
+  for (const [kind, row] of rows) {
+    const cells = [row.cases, share(row.firstRight, row.cases), share(row.found, row.cases), share(row.rightClaims, row.claims), row.empty]
+    console.log(`${kind.padEnd(18)}${[...cells, share(row.alarms, row.empty), row.crossed].map(cell => String(cell).padStart(9)).join('  ')}`)
   }
   if (values.wrong === true) for (const one of wrong) console.log(JSON.stringify(one))
 }

@@ -124,7 +124,7 @@ export const LIBRARIES = {
   ],
   cpuprofile: [
     ['serialization', [stack('JSON.stringify')]],
-    ['regex-compile', [stack('RegExp: ^(a+)+$')]],
+    ['regex', [stack('RegExp: ^(a+)+$')]],
     ['gc-pressure', [stack('(garbage collector)')]],
     [
       'syscall-io',

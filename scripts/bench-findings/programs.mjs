@@ -94,7 +94,7 @@ export function* programResults(findingsIn) {
         problem,
         isRight: isNamed && rules.includes(first.rule),
         said: insights.map(
-          ({ severity, rule, functionName, share }) => `${severity} ${rule} ${functionName} ${(share * 100).toFixed(1)} %`,
+          ({ severity, rule, functionName, weight }) => `${severity} ${rule} ${functionName} ${((weight?.share ?? 0) * 100).toFixed(1)} %`,
         ),
       }
     }

@@ -47,7 +47,7 @@ export function scores() {
         label,
         dress: dress.id,
         expect: plant.expect,
-        claims: claims.map(({ rule, functionName, share, severity }) => [rule, functionName, Number(share.toFixed(3)), severity]),
+        claims: claims.map(({ rule, functionName, weight, severity }) => [rule, functionName, Number((weight?.share ?? 0).toFixed(3)), severity]),
       })
   }
 
@@ -60,4 +60,39 @@ export function scores() {
   }
 
   return { add, sums, confusion, wrong }
+}
+
+/** Of each kind: how often what was planted came first, was found at all, and what else was claimed. */
+export function tallies() {
+  const rows = new Map()
+  const wrong = []
+  const rightly = (expected, { rule, functionName }) => {
+    if (expected === null || !(expected.rules ?? [expected.rule]).includes(rule)) return false
+    if (expected.by !== undefined) return new RegExp(expected.by).test(functionName)
+    return functionName.includes(expected.name)
+  }
+
+  /** `isCrossed`: a gate would have failed; only a regression may cross it. */
+  function add(kind, expected, insights, isCrossed = false) {
+    const row = rows.get(kind) ?? { cases: 0, firstRight: 0, found: 0, claims: 0, rightClaims: 0, empty: 0, alarms: 0, crossed: 0 }
+    rows.set(kind, row)
+    const claims = insights.filter(insight => isClaim(insight) && insight.kind !== 'quality' && insight.kind !== 'note')
+    const right = claims.filter(claim => rightly(expected, claim))
+    if (expected === null) {
+      row.empty++
+      if (claims.length > 0) row.alarms++
+    } else {
+      row.cases++
+      if (claims.length > 0 && rightly(expected, claims[0])) row.firstRight++
+      if (right.length > 0) row.found++
+    }
+    row.claims += claims.length
+    row.rightClaims += right.length
+    const mayCross = expected?.rules?.some(rule => rule === 'regressed' || rule === 'new') ?? false
+    if (isCrossed && !mayCross) row.crossed++
+    if (right.length < claims.length || (expected !== null && right.length === 0) || (isCrossed && !mayCross))
+      wrong.push({ kind, expected, claims: claims.map(({ rule, functionName, weight }) => [rule, functionName, weight?.share]), isCrossed })
+  }
+
+  return { add, rows, wrong }
 }

@@ -11,7 +11,7 @@ type LibraryPatterns = { readonly names: readonly RegExp[]; readonly files: read
 const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   go: {
     names: [
-      /^(?:runtime|sync|syscall|reflect|strings|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|context|errors|unicode|iter|cmp|flag|testing|embed|plugin|expvar|mime|image|archive|debug|go|unsafe|weak|unique)(?:\/[\w/]+)?\.[(\w]/,
+      /^(?:runtime|sync|syscall|reflect|strings|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|context|errors|unicode|iter|cmp|flag|testing|embed|plugin|expvar|mime|image|archive|debug|go|unsafe|weak|unique|bytes|container|html|index|path|text|hash|internal|encoding|compress|crypto|database|log|structs)(?:\/[\w/]+)?\.[(\w]/,
       /^(?:encoding|compress|crypto|database|internal|container|hash|html|text|path|vendor|golang\.org\/x|google\.golang\.org|gopkg\.in|go\.uber\.org|go\.opentelemetry\.io|k8s\.io)\/[\w./-]+\.[(\w]/,
     ],
     files: [path('go/src/(?:runtime|internal|net|encoding|sync|fmt|io|os)/', 'pkg/mod/', 'vendor/(?:github|golang|google|gopkg|go)\\.')],

@@ -10,7 +10,7 @@ const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
     /^<method '(?:connect|recv\w*|send\w*|accept|do_handshake|read|write)' of '_(?:socket\.socket|ssl\._SSLSocket)' objects>$/,
     /^<(?:method|built-in method) .*(?:grpc|_socket|psycopg|mysql|getaddrinfo|select\.|epoll)/,
     begins(
-      '(?:__|ksys_|sys_|__x64_sys_)?(?:recv|send)(?:from|to|msg|mmsg)?(?![a-z])',
+      '(?:__|ksys_|sys_|__x64_sys_)?(?:recv|send)(?:from|to|msg|mmsg)?(?![a-z_])',
       'tcp_recvmsg',
       'tcp_sendmsg',
       'sk_wait_data',
@@ -67,7 +67,7 @@ const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
 
 /** What every client library calls its functions: who calls them is who waits. */
 const CLIENT =
-  /(?:^|[.:#])(?:_\w*|urlopen|request|send\w*|recv\w*|connect|open|read\w*|write\w*|get|post|put|fetch|execute|call|invoke|acquire|join|wait|sleep|run|communicate)$/
+  /(?:^|[.:#])(?:_\w*|urlopen|request|(?:send|recv|read|write)(?:_?(?:all|bytes|chunk|command|exact|exactly|file|frame|into|line|lines|message|msg|packet|query|query_result|request|response|to|until))?|connect|open|get|post|put|fetch|execute|call|invoke|acquire|join|wait|sleep|run|communicate)$/
 
 export function isClientName(name: string): boolean {
   return CLIENT.test(name)
