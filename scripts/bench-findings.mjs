@@ -114,7 +114,9 @@ function reportOthers(part, { rows, wrong }) {
   const share = (some, all) => (all === 0 ? '–' : `${((100 * some) / all).toFixed(1)} %`)
   for (const [kind, row] of rows) {
     const cells = [row.cases, share(row.firstRight, row.cases), share(row.found, row.cases), share(row.rightClaims, row.claims), row.empty]
-    console.log(`${kind.padEnd(18)}${[...cells, share(row.alarms, row.empty), row.crossed].map(cell => String(cell).padStart(9)).join('  ')}`)
+    console.log(
+      `${kind.padEnd(18)}${[...cells, share(row.alarms, row.empty), row.crossed].map(cell => String(cell).padStart(9)).join('  ')}`,
+    )
   }
   if (values.wrong === true) for (const one of wrong) console.log(JSON.stringify(one))
 }

@@ -31,36 +31,77 @@ const C = { own: name => name, way: ['main'] }
 /** Ends of stacks, one of which a place has. `subject`: true where the own function is named, else a text that the name must have. */
 const KINDS = {
   alloc: [
-    { rule: 'allocation-site', dress: GO, ends: [['runtime.newobject', 'runtime.mallocgc'], ['runtime.makeslice', 'runtime.mallocgc'], ['runtime.growslice', 'runtime.mallocgc'], ['bytes.growSlice']] },
+    {
+      rule: 'allocation-site',
+      dress: GO,
+      ends: [
+        ['runtime.newobject', 'runtime.mallocgc'],
+        ['runtime.makeslice', 'runtime.mallocgc'],
+        ['runtime.growslice', 'runtime.mallocgc'],
+        ['bytes.growSlice'],
+      ],
+    },
     { rule: 'allocation-site', dress: JAVA, ends: [['byte[]'], ['java.lang.String'], ['java.util.ArrayList'], ['java.util.HashMap$Node']] },
     { rule: 'allocation-site', dress: C, ends: [['malloc'], ['operator new(unsigned long)', 'malloc'], ['calloc']] },
   ],
   'in-use': [
-    { rule: 'retained', dress: GO, ends: [['runtime.newobject', 'runtime.mallocgc'], ['runtime.makeslice', 'runtime.mallocgc'], ['bytes.growSlice']] },
+    {
+      rule: 'retained',
+      dress: GO,
+      ends: [['runtime.newobject', 'runtime.mallocgc'], ['runtime.makeslice', 'runtime.mallocgc'], ['bytes.growSlice']],
+    },
     { rule: 'retained', dress: C, ends: [['malloc'], ['realloc']] },
   ],
   lock: [
     { rule: 'lock-site', dress: GO, ends: [['sync.(*Mutex).Unlock'], ['sync.(*RWMutex).RUnlock']] },
-    { rule: 'lock-site', dress: JAVA, ends: [['java.util.concurrent.locks.ReentrantLock$NonfairSync'], ['java.util.concurrent.locks.ReentrantReadWriteLock$NonfairSync']] },
+    {
+      rule: 'lock-site',
+      dress: JAVA,
+      ends: [['java.util.concurrent.locks.ReentrantLock$NonfairSync'], ['java.util.concurrent.locks.ReentrantReadWriteLock$NonfairSync']],
+    },
     { rule: 'lock-site', dress: C, ends: [['pthread_mutex_lock'], ['pthread_mutex_lock', '__lll_lock_wait']] },
   ],
-  count: [{ rule: 'thread-group', dress: { ...GO, way: [] }, ends: [['runtime.gopark'], ['runtime.chanrecv', 'runtime.gopark'], ['runtime.selectgo', 'runtime.gopark']] }],
+  count: [
+    {
+      rule: 'thread-group',
+      dress: { ...GO, way: [] },
+      ends: [['runtime.gopark'], ['runtime.chanrecv', 'runtime.gopark'], ['runtime.selectgo', 'runtime.gopark']],
+    },
+  ],
   wall: [
-    { rule: 'waiting', dress: PYTHON, ends: [["<method 'recv_into' of '_socket.socket' objects>"], ["<method 'read' of '_ssl._SSLSocket' objects>"]] },
+    {
+      rule: 'waiting',
+      dress: PYTHON,
+      ends: [["<method 'recv_into' of '_socket.socket' objects>"], ["<method 'read' of '_ssl._SSLSocket' objects>"]],
+    },
     { rule: 'waiting', dress: PYTHON, ends: [['<built-in method posix.fsync>'], ["<method 'write' of '_io.FileIO' objects>"]] },
     { rule: 'waiting', dress: JAVA, ends: [['java.net.SocketInputStream.socketRead0'], ['sun.nio.ch.SocketDispatcher.read0']] },
   ],
   'off-cpu': [
-    { rule: 'waiting', dress: C, ends: [['entry_SYSCALL_64_after_hwframe', 'do_fsync', 'ext4_sync_file', 'schedule']], by: 'fsync|sync_file' },
+    {
+      rule: 'waiting',
+      dress: C,
+      ends: [['entry_SYSCALL_64_after_hwframe', 'do_fsync', 'ext4_sync_file', 'schedule']],
+      by: 'fsync|sync_file',
+    },
     { rule: 'waiting', dress: C, ends: [['entry_SYSCALL_64_after_hwframe', 'do_futex', 'futex_wait', 'schedule']], by: 'futex' },
-    { rule: 'waiting', dress: C, ends: [['entry_SYSCALL_64_after_hwframe', 'tcp_recvmsg', 'sk_wait_data', 'schedule_timeout', 'schedule']], by: 'recv|sk_wait' },
+    {
+      rule: 'waiting',
+      dress: C,
+      ends: [['entry_SYSCALL_64_after_hwframe', 'tcp_recvmsg', 'sk_wait_data', 'schedule_timeout', 'schedule']],
+      by: 'recv|sk_wait',
+    },
   ],
 }
 
 /** Work that waits for nothing, for the rest of a profile on the wall's clock. */
 const WORK = { wall: [[]] }
 /** Off the CPU everything waits: what is not planted is spread over waits of no known kind. */
-const OTHER_WAITS = [['page_wait', 'schedule'], ['wchan_a', 'schedule'], ['wchan_b', 'schedule']]
+const OTHER_WAITS = [
+  ['page_wait', 'schedule'],
+  ['wchan_a', 'schedule'],
+  ['wchan_b', 'schedule'],
+]
 
 /** A planted place (or none), among many small ones. */
 function planted(random, name, measure, kind, share) {

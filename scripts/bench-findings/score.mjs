@@ -47,7 +47,12 @@ export function scores() {
         label,
         dress: dress.id,
         expect: plant.expect,
-        claims: claims.map(({ rule, functionName, weight, severity }) => [rule, functionName, Number((weight?.share ?? 0).toFixed(3)), severity]),
+        claims: claims.map(({ rule, functionName, weight, severity }) => [
+          rule,
+          functionName,
+          Number((weight?.share ?? 0).toFixed(3)),
+          severity,
+        ]),
       })
   }
 

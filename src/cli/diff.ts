@@ -2,8 +2,9 @@
 
 import { Option } from 'commander'
 import { formatShare } from '../shared/base/quantity'
+import type { Measure } from '../shared/analysis/measure'
 import type { Changes } from '../shared/diff/changes'
-import { regressionGate } from '../shared/diff/gate'
+import { isSameWork, regressionGate } from '../shared/diff/gate'
 import { SCALES, type WantedScale } from '../shared/diff/scale'
 import { percentText } from '../shared/diff/percent'
 import { summaryOf } from '../shared/diff/summary'
@@ -14,13 +15,14 @@ import { example, UsageError, type Command } from './command'
 import { printJson, printLines, printRemark } from './output'
 import { readCompared, readSides, type Sides } from './subject'
 import { textTable } from './textTable'
-import { percent, wholeNumber } from './values'
+import { measureOption, percent, wholeNumber } from './values'
 import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
 type Options = SelectionOptions & {
   readonly base?: readonly string[]
   readonly current?: readonly string[]
   readonly scale: WantedScale
+  readonly measure?: Measure
   readonly limit: number
   readonly json?: true
   readonly markdown?: true
@@ -40,19 +42,22 @@ export const diff: Command = program => {
     .option('--base <files...>', 'baseline runs')
     .option('--current <files...>', 'current runs')
     .addOption(new Option('--scale <kind>', 'what makes the sides comparable').choices(['auto', ...SCALES]).default('auto'))
+    .addOption(measureOption())
     .option('--limit <rows>', 'how many rows besides the significant ones; 0 means every row', wholeNumber, DEFAULT_LIMIT)
     .option('--json', 'print JSON')
     .option('--markdown', 'print Markdown for a pull-request comment')
     .option('--fail-above <percent>', 'exit with 1 when a function surely grew by more than this part of baseline', percent)
     .addHelpText('after', example('flamewise diff main.pprof branch.pprof --fail-above 5%'))
     .action(async (files: readonly string[], options: Options) => {
-      const { scale } = options
+      const { scale, measure = null } = options
       const words = wordsOf(options)
       const [saved] = files
       const isSaved = files.length === 1 && options.base === undefined && options.current === undefined
-      const { changes } = isSaved ? await readSides(saved, words, scale) : await readCompared(sides(files, options), words, scale)
+      const { changes } = isSaved
+        ? await readSides(saved, words, { scale, measure })
+        : await readCompared(sides(files, options), words, { scale, measure })
       print(changes, options)
-      if (options.failAbove !== undefined) applyGate(changes, options.failAbove)
+      if (options.failAbove !== undefined) applyGate(changes, options.failAbove, isSameWork(changes, scale))
     })
 }
 
@@ -84,15 +89,20 @@ function print(changes: Changes, { json, markdown, limit }: Options): void {
 }
 
 /** Standard error, so that what is printed stays one JSON or Markdown document. */
-function applyGate(changes: Changes, threshold: number): void {
-  const { failures, detectable, isBlind, isSizeUnknown } = regressionGate(changes, threshold)
+function applyGate(changes: Changes, threshold: number, sameWork: boolean): void {
+  const { failures, whole, detectable, isBlind, isSizeUnknown } = regressionGate(changes, threshold, sameWork)
   for (const { fn, delta, atLeast } of failures) {
     const name = functionName(changes.comparison.union, fn)
     printRemark(
       `${name} grew by ${percentText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}; the threshold is ${formatShare(threshold)}`,
     )
   }
-  if (failures.length > 0) process.exitCode = EXIT_REGRESSED
+  if (whole !== null) {
+    printRemark(
+      `for the same work the total grew by ${percentText(whole.delta).slice(1)}, surely more than ${formatShare(whole.atLeast)}; the threshold is ${formatShare(threshold)}`,
+    )
+  }
+  if (failures.length > 0 || whole !== null) process.exitCode = EXIT_REGRESSED
   else if (isSizeUnknown) {
     printRemark('warning: nothing tells how much each side recorded (no durations, and no functions that agree), so that no growth is sure')
   } else if (isBlind) {

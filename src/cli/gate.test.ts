@@ -63,3 +63,18 @@ test('says that it cannot see what it should look for where there are few sample
   expect(await exitCodeOf(few, few, '--fail-above', '5%')).toBeUndefined()
   expect(errors).toMatch(/^flamewise: warning: these profiles can show a change of .+ of baseline at best; .+ needs more samples\n$/)
 })
+
+test('with the same work on both sides a total that grew fails, though no function stands out', async () => {
+  const grown = file('grown.folded', 'main;parse 1203\nmain;read 10801\nmain;send 4803\nmain;log 2401\n')
+  expect(await exitCodeOf(before, grown, '--fail-above', '5')).toBeUndefined()
+  expect(await exitCodeOf(before, grown, '--scale', 'absolute', '--fail-above', '5')).toBe(1)
+  expect(errors).toContain('for the same work the total grew by 20.0 %')
+})
+
+test('what is measured can be said: off the CPU waiting is the subject', async () => {
+  const waits = (ms: number) => file(`waits-${ms}.folded`, `main;loop;epoll_wait ${ms}\nmain;send 4003\nmain;log 2001\n`)
+  await exitCodeOf(waits(1000), waits(9000), '--fail-above', '5')
+  expect(errors).not.toContain('epoll_wait')
+  await exitCodeOf(waits(1000), waits(9000), '--measure', 'off-cpu', '--fail-above', '5')
+  expect(errors).toContain('epoll_wait grew by')
+})

@@ -41,7 +41,9 @@ export const insights: Command = program => {
       const settings = rules === undefined ? NO_CHANGES : await readRules(rules)
       const words = wordsOf(options)
       const asked =
-        base === undefined ? await readSubject(file, words) : whole(await readCompared({ base: [base], current: [file] }, words))
+        base === undefined
+          ? await readSubject(file, words)
+          : whole(await readCompared({ base: [base], current: [file] }, words, { measure: measure ?? null }))
       const report = findings(asked, settings, measure ?? null)
       const columns = Math.min(process.stdout.columns ?? DEFAULT_COLUMNS, MAX_COLUMNS)
       if (json === true) printJson(insightsJson(asked.subject.profile, report))

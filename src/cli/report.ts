@@ -28,7 +28,9 @@ export const report: Command = program => {
       refuseInputAsOutput(output, base === undefined ? [current] : [current, base])
       const words = wordsOf(options)
       const found =
-        base === undefined ? await readSubject(current, words) : whole(await readCompared({ base: [base], current: [current] }, words))
+        base === undefined
+          ? await readSubject(current, words)
+          : whole(await readCompared({ base: [base], current: [current] }, words, { measure: measure ?? null }))
       const asked = idle === true ? found : withoutIdle(found)
       const source = base === undefined ? basename(current) : `${basename(current)} against ${basename(base)}`
       writeOutput(output, makeReport(asked, { source, filter: filterText(words, asked.selection.withoutIdle), measure: measure ?? null }))

@@ -1,5 +1,6 @@
 // From the files that a command names to what is asked about; what cannot be asked is refused in words that name them.
 
+import type { Measure } from '../shared/analysis/measure'
 import type { WantedScale } from '../shared/diff/scale'
 import type { Result } from '../shared/base/result'
 import type { ProfileMeta } from '../shared/profile/profile'
@@ -11,6 +12,9 @@ import { UsageError } from './command'
 import { readInput } from './input'
 
 export type Sides = { readonly base: readonly string[]; readonly current: readonly string[] }
+
+/** How sides are compared; what is not said, the files say. */
+export type How = { readonly scale?: WantedScale; readonly measure?: Measure | null }
 
 /** One recording, whatever the file holds: its samples as they stand. `typeOf`: the row of the sample type where none was asked for. */
 export async function readRecording(
@@ -29,15 +33,19 @@ export async function readSubject(file: string, words: SelectionWords): Promise<
 }
 
 /** Refuses sides that have no sample type in common: seconds must not be set against bytes. */
-export async function readCompared({ base, current }: Sides, words: SelectionWords, scale: WantedScale = 'auto'): Promise<Compared> {
+export async function readCompared(
+  { base, current }: Sides,
+  words: SelectionWords,
+  { scale = 'auto', measure = null }: How = {},
+): Promise<Compared> {
   const found: NamedProfile[] = []
   for (const file of [...current, ...base]) found.push(await readNamed(file))
-  return usable(comparisonAsked(found.slice(current.length), found.slice(0, current.length), words, scale))
+  return usable(comparisonAsked(found.slice(current.length), found.slice(0, current.length), words, scale, measure))
 }
 
 /** Of one file that holds both sides. */
-export async function readSides(file: string, words: SelectionWords, scale: WantedScale): Promise<Compared> {
-  return usable(sidesAsked(await readNamed(file), words, scale))
+export async function readSides(file: string, words: SelectionWords, { scale = 'auto', measure = null }: How): Promise<Compared> {
+  return usable(sidesAsked(await readNamed(file), words, scale, measure))
 }
 
 async function readNamed(file: string): Promise<NamedProfile> {

@@ -43,14 +43,14 @@ export type Comparison = {
   readonly current: Side
 }
 
-/** Both sides need at least one run, all of one sample type (the caller checks, see `sameSampleType`). */
-export function compare(base: readonly Run[], current: readonly Run[]): Comparison {
+/** Both sides need at least one run, all of one sample type (the caller checks, see `sameSampleType`). `stated`: what somebody said that they measure. */
+export function compare(base: readonly Run[], current: readonly Run[], stated: Measure | null = null): Comparison {
   const builder = profileBuilder('comparison')
   const keyOf = functionKeys([...current, ...base].map(run => run.profile))
   const rowOfKey = new Map<string, number>()
   const columns = stackColumns()
 
-  const measure = measureOf(current[0].profile, current[0].sampleType)
+  const measure = stated ?? measureOf(current[0].profile, current[0].sampleType)
   // The current side first: a function that both have gets its name, file and module from there.
   const currentParts = current.map(run => partsOf(run.profile, measure))
   const baseParts = base.map(run => partsOf(run.profile, measure))

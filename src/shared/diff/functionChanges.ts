@@ -1,6 +1,8 @@
 // The rows of a comparison: every function of either side, what became of it, and how sure that is.
 
 import { symbolsOf } from '../insights/measures/symbols'
+import type { Measure } from '../analysis/measure'
+import { WAITING_MEASURES } from '../insights/measures/idle'
 import type { FrameClass } from '../names/frameClasses'
 import type { Profile } from '../profile/profile'
 import type { Comparison } from './compare'
@@ -56,15 +58,20 @@ export function functionChanges(comparison: Comparison, wanted: WantedScale): Fu
 /** Frames that stand for no function of the program: their share differs with how the stack was unwound and who watched. */
 const UNMEASURED: readonly (FrameClass | null)[] = ['unknown', 'marker', 'profiler', 'artefact', 'idle']
 
+/** What waits is the subject where waiting is measured. */
+function isOfProgram(kind: FrameClass | null, measure: Measure): boolean {
+  return !UNMEASURED.includes(kind) || (kind === 'idle' && WAITING_MEASURES.includes(measure))
+}
+
 /** By union: 1 for functions of the program. Every name is looked at once, whatever the number of nodes. */
 const knownMeasured = new WeakMap<Profile, Uint8Array>()
 
 /** False for frames that stand for no function of the program. */
-export function isMeasured({ union }: Pick<Comparison, 'union'>, fn: number): boolean {
+export function isMeasured({ union, measure }: Pick<Comparison, 'union' | 'measure'>, fn: number): boolean {
   let measured = knownMeasured.get(union)
   if (measured === undefined) {
     const { ofFunction, frameClass } = symbolsOf(union, {})
-    measured = Uint8Array.from(ofFunction, symbol => (UNMEASURED.includes(frameClass[symbol]) ? 0 : 1))
+    measured = Uint8Array.from(ofFunction, symbol => (isOfProgram(frameClass[symbol], measure) ? 1 : 0))
     knownMeasured.set(union, measured)
   }
   return measured[fn] === 1

@@ -3,11 +3,15 @@
 import { subtreeTotals } from '../analysis/stackView'
 import { NONE } from '../profile/profile'
 import type { Changes } from './changes'
+import { nsPerUnit } from '../base/quantity'
+import type { WantedScale } from './scale'
 import { detectableChange } from './significance'
 
 export type Gate = {
   /** Functions of the union that surely grew by more than the threshold, worst first. */
   readonly failures: readonly { readonly fn: number; readonly delta: number; readonly atLeast: number }[]
+  /** With the same work on both sides: what the total surely grew by, where that is more than the threshold. Null elsewhere. */
+  readonly whole: { readonly delta: number; readonly atLeast: number } | null
   /** The smallest change that profiles of this size could show, as a share of base; for a function of a twentieth of the profile. */
   readonly detectable: number
   /** The threshold is smaller than what can be shown: a pass means little. */
@@ -20,7 +24,7 @@ export type Gate = {
 const TYPICAL_SHARE = 0.05
 
 /** `threshold` is a share of base (0..1). A rename is not a regression, nor is what took the place of something heavier. */
-export function regressionGate(changes: Changes, threshold: number): Gate {
+export function regressionGate(changes: Changes, threshold: number, sameWork = false): Gate {
   const { significant, delta, deltaAtLeast, base, current, overdispersion, size, comparison } = changes
   const renamedTo = new Set(changes.renamed.map(rename => rename.to))
   const candidates: { fn: number; delta: number; atLeast: number }[] = []
@@ -34,10 +38,32 @@ export function regressionGate(changes: Changes, threshold: number): Gate {
   const failures = size.factor === null ? [] : candidates.filter(({ fn }) => net(fn) > threshold)
   return {
     failures: failures.sort((a, b) => b.delta - a.delta),
+    whole: sameWork ? wholeGrowth(changes, threshold) : null,
     detectable,
     isBlind: detectable > threshold,
     isSizeUnknown: size.factor === null,
   }
+}
+
+/**
+ * Both sides did the same: somebody says so by comparing values as they stand, or everything that happened was counted. Clocks are not
+ * counts: a program that was timed twice takes two times.
+ */
+export function isSameWork({ comparison }: Changes, wanted: WantedScale): boolean {
+  const isExact = comparison.base.certainty === 'exact' && comparison.current.certainty === 'exact'
+  return wanted === 'absolute' || (isExact && comparison.measure === 'cpu' && nsPerUnit(comparison.unit) === null)
+}
+
+/** Two Poisson totals; half of a 95 % interval. */
+const Z_95 = 1.96
+
+function wholeGrowth({ base, current, comparison, valueFactor, overdispersion }: Changes, threshold: number): Gate['whole'] {
+  if (base.totalValue <= 0) return null
+  const delta = current.totalValue / valueFactor / base.totalValue - 1
+  const isExact = comparison.base.certainty === 'exact' && comparison.current.certainty === 'exact'
+  const variance = base.squares / comparison.base.runs.length ** 2 + current.squares / (comparison.current.runs.length * valueFactor) ** 2
+  const error = isExact ? 0 : (Z_95 * Math.sqrt(variance * overdispersion)) / base.totalValue
+  return delta - error > threshold ? { delta, atLeast: delta - error } : null
 }
 
 /** A function that holds more than this of a side is the way in: what it calls has nothing else in common. */

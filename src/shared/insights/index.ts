@@ -24,6 +24,7 @@ import { deepRecursion } from './notes/deepRecursion'
 import { deoptReason } from './notes/deoptReason'
 import { idle } from './notes/idle'
 import { profilerCost } from './notes/profilerCost'
+import { sideWork } from './notes/sideWork'
 import { wrapperTower } from './notes/wrapperTower'
 import { brokenStacks } from './quality/brokenStacks'
 import { fewSamples } from './quality/fewSamples'
@@ -54,6 +55,7 @@ const QUALITY: readonly Rule[] = [
   brokenStacks,
   idle,
   profilerCost,
+  sideWork,
   deepRecursion,
   wrapperTower,
   deoptReason,

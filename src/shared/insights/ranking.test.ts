@@ -69,6 +69,12 @@ test('a function that only inherits the cost of another is no shape of its own',
   ])
 })
 
+test('a shape that only inherits takes no weaker cost of the same function away', () => {
+  const costly = draft('gc-pressure', 'domain', 40, { inherited: [7] })
+  const weak = draft('database', 'domain', 20, { symbol: 7 })
+  expect(order(costly, draft('wide-middle', 'shape', 60, { symbol: 7 }), weak)).toEqual(['gc-pressure 40', 'database 20'])
+})
+
 test('shapes are milder where most names are missing', () => {
   const severities = (unknown: number) =>
     ranked(FACTS, [draft('missing-symbols', 'quality', unknown), draft('wide-leaf', 'shape', 50), draft('gc-pressure', 'domain', 40)]).map(

@@ -45,10 +45,11 @@ export function ranked(facts: Facts, drafts: readonly Draft[]): Draft[] {
 function withoutDoubles(drafts: readonly Draft[]): Draft[] {
   const inherited = new Set(drafts.flatMap(draft => draft.inherited))
   const isCode = ({ kind, rule, symbol }: Draft) => (kind === 'shape' || kind === 'domain') && rule !== 'multiple-peaks' && symbol !== NONE
-  return drafts.filter(draft => {
+  // A shape that only inherits is none, so it takes nothing else away either.
+  const kept = drafts.filter(draft => !isCode(draft) || draft.kind !== 'shape' || !inherited.has(draft.symbol))
+  return kept.filter(draft => {
     if (!isCode(draft)) return true
-    if (draft.kind === 'shape' && inherited.has(draft.symbol)) return false
-    return !drafts.some(other => other !== draft && isCode(other) && other.symbol === draft.symbol && isStronger(other, draft, drafts))
+    return !kept.some(other => other !== draft && isCode(other) && other.symbol === draft.symbol && isStronger(other, draft, drafts))
   })
 }
 

@@ -1,7 +1,9 @@
 // From named profiles and words to what is asked about; what cannot be asked is refused in a sentence that names the file.
 
 import { idleSamples } from '../analysis/idle'
+import type { Measure } from '../analysis/measure'
 import { fail, ok, type Result } from '../base/result'
+import { compare } from '../diff/compare'
 import type { WantedScale } from '../diff/scale'
 import type { Profile } from '../profile/profile'
 import { everything, selected, type Selected } from './selected'
@@ -35,6 +37,7 @@ export function comparisonAsked(
   current: readonly NamedProfile[],
   words: SelectionWords,
   scale: WantedScale = 'auto',
+  measure: Measure | null = null,
 ): Result<Compared, string> {
   const { sampleType, ...others } = words
   const files = [...current, ...base]
@@ -44,12 +47,17 @@ export function comparisonAsked(
   )
   if (!selections.ok) return fail(`${files[selections.error.profile].name}: ${selections.error.what}`)
   const parts = files.map(({ profile }, i) => partOf(profile, selections.value[i]))
-  const found = compared(parts.slice(current.length), parts.slice(0, current.length), sampleType ?? null, scale)
+  const found = compared(parts.slice(current.length), parts.slice(0, current.length), sampleType ?? null, scale, as(measure))
   return found.ok ? found : fail(faultText(found.error, files))
 }
 
 /** Of one file that holds both sides. */
-export function sidesAsked(file: NamedProfile, { sampleType, ...others }: SelectionWords, scale: WantedScale): Result<Compared, string> {
+export function sidesAsked(
+  file: NamedProfile,
+  { sampleType, ...others }: SelectionWords,
+  scale: WantedScale,
+  measure: Measure | null = null,
+): Result<Compared, string> {
   const selection = named(file, selectionOf(file.profile, others))
   if (!selection.ok) return selection
   const sides = sidesOf(partOf(file.profile, selection.value), selection.value.sampleType)
@@ -57,7 +65,7 @@ export function sidesAsked(file: NamedProfile, { sampleType, ...others }: Select
     return fail(`${file.name}: holds differences and neither side's totals; 'go tool pprof -proto -diff_base' keeps both`)
   }
   if (sides.kind === 'one') return fail(`${file.name}: holds one profile only; diff takes two files, a baseline and a current one`)
-  const found = compared([sides.baseline], [sides.current], sampleType ?? null, scale)
+  const found = compared([sides.baseline], [sides.current], sampleType ?? null, scale, as(measure))
   return found.ok ? found : fail(faultText(found.error, [{ ...file, profile: sides.current }]))
 }
 
@@ -66,6 +74,10 @@ export function withoutIdle(asked: Selected): Selected {
   const { subject, selection } = asked
   if (subject.kind === 'comparison' || idleSamples(subject.profile) === 0) return asked
   return selected(subject, { ...selection, withoutIdle: true })
+}
+
+function as(measure: Measure | null): typeof compare {
+  return (base, current) => compare(base, current, measure)
 }
 
 /** All of both sides. */

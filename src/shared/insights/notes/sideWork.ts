@@ -1,0 +1,80 @@
+// Threads that are not what the program is for: a metrics scraper, a poller, a logger that takes a fifth of it is news by itself.
+
+import { formatShare } from '../../base/quantity'
+import { NONE } from '../../profile/profile'
+import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
+import { isLibrary } from '../measures/runtimes'
+import { isSure } from '../ranking'
+import { defineRule } from '../rule'
+import { listText, shortOf } from '../wording'
+
+/** Words of a name that say so: `MetricsReporter.run`, `scrape_loop`, `main.(*poller).loop`. */
+const SIDE_WORDS: ReadonlySet<string> = new Set(
+  (
+    'metric metrics scrape scraper telemetry statsd stats exporter heartbeat health healthcheck poll poller polling monitor monitoring' +
+    ' watchdog reporter logger appender janitor reaper cleaner housekeeping keepalive autosave'
+  ).split(' '),
+)
+
+export const sideWork = defineRule({
+  id: 'side-work',
+  kind: 'note',
+  reports: ['side-work'],
+  limits: {
+    /** Less is what watching a program costs. */
+    minShare: 0.2,
+    /** More, and it is what the program is for. */
+    maxShare: 0.9,
+  },
+  find({ facts }, { minShare, maxShare }) {
+    if (!isSure(facts.sureSamples)) return null
+    const { tree, symbols, all } = facts
+    const entry = ownEntries(facts)
+    const weight = new Map<number, number>()
+    for (let node = 0; node < tree.length; node++) {
+      const at = all.self[node] > 0 ? entry[node] : NONE
+      if (at !== NONE) weight.set(tree.symbol[at], (weight.get(tree.symbol[at]) ?? 0) + all.self[node])
+    }
+    const [first] = [...weight].filter(([symbol]) => isSideName(symbols.name[symbol])).sort((a, b) => b[1] - a[1])
+    if (first === undefined) return null
+    const [symbol, value] = first
+    if (surely(facts, value) < minShare || shareOf(facts, value) > maxShare) return null
+    const node = entry.find(at => at !== NONE && tree.symbol[at] === symbol) ?? NONE
+    const others = [...weight].filter(([other]) => other !== symbol).sort((a, b) => b[1] - a[1])
+    return {
+      rule: 'side-work',
+      kind: 'note',
+      severity: 'low',
+      title: `${formatShare(shareOf(facts, value))} is work on the side: ${titleOf(facts, symbol)}`,
+      symbol,
+      node,
+      value,
+      what: `A thread of its own begins in ${shortOf(facts, symbol)}, which does not sound like what the program is for; the rest begins in ${listText(facts, others, facts.active)}.`,
+      details: [],
+      action: `Do what ${shortOf(facts, symbol)} does less often or cheaper, or record without it.`,
+      tradeOff: null,
+      nodes: new Int32Array(0),
+      inherited: [],
+    }
+  },
+})
+
+/** By node: the outermost own frame of its stack with nothing of the program before it, or NONE. */
+function ownEntries({ tree, symbols }: Facts): Int32Array {
+  const entry = new Int32Array(tree.length)
+  for (let node = 0; node < tree.length; node++) {
+    const below = tree.parent[node] === NONE ? NONE : entry[tree.parent[node]]
+    const symbol = tree.symbol[node]
+    const isOwn = symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol)
+    entry[node] = below !== NONE ? below : isOwn ? node : NONE
+  }
+  return entry
+}
+
+function isSideName(name: string): boolean {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+  return words.some(word => SIDE_WORDS.has(word))
+}
