@@ -1,5 +1,6 @@
 // `flamewise diff`: what changed between two sides, for a person, a script or a CI job.
 
+import { shownName } from '../shared/names/label'
 import { Option } from 'commander'
 import { formatShare } from '../shared/base/quantity'
 import type { Measure } from '../shared/analysis/measure'
@@ -92,7 +93,7 @@ function print(changes: Changes, { json, markdown, limit }: Options): void {
 function applyGate(changes: Changes, threshold: number, sameWork: boolean): void {
   const { failures, whole, detectable, isBlind, isSizeUnknown } = regressionGate(changes, threshold, sameWork)
   for (const { fn, delta, atLeast } of failures) {
-    const name = functionName(changes.comparison.union, fn)
+    const name = shownName(functionName(changes.comparison.union, fn))
     printRemark(
       `${name} grew by ${percentText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}; the threshold is ${formatShare(threshold)}`,
     )

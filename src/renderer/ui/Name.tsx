@@ -2,6 +2,7 @@
 
 import { useMemo, type ReactNode } from 'react'
 import { cutMiddle } from '../../shared/base/text/cut'
+import { shownName } from '../../shared/names/label'
 import { shownText, splitForLine } from './cutName'
 import styles from './Name.module.css'
 
@@ -20,7 +21,7 @@ const LINE_LIMIT = 400
 
 /** On one line a name that does not fit is cut before its last part, which is the function's own. */
 export function Name({ text, limit = LINE_LIMIT, wraps = false, breaksAtParts = false, isCode = true }: Props) {
-  const shown = useMemo(() => cutMiddle(shownText(text, limit), limit), [text, limit])
+  const shown = useMemo(() => cutMiddle(shownText(isCode ? shownName(text) : text, limit), limit), [text, limit, isCode])
   const code = isCode ? styles['code'] : ''
   if (wraps) return <bdi className={`${styles['wraps']} ${code}`}>{breaksAtParts ? withBreaks(shown) : shown}</bdi>
   const [head, tail] = splitForLine(shown)

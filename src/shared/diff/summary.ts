@@ -1,5 +1,6 @@
 // A comparison in one plain sentence, and how far it can be trusted in a second one.
 
+import { shownName } from '../names/label'
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { unreachable } from '../base/unreachable'
 import { functionName } from '../profile/profile'
@@ -33,18 +34,17 @@ export function summaryOf(changes: Changes): Summary {
 
 function headline(changes: Changes): string {
   const { delta, significant, comparison, renamed } = changes
+  const nameOf = (fn: number) => shownName(functionName(comparison.union, fn))
   const isRename = new Set(renamed.flatMap(({ from, to }) => [from, to]))
   const found = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRename.has(fn))
   const named = (list: readonly number[]) =>
     list
       .slice(0, NAMED)
-      .map(fn => `${functionName(comparison.union, fn)} (${percentText(delta[fn])})`)
+      .map(fn => `${nameOf(fn)} (${percentText(delta[fn])})`)
       .join(' and ') + (list.length > NAMED ? ` and ${list.length - NAMED} more` : '')
   const slower = found.filter(fn => delta[fn] > 0)
   const faster = found.filter(fn => delta[fn] < 0)
-  const renames = renamed
-    .slice(0, NAMED)
-    .map(({ from, to }) => `${functionName(comparison.union, from)} was probably renamed to ${functionName(comparison.union, to)}`)
+  const renames = renamed.slice(0, NAMED).map(({ from, to }) => `${nameOf(from)} was probably renamed to ${nameOf(to)}`)
   const parts = [...(slower.length > 0 ? [`more in ${named(slower)}`] : []), ...(faster.length > 0 ? [`less in ${named(faster)}`] : [])]
   const overall = overallText(changes)
   const renameText = renames.length > 0 ? ` ${renames.join('; ')}.` : ''

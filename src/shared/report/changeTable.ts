@@ -1,5 +1,6 @@
 // A comparison as the table that a person reads: in a terminal, or as Markdown under a pull request.
 
+import { shownName } from '../names/label'
 import { sumOf } from '../base/columns'
 import { formatShare, formatValue } from '../base/quantity'
 import { rankedChanges } from '../diff/changeOrder'
@@ -32,7 +33,7 @@ export function cellsOfChanges(changes: Changes, fns: readonly number[]): readon
     signedText(differenceOf(changes, fn), comparison.unit),
     percentText(delta[fn]),
     timesText(changes, fn),
-    functionName(comparison.union, fn),
+    shownName(functionName(comparison.union, fn)),
     sureness(changes, fn),
   ])
 }
@@ -44,7 +45,7 @@ function signedText(value: number, unit: string): string {
 /** One sentence a line: weight that only changed its name or its caller. */
 export function moveLines(changes: Changes): string[] {
   const { renamed, moved } = changes
-  const nameOf = (fn: number) => (fn === NONE ? 'the root' : functionName(changes.comparison.union, fn))
+  const nameOf = (fn: number) => (fn === NONE ? 'the root' : shownName(functionName(changes.comparison.union, fn)))
   return [
     ...renamed.map(({ from, to, share }) => `${nameOf(from)} was probably renamed to ${nameOf(to)} (${formatShare(share)} of current).`),
     ...moved.map(

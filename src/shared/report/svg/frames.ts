@@ -5,7 +5,7 @@ import { functionModules } from '../../analysis/modules'
 import { pxPerValueOf } from '../../analysis/visibleBoxes'
 import { cutMiddle } from '../../base/text/cut'
 import { formatShare, formatValue } from '../../base/quantity'
-import { labelOf } from '../../names/label'
+import { labelOf, shownName } from '../../names/label'
 import { functionName } from '../../profile/profile'
 import { chooseBoxes, type Boxes } from './boxes'
 import { crumbsOf } from './crumbs'
@@ -53,7 +53,7 @@ export function framesSection(input: GraphInput, view: GraphView, widthPx: numbe
     const drawn = Math.max(0.3, width - 0.5)
     const isLit = view.lit === null || view.lit[tree.fn[node]] === 1
     parts.push(
-      `<g class="${isLit ? 'f' : 'f out'}"${label === name ? '' : ` data-label="${xmlText(cutMiddle(label, MAX_TITLE_CHARS))}"`}><title>${xmlText(titleOf(input, node, name))}</title>` +
+      `<g class="${isLit ? 'f' : 'f out'}"${label === name ? '' : ` data-label="${xmlText(cutMiddle(label, MAX_TITLE_CHARS))}"`}><title>${xmlText(titleOf(input, node, shownName(name)))}</title>` +
         `<rect x="${px(x)}" y="${y}" width="${px(drawn)}" height="${ROW_PX - 1}" class="${classOf(node, width)}"/>` +
         textOf(label, x, y, width, markers.get(node) ?? 0) +
         '</g>',

@@ -1,5 +1,6 @@
 // The parts of a report around its graph: what it is of, the numbered list, the functions, what was left out.
 
+import { shownName } from '../../names/label'
 import { cutMiddle } from '../../base/text/cut'
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
 import type { Changes } from '../../diff/changes'
@@ -144,7 +145,7 @@ function topSection({ profile, weights, sampleType, comparison }: ReportInput, w
     share(self[fn]),
     formatValue(total[fn], sampleType.unit),
     share(total[fn]),
-    functionName(profile, fn),
+    shownName(functionName(profile, fn)),
   ])
   const title = comparison === null ? 'Top functions by self' : 'What changed most by self'
   return tableSection(title, ['self', '', 'total', '', 'function'], rows, [110, 180, 290, 360, null], widthPx)
