@@ -47,13 +47,12 @@ const ROOMS = {
   'renderer/window': ['shared', ...UP_TO_STATE, 'renderer/actions', 'renderer/parts', 'renderer/panes'],
   'renderer/testing': ['shared', ...UP_TO_STATE],
   renderer: ['shared', 'renderer/window', 'renderer/ui', 'renderer/state'],
-  bench: ['shared', 'node', 'testing'],
   testing: ['shared'],
 }
 
 /** Packages, by the rooms that may import them. The core has none but fzstd, which is plain TypeScript as the core is. */
 const PACKAGES = {
-  'node:': ['node', 'serve', 'mcp', 'cli', 'main', 'bench', 'testing'],
+  'node:': ['node', 'serve', 'mcp', 'cli', 'main', 'testing'],
   electron: ['main', 'preload'],
   '@modelcontextprotocol/sdk': ['mcp'],
   commander: ['cli'],
