@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { profileOf } from '../../testing/reading'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { profileFault } from '../profile/validate'
@@ -52,6 +53,19 @@ test('leaves a gap where the thread did not run, and does not join calls across 
     [1000, 'main'],
   ])
   expect(chartText(profile)).toEqual(['main 0–60 self 60 ends 1', 'main 1000–1010 self 10 ends 2'])
+})
+
+test('the bars of a thread that ran now and then add up to its CPU time, with gaps between', () => {
+  const PERIOD_NS = 20_408_163
+  const events = Array.from({ length: 120 }, (_, i) => {
+    const time = (100 + i * 0.517).toFixed(6)
+    return `worker 7 ${time}: ${PERIOD_NS} cpu-clock:\n\t10 ${i % 3 === 0 ? 'ship' : 'load'} (/srv/app)\n\t20 run (/srv/app)\n`
+  })
+  const chart = flameChart(profileOf(events.join('\n')), 0, {})
+  const bars = chart === null ? [] : Array.from(chart.tree.total.keys()).filter(box => chart.tree.depth[box] === 0)
+  expect(bars).toHaveLength(120)
+  expect(bars.reduce((sum, box) => sum + (chart?.tree.total[box] ?? 0), 0)).toBeLessThanOrEqual(120 * PERIOD_NS)
+  expect(chart?.tree.total[0]).toBeCloseTo(PERIOD_NS, -3)
 })
 
 test('puts samples in order of time first, and takes those of one thread only', () => {
