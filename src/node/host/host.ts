@@ -7,7 +7,8 @@ import { readableTitles } from '../../shared/formats/titles'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
 import { keptSettings } from '../kept/settings'
-import { fail } from '../../shared/base/result'
+import { fail, ok } from '../../shared/base/result'
+import { benchProfiles } from '../load/benchProfiles'
 import { loadSuite } from '../load/benchSource'
 import { STDIN_NAME } from '../load/source'
 import type { ProgramFolders } from '../programFolders'
@@ -146,7 +147,12 @@ export function createHost(options: HostOptions): Host {
     },
     async readSuite(fileId) {
       const file = registry.find(fileId)
-      return file === null ? fail('is not known') : loadSuite(file.path)
+      if (file === null) return fail('is not known')
+      const suite = await loadSuite(file.path)
+      if (!suite.ok) return suite
+      // What a page has sent lies alone.
+      const beside = file.origin === 'upload' ? [] : benchProfiles(file.path, registry.add(file).isFolder === true, suite.value)
+      return ok({ suite: suite.value, profiles: Array.from(beside, ([label, path]) => [label, fileAt(path)] as const) })
     },
     chooseFiles: async () => (await options.choosePaths()).map(fileAt),
     saveFile: (name, bytes) => saveFile({ choosePath: options.chooseSavePath, openPaths: () => openPaths }, name, bytes),

@@ -29,7 +29,7 @@ export function profileLoads(workerFile: string, onProgress: (progress: LoadProg
       running.set(file.id, load)
       const end = await load.result
       if (running.get(file.id) === load) running.delete(file.id)
-      if (!end.ok) return fail<LoadFailure>(failureOf(file.name, end.error))
+      if (!end.ok) return fail<LoadFailure>({ ...failureOf(file.name, end.error), fileId: file.id })
       const { body, contentKey } = end.value
       const profileId = String(made++)
       bodies.set(profileId, { chunks: body, sizeBytes: body.reduce((sum, chunk) => sum + chunk.length, 0) })

@@ -6,6 +6,7 @@ import { openPair } from '../state/opening/opening'
 import { useSession } from '../state/session'
 import { always, type Action } from './action'
 import { pickFiles } from './pickFiles'
+import { pickResults } from './pickResults'
 import { pickTrend } from './pickTrend'
 
 export const fileActions: readonly Action[] = [
@@ -24,6 +25,14 @@ export const fileActions: readonly Action[] = [
     keys: [],
     isAvailable: always,
     run: () => void pickTrend(),
+  },
+  {
+    id: 'open-results',
+    title: 'Open the results of a benchmark…',
+    group: 'File',
+    keys: [],
+    isAvailable: always,
+    run: () => void pickResults(null),
   },
   {
     id: 'open-example',

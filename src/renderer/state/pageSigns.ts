@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import { useAnswers } from './answers'
 import { pageState, useSession, type PageState } from './session'
+import { useBenches } from './benchmarks/createBenches'
 import { useTrend } from './trend/createTrends'
 import { useView } from './view'
 import type { OpenProfile } from '../worker/opened'
@@ -22,12 +23,13 @@ function drawnProfile(): OpenProfile | null {
   return useView.getState().tab === 'flame' ? painted : (useAnswers.getState().tree?.profile ?? painted)
 }
 
-/** Without a profile a trend is what is shown. */
+/** Without a profile a trend or benchmarks are what is shown. */
 function stateWithTrend(state: PageState): PageState {
   const { reading, open } = useTrend.getState()
-  if (reading.kind === 'reading') return 'reading'
+  const { sheet, isReading } = useBenches.getState()
+  if (reading.kind === 'reading' || isReading) return 'reading'
   if (state !== 'empty') return state
-  return reading.kind === 'failed' ? 'failed' : open === null ? 'empty' : 'ready'
+  return reading.kind === 'failed' ? 'failed' : open === null && sheet === null ? 'empty' : 'ready'
 }
 
 /** Keeps `<html data-state>` and the window's title true. Returns what ends it. */
@@ -39,7 +41,7 @@ export function keepPageSigns(): () => void {
     document.title = session.current === null ? 'Flamewise' : `${session.current.file.name} – Flamewise`
   }
   show()
-  const stops = [useSession, usePainted, useAnswers, useView, useTrend].map(store => store.subscribe(show))
+  const stops = [useSession, usePainted, useAnswers, useView, useTrend, useBenches].map(store => store.subscribe(show))
   return () => {
     for (const stop of stops) stop()
   }

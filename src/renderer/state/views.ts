@@ -108,6 +108,17 @@ export const VIEWS = [
     options: null,
     ignores: 'A trend is of whole profiles, not of what is filtered',
   },
+  {
+    id: 'benchmarks',
+    title: 'Benchmarks',
+    action: 'Benchmarks: results, and how they changed',
+    key: '7',
+    isOffered: always,
+    questions: [],
+    table: 'top',
+    options: null,
+    ignores: 'Benchmarks are of whole runs, not of what is filtered',
+  },
 ] as const satisfies readonly ViewEntry[]
 
 export type ViewId = (typeof VIEWS)[number]['id']

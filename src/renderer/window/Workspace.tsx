@@ -2,6 +2,7 @@
 
 import { Tabs } from '@base-ui/react/tabs'
 import { Details } from '../panes/details/Details'
+import { VerdictBar } from '../panes/benchmarks/VerdictBar'
 import { SummaryBar } from '../panes/diff/SummaryBar'
 import { FlameOptions } from '../panes/flame/FlameOptions'
 import { FindingsButton } from '../panes/insights/FindingsButton'
@@ -72,7 +73,12 @@ function MainTabs() {
         <LateBar />
       </div>
       {current === null ? null : <FilterBar />}
-      {isOfProfile ? <SummaryBar /> : null}
+      {isOfProfile ? (
+        <>
+          <VerdictBar />
+          <SummaryBar />
+        </>
+      ) : null}
       {offered.map(({ id }) => {
         const View = PANELS[id]
         return (

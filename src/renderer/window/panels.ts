@@ -1,6 +1,7 @@
 // What each view draws: a view of the list without a line here does not compile.
 
 import type { ComponentType } from 'react'
+import { BenchTab } from '../panes/benchmarks/BenchTab'
 import { ChangesTab } from '../panes/diff/ChangesTab'
 import { FlameTab } from '../panes/flame/FlameTab'
 import { SandwichTab } from '../panes/sandwich/SandwichTab'
@@ -18,4 +19,5 @@ export const PANELS: Readonly<Record<ViewId, ComponentType>> = {
   top: TopTab,
   tree: TreeTab,
   trend: TrendTab,
+  benchmarks: BenchTab,
 }

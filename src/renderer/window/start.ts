@@ -7,6 +7,7 @@ import type { HostEvent, HostFile, Startup } from '../../shared/host/contract'
 import { unreachable } from '../../shared/base/unreachable'
 import { examplePair } from '../state/opening/examplePair'
 import { host } from '../host/host'
+import { benches } from '../state/benchmarks/benches'
 import { questions } from '../state/asking/questions'
 import { followProfileNotes } from '../state/findings/notes'
 import { followAddress, followLink } from '../state/links'
@@ -19,6 +20,21 @@ import { trends } from '../state/trend/trends'
 import { showTab } from '../state/view'
 import { keepTheme } from '../ui/theme'
 
+/** What is no profile may be the results of a benchmark. */
+function followFailures(): void {
+  useSession.subscribe(({ opening: now }, { opening: before }) => {
+    if (now === before || now.kind !== 'failed' || now.failure.kind !== 'unreadable' || now.failure.fileId === undefined) return
+    const { fileId, name } = now.failure
+    const named = useSession.getState().startup?.files ?? []
+    const isPair = named.length === 2 && named.some(({ id }) => id === fileId)
+    void (isPair ? benches.openPair(named[0], named[1]) : benches.tryFile(fileId, name)).then(isOpen => {
+      if (!isOpen) return
+      opening.dismissFailure()
+      showTab('benchmarks')
+    })
+  })
+}
+
 export async function start(): Promise<void> {
   keepPageSigns()
   keepTheme(() => usePreferences.getState().theme, usePreferences.subscribe)
@@ -26,6 +42,7 @@ export async function start(): Promise<void> {
   questions.start()
   followProfileNotes()
   opening.followWorker()
+  followFailures()
   const startup = await host().call.startup()
   keepPreferences(startup.settings)
   useSession.setState({ startup })

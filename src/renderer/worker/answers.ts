@@ -19,6 +19,7 @@ import { functionRows, hottest, matchedBy, matches, modulesOf, neighbours } from
 import { changesText } from '../../shared/report/changesText'
 import { unitOf } from '../../shared/profile/unit'
 import { topText } from '../../shared/report/topText'
+import { benchSheet } from './benchSheet'
 import { comparedProfiles, forgetComparison } from './comparison'
 import { convertedBytes, foldedText } from './exports'
 import { fetchBody, type FetchProgress } from './fetchBody'
@@ -103,6 +104,7 @@ export const answers: Answers = {
   command: (id, choice) => copied(selectionArguments(opened(id).profile, choice)),
   effect: (id, choice, step) => copied(stepEffect(chosen(id, choice), step)),
   ...trendAnswers,
+  bench: (base, current) => copied(benchSheet(base, current)),
   report: (id, { choice, ...order }) => copied(report(chosen(id, choice), order)),
   viewSvg: (id, { choice, ...order }) => copied(picture(chosen(id, choice), { ...order, layout: choice })),
   async convert(id, choice, to, name) {

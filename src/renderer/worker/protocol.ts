@@ -22,6 +22,7 @@ import type { Chart, Drawn, Sandwich } from '../../shared/questions/drawn'
 import type { PictureOrder, ReportOrder as Order } from '../../shared/questions/report'
 import type { Hottest, Matches, ShownNeighbours } from '../../shared/questions/table'
 import type { Conversion } from '../../shared/report/convert'
+import type { Suite } from '../../shared/benchmarks/suite'
 import type { ChartSize } from '../../shared/trend/chart'
 import type { Per } from '../../shared/trend/series'
 import type { ReportOptions } from '../../shared/report/svg/model'
@@ -107,6 +108,44 @@ export type ReportOrder = Required<Omit<Order, 'measure'>> & { readonly choice: 
 
 /** The graph as it is in the window. */
 export type ViewOrder = Omit<PictureOrder, 'layout'> & { readonly choice: TreeChoice }
+
+/** Values of a series in the unit that is shown, few enough to be drawn; `interval` of the median, null where there is none. */
+export type Strip = {
+  readonly values: Float64Array
+  readonly median: number
+  readonly interval: readonly [number, number] | null
+  /** Outliers lie beyond. */
+  readonly fences: readonly [number, number]
+}
+
+export type BenchRow = {
+  /** As `flamewise bench` prints them, by column of the heading. */
+  readonly cells: readonly string[]
+  /** The benchmark without its measure: what its profile is found by. */
+  readonly label: string
+  readonly isMain: boolean
+  readonly base: Strip | null
+  readonly current: Strip | null
+  /** Null where nothing is compared or shown. */
+  readonly direction: 'worse' | 'better' | null
+  /** Current's time ÷ baseline's − 1, and what is said of it: `9.3 % slower (p = 0.006)`; null where nothing is sure. */
+  readonly verdict: { readonly ratio: number; readonly words: string } | null
+  /** What its values show besides, and how far to trust the verdict. */
+  readonly remarks: readonly string[]
+}
+
+export type BenchSheet = {
+  readonly headline: readonly string[]
+  /** What differs between the machines or builds: read before any verdict. */
+  readonly environment: readonly { readonly what: string; readonly base: string; readonly current: string }[]
+  readonly warnings: readonly string[]
+  readonly heading: readonly string[]
+  readonly rows: readonly BenchRow[]
+  /** Cells of the rows that sum up. */
+  readonly overall: readonly (readonly string[])[]
+  /** Of the files: what has no partner, what was left out. */
+  readonly remarks: readonly string[]
+}
 
 /** `groups`: kinds of profiles that can be compared among themselves, the one with most first. */
 export type TrendContents = {
@@ -226,6 +265,8 @@ export type Questions = {
   command(profile: ProfileId, choice: StackChoice): readonly string[]
   /** What one more step would do. */
   effect(profile: ProfileId, choice: StackChoice, step: Transform): StepEffect
+  /** The figures of a benchmark's results, and how they changed from a baseline. */
+  bench(base: Suite | null, current: Suite): BenchSheet
   /** Keeps the trend of that body, in the place of the last one. */
   openTrend(url: string): Result<TrendContents, string>
   /** `group`: row of its tables. Null where it is to be per request and not all profiles say of how many they are. */

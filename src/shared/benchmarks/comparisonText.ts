@@ -42,7 +42,7 @@ export function comparisonRows(comparison: Comparison): TextRows {
   }
 }
 
-function comparedCells(row: ComparedRow): string[] {
+export function comparedCells(row: ComparedRow): string[] {
   const { current, base, change, pAdjusted } = row
   const shown = shownIn(current.measure.unit, change.baseMedian === 0 ? change.currentMedian : change.baseMedian)
   const cell = (value: number) => digits(value * shown.factor)
@@ -62,11 +62,11 @@ function comparedCells(row: ComparedRow): string[] {
   ]
 }
 
-function overallCells({ measure, change, count }: Comparison['overall'][number]): string[] {
+export function overallCells({ measure, change, count }: Comparison['overall'][number]): string[] {
   return [`geometric mean of ${count} (${measure})`, '', '', '', changePercent(change), '', '', '', '', '']
 }
 
-function remarksOf(row: ComparedRow, comparison: Comparison): string[] {
+export function remarksOf(row: ComparedRow, comparison: Comparison): string[] {
   const tests = comparison.rows.filter(
     ({ current, pAdjusted }) => pAdjusted !== null && current.measure.name === row.current.measure.name,
   ).length
@@ -76,6 +76,17 @@ function remarksOf(row: ComparedRow, comparison: Comparison): string[] {
     return figures === null ? [] : seriesRemarks(figures, measure).map(remark => `${label}: ${name}: ${remark}`)
   })
   return [...rowRemarks(row, tests).map(remark => `${label}: ${remark}`), ...sides]
+}
+
+/** Of the two files: what has no partner, what was left out. */
+export function fileRemarks({ isPairedByPlace, unmatched, base, current }: Comparison): string[] {
+  return [
+    ...(isPairedByPlace ? ['one benchmark on each side under two names: taken for the same'] : []),
+    ...listed('only in base', unmatched.base),
+    ...listed('only in current', unmatched.current),
+    ...base.notes.map(note => `base: ${note}`),
+    ...current.notes.map(note => `current: ${note}`),
+  ]
 }
 
 /** More names than this are a count. */

@@ -35,7 +35,7 @@ export type Figures = {
 /** Makes the MAD of normal values their standard deviation. */
 export const MAD_TO_STDEV = 1.4826
 /** Tukey's fences. */
-const FENCE = 1.5
+export const FENCE = 1.5
 /** Under these many values p95 and p99 are the maximum. */
 export const MIN_FOR_P95 = 20
 export const MIN_FOR_P99 = 100

@@ -47,7 +47,7 @@ export function measureLabel(series: Series, measure: Measure): string {
   return measure === series.measures[0] ? label : `${label} · ${measure.name}`
 }
 
-function figureCells(series: Series, measure: Measure): string[] {
+export function figureCells(series: Series, measure: Measure): string[] {
   const figures = figuresOf(measure, series)
   const label = measureLabel(series, measure)
   if (figures === null) return measure.data.kind === 'summary' ? summaryCells(label, measure.data.summary, measure.unit) : []

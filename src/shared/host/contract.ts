@@ -30,6 +30,8 @@ export type LoadedProfile = {
 }
 
 export type LoadFailure = {
+  /** Of the file that was to be loaded, where it was one: it may hold something else than a profile. */
+  readonly fileId?: string
   readonly kind: 'unreadable' | 'cancelled' | 'crashed'
   readonly name: string
   /** One sentence for the person. */
@@ -42,6 +44,9 @@ export type LoadResult = Result<LoadedProfile, LoadFailure>
 
 /** `url`: on the page's own origin (see trend/body.ts); its profiles can be opened until the next trend is read. */
 export type ReadTrend = { readonly name: string; readonly url: string }
+
+/** `profiles`: by the benchmark's label, what its tool recorded of it beside the results. */
+export type ReadSuite = { readonly suite: Suite; readonly profiles: readonly (readonly [string, HostFile])[] }
 
 export type TrendResult = Result<ReadTrend, LoadFailure>
 
@@ -101,7 +106,7 @@ export type HostCalls = {
   /** Shows the system's dialog for a folder where there is one; null when it was cancelled. */
   chooseFolder(): Promise<HostFile | null>
   /** The results of a benchmark tool; the error is a sentence without the file's name. */
-  readSuite(fileId: string): Promise<Result<Suite, string>>
+  readSuite(fileId: string): Promise<Result<ReadSuite, string>>
   /** Shows the system's open dialog where there is one; empty when it was cancelled. */
   chooseFiles(): Promise<readonly HostFile[]>
   /**

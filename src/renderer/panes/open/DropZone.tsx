@@ -4,16 +4,33 @@ import { FileDown } from 'lucide-react'
 import { openDroppedFolders } from './droppedFolders'
 import { useEffect, useState } from 'react'
 import { FILE_INPUT_ID, takePickedFiles } from '../../actions/pickFiles'
-import { openDroppedFiles } from '../../state/opening/opening'
+import { openDroppedFiles, opening } from '../../state/opening/opening'
+import { benches } from '../../state/benchmarks/benches'
+import { givenFile } from '../../state/opening/sources'
 import { useSession } from '../../state/session'
+import { showTab, useView } from '../../state/view'
+import type { Side } from '../../worker/opened'
 import hidden from '../../ui/VisuallyHidden.module.css'
 import styles from './DropZone.module.css'
 import { followDrags, type Drag } from './followDrags'
 
+/** On the tab of benchmarks, files are results: two are compared, and one is a baseline on the left half. */
+async function openDropped(files: readonly File[], half: Side | null): Promise<void> {
+  const sources = files.map(givenFile)
+  if (useView.getState().tab === 'benchmarks') return void (await benches.openSources(sources, half))
+  await openDroppedFiles(files, half)
+  const { opening: end } = useSession.getState()
+  if (files.length !== 2 || end.kind !== 'failed' || end.failure.kind !== 'unreadable') return
+  // Two files of which the first is no profile may be results of one benchmark.
+  if (!(await benches.openSources(sources, null))) return benches.dismissFailure()
+  opening.dismissFailure()
+  showTab('benchmarks')
+}
+
 export function DropZone() {
   const [drag, setDrag] = useState<Drag | null>(null)
   const shown = useSession(state => (state.sides !== null ? 'comparison' : state.current !== null ? 'profile' : 'nothing'))
-  useEffect(() => followDrags(setDrag, openDroppedFiles, openDroppedFolders), [])
+  useEffect(() => followDrags(setDrag, (files, half) => void openDropped(files, half), openDroppedFolders), [])
   const choose = (event: React.ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])]
     // So that the same file can be chosen again.

@@ -50,12 +50,12 @@ export async function addRuns(files: readonly (HostFile | File)[], side: Side): 
 }
 
 /** `half`: of the window, that they were dropped on. One file takes that side; two are always compared with each other. */
-export function openDroppedFiles(files: readonly File[], half: Side | null): void {
+export async function openDroppedFiles(files: readonly File[], half: Side | null): Promise<void> {
   const sources = files.map(givenFile)
   const shown = sidesOf(useSession.getState())
-  if (sources.length === 1 && half !== null) void open(sources, asSide(half))
+  if (sources.length === 1 && half !== null) await open(sources, asSide(half))
   else if (sources.length > 2 && half !== null && shown !== null && namedSides(sources) === null) askAsRuns(sources, half, shown)
-  else void openTogether(sources)
+  else await openTogether(sources)
 }
 
 /** The older of two is the baseline; where dates do not tell, and of more than two, the person says which. */

@@ -46,12 +46,14 @@ export type TrendParts = {
   readonly analyst: () => Analyst
   readonly openFile: (file: HostFile) => Promise<void>
   readonly compare: (baseline: readonly HostFile[], current: readonly HostFile[]) => Promise<void>
+  /** Two deployments have been opened as a comparison. */
+  readonly shown: () => void
 }
 
 /** More runs of one deployment say no more, and each takes memory. */
 const MAX_RUNS = 8
 
-export function createTrends({ host, analyst, openFile, compare }: TrendParts) {
+export function createTrends({ host, analyst, openFile, compare, shown }: TrendParts) {
   let running: AbortController | null = null
 
   function say(name: string, phase: Extract<Reading, { kind: 'reading' }>['phase'], progress: TrendProgress): void {
@@ -121,6 +123,7 @@ export function createTrends({ host, analyst, openFile, compare }: TrendParts) {
     useTrend.setState({ picked: null })
     const [older, newer] = [Math.min(a, b), Math.max(a, b)]
     await compare(await filesOf(older), await filesOf(newer))
+    shown()
   }
 
   return {
