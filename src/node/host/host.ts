@@ -1,7 +1,6 @@
 // What Electron's main process and `serve` have in common: everything the page can ask for, over one registry of files.
 
 import { basename, dirname, resolve } from 'node:path'
-import { ok } from '../../shared/base/result'
 import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { readableTitles } from '../../shared/formats/titles'
 import { keptNotes } from '../kept/notes'

@@ -48,12 +48,14 @@ export type TrendParts = {
   readonly compare: (baseline: readonly HostFile[], current: readonly HostFile[]) => Promise<void>
   /** Two deployments have been opened as a comparison. */
   readonly shown: () => void
+  /** The only profile there was has been opened. */
+  readonly shownAlone: () => void
 }
 
 /** More runs of one deployment say no more, and each takes memory. */
 const MAX_RUNS = 8
 
-export function createTrends({ host, analyst, openFile, compare, shown }: TrendParts) {
+export function createTrends({ host, analyst, openFile, compare, shown, shownAlone }: TrendParts) {
   let running: AbortController | null = null
 
   function say(name: string, phase: Extract<Reading, { kind: 'reading' }>['phase'], progress: TrendProgress): void {
@@ -91,6 +93,7 @@ export function createTrends({ host, analyst, openFile, compare, shown }: TrendP
     if (opened.kind === 'failed') return failureOf(name, opened.message)
     if (!opened.value.ok) return failureOf(name, opened.value.error)
     await show(result.value.name, opened.value.value, FIRST_CHOICE, signal)
+    await openTheOnly()
     return null
   }
 
@@ -107,6 +110,16 @@ export function createTrends({ host, analyst, openFile, compare, shown }: TrendP
     running = null
     void host().call.cancelTrend()
     useTrend.setState({ reading: { kind: 'idle' } })
+  }
+
+  /** One profile is no trend: it is what the person meant. */
+  async function openTheOnly(): Promise<void> {
+    const { open } = useTrend.getState()
+    if (open === null || open.contents.groups.length > 1 || open.sheet.deployments.length > 1) return
+    const [file, second] = await filesOf(0)
+    if (file === undefined || second !== undefined) return
+    await openFile(file)
+    shownAlone()
   }
 
   async function filesOf(deployment: number): Promise<readonly HostFile[]> {

@@ -7,7 +7,14 @@ import { useSession } from '../session'
 import { showTab } from '../view'
 import { createTrends } from './createTrends'
 
-export const trends = createTrends({ host, analyst, openFile, compare: openBaselineRuns, shown: showComparison })
+export const trends = createTrends({
+  host,
+  analyst,
+  openFile,
+  compare: openBaselineRuns,
+  shown: showComparison,
+  shownAlone: () => showTab('flame'),
+})
 
 /** What was failed or superseded stays where the person is. */
 function showComparison(): void {
