@@ -34,5 +34,5 @@ test('size and time are those of now; an upload has no time of its own, and what
   const { sizeBytes, modifiedMs } = files.add(known('late'))
   expect([sizeBytes, typeof modifiedMs]).toEqual([12, 'number'])
   expect(files.add(known('late', 'upload'))).toMatchObject({ sizeBytes: 12, modifiedMs: null })
-  expect(files.add({ path: folder, name: 'a folder', origin: 'disk' })).toMatchObject({ sizeBytes: null, modifiedMs: null })
+  expect(files.add({ path: folder, name: 'a folder', origin: 'disk' })).toMatchObject({ sizeBytes: null, isFolder: true })
 })
