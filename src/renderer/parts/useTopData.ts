@@ -4,10 +4,17 @@ import { useMemo } from 'react'
 import { useAnswers } from '../state/answers'
 import { unitOf } from '../../shared/profile/unit'
 import { selectionIn, useView } from '../state/view'
+import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import type { TopData } from '../../shared/report/topColumns'
 import type { OpenProfile } from '../worker/opened'
 
-type TopRows = { readonly data: TopData; readonly rows: Int32Array; readonly profile: OpenProfile }
+type TopRows = {
+  readonly data: TopData
+  readonly rows: Int32Array
+  readonly profile: OpenProfile
+  /** Of a comparison: both sides, by function. */
+  readonly sides: NodeChanges | null
+}
 
 export function useTopData(): TopRows | null {
   const functions = useAnswers(state => state.functions)
@@ -17,6 +24,6 @@ export function useTopData(): TopRows | null {
     if (functions === null || rows === null || rows.profile !== functions.profile) return null
     const { profile, weights } = functions
     const unit = unitOf(profile.names.meta.sampleTypes[sampleType])
-    return { data: { profile, weights, unit, wholeValue: weights.wholeValue }, rows: rows.rows, profile }
+    return { data: { profile, weights, unit, wholeValue: weights.wholeValue }, rows: rows.rows, profile, sides: weights.sides }
   }, [functions, rows, sampleType])
 }

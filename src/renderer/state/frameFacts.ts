@@ -90,7 +90,8 @@ export function frameFacts(drawn: DrawnTree, node: number): FrameFacts {
 
 type Scaled = Pick<ChangeSheet, 'valueFactor' | 'sizeFactor'>
 
-function changeFacts(
+/** `row`: of the columns of `verdicts`. */
+export function changeFacts(
   { valueFactor, sizeFactor }: Scaled,
   unit: string,
   before: number,

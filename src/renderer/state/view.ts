@@ -23,6 +23,7 @@ import {
 } from './history'
 import type { OpenProfile } from '../worker/opened'
 import type { Shown } from './opening/arrangements'
+import { FIRST_SIDE_SORT, type SideSort } from './sideSort'
 import { isOffered, type ViewId } from './views'
 
 /** A function, and the node of the call tree where one was picked. */
@@ -39,6 +40,8 @@ export type View = {
   readonly sort: TableSort
   /** Of the Changes table. */
   readonly changeSort: ChangeSort
+  /** Of the Top table in a comparison. */
+  readonly sideSort: SideSort
   readonly selection: SelectedFrame | null
   /** The function in the middle of the sandwich; null until one was chosen. */
   readonly insideFn: number | null
@@ -53,6 +56,7 @@ export const FIRST_VIEW: View = {
   query: NO_QUERY,
   sort: { by: 'self', isDescending: true },
   changeSort: FIRST_SORT,
+  sideSort: FIRST_SIDE_SORT,
   selection: null,
   insideFn: null,
 }
@@ -181,6 +185,10 @@ export function clearSearch(): void {
 
 export function sortTop(sort: TableSort): void {
   useView.setState({ sort })
+}
+
+export function sortSides(sideSort: SideSort): void {
+  useView.setState({ sideSort })
 }
 
 export function sortChanges(changeSort: ChangeSort): void {

@@ -10,6 +10,7 @@ import { decodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
 import { activity, chart, drawn, sandwich } from '../../shared/questions/drawn'
 import { selectionArguments } from '../../shared/questions/commandLine'
+import { functionSides } from '../../shared/questions/functionSides'
 import { stepEffect } from '../../shared/questions/effect'
 import { picture, report } from '../../shared/questions/report'
 import type { Selected } from '../../shared/questions/selected'
@@ -84,7 +85,7 @@ export const answers: Answers = {
   nameLabels: (id, keys) => copied(put(id, withLabelFrames(opened(id).profile, keys))),
   functions(id, choice) {
     const asked = chosen(id, choice)
-    return copied({ ...asked.weights(), wholeValue: asked.whole() })
+    return copied({ ...asked.weights(), wholeValue: asked.whole(), sides: functionSides(asked) })
   },
   rows(id, choice, sort, query) {
     const rows = functionRows(chosen(id, choice), sort, query)

@@ -12,6 +12,7 @@ import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
 import type { Change } from '../../shared/diff/functionChanges'
+import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import type { Scale, Size, WantedScale } from '../../shared/diff/scale'
 import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
@@ -82,7 +83,11 @@ export type ChangeSheet = {
 
 export type TreeAnswer = Drawn
 /** `wholeValue`: of all samples, before anything was chosen. */
-export type ShownWeights = FunctionWeights & { readonly wholeValue: number }
+export type ShownWeights = FunctionWeights & {
+  readonly wholeValue: number
+  /** Of a comparison: by function. */
+  readonly sides: NodeChanges | null
+}
 export type SandwichAnswer = Sandwich
 export type ChartAnswer = Chart
 export type SearchAnswer = Matches

@@ -12,6 +12,8 @@ import { Popup } from '../../ui/Popup'
 import { ColumnChooser } from './ColumnChooser'
 import { columnOf, TOP_COLUMNS } from '../../../shared/report/topColumns'
 import { TOP_TABLE } from '../../state/tableColumns'
+import { TOP_SIDE_COLUMNS } from '../../parts/sideColumns'
+import { SidesTable } from '../../parts/SidesTable'
 import { TopTable } from '../../parts/TopTable'
 import styles from './TopTab.module.css'
 import { useTopData } from '../../parts/useTopData'
@@ -22,7 +24,8 @@ export function TopTab() {
   const isSearching = useView(state => state.query.text !== '')
 
   if (top === null) return null
-  const { data, rows } = top
+  const { data, rows, profile, sides } = top
+  const { changes } = profile
   const open = (fn: number) => {
     goToFunction(fn)
     showTab('flame')
@@ -38,22 +41,39 @@ export function TopTab() {
         <DropMenu align="end" trigger={<IconButton label="Copy or save the table" icon={<ClipboardCopy aria-hidden />} />}>
           <TableItems />
         </DropMenu>
-        <Popup title="Columns" align="end" trigger={<IconButton label="Choose columns" icon={<Columns3 aria-hidden />} />}>
-          <ColumnChooser titleOf={id => columnOf(id)?.title ?? id} />
-        </Popup>
+        {sides !== null ? null : (
+          <Popup title="Columns" align="end" trigger={<IconButton label="Choose columns" icon={<Columns3 aria-hidden />} />}>
+            <ColumnChooser titleOf={id => columnOf(id)?.title ?? id} />
+          </Popup>
+        )}
       </div>
       <FrameMenu
         trigger={
           <div className={styles['table']}>
-            <TopTable
-              table={TOP_TABLE}
-              data={data}
-              rows={rows}
-              columns={TOP_COLUMNS}
-              selectedFn={selectedFn}
-              onChoose={goToFunction}
-              onOpen={open}
-            />
+            {sides === null || changes === null ? (
+              <TopTable
+                table={TOP_TABLE}
+                data={data}
+                rows={rows}
+                columns={TOP_COLUMNS}
+                selectedFn={selectedFn}
+                onChoose={goToFunction}
+                onOpen={open}
+              />
+            ) : (
+              <SidesTable
+                table="top-sides"
+                profile={profile}
+                changes={changes}
+                sides={sides}
+                unit={data.unit}
+                rows={rows}
+                columns={TOP_SIDE_COLUMNS}
+                selectedFn={selectedFn}
+                onChoose={goToFunction}
+                onOpen={open}
+              />
+            )}
           </div>
         }
       >

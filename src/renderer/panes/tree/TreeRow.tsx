@@ -4,7 +4,9 @@ import { ChevronRight } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { functionName } from '../../../shared/profile/profile'
 import type { GridColumn, GridHeads } from '../../parts/useGrid'
+import { SideCell } from '../../parts/SideCell'
 import { frameFacts } from '../../state/frameFacts'
+import type { SideColumn } from '../../state/sideSort'
 import { Name } from '../../ui/Name'
 import { Weight } from '../../ui/Weight'
 import { hasCallees } from '../../state/treeRows'
@@ -12,7 +14,7 @@ import styles from './TreeTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 import type { DrawnTree } from '../../worker/opened'
 
-export type TreeColumn = 'total' | 'self' | 'name'
+export type TreeColumn = 'total' | 'self' | SideColumn
 
 export const TREE_COLUMNS: readonly GridColumn<TreeColumn>[] = [
   { id: 'total', title: 'Total', widthPx: 176, isNumber: true, sortsDescendingFirst: null },
@@ -31,6 +33,8 @@ type Props = {
   readonly isSelected: boolean
   /** Matched by the search, or nothing is searched for. */
   readonly isLit: boolean
+  /** Of a comparison: the largest change in it. */
+  readonly largest: number
   readonly onSelect: (node: number) => void
   readonly onToggle: (node: number) => void
   readonly onZoom: () => void
@@ -40,11 +44,29 @@ type Props = {
 const INDENT = 0.75
 /** Deeper rows stand below each other, or a long stack would run out of the window. */
 const MAX_INDENTS = 40
+/** The columns of a comparison leave the names a third of that. */
+const MAX_COMPARED_INDENTS = 9
 
-export function TreeRow({ drawn, node, heads, layout, rowIndex, startPx, isOpen, isSelected, isLit, onSelect, onToggle, onZoom }: Props) {
+export function TreeRow({
+  drawn,
+  node,
+  heads,
+  layout,
+  rowIndex,
+  startPx,
+  isOpen,
+  isSelected,
+  isLit,
+  largest,
+  onSelect,
+  onToggle,
+  onZoom,
+}: Props) {
   const { tree } = drawn
   const facts = frameFacts(drawn, node)
   const canOpen = hasCallees(tree, node)
+  const depth = tree.depth[node]
+  const most = facts.sides === null ? MAX_INDENTS : MAX_COMPARED_INDENTS
   return (
     <div
       id={`tree-row-${node}`}
@@ -69,13 +91,15 @@ export function TreeRow({ drawn, node, heads, layout, rowIndex, startPx, isOpen,
           if (drawn.choice.isInverted) return <span key={id} role="gridcell" />
           return <Weight key={id} value={facts.self} share={facts.selfShare} part={tree.self[node] / drawn.wholeValue} look="self" />
         }
+        if (id !== 'name') {
+          if (facts.sides === null || drawn.sides === null) return <span key={id} role="gridcell" />
+          const { ofSelf, ofTotal } = drawn.sides
+          const part = (delta: Float64Array) => (largest === 0 ? 0 : delta[node] / largest)
+          const { self, total } = facts.sides
+          return <SideCell key={id} column={id} self={self} total={total} selfPart={part(ofSelf.delta)} totalPart={part(ofTotal.delta)} />
+        }
         return (
-          <span
-            key={id}
-            role="gridcell"
-            className={styles['name']}
-            style={{ paddingLeft: `${Math.min(MAX_INDENTS, tree.depth[node]) * INDENT}rem` }}
-          >
+          <span key={id} role="gridcell" className={styles['name']} style={{ paddingLeft: `${Math.min(most, depth) * INDENT}rem` }}>
             <span
               className={styles['fold']}
               data-open={isOpen ? '' : undefined}
@@ -87,6 +111,11 @@ export function TreeRow({ drawn, node, heads, layout, rowIndex, startPx, isOpen,
             >
               {canOpen ? <ChevronRight aria-hidden /> : null}
             </span>
+            {depth > most ? (
+              <span aria-hidden className={styles['depth']} title={`Row ${depth + 1} of its stack`}>
+                {depth + 1}
+              </span>
+            ) : null}
             <Name text={functionName(drawn.profile.names, tree.fn[node])} limit={240} />
           </span>
         )

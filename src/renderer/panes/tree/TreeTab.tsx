@@ -7,14 +7,15 @@ import { FrameMenu } from '../../parts/FrameMenu'
 import { GridHead } from '../../parts/GridHead'
 import { TableItems } from '../../parts/TableItems'
 import { CutShort } from '../../parts/CutShort'
-import { useGrid } from '../../parts/useGrid'
+import { largestChange, TREE_SIDE_COLUMNS } from '../../parts/sideColumns'
+import { useGrid, type GridColumn } from '../../parts/useGrid'
 import { useAnswers } from '../../state/answers'
 import { selectedNode } from '../../state/mainFlame'
 import { select, showTab, useView } from '../../state/view'
 import { noteTreeRows } from '../../state/shownTreeRows'
 import { treeKeys } from './treeKeys'
 import { hottestPath, openRows, toggled, withCallersOpen } from '../../state/treeRows'
-import { TREE_COLUMNS, TreeRow } from './TreeRow'
+import { TREE_COLUMNS, TreeRow, type TreeColumn } from './TreeRow'
 import styles from './TreeTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 import { useVirtualRows } from '../../ui/useVirtualRows'
@@ -52,7 +53,10 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const open = useMemo(() => (selected === NONE ? current.open : withCallersOpen(tree, current.open, selected)), [tree, current, selected])
   const rows = useMemo(() => openRows(tree, open), [tree, open])
   const selectedRow = selected === NONE ? -1 : rows.indexOf(selected)
-  const { heads, layout } = useGrid({ table: 'tree', columns: TREE_COLUMNS, sort: null, onSort: unsorted })
+  const isCompared = drawn.profile.changes !== null && drawn.sides !== null
+  const largest = useMemo(() => (drawn.sides === null ? 0 : largestChange(drawn.sides)), [drawn])
+  const columns: readonly GridColumn<TreeColumn>[] = isCompared ? TREE_SIDE_COLUMNS : TREE_COLUMNS
+  const { heads, layout } = useGrid({ table: isCompared ? 'tree-sides' : 'tree', columns, sort: null, onSort: unsorted })
   const { scroller, virtual, pageRows } = useVirtualRows(rows.length, Math.max(0, selectedRow - ROWS_ABOVE))
 
   useEffect(() => noteTreeRows(drawn, rows), [drawn, rows])
@@ -97,6 +101,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
                   startPx={start}
                   isOpen={open.has(node)}
                   isSelected={node === selected}
+                  largest={largest}
                   isLit={matched === null || matched[tree.fn[node]] === 1}
                   onSelect={go}
                   onToggle={toggle}

@@ -1,5 +1,6 @@
 // The table of the tab in view, as text.
 
+import { isFiltered } from '../../../shared/analysis/filteredProfile'
 import { stackChoice } from '../answers'
 import { usePreferences } from '../preferences'
 import { useView } from '../view'
@@ -22,7 +23,9 @@ export function tableNow(drawn: DrawnTree, form: TableForm): Promise<TableText> 
   const maxRows = form === 'markdown' ? MAX_MARKDOWN_ROWS : Infinity
   const table = tableTitle()
   if (table === 'tree') return Promise.resolve(treeText(drawn, shownTreeRows(drawn), form, maxRows))
-  if (table === 'changes' && profile.changes !== null)
+  // In a comparison the functions' table has both sides, as the table of changes has; a part of it has them in the window alone.
+  const isOfSides = table === 'changes' || !isFiltered(stackChoice(useView.getState()))
+  if (profile.changes !== null && isOfSides)
     return answered(analyst().ask(null, 'changesText', profile.id, query, changeSort, form, maxRows))
   const columns = shownColumns(usePreferences.getState().tables[TOP_TABLE]).map(column => column.id)
   return answered(analyst().ask(null, 'topText', profile.id, stackChoice(useView.getState()), sort, query, columns, form, maxRows))
