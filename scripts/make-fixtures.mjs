@@ -28,6 +28,8 @@ import { writeLegacyPprofByHand } from './make-fixtures/handmade-pprof-legacy.mj
 import { recordGhc } from './make-fixtures/ghc.mjs'
 import { writeReportsByHand } from './make-fixtures/handmade-reports.mjs'
 import { writeOtlpByHand } from './make-fixtures/handmade-otlp.mjs'
+import { recordDifferencePicture, recordRawPprof } from './make-fixtures/derivedForms.mjs'
+import { writeTreesByHand } from './make-fixtures/handmade-trees.mjs'
 import { writeNativeMemoryByHand } from './make-fixtures/handmade-native-memory.mjs'
 import { recordNativeMemory } from './make-fixtures/nativeMemory.mjs'
 import { writePythonByHand } from './make-fixtures/handmade-python.mjs'
@@ -63,6 +65,9 @@ const RECORDERS = [
   { id: 'ghc', needs: ['ghc'], record: recordGhc },
   { id: 'handmade-reports', needs: [], record: writeReportsByHand },
   { id: 'handmade-otlp', needs: [], record: writeOtlpByHand },
+  { id: 'handmade-trees', needs: [], record: writeTreesByHand },
+  { id: 'raw-pprof', needs: ['go'], record: recordRawPprof },
+  { id: 'difference-picture', needs: ['perl'], record: recordDifferencePicture },
   { id: 'handmade-native-memory', needs: [], record: writeNativeMemoryByHand },
   { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
   { id: 'stackprof', needs: ['ruby', 'stackprof'], record: recordStackprof },

@@ -43,6 +43,7 @@ test('says that a drawing leaves out what is too narrow, and which titles are no
   expect(foldedOf(picture)).toEqual(['a 7'])
   expect(profileOf(picture).meta.notes).toEqual([
     { what: 'titles that are not those of a bar', count: 1, where: null },
+    { what: expect.stringContaining('the baseline is from shares of change'), count: 1, where: null },
     { what: 'a drawing was read: frames too narrow to be drawn count for their callers', count: 1, where: null },
   ])
 })

@@ -6,6 +6,7 @@ import { withoutEntities } from '../bytes/xmlTags'
 import { textOf } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
+import { comparedTypes, CURRENT } from './comparedTypes'
 import { drawnBars, type DrawnBar } from './flamegraphSvg/bars'
 import { frameText } from './folded/frameText'
 import { malformed, type Format, type ReadError, type Report, type Verdict } from './format'
@@ -41,7 +42,10 @@ function readSvg(bytes: Uint8Array, report: Report): Result<Profile, ReadError> 
   if (bars.length === 0) return fail({ kind: 'empty', format: ID })
 
   const builder = profileBuilder(ID)
-  const type = builder.sampleType(typeOf(bars[0].counted))
+  const isDifference = bars.some(({ gainedPercent }) => gainedPercent !== null)
+  const counted = typeOf(bars[0].counted)
+  const types = (isDifference ? comparedTypes(counted.unit) : [counted]).map(builder.sampleType)
+  const whole = bars.reduce((most, { count }) => Math.max(most, count), 0)
   // Names are those of folded stacks: they were drawn from them.
   function frameOf(text: string): number {
     const { name, file, line, column, module, flags } = frameText(text)
@@ -65,11 +69,20 @@ function readSvg(bytes: Uint8Array, report: Report): Result<Profile, ReadError> 
   let negative = 0
   stacks.forEach((stack, bar) => {
     if (self[bar] < 0) negative++
-    if (self[bar] > 0 && stack !== NONE) builder.weigh(builder.sample(stack), type, self[bar])
+    if (stack === NONE) return
+    const current = Math.max(0, self[bar])
+    // What a title of difffolded.pl's says is the change of the function itself.
+    const baseline = isDifference ? Math.max(0, Math.round(current - ((bars[bar].gainedPercent ?? 0) / 100) * whole)) : current
+    if (current === 0 && baseline === 0) return
+    const row = builder.sample(stack)
+    builder.weigh(row, types[0], baseline)
+    if (isDifference) builder.weigh(row, types[1], current)
   })
   if (negative > 0) report('bars that weigh less than what stands on them', null, negative)
+  if (isDifference)
+    report('the baseline is from shares of change, rounded to 0.01 % of the whole; what is gone altogether was not drawn', null)
   report('a drawing was read: frames too narrow to be drawn count for their callers', null)
-  const profile = builder.finish({ facts: titleFacts(svg) })
+  const profile = builder.finish({ facts: titleFacts(svg), defaultSampleType: isDifference ? CURRENT : null })
   return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
 }
 

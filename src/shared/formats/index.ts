@@ -9,7 +9,9 @@ import { chromeTrace } from './chromeTrace'
 import { clinicFlame } from './clinicFlame'
 import { clinicProcess } from './clinicProcess'
 import { cpuprofile } from './cpuprofile'
+import { d3FlameGraph } from './d3FlameGraph'
 import { dhat } from './dhat'
+import { dtrace } from './dtrace'
 import { firefox } from './firefox'
 import { flamebearer } from './flamebearer'
 import { flamegraphSvg } from './flamegraphSvg'
@@ -38,6 +40,7 @@ import { perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
 import { pmcstat } from './pmcstat'
 import { pprof, pprofCpu, pprofText } from './pprof'
+import { pprofRaw } from './pprofRaw'
 import { pstats } from './pstats'
 import { pyinstrument } from './pyinstrument'
 import { pyinstrumentJson } from './pyinstrumentJson'
@@ -52,6 +55,7 @@ import { tracemalloc } from './tracemalloc'
 import { v8Log } from './v8Log'
 import { v8RawLog } from './v8RawLog'
 import { visualStudio } from './visualStudio'
+import { visualVm } from './visualVm'
 import { vtune } from './vtune'
 import { xctrace } from './xctrace'
 import { zeroX } from './zeroX'
@@ -75,6 +79,8 @@ export const FORMATS: readonly Format[] = [
   vtune,
   visualStudio,
   papyrus,
+  visualVm,
+  pprofRaw,
   recognised,
   pprof,
   pprofCpu,
@@ -92,6 +98,7 @@ export const FORMATS: readonly Format[] = [
   scalene,
   dhat,
   ghcProfJson,
+  d3FlameGraph,
   pyinstrument,
   pyinstrumentJson,
   v8Log,
@@ -109,6 +116,7 @@ export const FORMATS: readonly Format[] = [
   jfrPrintText,
   austin,
   bpftrace,
+  dtrace,
   perfData,
   perfReport,
   perfScript,

@@ -7,7 +7,6 @@ test.each([
   ['memray\u0000\u000c', 'memray transform csv'],
   ['2026-11-28 20:12:19\nFull thread dump OpenJDK 64-Bit Server VM:\n', 'stackcollapse-jstack.pl'],
   ['goroutine 12 [running]:\nmain.main()\n', 'go tool pprof -proto'],
-  ['nBpRoFiLeR\u0001\u0002', 'JFR.start'],
   ['Nettrace\u0014', 'dotnet-trace convert'],
   ['JAVA PROFILE 1.0.2\u0000', 'JFR.start'],
   ['Statistical profiling result from isolate.log, (134 ticks, 31 unaccounted, 0 excluded).\n\n [Shared libraries]:\n', 'isolate*.log'],

@@ -67,11 +67,6 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: '`go tool pprof -proto http://HOST/debug/pprof/goroutine > FILE.pb.gz` fetches the profile of the same',
   },
   {
-    starts: [bytesOf('nBpRoFiLeR')],
-    what: 'a snapshot of VisualVM',
-    advice: 'VisualVM shows it; `jcmd PID JFR.start duration=30s filename=FILE.jfr` records a profile that can be read',
-  },
-  {
     starts: [bytesOf('Nettrace')],
     what: 'a trace of .NET',
     advice: '`dotnet-trace convert --format Speedscope FILE` makes it readable',
