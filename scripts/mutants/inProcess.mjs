@@ -9,6 +9,8 @@ import * as vitestRunner from '@vitest/runner'
 import * as spies from '@vitest/spy'
 import { createRequire } from 'node:module'
 import { relative, resolve } from 'node:path'
+import { mock } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { Script } from 'node:vm'
 import { bundledTests } from './bundledTests.mjs'
 import { isTimeout, limited, milliseconds } from './limited.mjs'
@@ -41,7 +43,19 @@ const CONFIG = {
   strictTags: false,
 }
 
-const vitest = { ...vitestRunner, expect, vi: { spyOn: spies.spyOn, fn: spies.fn, restoreAllMocks: spies.restoreAllMocks } }
+const vi = {
+  spyOn: spies.spyOn,
+  fn: spies.fn,
+  restoreAllMocks: spies.restoreAllMocks,
+  useFakeTimers: () => mock.timers.enable({ apis: ['setTimeout'] }),
+  useRealTimers: () => mock.timers.reset(),
+  async advanceTimersByTimeAsync(ms) {
+    await setImmediate()
+    mock.timers.tick(ms)
+    await setImmediate()
+  },
+}
+const vitest = { ...vitestRunner, expect, vi }
 const requireHere = createRequire(import.meta.url)
 const required = name => (name === 'vitest' ? vitest : requireHere(name))
 

@@ -19,6 +19,7 @@ export const ROOMS = {
   insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'] },
   report: { mutate: 'src/shared/report', tests: ['src/shared/report'] },
   questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions'] },
+  state: { mutate: 'src/renderer/state', tests: ['src/renderer/state'] },
   formats: { mutate: 'src/shared/formats', tests: ['src/shared/formats', FIXTURE_TESTS] },
 }
 
@@ -52,7 +53,7 @@ export function withScores(text, scores) {
 
 /** As Prettier aligns it. */
 function scoreTable(scores) {
-  const rows = Object.entries(scores).map(([room, score]) => [`\`src/shared/${room}\``, `${percentKilled(score)} % of ${score.all}`])
+  const rows = Object.entries(scores).map(([room, score]) => [`\`${ROOMS[room].mutate}\``, `${percentKilled(score)} % of ${score.all}`])
   const cells = [['room', 'mutants killed'], ...rows]
   const widths = [0, 1].map(column => Math.max(...cells.map(row => row[column].length)))
   const line = (row, fill = ' ') => `| ${row.map((cell, column) => cell.padEnd(widths[column], fill)).join(' | ')} |`

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../../testing/reading'
-import { seededRandom } from '../../../testing/random'
 import type { Profile } from '../../profile/profile'
 import { COMPARED_TYPES } from '../../diff/comparisonProfile'
 import { report, type ReportOrder } from '../../questions/report'
@@ -87,18 +86,6 @@ test('lets no name become markup', () => {
 
 test('escapes what XML forbids and keeps every other character', () => {
   expect(xmlText('naïve <T> & "日本" \u{1f525}\u0007')).toBe('naïve &lt;T&gt; &amp; &quot;日本&quot; \u{1f525}\ufffd')
-})
-
-test('stays under 3 MB for a wide and deep tree, and says what is not drawn', () => {
-  const random = seededRandom(7)
-  const lines = Array.from({ length: 60_000 }, () => {
-    const depth = 5 + Math.floor(random() * 40)
-    const frames = Array.from({ length: depth }, (_, row) => `package/number${row}.function_with_a_long_name_${Math.floor(random() * 3)}`)
-    return `${frames.join(';')} 1`
-  })
-  const svg = profileReport(profileOf(lines.join('\n')), 0, { source: 'wide.folded' })
-  expect(svg.length).toBeLessThan(3_000_000)
-  expect(svg).toMatch(/[\d,]+ of [\d,]+ frames are not drawn/)
 })
 
 test('shows in a comparison what is new, what is gone and how the rest changed', () => {
