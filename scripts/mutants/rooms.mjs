@@ -4,6 +4,8 @@ import { readdirSync } from 'node:fs'
 
 /** Where nothing smaller than a whole file of its format can know. */
 const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
+/** They hold every word that is printed of a comparison or in a table. */
+const COMMAND_TESTS = 'src/cli/commands.test.ts'
 
 /**
  * A room's mutants are killed by its own tests, and by those that read its results first hand: a mutant that lives costs as long as all
@@ -15,9 +17,9 @@ export const ROOMS = {
   names: { mutate: 'src/shared/names', tests: ['src/shared/names'] },
   profile: { mutate: 'src/shared/profile', tests: ['src/shared/profile'] },
   analysis: { mutate: 'src/shared/analysis', tests: ['src/shared/analysis'] },
-  diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff'] },
+  diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff', COMMAND_TESTS] },
   insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'] },
-  report: { mutate: 'src/shared/report', tests: ['src/shared/report'] },
+  report: { mutate: 'src/shared/report', tests: ['src/shared/report', COMMAND_TESTS] },
   questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions'] },
   state: { mutate: 'src/renderer/state', tests: ['src/renderer/state'] },
   formats: { mutate: 'src/shared/formats', tests: ['src/shared/formats', FIXTURE_TESTS] },
