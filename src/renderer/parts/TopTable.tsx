@@ -1,10 +1,12 @@
 // The table itself: a grid of functions whose columns can be sorted by and made wider.
 
+import { formatValue, shareOf } from '../../shared/base/quantity'
+import { cellText, type TopColumn, type TopColumnId, type TopData } from '../../shared/report/topColumns'
 import { sortTop, useView } from '../state/view'
-import type { TopColumn, TopData } from '../../shared/report/topColumns'
 import { GridHead } from './GridHead'
+import { Name } from '../ui/Name'
 import { rowKeys } from '../ui/rowKeys'
-import { TopCell } from './TopCell'
+import { Weight } from '../ui/Weight'
 import styles from './TopTable.module.css'
 import rowStyles from '../ui/Rows.module.css'
 import { useGrid } from './useGrid'
@@ -77,6 +79,21 @@ export function TopTable({ table: tableId, data, rows, columns, selectedFn, onCh
         })}
       </div>
       {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
+    </div>
+  )
+}
+
+/** A weight with its share and bar, or text. */
+function TopCell({ data, column, fn }: { readonly data: TopData; readonly column: TopColumnId; readonly fn: number }) {
+  const { weights, unit, wholeValue } = data
+  if (column === 'self' || column === 'total') {
+    const value = weights[column][fn]
+    const share = shareOf(value, wholeValue)
+    return <Weight value={formatValue(value, unit)} share={share} part={value / wholeValue} look={column} />
+  }
+  return (
+    <div role="gridcell" className={column === 'name' ? styles['name'] : styles['text']}>
+      <Name text={cellText(data, column, fn)} limit={240} />
     </div>
   )
 }

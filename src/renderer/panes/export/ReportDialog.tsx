@@ -2,9 +2,8 @@
 
 import { useMemo, useState } from 'react'
 import { formatBytes, formatCount } from '../../../shared/base/quantity'
-import { useAnswers } from '../../state/answers'
+import { stackChoice, useAnswers } from '../../state/answers'
 import { useFindingList } from '../../state/findings/useFindingList'
-import { stackChoice } from '../../state/answers'
 import { shownFindings } from '../../state/findings/findings'
 import { useNotes } from '../../state/findings/notes'
 import { showOverlay, useOverlay } from '../../state/overlay'
@@ -19,9 +18,8 @@ import { chosenFindings, firstChoice, type ReportChoice } from './reportChoice'
 import styles from './ReportDialog.module.css'
 import { offeredFindings, reportEntries } from './reportEntries'
 import { ReportFields } from './ReportFields'
-import { ReportPreview } from './ReportPreview'
 import { drawnNow, filterOf, nameOf } from '../../state/export/shown'
-import { sizeOf, useReport } from './useReport'
+import { sizeOf, useReport, type Report } from './useReport'
 import type { DrawnTree } from '../../worker/opened'
 
 const close = () => showOverlay('none')
@@ -96,4 +94,24 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
 function sizeText(svg: string): string {
   const { widthPx, heightPx, bytes } = sizeOf(svg)
   return `${formatCount(widthPx)} × ${formatCount(heightPx)} px, ${formatBytes(bytes)}`
+}
+
+function ReportPreview({ report, isStale }: { readonly report: Report; readonly isStale: boolean }) {
+  const [isFullSize, setIsFullSize] = useState(false)
+  return (
+    <div className={styles['preview']}>
+      <div className={styles['paper']} role="region" aria-label="Preview of the report" tabIndex={0} data-stale={isStale ? '' : undefined}>
+        {report.kind === 'made' ? <img src={report.url} alt="The report" data-full={isFullSize ? '' : undefined} /> : null}
+        {report.kind === 'none' ? <p className={styles['fine']}>The report is being made…</p> : null}
+        {report.kind === 'failed' ? (
+          <p className={styles['fault']} role="alert">
+            The report could not be made: {report.message}
+          </p>
+        ) : null}
+      </div>
+      <Button className={styles['zoom'] ?? ''} aria-pressed={isFullSize} onClick={() => setIsFullSize(!isFullSize)}>
+        {isFullSize ? 'Fit' : '100 %'}
+      </Button>
+    </div>
+  )
 }

@@ -3,15 +3,17 @@
 import { useCallback } from 'react'
 import { Panel } from 'react-resizable-panels'
 import { isFiltered } from '../../../shared/analysis/filteredProfile'
-import { NONE } from '../../../shared/profile/profile'
+import { formatValue, shareOf } from '../../../shared/base/quantity'
+import { functionName, NONE } from '../../../shared/profile/profile'
+import { unitOf } from '../../../shared/profile/unit'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { SideFlame } from '../../parts/SideFlame'
 import { useAnswers } from '../../state/answers'
 import type { Growth } from '../../state/preferences'
 import { lookInside, selectionIn, useView } from '../../state/view'
 import { Divider, SplitGroup } from '../../parts/SplitGroup'
+import { Name } from '../../ui/Name'
 import { FunctionList } from './FunctionList'
-import { Middle } from './Middle'
 import styles from './SandwichTab.module.css'
 import type { DrawnTree } from '../../worker/opened'
 
@@ -61,4 +63,21 @@ function Half({ drawn, growth, label }: HalfProps) {
 function nothingText(label: string, isPart: boolean): string {
   if (label === 'Callers') return isPart ? 'No caller is shown.' : 'Nothing calls it.'
   return isPart ? 'No callee is shown.' : 'It calls nothing.'
+}
+
+/** `drawn` is the tree of callees: its root's total is the function's, and what no callee took is its own. */
+function Middle({ drawn, fn }: { readonly drawn: DrawnTree; readonly fn: number }) {
+  const { names } = drawn.profile
+  const unit = unitOf(names.meta.sampleTypes[drawn.choice.sampleType])
+  const total = drawn.tree.totalValue
+  return (
+    <div className={styles['middle']}>
+      <span className={styles['name']}>
+        <Name text={functionName(names, fn)} limit={300} />
+      </span>
+      <span className={styles['number']}>
+        total <b>{formatValue(total, unit)}</b> {shareOf(total, drawn.wholeValue)} of the profile
+      </span>
+    </div>
+  )
 }

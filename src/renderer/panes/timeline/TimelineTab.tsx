@@ -1,6 +1,8 @@
 // The Timeline tab: when each thread was busy, a stretch of time to look at, and what a thread called when.
 
+import { useState } from 'react'
 import { formatDurationNs } from '../../../shared/base/quantity'
+import { createFlameView } from '../../graph/flameView'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { SideFlame } from '../../parts/SideFlame'
 import { useAnswers } from '../../state/answers'
@@ -11,13 +13,13 @@ import { Activities } from './Activities'
 import { ChartAxis } from './ChartAxis'
 import { threadTitle } from '../../state/threadTitle'
 import styles from './TimelineTab.module.css'
-import { useChartView } from './useChartView'
 
 export function TimelineTab() {
   const current = useSession(state => state.current)
   const activity = useAnswers(state => (state.activity?.profile === current ? state.activity?.activity : null))
   const chart = useAnswers(state => (state.chart?.drawn.profile === current ? state.chart : null))
-  const view = useChartView()
+  // The chart's viewport, which the axis above it follows.
+  const [view] = useState(createFlameView)
   if (current === null || activity === null || activity === undefined) return null
   const thread = chartedThread({ view: useView.getState(), answers: useAnswers.getState(), session: { current } })
   return (

@@ -4,7 +4,6 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Analyst } from '../../worker/analyst'
 import { NO_ANSWERS, type Answers } from '../answers'
 import type { Now } from './now'
-import { onceATurn, question } from './question'
 import { QUESTIONS, type Question } from './questionTable'
 import type { Waiting } from './waiting'
 
@@ -61,5 +60,29 @@ export function createQuestions({ analyst, session, view, preferences, answers, 
         for (const stop of stops) stop()
       }
     },
+  }
+}
+
+/** Several stores change in one turn when a profile is opened; the question is what they say together. */
+function onceATurn(run: () => void): () => void {
+  let isDue = false
+  return () => {
+    if (isDue) return
+    isDue = true
+    queueMicrotask(() => {
+      isDue = false
+      run()
+    })
+  }
+}
+
+/** Asks when `parts` are not what they were the last time; null parts mean that nothing is to be asked now. */
+function question(parts: () => readonly unknown[] | null, ask: () => void): () => void {
+  let last: readonly unknown[] = []
+  return () => {
+    const now = parts()
+    if (now === null || (now.length === last.length && now.every((part, at) => part === last[at]))) return
+    last = now
+    ask()
   }
 }

@@ -1,16 +1,33 @@
 // The numbers and letters on the frames of the flame graph: of findings and of the person's notes, gathered by frame.
 
+import { useMemo } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import { frameNotes, type Notes } from './noteBook'
 import { findingNode, placeNode } from './findingNodes'
 import type { FindingList } from './findingList'
-import { noteLetter, type Badge, type Marks } from '../../graph/badges'
+import { useNotes } from './notes'
+import { useFindingList } from './useFindingList'
+import { badgesWidthPx, noteLetter, type Badge, type Marks } from '../../graph/badges'
+import { rowPx } from '../../graph/paint'
 import type { DrawnTree } from '../../worker/opened'
+
+export function useMarks(drawn: DrawnTree | null): Marks {
+  const list = useFindingList()
+  const notes = useNotes(state => state.notes)
+  return useMemo(() => (drawn === null ? NO_MARKS : marksOf(drawn, list, notes)), [drawn, list, notes])
+}
+
+/** What labels leave free for them, by node. */
+export function useReservedPx(marks: Marks): ReadonlyMap<number, number> {
+  return useMemo(() => new Map([...marks].map(([node, badges]) => [node, badgesWidthPx(badges, rowPx())])), [marks])
+}
+
+const NO_MARKS: Marks = new Map()
 
 /** More numbers than this would be a second graph. */
 const MAX_MARKED = 10
 
-export function marksOf(drawn: DrawnTree, { cards }: FindingList, notes: Notes): Marks {
+function marksOf(drawn: DrawnTree, { cards }: FindingList, notes: Notes): Marks {
   const marks = new Map<number, Badge[]>()
   const add = (node: number, badge: Badge) => {
     if (node === NONE) return
