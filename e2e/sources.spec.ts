@@ -88,3 +88,16 @@ test('a profile is fetched by its address, and who asked is kept nowhere', async
     server.close()
   }
 })
+
+test('an address on the command line is fetched into the window', async ({ openApp }) => {
+  const server = createServer((_, response) => response.end('main;handle;parse 90\nmain;idle 10\n'))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  try {
+    const { port } = server.address() as AddressInfo
+    const { page } = await openApp([`http://127.0.0.1:${port}/cpu.folded`])
+    await expectDrawn(page, /^127\.0\.0\.1-\d+-cpu\.folded-.*\.profile – Flamewise$/)
+    await expect(dialog(page)).toBeHidden()
+  } finally {
+    server.close()
+  }
+})

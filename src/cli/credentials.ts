@@ -2,6 +2,7 @@
 
 import type { Secrets } from '../shared/host/profileSource'
 import { splitCredentials } from '../node/sources/secrets'
+import { UsageError } from './command'
 
 const kept = new Map<string, Secrets>()
 
@@ -14,4 +15,10 @@ export function keepCredentials(argument: string): string {
 
 export function keptCredentials(address: string): Secrets | null {
   return kept.get(address) ?? null
+}
+
+/** The window is another process, and must not be told them on its command line. */
+export function refuseCredentials(files: readonly string[]): void {
+  const named = files.find(file => kept.has(file))
+  if (named !== undefined) throw new UsageError(`${named}: for the window, say who you are in FLAMEWISE_USER and FLAMEWISE_PASSWORD`)
 }

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { STDIN_NAME } from '../node/load/source'
+import { isAddress } from '../node/sources/isAddress'
 import { findElectron, without } from './electronBinary'
 
 export type DesktopEnd =
@@ -35,7 +36,7 @@ export async function openDesktop(root: string, files: readonly string[], say: (
   if (isRoot && !electron.isOverride) {
     return { kind: 'impossible', why: 'ELECTRON_OVERRIDE_DIST_PATH holds no electron', remedy: 'correct it' }
   }
-  const paths = files.map(file => (file === STDIN_NAME ? file : resolve(file)))
+  const paths = files.map(file => (file === STDIN_NAME || isAddress(file) ? file : resolve(file)))
   return runElectron(electron.path, [...(isRoot ? ['--no-sandbox'] : []), root, ...paths])
 }
 

@@ -2,11 +2,11 @@
 
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import type { Source } from '../node/load/source'
-import { addressed, addressSource, LIMITS } from '../node/sources/address'
+import { addressed, addressSource, LIMITS, requestOf, type FetchOptions } from '../node/sources/address'
 import { secretsFrom } from '../node/sources/secrets'
 import { formatBytes } from '../shared/base/quantity'
 import { fail, ok, type Result } from '../shared/base/result'
-import type { ProfileSource, SourceProgress } from '../shared/host/profileSource'
+import type { ProfileSource, SourceProgress, SourceRequest } from '../shared/host/profileSource'
 import type { ProfileMeta } from '../shared/profile/profile'
 import { keptCredentials } from './credentials'
 
@@ -15,30 +15,43 @@ export async function fetched<T extends { readonly meta: ProfileMeta }>(
   address: string,
   load: (open: () => Source) => Promise<Result<T, LoadError>>,
 ): Promise<Result<T, string>> {
-  let source: ProfileSource | null = null
-  let url = new URL('about:blank')
+  // Narrowed by no assignment that the compiler sees: it is made within a callback.
+  let asked = null as Asked | null
   const waiting = waitingLine()
   const fetchedMs = Date.now()
   const result = await load(() => {
     const found = addressed(address)
-    source = found.source
-    url = found.url
-    const secrets = keptCredentials(address) ?? found.secrets
-    const signal = new AbortController().signal
-    return addressSource({ ...found, secrets }, { secrets: secretsFrom(process.env), limits: LIMITS, signal, onProgress: waiting.show })
+    const options: FetchOptions = {
+      secrets: secretsFrom(process.env),
+      limits: LIMITS,
+      signal: new AbortController().signal,
+      onProgress: waiting.show,
+    }
+    const named = { ...found, secrets: keptCredentials(address) ?? found.secrets }
+    asked = { source: found.source, request: requestOf(named, options) }
+    return addressSource(named, options)
   }).finally(waiting.clear)
-  if (!result.ok) return fail(source === null ? loadErrorText(result.error) : sourceText(result.error, source, url))
-  if (source === null) return ok(result.value)
+  if (!result.ok) return fail(asked === null ? loadErrorText(result.error) : await sourceText(result.error, asked))
+  if (asked === null) return ok(result.value)
   const { meta } = result.value
-  return ok({ ...result.value, meta: { ...meta, facts: [...meta.facts, ...provenanceOf(source, url, fetchedMs)] } })
+  return ok({ ...result.value, meta: { ...meta, facts: [...meta.facts, ...provenanceOf(asked, fetchedMs)] } })
 }
 
-function provenanceOf(source: ProfileSource, url: URL, fetchedMs: number): readonly (readonly [string, string])[] {
-  return [...source.provenance(url), ['Fetched', new Date(fetchedMs).toISOString()]]
+type Asked = { readonly source: ProfileSource; readonly request: SourceRequest }
+
+function provenanceOf({ source, request }: Asked, fetchedMs: number): readonly (readonly [string, string])[] {
+  return [...source.provenance(request.address), ['Fetched', new Date(fetchedMs).toISOString()]]
 }
 
-function sourceText(error: LoadError, source: ProfileSource, url: URL): string {
-  return error.kind === 'read' && error.error.kind === 'empty' ? source.whenEmpty(url) : loadErrorText(error)
+const MAX_TYPES = 12
+
+async function sourceText(error: LoadError, { source, request }: Asked): Promise<string> {
+  if (error.kind !== 'read' || error.error.kind !== 'empty') return loadErrorText(error)
+  const text = source.whenEmpty(request.address)
+  const types = (await source.typesThere?.(request).catch(() => [])) ?? []
+  if (types.length === 0) return text
+  const more = types.length > MAX_TYPES ? ` and ${types.length - MAX_TYPES} more` : ''
+  return `${text}; there are ${types.slice(0, MAX_TYPES).join(', ')}${more}`
 }
 
 /** Back to the line's start, and everything after it erased (ECMA-48). */

@@ -7,20 +7,20 @@ import { appDataFolder } from '../node/kept/appDataFolder'
 import { STDIN_NAME } from '../node/load/source'
 import { isAddress } from '../node/sources/isAddress'
 import { UsageError, type Command } from './command'
+import { refuseCredentials } from './credentials'
 import { openDesktop } from './desktop'
 import { printLines, printRemark } from './output'
 
-/** What the window, and the window in a browser, say to an address. */
-export const ONLY_FILES = "the window opens files; 'flamewise insights ADDRESS' and the other commands read addresses"
-
 export const open: Command = (program, folders) => {
   program
-    .argument('[files...]', 'profiles to open in the window; two are a baseline and a current one; - reads standard input')
+    .argument(
+      '[files...]',
+      'profiles to open in the window, or their addresses; two are a baseline and a current one; - reads standard input',
+    )
     .action(async (files: readonly string[]) => {
+      refuseCredentials(files)
       // A window that opens only to say so would hide a mistyped command.
-      const address = files.find(isAddress)
-      if (address !== undefined) throw new UsageError(`${address}: ${ONLY_FILES}`)
-      const missing = files.find(file => file !== STDIN_NAME && !existsSync(file))
+      const missing = files.find(file => file !== STDIN_NAME && !isAddress(file) && !existsSync(file))
       if (missing !== undefined) throw new UsageError(`${missing}: no such file or command; flamewise --help lists the commands`)
       const end = await openDesktop(folders.root, files, printRemark)
       if (end.kind === 'closed') {

@@ -4,10 +4,9 @@ import { InvalidArgumentError } from 'commander'
 import { version } from '../../package.json'
 import { recordingsFolder } from '../node/record/recordingsFolder'
 import { appDataFolder } from '../node/kept/appDataFolder'
-import { isAddress } from '../node/sources/isAddress'
 import { serve as runServer } from '../serve/serve'
 import { example, UsageError, type Command } from './command'
-import { ONLY_FILES } from './open'
+import { refuseCredentials } from './credentials'
 import { printLines } from './output'
 
 type Options = { readonly port: number; readonly open: boolean; readonly readOnly?: true }
@@ -17,14 +16,13 @@ export const serve: Command = (program, folders) => {
     .command('serve')
     .summary('open the window in a browser')
     .description('Serves the window to a browser on this machine, and prints its address on the first line.')
-    .argument('[files...]', 'profiles to open; two are a baseline and a current one; - reads standard input')
+    .argument('[files...]', 'profiles to open, or their addresses; two are a baseline and a current one; - reads standard input')
     .option('--port <number>', 'listen on this port instead of any free one', portNumber, 0)
     .option('--no-open', 'do not start a browser')
     .option('--read-only', 'open files only: nothing is fetched or recorded from the page')
     .addHelpText('after', example('flamewise serve --port 4000 --no-open cpu.pprof'))
     .action(async (files: readonly string[], { port, open, readOnly }: Options) => {
-      const address = files.find(isAddress)
-      if (address !== undefined) throw new UsageError(`${address}: ${ONLY_FILES}`)
+      refuseCredentials(files)
       const dataFolder = appDataFolder(process.env, process.platform)
       const kept = readOnly === true ? null : recordingsFolder(process.env, process.cwd())
       const order = { version, folders, dataFolder, recordingsFolder: kept, port, files, opensBrowser: open }

@@ -1,7 +1,7 @@
 // What Electron's main process and `serve` have in common: everything the page can ask for, over one registry of files.
 
 import { basename, dirname, resolve } from 'node:path'
-import type { HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
+import type { AskedAddresses, HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { readableTitles } from '../../shared/formats/titles'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
@@ -10,6 +10,7 @@ import { fail, ok } from '../../shared/base/result'
 import { benchProfiles } from '../load/benchProfiles'
 import { loadSuite } from '../load/benchSource'
 import { STDIN_NAME } from '../load/source'
+import { isAddress } from '../sources/isAddress'
 import type { ProgramFolders } from '../programFolders'
 import { exampleFiles } from './examples'
 import { fileRegistry } from './fileRegistry'
@@ -71,6 +72,7 @@ export function createHost(options: HostOptions): Host {
   })
   const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
   let startupFiles: readonly HostFile[] = []
+  let startupAsked: AskedAddresses | null = null
   let startupLink: string | null = null
   let isFileNamed = false
   let hasStarted = false
@@ -113,6 +115,7 @@ export function createHost(options: HostOptions): Host {
         isFirstRun: !isFileNamed && recent.list().length === 0,
         settings: settings.read(),
         canGather: options.recordingsFolder !== null,
+        asked: startupAsked,
       }
     },
     tellViews: async views => options.onViews?.(views),
@@ -181,10 +184,17 @@ export function createHost(options: HostOptions): Host {
         if (hasStarted) emit({ kind: 'link', link })
         else startupLink = link
       }
-      for (const name of names.filter(given => !isLink(given))) {
+      const addresses = names.filter(name => !isLink(name) && isAddress(name))
+      for (const name of names.filter(given => !isLink(given) && !isAddress(given))) {
         files.push(name === STDIN_NAME ? await upload('standard input', process.stdin) : fileAt(resolve(folder, name)))
       }
       // A page that has not asked yet will find them when it does.
+      if (addresses.length > 0) {
+        const asked = { addresses, before: files.at(-1) ?? null }
+        if (hasStarted) emit({ kind: 'addresses', asked })
+        else startupAsked = asked
+        return
+      }
       if (files.length === 0) return
       if (hasStarted) emit({ kind: 'files', files })
       else startupFiles = files
@@ -197,6 +207,7 @@ export function createHost(options: HostOptions): Host {
       void gatheringMade?.then(({ stopAll }) => stopAll())
       hasStarted = false
       startupFiles = []
+      startupAsked = null
       startupLink = null
     },
     close() {

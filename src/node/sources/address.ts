@@ -1,6 +1,6 @@
 // Finds the source that an address is for, and opens it as a stream of chunks.
 
-import type { CancelSignal, ProfileSource, Secrets, SourceLimits, SourceProgress } from '../../shared/host/profileSource'
+import type { CancelSignal, ProfileSource, Secrets, SourceLimits, SourceProgress, SourceRequest } from '../../shared/host/profileSource'
 import type { Source } from '../load/source'
 import { SOURCES } from './index'
 import { SCHEME } from './isAddress'
@@ -32,7 +32,7 @@ export function addressed(name: string): Addressed {
   if (url === null) throw new SourceFault({ kind: 'address', what: 'not an address that can be understood' })
   const source = SOURCES.find(candidate => candidate.takes(url))
   if (source !== undefined) return { url, secrets, source }
-  const schemes = 'http://, https://, pyroscope+http://, pyroscope+https:// and inspect://'
+  const schemes = 'http://, https://, pyroscope+http://, pyroscope+https://, parca+http://, parca+https:// and inspect://'
   throw new SourceFault({ kind: 'address', what: `${url.protocol}// is not fetched from; ${schemes} are` })
 }
 
@@ -45,7 +45,11 @@ export type FetchOptions = {
 }
 
 /** Nothing is fetched before the first chunk is asked for. */
-export function addressSource({ url, secrets, source }: Addressed, options: FetchOptions): Source {
+export function addressSource(found: Addressed, options: FetchOptions): Source {
+  return { sizeBytes: null, chunks: found.source.fetch(requestOf(found, options)) }
+}
+
+export function requestOf({ url, secrets }: Addressed, options: FetchOptions): SourceRequest {
   const merged = secrets === null ? options.secrets : { ...secrets, tenant: options.secrets.tenant }
-  return { sizeBytes: null, chunks: source.fetch({ ...options, address: url, secrets: merged }) }
+  return { ...options, address: url, secrets: merged }
 }

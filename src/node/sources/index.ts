@@ -3,7 +3,8 @@
 import type { ProfileSource } from '../../shared/host/profileSource'
 import { http } from './http'
 import { inspector } from './inspector'
+import { parca } from './parca'
 import { pprofHttp } from './pprofHttp'
 import { pyroscope } from './pyroscope'
 
-export const SOURCES: readonly ProfileSource[] = [inspector, pyroscope, pprofHttp, http]
+export const SOURCES: readonly ProfileSource[] = [inspector, pyroscope, parca, pprofHttp, http]

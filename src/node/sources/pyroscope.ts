@@ -3,20 +3,15 @@
 
 import { protoCursor, enter, nextField, NO_FIELD, WIRE_BYTES } from '../../shared/bytes/protobuf'
 import { protoWriter } from '../../shared/bytes/protobufWriter'
-import type { Address, ProfileSource, SourceRequest } from '../../shared/host/profileSource'
+import type { ProfileSource, SourceRequest } from '../../shared/host/profileSource'
+import { textOf } from '../../shared/base/utf8'
 import { download, get, type Order } from './download'
-import { shownAddress } from './secrets'
 import { SourceFault } from './sourceError'
-import { momentMs } from './times'
+import { isSpanQuery, nothingThere, pathOf, queryOf, spanFacts, type SpanQuery } from './spanQuery'
 import { withoutPages } from './webPage'
 
-const PREFIX = /^pyroscope\+/
-/** `name:sample:unit:periodType:periodUnit`, perhaps `:delta`, then labels in braces. */
-const QUERY = /^([\w./-]+(?::[\w./-]+){4}(?::delta)?)\s*(\{.*\})?$/s
+const SCHEME = /^pyroscope\+https?:$/
 const SERVICE = 'querier.v1.QuerierService'
-/** What Pyroscope's own page shows first. */
-const DEFAULT_FROM = 'now-1h'
-const DEFAULT_UNTIL = 'now'
 /** PROFILE_FORMAT_PPROF of SelectMergeStacktraces, and where its answer has the profile. */
 const FORMAT_PPROF = 4
 const PPROF_FIELD = 5
@@ -27,68 +22,11 @@ const UNKNOWN_METHOD: ReadonlySet<number> = new Set([404, 405, 415, 501])
 export const pyroscope: ProfileSource = {
   id: 'pyroscope',
   title: 'a Pyroscope server',
-  takes: address =>
-    PREFIX.test(address.protocol) || (/^https?:$/.test(address.protocol) && QUERY.test(parameters(address).get('query') ?? '')),
+  takes: address => SCHEME.test(address.protocol) || (/^https?:$/.test(address.protocol) && isSpanQuery(address)),
   fetch: fetchMerged,
-  provenance(address) {
-    const { type, selector, from, until } = queryOf(address)
-    return [
-      ['Address', shownAddress(address)],
-      ['Profile type', type],
-      ['Selector', selector],
-      ['From', from],
-      ['Until', until],
-    ]
-  },
-  whenEmpty(address) {
-    const { type, selector, startMs, endMs } = queryOf(address)
-    return `no profiles of ${type} for ${selector} between ${isoOf(startMs)} and ${isoOf(endMs)}`
-  },
-}
-
-export type PyroscopeQuery = {
-  readonly base: URL
-  readonly type: string
-  readonly selector: string
-  readonly from: string
-  readonly until: string
-  readonly startMs: number
-  readonly endMs: number
-}
-
-/** A browser writes a space as `+`; a person who types braces means a plus. */
-function parameters({ search }: Address): URLSearchParams {
-  return new URLSearchParams(search.includes('{') ? search.replaceAll('+', '%2B') : search)
-}
-
-/** Throws a SourceFault for an address that asks for nothing. */
-export function queryOf(address: Address): PyroscopeQuery {
-  const given = parameters(address)
-  const match = QUERY.exec((given.get('query') ?? '').trim())
-  if (match === null) {
-    throw new SourceFault({
-      kind: 'address',
-      what: 'wants ?query=TYPE{SELECTOR}, such as query=process_cpu:cpu:nanoseconds:cpu:nanoseconds{service_name="shop"}',
-    })
-  }
-  const from = given.get('from') ?? DEFAULT_FROM
-  const until = given.get('until') ?? given.get('to') ?? DEFAULT_UNTIL
-  const nowMs = Date.now()
-  const startMs = momentMs(from, nowMs)
-  const endMs = momentMs(until, nowMs)
-  if (startMs === null || endMs === null) {
-    const what = `${startMs === null ? `from=${from}` : `until=${until}`} is not a time; now-1h, 2026-01-31T12:00:00Z or seconds since 1970 are`
-    throw new SourceFault({ kind: 'address', what })
-  }
-  if (startMs >= endMs) throw new SourceFault({ kind: 'address', what: `the span ends (${until}) before it starts (${from})` })
-  const base = new URL(address.href.replace(PREFIX, ''))
-  base.search = ''
-  base.hash = ''
-  return { base, type: match[1], selector: match[2] ?? '{}', from, until, startMs, endMs }
-}
-
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString()
+  provenance: spanFacts,
+  whenEmpty: nothingThere,
+  typesThere,
 }
 
 async function* fetchMerged(request: SourceRequest): AsyncGenerator<Uint8Array> {
@@ -113,7 +51,7 @@ async function* fetchMerged(request: SourceRequest): AsyncGenerator<Uint8Array> 
   }
 }
 
-function merged(method: string, { base, type, selector, startMs, endMs }: PyroscopeQuery, format: number | null): Order {
+function merged(method: string, { base, type, selector, startMs, endMs }: SpanQuery, format: number | null): Order {
   const body = protoWriter()
   body.text(1, type)
   body.text(2, selector)
@@ -125,8 +63,7 @@ function merged(method: string, { base, type, selector, startMs, endMs }: Pyrosc
 
 /** A call of the querier with a message of its own. */
 export function serviceCall(base: URL, method: string, body: Uint8Array): Order {
-  const url = new URL(base)
-  url.pathname = `${base.pathname.replace(/\/$/, '')}/${SERVICE}/${method}`
+  const url = pathOf(base, `/${SERVICE}/${method}`)
   const headers = {
     'content-type': 'application/proto',
     'connect-protocol-version': '1',
@@ -137,9 +74,8 @@ export function serviceCall(base: URL, method: string, body: Uint8Array): Order 
 }
 
 /** What servers before 1.0 have, and 2.x still has. */
-function rendered({ base, type, selector, startMs, endMs }: PyroscopeQuery): URL {
-  const url = new URL(base)
-  url.pathname = `${base.pathname.replace(/\/$/, '')}/pyroscope/render`
+function rendered({ base, type, selector, startMs, endMs }: SpanQuery): URL {
+  const url = pathOf(base, '/pyroscope/render')
   url.search = new URLSearchParams({ query: type + selector, from: String(startMs), until: String(endMs), format: 'json' }).toString()
   return url
 }
@@ -162,4 +98,24 @@ function bodyOfField(message: Uint8Array, wanted: number): Uint8Array | null {
   }
   if (cursor.isBroken) throw new SourceFault({ kind: 'refused', what: 'answered with something that is not of its protocol' })
   return null
+}
+
+/** ProfileTypes answers messages of type 1 with their id in field 1. */
+async function typesThere(request: SourceRequest): Promise<readonly string[]> {
+  const { base, startMs, endMs } = queryOf(request.address)
+  const body = protoWriter()
+  body.int(1, startMs)
+  body.int(2, endMs)
+  const parts: Uint8Array[] = []
+  for await (const chunk of download(serviceCall(base, 'ProfileTypes', body.finish()), request)) parts.push(chunk.slice())
+  const answer = Buffer.concat(parts)
+  const ids: string[] = []
+  const cursor = protoCursor()
+  enter(cursor, answer, 0, answer.length)
+  for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) {
+    if (field !== PROFILE_FIELD || cursor.wire !== WIRE_BYTES) continue
+    const id = bodyOfField(answer.subarray(cursor.bodyStart, cursor.bodyEnd), 1)
+    if (id !== null) ids.push(textOf(id))
+  }
+  return ids
 }

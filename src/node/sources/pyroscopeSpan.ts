@@ -5,7 +5,8 @@ import { protoWriter } from '../../shared/bytes/protobufWriter'
 import { textOf } from '../../shared/base/utf8'
 import type { SourceRequest } from '../../shared/host/profileSource'
 import { download } from './download'
-import { queryOf, serviceCall, type PyroscopeQuery } from './pyroscope'
+import { serviceCall } from './pyroscope'
+import { queryOf, type SpanQuery } from './spanQuery'
 import { SourceFault } from './sourceError'
 
 export type SpanPart = { readonly startMs: number; readonly endMs: number }
@@ -75,13 +76,13 @@ export function partAddress(
   return part
 }
 
-function matcherOf({ type, selector }: PyroscopeQuery): string {
+function matcherOf({ type, selector }: SpanQuery): string {
   const inner = selector.slice(1, -1).trim()
   return `{__profile_type__=${JSON.stringify(type)}${inner === '' ? '' : `,${inner}`}}`
 }
 
 /** Both answers have their names in field 1. Servers without the method say nothing, as do those that answer otherwise. */
-async function namesOf(method: string, { base }: PyroscopeQuery, body: Uint8Array, request: SourceRequest): Promise<string[]> {
+async function namesOf(method: string, { base }: SpanQuery, body: Uint8Array, request: SourceRequest): Promise<string[]> {
   const parts: Uint8Array[] = []
   try {
     for await (const chunk of download(serviceCall(base, method, body), request)) parts.push(chunk.slice())

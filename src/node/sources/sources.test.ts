@@ -177,6 +177,41 @@ test.each(['newest', 'later', 'legacy'] as const)('a Pyroscope server: %s', asyn
   expect(none.error).toBe('no profiles of a:b:c:d:e for {x="y"} between 2026-09-21T14:13:20.000Z and 2026-09-21T15:13:20.000Z')
 })
 
+/** Answers as Parca's gateway does; of `empty` there is nothing. */
+const parcaServer: RequestListener = (request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://h')
+  const json = (status: number, value: unknown) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+  const type = {
+    name: 'parca_agent',
+    sample_type: 'samples',
+    sampleUnit: 'count',
+    period_type: 'cpu',
+    periodUnit: 'nanoseconds',
+    delta: true,
+  }
+  if (pathname === '/behind/api/profiles/types') return void json(200, { types: [type] })
+  if (pathname !== '/behind/api/profiles/query') return void json(404, { code: 5, message: 'Not Found' })
+  const query = searchParams.get('merge.query') ?? ''
+  const asked = [searchParams.get('mode'), searchParams.get('report_type'), searchParams.get('merge.start'), searchParams.get('merge.end')]
+  if (asked.join() !== '2,1,2026-09-21T14:13:20.000Z,2026-09-21T15:13:20.000Z') return void json(400, { code: 3, message: asked.join() })
+  if (query.includes('empty')) return void json(200, {})
+  json(200, { pprof: Buffer.from(PPROF).toString('base64') })
+}
+
+test('a Parca server', async () => {
+  const host = await serving(parcaServer)
+  const address = (selector: string) =>
+    `parca+http://${host}/behind/?query=parca_agent:samples:count:cpu:nanoseconds:delta${selector}&from=1790000000&until=1790003600`
+  expect(await fetched(address('{job="shop"}'))).toMatchObject({ id: 'parca', error: '' })
+  expect((await fetched(address('{job="shop"}'))).names).toEqual(expect.arrayContaining(NAMES))
+  expect((await fetched(address('{job="empty"}'))).error).toMatch(/^no profiles of parca_agent:.* for \{job="empty"\} between 2026-09-21/)
+  expect((await fetched(address('{}').replace('/behind', ''))).error).toMatch(/^answered 404 \(Not Found\)/)
+  const { source, url } = addressed(address('{job="empty"}'))
+  const request = { address: url, secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
+  expect(await source.typesThere?.(request)).toEqual(['parca_agent:samples:count:cpu:nanoseconds:delta'])
+})
+
 test('a Pyroscope address that cannot be asked says what is wrong', async () => {
   const error = async (search: string) => (await fetched(`pyroscope+http://127.0.0.1:9/${search}`)).error
   expect(await error('')).toMatch(/^wants \?query=TYPE\{SELECTOR\}/)
@@ -218,7 +253,7 @@ test("Node's inspector: a real process, CPU and heap, and no port open after it"
   expect(cpu).toMatchObject({ id: 'inspector', error: '' })
   expect(cpu.names).toContain('plantedBottleneck')
   expect(cpu.said[0]).toEqual({ kind: 'recording', leftS: 1 })
-  expect((await fetched(`inspect://${host}/?heap&seconds=1`)).names).toContain('plantedBottleneck')
+  expect((await fetched(`inspect://${host}/?heap&seconds=3`)).names).toContain('plantedBottleneck')
   const hasEnded = new Promise(resolve => child.once('exit', resolve))
   setTimeout(() => child.kill('SIGKILL'), 500)
   expect((await fetched(`inspect://${host}?seconds=30`)).error).toMatch(/^the program ended, or closed its inspector/)

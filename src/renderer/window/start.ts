@@ -11,7 +11,7 @@ import { benches } from '../state/benchmarks/benches'
 import { questions } from '../state/asking/questions'
 import { followProfileNotes } from '../state/findings/notes'
 import { followAddress, followLink } from '../state/links'
-import { gathering } from '../state/gathering/gathering'
+import { gatherAsked, gathering } from '../state/gathering/gathering'
 import { opening, openNamed, openPair } from '../state/opening/opening'
 import { keepPageSigns } from '../state/pageSigns'
 import { keepPreferences, usePreferences } from '../state/preferences'
@@ -55,7 +55,8 @@ export async function start(): Promise<void> {
 }
 
 /** What was named, else on a first run the example comparison. */
-async function openFirst({ files, examples, isFirstRun }: Startup): Promise<void> {
+async function openFirst({ files, asked, examples, isFirstRun }: Startup): Promise<void> {
+  if (asked !== null) return gatherAsked(asked)
   if (files.length > 0) return openGiven(files)
   const pair = isFirstRun ? examplePair(examples) : null
   if (pair !== null) await openPair(...pair)
@@ -75,6 +76,8 @@ function hear(event: HostEvent): void {
       return opening.hearProgress(event.progress)
     case 'trend':
       return trends.hearProgress(event.progress)
+    case 'addresses':
+      return gatherAsked(event.asked)
     case 'gathering':
       return gathering.hearProgress(event.progress)
     case 'files':

@@ -63,6 +63,9 @@ export type ViewItem = {
   readonly key: string
 }
 
+/** In order; `before`: a file that was named first, which they are compared with. */
+export type AskedAddresses = { readonly addresses: readonly string[]; readonly before: HostFile | null }
+
 export type Startup = {
   readonly host: 'electron' | 'browser'
   readonly version: string
@@ -80,6 +83,8 @@ export type Startup = {
   readonly settings: Settings
   /** Whether profiles may be fetched and programs recorded from here. */
   readonly canGather: boolean
+  /** Addresses that were named on the command line. */
+  readonly asked: AskedAddresses | null
 }
 
 /** `folder` is the folder's name alone, to say where; the page never learns or names a path. */
@@ -171,6 +176,7 @@ export type HostEvent =
   | { readonly kind: 'trend'; readonly progress: TrendProgress }
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
   | { readonly kind: 'gathering'; readonly progress: GatherProgress }
+  | { readonly kind: 'addresses'; readonly asked: AskedAddresses }
   /** Files that arrived from outside: a second start, the dock, the menu's recent list. */
   | { readonly kind: 'files'; readonly files: readonly HostFile[] }
   /** A view of a file that was asked for from outside. */

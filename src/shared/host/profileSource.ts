@@ -62,6 +62,8 @@ export type ProfileSource = {
   provenance(address: Address): readonly (readonly [string, string])[]
   /** One sentence for a profile without samples: which, and what to do. */
   whenEmpty(address: Address): string
+  /** The types of profile that it has, where it can say; thrown is as `fetch` throws. */
+  typesThere?(request: SourceRequest): Promise<readonly string[]>
 }
 
 /** Why a source gives no bytes. */

@@ -54,22 +54,36 @@ export function createGathering({ call, store, open }: GatheringParts) {
     return planned.ok ? planned.value : null
   }
 
-  async function run(before: HostFile | null = null): Promise<void> {
+  /** The file that came of it. */
+  async function run(before: HostFile | null = null): Promise<HostFile | null> {
     const { state } = store.getState()
-    if (state.kind !== 'planned') return
+    if (state.kind !== 'planned') return null
     const { order, plan: shown } = state
     const mine = ++wish
     put({ kind: 'running', order, plan: shown, leftS: null, doneBytes: null, isEnding: false })
     const done = await call().gather(shown.id).catch(failed(order))
-    if (wish !== mine) return
-    if (!done.ok) return put({ kind: 'failed', order, message: done.error })
+    if (wish !== mine) return null
+    if (!done.ok) {
+      put({ kind: 'failed', order, message: done.error })
+      return null
+    }
     store.setState(({ orders }) => ({ state: { kind: 'idle' }, orders: { ...orders, [done.value.id]: order } }))
     open(done.value, before)
+    return done.value
   }
 
   return {
     plan,
     run,
+    /** One after the other; each is compared with what is before it. */
+    async through(orders: readonly GatherOrder[], before: HostFile | null): Promise<void> {
+      let last = before
+      for (const order of orders) {
+        if ((await plan(order)) === null) return
+        last = await run(last)
+        if (last === null) return
+      }
+    },
     /** The same once more, and compared with what came of it before. */
     async again(before: HostFile): Promise<void> {
       const order = store.getState().orders[before.id]
