@@ -15,8 +15,7 @@ export async function fetched<T extends { readonly meta: ProfileMeta }>(
   address: string,
   load: (open: () => Source) => Promise<Result<T, LoadError>>,
 ): Promise<Result<T, string>> {
-  // Narrowed by no assignment that the compiler sees: it is made within a callback.
-  let asked = null as Asked | null
+  const asked: { now: Asked | null } = { now: null }
   const waiting = waitingLine()
   const fetchedMs = Date.now()
   const result = await load(() => {
@@ -28,13 +27,13 @@ export async function fetched<T extends { readonly meta: ProfileMeta }>(
       onProgress: waiting.show,
     }
     const named = { ...found, secrets: keptCredentials(address) ?? found.secrets }
-    asked = { source: found.source, request: requestOf(named, options) }
+    asked.now = { source: found.source, request: requestOf(named, options) }
     return addressSource(named, options)
   }).finally(waiting.clear)
-  if (!result.ok) return fail(asked === null ? loadErrorText(result.error) : await sourceText(result.error, asked))
-  if (asked === null) return ok(result.value)
+  if (!result.ok) return fail(asked.now === null ? loadErrorText(result.error) : await sourceText(result.error, asked.now))
+  if (asked.now === null) return ok(result.value)
   const { meta } = result.value
-  return ok({ ...result.value, meta: { ...meta, facts: [...meta.facts, ...provenanceOf(asked, fetchedMs)] } })
+  return ok({ ...result.value, meta: { ...meta, facts: [...meta.facts, ...provenanceOf(asked.now, fetchedMs)] } })
 }
 
 type Asked = { readonly source: ProfileSource; readonly request: SourceRequest }
