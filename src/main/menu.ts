@@ -36,6 +36,8 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
       submenu: [
         action('open', 'Open…', 'CommandOrControl+O'),
         action('open-baseline', 'Open as Baseline…', 'CommandOrControl+Shift+O'),
+        action('reload', 'Reload', 'CommandOrControl+R'),
+        action('close', 'Close Profile', 'CommandOrControl+W'),
         action('from-program', 'From a Running Program or Server…', 'CommandOrControl+Shift+U'),
         action('record-again', 'Record Again and Compare'),
         { id: 'recent', label: 'Open Recent', submenu: recentItems(parts) },

@@ -52,6 +52,7 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   tellViews: [isViewList],
   load: [isText],
   cancelLoad: [isText],
+  watchFiles: [isIdList],
   releaseProfile: [isText],
   chooseFiles: [],
   readTrend: [isIdList, value => value === null || isLine(value)],

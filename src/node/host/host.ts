@@ -17,6 +17,7 @@ import { fileRegistry } from './fileRegistry'
 import type { Gathering } from './gathering'
 import { profileLoads, type ProfileBody } from './loads'
 import { saveFile, type ChooseSavePath } from './saveFile'
+import { fileWatch } from './watchFiles'
 import { spool, type Bytes } from './spool'
 import { trendReadings } from './trends'
 
@@ -71,6 +72,7 @@ export function createHost(options: HostOptions): Host {
     options.onProgress?.(progress)
   })
   const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
+  const watch = fileWatch(path => emit({ kind: 'changed', file: fileAt(path) }))
   let startupFiles: readonly HostFile[] = []
   let startupAsked: AskedAddresses | null = null
   let startupLink: string | null = null
@@ -129,6 +131,10 @@ export function createHost(options: HostOptions): Host {
       return result
     },
     cancelLoad: async fileId => loads.cancel(fileId),
+    async watchFiles(fileIds) {
+      const files = fileIds.map(registry.find).filter(file => file !== null)
+      watch.watch(files.filter(({ origin }) => origin === 'disk').map(({ path }) => path))
+    },
     async releaseProfile(url) {
       loads.release(url)
       trends.release(url)
@@ -206,6 +212,7 @@ export function createHost(options: HostOptions): Host {
     pageClosed() {
       void gatheringMade?.then(({ stopAll }) => stopAll())
       hasStarted = false
+      watch.stop()
       startupFiles = []
       startupAsked = null
       startupLink = null
@@ -213,6 +220,7 @@ export function createHost(options: HostOptions): Host {
     close() {
       void gatheringMade?.then(({ stopAll }) => stopAll())
       loads.stopAll()
+      watch.stop()
       trends.cancel()
       spooled.remove()
     },

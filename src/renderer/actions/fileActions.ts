@@ -1,6 +1,7 @@
 // Opening files.
 
 import { host } from '../host/host'
+import { closeProfile, comparePrevious, reload, useChangedFile } from '../state/changedFile'
 import { examplePair } from '../state/opening/examplePair'
 import { openPair } from '../state/opening/opening'
 import { useSession } from '../state/session'
@@ -8,6 +9,8 @@ import { always, type Action } from './action'
 import { pickFiles } from './pickFiles'
 import { pickResults } from './pickResults'
 import { pickTrend } from './pickTrend'
+
+const hasProfile = () => useSession.getState().current !== null
 
 export const fileActions: readonly Action[] = [
   {
@@ -17,6 +20,30 @@ export const fileActions: readonly Action[] = [
     keys: ['Mod+O'],
     isAvailable: always,
     run: () => void pickFiles(),
+  },
+  {
+    id: 'reload',
+    title: 'Reload',
+    group: 'File',
+    keys: ['Mod+R'],
+    isAvailable: hasProfile,
+    run: () => void reload(),
+  },
+  {
+    id: 'compare-previous',
+    title: 'Compare the changed file with what is shown',
+    group: 'File',
+    keys: [],
+    isAvailable: () => useChangedFile.getState().file !== null && useSession.getState().sides === null,
+    run: () => void comparePrevious(),
+  },
+  {
+    id: 'close',
+    title: 'Close',
+    group: 'File',
+    keys: ['Mod+W'],
+    isAvailable: hasProfile,
+    run: closeProfile,
   },
   {
     id: 'open-trend',

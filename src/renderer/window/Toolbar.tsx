@@ -4,6 +4,7 @@ import { ChevronDown, Command, FolderOpen } from 'lucide-react'
 import { ActionButton, ActionItem } from '../parts/ActionItem'
 import { SidesBar } from '../panes/diff/SidesBar'
 import { ExportMenu } from '../panes/export/ExportMenu'
+import type { HostFile } from '../../shared/host/contract'
 import { openFile } from '../state/opening/opening'
 import { useSession } from '../state/session'
 import { Button } from '../ui/Button'
@@ -49,19 +50,31 @@ export function Toolbar() {
 const MAX_RECENT = 8
 
 function OpenMenu() {
+  // The sides of a comparison are named beside it.
+  const current = useSession(state => (state.sides === null ? state.current : null))
   const recent = useSession(state => state.recent)
   const examples = useSession(state => state.startup?.examples) ?? []
   return (
     <DropMenu
       trigger={
-        <Button look="quiet">
+        <Button look="quiet" title={current === null ? undefined : aboutFile(current.file)}>
           <FolderOpen aria-hidden />
-          Open
+          {current === null ? (
+            'Open'
+          ) : (
+            <span className={styles['fileName']}>
+              <Name text={current.file.name} limit={40} isCode={false} />
+            </span>
+          )}
           <ChevronDown aria-hidden className={styles['chevron']} />
         </Button>
       }
     >
       <ActionItem id="open" />
+      <ActionItem id="open-baseline" />
+      <MenuLine />
+      <ActionItem id="reload" />
+      <ActionItem id="close" />
       {recent.length === 0 ? null : (
         <>
           <MenuLine />
@@ -88,4 +101,10 @@ function OpenMenu() {
       )}
     </DropMenu>
   )
+}
+
+function aboutFile({ name, modifiedMs }: HostFile): string {
+  return modifiedMs === null
+    ? name
+    : `${name}, ${new Date(modifiedMs).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}`
 }

@@ -12,6 +12,7 @@ import { showTab, useView } from '../state/view'
 import { isOffered, viewOf, VIEWS, type ViewId } from '../state/views'
 import { PANELS } from './panels'
 import { useSession } from '../state/session'
+import { ChangedBar } from '../parts/ChangedBar'
 import { FilterBar } from '../parts/FilterBar'
 import { LateBar } from '../parts/LateBar'
 import { useMedia } from '../ui/useMedia'
@@ -72,6 +73,7 @@ function MainTabs() {
         </div>
         <LateBar />
       </div>
+      <ChangedBar />
       {current === null ? null : <FilterBar />}
       {isOfProfile ? (
         <>

@@ -10,6 +10,7 @@ import { host } from '../host/host'
 import { benches } from '../state/benchmarks/benches'
 import { questions } from '../state/asking/questions'
 import { followProfileNotes } from '../state/findings/notes'
+import { followFiles, hearChanged } from '../state/changedFile'
 import { followAddress, followLink } from '../state/links'
 import { gatherAsked, gathering } from '../state/gathering/gathering'
 import { opening, openNamed, openPair } from '../state/opening/opening'
@@ -42,6 +43,7 @@ export async function start(): Promise<void> {
   questions.start()
   followProfileNotes()
   opening.followWorker()
+  followFiles()
   followFailures()
   const startup = await host().call.startup()
   keepPreferences(startup.settings)
@@ -82,6 +84,8 @@ function hear(event: HostEvent): void {
       return gathering.hearProgress(event.progress)
     case 'files':
       return void openGiven(event.files)
+    case 'changed':
+      return hearChanged(event.file)
     case 'link':
       return void followLink(event.link)
     case 'action':

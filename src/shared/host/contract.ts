@@ -101,6 +101,8 @@ export type HostCalls = {
   /** Reads and parses; progress comes as events under the file's id. */
   load(fileId: string): Promise<LoadResult>
   cancelLoad(fileId: string): Promise<void>
+  /** Tells, from now on, when one of these files changes on disk, and of no other. */
+  watchFiles(fileIds: readonly string[]): Promise<void>
   /** The page has its copy, or no longer wants one. */
   releaseProfile(url: string): Promise<void>
   /** Reads many profiles as a trend: files, a folder, or a server's span (no files, and its address). Progress comes as events. */
@@ -141,6 +143,7 @@ const CALLS: Record<keyof HostCalls, true> = {
   tellViews: true,
   load: true,
   cancelLoad: true,
+  watchFiles: true,
   releaseProfile: true,
   chooseFiles: true,
   readTrend: true,
@@ -179,6 +182,8 @@ export type HostEvent =
   | { readonly kind: 'addresses'; readonly asked: AskedAddresses }
   /** Files that arrived from outside: a second start, the dock, the menu's recent list. */
   | { readonly kind: 'files'; readonly files: readonly HostFile[] }
+  /** A file that is watched has changed, and is whole again. */
+  | { readonly kind: 'changed'; readonly file: HostFile }
   /** A view of a file that was asked for from outside. */
   | { readonly kind: 'link'; readonly link: string }
   /** A menu item: the id of an action of the page's action list. */

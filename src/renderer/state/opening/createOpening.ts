@@ -94,7 +94,7 @@ export function createOpening({ host, analyst, session, show }: OpeningParts) {
     const way = { host: host(), analyst: analyst(), signal, report, takeId, follow: (fileId: string) => (mine.fileId = fileId) }
     for (const source of sources) {
       if (source.kind === 'open') {
-        const isOpen = openProfiles(session.getState()).includes(source.profile)
+        const isOpen = openProfiles(session.getState()).some(({ id }) => id === source.profile.id)
         if (!isOpen) return fail(crashed(source.name, 'It is no longer open: drop the file once more.'))
         opened.push(source.profile)
         continue
@@ -185,6 +185,12 @@ export function createOpening({ host, analyst, session, show }: OpeningParts) {
       if (sides === null) return
       abandon()
       put({ current: sides.whole ?? sides.current[0], sides: null })
+      closeUnowned()
+    },
+    /** Nothing is shown any more. */
+    close(): void {
+      abandon()
+      put({ current: null, sides: null })
       closeUnowned()
     },
     cancel(): void {

@@ -84,6 +84,28 @@ export async function compareSorted(): Promise<void> {
   if (baseline.length > 0 && current.length > 0) await open([...baseline, ...current], firstAgainstRest(baseline.length))
 }
 
+/** What is shown is read once more: the same files, in the same places. */
+export async function reopen(): Promise<void> {
+  const { current, sides } = useSession.getState()
+  const whole = sides?.whole ?? (sides === null ? current : null)
+  if (whole !== null) return open([knownFile(whole.file)], alone)
+  if (sides === null) return
+  const isOneFile = sides.baseline[0].file.id === sides.current[0].file.id
+  const files = isOneFile ? sides.current : [...sides.baseline, ...sides.current]
+  await open(
+    files.map(({ file }) => knownFile(file)),
+    isOneFile ? alone : firstAgainstRest(sides.baseline.length),
+  )
+}
+
+/** A file as it is now against what was read of it before. */
+export async function compareWithPrevious(file: HostFile): Promise<void> {
+  const { current, sides } = useSession.getState()
+  if (current === null || sides !== null) return
+  const previous = { ...current, file: { ...current.file, name: `${current.file.name} (before)` } }
+  await open([openSource(previous), knownFile(file)], firstAgainstRest(1))
+}
+
 function open(...wanted: Parameters<typeof opening.open>): Promise<void> {
   dropQuestion()
   return opening.open(...wanted)
