@@ -12,7 +12,7 @@ import { example, UsageError, type Command } from './command'
 import { atLeastOne, percent, wholeNumber } from './values'
 
 type FileOptions = BenchOptions & { readonly base?: string; readonly unit?: string }
-type RunOptions = BenchOptions & { readonly base?: string; readonly runs: number; readonly warmup: number }
+type RunOptions = BenchOptions & { readonly base?: string; readonly runs: number; readonly warmup: number; readonly profile?: true }
 
 /** Enough for a 95 % interval that leaves out an outlier at each end, and done before a person gives up. */
 const DEFAULT_RUNS = 20
@@ -47,8 +47,9 @@ export const bench: Command = program => {
     .option('--runs <number>', 'how many times each command is measured', atLeastOne, DEFAULT_RUNS)
     .option('--warmup <number>', 'how many times each runs before, for nothing', wholeNumber, DEFAULT_WARMUP)
     .option('--base <command>', 'the command to compare with, as one text')
+    .option('--profile', 'then record one more run of each, and say where the change is')
     .addHelpText('after', example("flamewise bench run --runs 30 --base './old input' -- ./new input"))
-    .action(async (words: readonly string[], { base, runs, warmup, ...options }: RunOptions) => {
+    .action(async (words: readonly string[], { base, runs, warmup, profile, ...options }: RunOptions) => {
       if (options.failAbove !== undefined && base === undefined) throw new UsageError('--fail-above needs --base')
       const commands = base === undefined ? [words] : [wordsOf(base), words]
       const timed = await timeCommands(commands, { runs, warmup }, progress(warmup, runs))
@@ -56,6 +57,11 @@ export const bench: Command = program => {
       const suites = timed.value.map(one => suiteOf(one, warmup > 0))
       if (suites.length === 1) printSuite(suites[0], options)
       else printComparison(suites[0], suites[1], options)
+      if (profile === true) {
+        // Loaded on use: measuring alone needs no profiler.
+        const { profileRuns } = await import('./benchProfile')
+        await profileRuns(commands, suites)
+      }
     })
 }
 

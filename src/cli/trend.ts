@@ -134,8 +134,12 @@ function print(trends: readonly Trend[], { notes, receipt }: LeftOut, { json, cs
     })
   if (csv === true) return printLines(trends.flatMap((one, at) => [...(at > 0 ? [''] : []), ...trendCsv(one, limit)]))
   if (markdown === true) return printLines(trends.map(one => trendMarkdown(one, limit)))
-  const many = trends.length > 1 ? [`${trends.length} kinds of profiles that cannot be compared with each other:`, ''] : []
-  const parts = trends.flatMap((one, at) => {
+  const many =
+    trends.length > 1
+      ? [`${trends.length} kinds of profiles that cannot be compared with each other (other programs, other sample types):`, '']
+      : []
+  const shown = trends.filter((one, at) => at === 0 || (one.deployments.length > 1 && at < MAX_GROUPS))
+  const parts = shown.flatMap((one, at) => {
     const { heading, rows } = trendFunctions(one, limit)
     return [
       ...(at > 0 ? [''] : []),
@@ -144,7 +148,19 @@ function print(trends: readonly Trend[], { notes, receipt }: LeftOut, { json, cs
       ...textTable([heading, ...rows], ['right', 'right', 'right', 'left', 'left', 'left']),
     ]
   })
-  printLines([...many, ...parts, ...(notes.length > 0 ? ['', ...notes] : [])])
+  const rest = trends.filter(one => !shown.includes(one))
+  const others = rest.length === 0 ? [] : ['', restSentence(rest)]
+  printLines([...many, ...parts, ...others, ...(notes.length > 0 ? ['', ...notes] : [])])
+}
+
+/** More than these fill screens; `--json` has all. */
+const MAX_GROUPS = 4
+const MAX_NAMES = 3
+
+function restSentence(rest: readonly Trend[]): string {
+  const names = rest.flatMap(({ table }) => table.runs.map(({ name }) => name))
+  const more = names.length > MAX_NAMES ? ', …' : ''
+  return `${names.length} more ${names.length === 1 ? 'profile' : 'profiles'} of ${rest.length} other ${rest.length === 1 ? 'kind' : 'kinds'} (${names.slice(0, MAX_NAMES).join(', ')}${more}): --json has them`
 }
 
 /** Standard error, so that what is printed stays one document. */

@@ -56,7 +56,7 @@ export type RunTables = {
   finish(): RunTable[]
 }
 
-/** Functions of a person's own that two versions of a program have in common at least, as a share of the shorter list … */
+/** What two versions of a program have in common at least: so much of the shorter list of a person's own functions, or of their self weight … */
 const MIN_COMMON = 0.2
 /** … where there are so many that it means anything. */
 const MIN_OWN = 3
@@ -75,7 +75,7 @@ export function runTables(wanted: string | null): RunTables {
       if (type === undefined) return `has no sample type '${wanted ?? ''}' (it has ${types.map(({ name }) => name).join(', ')})`
       if (!(type.total > 0)) return `has nothing of ${type.name}`
       seen.set(run.id, run.name)
-      const own = ownNames(run.summary, keyOf)
+      const own = ownWeights(run.summary, type, keyOf)
       const group = groups.find(known => known.takes(run.summary, type, own)) ?? newGroup(run.summary, type, keyOf)
       if (!groups.includes(group)) groups.push(group)
       group.add(run, type, own)
@@ -85,9 +85,11 @@ export function runTables(wanted: string | null): RunTables {
   }
 }
 
+type OwnWeights = ReadonlyMap<string, number>
+
 type Group = {
-  takes(summary: RunSummary, type: RunType, own: ReadonlySet<string>): boolean
-  add(run: NewRun, type: RunType, own: ReadonlySet<string>): void
+  takes(summary: RunSummary, type: RunType, own: OwnWeights): boolean
+  add(run: NewRun, type: RunType, own: OwnWeights): void
   finish(): RunTable
 }
 
@@ -105,12 +107,17 @@ function rememberedKeys(): (name: string, file: string | null) => Key {
   }
 }
 
-function ownNames({ functions: { name, file, role } }: RunSummary, keyOf: ReturnType<typeof rememberedKeys>): Set<string> {
-  const own = new Set<string>()
+/** By key: the self weight of a person's own functions. */
+function ownWeights(
+  { functions: { name, file, role } }: RunSummary,
+  { self }: RunType,
+  keyOf: ReturnType<typeof rememberedKeys>,
+): OwnWeights {
+  const own = new Map<string, number>()
   name.forEach((shown, at) => {
     if (role[at] !== 'own') return
     const { key, isEntry } = keyOf(shown, file[at])
-    if (!isEntry) own.add(key)
+    if (!isEntry) own.set(key, self[at])
   })
   return own
 }
@@ -127,12 +134,17 @@ function newGroup(first: RunSummary, { name: typeName, unit, measure }: RunType,
   const [fn, runRow] = [int32Column(), int32Column()]
   const [self, cumulative] = [float64Column(), float64Column()]
 
-  function isAkin(own: ReadonlySet<string>): boolean {
+  function isAkin(own: OwnWeights): boolean {
     const fewer = Math.min(own.size, ownOfGroup.size)
     if (fewer < MIN_OWN) return true
-    let common = 0
-    for (const name of own) if (ownOfGroup.has(name)) common++
-    return common >= MIN_COMMON * fewer
+    let [common, commonWeight, weight] = [0, 0, 0]
+    for (const [key, self] of own) {
+      weight += self
+      if (!ownOfGroup.has(key)) continue
+      common++
+      commonWeight += self
+    }
+    return common >= MIN_COMMON * fewer || commonWeight >= MIN_COMMON * weight
   }
 
   return {
@@ -144,7 +156,7 @@ function newGroup(first: RunSummary, { name: typeName, unit, measure }: RunType,
       const { startMs, durationNs, samples, functions } = summary
       const labels = { ...summary.labels, ...said }
       program ??= summary.program
-      for (const one of own) ownOfGroup.add(one)
+      for (const key of own.keys()) ownOfGroup.add(key)
       const row = runs.push({ id, name, startMs, durationNs, modifiedMs, samples, labels, identity: identityOf(name, labels) }) - 1
       totals.push(type.total)
       functions.name.forEach((shown, at) => {

@@ -68,6 +68,8 @@ export type TrendOptions = OrderContext & {
 const MIN_MOVE = 0.02
 /** What may be false among the functions that are reported. */
 const FALSE_SHARE = 0.05
+/** Of one of many functions a single new value is no change yet; of the total it may be the first sign. */
+const MIN_AFTER = 2
 /** Spikes of one deployment move nothing. */
 const SMOOTHED_OVER = 5
 /** Found one deployment apart, it is one change. */
@@ -118,7 +120,9 @@ function functionMoves(weighed: Weighing, whole: number): Pick<Trend, 'moved' | 
     moved[fn] = moveOf(values)
     if (moved[fn] < MIN_MOVE * whole) continue
     looked++
-    for (const point of changePoints([...values], { minRatio: MIN_MOVE, minDifference: MIN_MOVE * whole })) found.push({ fn, point })
+    for (const point of changePoints([...values], { minRatio: MIN_MOVE, minDifference: MIN_MOVE * whole })) {
+      if (point.to - point.at >= MIN_AFTER) found.push({ fn, point })
+    }
   }
   const isFound = discoveries(
     found.map(({ point }) => point.p),

@@ -32,6 +32,7 @@ export function trendHeadline({ table, deployments, basis }: Trend): string {
 /** What a person must know before believing what follows. */
 export function trendRemarks({ deployments, remarks }: Trend): string[] {
   const count = deployments.length
+  if (count < 2) return [...remarks, 'one deployment is no trend']
   if (count < MIN_FOR_TREND) return [...remarks, `${MIN_FOR_TREND} deployments are needed for a trend; only the last two are compared`]
   if (count < MIN_FOR_SURE) return [...remarks, `under ${MIN_FOR_SURE} deployments a change is only suspected`]
   return count > MAX_LOOKED_AT ? [...remarks, `changes are looked for in the newest ${MAX_LOOKED_AT} deployments`] : [...remarks]

@@ -2,12 +2,7 @@
 
 import { Gauge } from 'lucide-react'
 import { useMemo } from 'react'
-import { formatShare } from '../../../shared/base/quantity'
-import { labelOf } from '../../../shared/names/label'
-import { cleanName } from '../../../shared/names/cleanName'
-import { roleOf } from '../../../shared/names/roles'
-import { functionName, stringAt } from '../../../shared/profile/profile'
-import { benchCause } from '../../../shared/questions/benchCause'
+import { causeText } from '../../../shared/questions/benchCause'
 import { useBenches, type BenchVerdict } from '../../state/benchmarks/createBenches'
 import { useSession } from '../../state/session'
 import { showTab } from '../../state/view'
@@ -26,7 +21,11 @@ export function VerdictBar() {
 }
 
 function Verdict({ verdict, profile }: { readonly verdict: BenchVerdict; readonly profile: OpenProfile }) {
-  const cause = useMemo(() => causeText(verdict, profile), [verdict, profile])
+  const { names, changes } = profile
+  const cause = useMemo(
+    () => (changes === null ? null : causeText(verdict.ratio, names, changes.base, changes.current)),
+    [verdict, names, changes],
+  )
   return (
     <div className={styles['bar']} data-verdict data-direction={verdict.ratio > 0 ? 'worse' : 'better'}>
       <Gauge aria-hidden />
@@ -39,17 +38,4 @@ function Verdict({ verdict, profile }: { readonly verdict: BenchVerdict; readonl
       </Button>
     </div>
   )
-}
-
-/** `8.1 of the 9.3 % under shop.price` */
-function causeText({ ratio }: BenchVerdict, { names, changes }: OpenProfile): string | null {
-  if (changes === null) return null
-  const isOwn = (fn: number) => {
-    const [name, file] = [functionName(names, fn), stringAt(names, names.functions.file[fn])]
-    return roleOf(name, { clean: cleanName(name), file, module: stringAt(names, names.functions.module[fn]) }) === 'own'
-  }
-  const cause = benchCause(ratio, changes.base, changes.current, isOwn)
-  if (cause === null) return null
-  const part = formatShare(Math.abs(cause.part)).replace(' %', '')
-  return `${part} of the ${formatShare(Math.abs(ratio))} under ${labelOf(functionName(names, cause.fn))}`
 }

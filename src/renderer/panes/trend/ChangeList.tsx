@@ -14,9 +14,7 @@ export function ChangeList({ sheet }: { readonly sheet: TrendSheet }) {
   if (changes.length === 0) {
     return (
       <div className={styles['list']}>
-        <p className={styles['none']}>
-          {lastStep ?? (deployments.length < MIN_LOOKED_AT ? 'One deployment is no trend.' : 'No change found.')}
-        </p>
+        <p className={styles['none']}>{lastStep ?? (deployments.length < MIN_LOOKED_AT ? '' : 'No change found.')}</p>
         {lastStep === null ? null : <Button onClick={() => void trends.compareDeployments(last - 1, last)}>Compare the two</Button>}
       </div>
     )

@@ -1,0 +1,68 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './app'
+import { ROOT } from './program'
+import { expectDrawn } from './window'
+
+const INPUTS = join(ROOT, 'fixtures/commands/inputs')
+
+test('a folder of 14 versions: the one that regressed, the one that mended it, and the function; a click opens, two compare', async ({
+  openApp,
+  folder,
+}) => {
+  const profiles = join(folder, 'shop')
+  cpSync(join(INPUTS, 'shop-versions'), profiles, { recursive: true })
+  writeFileSync(join(profiles, 'notes.txt'), 'Nothing of interest here.\n')
+  const { page } = await openApp([profiles])
+  const changes = page.getByRole('list', { name: 'Changes' }).getByRole('listitem')
+  await expect(changes).toHaveCount(2)
+  await expect(changes.nth(0)).toContainText(/1\.4.*slower.*main\.discountOf/)
+  await expect(changes.nth(1)).toContainText(/1\.10.*faster.*main\.discountOf/)
+  await expect(page.getByText('1 file is no profile and left out (notes.txt)')).toBeVisible()
+  await expect(page.getByRole('table').getByRole('row').first()).toContainText('main.discountOf')
+
+  const chart = page.getByRole('slider', { name: 'CPU time by deployment' })
+  await chart.focus()
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expectDrawn(page, 'shop-1.3.pb.gz')
+  await expect(page.getByRole('tab', { name: 'Trend' })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expectDrawn(page, 'shop-1.4.pb.gz against shop-1.3.pb.gz')
+})
+
+test('more than two files are a trend by choice, and what is no profile is said', async ({ openApp, folder }) => {
+  const files = [1, 2, 3].map(version => join(folder, `cpu-1.${version}.folded`))
+  for (const [at, file] of files.entries()) writeFileSync(file, `main;work ${100 * (at + 1)}\n`)
+  const { page } = await openApp(files)
+  await page.getByRole('button', { name: 'As a trend' }).click()
+  await expect(page.getByText('3 deployments, CPU time (samples), ordered by version: 1.1 … 1.3')).toBeVisible()
+  await expect(page.getByText(/1\.3 against 1\.2: CPU time 200 → 300, \+50\.0 %/)).toBeVisible()
+  const empty = join(folder, 'empty')
+  mkdirSync(empty)
+  const other = await openApp([empty])
+  await expect(other.page.getByRole('alert')).toContainText('empty: holds no profile')
+})
+
+test('results of a benchmark open in the place of a profile; two are compared, and their profiles under the verdict', async ({
+  openApp,
+  folder,
+}) => {
+  const results = (seconds: readonly number[]) =>
+    JSON.stringify({ results: [{ command: 'shop', times: seconds, mean: 0, exit_codes: [] }] })
+  const sides = { before: [1, 1.01, 0.99, 1.02, 1, 1.01], after: [1.1, 1.11, 1.09, 1.12, 1.1, 1.11] }
+  const files = Object.entries(sides).map(([side, seconds]) => {
+    mkdirSync(join(folder, side))
+    const file = join(folder, side, `${side}.json`)
+    writeFileSync(file, results(seconds))
+    writeFileSync(join(folder, side, `${side}.folded`), `main;tax 9000\nmain;price ${side === 'after' ? 2000 : 1000}\n`)
+    return file
+  })
+  const { page } = await openApp(files)
+  const row = page.getByRole('row').filter({ hasText: 'shop' })
+  await expect(row).toContainText(/\+10\.0 %.*slower/)
+  await row.getByRole('button', { name: 'Compare' }).click()
+  await expectDrawn(page, 'after.folded against before.folded')
+  await expect(page.getByText(/10\.0 % slower \(p = 0\.002\); 10\.0 of the 10\.0 % under price/)).toBeVisible()
+})
