@@ -46,6 +46,7 @@ import { recordPySpy } from './make-fixtures/pySpy.mjs'
 import { recordShopVersions } from './make-fixtures/shopVersions.mjs'
 import { recordStackprof } from './make-fixtures/stackprof.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
+import { recordThreadDumps } from './make-fixtures/threadDumps.mjs'
 import { has } from './make-fixtures/tools.mjs'
 
 /** @type {readonly { readonly id: string, readonly needs: readonly string[], readonly record: () => void | Promise<void> }[]} */
@@ -55,6 +56,7 @@ const RECORDERS = [
   { id: 'shop-versions', needs: ['go'], record: recordShopVersions },
   { id: 'perf-script', needs: ['perf', 'gcc', 'g++', 'node', 'javac', 'go'], record: recordPerfScript },
   { id: 'perf-data', needs: ['perf', 'gcc', 'objcopy'], record: recordPerfData },
+  { id: 'thread-dumps', needs: ['java', 'javac', 'jstack', '/usr/local/go/bin/go', '/usr/bin/python3', 'gcc'], record: recordThreadDumps },
   { id: 'cpuprofile', needs: ['node'], record: recordCpuprofile },
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },

@@ -19,6 +19,7 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['austin-mojo', 'austin'],
   ['perf-report', 'perf-script'],
   ['clinic-doctor-process', 'clinic-flame'],
+  ['jvm-threads-json', 'jvm-threads'],
 ])
 
 const RECOGNISED_PAGE = join(FOLDER, 'recognised.md')

@@ -25,6 +25,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['chrome-trace', sameAsDevTools],
   ['perf-script', sameAsStackcollapse],
   ['perf-data', sameAsPerfScript],
+  ['jvm-threads', sameAsStackcollapseJstack],
   ['pprof', sameAsPprofTop],
   ['callgrind', sameAsCallgrindAnnotate],
   ['pstats', sameAsPstats],
@@ -71,6 +72,12 @@ function sameAsDevTools(profile: Profile, { oracle, oraclePath }: Fixture): void
 function sameAsStackcollapse(profile: Profile, { oracle, oraclePath }: Fixture): void {
   if (oraclePath !== null) expect(foldedLines(profile, foldedSampleType(profile.meta))).toEqual(linesOf(oraclePath))
   expect(profile.meta.sampleCount).toBe(oracle?.['events'])
+}
+
+/** Its stacks of threads that run; it also lists threads of the JVM that have no stack. */
+function sameAsStackcollapseJstack(profile: Profile, { oraclePath }: Fixture): void {
+  const runnable = profile.meta.sampleTypes.findIndex(({ name }) => name === 'runnable')
+  if (oraclePath !== null) expect(foldedLines(profile, runnable)).toEqual(linesOf(oraclePath).filter(line => line.includes(';')))
 }
 
 /** Every sample as perf prints it, given the program; of other files neither knows more than where they are. */

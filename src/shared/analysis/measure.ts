@@ -32,7 +32,7 @@ const EVENTS = new RegExp(`${WORD}(?:faults?|misses|switches|migrations|referenc
 
 /** By the sample type's name, its event or its unit. The first that matches: `inuse_space` has bytes as well. */
 const NAMED: readonly (readonly [RegExp, Measure])[] = [
-  [new RegExp(`off.?cpu|sched_switch|${WORD}(?:sleep|blocked|idle)${END}|file-io|socket-io`), 'off-cpu'],
+  [new RegExp(`off.?cpu|sched_switch|${WORD}(?:sleep|blocked|idle|waiting|network)${END}|file-io|socket-io`), 'off-cpu'],
   [new RegExp(`in.?use|${WORD}(?:live|leaked|retained|resident|heap_size)${END}|${WORD}live_`), 'in-use'],
   [new RegExp(`${WORD}(?:m?alloc|allocat)`), 'alloc'],
   [new RegExp(`contention|${WORD}(?:delay|lock|mutex|block|park|monitor)${END}`), 'lock'],

@@ -20,6 +20,10 @@ import type { Format } from './format'
 import { ghcHeap } from './ghcHeap'
 import { ghcProf } from './ghcProf'
 import { ghcProfJson } from './ghcProfJson'
+import { goroutineDump } from './goroutineDump'
+import { jsonThreads } from './jsonThreads'
+import { jvmThreads } from './jvmThreads'
+import { faulthandler, gdbThreads } from './nativeThreads'
 import { heapProfile } from './heapProfile'
 import { heaptrack } from './heaptrack'
 import { hprofText } from './hprofText'
@@ -81,6 +85,10 @@ export const FORMATS: readonly Format[] = [
   papyrus,
   visualVm,
   pprofRaw,
+  jvmThreads,
+  goroutineDump,
+  faulthandler,
+  gdbThreads,
   recognised,
   pprof,
   pprofCpu,
@@ -89,6 +97,7 @@ export const FORMATS: readonly Format[] = [
   pstats,
   cpuprofile,
   heapProfile,
+  jsonThreads,
   speedscope,
   chromeTrace,
   firefox,

@@ -5,8 +5,6 @@ test.each([
   ['PK\u0003\u0004trace.json', 'unpack'],
   ['BZh91AY&SY', 'bzip2 -d'],
   ['memray\u0000\u000c', 'memray transform csv'],
-  ['2026-11-28 20:12:19\nFull thread dump OpenJDK 64-Bit Server VM:\n', 'stackcollapse-jstack.pl'],
-  ['goroutine 12 [running]:\nmain.main()\n', 'go tool pprof -proto'],
   ['Nettrace\u0014', 'dotnet-trace convert'],
   ['JAVA PROFILE 1.0.2\u0000', 'JFR.start'],
   ['Statistical profiling result from isolate.log, (134 ticks, 31 unaccounted, 0 excluded).\n\n [Shared libraries]:\n', 'isolate*.log'],

@@ -55,18 +55,6 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: V8_ADVICE,
   },
   {
-    starts: [],
-    pattern: /^(?:[^\n]{0,200}\n){0,3}[^\n]{0,100}Full thread dump /,
-    what: 'a thread dump of a JVM',
-    advice: '`stackcollapse-jstack.pl FILE > FILE.folded` (of FlameGraph) makes it readable; `jcmd PID JFR.start` records a profile',
-  },
-  {
-    starts: [],
-    pattern: /^goroutine \d+ \[/,
-    what: 'a dump of goroutines (`debug=2`)',
-    advice: '`go tool pprof -proto http://HOST/debug/pprof/goroutine > FILE.pb.gz` fetches the profile of the same',
-  },
-  {
     starts: [bytesOf('Nettrace')],
     what: 'a trace of .NET',
     advice: '`dotnet-trace convert --format Speedscope FILE` makes it readable',

@@ -22,6 +22,7 @@ import { stringBuilding } from './domains/stringBuilding'
 import { systemCalls } from './domains/systemCalls'
 import { deepRecursion } from './notes/deepRecursion'
 import { deoptReason } from './notes/deoptReason'
+import { heldLock } from './notes/heldLock'
 import { idle } from './notes/idle'
 import { profilerCost } from './notes/profilerCost'
 import { sideWork } from './notes/sideWork'
@@ -62,7 +63,7 @@ const QUALITY: readonly Rule[] = [
 ]
 
 /** Of measures that are no time on the CPU: by place, and what is waited for. */
-const SITES: readonly Rule[] = [allocationSite, retained, lockSite, groupsOfThreads, waiting]
+const SITES: readonly Rule[] = [allocationSite, retained, lockSite, groupsOfThreads, waiting, heldLock]
 
 /** A name that several would claim belongs to the first. High-level domains before low-level ones. */
 const DOMAINS: readonly Rule[] = [

@@ -12,6 +12,7 @@ export const RULE_IDS = [
   'deep-recursion',
   'wrapper-tower',
   'deopt',
+  'held-lock',
   'allocation-site',
   'retained',
   'lock-site',
