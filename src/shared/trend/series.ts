@@ -2,6 +2,7 @@
 
 import { distributionOf, medianOf } from '../benchmarks/distribution'
 import { medianInterval } from '../benchmarks/medianInterval'
+import { NONE } from '../profile/profile'
 import type { Deployment } from './deployments'
 import type { RunTable } from './runTable'
 
@@ -19,6 +20,8 @@ export type Weighing = {
   readonly divisors: Float64Array
   /** By run: what totals are divided by. */
   readonly totalDivisors: Float64Array
+  /** By run: its deployment, or NONE where that is not looked at; null where a deployment has several runs. */
+  readonly deploymentOf: Int32Array | null
 }
 
 /** Label that says how many requests a profile is of. */
@@ -27,10 +30,18 @@ export const REQUESTS_LABEL = 'requests'
 /** Null where the runs do not all say how many requests they are of. */
 export function weighing(table: RunTable, deployments: readonly Deployment[], per: Per): Weighing | null {
   const ones = () => new Float64Array(table.runs.length).fill(1)
-  if (per === 'total') return { table, deployments, divisors: ones(), totalDivisors: ones() }
-  if (per === 'share') return { table, deployments, divisors: table.totals, totalDivisors: ones() }
+  const deploymentOf = singleRuns(table, deployments)
+  if (per === 'total') return { table, deployments, divisors: ones(), totalDivisors: ones(), deploymentOf }
+  if (per === 'share') return { table, deployments, divisors: table.totals, totalDivisors: ones(), deploymentOf }
   const requests = Float64Array.from(table.runs, ({ labels }) => Number(labels[REQUESTS_LABEL] ?? NaN))
-  return requests.every(count => count > 0) ? { table, deployments, divisors: requests, totalDivisors: requests } : null
+  return requests.every(count => count > 0) ? { table, deployments, divisors: requests, totalDivisors: requests, deploymentOf } : null
+}
+
+function singleRuns({ runs }: RunTable, deployments: readonly Deployment[]): Int32Array | null {
+  if (deployments.some(one => one.runs.length > 1)) return null
+  const deploymentOf = new Int32Array(runs.length).fill(NONE)
+  deployments.forEach((one, at) => (deploymentOf[one.runs[0]] = at))
+  return deploymentOf
 }
 
 export function totalSeries({ table, deployments, totalDivisors }: Weighing): Series {
@@ -45,10 +56,19 @@ export function functionSeries(weighed: Weighing, fn: number, what: 'self' | 'cu
   return seriesOf(weighed.deployments, runValues(weighed, fn, what, scratch ?? new Float64Array(weighed.table.runs.length)))
 }
 
-/** The medians alone: many functions are looked at before a few are shown. */
-export function functionMedians(weighed: Weighing, fn: number, scratch: Float64Array): Float64Array {
-  const values = runValues(weighed, fn, 'self', scratch)
-  return Float64Array.from(weighed.deployments, ({ runs }) => (runs.length === 1 ? values[runs[0]] : medianOfRuns(values, runs)))
+/** The medians alone, into `into`: thousands of functions are looked at before a few are shown. `scratch`: a cell for each run. */
+export function functionMedians(weighed: Weighing, fn: number, scratch: Float64Array, into: Float64Array): void {
+  const { table, deployments, divisors, deploymentOf } = weighed
+  if (deploymentOf === null) {
+    const values = runValues(weighed, fn, 'self', scratch)
+    deployments.forEach(({ runs }, at) => (into[at] = runs.length === 1 ? values[runs[0]] : medianOfRuns(values, runs)))
+    return
+  }
+  into.fill(0)
+  for (let at = table.start[fn]; at < table.start[fn + 1]; at++) {
+    const run = table.run[at]
+    if (deploymentOf[run] !== NONE) into[deploymentOf[run]] = table.self[at] / divisors[run]
+  }
 }
 
 function runValues({ table, divisors }: Weighing, fn: number, what: 'self' | 'cumulative', scratch: Float64Array): Float64Array {

@@ -112,10 +112,11 @@ function functionMoves(weighed: Weighing, whole: number): Pick<Trend, 'moved' | 
   const count = weighed.table.functions.name.length
   const [moved, latest] = [new Float64Array(count), new Float64Array(count)]
   const scratch = new Float64Array(weighed.table.runs.length)
+  const values = new Float64Array(weighed.deployments.length)
   const found: Found[] = []
   let looked = 0
   for (let fn = 0; fn < count; fn++) {
-    const values = functionMedians(weighed, fn, scratch)
+    functionMedians(weighed, fn, scratch, values)
     latest[fn] = values[values.length - 1]
     moved[fn] = moveOf(values)
     if (moved[fn] < MIN_MOVE * whole) continue
@@ -138,11 +139,19 @@ function moveOf(values: Float64Array): number {
   const isLong = values.length >= MIN_FOR_TREND
   let [low, high] = [Infinity, -Infinity]
   for (let at = 0; at + (isLong ? SMOOTHED_OVER : 1) <= values.length; at++) {
-    const value = isLong ? values.slice(at, at + SMOOTHED_OVER).sort()[SMOOTHED_OVER >> 1] : values[at]
-    low = Math.min(low, value)
-    high = Math.max(high, value)
+    const value = isLong ? medianOfFive(values[at], values[at + 1], values[at + 2], values[at + 3], values[at + 4]) : values[at]
+    if (value < low) low = value
+    if (value > high) high = value
   }
   return high - low
+}
+
+/** Without an array: it is asked for every function in every deployment. */
+function medianOfFive(a: number, b: number, c: number, d: number, e: number): number {
+  // The smallest and the largest of two pairs cannot be in the middle; of the three that are left the middle one is.
+  const low = Math.max(Math.min(a, b), Math.min(c, d))
+  const high = Math.min(Math.max(a, b), Math.max(c, d))
+  return Math.max(Math.min(low, high), Math.min(Math.max(low, high), e))
 }
 
 /** The total and the functions that changed at one deployment are one change; what shows it most clearly says where. */

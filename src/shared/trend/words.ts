@@ -1,7 +1,7 @@
 // How a trend is told: the same sentences in terminal, Markdown, report and window.
 
 import { MEASURE_TITLES, type Measure } from '../analysis/measure'
-import { formatShare, formatValue } from '../base/quantity'
+import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { chanceText, changePercent, rangePercent } from '../benchmarks/words'
 import { labelOf } from '../names/label'
 import { MAX_LOOKED_AT, MIN_FOR_SURE, MIN_FOR_TREND } from './changePoints'
@@ -23,7 +23,7 @@ const BASES: Readonly<Record<OrderBasis, string>> = {
 export function trendHeadline({ table, deployments, basis }: Trend): string {
   const runs = deployments.reduce((sum, { runs: own }) => sum + own.length, 0)
   const of = table.program === null ? '' : ` of ${table.program}`
-  const profiles = runs === deployments.length ? '' : ` (${runs} profiles)`
+  const profiles = runs === deployments.length ? '' : ` (${formatCount(runs)} profiles)`
   const [first, last] = [deployments[0]?.label ?? '', deployments[deployments.length - 1]?.label ?? '']
   const span = deployments.length > 1 ? `: ${first} … ${last}` : `: ${first}`
   return `${plural(deployments.length, 'deployment')}${profiles}${of}, ${MEASURE_TITLES[table.measure]} (${table.sampleType.name}), ordered ${BASES[basis]}${span}`
@@ -146,5 +146,5 @@ function verdictOf(measure: Measure, direction: TrendChange['direction'], isShar
 }
 
 function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
+  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`
 }

@@ -1,6 +1,7 @@
 // What is shown: how many deployments of what, in which order, and what functions are measured by.
 
 import { FileImage, FolderOpen } from 'lucide-react'
+import { MAX_LOOKED_AT } from '../../../shared/trend/changePoints'
 import { pickTrend } from '../../actions/pickTrend'
 import { saveTrendReport } from '../../state/trend/saveTrendReport'
 import { trends } from '../../state/trend/trends'
@@ -9,6 +10,13 @@ import { Button, IconButton } from '../../ui/Button'
 import { Segments } from '../../ui/Segments'
 import { say } from '../../ui/Toasts'
 import styles from './TrendTab.module.css'
+
+/** With so many, the newest are a narrow strip at the right end. */
+const MANY = 2 * MAX_LOOKED_AT
+const SPANS = [
+  ['all', 'All'],
+  ['newest', `Newest ${MAX_LOOKED_AT}`, 'Those that changes are looked for in'],
+] as const
 
 const PERS = [
   ['share', 'Share', 'Each function as a part of its profile: traffic does not move it'],
@@ -40,6 +48,14 @@ export function TrendHead({ open }: { readonly open: OpenTrend }) {
             ))}
           </select>
         </label>
+      ) : null}
+      {choice.last > 0 || sheet.deployments.length > MANY ? (
+        <Segments
+          label="Which deployments"
+          choices={SPANS}
+          value={choice.last === 0 ? 'all' : 'newest'}
+          onChoose={span => void trends.choose({ last: span === 'all' ? 0 : MAX_LOOKED_AT })}
+        />
       ) : null}
       <Segments
         label="Functions are measured by"
