@@ -30,6 +30,7 @@ import { writeReportsByHand } from './make-fixtures/handmade-reports.mjs'
 import { writeOtlpByHand } from './make-fixtures/handmade-otlp.mjs'
 import { recordDifferencePicture, recordRawPprof } from './make-fixtures/derivedForms.mjs'
 import { writeTreesByHand } from './make-fixtures/handmade-trees.mjs'
+import { writeMobileByHand } from './make-fixtures/handmade-mobile.mjs'
 import { writeNativeMemoryByHand } from './make-fixtures/handmade-native-memory.mjs'
 import { recordNativeMemory } from './make-fixtures/nativeMemory.mjs'
 import { writePythonByHand } from './make-fixtures/handmade-python.mjs'
@@ -70,6 +71,7 @@ const RECORDERS = [
   { id: 'handmade-trees', needs: [], record: writeTreesByHand },
   { id: 'raw-pprof', needs: ['go'], record: recordRawPprof },
   { id: 'difference-picture', needs: ['perl'], record: recordDifferencePicture },
+  { id: 'handmade-mobile', needs: [], record: writeMobileByHand },
   { id: 'handmade-native-memory', needs: [], record: writeNativeMemoryByHand },
   { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
   { id: 'stackprof', needs: ['ruby', 'stackprof'], record: recordStackprof },

@@ -1,5 +1,6 @@
 // OpenTelemetry's profiles in the layout of 1.8 and later: one profile as a message, with its length before it, and as JSON.
 import { fixtureFolder } from './fixtureFolder.mjs'
+import { message, number, packed, text, varint } from './protobufBytes.mjs'
 
 const COMMAND = 'node scripts/make-fixtures.mjs handmade-otlp'
 const START = 1795917297000000000n
@@ -19,26 +20,6 @@ const STRINGS = [
   '/lib/libc.so.6',
 ]
 
-/** @param {number | bigint} value @returns {number[]} */
-function varint(value) {
-  const bytes = []
-  for (let left = BigInt(value); ; left >>= 7n) {
-    if (left < 128n) return [...bytes, Number(left)]
-    bytes.push(Number(left & 127n) | 128)
-  }
-}
-/** @param {number} field @param {number | bigint} value */
-const number = (field, value) => [...varint(field * 8), ...varint(value)]
-/** @param {number} field @param {readonly number[]} body */
-const message = (field, body) => [...varint(field * 8 + 2), ...varint(body.length), ...body]
-/** @param {number} field @param {string} value */
-const text = (field, value) => message(field, [...Buffer.from(value)])
-/** @param {number} field @param {readonly number[]} values */
-const packed = (field, values) =>
-  message(
-    field,
-    values.flatMap(value => varint(value)),
-  )
 /** @param {bigint} value */
 const fixed = value => [...Buffer.from(BigUint64Array.of(value).buffer)]
 

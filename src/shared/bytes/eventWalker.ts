@@ -1,7 +1,5 @@
 // Walks a stream of small binary events that arrives in chunks, so that a recording of any size is read without being gathered first.
 
-import { joinedBytes } from './joinedBytes'
-
 /** The event at `at` is not whole yet. */
 export const INCOMPLETE = -1
 
@@ -20,31 +18,45 @@ export type EventWalker = {
   finish(): { readonly fault: EventFault | null; readonly cutBytes: number }
 }
 
-/** A longer event has a broken length; and a long one that arrives in small parts is put together again with each of them. */
-const MAX_EVENT_BYTES = 2 ** 20
+const FIRST_CARRY_BYTES = 64 * 1024
 
-export function eventWalker(readEvent: ReadEvent): EventWalker {
-  let carry = new Uint8Array()
-  /** Of the first byte of `carry`. */
+/** An event of more than `mostBytes` has a broken length. */
+export function eventWalker(readEvent: ReadEvent, mostBytes: number): EventWalker {
+  let carry = new Uint8Array(FIRST_CARRY_BYTES)
+  let carried = 0
+  /** Of the first byte that is carried. */
   let place = 0
   let fault: EventFault | null = null
 
+  /** A long event that comes in small chunks grows where it is: it is not copied with each of them. */
+  function keep(chunk: Uint8Array): void {
+    if (carried + chunk.length > carry.length) {
+      const bigger = new Uint8Array(Math.max(carry.length * 2, carried + chunk.length))
+      bigger.set(carry.subarray(0, carried))
+      carry = bigger
+    }
+    carry.set(chunk, carried)
+    carried += chunk.length
+  }
+
   return {
     push(chunk) {
-      const bytes = carry.length === 0 ? chunk : joinedBytes([carry, chunk])
+      keep(chunk)
+      const bytes = carry.subarray(0, carried)
       let at = 0
-      while (at < bytes.length && fault === null) {
+      while (at < carried && fault === null) {
         const next = readEvent(bytes, at)
         if (typeof next === 'string') fault = { what: next, byte: place + at }
         else if (next === INCOMPLETE) {
-          if (bytes.length - at > MAX_EVENT_BYTES) fault = { what: 'an event without an end', byte: place + at }
+          if (carried - at > mostBytes) fault = { what: 'an event without an end', byte: place + at }
           break
         } else at = next
       }
-      carry = bytes.slice(at)
+      if (at > 0) carry.copyWithin(0, at, carried)
+      carried -= at
       place += at
       return fault === null
     },
-    finish: () => ({ fault, cutBytes: fault === null ? carry.length : 0 }),
+    finish: () => ({ fault, cutBytes: fault === null ? carried : 0 }),
   }
 }

@@ -11,6 +11,8 @@ import { malformed, type Format, type ProfileReader, type ReadError, type Report
 
 const ID = 'austin-mojo'
 const NS_PER_US = 1000
+/** The longest events are texts: paths, at most. */
+const MAX_EVENT_BYTES = 2 ** 20
 
 export const austinMojo: Format = {
   id: ID,
@@ -52,7 +54,7 @@ function openMojo(report: Report): ProfileReader {
     metrics.weigh(row, values)
   }
 
-  const walker = eventWalker(events.read)
+  const walker = eventWalker(events.read, MAX_EVENT_BYTES)
   return {
     push: walker.push,
     finish(): Result<Profile, ReadError> {

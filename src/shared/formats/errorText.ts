@@ -9,7 +9,7 @@ import { placeText } from './receipt'
 export function errorText(error: ReadError): string {
   switch (error.kind) {
     case 'unknown-format':
-      return `not a profile we can read (starts with ${error.startsWith}; tried ${error.tried.join(', ')})`
+      return `not a profile we can read (starts with ${error.startsWith}): none of the ${error.tried.length} kinds of files that are known`
     case 'malformed':
       return `broken ${error.format} file: ${error.what} at ${placeText(error.place)}`
     case 'unsupported':

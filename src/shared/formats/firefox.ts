@@ -3,6 +3,7 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { jsonPaths } from '../bytes/jsonHead'
+import { jsonObject, SKIP, type JsonSink } from '../bytes/jsonSink'
 import { profileBuilder } from '../profile/builder'
 import type { Profile } from '../profile/profile'
 import { threadStacks } from './firefox/frames'
@@ -24,12 +25,26 @@ function looksLike(head: Uint8Array): Verdict {
   const hasMeta = paths.has('meta.preprocessedProfileVersion') || paths.has('meta.interval')
   // Gecko's list of libraries comes first, and is longer than what is looked at.
   const hasLibraries = paths.has('libs.debugName') && paths.has('libs.breakpadId')
-  return hasMeta || hasLibraries || paths.has('threads.stackTable') || paths.has('threads.samples') ? 'yes' : 'no'
+  // The recordings of old DevTools begin with what the panel showed; the profile comes after it.
+  const isRecording = ['label', 'duration', 'markers'].every(key => paths.has(key)) && !paths.has('traceEvents')
+  return isRecording || hasMeta || hasLibraries || paths.has('threads.stackTable') || paths.has('threads.samples') ? 'yes' : 'no'
 }
 
 function openFirefox(report: Report): ProfileReader {
   const { file, sink } = firefoxSink()
-  return jsonReader(ID, sink, report, () => profileOf(file, report))
+  return jsonReader(ID, withWrapped(sink), report, () => profileOf(file, report))
+}
+
+/** What the DevTools of Firefox saved until version 90 has Gecko's profile under one key among others. */
+function withWrapped(sink: JsonSink): JsonSink {
+  const wrapped = jsonObject({ profile: sink })
+  return {
+    ...sink,
+    field(bytes, start, end) {
+      const taken = wrapped.field(bytes, start, end)
+      return taken === SKIP ? sink.field(bytes, start, end) : taken
+    },
+  }
 }
 
 function profileOf(file: FirefoxFile, report: Report): Result<Profile, ReadError> {

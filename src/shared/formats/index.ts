@@ -1,5 +1,6 @@
 // Every format we read, surest signature first; adding one is one file and one line here.
 
+import { androidTrace } from './androidTrace'
 import { asyncProfilerHtml } from './asyncProfilerHtml'
 import { austin } from './austin'
 import { austinMojo } from './austinMojo'
@@ -40,6 +41,7 @@ import { memrayCsv } from './memrayCsv'
 import { openTelemetry } from './otlp'
 import { papyrus } from './papyrus'
 import { perfData } from './perfData'
+import { perfetto } from './perfetto'
 import { perfReport } from './perfFiles'
 import { perfScript } from './perfScript'
 import { pmcstat } from './pmcstat'
@@ -51,7 +53,9 @@ import { pyinstrumentJson } from './pyinstrumentJson'
 import { pyroscope } from './pyroscope'
 import { rbspy } from './rbspy'
 import { recognised } from './recognised'
+import { safari } from './safari'
 import { scalene } from './scalene'
+import { simpleperf } from './simpleperf'
 import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
 import { tachyon } from './tachyon'
@@ -83,6 +87,9 @@ export const FORMATS: readonly Format[] = [
   vtune,
   visualStudio,
   papyrus,
+  androidTrace,
+  simpleperf,
+  perfetto,
   visualVm,
   pprofRaw,
   jvmThreads,
@@ -107,6 +114,7 @@ export const FORMATS: readonly Format[] = [
   scalene,
   dhat,
   ghcProfJson,
+  safari,
   d3FlameGraph,
   pyinstrument,
   pyinstrumentJson,

@@ -21,8 +21,14 @@ export const papyrus: Format = {
   open: openLog,
 }
 
-/** Each of the game's stacks runs by itself: a thread. `since` is its last event. */
-type GameStack = { readonly thread: number; readonly names: string[]; readonly rows: number[]; sinceMs: number }
+/** Each of the game's stacks runs by itself: a thread. `since` is its last event, `open` how often a function is among the open ones. */
+type GameStack = {
+  readonly thread: number
+  readonly names: string[]
+  readonly open: Map<string, number>
+  readonly rows: number[]
+  sinceMs: number
+}
 
 function openLog(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
@@ -38,6 +44,7 @@ function openLog(report: Report): ProfileReader {
     const stack: GameStack = {
       thread: builder.thread({ name: `stack ${id}`, processId: null, threadId: Number(id) }),
       names: [],
+      open: new Map(),
       rows: [],
       sinceMs: 0,
     }
@@ -52,15 +59,16 @@ function openLog(report: Report): ProfileReader {
     builder.weigh(builder.sample(row, { thread, timeNs: (sinceMs - startMs) * NS_PER_MS }), wall, (nowMs - sinceMs) * NS_PER_MS)
   }
 
-  function pop(stack: GameStack, name: string): void {
-    const at = stack.names.lastIndexOf(name)
-    if (at === -1) {
+  function pop({ names, open, rows }: GameStack, name: string): void {
+    if ((open.get(name) ?? 0) === 0) {
       report('ends of functions that did not begin in the file', { unit: 'line', at: line })
       return
     }
-    if (at < stack.names.length - 1) report('functions that did not end before their caller', { unit: 'line', at: line })
-    stack.names.length = at
-    stack.rows.length = at
+    if (names.at(-1) !== name) report('functions that did not end before their caller', { unit: 'line', at: line })
+    for (let last = names.pop(); last !== undefined; last = last === name ? undefined : names.pop()) {
+      rows.pop()
+      open.set(last, (open.get(last) ?? 1) - 1)
+    }
   }
 
   const walker = lineWalker((bytes, start, end) => {
@@ -80,6 +88,7 @@ function openLog(report: Report): ProfileReader {
       const fn = builder.fn({ name: name === '' ? '(unknown)' : name, module: script })
       stack.rows.push(builder.stack(stack.rows.at(-1) ?? NONE, builder.frame(fn, NONE, NONE, frameFlags('interpreted'))))
       stack.names.push(name)
+      stack.open.set(name, (stack.open.get(name) ?? 0) + 1)
     }
   })
 

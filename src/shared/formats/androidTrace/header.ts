@@ -1,0 +1,49 @@
+// The tables before the records of an ART trace: how it was recorded, threads, methods.
+
+import { textOf } from '../../base/utf8'
+
+export type ArtMethod = { readonly name: string; readonly file: string }
+export type ArtHeader = {
+  /** `dual`, `thread-cpu` or `wall`. */
+  readonly clock: string
+  readonly facts: readonly (readonly [string, string])[]
+  readonly threads: ReadonlyMap<number, string>
+  readonly methods: ReadonlyMap<number, ArtMethod>
+  /** Where the records' own header begins. */
+  readonly end: number
+}
+
+const NEWLINE = 10
+const FACT = /^([\w-]{1,40})=(.*)$/
+/** What is kept of the facts; others are counters. */
+const KEPT: ReadonlySet<string> = new Set(['clock', 'vm', 'pid', 'elapsed-time-usec'])
+const END = '*end'
+
+/** Null when the tables have no end. */
+export function artHeader(bytes: Uint8Array): ArtHeader | null {
+  const facts: (readonly [string, string])[] = []
+  const threads = new Map<number, string>()
+  const methods = new Map<number, ArtMethod>()
+  let clock = ''
+  let section = ''
+  for (let at = 0; at < bytes.length;) {
+    const newline = bytes.indexOf(NEWLINE, at)
+    if (newline === -1) return null
+    const line = textOf(bytes.subarray(at, newline)).trimEnd()
+    at = newline + 1
+    if (line === END) return { clock, facts, threads, methods, end: at }
+    if (line.startsWith('*')) section = line
+    else if (section === '*threads') {
+      const [id, name = ''] = line.split('\t')
+      threads.set(Number(id), name)
+    } else if (section === '*methods') {
+      const [id, owner = '', method = '', , file = ''] = line.split('\t')
+      methods.set(Number(id), { name: owner === '' ? method : `${owner.replaceAll('/', '.')}.${method}`, file })
+    } else {
+      const [, key, value = ''] = FACT.exec(line) ?? []
+      if (key === 'clock') clock = value
+      if (key !== undefined && KEPT.has(key)) facts.push([key, value])
+    }
+  }
+  return null
+}
