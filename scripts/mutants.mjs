@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { percentKilled, ROOMS, testsOf, withScores } from './mutants/rooms.mjs'
+import { mutatedBy, percentKilled, ROOMS, testsOf, withScores } from './mutants/rooms.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCORES = new URL('mutants/scores.json', import.meta.url)
@@ -43,9 +43,8 @@ for (const name of room === undefined ? Object.keys(ROOMS) : [room]) {
 }
 
 async function tested(name) {
-  const { mutate } = ROOMS[name]
   const stryker = new Stryker({
-    mutate: files.length > 0 ? files : [`${mutate}/**/*.ts`, `!${mutate}/**/*.test.ts`],
+    mutate: files.length > 0 ? files : mutatedBy(name),
     testRunner: 'in-process',
     plugins: [fileURLToPath(new URL('mutants/inProcess.mjs', import.meta.url))],
     inProcess: { tests: testsOf(name) },

@@ -6,11 +6,15 @@ import { readdirSync } from 'node:fs'
 const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
 /** They hold every word that is printed of a comparison or in a table. */
 const COMMAND_TESTS = 'src/cli/commands.test.ts'
+/** What changes with what is done. The rest of that folder puts these together with the page, which end-to-end tests do. */
+const MACHINES =
+  '{history,view,asking/{createQuestions,question,questionTable,waiting},findings/noteBook,gathering/createGathering,' +
+  'opening/{arrangements,createOpening,handles,loadFile,sideNames,sortSides},trend/createTrends,benchmarks/createBenches}.ts'
 
 /**
  * A room's mutants are killed by its own tests, and by those that read its results first hand: a mutant that lives costs as long as all
  * tests that touch it, and tests of what lies far above would say that something is wrong and not what.
- * @type {Readonly<Record<string, { readonly mutate: string, readonly tests: readonly string[] }>>}
+ * @type {Readonly<Record<string, { readonly mutate: string, readonly files?: string, readonly tests: readonly string[] }>>}
  */
 export const ROOMS = {
   base: { mutate: 'src/shared/base', tests: ['src/shared/base'] },
@@ -21,12 +25,18 @@ export const ROOMS = {
   insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'] },
   report: { mutate: 'src/shared/report', tests: ['src/shared/report', COMMAND_TESTS] },
   questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions'] },
-  state: { mutate: 'src/renderer/state', tests: ['src/renderer/state'] },
+  state: { mutate: 'src/renderer/state', files: MACHINES, tests: ['src/renderer/state'] },
   formats: { mutate: 'src/shared/formats', tests: ['src/shared/formats', FIXTURE_TESTS] },
 }
 
 /** What goes to the limits of size takes too long to be run once for each mutant. */
 const SLOW = 'limits.test.ts'
+
+/** Which files a room's mutants are in, as Stryker takes it. */
+export function mutatedBy(room) {
+  const { mutate, files = '**/*.ts' } = ROOMS[room]
+  return [`${mutate}/${files}`, `!${mutate}/**/*.test.ts`]
+}
 
 /** The test files of a room. */
 export function testsOf(room) {
