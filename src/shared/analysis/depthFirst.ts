@@ -13,10 +13,10 @@ export type ForestOrder = {
   readonly depth: Int32Array
 }
 
-/** `compare` orders siblings by row; without it they keep the order of their rows. */
-export function depthFirst(parentRow: Int32Array, compare: ((a: number, b: number) => number) | null = null): ForestOrder {
+/** Siblings keep the order of their rows. */
+export function depthFirst(parentRow: Int32Array): ForestOrder {
   const length = parentRow.length
-  const { firstChild, nextSibling } = compare === null ? childLists(parentRow) : sortedChildLists(parentRow, compare)
+  const { firstChild, nextSibling } = childLists(parentRow)
   const order = new Int32Array(length)
   const subtreeEnd = new Int32Array(length)
   const parent = new Int32Array(length)
@@ -59,22 +59,4 @@ export function childLists(parentRow: Int32Array): ChildLists {
     firstChild[owner] = row
   }
   return { firstChild, nextSibling }
-}
-
-/** Sorts each list by itself: most have one or two entries, so this is far below one sort of all rows. */
-function sortedChildLists(parentRow: Int32Array, compare: (a: number, b: number) => number): ChildLists {
-  const lists = childLists(parentRow)
-  const { firstChild, nextSibling } = lists
-  const siblings: number[] = []
-  for (let owner = 0; owner < firstChild.length; owner++) {
-    const first = firstChild[owner]
-    if (first === NONE || nextSibling[first] === NONE) continue
-    siblings.length = 0
-    for (let row = first; row !== NONE; row = nextSibling[row]) siblings.push(row)
-    siblings.sort(compare)
-    firstChild[owner] = siblings[0]
-    for (let i = 0; i + 1 < siblings.length; i++) nextSibling[siblings[i]] = siblings[i + 1]
-    nextSibling[siblings[siblings.length - 1]] = NONE
-  }
-  return lists
 }

@@ -2,7 +2,6 @@
 
 import { sumOf } from '../base/columns'
 import { NONE, type Profile } from '../profile/profile'
-import { commonDivisor } from './effectiveSamples'
 import { isEvented, measureOf, type Measure } from './measure'
 import { countColumn } from './sampleCounts'
 
@@ -98,4 +97,19 @@ function isExact(profile: Profile, sampleType: number): boolean {
   if (format === 'chrome-trace' && sampleTypes[sampleType].name === 'time') return true
   if (isEvented(profile)) return true
   return format === 'pprof' && period?.unit === 'bytes' && period.value === 1
+}
+
+/** 0 when a value is not a whole number, or all are 0. */
+function commonDivisor(values: Float64Array): number {
+  let divisor = 0
+  for (const value of values) {
+    if (!Number.isInteger(value)) return 0
+    let a = Math.abs(value)
+    let b = divisor
+    while (b !== 0) [a, b] = [b, a % b]
+    divisor = a
+    // It can only fall from here.
+    if (divisor === 1) return 1
+  }
+  return divisor
 }

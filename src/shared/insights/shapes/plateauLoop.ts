@@ -1,6 +1,6 @@
 // A hot loop as a plateau: a flat, wide top with no one callee to blame.
 
-import { effectiveNumber } from '../../analysis/effectiveSamples'
+import { effectiveNumber } from '../../analysis/effectiveNumber'
 import { formatShare } from '../../base/quantity'
 import { weightNear } from '../measures/above'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'

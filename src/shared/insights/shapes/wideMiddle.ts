@@ -1,6 +1,6 @@
 // A narrow base and a wide middle: an intermediate function that many pay for, or that outweighs all its siblings.
 
-import { effectiveNumber } from '../../analysis/effectiveSamples'
+import { effectiveNumber } from '../../analysis/effectiveNumber'
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { heaviestAbove, weightNear } from '../measures/above'
