@@ -16,6 +16,21 @@ test.each([
   expect(read(text)).toMatchObject({ ok: false, error: { kind: 'unsupported', advice: expect.stringContaining(advice) } })
 })
 
+test('knows an event trace log of Windows by the header of its first buffer and event', () => {
+  const log = new Uint8Array(65536)
+  log.set([0, 0, 1, 0], 0)
+  log.set([2, 0, 2, 0xc0, 0x18, 1, 0, 0], 72)
+  expect(read(log)).toMatchObject({ ok: false, error: { kind: 'unsupported', advice: expect.stringContaining('samply import') } })
+})
+
+test.each([
+  [Uint8Array.of(0xac, 0xed, 0, 5, 0x73, 0x72), '.nps'],
+  [Uint8Array.from([...'hdrb\u0000hetb'].map(sign => sign.charCodeAt(0))), '+RTS -p'],
+  [Uint8Array.from([...'\u0000\u0001YourKit Java Profiler'].map(sign => sign.charCodeAt(0))), 'YourKit'],
+])('answers closed and compiled forms with what to run', (bytes, advice) => {
+  expect(read(bytes)).toMatchObject({ ok: false, error: { kind: 'unsupported', advice: expect.stringContaining(advice) } })
+})
+
 test('knows packed data by its first bytes', () => {
   for (const bytes of [Uint8Array.of(0x04, 0x22, 0x4d, 0x18, 1), Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)]) {
     expect(read(bytes)).toMatchObject({ ok: false, error: { kind: 'unsupported', what: expect.stringContaining('packed as') } })

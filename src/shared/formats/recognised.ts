@@ -9,6 +9,8 @@ export type Recognised = {
   readonly starts: readonly Uint8Array[]
   /** Or what stands in the first lines. */
   readonly pattern?: RegExp
+  /** Or numbers in places that no text has. */
+  readonly isStart?: (head: Uint8Array) => boolean
   readonly what: string
   readonly advice: string
 }
@@ -60,6 +62,36 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: '`dotnet-trace convert --format Speedscope FILE` makes it readable',
   },
   {
+    starts: [],
+    isStart: isEventTraceLog,
+    what: 'an event trace log of Windows (.etl), whose names are in other files',
+    advice: '`samply import FILE` makes it readable, on the machine that recorded it',
+  },
+  {
+    // Java's serialization, version 5.
+    starts: [Uint8Array.of(0xac, 0xed, 0x00, 0x05)],
+    what: 'objects that Java wrote, such as the sampler’s snapshots of NetBeans and VisualVM (.npss)',
+    advice: 'open it in VisualVM and export it as `.nps`',
+  },
+  {
+    starts: [],
+    pattern: /^(?=[^]*\u0000)[^]{0,200}yourkit/i,
+    what: 'a snapshot of YourKit, whose form is closed',
+    advice: 'open it in YourKit and export the call tree (File, Export to, CSV); `jcmd PID JFR.start` records a profile that can be read',
+  },
+  {
+    starts: [],
+    pattern: /^(?=[^]*\u0000)[^]{0,200}(?:jprofiler|ejtechnologies)/i,
+    what: 'a snapshot of JProfiler, whose form is closed',
+    advice: '`jpexport FILE CallTree -format=xml OUTPUT` exports its call tree; `jcmd PID JFR.start` records a profile that can be read',
+  },
+  {
+    // EVENT_HEADER_BEGIN of the runtime's EventLogFormat.h.
+    starts: [bytesOf('hdrb')],
+    what: 'an event log of GHC',
+    advice: '`eventlog2html FILE` shows it; `+RTS -p` writes a profile that can be read',
+  },
+  {
     starts: [bytesOf('JAVA PROFILE 1.0.')],
     what: 'a heap dump of hprof',
     advice: '`jcmd PID JFR.start duration=30s filename=FILE.jfr` records a profile that can be read',
@@ -93,8 +125,26 @@ function entryOf(head: Uint8Array): Recognised | null {
   const first = withoutLabels(head)
   const isMarked = ({ starts }: Recognised) => starts.some(start => start.every((byte, at) => first[at] === byte))
   const lines = textOf(head.subarray(0, PATTERN_BYTES))
-  return RECOGNISED.find(entry => isMarked(entry) || (entry.pattern?.test(lines) ?? false)) ?? null
+  return RECOGNISED.find(entry => isMarked(entry) || (entry.pattern?.test(lines) ?? false) || (entry.isStart?.(head) ?? false)) ?? null
 }
+
+/**
+ * A WMI_BUFFER_HEADER of 72 bytes that begins with the buffer's size, then a SYSTEM_TRACE_HEADER of 32 or 64 bits (type 1 or 2, flags
+ * 0xC0) whose event is the first of all: 0. Rules: evntrace.h, ntwmi.h.
+ */
+function isEventTraceLog(head: Uint8Array): boolean {
+  if (head.length < ETL_EVENT_AT + 8) return false
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  const bufferBytes = view.getUint32(0, true)
+  const isBuffer = bufferBytes > 0 && bufferBytes % ETL_BUFFER_STEP === 0 && bufferBytes <= ETL_MOST_BUFFER_BYTES
+  const kind = head[ETL_EVENT_AT + 2]
+  return isBuffer && (kind === 1 || kind === 2) && head[ETL_EVENT_AT + 3] === 0xc0 && view.getUint16(ETL_EVENT_AT + 6, true) === 0
+}
+
+const ETL_EVENT_AT = 72
+/** Buffers are given in kilobytes, up to 16 megabytes. */
+const ETL_BUFFER_STEP = 1024
+const ETL_MOST_BUFFER_BYTES = 2 ** 24
 
 /** The first two or three lines. */
 const PATTERN_BYTES = 512
