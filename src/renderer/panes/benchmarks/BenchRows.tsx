@@ -6,7 +6,7 @@ import { useRef } from 'react'
 import { benches } from '../../state/benchmarks/benches'
 import { useBenches } from '../../state/benchmarks/createBenches'
 import { Button } from '../../ui/Button'
-import { Name } from '../../ui/Name'
+import { CutFront } from '../../ui/CutFront'
 import { rowKeys } from '../../ui/rowKeys'
 import { useRemPx } from '../../ui/useRemPx'
 import type { BenchRow, BenchSheet } from '../../worker/protocol'
@@ -99,7 +99,8 @@ function Cells({ row, columns }: { readonly row: BenchRow; readonly columns: rea
   return (
     <>
       <span role="rowheader" className={styles['name']} data-main={row.isMain}>
-        <Name text={row.isMain ? row.cells[0] : measureOf(row.cells[0])} limit={160} />
+        {/* Names of one file begin alike: what tells them apart stands at their end. */}
+        <CutFront text={row.isMain ? row.cells[0] : measureOf(row.cells[0])} />
       </span>
       <span role="cell">
         <ValueStrip base={row.base} current={row.current} />
