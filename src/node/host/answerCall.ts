@@ -46,12 +46,19 @@ const isOrder = (value: unknown) =>
   ((value['kind'] === 'address' && isLine(value['address']) && isCredentials(value['credentials'])) ||
     (value['kind'] === 'program' && isWhole(value['pid'], Number.MAX_SAFE_INTEGER) && isWhole(value['seconds'], MAX_RECORDED_S)))
 
+/** No file has more lines. */
+const MAX_LINE = 1e8
+const isSource = (value: unknown) => isRecord(value) && isText(value['file']) && isText(value['functionName'])
+
 /** One test for each argument. */
 const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
   startup: [],
   tellViews: [isViewList],
   load: [isText],
   cancelLoad: [isText],
+  readSource: [isText, isSource],
+  allowSources: [isText, isSource, value => value === null || isLine(value)],
+  openInEditor: [isText, isSource, value => isWhole(value, MAX_LINE)],
   watchFiles: [isIdList],
   releaseProfile: [isText],
   chooseFiles: [],

@@ -10,6 +10,8 @@ export type ProfileBody = { readonly chunks: readonly Uint8Array[]; readonly siz
 export type Loads = {
   /** A load of the same file that still runs is given up. */
   run(path: string, file: HostFile): Promise<LoadResult>
+  /** The source files that the profile names, as it states them; none before it was read. */
+  sourcesOf(fileId: string): ReadonlySet<string>
   cancel(fileId: string): void
   bodyOf(profileId: string): ProfileBody | null
   release(url: string): void
@@ -19,6 +21,7 @@ export type Loads = {
 export function profileLoads(workerFile: string, onProgress: (progress: LoadProgress) => void): Loads {
   const running = new Map<string, RunningLoad>()
   const bodies = new Map<string, ProfileBody>()
+  const sources = new Map<string, ReadonlySet<string>>()
   let made = 0
   return {
     async run(path, file) {
@@ -30,11 +33,13 @@ export function profileLoads(workerFile: string, onProgress: (progress: LoadProg
       const end = await load.result
       if (running.get(file.id) === load) running.delete(file.id)
       if (!end.ok) return fail<LoadFailure>({ ...failureOf(file.name, end.error), fileId: file.id })
-      const { body, contentKey } = end.value
+      const { body, contentKey, sources: named } = end.value
+      sources.set(file.id, new Set(named))
       const profileId = String(made++)
       bodies.set(profileId, { chunks: body, sizeBytes: body.reduce((sum, chunk) => sum + chunk.length, 0) })
       return ok({ file, url: PROFILE_PATH + profileId, contentKey })
     },
+    sourcesOf: fileId => sources.get(fileId) ?? new Set(),
     cancel: fileId => running.get(fileId)?.cancel(),
     bodyOf: profileId => bodies.get(profileId) ?? null,
     release: url => void bodies.delete(url.slice(PROFILE_PATH.length)),

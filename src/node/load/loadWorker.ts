@@ -2,6 +2,7 @@
 
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { encodeProfile } from '../../shared/profile/body'
+import { NONE, type Profile } from '../../shared/profile/profile'
 import { contentKeyOf } from './contentKey'
 import { loadProfile } from './load'
 import type { LoadMessage, LoadOrder } from './loadMessages'
@@ -35,11 +36,21 @@ async function run({ path }: LoadOrder, port: MessagePort): Promise<void> {
   if (!result.ok) return say({ kind: 'failed', error: result.error })
   say({ kind: 'progress', phase: 'building', doneBytes, totalBytes })
   const body = encodeProfile(result.value)
-  const done: LoadMessage = { kind: 'done', body, contentKey: contentKey.finish() }
+  const done: LoadMessage = { kind: 'done', body, contentKey: contentKey.finish(), sources: sourcesIn(result.value) }
   port.postMessage(
     done,
     [...new Set(body.map(chunk => chunk.buffer))].filter(buffer => buffer instanceof ArrayBuffer),
   )
+}
+
+/** A list of more is of no program that anyone reads. */
+const MAX_SOURCES = 200_000
+
+function sourcesIn({ functions, strings }: Profile): readonly string[] {
+  return Array.from(new Set(functions.file))
+    .filter(row => row !== NONE)
+    .slice(0, MAX_SOURCES)
+    .map(row => strings[row])
 }
 
 if (parentPort === null) throw new Error('loadWorker runs as a worker thread only')

@@ -6,7 +6,8 @@ import { fail, ok, type Result } from '../../shared/base/result'
 import type { LoadError } from './loadError'
 import type { LoadMessage, LoadOrder } from './loadMessages'
 
-export type LoadedBody = { readonly body: readonly Uint8Array[]; readonly contentKey: string }
+/** `sources`: the source files that it names, as it states them. */
+export type LoadedBody = { readonly body: readonly Uint8Array[]; readonly contentKey: string; readonly sources: readonly string[] }
 
 export type LoadEnd =
   | { readonly kind: 'unreadable'; readonly error: LoadError }

@@ -5,6 +5,7 @@ import { NONE } from '../../shared/profile/profile'
 import type { Transform } from '../../shared/analysis/transforms'
 import { canRedo, canUndo } from '../state/history'
 import { isInvertedIn, lookInside, redo, selectionIn, showTab, takeAllBack, undo, useView } from '../state/view'
+import { canOpenInEditor, openInEditor } from '../state/source'
 import { takeStep } from '../state/steps'
 import { copyText } from '../ui/copyText'
 import { say } from '../ui/Toasts'
@@ -24,6 +25,14 @@ export const frameActions: readonly Action[] = [
       lookInside(fn)
       showTab('sandwich')
     }),
+  },
+  {
+    id: 'open-in-editor',
+    title: 'Open in editor: the source line, as go to definition',
+    group: 'Frame',
+    keys: ['Mod+Enter'],
+    isAvailable: canOpenInEditor,
+    run: () => void openInEditor(),
   },
   onNode('focus-subtree', 'Focus on this subtree', ['Shift+F'], (path, isInverted) => ({ kind: 'focus-subtree', path, isInverted })),
   onFrame('focus-function', 'Focus on this function wherever it stands', ['f'], ({ fn }) => ({ kind: 'focus-function', fn })),

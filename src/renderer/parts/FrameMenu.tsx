@@ -29,6 +29,7 @@ export function FrameMenu({ trigger, children }: Props) {
       <ActionItem id="drop-subtree" />
       <ActionItem id="drop-function" />
       <MenuLine />
+      <ActionItem id="open-in-editor" />
       <ActionItem id="note" />
       <ActionItem id="copy-name" />
       <ActionItem id="copy-stack" />

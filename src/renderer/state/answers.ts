@@ -26,6 +26,7 @@ export type Answers = {
   readonly activity: { readonly profile: OpenProfile; readonly activity: Activity | null } | null
   readonly chart: { readonly drawn: DrawnTree; readonly startNs: number; readonly endNs: number; readonly cutAtNs: number | null } | null
   readonly neighbours: (ShownNeighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
+  readonly sourceHeat: { readonly profile: OpenProfile; readonly fn: number; readonly lines: Answer<'sourceHeat'> } | null
   readonly hottest: (Hottest & { readonly profile: OpenProfile }) | null
   /** Null while nothing is searched for. */
   readonly matches: Matches | null
@@ -47,6 +48,7 @@ export const NO_ANSWERS: Answers = {
   activity: null,
   chart: null,
   neighbours: null,
+  sourceHeat: null,
   hottest: null,
   matches: null,
   searchFault: null,

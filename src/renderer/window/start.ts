@@ -11,6 +11,7 @@ import { benches } from '../state/benchmarks/benches'
 import { questions } from '../state/asking/questions'
 import { followProfileNotes } from '../state/findings/notes'
 import { followFiles, hearChanged } from '../state/changedFile'
+import { followSource } from '../state/source'
 import { followAddress, followLink } from '../state/links'
 import { gatherAsked, gathering } from '../state/gathering/gathering'
 import { opening, openNamed, openPair } from '../state/opening/opening'
@@ -44,6 +45,7 @@ export async function start(): Promise<void> {
   followProfileNotes()
   opening.followWorker()
   followFiles()
+  followSource()
   followFailures()
   const startup = await host().call.startup()
   keepPreferences(startup.settings)

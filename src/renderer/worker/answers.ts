@@ -1,5 +1,6 @@
 // The answers to the page's questions: each is one of the core's, asked of the profiles that are open.
 
+import { sourceHeat } from '../../shared/analysis/sourceHeat'
 import { withLabelFrames } from '../../shared/analysis/groupByLabels'
 import { labelLoads } from '../../shared/analysis/labelLoads'
 import { threadLoads } from '../../shared/analysis/threadLoads'
@@ -102,6 +103,10 @@ export const answers: Answers = {
   neighbours: (id, choice, fn) => copied(neighbours(chosen(id, choice), fn)),
   hottest: (id, choice, count) => copied(hottest(chosen(id, choice), count)),
   legend: (id, choice, roles) => copied(legendOf(chosen(id, choice), roles)),
+  sourceHeat(id, choice, fn) {
+    const { subject, stacks } = chosen(id, choice)
+    return copied(sourceHeat(subject.profile, stacks, fn))
+  },
   command: (id, choice) => copied(selectionArguments(opened(id).profile, choice)),
   effect: (id, choice, step) => copied(stepEffect(chosen(id, choice), step)),
   ...trendAnswers,

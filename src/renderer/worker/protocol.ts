@@ -7,6 +7,7 @@ import type { LabelKeyLoads } from '../../shared/analysis/labelLoads'
 import type { Modules } from '../../shared/analysis/modules'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
+import type { LineHeat } from '../../shared/analysis/sourceHeat'
 import type { Transform } from '../../shared/analysis/transforms'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
@@ -266,6 +267,8 @@ export type Questions = {
     /** Far more modules than there are colours for: of whose code they are a person may say otherwise. */
     readonly ofCode: readonly LegendEntry[]
   }
+  /** By line of its source. */
+  sourceHeat(profile: ProfileId, choice: StackChoice, fn: number): readonly LineHeat[]
   /** The options of a command that selects the same; of one recording. */
   command(profile: ProfileId, choice: StackChoice): readonly string[]
   /** What one more step would do. */

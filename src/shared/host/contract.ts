@@ -94,6 +94,23 @@ export type SaveResult =
   /** One sentence for the person. Nothing was written. */
   | { readonly kind: 'failed'; readonly message: string }
 
+/** A source file as a profile names it, and the function that is looked at in it. */
+export type SourceOf = { readonly file: string; readonly functionName: string }
+
+type SourcePlace = {
+  readonly name: string
+  /** The folder's name alone. */
+  readonly folder: string
+  /** Folders of other files that it might be as well. */
+  readonly others: readonly string[]
+}
+
+export type SourceAnswer =
+  | (SourcePlace & { readonly kind: 'text'; readonly text: string; readonly hasChangedSince: boolean })
+  | (SourcePlace & { readonly kind: 'too-large' })
+  /** `isFile`: it could lie somewhere. What the profile does not name is never found. */
+  | { readonly kind: 'missing'; readonly isFile: boolean }
+
 export type HostCalls = {
   startup(): Promise<Startup>
   /** Which views the page has, in their order: a host with a menu shows them there. */
@@ -101,6 +118,15 @@ export type HostCalls = {
   /** Reads and parses; progress comes as events under the file's id. */
   load(fileId: string): Promise<LoadResult>
   cancelLoad(fileId: string): Promise<void>
+  /** The text of a source file that this profile names, from folders that the person opened from or chose. */
+  readSource(fileId: string, source: SourceOf): Promise<SourceAnswer>
+  /**
+   * Looks in another folder from now on: Electron asks for it in a dialog; a browser has none, so there it is what the person typed.
+   * False when it was cancelled, or is no folder.
+   */
+  allowSources(fileId: string, source: SourceOf, typed: string | null): Promise<boolean>
+  /** Starts the person's editor there. Null, or why not in a sentence. */
+  openInEditor(fileId: string, source: SourceOf, line: number): Promise<string | null>
   /** Tells, from now on, when one of these files changes on disk, and of no other. */
   watchFiles(fileIds: readonly string[]): Promise<void>
   /** The page has its copy, or no longer wants one. */
@@ -143,6 +169,9 @@ const CALLS: Record<keyof HostCalls, true> = {
   tellViews: true,
   load: true,
   cancelLoad: true,
+  readSource: true,
+  allowSources: true,
+  openInEditor: true,
   watchFiles: true,
   releaseProfile: true,
   chooseFiles: true,

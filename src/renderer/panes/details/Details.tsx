@@ -9,7 +9,7 @@ import { DetailsStrip } from './DetailsStrip'
 import { FrameNumbers } from './FrameNumbers'
 import { FrameTitle } from './FrameTitle'
 import { NeighbourList } from './NeighbourList'
-import { SourceLines } from './SourceLines'
+import { SourcePane } from './SourcePane'
 
 export function Details() {
   const drawn = useAnswers(state => state.tree)
@@ -41,7 +41,7 @@ export function Details() {
         restName="its own code"
         whole={answer?.total ?? 0}
       />
-      {answer === null || answer.lines.length < 2 ? null : <SourceLines lines={answer.lines} whole={answer.total} />}
+      <SourcePane drawn={drawn} fn={selection.fn} whole={answer?.total ?? 0} />
     </section>
   )
 }

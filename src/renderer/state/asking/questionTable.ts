@@ -126,6 +126,14 @@ export const QUESTIONS: readonly Question[] = [
     needs: now => (hasDetails(now) ? [...stackParts(now), now.view.selection?.fn ?? null] : null),
   },
   {
+    ...question('sourceHeat', {
+      args: ({ view }, { id }) => (view.selection === null ? null : [id, stackChoice(view), view.selection.fn]),
+      put: (lines, { view }, profile) => ({ sourceHeat: { lines, profile, fn: view.selection?.fn ?? NONE } }),
+      none: { sourceHeat: null },
+    }),
+    needs: now => (hasDetails(now) ? [...stackParts(now), now.view.selection?.fn ?? null] : null),
+  },
+  {
     ...question('hottest', {
       args: ({ view }, { id }) => [id, stackChoice(view), HOTTEST_COUNT],
       put: (answer, _, profile) => ({ hottest: { ...answer, profile } }),

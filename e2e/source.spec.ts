@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { pprofText } from '../src/testing/pprofText'
+import { expect, test, type App } from './app'
+import { expectDrawn } from './window'
+
+const PROFILE = `
+type samples count
+function tax tax_system /app/lib/tax.js:1
+function query query_system /app/db/query.js:1
+location 1 0x1 @0 tax:3
+location 2 0x2 @0 tax:4
+location 3 0x3 @0 query:2
+location 4 0x4 @0 main:1
+sample 1 4 = 2
+sample 3 2 4 = 8
+`
+const TAX = 'function tax(order) {\n  let sum = 0\n  for (const line of order) sum += line\n  return query(sum)\n}\n'
+
+/** An editor that writes down what it was started with. */
+function stubEditor(folder: string): string {
+  const script = join(folder, 'editor.cjs')
+  const record = join(folder, 'editor.json')
+  writeFileSync(script, `require('fs').writeFileSync(${JSON.stringify(record)}, JSON.stringify(process.argv.slice(2)))`)
+  process.env['FLAMEWISE_EDITOR'] = `"${process.execPath}" "${script}" --at {file} {line}`
+  return record
+}
+
+async function openWithSource(openApp: (files: readonly string[]) => Promise<App>, folder: string, sources: string): Promise<App> {
+  const project = join(folder, sources)
+  mkdirSync(join(project, 'lib'), { recursive: true })
+  writeFileSync(join(project, 'lib', 'tax.js'), TAX)
+  const profiles = join(folder, 'shop')
+  mkdirSync(profiles, { recursive: true })
+  writeFileSync(join(profiles, 'cpu.pprof'), pprofText(PROFILE))
+  const app = await openApp([join(profiles, 'cpu.pprof')])
+  await expectDrawn(app.page, 'cpu.pprof')
+  return app
+}
+
+async function selectTax(page: Page): Promise<void> {
+  await page.keyboard.press('/')
+  await page.keyboard.type('tax')
+  await expect(page.getByRole('search')).toContainText('matched')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Selected frame' })).toContainText('tax')
+}
+
+const source = (page: Page) => page.getByRole('region', { name: 'Source' })
+
+test('the lines of a function are shown with what they weigh and call, and open in the editor', async ({ openApp, folder }) => {
+  const record = stubEditor(folder)
+  const { page } = await openWithSource(openApp, folder, 'shop')
+  await selectTax(page)
+  await expect(source(page)).toContainText('lib/tax.js')
+  await expect(source(page).getByRole('listitem').filter({ hasText: 'sum += line' })).toContainText('20.0 %')
+  const call = source(page).getByRole('listitem').filter({ hasText: 'return query' })
+  await expect(call).toContainText('80.0 %')
+  await call.getByRole('button', { name: '4' }).click()
+  await expect.poll(() => existsSync(record)).toBe(true)
+  expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual(['--at', join(folder, 'shop', 'lib', 'tax.js'), '4'])
+  writeFileSync(record, '')
+  await page.getByRole('textbox', { name: 'Search functions' }).blur()
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => readFileSync(record, 'utf8')).toContain('"4"')
+  await call.getByRole('button', { name: /query 80/ }).click()
+  await expect(page.getByRole('region', { name: 'Selected frame' }).getByRole('heading', { name: 'query' })).toBeVisible()
+})
+
+test('a source elsewhere is asked for once, and nothing is read before', async ({ openApp, folder, hostKind }) => {
+  const { page, electron } = await openWithSource(openApp, folder, 'elsewhere')
+  await selectTax(page)
+  await expect(source(page)).toContainText('/app/lib/tax.js')
+  await expect(source(page)).not.toContainText('sum += line')
+  if (hostKind === 'browser') {
+    await source(page).getByRole('textbox', { name: 'Folder with its sources' }).fill(join(folder, 'elsewhere'))
+    await source(page).getByRole('button', { name: 'Look there' }).click()
+  } else {
+    await electron?.evaluate(
+      ({ dialog }, target) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [target] })
+      },
+      join(folder, 'elsewhere'),
+    )
+    await source(page).getByRole('button', { name: 'Choose its folder…' }).click()
+  }
+  await expect(source(page)).toContainText('sum += line')
+})
