@@ -99,7 +99,7 @@ async function filesOf(names: readonly string[]): Promise<Result<NamedFiles, str
       const inside = profileFolder(name)
       if (!inside.ok) return fail(`${name}: ${inside.error}`)
       if (names.length === 1) return ok({ files: inside.value, isFolder: true })
-      files.push(...inside.value.map(file => ({ ...file, name: `${name.replace(/[/\\]+$/, '')}/${file.name}` })))
+      files.push(...inside.value.map(file => ({ ...file, name: `${name.replace(/[/\\]$/, '')}/${file.name}` })))
     } catch (thrown) {
       const error = loadErrorOf(thrown)
       if (error === null) throw thrown

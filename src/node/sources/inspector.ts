@@ -78,35 +78,58 @@ function profileIn(result: unknown): unknown {
 
 /** The first process in the inspector's list. The socket is asked for at the address that was named, whatever the list calls it. */
 async function socketAddress(request: SourceRequest): Promise<URL> {
-  const { hostname, host } = request.address
-  return inspectedAt(new URL(`http://${host.includes(':', hostname.length) ? host : `${hostname}:${DEFAULT_PORT}`}`), request)
+  const { hostname, host, search } = request.address
+  return inspectedAt(
+    new URL(`http://${host.includes(':', hostname.length) ? host : `${hostname}:${DEFAULT_PORT}`}`),
+    request,
+    new URLSearchParams(search).get('target') ?? '',
+  )
 }
 
-/** Throws a SourceFault where no inspector is. */
-export async function inspectedAt(base: URL, request: Omit<SourceRequest, 'address'>): Promise<URL> {
+/** `wanted`: of several targets the one whose title or address has this. Throws a SourceFault where there is none. */
+export async function inspectedAt(base: URL, request: Omit<SourceRequest, 'address'>, wanted = ''): Promise<URL> {
   const parts: Uint8Array[] = []
   for await (const chunk of download(get(new URL('/json/list', base)), { ...request, address: base, onProgress: () => undefined }))
     parts.push(chunk.slice())
-  const socket = firstSocket(textOf(Buffer.concat(parts)))
-  if (socket === null)
-    throw new SourceFault({ kind: 'refused', what: 'no inspector: start the program with node --inspect, and name its port' })
+  const there = targetsIn(textOf(Buffer.concat(parts)))
+  const socket = chosen(there, wanted)?.socket
+  if (socket === undefined) throw new SourceFault({ kind: 'refused', what: whyNone(there, wanted) })
   const url = new URL(socket)
   url.host = base.host
   return url
 }
 
-function firstSocket(json: string): string | null {
+type InspectedTarget = { readonly socket: string; readonly type: string; readonly title: string; readonly url: string }
+
+/** As `/json/list` has them: a Node process, or the pages, workers and parts of a browser. */
+function targetsIn(json: string): readonly InspectedTarget[] {
   let list: unknown
   try {
     list = JSON.parse(json)
   } catch {
-    return null
+    return []
   }
-  for (const entry of Array.isArray(list) ? list : []) {
-    const known: unknown = entry
-    if (typeof known !== 'object' || known === null || !('webSocketDebuggerUrl' in known)) continue
-    const { webSocketDebuggerUrl: socket } = known
-    if (typeof socket === 'string' && urlOf(socket) !== null) return socket
-  }
-  return null
+  return (Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null || !('webSocketDebuggerUrl' in entry)) return []
+    const fields: Readonly<Record<string, unknown>> = { ...entry }
+    const textOfField = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '')
+    const socket = textOfField('webSocketDebuggerUrl')
+    return urlOf(socket) === null ? [] : [{ socket, type: textOfField('type'), title: textOfField('title'), url: textOfField('url') }]
+  })
+}
+
+/** What a person means by a program; a browser has parts of its own beside its pages. */
+const PROGRAMS: ReadonlySet<string> = new Set(['node', 'page'])
+
+function chosen(there: readonly InspectedTarget[], wanted: string): InspectedTarget | undefined {
+  const found = there.filter(({ title, url }) => `${title} ${url}`.toLowerCase().includes(wanted.toLowerCase()))
+  return found.find(({ type }) => PROGRAMS.has(type)) ?? found[0]
+}
+
+const MAX_NAMED = 8
+
+function whyNone(there: readonly InspectedTarget[], wanted: string): string {
+  if (there.length === 0) return 'no inspector: start the program with node --inspect, and name its port'
+  const names = there.slice(0, MAX_NAMED).map(({ title, url }) => (title === '' ? url : title))
+  return `nothing there is called ${wanted}; there are ${names.join(', ')}`
 }

@@ -260,3 +260,22 @@ test("Node's inspector: a real process, CPU and heap, and no port open after it"
   await hasEnded
   expect((await fetched(`inspect://${host}`)).error).toMatch(/^nothing listens on 127\.0\.0\.1:/)
 })
+
+test('of several targets of an inspector a program is taken, or the one that was named', async () => {
+  const asked: string[] = []
+  const target = (type: string, title: string) => ({
+    type,
+    title,
+    url: `http://${title}/`,
+    webSocketDebuggerUrl: `ws://127.0.0.1:1/${title}`,
+  })
+  const host = await serving((request, response) => {
+    asked.push(request.url ?? '')
+    // No socket is opened here: the address that is asked for shows which one was taken.
+    response.end(JSON.stringify([target('browser_ui', 'popup'), target('page', 'shop'), target('service_worker', 'worker')]))
+  })
+  await fetched(`inspect://${host}?seconds=1`)
+  await fetched(`inspect://${host}?seconds=1&target=WORK`)
+  expect(asked.filter(url => url !== '/json/list')).toEqual(['/shop', '/worker'])
+  expect((await fetched(`inspect://${host}?target=till`)).error).toBe('nothing there is called till; there are popup, shop, worker')
+})

@@ -11,9 +11,9 @@ import { malformed, type Format, type ProfileReader, type Report, type Verdict }
 const ID = 'dtrace'
 const HEADER = /^CPU +ID +FUNCTION:NAME/
 /** What dtrace says of itself, and the probes that fired: `  8  35077   :tick-60s`. */
-const TALK = /^(?:dtrace: |CPU +ID|\s*\d+\s+\d+\s+\S*:\S+\s*$)/
+const TALK = /^(?:dtrace: |CPU +ID|\s*\d+\s+\d+\s+[^\s:]{0,200}:\S)/
 const COUNT = /^\s+(-?\d{1,19})\s*$/
-const FRAME = /^\s+(\S.*?)\s*$/
+const FRAME = /^\s+(\S.*)$/
 /** ``libc.so.1`_lwp_start+0x77``: a module, a function, how far into it. */
 const SYMBOL = /^([^`]+)`(.+?)(?:\+0x[\da-f]{1,16})?$/
 const ADDRESS = /^0x[\da-f]{1,16}$/
@@ -82,7 +82,7 @@ function openStacks(report: Report): ProfileReader {
     if (text.trim() === '' || TALK.test(text)) return
     const [, count] = COUNT.exec(text) ?? []
     if (count !== undefined) return close(Number(count))
-    const [, frame] = FRAME.exec(text) ?? []
+    const [, frame] = FRAME.exec(text.trimEnd()) ?? []
     if (frame === undefined || open.length >= MAX_FRAMES) {
       report('lines that are no frames', { unit: 'line', at: line })
       return

@@ -38,7 +38,7 @@ const VERSION =
 const COMMIT = /(?<![\dA-Za-z])(?=[a-f]{0,39}\d)(?=\d{0,39}[a-f])([\da-f]{7,40})(?![\dA-Za-z])/
 const NUMBER = /(\d{1,12})(?!.*\d)/
 const EXTENSIONS =
-  /(?:\.(?:gz|zst|pb|pprof|prof|json|cpuprofile|heapprofile|folded|collapsed|txt|jfr|svg|html|perf|data|speedscope|out|callgrind))+$/i
+  /(?:\.(?:gz|zst|pb|pprof|prof|json|cpuprofile|heapprofile|folded|collapsed|txt|jfr|svg|html|perf|data|speedscope|out|callgrind)){1,4}$/i
 
 /** `path`: as the person or the folder has it, with slashes. Labels before names, the file's name before its folders'. */
 export function identityOf(path: string, labels: Readonly<Record<string, string>>): Identity {
@@ -102,7 +102,7 @@ export function compareVersions(a: string, b: string): number {
 
 /** Whether versions can be put in order at all: those without a number (`main`, `blue`) cannot. */
 export function isOrderedVersion(version: string): boolean {
-  return /^v?\d/i.test(version) || /\d+\.\d+/.test(version)
+  return /^v?\d/i.test(version) || /\d\.\d/.test(version)
 }
 
 function partsOf(version: string): { numbers: number[]; suffix: string } {

@@ -123,7 +123,10 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 /** Nothing where it is no base64, in either alphabet. */
 function base64(value: unknown): Uint8Array {
   if (typeof value !== 'string') return new Uint8Array()
-  const signs = value.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
+  const signs = value
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/={1,2}$/, '')
   const bytes = new Uint8Array(Math.floor((signs.length * 3) / 4))
   let bits = 0
   let held = 0

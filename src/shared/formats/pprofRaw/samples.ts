@@ -9,7 +9,7 @@ import type { RawLocations } from './locations'
 
 const SAMPLE = /^ *(-?\d[-\d ]*):([ \d]*)$/
 /** `endpoint:[/tax /rates]`, `bytes:[64 bytes]`; several stand on one line. */
-const LABEL = / *([^:[\]]{1,200}):\[([^\]]{0,4000})\]/gy
+const LABEL = / {0,40}([^ :[\]][^:[\]]{0,199}):\[([^\]]{0,4000})\]/gy
 const NUMBER = /^(-?\d{1,19})(?: (\S+))?$/
 const DEFAULT = '[dflt]'
 

@@ -7,7 +7,7 @@ import { domainRule } from './domainRule'
 /** Asking and changing what files there are; what is sent; what is received. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:stat(?:at|x|64)*|open(?:at)?|readdir|getdents|access|unlink|rename|mkdir|exists|readlink)\w*(?:64|Sync)?$/,
+    /(?:stat|open|readdir|getdents|access|unlink|rename|mkdir|exists|readlink)\w*$/,
     'Ask the file system less often: list a directory once instead of asking for each file, keep what was found, and keep files open.',
   ],
   [/(?:send|write)\w*$/i, 'Make fewer and larger writes: buffer, batch, and let several requests share a connection that stays open.'],
