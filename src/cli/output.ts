@@ -1,17 +1,57 @@
 // Standard output as commands need it: written in pieces, and closed early by `| head` without a complaint.
 
 import { once } from 'node:events'
+import { fstatSync, writeSync } from 'node:fs'
 import { printable, printableLines, safeJson } from '../shared/base/text/unsafe'
 
 /** One string for a whole profile's lines could pass V8's longest; one write a line would be slow. */
 const PIECE_CHARS = 1024 * 1024
 
-export function stopQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    // The reader has what it wanted.
-    process.exit(0)
-  })
+const STDOUT = 1
+const output = standardOutput()
+
+function standardOutput() {
+  /** Node's stream, made when it is needed: on a pipe that takes as long as reading a small profile does. */
+  let made: NodeJS.WriteStream | null = null
+
+  function stream(): NodeJS.WriteStream {
+    if (made === null) {
+      made = process.stdout
+      made.on('error', stopOnFault)
+    }
+    return made
+  }
+
+  return {
+    stream,
+    /** A file or a pipe takes bytes as they are; what a full pipe does not take at once, and a terminal, is the stream's business. */
+    print(text: string) {
+      const bytes = Buffer.from(text)
+      let written = 0
+      try {
+        if (made === null && isFileOrPipe()) while (written < bytes.length) written += writeSync(STDOUT, bytes, written)
+      } catch (error) {
+        if (!hasCode(error, 'EAGAIN')) stopOnFault(error)
+      }
+      if (written < bytes.length) stream().write(bytes.subarray(written))
+    },
+  }
+}
+
+function isFileOrPipe(): boolean {
+  if (process.platform === 'win32') return false
+  const kind = fstatSync(STDOUT)
+  return kind.isFile() || kind.isFIFO()
+}
+
+function stopOnFault(error: unknown): void {
+  if (!hasCode(error, 'EPIPE')) throw error
+  // The reader has what it wanted.
+  process.exit(0)
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 /** Names come from files that nobody vouches for: no sign of them moves the cursor, on a terminal or through a pipe. */
@@ -20,21 +60,21 @@ export function printLines(lines: Iterable<string>): void {
   for (const line of lines) {
     piece += printableLines(line) + '\n'
     if (piece.length < PIECE_CHARS) continue
-    process.stdout.write(piece)
+    output.print(piece)
     piece = ''
   }
-  process.stdout.write(piece)
+  output.print(piece)
 }
 
 /** For output of any size: waits for a slow reader instead of holding everything in memory. */
 export async function printBytes(chunks: Iterable<Uint8Array>): Promise<void> {
   for (const chunk of chunks) {
-    if (!process.stdout.write(chunk)) await once(process.stdout, 'drain')
+    if (!output.stream().write(chunk)) await once(output.stream(), 'drain')
   }
 }
 
 export function printJson(value: unknown): void {
-  process.stdout.write(safeJson(JSON.stringify(value, null, 2)) + '\n')
+  output.print(safeJson(JSON.stringify(value, null, 2)) + '\n')
 }
 
 /** A line about the work itself, beside what is printed. */

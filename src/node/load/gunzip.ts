@@ -1,6 +1,6 @@
 // gzip by zlib, fed piece by piece: several members in one file are one stream, as `gzip -d` has it.
 
-import { createGunzip, type Gunzip } from 'node:zlib'
+import type { Gunzip } from 'node:zlib'
 import { UnreadableError } from './loadError'
 import type { SizeCheck } from './sizeCheck'
 
@@ -11,6 +11,8 @@ const OUTPUT_BYTES = 1024 * 1024
 const PIECE_BYTES = 64 * 1024
 
 export async function* gunzipped(packed: AsyncIterable<Uint8Array>, check: SizeCheck): AsyncGenerator<Uint8Array> {
+  // Loaded for packed files alone: it takes as long as a small profile does.
+  const { createGunzip } = await import('node:zlib')
   const gunzip = createGunzip({ chunkSize: OUTPUT_BYTES })
   const feeding = feed(packed, gunzip)
   // What breaks the source breaks the stream, and what breaks the stream is thrown below.

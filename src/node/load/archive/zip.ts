@@ -1,7 +1,5 @@
 // Members of a zip archive by its table at the end, each unpacked while it is read. Rules: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3 and 4.5.
 
-import { createInflateRaw } from 'node:zlib'
-import { Readable } from 'node:stream'
 import { textOf } from '../../../shared/base/utf8'
 import type { FileBytes } from '../../../shared/bytes/fileBytes'
 import { UnreadableError } from '../loadError'
@@ -167,6 +165,7 @@ async function* pieces(file: FileBytes, start: number, sizeBytes: number): Async
 }
 
 async function* inflated(packed: AsyncIterable<Uint8Array>, check: SizeCheck, name: string): AsyncGenerator<Uint8Array> {
+  const [{ createInflateRaw }, { Readable }] = await Promise.all([import('node:zlib'), import('node:stream')])
   const inflate = createInflateRaw({ chunkSize: OUTPUT_BYTES })
   const source = Readable.from(packed)
   source.on('error', error => inflate.destroy(error))
