@@ -35,7 +35,7 @@ const NOTHING: BenchState = { baseline: null, current: null, sheet: null, failur
 export const useBenches = create<BenchState>()(() => NOTHING)
 
 export type BenchParts = {
-  readonly host: () => Pick<Host, 'call'>
+  readonly host: () => { readonly call: Pick<Host['call'], 'readSuite'> }
   readonly analyst: () => Analyst
   readonly openFile: (file: HostFile) => Promise<void>
   readonly compare: (baseline: readonly HostFile[], current: readonly HostFile[]) => Promise<void>

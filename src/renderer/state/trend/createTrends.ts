@@ -41,8 +41,12 @@ const NO_PROGRESS: TrendProgress = { done: 0, total: 0, name: '' }
 
 export const useTrend = create<TrendState>()(() => ({ reading: { kind: 'idle' }, open: null, picked: null }))
 
+export type TrendHost = Pick<Host, 'adopt'> & {
+  readonly call: Pick<Host['call'], 'readTrend' | 'cancelTrend' | 'releaseProfile' | 'trendFile'>
+}
+
 export type TrendParts = {
-  readonly host: () => Pick<Host, 'call' | 'adopt'>
+  readonly host: () => TrendHost
   readonly analyst: () => Analyst
   readonly openFile: (file: HostFile) => Promise<void>
   readonly compare: (baseline: readonly HostFile[], current: readonly HostFile[]) => Promise<void>
