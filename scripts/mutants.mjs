@@ -47,7 +47,7 @@ async function tested(name) {
     mutate: files.length > 0 ? files : mutatedBy(name),
     testRunner: 'in-process',
     plugins: [fileURLToPath(new URL('mutants/inProcess.mjs', import.meta.url))],
-    inProcess: { tests: testsOf(name) },
+    inProcess: { tests: testsOf(name), without: ROOMS[name].without ?? null },
     coverageAnalysis: 'perTest',
     concurrency: Number(options.cores),
     incremental: true,

@@ -62,7 +62,8 @@ const required = name => (name === 'vitest' ? vitest : requireHere(name))
 /** Made in the folder that Stryker copied the project to, with the mutants in it. */
 function inProcessRunner(options) {
   const stryker = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {})
-  const files = options.inProcess.tests
+  const { tests: files, without = null } = options.inProcess
+  const isLeftOut = id => without !== null && new RegExp(without).test(id)
   /** By id: what the test takes of the processor's time, without a mutant. */
   const usualMs = new Map()
   let script
@@ -81,7 +82,8 @@ function inProcessRunner(options) {
       importFile: path => importers[relative(process.cwd(), path)](),
       onCollected: begin,
       onBeforeRunTask(test) {
-        if (failure !== undefined || wanted?.includes(idOf(test)) === false) test.mode = 'skip'
+        const id = idOf(test)
+        if (failure !== undefined || isLeftOut(id) || wanted?.includes(id) === false) test.mode = 'skip'
       },
       onBeforeTryTask: test => void (stryker.currentTestId = idOf(test)),
       onAfterTryTask: () => void (stryker.currentTestId = undefined),

@@ -6,6 +6,8 @@ import { readdirSync } from 'node:fs'
 const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
 /** They hold every word that is printed of a comparison or in a table. */
 const COMMAND_TESTS = 'src/cli/commands.test.ts'
+/** They read many files each. */
+const OTHER_COMMANDS = 'flamewise (trend|bench) '
 /** What changes with what is done. The rest of that folder puts these together with the page, which end-to-end tests do. */
 const MACHINES =
   '{history,view,asking/{createQuestions,question,questionTable,waiting},findings/noteBook,gathering/createGathering,' +
@@ -14,16 +16,16 @@ const MACHINES =
 /**
  * A room's mutants are killed by its own tests, and by those that read its results first hand: a mutant that lives costs as long as all
  * tests that touch it, and tests of what lies far above would say that something is wrong and not what.
- * @type {Readonly<Record<string, { readonly mutate: string, readonly files?: string, readonly tests: readonly string[] }>>}
+ * @type {Readonly<Record<string, { readonly mutate: string, readonly files?: string, readonly tests: readonly string[], readonly without?: string }>>}
  */
 export const ROOMS = {
   base: { mutate: 'src/shared/base', tests: ['src/shared/base'] },
   names: { mutate: 'src/shared/names', tests: ['src/shared/names'] },
   profile: { mutate: 'src/shared/profile', tests: ['src/shared/profile'] },
   analysis: { mutate: 'src/shared/analysis', tests: ['src/shared/analysis'] },
-  diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff', COMMAND_TESTS] },
+  diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff', COMMAND_TESTS], without: OTHER_COMMANDS },
   insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'] },
-  report: { mutate: 'src/shared/report', tests: ['src/shared/report', COMMAND_TESTS] },
+  report: { mutate: 'src/shared/report', tests: ['src/shared/report', COMMAND_TESTS], without: OTHER_COMMANDS },
   questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions'] },
   state: { mutate: 'src/renderer/state', files: MACHINES, tests: ['src/renderer/state'] },
   formats: { mutate: 'src/shared/formats', tests: ['src/shared/formats', FIXTURE_TESTS] },
