@@ -1,6 +1,7 @@
 // Tells every open page what the host has to say, as server-sent events.
 
 import type { ServerResponse } from 'node:http'
+import { PAGE_HEADERS } from '../node/page/pageHeaders'
 import type { HostEvent } from '../shared/host/contract'
 
 export type PageEvents = {
@@ -15,7 +16,7 @@ export function pageEvents(): PageEvents {
   const listeners = new Set<ServerResponse>()
   return {
     listen(outgoing) {
-      outgoing.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+      outgoing.writeHead(200, { ...PAGE_HEADERS, 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       outgoing.write(': here\n\n')
       listeners.add(outgoing)
       const heartbeat = setInterval(() => outgoing.write(': still here\n\n'), HEARTBEAT_MS)

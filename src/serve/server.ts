@@ -1,11 +1,11 @@
 // The browser host: the page and its calls over HTTP, on the loopback interface alone, for whoever has the token.
 
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { CALL_PATH, EVENTS_PATH } from '../shared/host/contract'
 import { answerCall } from '../node/host/answerCall'
 import { createHost, type Host, type HostOptions } from '../node/host/host'
-import { jsonResponse, textResponse } from '../node/page/pageHeaders'
+import { jsonResponse, PAGE_HEADERS, textResponse } from '../node/page/pageHeaders'
 import { pageHandler } from '../node/page/pageHandler'
 import { accessOf, cookieName, TOKEN_PARAMETER } from './access'
 import { requestOf, sendResponse } from './exchange'
@@ -57,6 +57,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
       return sendResponse(textResponse(403, `${access.why}: open the address that flamewise printed`), outgoing)
     }
     if (access.setsCookie) outgoing.setHeader('set-cookie', `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`)
+    if (access.setsCookie && isNavigation(incoming)) return sendResponse(withoutToken(url), outgoing)
     if (url.pathname === EVENTS_PATH) return events.listen(outgoing)
     if (!url.pathname.startsWith(CALL_PATH)) return sendResponse(await handlePage(requestOf(incoming, url)), outgoing)
     if (incoming.method !== 'POST') return sendResponse(textResponse(405, 'not allowed'), outgoing)
@@ -73,6 +74,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
       outgoing.end()
     })
   })
+  boundConnections(server)
   const port = await listen(server, options.port)
   return {
     address: `http://${LOOPBACK}:${port}/?${TOKEN_PARAMETER}=${token}`,
@@ -85,6 +87,38 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
       await closed
     },
   }
+}
+
+/** A page has a handful, and somebody may have a dozen pages open. */
+const MAX_CONNECTIONS = 64
+/** Who has not said by then what they want holds a connection for nothing. */
+const HEADERS_TIMEOUT_MS = 10_000
+/** Nothing was sent or taken for so long: events have a heartbeat, and uploads move. */
+const IDLE_TIMEOUT_MS = 120_000
+
+function boundConnections(server: Server): void {
+  server.maxConnections = MAX_CONNECTIONS
+  server.headersTimeout = HEADERS_TIMEOUT_MS
+  // Of a whole request: a large upload takes as long as it takes, and one that stands still is idle.
+  server.requestTimeout = 0
+  server.setTimeout(IDLE_TIMEOUT_MS)
+  // There is nothing here to upgrade to.
+  server.on('upgrade', (_, socket) => socket.destroy())
+}
+
+/** A browser's window, and no script or tool: only there the address is kept in a history. */
+function isNavigation({ headers, method }: IncomingMessage): boolean {
+  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+}
+
+/** To the same address without the token, which the cookie stands for from now on. */
+function withoutToken({ pathname, searchParams }: URL): Response {
+  const rest = new URLSearchParams(searchParams)
+  rest.delete(TOKEN_PARAMETER)
+  const query = rest.size === 0 ? '' : `?${rest}`
+  // A path that began with two slashes would be another host.
+  const location = `${pathname.replace(/^\/+/, '/')}${query}`
+  return new Response(null, { status: 303, headers: { ...PAGE_HEADERS, location, 'cache-control': 'no-store' } })
 }
 
 /** Resolves with the port; rejects when it is taken. */

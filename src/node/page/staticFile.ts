@@ -25,7 +25,7 @@ export async function staticFile(folder: string, urlPath: string): Promise<Respo
   const type = path === null ? undefined : TYPES.get(extname(path))
   if (path === null || type === undefined) return textResponse(404, 'not found')
   try {
-    const cacheControl = path.includes(HASHED_FOLDER) ? 'public, max-age=31536000, immutable' : 'no-cache'
+    const cacheControl = path.includes(HASHED_FOLDER) ? 'public, max-age=31536000, immutable' : 'no-store'
     const headers = { ...PAGE_HEADERS, 'content-type': type, 'cache-control': cacheControl }
     return new Response(await readFile(path), { headers })
   } catch {
