@@ -1,5 +1,6 @@
 // What a sample type measures. It decides which rules look, in which words they speak, and whether waiting is the subject.
 
+import { nsPerUnit } from '../base/quantity'
 import { functionName, type Profile, type SampleType } from '../profile/profile'
 import { matchingShare } from './leafNames'
 
@@ -100,6 +101,7 @@ function byName({ meta }: Profile, { name, event, unit }: SampleType): Measure |
   // Of its allocations the name says so.
   if (meta.format.startsWith('jfr') && unit === 'bytes') return 'count'
   // tcmalloc's and Node's heap profiles hold what lives.
+  if (meta.format === 'heapprofile') return 'in-use'
   if (meta.format === 'pprof' && (name === 'space' || name === 'objects')) return 'in-use'
   // perf script counts bytes of nothing but events; Valgrind's masked types have names.
   return unit === 'bytes' ? 'alloc' : null
@@ -156,7 +158,8 @@ function byStacks(profile: Profile, sampleType: number): Measure | null {
     if (leaf(SURE_CLASSES) > 0) return 'alloc'
   }
   if (leaf(UNLOCKS) >= MOST || leaf(BLOCKS) >= MOST) return 'lock'
-  if (leaf(PARKED) >= MOST) return 'count'
+  // Where goroutines are weighed in time, all of them were looked at again and again.
+  if (leaf(PARKED) >= MOST) return nsPerUnit(profile.meta.sampleTypes[sampleType]?.unit ?? '') === null ? 'count' : 'wall'
   return leaf(WALL_SPELLINGS) >= SOME ? 'wall' : null
 }
 

@@ -100,7 +100,7 @@ const TIMES: readonly Measure[] = ['cpu', 'wall']
 
 function speaksOf({ kind, id }: Rule, measure: Measure): boolean {
   if (TIMES.includes(measure) || kind === 'quality') return true
-  return SITE_RULES.includes(id)
+  return SITE_RULES.includes(id) || id === 'profiler-cost'
 }
 
 /** Waiting that no known cost has named has no shape worth a finding. */

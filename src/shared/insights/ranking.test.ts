@@ -5,7 +5,7 @@ import { ranked } from './ranking'
 import type { Draft } from './rule'
 
 /** What ranking asks of a profile: a hundred of weight, and samples enough to be sure. */
-const FACTS = { total: 100, active: 100, onlyWaiting: 0, sureSamples: 1000 } as Facts
+const FACTS = { measure: 'cpu', total: 100, active: 100, onlyWaiting: 0, sureSamples: 1000 } as Facts
 
 let symbols = 0
 

@@ -2,7 +2,7 @@
 
 import { NONE } from '../profile/profile'
 import { milder, type Severity } from './insight'
-import type { Facts } from './measures/facts'
+import { isOfSamples, type Facts } from './measures/facts'
 import { HIGH_UNKNOWN_SHARE } from './quality/missingSymbols'
 import type { Draft } from './rule'
 
@@ -62,10 +62,10 @@ function isAboutCode({ kind }: Draft): boolean {
 }
 
 /** Of what is about the code, what is surely there and surely not nothing. */
-function matters({ total, sureSamples }: Facts, draft: Draft): boolean {
+function matters({ total, sureSamples, measure }: Facts, draft: Draft): boolean {
   if (!isAboutCode(draft)) return true
-  // The last word is said of few samples as well: it claims no shape.
-  return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples))
+  // The last word is said of few samples as well: it claims no shape. Of memory and locks few records are all that there is.
+  return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples) || !isOfSamples(measure))
 }
 
 function groupOf({ total, onlyWaiting }: Facts, { rule, kind, value, severity }: Draft, leads: boolean): number {

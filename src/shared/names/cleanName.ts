@@ -33,7 +33,7 @@ const MAX_MATCHED_CHARS = 1000
 /** Demangled, and without what is no part of who the function is. */
 export function cleanName(raw: string): CleanName {
   const plain = withoutGenerated(demangled(raw))
-  const place = plain.includes(' ') ? placeIn(plain) : null
+  const place = plain.includes(' ') ? placeIn(plain) : scriptName(plain)
   if (place === null) return { identity: plain, name: forPatterns(plain), file: null, line: 0 }
   const { bare, file, line } = place
   return { identity: place.isLineOfSample ? `${bare} (${file})` : plain, name: forPatterns(bare), file, line }
@@ -83,6 +83,16 @@ function rubyPlace(text: string): Place | null {
   if (match === null) return null
   const [, file = '', line = '0'] = match
   return { bare: text.slice(0, text.length - tail.length + match.index), file, line: Number(line), isLineOfSample: true }
+}
+
+/** pprof-nodejs' names: `./lib/cart.js:total:12`, `node:events:emit:470`, `:(idle):0`. The line is where the function begins. */
+const SCRIPT_NAME = /^((?:node:[\w/.-]{1,200}|[^:]{0,1000}\.[cm]?[jt]sx?)?):([^:]{1,1000}):(\d{1,9})$/
+
+function scriptName(text: string): Place | null {
+  const match = SCRIPT_NAME.exec(text)
+  if (match === null) return null
+  const [, file = '', bare = '', line = '0'] = match
+  return { bare, file, line: Number(line), isLineOfSample: false }
 }
 
 function scriptPlace(text: string): Place | null {

@@ -21,12 +21,18 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
     names: [
       exactly('\\(idle\\)', '\\[idle\\]', '(?:__GI_+|__)?(?:poll|ppoll|select|pselect)', 'swapper(?:/\\d+)?'),
       /epoll_?p?wait(?![a-z])/i,
+      exactly(
+        '(?:arch_cpu|default|intel|poll|mwait|acpi|native|xen)_idle\\w*',
+        '(?:native|xen)_safe_halt',
+        'pv_native_safe_halt',
+        'acpi_safe_halt',
+      ),
       begins('kevent', 'cpuidle', 'do_idle', 'cpu_startup_entry', 'WaitForSingleObject', 'rb_thread_wait', '_*pthread_cond_(?:timed)?wait'),
       // Condition variables and semaphores wait here; mutexes do not.
       /futex_abstimed_wait\w*$/,
       /nanosleep(?:_nocancel)?$/,
       whole('EPoll\\.wait', 'Unsafe\\.park', 'Object\\.wait0?', 'Thread\\.sleep0?'),
-      whole('runtime\\.(?:netpoll|gopark|park_m|find[Rr]unnable|stopm|notesleep|usleep)'),
+      whole('runtime\\.(?:netpoll|gopark|park_m|find[Rr]unnable|stopm|notesleep|notetsleepg?|sigNoteSleep|usleep)'),
     ],
     files: [path('selectors\\.py$')],
     namesInFiles: [
@@ -83,6 +89,16 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
       // PerfView and dotnet-trace: what a thread did, not which code it ran.
       exactly('(?:UNMANAGED_CODE|CPU|BLOCKED|HARD_FAULT|NETWORK|DISK|READIED|AWAIT)_TIME', '\\(Non-Activities\\)', 'Threads?'),
       exactly('Thread \\(\\d+\\)(?: .*)?', 'Process(?:32|64)? .*\\(\\d+\\).*', '\\[(?:self|await)\\]', '\\[\\d+ frames hidden\\]'),
+      // V8's heap profiles: what the engine itself allocated for its caller.
+      exactly(
+        '\\(V8 API\\)',
+        '\\(BYTECODE_COMPILER\\)',
+        '\\(COMPILER\\)',
+        '\\(PARSER\\)',
+        '\\(external\\)',
+        '\\(EXTERNAL\\)',
+        '\\(IDLE\\)',
+      ),
     ],
     files: [],
   },
@@ -128,7 +144,7 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
 }
 
 /** Entry points that are also somebody's code: a script with everything at its top level has its cost here. */
-const OWN_CODE_ENTRY = [/(?:^|[.:#/])main$/, exactly('<module>', '<main>', '(?:.*[.!])?Program\\.<?Main>?\\$?')]
+const OWN_CODE_ENTRY = [/(?:^|[.:#/])main$/, /^\(anonymous(?: .*)?\)$/, exactly('<module>', '<main>', '(?:.*[.!])?Program\\.<?Main>?\\$?')]
 
 export type ExtraFrames = Readonly<Partial<Record<FrameClass, readonly RegExp[]>>>
 

@@ -7,6 +7,13 @@ export type Runtime = (typeof RUNTIMES)[number]
 
 type LibraryPatterns = { readonly names: readonly RegExp[]; readonly files: readonly RegExp[] }
 
+/** Node's own modules before it put `node:` before them: everything else has a path. */
+const OLD_NODE =
+  /^(?:_?(?:events|net|fs|https?|stream|timers|module|child_process|cluster|dgram|dns|tls|zlib|crypto|util|buffer|path|url|querystring|readline|repl|vm|domain|process|console|assert|os|tty|string_decoder|bootstrap_node|node)|_(?:http|stream|tls|debug)_\w+|internal[/\\].*)\.js$/
+/** Methods of Ruby's own classes; `Object#` is where a script's methods stand. */
+const RUBY_CORE =
+  /^(?:Array|Hash|String|Symbol|Integer|Fixnum|Bignum|Float|Rational|Complex|Numeric|Range|Enumerable|Enumerator|Kernel|Class|Module|Proc|Method|Set|Struct|Time|Date|DateTime|Regexp|MatchData|IO|File|Dir|Comparable|BasicObject|Random|Marshal|GC|ObjectSpace|Process|Thread|Mutex|Monitor|Queue|Fiber|Exception|Math|StringIO|StringScanner|JSON|YAML|Psych|Net|URI|OpenSSL|Zlib|Digest|Socket|TCPSocket|BigDecimal|ERB)(?:::\w+)*[#.]\S/
+
 /** Names that only this runtime's own library, or a package for it, has. */
 const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   go: {
@@ -27,7 +34,7 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   },
   node: {
     names: [begins('node:', 'v8::', 'Builtins?_', 'Builtin:')],
-    files: [/^node:/, path('node_modules[/\\\\]'), /^internal\//, /^(?:chrome|moz|safari-web)-extension:/],
+    files: [/^node:/, OLD_NODE, path('node_modules[/\\\\]'), /^internal\//, /^(?:chrome|moz|safari-web)-extension:/],
   },
   python: {
     names: [begins('_?Py[A-Z_]\\w*', 'pymain_')],
@@ -37,7 +44,7 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
       path('(?:threading|selectors|re|json|logging|asyncio|sre_\\w+)(?:\\.py|/)'),
     ],
   },
-  ruby: { names: [begins('rb_[a-z]', 'vm_exec')], files: [path('gems[/\\\\]', 'lib/ruby/\\d'), /^<internal:/] },
+  ruby: { names: [begins('rb_[a-z]', 'vm_exec'), RUBY_CORE], files: [path('gems[/\\\\]', 'lib/ruby/\\d'), /^<internal:/] },
   dotnet: {
     names: [
       /^(?:System|Microsoft|Newtonsoft|Npgsql|Dapper|Serilog|NLog|Autofac|AutoMapper|MediatR|StackExchange|Polly|Grpc|Google\.Protobuf|MySql|MongoDB|Internal)[.!]/,

@@ -43,7 +43,7 @@ export function findingsHeadline(report: InsightReport): string {
   const whole = `${amountText(total, unit, isOfSamples(measure) ? samples : null)} of ${measureTitle}`
   if (isOfChange === true) return `${count} in what changed; current holds ${whole}`
   const active = sampleCount === null ? formatShare(activeShare) : `${samplesText(sampleCount)} (${formatShare(activeShare)})`
-  return `${count} in ${whole}${activeShare < 1 && total > 0 ? `; shares of code are of the active ${active}` : ''}`
+  return `${count} in ${whole}${activeShare < 1 && total > 0 ? `; shares of code are of the ${isOfSamples(measure) ? 'active ' : ''}${active}${isOfSamples(measure) ? '' : " that is not the profiler's own"}` : ''}`
 }
 
 /** What was looked for, and what came nearest. */

@@ -44,9 +44,24 @@ export const databaseSpec: DomainSpec = {
         'tokio_postgres',
       ),
       whole('mysql2', 'knex', 'mongodb', 'pg\\.Client', 'SqlCommand', 'EntityFramework\\w*'),
-      begins('ActiveRecord'),
+      // Not its attributes, types and serialization: those turn what was read into objects.
+      begins(
+        'ActiveRecord::(?:ConnectionAdapters|Relation|Querying|StatementCache|Result|FinderMethods|Calculations|Associations|LogSubscriber)',
+      ),
+      begins(
+        'PG::Connection#',
+        'Mysql2::(?:Client|Statement)#',
+        'SQLite3::(?:Database|Statement)#',
+        'ActiveRecord::Base#(?:find|exec|connection)',
+      ),
     ],
-    files: [path('(?:psycopg\\d?|pymysql|sqlalchemy|asyncpg|django/db|active_record)/'), path('node_modules/(?:mysql2?|knex|pg|mongodb)/')],
+    files: [
+      path(
+        '(?:psycopg\\d?|pymysql|sqlalchemy|asyncpg|django/db)/',
+        'active_record/(?!attribut|base\\.|callbacks|core\\.|delegation|dirty|enum|inheritance|model_schema|nested|persistence|reflection|scoping|serializ|store|timestamp|transactions|type|validations)',
+      ),
+      path('node_modules/(?:mysql2?|knex|pg|mongodb)/'),
+    ],
     namesInFiles: [
       {
         name: new RegExp(`(?:^|[.:#/])${VERB}$`),

@@ -8,6 +8,8 @@ export type DomainPatterns = {
   readonly level: 'high' | 'low'
   /** How many of the last frames of a stack a low domain looks at. */
   readonly reachFrames?: number
+  /** Names after which it does not matter how far it is from the leaf: the kernel does what it was entered for. */
+  readonly anyDepth?: readonly RegExp[]
   /** Claims a sample even where another low domain stands further in: what it does is why the other is busy. */
   readonly winsOver?: readonly string[]
   /** Matched with the cleaned name. */

@@ -90,7 +90,7 @@ export function findDomain({ facts, rest }: Case, id: string, minShare: number, 
   const value = weightOf(rest, nodes)
   if (value === 0 || surely(facts, value) < minShare) return null
   const boundary = boundaries(tree, domains, domain)
-  for (const node of nodes) boundary[node] = belowKernelEntry(facts, boundary[node] === NONE ? node : boundary[node])
+  for (const node of nodes) boundary[node] = belowKernelEntry(facts, boundary[node] === NONE ? node : boundary[node], node)
   const node = subjectNode(facts, rest, nodes, boundary)
   return {
     facts,
@@ -107,9 +107,9 @@ export function findDomain({ facts, rest }: Case, id: string, minShare: number, 
 
 /** The way into the kernel has no cost of its own: who calls it asked for the work. */
 const KERNEL_ENTRY =
-  /^(?:entry_SYSCALL\w*|do_syscall_64|(?:__)?(?:x64|arm64|ia32|se)_sys_\w+|el0t?_\w+|syscall_enter\w*|system_call_fastpath|\[unknown\])$/
+  /^(?:entry_SYSCALL\w*|do_syscall_64|(?:__)?(?:x64|arm64|ia32|se)_sys_\w+|(?:sys|SyS|SYSC|ksys)_\w+|el0t?_\w+|syscall_enter\w*|system_call(?:_fastpath)?|\[unknown\])$/
 
-function belowKernelEntry({ tree, symbols }: Facts, entered: number): number {
+function belowKernelEntry({ tree, symbols }: Facts, entered: number, leaf: number): number {
   let at = entered
   while (
     tree.parent[at] !== NONE &&
@@ -117,8 +117,17 @@ function belowKernelEntry({ tree, symbols }: Facts, entered: number): number {
     symbols.frameClass[tree.symbol[tree.parent[at]]] !== 'entry'
   )
     at = tree.parent[at]
-  return at
+  if (symbols.frameClass[tree.symbol[at]] !== 'unknown' && !GENERIC_ENTRY.test(symbols.name[tree.symbol[at]])) return at
+  // Whoever asked has no name: the call itself has one.
+  let named: number = NONE
+  for (let up = leaf; up !== NONE && up !== entered; up = tree.parent[up]) {
+    if (symbols.frameClass[tree.symbol[up]] === null && !GENERIC_ENTRY.test(symbols.name[tree.symbol[up]])) named = up
+  }
+  return named === NONE ? at : named
 }
+
+/** Entered by every call alike. */
+const GENERIC_ENTRY = /^(?:entry_SYSCALL\w*|do_syscall_64|el0t?_\w+|syscall_enter\w*|system_call(?:_fastpath)?)$/
 
 /** The heaviest place of the function through which most of the domain is entered. */
 function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array): number {

@@ -15,6 +15,16 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 ]
 const FEWER = 'Make fewer and larger calls: buffer, batch, and use asynchronous I/O for work that waits.'
 
+/** The way into the kernel by a call. */
+const KERNEL_ENTRIES = begins(
+  'entry_SYSCALL',
+  'do_syscall_64',
+  'system_call(?:_fastpath)?(?![\\w])',
+  '__(?:x64|arm64|se|ia32)_sys_',
+  '(?:sys|SyS|SYSC|ksys)_[a-z]',
+  'el0t?_svc',
+)
+
 /** The C library's own names for calls of the kernel: nobody else calls a function so. */
 const KERNEL_NAMES = exactly(
   '(?:new)?fstatat(?:64)?',
@@ -34,6 +44,7 @@ export const systemCalls = domainRule({
   patterns: {
     level: 'low',
     names: [
+      KERNEL_ENTRIES,
       begins(
         'entry_SYSCALL',
         'do_syscall_64',
@@ -53,6 +64,7 @@ export const systemCalls = domainRule({
       KERNEL_NAMES,
       exactly('(?:fs\\.)?(?:read|write|append|open|close|f?stat|lstat|readdir|mkdir|exists|unlink|access|copy|rename|exec|spawn)\\w*Sync'),
     ],
+    anyDepth: [KERNEL_ENTRIES],
     files: [path('node:(?:fs|net)(?:$|/)')],
     namesInFiles: [{ name: /\wSync$/, file: /^node:|\.[mc]?[jt]s$/ }],
   },

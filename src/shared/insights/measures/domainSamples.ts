@@ -1,6 +1,7 @@
 // Which domain each sample belongs to: the innermost high-level one in its stack, else the innermost low-level one near its end.
 
 import { isInDomain, type DomainPatterns } from '../domains/domain'
+import { matchesAny } from '../../names/patterns'
 import { sumOf } from '../../base/columns'
 import { NONE } from '../../profile/profile'
 import type { SampleTree } from './sampleTree'
@@ -50,9 +51,13 @@ export function domainSamples(
   const highAt = new Int32Array(tree.length)
   const ofNode = new Int32Array(tree.length).fill(NONE)
   const weight = new Float64Array(domains.length)
+  const isDeep = anyDepthSymbols(symbols, ofSymbol, domains)
+  const enteredAt = new Int32Array(tree.length)
   for (let node = 0; node < tree.length; node++) {
     const own = ofSymbol[tree.symbol[node]]
     const inherited = tree.parent[node] === NONE ? NONE : highAt[tree.parent[node]]
+    const entered = tree.parent[node] === NONE ? NONE : enteredAt[tree.parent[node]]
+    enteredAt[node] = isDeep[tree.symbol[node]] === 1 ? own : entered
     const isCollecting = own === collector && collector !== NONE && GO_COLLECTOR.test(symbols.name[tree.symbol[node]])
     highAt[node] = isCollecting || (own !== NONE && isHigh[own] && inherited !== collector) ? own : inherited
     if (all.self[node] === 0) continue
@@ -66,7 +71,8 @@ export function domainSamples(
       ofSymbol[tree.symbol[tree.parent[node]]] === locks
     if (isLocked || callerIsLocked) domain = locks
     if (domain === NONE) {
-      const low = lowDomainAt(tree, domains, ofSymbol, node)
+      const near = lowDomainAt(tree, domains, ofSymbol, node)
+      const low = near === NONE ? enteredAt[node] : near
       domain = low !== NONE && isIdle[node] === 1 && !WAITED_FOR.includes(domains[low].id) ? NONE : low
     }
     ofNode[node] = domain
@@ -99,6 +105,15 @@ function domainOfSymbols(symbols: Symbols, all: Weights, domains: readonly Domai
   }
   return ofSymbol
 }
+
+/** By symbol: 1 where what stands above it, however far, is of its domain. */
+function anyDepthSymbols(symbols: Symbols, ofSymbol: Int32Array, domains: readonly Domain[]): Uint8Array {
+  return Uint8Array.from(ofSymbol, (domain, symbol) =>
+    domain !== NONE && matchesAny(domains[domain].patterns.anyDepth ?? NO_NAMES, symbols.name[symbol]) ? 1 : 0,
+  )
+}
+
+const NO_NAMES: readonly RegExp[] = []
 
 function lowDomainAt(tree: SampleTree, domains: readonly Domain[], ofSymbol: Int32Array, leaf: number): number {
   let found = NONE

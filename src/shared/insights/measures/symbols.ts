@@ -70,7 +70,8 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
     file,
     frameClass: name.map((text, symbol) => {
       if (kinds.isIdle[symbol] === 1) return 'idle'
-      const isModuleBody = MODULE_BODY.test(text) && profile.functions.startLine[firstFunction[symbol]] <= 1
+      const fn = firstFunction[symbol]
+      const isModuleBody = MODULE_BODY.test(text) && Math.max(profile.functions.startLine[fn], lineInName[fn]) <= 1
       return isModuleBody ? 'entry' : frameClass(text, file[symbol], extra)
     }),
     isCollector: kinds.isCollector,

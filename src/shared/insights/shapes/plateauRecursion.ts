@@ -26,6 +26,8 @@ export const plateauRecursion = defineRule({
     minEndsNear: 0.6,
     /** One other function with half of it is the real cost: the recursion is a tower (middleware, visitor). */
     maxOther: 0.5,
+    /** Less of its own, and it only walks what others work on: a router, a visitor. */
+    minOwn: 1 / 3,
     /** When most stacks are deep ones, the shallow ones are the same recursion. */
     minDeepPart: 0.5,
   },
@@ -43,6 +45,7 @@ export const plateauRecursion = defineRule({
         continue
       if (weightNear(tree, rest, symbol, limits.minOccurrences) < limits.minEndsNear * deep[symbol]) continue
       const isRecursiveToo = (other: number) => deep[other] >= limits.maxOther * deep[symbol]
+      if (ownOf(facts, rest, isRecursiveToo) < limits.minOwn * deep[symbol]) continue
       const other = heaviestAboveLast(tree, rest, symbol, limits.minOccurrences, isRecursiveToo)
       if (other.weight >= limits.maxOther * deep[symbol]) continue
       return draftOf(facts, rest, symbol, deep[symbol], limits)
@@ -50,6 +53,11 @@ export const plateauRecursion = defineRule({
     return null
   },
 })
+
+/** What the functions of one recursion do themselves: two may call each other. */
+function ownOf(facts: Facts, rest: Weights, isOfIt: (symbol: number) => boolean): number {
+  return rest.symbolSelf.reduce((sum, own, symbol) => (own > 0 && isOfIt(symbol) && maySubject(facts, symbol) ? sum + own : sum), 0)
+}
 
 /** By symbol: weight of samples in whose stack it stands at least so often. */
 function deepWeight(tree: SampleTree, rest: Weights, occurrences: number): Float64Array {

@@ -1,12 +1,13 @@
 // The last word: nothing stands out by its shape, but a person wants to know where to look. The widest own functions beyond the first fork.
 
 import { formatShare } from '../../base/quantity'
-import { NONE } from '../../profile/profile'
+import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
+import { isOfPerf } from '../quality/remedies'
 import { defineRule, type Draft } from '../rule'
 import { isSure } from '../ranking'
 import { gainText, isAll, listText, shortOf } from '../wording'
@@ -100,11 +101,20 @@ const ALIKE = 0.8
 /** A function with half of everything of its own is no way in. */
 const MOSTLY_OWN = 0.5
 
+/** By its mapping, as perf says it. */
+const KERNEL_MODULE = /^\[?\[?(?:kernel|guest\.kernel|vmlinux)|\bvmlinux$|\.ko(?:\.\w+)?$/
+
+function isKernel({ profile, symbols }: Facts, symbol: number): boolean {
+  return KERNEL_MODULE.test(stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]]) ?? '')
+}
+
 /** Own code beyond the way in. */
 function isCandidate(facts: Facts, symbol: number): boolean {
   const { symbols, spine, tree } = facts
-  if (symbols.frameClass[symbol] !== null || isLibrary(symbols, symbol)) return false
+  if (symbols.frameClass[symbol] !== null || isLibrary(symbols, symbol) || isKernel(facts, symbol)) return false
   const nodes = nodesOf(tree, symbol)
+  // perf puts the program's name under every stack.
+  if (isOfPerf(facts.profile) && nodes.every(node => tree.parent[node] === NONE)) return false
   // Where everything is one stack, its last function is what there is.
   if (shareOf(facts, facts.all.symbolSelf[symbol]) >= MOSTLY_OWN) return true
   return nodes.every(node => spine.isSpine[node] === 0)

@@ -14,7 +14,7 @@ const CLASS =
   /\[\](?:_\[[ik]\])?$|^\[[BCSIJFDZL]|^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$|^System\.(?:[A-Z]\w*\.)*(?:String|Object|Byte|Int32|Char)$/
 /** An allocator is never who allocates. */
 const ALLOCATOR =
-  /^(?:runtime\.(?:mallocgc\w*|newobject|makeslice\w*|growslice|makemap\w*|rawstring\w*)|(?:__libc_)?(?:malloc|calloc|realloc)|operator new.*|g_malloc\w*|xmalloc)$/
+  /^(?:runtime\.(?:mallocgc\w*|newobject|makeslice\w*|growslice|makemap\w*|rawstring\w*)|_*(?:libc_)?(?:malloc|calloc|realloc|memalign|posix_memalign|aligned_alloc|strdup)|_?malloc_(?:zone|type)_\w+|operator new.*|(?:je|tc|mi)_?\w*alloc\w*|g_(?:malloc|realloc|strdup|slice_alloc)\w*|x(?:m|c|re)alloc|swift_(?:slow)?[aA]lloc\w*|_?objc_(?:rootAlloc\w*|alloc\w*)|class_createInstance|__rust_(?:alloc|realloc)\w*|alloc::alloc::\w+)$/
 
 /** Fewer, each this large, were made on purpose. */
 const FEW = 100
@@ -39,7 +39,8 @@ function siteRule(id: 'allocation-site' | 'retained', measure: 'alloc' | 'in-use
       const { facts, rest } = given
       if (facts.measure !== measure) return null
       const { tree, symbols } = facts
-      const isClass = (symbol: number) => CLASS.test(symbols.identity[symbol])
+      // Go's exported functions are spelled like Java's classes.
+      const isClass = (symbol: number) => CLASS.test(symbols.identity[symbol]) && facts.runtime() !== 'go'
       const mayBe = (symbol: number) => !ALLOCATOR.test(symbols.name[symbol])
       const siteOf = (node: number) =>
         nearestOwn(facts, isClass(tree.symbol[node]) && tree.parent[node] !== NONE ? tree.parent[node] : node, mayBe)

@@ -2,6 +2,7 @@
 
 import { NONE } from '../../profile/profile'
 import type { Facts } from '../measures/facts'
+import { isOwnCodeEntry } from '../../names/frameClasses'
 import { isLibrary } from '../measures/runtimes'
 import type { Weights } from '../measures/weights'
 
@@ -40,17 +41,25 @@ export function isOwn({ symbols }: Facts, symbol: number): boolean {
   return symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol)
 }
 
+/** A way in that is also somebody's code. */
+function isOwnCode({ symbols }: Facts, symbol: number): boolean {
+  return isOwnCodeEntry(symbols.name[symbol])
+}
+
 /** From a node towards the root: the nearest own frame; else the nearest frame that `mayBe` allows; else NONE. */
 export function nearestOwn(facts: Facts, from: number, mayBe: (symbol: number) => boolean): number {
   const { tree, symbols } = facts
   let second: number = NONE
+  let entry: number = NONE
   for (let at = from; at !== NONE; at = tree.parent[at]) {
     const symbol = tree.symbol[at]
     if (!mayBe(symbol) || symbols.frameClass[symbol] === 'unknown') continue
     if (isOwn(facts, symbol)) return at
     if (second === NONE && symbols.frameClass[symbol] === null) second = at
+    if (entry === NONE && symbols.frameClass[symbol] === 'entry' && isOwnCode(facts, symbol)) entry = at
   }
-  return second
+  // What `main` or a script's top level does itself.
+  return second === NONE ? entry : second
 }
 
 /** Names of the frames next to the subject, heaviest first, with their part of the group. */

@@ -28,7 +28,8 @@ export const lockSite = defineRule({
   find({ facts, rest }, { minShare }) {
     if (facts.measure !== 'lock') return null
     const { tree, symbols } = facts
-    const mayBe = (symbol: number) => !PRIMITIVE.test(symbols.name[symbol]) && !LOCK_CLASS.test(symbols.identity[symbol])
+    const isClass = (symbol: number) => LOCK_CLASS.test(symbols.identity[symbol]) && facts.runtime() !== 'go'
+    const mayBe = (symbol: number) => !PRIMITIVE.test(symbols.name[symbol]) && !isClass(symbol)
     const siteOf = (node: number) => {
       const site = nearestOwn(facts, node, mayBe)
       if (site !== NONE && FOR_WORK.test(symbols.name[tree.symbol[node]]) && isRootLoop(facts, site)) return NONE
@@ -39,7 +40,7 @@ export const lockSite = defineRule({
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
     const isHolder = HOLDER.test(symbols.name[tree.symbol[nodes[0]]])
-    const classes = partsBy(facts, rest, group, at => (LOCK_CLASS.test(symbols.identity[tree.symbol[at]]) ? at : NONE))
+    const classes = partsBy(facts, rest, group, at => (isClass(tree.symbol[at]) ? at : NONE))
     const lock = classes.length === 0 ? 'a lock' : `a lock (${listText(facts, classes, value)})`
     const callers = partsBy(facts, rest, group, () => tree.parent[node])
     const called = callers.length === 0 ? '' : `; called by ${listText(facts, callers, value, 1)}`

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import { profileOf } from '../../../testing/reading'
+import { NO_CHANGES } from '../settings'
+import { findInsights } from '../findInsights'
+import { stackView } from '../../analysis/stackView'
 import { crowd, findingOf, findingsOf, said, shown } from '../../../testing/findings'
 
 const lines = (stacks: Readonly<Record<string, number>>) =>
@@ -69,4 +73,29 @@ test('with cycles in folded stacks no number of samples is made up', () => {
 test('an unnamed leaf counts for the last name, and says what is missing', () => {
   const input = lines({ 'main;preload;lstat64;[kernel.kallsyms];[kernel.kallsyms]': 900, 'main;parse': 100 })
   expect(said(input).sort()).toEqual(['high missing-symbols lstat64', 'high syscall-io lstat64'])
+})
+
+test('memory is given to the method that makes it, past allocators and the language’s own classes', () => {
+  const site = (stack: string) =>
+    shown(
+      findInsights(profileOf(`${stack} 900\n`), stackView(profileOf(`${stack} 900\n`), 0), 0, { rules: NO_CHANGES, measure: 'alloc' }),
+    )[0].functionName
+  expect(site('main;Cart#fill;Range#each;Array#sort')).toBe('Cart#fill')
+  expect(site('start;main;grow;malloc;malloc_zone_malloc')).toBe('grow')
+  // Spelled like a class of Java, and a function of Go.
+  expect(site('runtime.main;main.load;encoding/json.Unmarshal;runtime.mallocgc')).toBe('main.load')
+  expect(site('runtime.main;main.main;runtime.makeslice')).toBe('main.main')
+})
+
+test('the kernel does what it was entered for, however deep it goes', () => {
+  const deep = Array.from({ length: 12 }, (_, at) => `k_${at}`).join(';')
+  expect(said(`${crowd(600)}main;send_all;sys_write;${deep} 400\n`)).toEqual(['high syscall-io send_all'])
+  expect(said(`${crowd(600)}main;fill;page_fault;do_page_fault;${deep} 400\n`)).toEqual(['high page-faults page_fault'])
+})
+
+test('names of pprof-nodejs are a file, a function and a line', () => {
+  const input = './lib/app.js:serve:3;./lib/cart.js:(anonymous):22 700\n:(idle):0 300\n'
+  const report = findingsOf(input)
+  expect(report.activeShare).toBe(0.7)
+  expect(report.insights[0].functionName).toContain('(anonymous)')
 })
