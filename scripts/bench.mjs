@@ -6,7 +6,16 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeCpuprofile, writeFolded, writePerfScript, writePprof } from './bench/generators.mjs'
 import { measure } from './bench/measure.mjs'
-import { writeCallgrind, writeFirefox, writeRepeated, writeSpeedscope, writeTrace } from './bench/moreGenerators.mjs'
+import {
+  writeCallgrind,
+  writeFirefox,
+  writeHeaptrack,
+  writeMemrayCsv,
+  writePyinstrument,
+  writeRepeated,
+  writeSpeedscope,
+  writeTrace,
+} from './bench/moreGenerators.mjs'
 import { writePair } from './bench/pair.mjs'
 import { importCore } from './lib/core.mjs'
 
@@ -52,6 +61,9 @@ const others = [
   ['Chrome trace', `${values.size}.trace.json`, path => writeTrace(path, sizeBytes)],
   ['Firefox', `${values.size}.firefox.json`, path => writeFirefox(path, sizeBytes)],
   ['callgrind', `${values.size}.callgrind.out`, path => writeCallgrind(path, sizeBytes)],
+  ['heaptrack', `${values.size}.heaptrack`, path => writeHeaptrack(path, sizeBytes)],
+  ['pyinstrument', `${values.size}.pyisession`, path => writePyinstrument(path, sizeBytes)],
+  ['memray CSV', `${values.size}.memray.csv`, path => writeMemrayCsv(path, sizeBytes)],
 ].map(([name, file, write]) => ({ name: `${name}: top`, path: input(file, write) }))
 const small = join(ROOT, 'examples/order-service-go.current.pb.gz')
 const report = join(INPUTS, 'report.svg')

@@ -67,6 +67,60 @@ export function writeCallgrind(path, sizeBytes) {
   })
 }
 
+/** heaptrack's, interpreted: tables, then blocks that come and go. */
+export function writeHeaptrack(path, sizeBytes) {
+  const random = seededRandom(SEED)
+  const hex = value => value.toString(16)
+  const names = functionNames(FUNCTIONS)
+  const strings = ['main', ...names].map(name => `s ${hex(name.length)} ${name}\n`).join('')
+  const places = Array.from({ length: FUNCTIONS }, (_, at) => `i ${hex(0x5000 + at * 16)} 0 ${hex(at + 1)} 0 ${hex(1 + (at % 90))}\n`).join(
+    '',
+  )
+  const traces = Array.from({ length: FUNCTIONS }, (_, at) => `t ${hex(at + 1)} ${hex(Math.floor(at * random()))}\n`).join('')
+  const kinds = Array.from({ length: FUNCTIONS }, (_, at) => `a ${hex(16 + (at % 4000))} ${hex(at + 1)}\n`).join('')
+  const live = []
+  writePieces(path, sizeBytes, {
+    head: `v 10400 3\nX ./shop\n${strings}${places}${traces}${kinds}`,
+    record() {
+      const isRelease = live.length > 0 && random() < 0.48
+      if (!isRelease) live.push(Math.floor(FUNCTIONS * random() ** 3))
+      return isRelease ? `- ${hex(live.pop())}\n` : `+ ${hex(live[live.length - 1])}\n`
+    },
+    tail: () => 'c 3e8\n',
+  })
+}
+
+/** A session of pyinstrument: every stack in full. */
+export function writePyinstrument(path, sizeBytes) {
+  const next = stackSource(seededRandom(SEED), FUNCTIONS, MAX_DEPTH, MEAN_DEPTH)
+  const frames = functionNames(FUNCTIONS).map((name, at) =>
+    JSON.stringify(`${name}\u0000/srv/shop/${at % 97}.py\u0000${at % 900}\u0001l${1 + (at % 900)}`),
+  )
+  writePieces(path, sizeBytes, {
+    head: '{"start_time":1795917297.9,"duration":60,"sample_count":1,"start_call_stack":[],"cpu_time":50,"frame_records":[',
+    record: at =>
+      `${at === 0 ? '' : ','}[["MainThread\\u0000<thread>\\u000014",${next()
+        .map(fn => frames[fn])
+        .join(',')}],0.001]`,
+    tail: () => ']}',
+  })
+}
+
+/** memray's CSV, leaf first. */
+export function writeMemrayCsv(path, sizeBytes) {
+  const next = stackSource(seededRandom(SEED), FUNCTIONS, MAX_DEPTH, MEAN_DEPTH)
+  const names = functionNames(FUNCTIONS)
+  writePieces(path, sizeBytes, {
+    head: 'allocator,num_allocations,size,tid,thread_name,stack_trace\n',
+    record: at =>
+      `MALLOC,${1 + (at % 5)},${64 * (1 + (at % 500))},1,0x1,${next()
+        .toReversed()
+        .map(fn => `${names[fn]};/srv/shop/${fn % 97}.py;${1 + (fn % 900)}`)
+        .join('|')}\n`,
+    tail: () => '',
+  })
+}
+
 /** A profile as the Firefox Profiler saves it, one thread. */
 export function writeFirefox(path, sizeBytes) {
   const random = seededRandom(SEED)

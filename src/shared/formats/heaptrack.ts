@@ -16,6 +16,8 @@ const FIRST_SIZED = 3
 const FIRST_KNOWN = 1
 const LAST_KNOWN = 3
 const NS_PER_MS = 1e6
+const PLUS = 43
+const MINUS = 45
 /** Longer lines are no symbol's. */
 const MAX_LINE_BYTES = 2 ** 20
 
@@ -47,6 +49,14 @@ function openHeaptrack(report: Report): ProfileReader {
     return text.split(' ').map(digits => parseInt(digits, 16))
   }
 
+  /** Nearly all lines are these two: their number is read from the bytes. */
+  function block(isAllocation: boolean, bytes: Uint8Array, start: number, end: number): void {
+    let kind = end > start ? 0 : NaN
+    for (let at = start; at < end; at++) kind = kind * 16 + hexDigit(bytes[at])
+    const isKnown = isAllocation ? costs.allocate(kind) : costs.release(kind)
+    if (!isKnown) skip(isAllocation ? 'allocations of a kind that is not in the file' : 'releases of a kind that is not in the file')
+  }
+
   function read(code: string, rest: string): void {
     switch (code) {
       case 'v':
@@ -70,12 +80,6 @@ function openHeaptrack(report: Report): ProfileReader {
         const [size = NaN, trace = NaN] = numbers(rest)
         return Number.isFinite(size) ? costs.kind(size, traces.stackOf(trace)) : skip('lines that cannot be read')
       }
-      case '+':
-        if (!costs.allocate(parseInt(rest, 16))) skip('allocations of a kind that is not in the file')
-        return
-      case '-':
-        if (!costs.release(parseInt(rest, 16))) skip('releases of a kind that is not in the file')
-        return
       case 'c':
         timeMs = parseInt(rest, 16)
         return
@@ -97,6 +101,7 @@ function openHeaptrack(report: Report): ProfileReader {
   const walker = lineWalker((bytes, start, end) => {
     line++
     if (end === start) return
+    if (bytes[start] === PLUS || bytes[start] === MINUS) return block(bytes[start] === PLUS, bytes, start + 2, end)
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     read(text[0], text.slice(2))
   })
@@ -137,4 +142,10 @@ function openHeaptrack(report: Report): ProfileReader {
   }
 
   return { push: walker.push, finish }
+}
+
+/** NaN for what is none. */
+function hexDigit(byte: number): number {
+  if (byte >= 48 && byte <= 57) return byte - 48
+  return byte >= 97 && byte <= 102 ? byte - 87 : NaN
 }

@@ -1,7 +1,6 @@
 // pyinstrument's sessions (`-r pyisession`, `.pyisession`): every sampled stack with the seconds it stands for. Rules: `joerick/pyinstrument`, session.py, frame.py.
 
 import { fail, ok, type Result } from '../base/result'
-import { textOf } from '../base/utf8'
 import { jsonPaths } from '../bytes/jsonHead'
 import { jsonList, jsonObject, jsonText, SKIP, type JsonSink } from '../bytes/jsonSink'
 import { profileBuilder } from '../profile/builder'
@@ -35,10 +34,9 @@ function openSession(report: Report): ProfileReader {
   let timeNs = 0
 
   const frame = jsonText((bytes, start, end) => {
-    const text = textOf(bytes.subarray(start, end))
-    const found = frames.thread(text)
-    if (found !== null) thread = found
-    else stack = builder.stack(stack, frames.of(text))
+    const found = frames(bytes, start, end)
+    if (found.thread === NONE) stack = builder.stack(stack, found.frame)
+    else thread = found.thread
   })
   /** A list of frames, root first, and what it weighs. */
   const part: JsonSink = { ...SKIP, item: () => frame, number: value => (seconds = value) }

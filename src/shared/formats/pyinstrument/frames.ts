@@ -1,5 +1,6 @@
 // pyinstrument's frames: `function NUL file NUL first line SOH attributes`, where an attribute `l12` is the line that ran.
 
+import { byteNames } from '../../bytes/names'
 import type { ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE } from '../../profile/profile'
 
@@ -9,19 +10,21 @@ const NUL = '\u0000'
 const ATTRIBUTE = '\u0001'
 const LINE = 'l'
 
-export type PyinstrumentFrames = {
-  /** The thread, where that is what the frame stands for. */
-  thread(text: string): number | null
-  of(text: string): number
-}
+/** Either is NONE where the text stands for the other. */
+export type PyinstrumentFrame = { readonly frame: number; readonly thread: number }
 
-export function pyinstrumentFrames(builder: ProfileBuilder): PyinstrumentFrames {
-  const frames = new Map<string, number>()
-  const threads = new Map<string, number>()
+/** What a text stands for, as bytes: there are few, and each is met a million times over. */
+export function pyinstrumentFrames(builder: ProfileBuilder): (bytes: Uint8Array, start: number, end: number) => PyinstrumentFrame {
+  const names = byteNames()
+  const known: PyinstrumentFrame[] = []
 
-  function frameOf(text: string): number {
+  function made(text: string): PyinstrumentFrame {
     const [identifier, ...attributes] = text.split(ATTRIBUTE)
     const [name = '', file = '', first = ''] = identifier.split(NUL)
+    if (file === THREAD_FILE) {
+      const threadId = Number(first)
+      return { frame: NONE, thread: builder.thread({ name, processId: null, threadId: Number.isSafeInteger(threadId) ? threadId : null }) }
+    }
     const line = Number(attributes.find(attribute => attribute.startsWith(LINE))?.slice(1) ?? NONE)
     const startLine = Number(first)
     // `[self]`, `[await]` and built-in functions have no file of their own.
@@ -31,26 +34,11 @@ export function pyinstrumentFrames(builder: ProfileBuilder): PyinstrumentFrames 
       file: isPlaced ? file : null,
       startLine: isPlaced && startLine > 0 ? startLine : NONE,
     })
-    return builder.frame(fn, line > 0 ? line : NONE, NONE, frameFlags(isPlaced ? 'interpreted' : 'unknown'))
+    return { frame: builder.frame(fn, line > 0 ? line : NONE, NONE, frameFlags(isPlaced ? 'interpreted' : 'unknown')), thread: NONE }
   }
 
-  return {
-    thread(text) {
-      const known = threads.get(text)
-      if (known !== undefined) return known
-      const [name, file, id] = text.split(ATTRIBUTE, 1)[0].split(NUL)
-      if (file !== THREAD_FILE) return null
-      const threadId = Number(id)
-      const thread = builder.thread({ name, processId: null, threadId: Number.isSafeInteger(threadId) ? threadId : null })
-      threads.set(text, thread)
-      return thread
-    },
-    of(text) {
-      const known = frames.get(text)
-      if (known !== undefined) return known
-      const frame = frameOf(text)
-      frames.set(text, frame)
-      return frame
-    },
+  return (bytes, start, end) => {
+    const row = names.intern(bytes, start, end)
+    return (known[row] ??= made(names.text(row)))
   }
 }
