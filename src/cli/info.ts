@@ -4,7 +4,7 @@ import { measureOf, measureTitle } from '../shared/analysis/measure'
 import { formatCount, formatDurationNs, formatValue } from '../shared/base/quantity'
 import type { Profile } from '../shared/profile/profile'
 import { selectedProfile } from '../shared/questions/convert'
-import { profileInfo } from '../shared/report/profileInfo'
+import { profileInfo, type ProfileInfo } from '../shared/report/profileInfo'
 import { example, type Command } from './command'
 import { readRecording } from './subject'
 import { printJson, printLines } from './output'
@@ -23,6 +23,30 @@ export const info: Command = program => {
       if (json === true) printJson(profileInfo(profile))
       else printLines(infoLines(profile))
     })
+}
+
+/** Longer lists are for `--json`. */
+const MOST_MARKS = 20
+
+function markLines({ measures = [], marks = [] }: ProfileInfo, unit: string): string[] {
+  if (measures.length === 0 && marks.length === 0) return []
+  const rows = measures
+    .slice(0, MOST_MARKS)
+    .map(({ name, track, count, totalNs, meanNs, p95Ns, inside }) => [
+      track === null ? name : `${track}: ${name}`,
+      formatCount(count),
+      ...[totalNs, meanNs, p95Ns].map(ns => formatDurationNs(ns)),
+      formatValue(inside, unit),
+    ])
+  const left = measures.length - rows.length
+  const moments = marks.slice(0, MOST_MARKS).map(({ name, count }) => `${name} (${formatCount(count)})`)
+  return [
+    '',
+    'measured by the program itself',
+    ...textTable([['', 'count', 'total', 'mean', 'p95', 'samples inside'], ...rows], ['left', 'right', 'right', 'right', 'right', 'right']),
+    ...(left > 0 ? [`and ${formatCount(left)} more: --json lists all`] : []),
+    ...(moments.length === 0 ? [] : [`marks: ${moments.join(', ')}`]),
+  ]
 }
 
 function infoLines(profile: Profile): string[] {
@@ -48,6 +72,7 @@ function infoLines(profile: Profile): string[] {
     '',
     'sample types (* is the default)',
     ...textTable(types, ['left', 'left', 'right', 'left', 'left']),
+    ...markLines(found, profile.meta.sampleTypes[profile.meta.defaultSampleType]?.unit ?? ''),
     ...(notes.length === 0 ? [] : ['', 'notes', ...textTable(notes, ['right', 'left'])]),
   ]
 }

@@ -2,6 +2,7 @@
 
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import { loadFunctions, loadProfile } from '../node/load/load'
+import { withMarksBeside } from '../node/load/marksBeside'
 import { profileSource } from '../node/load/archive/profileSource'
 import { STDIN_NAME, stdinSource, type Source } from '../node/load/source'
 import { isAddress } from '../node/sources/isAddress'
@@ -12,7 +13,8 @@ import type { Profile, ProfileMeta } from '../shared/profile/profile'
 import { UsageError } from './command'
 
 export async function readInput(file: string): Promise<Profile> {
-  return read(file, loadProfile)
+  const profile = await read(file, loadProfile)
+  return file === STDIN_NAME || isAddress(file) ? profile : withMarksBeside(profile, file)
 }
 
 /** Faster and smaller than `readInput`, for what is about functions alone. */

@@ -1,7 +1,7 @@
 // A profile's columns and its receipt as lines that can be reviewed: what the second golden file of each fixture holds.
 
 import { createHash } from 'node:crypto'
-import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type Profile } from '../shared/profile/profile'
+import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type MarkTable, type Profile } from '../shared/profile/profile'
 import { isSpelledWithPlace, spelledMark } from '../shared/profile/spelling'
 
 /** A table is shown whole up to here, so that small fixtures can be read; above it, its first rows and a digest of each column. */
@@ -42,6 +42,7 @@ export function columnsText(profile: Profile): string {
       process: ({ processId }) => String(processId ?? ''),
       thread: ({ threadId }) => String(threadId ?? ''),
     }),
+    ...(profile.marks === undefined ? [] : [markTable(profile, profile.marks)]),
     functionTable(profile),
     frames,
     sampleTable(profile, rowTexts(frames)),
@@ -64,6 +65,16 @@ function aboutTable({ meta }: Profile): Table {
     ['period', period === undefined ? '' : `${period.value} ${period.unit} of ${period.type}`],
   ]
   return listTable('about', about, { what: ([what]) => what, value: ([, value]) => value })
+}
+
+function markTable(profile: Profile, { name, track, startNs, endNs, thread }: MarkTable): Table {
+  return listTable('marks', Array.from(name.keys()), {
+    name: row => stringAt(profile, name[row]) ?? '',
+    track: row => stringAt(profile, track[row]) ?? '',
+    startNs: row => numberText(startNs[row]),
+    endNs: row => numberText(endNs[row]),
+    thread: row => profile.threads[thread[row]]?.name ?? '',
+  })
 }
 
 function functionTable(profile: Profile): Table {

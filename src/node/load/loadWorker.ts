@@ -7,6 +7,7 @@ import { contentKeyOf } from './contentKey'
 import { loadProfile } from './load'
 import type { LoadMessage, LoadOrder } from './loadMessages'
 import { profileSource } from './archive/profileSource'
+import { withMarksBeside } from './marksBeside'
 import { watched } from './source'
 
 /** More often than a bar can be seen to move is only work. */
@@ -35,7 +36,7 @@ async function run({ path }: LoadOrder, port: MessagePort): Promise<void> {
   })
   if (!result.ok) return say({ kind: 'failed', error: result.error })
   say({ kind: 'progress', phase: 'building', doneBytes, totalBytes })
-  const body = encodeProfile(result.value)
+  const body = encodeProfile(withMarksBeside(result.value, path))
   const done: LoadMessage = { kind: 'done', body, contentKey: contentKey.finish(), sources: sourcesIn(result.value) }
   port.postMessage(
     done,

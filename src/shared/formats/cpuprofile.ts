@@ -91,7 +91,8 @@ function profileOf(file: CpuProfileFile, report: Report): Result<Profile, ReadEr
   for (const type of rows.sampleTypes) builder.sampleType(type)
   const sampleCount = times === null ? totalHits(nodes) : samples.stack.length
   const lengthUs = times === null ? statedUs : durationUs(times, statedUs)
-  return ok({ ...builder.finish({ sampleCount, durationNs: lengthUs > 0 ? lengthUs * NS_PER_US : null }), samples })
+  const clockStartUs = file.startUs > 0 ? { clockStartUs: file.startUs } : {}
+  return ok({ ...builder.finish({ sampleCount, durationNs: lengthUs > 0 ? lengthUs * NS_PER_US : null, ...clockStartUs }), samples })
 }
 
 function timesOf({ sampleIds, timeDeltasUs, timestampsUs, startUs, endUs }: CpuProfileFile, report: Report): SampleTimes {

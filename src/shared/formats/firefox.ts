@@ -18,6 +18,8 @@ const ID = 'firefox'
 const PROCESSED_VERSION = 70
 const GECKO_VERSION = 36
 
+const NS_PER_MS = 1e6
+
 export const firefox: Format = { id: ID, title: 'Firefox Profiler', looksLike, open: openFirefox }
 
 function looksLike(head: Uint8Array): Verdict {
@@ -63,7 +65,13 @@ function profileOf(file: FirefoxFile, report: Report): Result<Profile, ReadError
     const stacks = threadStacks(tables, file, thread.meta.categories, builder, report)
     // Subprocesses count from their own start.
     const offsetMs = thread.meta.startMs - meta.startMs
-    samples.add(thread, row, stacks, Number.isNaN(offsetMs) ? 0 : offsetMs)
+    const sinceMs = Number.isNaN(offsetMs) ? 0 : offsetMs
+    samples.add(thread, row, stacks, sinceMs)
+    const strings = tables.strings.length() > 0 ? tables.strings : file.shared.strings
+    const nameOf = (at: number) => (at >= 0 && at < strings.length() ? file.names.text(strings.get(at)) : '')
+    for (const { name: marked, startMs, endMs } of thread.markers.all(nameOf)) {
+      builder.mark({ name: marked, startNs: (startMs + sinceMs) * NS_PER_MS, endNs: (endMs + sinceMs) * NS_PER_MS, thread: row })
+    }
   }
   if (samples.count() === 0) return fail({ kind: 'empty', format: ID })
   const durationNs = samples.endNs() > 0 ? samples.endNs() : null

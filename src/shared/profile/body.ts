@@ -2,11 +2,11 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { bytesOf, textOf } from '../base/utf8'
-import type { Profile, ProfileMeta, Thread } from './profile'
+import type { MarkTable, Profile, ProfileMeta, Thread } from './profile'
 import { profileFault } from './validate'
 
 /** Changes with the layout; a page and a host of different versions must not misread each other. */
-const MAGIC = 'FLMW0001'
+const MAGIC = 'FLMW0002'
 /** Float64 and BigUint64 views need it. */
 const ALIGN_BYTES = 8
 const PREFIX_BYTES = 16
@@ -134,7 +134,19 @@ function eachColumn(profile: Profile, visit: ColumnVisitor): Profile {
       labelSet: visit.int32OrNull(samples.labelSet),
       values: samples.values.map(visit.float64),
     },
+    ...eachMarkColumn(profile.marks ?? null, visit),
   }
+}
+
+/** Five columns, or five that are not there. */
+function eachMarkColumn(marks: MarkTable | null, visit: ColumnVisitor): { readonly marks?: MarkTable } {
+  const name = visit.int32OrNull(marks?.name ?? null)
+  const startNs = visit.float64OrNull(marks?.startNs ?? null)
+  const endNs = visit.float64OrNull(marks?.endNs ?? null)
+  const thread = visit.int32OrNull(marks?.thread ?? null)
+  const track = visit.int32OrNull(marks?.track ?? null)
+  const isThere = name !== null && startNs !== null && endNs !== null && thread !== null && track !== null
+  return isThere ? { marks: { name, startNs, endNs, thread, track } } : {}
 }
 
 function columnReader(columns: readonly (Column | null)[]): ColumnVisitor & { int32(): Int32Array } {

@@ -3,6 +3,7 @@
 import { float64Column, int32Column, type Float64Column } from '../base/columns'
 import { intTable } from '../base/intTable'
 import { defaultSampleTypeOf } from './defaultSampleType'
+import { markColumns, type Mark } from './markColumns'
 import { labelColumns, type Label } from './labelColumns'
 import { NONE, type Mapping, type Period, type Profile, type SampleType, type Thread } from './profile'
 import { stackColumns } from './stackColumns'
@@ -32,6 +33,7 @@ export type ProfileEnd = {
   readonly startMs?: number | null
   readonly facts?: readonly (readonly [string, string])[]
   readonly period?: Period
+  readonly clockStartUs?: number
   readonly mappings?: readonly Mapping[]
   /** Name of the sample type that the file itself says is the default. */
   readonly defaultSampleType?: string | null
@@ -57,6 +59,7 @@ export type ProfileBuilder = {
   sample(stack: number, fields?: SampleFields): number
   /** Adds to what a row weighs in a sample type. */
   weigh(sample: number, sampleType: number, value: number): void
+  mark(mark: Mark): void
   /** The profile, without notes: those are the receipt's. */
   finish(end?: ProfileEnd): Profile
 }
@@ -82,6 +85,7 @@ export function profileBuilder(format: string): ProfileBuilder {
 
   const samples = { stack: int32Column(), timeNs: float64Column(), thread: int32Column(), labelSet: int32Column() }
   const values: Float64Column[] = []
+  const marks: Mark[] = []
   let hasTimes = false
 
   function string(text: string): number {
@@ -167,8 +171,18 @@ export function profileBuilder(format: string): ProfileBuilder {
       for (const column of values) column.push(0)
       return samples.stack.length() - 1
     },
+    mark: mark => void marks.push(mark),
     weigh: (sample, sampleType, value) => values[sampleType]?.add(sample, value),
-    finish({ sampleCount, durationNs = null, startMs = null, facts = [], defaultSampleType = null, period, mappings = [] } = {}) {
+    finish({
+      sampleCount,
+      durationNs = null,
+      startMs = null,
+      facts = [],
+      defaultSampleType = null,
+      period,
+      clockStartUs,
+      mappings = [],
+    } = {}) {
       const hasAddresses = addresses.length > 1
       const addressRow = frameAddress.finish()
       return {
@@ -181,6 +195,7 @@ export function profileBuilder(format: string): ProfileBuilder {
           startMs,
           facts,
           ...(period === undefined ? {} : { period }),
+          ...(clockStartUs === undefined ? {} : { clockStartUs }),
           ...(mappings.length === 0 ? {} : { mappings }),
           notes: [],
         },
@@ -209,6 +224,7 @@ export function profileBuilder(format: string): ProfileBuilder {
         },
         threads,
         labels: labels.finish(),
+        ...markColumns(marks, string, optional),
       }
     },
   }

@@ -2,7 +2,9 @@
 
 import { NONE, type Profile } from './profile'
 
-export function compactProfile(profile: Profile): Profile {
+export function compactProfile(whole: Profile): Profile {
+  // What the program calls its measures says nothing of what is in view.
+  const { marks: _, ...profile } = whole
   const { functions, frames, stacks, samples, labels, threads } = profile
   const stackRows = usedStacks(profile)
   const frameRows = used(frames.fn.length, [pick(stacks.frame, stackRows.kept)])

@@ -46,6 +46,8 @@ export type ProfileMeta = {
   /** Other facts the file states (command line, host, event list), for the details view. */
   readonly facts: readonly (readonly [string, string])[]
   readonly period?: Period
+  /** Microseconds on the clock of its runtime at the profile's start, where other files of that run count by the same clock. */
+  readonly clockStartUs?: number
   /** The program first. Formats that know none have no list. */
   readonly mappings?: readonly Mapping[]
   readonly notes: readonly Note[]
@@ -132,6 +134,20 @@ export type LabelTable = {
   readonly unit: Int32Array
 }
 
+/** What the program itself marked while it ran: moments and stretches of time, by its own names. */
+export type MarkTable = {
+  /** Row of `strings`. */
+  readonly name: Int32Array
+  /** From the profile's start, as `timeNs` of samples; negative before it. */
+  readonly startNs: Float64Array
+  /** The same as `startNs` for a moment. */
+  readonly endNs: Float64Array
+  /** Row of `threads`, or NONE. */
+  readonly thread: Int32Array
+  /** Row of `strings`: the track that the program wants it shown on, or NONE. */
+  readonly track: Int32Array
+}
+
 export type Profile = {
   readonly meta: ProfileMeta
   /** Every name once. */
@@ -142,6 +158,8 @@ export type Profile = {
   readonly samples: SampleTable
   readonly threads: readonly Thread[]
   readonly labels: LabelTable
+  /** In the order of their beginnings; not there where the file has none. */
+  readonly marks?: MarkTable
 }
 
 /** What names and colours need of a profile: all that a window keeps of it beside the answers to its questions. */

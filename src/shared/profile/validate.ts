@@ -29,8 +29,19 @@ export function profileFault(profile: Profile): string | null {
     rowsWithin('labels.key', labels.key, 0, strs) ??
     rowsWithin('labels.text', labels.text, NONE, strs) ??
     rowsWithin('labels.unit', labels.unit, NONE, strs) ??
+    marksFault(profile) ??
     (samples.values.length === meta.sampleTypes.length ? null : 'values: not one column a sample type') ??
     (meta.defaultSampleType < Math.max(1, meta.sampleTypes.length) ? null : 'defaultSampleType: no such sample type')
+  )
+}
+
+function marksFault({ marks, strings, threads }: Profile): string | null {
+  if (marks === undefined) return null
+  return (
+    sameLength('marks', marks.name.length, [marks.startNs, marks.endNs, marks.thread, marks.track]) ??
+    rowsWithin('marks.name', marks.name, 0, strings.length) ??
+    rowsWithin('marks.track', marks.track, NONE, strings.length) ??
+    rowsWithin('marks.thread', marks.thread, NONE, threads.length)
   )
 }
 

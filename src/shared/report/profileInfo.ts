@@ -1,6 +1,7 @@
 // What is in a profile, in the shape that `flamewise info` promises to scripts.
 
 import { idleSamples } from '../analysis/idle'
+import { spansOf, type MomentRow, type SpanRow } from '../analysis/spans'
 import { sumOf } from '../base/columns'
 import { NONE, type Note, type Profile } from '../profile/profile'
 import { stackColumns } from '../profile/stackColumns'
@@ -17,6 +18,9 @@ export type ProfileInfo = {
   readonly maxDepth: number
   readonly durationNs: number | null
   readonly notes: readonly Note[]
+  /** What the program measured of itself (performance.measure, console.time …), where the file has it. `inside`: in the default sample type. */
+  readonly measures?: readonly SpanRow[]
+  readonly marks?: readonly MomentRow[]
 }
 
 export function profileInfo(profile: Profile): ProfileInfo {
@@ -30,7 +34,13 @@ export function profileInfo(profile: Profile): ProfileInfo {
     functions: profile.functions.name.length,
     durationNs: meta.durationNs,
     notes: [...meta.notes, ...idleNote(profile)],
+    ...(profile.marks === undefined ? {} : marksOf(profile)),
   }
+}
+
+function marksOf(profile: Profile): Pick<ProfileInfo, 'measures' | 'marks'> {
+  const { spans, moments } = spansOf(profile, profile.meta.defaultSampleType)
+  return { measures: spans, marks: moments }
 }
 
 function idleNote(profile: Profile): readonly Note[] {

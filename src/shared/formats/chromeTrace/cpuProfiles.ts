@@ -9,6 +9,7 @@ import { durationUs, evenStamps, sampleTimes, stampsOfDeltas } from '../cpuprofi
 import { nodeStacks } from '../cpuprofile/stacks'
 import type { Report } from '../format'
 import { threadRows } from './threads'
+import { addUserMarks } from './userMarks'
 import type { ProfilePart, Range, TraceColumns } from './traceColumns'
 
 const NS_PER_US = 1000
@@ -36,6 +37,7 @@ export function profileOfSamples(trace: TraceColumns, report: Report): Profile |
     rows.setThread(threadOf(profile.thread))
     addSamples({ ...profile, times: { order: profile.times.order, timeUs } }, trace.nodes, stacks, builder, rows, report)
   }
+  addUserMarks(trace.userMarks, { us: startUs, ns: 0 }, builder, threadOf, report)
   for (const type of rows.sampleTypes) builder.sampleType(type)
   const samples = rows.finish()
   return { ...builder.finish({ sampleCount: samples.stack.length, durationNs: endUs * NS_PER_US }), samples }

@@ -9,6 +9,7 @@ import { spansOf } from './spans'
 import { threadRows } from './threads'
 import { sinceNs } from './traceTime'
 import type { TraceColumns } from './traceColumns'
+import { addUserMarks } from './userMarks'
 
 /** Null when the trace has no such events. */
 export function profileOfDurations(trace: TraceColumns, report: Report): Profile | null {
@@ -35,6 +36,7 @@ export function profileOfDurations(trace: TraceColumns, report: Report): Profile
     for (const { event, fromNs, toNs } of spansOf(events, trace, atNs, report)) open.begin(frames(event), fromNs, toNs)
     endNs = Math.max(endNs, open.finish())
   }
+  addUserMarks(trace.userMarks, { us: startUs, ns: firstNs }, builder, threadOf, report)
   return builder.finish({ sampleCount: count, durationNs: Math.round(endNs - firstNs) })
 }
 

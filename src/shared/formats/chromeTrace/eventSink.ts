@@ -6,6 +6,7 @@ import { NONE } from '../../profile/profile'
 import { nodeSink } from '../cpuprofile/nodes'
 import type { Report } from '../format'
 import { idSink, numberSink, timeSink } from './stackSamples'
+import { isUserMark, joined, trackOf } from './userMarks'
 import { BEGIN, COMPLETE, END, type Range, type TraceColumns } from './traceColumns'
 
 const KINDS: ReadonlyMap<string, number> = new Map([
@@ -28,10 +29,27 @@ type Fields = {
   id: number
   argName: number
   detail: number
+  /** `id2.local`, where there is no `id`. */
+  localId: number
+  track: number
+  trackGroup: number
+  /** A timeStamp's own name. */
+  dataName: number
+  /** A mark's own detail, a text of JSON. */
+  markDetail: number
   /** An event that sums up others. */
   isSum: boolean
 }
-type Times = { timestampUs: number; fractionNs: number; lengthUs: number; threadLengthUs: number; startUs: number; endUs: number }
+type Times = {
+  timestampUs: number
+  fractionNs: number
+  stampStartUs: number
+  stampEndUs: number
+  lengthUs: number
+  threadLengthUs: number
+  startUs: number
+  endUs: number
+}
 
 const NO_FIELDS: Readonly<Fields> = {
   phase: '',
@@ -43,9 +61,23 @@ const NO_FIELDS: Readonly<Fields> = {
   id: NONE,
   argName: NONE,
   detail: NONE,
+  localId: NONE,
+  track: NONE,
+  trackGroup: NONE,
+  dataName: NONE,
+  markDetail: NONE,
   isSum: false,
 }
-const NO_TIMES: Readonly<Times> = { timestampUs: NaN, fractionNs: 0, lengthUs: NaN, threadLengthUs: NaN, startUs: NaN, endUs: NaN }
+const NO_TIMES: Readonly<Times> = {
+  timestampUs: NaN,
+  fractionNs: 0,
+  stampStartUs: NaN,
+  stampEndUs: NaN,
+  lengthUs: NaN,
+  threadLengthUs: NaN,
+  startUs: NaN,
+  endUs: NaN,
+}
 /** clang's `-ftime-trace` ends with a row for each kind of event, which lasts as long as all of them together. */
 const SUM_NAME = 'Total '
 
@@ -57,15 +89,22 @@ export function eventSink(into: TraceColumns, report: Report): JsonSink {
   let before = lengths(into)
 
   const intern = (bytes: Uint8Array, start: number, end: number) => into.names.intern(bytes, start, end)
-  const nameTo = (field: 'name' | 'category' | 'file' | 'argName' | 'detail') =>
+  const nameTo = (field: 'name' | 'category' | 'file' | 'argName' | 'detail' | 'track' | 'trackGroup' | 'dataName' | 'markDetail') =>
     jsonText((bytes, start, end) => (event[field] = intern(bytes, start, end)))
-  const timeTo = (field: 'startUs' | 'endUs') => jsonNumber(value => (event[field] = value))
-  const idTo = (field: 'processId' | 'threadId' | 'id') => idSink(into.names, row => (event[field] = row))
+  const timeTo = (field: 'startUs' | 'endUs' | 'stampStartUs' | 'stampEndUs') => jsonNumber(value => (event[field] = value))
+  const idTo = (field: 'processId' | 'threadId' | 'id' | 'localId') => idSink(into.names, row => (event[field] = row))
 
   const node = nodeSink(into.nodes)
   const times = { startTime: timeTo('startUs'), endTime: timeTo('endUs') }
   const cpuProfile = jsonObject({ nodes: { ...SKIP, item: () => node }, ...lists.inner, ...times })
-  const data = jsonObject({ cpuProfile, ...lists.outer, ...times })
+  const stamp = {
+    name: nameTo('dataName'),
+    start: timeTo('stampStartUs'),
+    end: timeTo('stampEndUs'),
+    track: nameTo('track'),
+    trackGroup: nameTo('trackGroup'),
+  }
+  const data = jsonObject({ cpuProfile, ...lists.outer, ...times, ...stamp, detail: nameTo('markDetail') })
   const args = { data, name: nameTo('argName'), filename: nameTo('file'), detail: nameTo('detail') }
 
   return jsonObject(
@@ -77,6 +116,7 @@ export function eventSink(into: TraceColumns, report: Report): JsonSink {
       pid: idTo('processId'),
       tid: idTo('threadId'),
       id: idTo('id'),
+      id2: jsonObject({ local: idTo('localId'), global: idTo('localId') }),
       ts: timeSink(({ wholeUs, fractionNs }) => {
         event.timestampUs = wholeUs
         event.fractionNs = fractionNs
@@ -152,6 +192,7 @@ function addEvent(event: Event, into: TraceColumns, lists: ProfileLists, before:
   const kind = KINDS.get(event.phase)
   if (event.phase === METADATA) addName(event, name, into)
   else if (PROFILE_EVENTS.has(name)) addPart(event, name === CHUNK, into, lists, before)
+  else if (isUserMark(nameText(event.category, into), name, event.phase)) addUserMark(event, name, into, report)
   else if (kind === undefined) report('events that are not durations', null)
   else if (event.isSum && name.startsWith(SUM_NAME)) report('sums of other events, left out', null)
   else if (!Number.isFinite(event.timestampUs) || (kind === COMPLETE && !isLength(event.lengthUs))) report('events without a time', null)
@@ -168,6 +209,30 @@ function addEvent(event: Event, into: TraceColumns, lists: ProfileLists, before:
     durations.fractionNs.push(event.fractionNs)
     durations.lengthUs.push(event.lengthUs)
   }
+}
+
+function addUserMark(event: Event, name: string, into: TraceColumns, report: Report): void {
+  if (!Number.isFinite(event.timestampUs)) return report('events without a time', null)
+  const text = (row: number) => nameText(row, into)
+  const { phase, processId, threadId, timestampUs, fractionNs, stampStartUs, stampEndUs } = event
+  const own = text(event.dataName)
+  into.userMarks.push({
+    phase,
+    name: own === '' ? name : own,
+    category: text(event.category),
+    id: event.id === NONE ? event.localId : event.id,
+    processId,
+    threadId,
+    timeUs: timestampUs,
+    fractionNs,
+    startUs: stampStartUs,
+    endUs: stampEndUs,
+    track: event.track === NONE ? trackOf(text(event.markDetail) || text(event.detail)) : joined(text(event.trackGroup), text(event.track)),
+  })
+}
+
+function nameText(row: number, { names }: TraceColumns): string {
+  return row === NONE ? '' : names.text(row)
 }
 
 function isLength(us: number): boolean {

@@ -6,6 +6,7 @@ import type { Report } from '../format'
 import type { StackSamples } from './stackSamples'
 import { threadRows } from './threads'
 import { sinceNs } from './traceTime'
+import { addUserMarks } from './userMarks'
 import type { TraceColumns } from './traceColumns'
 
 /** `render(bundle.js:9:1)`, as Hermes names a function and where it begins; addresses of scripts may hold parentheses and colons. */
@@ -38,6 +39,7 @@ export function profileOfStackSamples(trace: TraceColumns, report: Report): Prof
     builder.weigh(sample, counts, 1)
     open.set(thread, { sample, fromNs })
   }
+  addUserMarks(trace.userMarks, { us: startUs, ns: 0 }, builder, threadOf, report)
   const lastRow = rows[rows.length - 1]
   return builder.finish({ sampleCount: rows.length, durationNs: rows.length === 0 ? null : Math.round(timeOf(lastRow) - timeOf(rows[0])) })
 }

@@ -4,6 +4,7 @@ import { float64Column, int32Column, type Float64Column, type Int32Column } from
 import { byteNames, type ByteNames } from '../../bytes/names'
 import { nodeColumns, type NodeColumns } from '../cpuprofile/nodes'
 import { stackSamples, type StackSamples } from './stackSamples'
+import type { UserMark } from './userMarks'
 
 export type Range = { readonly from: number; readonly to: number }
 
@@ -61,6 +62,7 @@ export type TraceColumns = {
   /** The line that each sample was met on; 0 where it is not known. */
   readonly lines: Float64Column
   readonly parts: ProfilePart[]
+  readonly userMarks: UserMark[]
   readonly stackSamples: StackSamples
   /** Names that events give to threads and processes, as rows of `names`. */
   readonly threadNames: (ThreadKey & { readonly name: number })[]
@@ -87,6 +89,7 @@ export function traceColumns(): TraceColumns {
     deltasUs: float64Column(),
     lines: float64Column(),
     parts: [],
+    userMarks: [],
     stackSamples: stackSamples(),
     threadNames: [],
     processNames: [],

@@ -3,6 +3,7 @@
 import { textOf } from '../../base/utf8'
 import { jsonList, jsonObject, jsonText, type JsonSink, type JsonTable } from '../../bytes/jsonSink'
 import { byteNames, type ByteNames } from '../../bytes/names'
+import { markersSink, type Markers } from './markers'
 import { libraryNames, metaSink, sampleTable, tableSet, type Meta, type SampleTableOfFile, type Tables } from './tables'
 
 export type FirefoxThread = {
@@ -15,6 +16,7 @@ export type FirefoxThread = {
   readonly samples: SampleTableOfFile
   readonly nativeAllocations: SampleTableOfFile
   readonly jsAllocations: SampleTableOfFile
+  readonly markers: Markers
   /** Of its process. */
   readonly meta: Meta
 }
@@ -55,6 +57,7 @@ function threadSink(threads: FirefoxThread[], names: ByteNames, meta: Meta): Jso
   const samples = sampleTable()
   const native = sampleTable()
   const js = sampleTable()
+  const markers = markersSink()
   const thread: FirefoxThread = {
     name: '',
     processName: '',
@@ -64,6 +67,7 @@ function threadSink(threads: FirefoxThread[], names: ByteNames, meta: Meta): Jso
     samples: samples.table,
     nativeAllocations: native.table,
     jsAllocations: js.table,
+    markers,
     meta,
   }
   const textTo = (field: 'name' | 'processName' | 'processId' | 'threadId'): JsonSink => ({
@@ -79,6 +83,7 @@ function threadSink(threads: FirefoxThread[], names: ByteNames, meta: Meta): Jso
     samples: samples.sink,
     nativeAllocations: native.sink,
     jsAllocations: js.sink,
+    markers: markers.sink,
   }
   return jsonObject(fields, { open: () => threads.push(thread) })
 }
