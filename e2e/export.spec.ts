@@ -223,3 +223,21 @@ const PNG_WIDTH_AT = 16
 function sorted(text: string): string {
   return `${text.trim().split('\n').sort().join('\n')}\n`
 }
+
+test('a redacted export keeps the names of chosen modules alone, and shows them before', async ({ openApp, folder }) => {
+  const app = await open(openApp, folder, 'main;shop.charge;java.util.HashMap.put 5\nmain;shop.tax 3\n', 'acme.txt')
+  const { page } = app
+  await choose(page, 'Redacted…')
+  const dialog = page.getByRole('dialog', { name: 'Redacted export' })
+  await expect(dialog.getByRole('checkbox', { name: /^shop/ })).toBeChecked()
+  await expect(dialog.getByRole('region', { name: 'What a stranger reads' })).toContainText('shop.charge')
+  await dialog.getByRole('checkbox', { name: /^shop/ }).uncheck()
+  await dialog.getByRole('checkbox', { name: /^java\.util/ }).check()
+  await expect(dialog.getByRole('region', { name: 'What a stranger reads' })).not.toContainText('shop.charge')
+  await dialog.getByRole('radio', { name: 'Folded stacks' }).click()
+  const file = await saved(app, folder, () => dialog.getByRole('button', { name: 'Save…' }).click())
+  expect(basename(file)).toMatch(/^redacted\./)
+  const text = readFileSync(file, 'utf8')
+  expect(text).toContain('java.util.HashMap.put')
+  expect(text).not.toMatch(/shop|acme/)
+})

@@ -36,7 +36,8 @@ export const convert: Command = program => {
       const asked = await readRecording(file, wordsOf(options))
       const kept = keep ?? []
       if (redact === true) refuseUnknownModules(file, asked, kept)
-      const { bytes, wantsGzip } = redact === true ? redactedAs(asked, to, kept) : converted(asked, to, basename(file))
+      const { bytes, wantsGzip } =
+        redact === true ? redactedAs(asked, to, kept.length === 0 ? null : kept) : converted(asked, to, basename(file))
       writeOutput(output, wantsGzip ? gzipSync(bytes) : bytes)
       printLines([`wrote ${output}`])
     })

@@ -23,6 +23,7 @@ export const exportActions: readonly Action[] = [
   exporting('export-csv', 'Export: table as CSV', exportCsv),
   exporting('export-folded', 'Export: folded stacks', () => exportConverted('folded')),
   exporting('export-speedscope', 'Export: speedscope JSON', () => exportConverted('speedscope')),
+  exporting('export-redacted', 'Export: redacted, for people outside…', () => showOverlay('redacted')),
   exporting('copy-command', 'Copy as command: prints what is shown', copyCommand),
   exporting('copy-link', 'Copy link to this view', copyLink),
   exporting('copy-rows', 'Copy table for a spreadsheet', () => copyTable('tsv')),

@@ -85,7 +85,7 @@ async function answered(source: SourceOf): Promise<SourceAnswer> {
 export async function chooseSourceFolder(typed: string | null): Promise<void> {
   const { shown } = useSource.getState()
   const [fileId] = fileIds(useSession.getState())
-  if (shown?.source == null || fileId === undefined) return
+  if (shown === null || shown.source === null || fileId === undefined) return
   const isAllowed = await host()
     .call.allowSources(fileId, shown.source, typed)
     .catch(() => false)
@@ -96,14 +96,14 @@ export async function chooseSourceFolder(typed: string | null): Promise<void> {
 }
 
 export function canOpenInEditor(): boolean {
-  const { answer } = useSource.getState().shown ?? {}
-  return answer != null && answer.kind !== 'missing'
+  const answer = useSource.getState().shown?.answer ?? null
+  return answer !== null && answer.kind !== 'missing'
 }
 
 /** At the line that is given, else where most of the function's time is, else where it begins. */
 export async function openInEditor(line: number | null = null): Promise<void> {
   const { shown } = useSource.getState()
-  if (shown?.source == null) return
+  if (shown === null || shown.source === null) return
   const { sourceHeat } = useAnswers.getState()
   const lines = sourceHeat?.fn === shown.fn ? sourceHeat.lines : []
   const hottest = lines.reduce<(typeof lines)[number] | null>(

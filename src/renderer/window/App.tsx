@@ -7,6 +7,7 @@ import { Palette } from './Palette'
 import styles from './App.module.css'
 import { FindingsDrawer } from '../panes/insights/FindingsDrawer'
 import { FilterSetsDialog } from '../panes/filters/FilterSetsDialog'
+import { RedactedDialog } from '../panes/export/RedactedDialog'
 import { ReportDialog } from '../panes/export/ReportDialog'
 import { NoteDialog } from '../panes/insights/NoteDialog'
 import { RuleDialog } from '../panes/insights/RuleDialog'
@@ -51,6 +52,7 @@ export function App() {
         <RuleDialog />
         <RulesDialog />
         <FilterSetsDialog />
+        <RedactedDialog />
         <ReportDialog />
         <SourceDialog />
         <Toasts />

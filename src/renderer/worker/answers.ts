@@ -11,6 +11,8 @@ import { decodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
 import { activity, chart, drawn, sandwich } from '../../shared/questions/drawn'
 import { selectionArguments } from '../../shared/questions/commandLine'
+import { selectedProfile } from '../../shared/questions/convert'
+import { redactedNames } from '../../shared/questions/redacted'
 import { functionSides } from '../../shared/questions/functionSides'
 import { stepEffect } from '../../shared/questions/effect'
 import { picture, report } from '../../shared/questions/report'
@@ -23,7 +25,7 @@ import { unitOf } from '../../shared/profile/unit'
 import { topText } from '../../shared/report/topText'
 import { benchSheet } from './benchSheet'
 import { comparedProfiles, forgetComparison } from './comparison'
-import { convertedBytes, foldedText } from './exports'
+import { convertedBytes, foldedText, redactedBytes } from './exports'
 import { fetchBody, type FetchProgress } from './fetchBody'
 import { findingsIn, ruleFaultIn } from './findings'
 import { lastSelected } from './lastSelected'
@@ -95,8 +97,7 @@ export const answers: Answers = {
   search: (id, choice, query) => copied(matches(chosen(id, choice), query)),
   findings(id, choice, rules) {
     // What a label says is no code that could be changed.
-    const { groupBy: _, ...ungrouped } = choice
-    const answer = findingsIn(chosen(id, ungrouped), rules)
+    const answer = findingsIn(chosen(id, withoutGroups(choice)), rules)
     return { value: answer, buffers: answer.report.insights.map(({ explains }) => explains.buffer) }
   },
   ruleFault: rules => copied(ruleFaultIn(rules)),
@@ -117,6 +118,11 @@ export const answers: Answers = {
     const bytes = await convertedBytes(chosen(id, choice), to, name)
     return { value: bytes, buffers: [bytes.buffer] }
   },
+  async redacted(id, choice, to, modules) {
+    const bytes = await redactedBytes(chosen(id, withoutGroups(choice)), to, modules)
+    return { value: bytes, buffers: [bytes.buffer] }
+  },
+  redactedNames: (id, choice, modules) => copied(redactedNames(selectedProfile(chosen(id, withoutGroups(choice))), modules)),
   folded: (id, choice, maxChars) => copied(foldedText(chosen(id, choice), maxChars)),
   topText(id, choice, sort, query, columns, form, maxRows) {
     const asked = chosen(id, choice)
@@ -130,6 +136,11 @@ export const answers: Answers = {
     if (subject.kind !== 'comparison') throw new Error('Nothing is compared.')
     return copied(changesText(subject.changes, matchedBy(subject, query), sort, form, maxRows))
   },
+}
+
+/** What labels say stands in no name. */
+function withoutGroups({ groupBy: _, ...choice }: StackChoice): StackChoice {
+  return choice
 }
 
 function put(id: ProfileId, profile: Profile): ProfileSheet {

@@ -1,13 +1,18 @@
 // What leaves the window for other tools, in the form that a page can hand over: bytes of a file, or text for the clipboard.
 
 import { textOf } from '../../shared/base/utf8'
-import { converted, folded } from '../../shared/questions/convert'
+import { converted, folded, redactedAs } from '../../shared/questions/convert'
 import type { Selected } from '../../shared/questions/selected'
 import type { Conversion } from '../../shared/report/convert'
 import type { FoldedText } from './protocol'
 
 export async function convertedBytes(selected: Selected, to: Conversion, name: string): Promise<Uint8Array<ArrayBuffer>> {
   const { bytes, wantsGzip } = converted(selected, to, name)
+  return wantsGzip ? gzipped(bytes) : bytes
+}
+
+export async function redactedBytes(selected: Selected, to: Conversion, modules: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+  const { bytes, wantsGzip } = redactedAs(selected, to, modules)
   return wantsGzip ? gzipped(bytes) : bytes
 }
 

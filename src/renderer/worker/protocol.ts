@@ -19,6 +19,7 @@ import type { Summary } from '../../shared/diff/summary'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { Role, RoleChanges } from '../../shared/names/roles'
 import type { ProfileNames } from '../../shared/profile/profile'
+import type { RedactedNames } from '../../shared/questions/redacted'
 import type { StepEffect } from '../../shared/questions/effect'
 import type { Chart, Drawn, Sandwich } from '../../shared/questions/drawn'
 import type { PictureOrder, ReportOrder as Order } from '../../shared/questions/report'
@@ -244,6 +245,9 @@ export type Questions = {
   viewSvg(profile: ProfileId, order: ViewOrder): string
   /** What is looked at, in another tool's format; a file's bytes. `name` is shown as its title where it has one. */
   convert(profile: ProfileId, choice: StackChoice, to: Conversion, name: string): Uint8Array<ArrayBuffer>
+  /** The same for strangers: names of these modules alone, and nothing about people and machines. */
+  redacted(profile: ProfileId, choice: StackChoice, to: Conversion, modules: readonly string[]): Uint8Array<ArrayBuffer>
+  redactedNames(profile: ProfileId, choice: StackChoice, modules: readonly string[]): RedactedNames
   /** At most so many characters of whole lines. */
   folded(profile: ProfileId, choice: StackChoice, maxChars: number): FoldedText
   topText(

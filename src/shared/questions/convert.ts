@@ -18,8 +18,8 @@ export function converted(selected: Selected, to: Conversion, name: string): Con
   return convertProfile(selectedProfile(selected), to, selected.selection.sampleType, name)
 }
 
-/** For strangers: of names only those of `modules`, or of the person's own code where none are given. The file's own name is not told. */
-export function redactedAs(selected: Selected, to: Conversion, modules: readonly string[]): Converted {
+/** For strangers: of names only those of `modules`, or of the person's own code where that is null. The file's own name is not told. */
+export function redactedAs(selected: Selected, to: Conversion, modules: readonly string[] | null): Converted {
   return convertProfile(redactedProfile(selectedProfile(selected), modules), to, selected.selection.sampleType, 'redacted')
 }
 

@@ -4,7 +4,7 @@ import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
 import { textOf } from '../base/utf8'
 import { redactedAs } from './convert'
-import { redactedProfile } from './redacted'
+import { redactedNames, redactedProfile } from './redacted'
 import { everything, selected } from './selected'
 import { recordingOf } from './subject'
 
@@ -18,10 +18,10 @@ test('keeps the names of own code, and no path, label, thread or host', () => {
   const thread = builder.thread({ name: 'maria@laptop', processId: 17, threadId: 18 })
   builder.weigh(builder.sample(library, { thread, labelSet: builder.labelSet([{ key: 'customer', text: 'acme' }]) }), type, 5)
   const profile = builder.finish({ facts: [['host', 'laptop.acme.example']], sampleCount: 1 })
-  const all = JSON.stringify(redactedProfile(profile, []), (_, value: unknown) => (ArrayBuffer.isView(value) ? [] : value))
+  const all = JSON.stringify(redactedProfile(profile, null), (_, value: unknown) => (ArrayBuffer.isView(value) ? [] : value))
   expect(all).toContain('shop.charge')
   expect(all).not.toMatch(/maria|HashMap|jvm|acme|customer|laptop|_Z/)
-  expect(redactedProfile(profile, []).samples.values[0]).toEqual(Float64Array.of(5))
+  expect(redactedProfile(profile, null).samples.values[0]).toEqual(Float64Array.of(5))
 })
 
 test('keeps the names of chosen modules alone, and tells hidden functions apart', () => {
@@ -33,5 +33,11 @@ test('keeps the names of chosen modules alone, and tells hidden functions apart'
 test('drops the file that a name ends with', () => {
   const profile = profileOf('charge (/srv/shop/charge.py:12) 3\n')
   const asked = selected(recordingOf(profile), everything(0))
-  expect(textOf(redactedAs(asked, 'folded', []).bytes)).toBe('charge 3\n')
+  expect(textOf(redactedAs(asked, 'folded', null).bytes)).toBe('charge 3\n')
+})
+
+test('no chosen module is no name at all, and what a stranger reads can be told before', () => {
+  const profile = profileOf('main;shop.charge;java.util.HashMap.put 5\n')
+  expect(redactedNames(profile, [])).toEqual({ examples: [], keptCount: 0, hiddenCount: 3 })
+  expect(redactedNames(profile, ['shop'])).toEqual({ examples: ['shop.charge'], keptCount: 1, hiddenCount: 2 })
 })

@@ -11,11 +11,11 @@ import { rolesOf } from '../analysis/ownCode'
 const PATH = /(?:^|[\s("'[<])(?:\/|[A-Za-z]:[\\/]|\\\\|file:)/
 
 /**
- * Keeps the names of functions in `modules` (as colours and tables have them), or of the person's own code where none are given; all
+ * Keeps the names of functions in `modules` (as colours and tables have them), or of the person's own code where that is null; all
  * others are numbered. Files, systems' names, addresses, mappings, labels, threads' names and ids, and every fact about the recording
  * are dropped.
  */
-export function redactedProfile(profile: Profile, modules: readonly string[]): Profile {
+export function redactedProfile(profile: Profile, modules: readonly string[] | null): Profile {
   const isKept = keptFunctions(profile, modules)
   const strings: string[] = []
   const string = (text: string) => strings.push(text) - 1
@@ -54,11 +54,11 @@ export function redactedProfile(profile: Profile, modules: readonly string[]): P
 }
 
 /** By function: 1 where its name may be seen. What is a path is none. */
-function keptFunctions(profile: Profile, modules: readonly string[]): Uint8Array {
+function keptFunctions(profile: Profile, modules: readonly string[] | null): Uint8Array {
   const { names, ofFn } = modulesOf(profile)
-  const roles = modules.length === 0 ? rolesOf(profile) : null
+  const roles = modules === null ? rolesOf(profile) : null
   return Uint8Array.from(profile.functions.name, (_, fn) => {
-    const isChosen = roles === null ? modules.includes(names[ofFn[fn]]) : roles[fn] === 'own'
+    const isChosen = roles === null ? modules?.includes(names[ofFn[fn]]) === true : roles[fn] === 'own'
     return isChosen && !PATH.test(nameAlone(functionName(profile, fn))) ? 1 : 0
   })
 }
@@ -72,4 +72,22 @@ function nameAlone(raw: string): string {
 /** A package's path (`github.com/acme/shop`) is a name; a file's is a place. */
 function lastPart(module: string): string {
   return PATH.test(module) ? (module.split(/[\\/]/).findLast(part => part !== '') ?? '') : module
+}
+
+export type RedactedNames = {
+  /** Of functions whose names are kept, a few. */
+  readonly examples: readonly string[]
+  readonly keptCount: number
+  readonly hiddenCount: number
+}
+
+/** As many as a person reads before they send something away. */
+const MAX_EXAMPLES = 200
+
+/** What a stranger would read in it. */
+export function redactedNames(profile: Profile, modules: readonly string[] | null): RedactedNames {
+  const isKept = keptFunctions(profile, modules)
+  const kept = Array.from(isKept.keys()).filter(fn => isKept[fn] === 1)
+  const names = kept.map(fn => nameAlone(functionName(profile, fn)))
+  return { examples: names.slice(0, MAX_EXAMPLES), keptCount: kept.length, hiddenCount: isKept.length - kept.length }
 }

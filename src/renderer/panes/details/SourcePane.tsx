@@ -24,7 +24,7 @@ export function SourcePane({ drawn, fn, whole }: { readonly drawn: DrawnTree; re
   const { names } = drawn.profile
   const start = names.functions.startLine[fn] ?? NONE
   const rows = useMemo(() => sourceRows(answer?.kind === 'text' ? answer.text : null, lines, start), [answer, lines, start])
-  if (shown?.source == null && lines.length === 0) return null
+  if ((shown?.source ?? null) === null && lines.length === 0) return null
   return (
     <section className={styles['pane']} aria-label="Source">
       <div className={styles['head']}>

@@ -49,6 +49,7 @@ function ExportItems() {
       <ActionItem id="save-filtered">pprof</ActionItem>
       <ActionItem id="export-folded">Folded stacks</ActionItem>
       <ActionItem id="export-speedscope">speedscope JSON</ActionItem>
+      <ActionItem id="export-redacted">Redacted…</ActionItem>
       <MenuLine />
       <ActionItem id="copy-command">Copy as command</ActionItem>
       <ActionItem id="copy-link">Copy link to this view</ActionItem>

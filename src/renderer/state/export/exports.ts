@@ -1,6 +1,7 @@
 // The exports themselves: what is looked at now, asked of the worker in the form that was wanted, and saved.
 
 import { CONVERSION_ENDINGS, type Conversion } from '../../../shared/report/convert'
+import type { RedactedNames } from '../../../shared/questions/redacted'
 import { DEFAULT_REPORT_OPTIONS, wholeGraph, type GraphView } from '../../../shared/report/svg/model'
 import { stackChoice, treeChoice, useAnswers } from '../answers'
 import { mainFlame } from '../mainFlame'
@@ -29,6 +30,24 @@ export function exportConverted(to: Conversion): void {
   void exportFile(nameOf(profile, CONVERSION_ENDINGS[to]), CONVERSION_TYPES[to], () =>
     answered(analyst().ask(null, 'convert', profile.id, choice, to, profile.file.name)),
   )
+}
+
+/** For strangers: neither its name nor what is in it tells whose it is. */
+export function exportRedacted(to: Conversion, modules: readonly string[]): void {
+  const drawn = drawnNow()
+  if (drawn === null) return
+  const choice = stackChoice(useView.getState())
+  void exportFile(`redacted${CONVERSION_ENDINGS[to]}`, CONVERSION_TYPES[to], () =>
+    answered(analyst().ask(null, 'redacted', drawn.profile.id, choice, to, modules)),
+  )
+}
+
+/** Null where it could not be told. */
+export async function namesKept(modules: readonly string[]): Promise<RedactedNames | null> {
+  const drawn = drawnNow()
+  if (drawn === null) return null
+  const asked = await analyst().ask('redactedNames', 'redactedNames', drawn.profile.id, stackChoice(useView.getState()), modules)
+  return asked.kind === 'answer' ? asked.value : null
 }
 
 export function exportSvg(): void {
