@@ -8,7 +8,7 @@ import { summaryOf } from '../../shared/diff/summary'
 import type { Profile } from '../../shared/profile/profile'
 import { compared, type Compared } from '../../shared/questions/subject'
 import { moveLines } from '../../shared/report/changeTable'
-import type { ChangeSheet } from './protocol'
+import type { ChangeSheet } from './changeSheet'
 
 /** `wanted` names a sample type; null for one that all sides have. Without durations of all runs shares are compared instead of time. */
 export function comparedProfiles(

@@ -2,7 +2,8 @@
 
 import type { TreeChoice } from '../../shared/analysis/selectStacks'
 import type { HostFile } from '../../shared/host/contract'
-import type { ChangeSheet, ProfileId, ProfileSheet, TreeAnswer } from './protocol'
+import type { ChangeSheet } from './changeSheet'
+import type { ProfileId, ProfileSheet, TreeAnswer } from './protocol'
 
 export type OpenProfile = ProfileSheet & {
   readonly id: ProfileId

@@ -12,10 +12,8 @@ import type { Transform } from '../../shared/analysis/transforms'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
-import type { Change } from '../../shared/diff/functionChanges'
 import type { NodeChanges } from '../../shared/diff/nodeChanges'
-import type { Scale, Size, WantedScale } from '../../shared/diff/scale'
-import type { Summary } from '../../shared/diff/summary'
+import type { WantedScale } from '../../shared/diff/scale'
 import type { InsightReport } from '../../shared/insights/insight'
 import type { Role, RoleChanges } from '../../shared/names/roles'
 import type { ProfileNames } from '../../shared/profile/profile'
@@ -32,6 +30,7 @@ import type { ReportOptions } from '../../shared/report/svg/model'
 import type { Series } from '../../shared/trend/series'
 import type { ChangeWords } from '../../shared/trend/words'
 import type { TableForm, TableText } from '../../shared/report/textTable'
+import type { ChangeSheet } from './changeSheet'
 
 /** The page numbers the profiles that it opens. */
 export type ProfileId = number
@@ -53,34 +52,6 @@ export type ProfileSheet = {
   readonly namedLabels: readonly string[]
   /** The file holds a baseline and a current profile: `split` takes them apart. */
   readonly holdsBothSides: boolean
-}
-
-/** What became of every function of a comparison: columns by function of the union, in the unit of the sample type. */
-export type ChangeSheet = {
-  /** What is compared; the union's own sample types say whose width is drawn. */
-  readonly sampleTypeName: string
-  readonly unit: string
-  readonly scale: Scale
-  /** Null where nothing tells what counts as no change. */
-  readonly sizeFactor: number | null
-  readonly size: Size
-  readonly canScaleByTime: boolean
-  readonly summary: Summary
-  /** Renames and moves, a sentence each. */
-  readonly moves: readonly string[]
-  readonly base: FunctionWeights
-  readonly current: FunctionWeights
-  /** What counts for each function on either side: its own weight; with all that it calls where that is new or gone. */
-  readonly before: Float64Array
-  readonly after: Float64Array
-  /** A base value times this is what it would be now, had nothing changed. */
-  readonly valueFactor: number
-  /** As a share of baseline. */
-  readonly delta: Float64Array
-  readonly deltaError: Float64Array
-  /** 1 where it is more than noise. */
-  readonly significant: Uint8Array
-  readonly change: readonly Change[]
 }
 
 export type TreeAnswer = Drawn

@@ -8,7 +8,7 @@ import { useAnswers } from '../../state/answers'
 import { goToFunction } from '../../state/mainFlame'
 import { Name } from '../../ui/Name'
 import type { DrawnTree, OpenProfile } from '../../worker/opened'
-import type { ChangeSheet } from '../../worker/protocol'
+import type { ChangeSheet } from '../../worker/changeSheet'
 import styles from './DetailsStrip.module.css'
 
 /** More than one line of a wide screen holds. */

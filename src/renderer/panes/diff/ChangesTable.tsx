@@ -18,7 +18,7 @@ import { SureDot } from '../../ui/SureDot'
 import { rowKeys } from '../../ui/rowKeys'
 import { useVirtualRows } from '../../ui/useVirtualRows'
 import type { OpenProfile } from '../../worker/opened'
-import type { ChangeSheet } from '../../worker/protocol'
+import type { ChangeSheet } from '../../worker/changeSheet'
 import styles from './ChangesTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 

@@ -8,7 +8,7 @@ import { useSession } from '../../state/session'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice, MenuLine } from '../../ui/Menu'
 import { Name } from '../../ui/Name'
-import type { ChangeSheet } from '../../worker/protocol'
+import type { ChangeSheet } from '../../worker/changeSheet'
 import styles from './SidesBar.module.css'
 import type { OpenProfile, Sides } from '../../worker/opened'
 
