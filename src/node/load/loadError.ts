@@ -33,6 +33,11 @@ const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'no permission to read it'],
   ['EPERM', 'no permission to read it'],
   ['EMFILE', 'too many files are open'],
+  ['ELOOP', 'a symbolic link that leads in a circle'],
+  ['ENOTDIR', 'no such file: a part of its path is no folder'],
+  ['ENAMETOOLONG', 'a name that is longer than the system allows'],
+  ['ENXIO', 'a pipe that nobody writes to, or a device that is not there'],
+  ['ESTALE', 'is gone: its disk was taken away'],
   ['EIO', 'the disk reports an error while reading'],
 ])
 

@@ -1,6 +1,7 @@
 // Where a profile's bytes come from: a file, standard input or an upload, all as one stream of chunks.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { pipeChunks } from './namedPipe'
 
 export type Source = {
   /** Null where the length is not known before the end. */
@@ -19,6 +20,7 @@ const STDIN = 0
 
 /** Throws what `open` throws: no such file, a folder, no permission. */
 export function fileSource(path: string): Source {
+  if (statSync(path).isFIFO()) return { sizeBytes: null, chunks: pipeChunks(path) }
   const fd = openSync(path, 'r')
   const stat = fstatSync(fd)
   // A pipe or a device has no size that could be trusted.
