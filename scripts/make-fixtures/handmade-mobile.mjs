@@ -232,15 +232,30 @@ const DEVTOOLS = {
 
 export function writeMobileByHand() {
   const perfetto = fixtureFolder('perfetto')
+  /** As the classes decode it that Python's perfetto 0.59.1 has from the schema. @param {Record<string, number>} sums */
+  const oracle = sums => ({ tool: 'perfetto 0.59.1 for Python', sums })
   const trace = { ...form, extension: 'pftrace', version: 'Perfetto 50' }
   perfetto.add({
     ...trace,
     case: 'linux-perf',
     about: 'samples of the kernel’s perf: interned names that begin again, packed packets, a sample that was skipped',
     bytes: Buffer.from(CPU),
+    oracle: oracle({ samples: 4 }),
   })
-  perfetto.add({ ...trace, case: 'streamed', about: 'samples that a program streams of itself', bytes: Buffer.from(STREAMED) })
-  perfetto.add({ ...trace, case: 'heapprofd', about: 'two dumps of a heap, of which the second counts', bytes: Buffer.from(HEAP) })
+  perfetto.add({
+    ...trace,
+    case: 'streamed',
+    about: 'samples that a program streams of itself',
+    bytes: Buffer.from(STREAMED),
+    oracle: oracle({ samples: 3 }),
+  })
+  perfetto.add({
+    ...trace,
+    case: 'heapprofd',
+    about: 'two dumps of a heap, of which the second counts',
+    bytes: Buffer.from(HEAP),
+    oracle: oracle({ 'alloc-bytes': 8256, 'in-use-bytes': 4160 }),
+  })
   const report = { ...form, extension: 'proto', version: 'simpleperf 1.3' }
   fixtureFolder('simpleperf').add({
     ...report,

@@ -142,6 +142,11 @@ const JSON_DATA = {
 export function writeOtlpByHand() {
   const { add } = fixtureFolder('otlp-profiles')
   const form = { tool: 'by hand', version: 'opentelemetry-proto 1.11', command: COMMAND }
+  /** As the classes decode it that Python's opentelemetry-proto 1.45.2 generates from the schema. */
+  const oracle = (/** @type {number} */ times) => ({
+    tool: 'opentelemetry-proto 1.45.2 for Python',
+    sums: { cpu: 47 * times, samples: 2 * times },
+  })
   const length = Buffer.alloc(4)
   length.writeUInt32BE(DATA.length)
   add({
@@ -149,6 +154,7 @@ export function writeOtlpByHand() {
     case: 'message',
     extension: 'pb',
     about: 'one message: two profiles, inlined function, thread, times',
+    oracle: oracle(1),
     bytes: Buffer.from(DATA),
   })
   add({
@@ -156,7 +162,15 @@ export function writeOtlpByHand() {
     case: 'lengths',
     extension: 'otlp',
     about: 'the same message twice, as the Collector writes files',
+    oracle: oracle(2),
     bytes: Buffer.concat([length, Buffer.from(DATA), length, Buffer.from(DATA)]),
   })
-  add({ ...form, case: 'json', extension: 'json', about: 'the same as OTLP/JSON', bytes: Buffer.from(`${JSON.stringify(JSON_DATA)}\n`) })
+  add({
+    ...form,
+    case: 'json',
+    extension: 'json',
+    about: 'the same as OTLP/JSON',
+    oracle: oracle(1),
+    bytes: Buffer.from(`${JSON.stringify(JSON_DATA)}\n`),
+  })
 }

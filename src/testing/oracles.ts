@@ -37,6 +37,8 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['line-profiler', sameAsStacks],
   ['tracemalloc', sameAsStacks],
   ['dhat', sameAsStacks],
+  ['otlp-profiles', sameAsStacks],
+  ['perfetto', sameAsStacks],
   ['ghc-prof', sameAsStacks],
   ['massif', sameAsStacks],
   ['heaptrack', sameAsStacks],
