@@ -56,6 +56,7 @@ function randomSelection(profile: Profile, random: () => number): Selection {
     sampleType: below(profile.meta.sampleTypes.length),
     threads: thread !== null && profile.threads.length > 0 && random() < 0.5 ? [below(profile.threads.length)] : null,
     timeNs: timeNs !== null && random() < 0.4 ? [random() * endNs * 0.4, endNs * (0.5 + random() * 0.5)] : null,
+    ...(random() < 0.2 ? { withoutIdle: true } : {}),
     ...(key !== undefined && random() < 0.4 ? { groupBy: [key] } : {}),
     transforms: Array.from({ length: below(4) }, () => steps[below(steps.length)]()),
   }

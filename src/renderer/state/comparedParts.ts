@@ -37,7 +37,8 @@ export function partNow(): Part | null {
   const { history } = useView.getState()
   if (profile === null) return null
   const choice = selectionIn({ history })
-  const chips = chipsOf(profile.names, { selection: choice, isInverted: false })
+  // What counts as time is the same in both parts.
+  const chips = chipsOf(profile.names, { selection: { ...choice, withoutIdle: false }, isInverted: false })
   return chips.length === 0 ? null : { title: chips.map(chipText).join(', '), choice }
 }
 

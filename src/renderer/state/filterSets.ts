@@ -12,7 +12,7 @@ import { look, useView } from './view'
 
 /** The stretch of time and the measure are of this recording, not of the question. */
 function filtersOf(profile: OpenProfile): SavedView {
-  const { measure: _, timeNs: __, ...filters } = savedView(profile.names, chosenOf(useView.getState().history))
+  const { measure: _, timeNs: __, withoutIdle: ___, ...filters } = savedView(profile.names, chosenOf(useView.getState().history))
   return filters
 }
 
@@ -51,7 +51,8 @@ export async function lookThrough(view: unknown, keepsRest: boolean): Promise<st
   const found = viewIn(current.names, view)
   if (!found.ok) return found.error
   const { selection } = chosenOf(useView.getState().history)
-  const rest = keepsRest ? { sampleType: selection.sampleType, timeNs: selection.timeNs } : {}
+  const { sampleType, timeNs, withoutIdle = false } = selection
+  const rest = keepsRest ? { sampleType, timeNs, ...(withoutIdle ? { withoutIdle } : {}) } : {}
   look({ selection: { ...found.value.selection, ...rest, groupBy: keys }, isInverted: found.value.isInverted })
   return null
 }

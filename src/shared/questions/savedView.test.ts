@@ -26,6 +26,7 @@ test('what is chosen comes back as it was, after a way as text', () => {
       timeNs: [5, 9] as const,
       labels: [{ key: 'endpoint', value: '/cart' }],
       withoutLabels: [{ key: 'region', value: 'eu' }],
+      withoutIdle: true,
       groupBy: ['endpoint'],
       transforms: STEPS,
     },

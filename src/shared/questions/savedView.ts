@@ -18,6 +18,7 @@ export type SavedView = {
   readonly timeNs?: readonly [number, number]
   readonly labels?: readonly LabelChoice[]
   readonly withoutLabels?: readonly LabelChoice[]
+  readonly withoutIdle?: true
   readonly groupBy?: readonly string[]
   readonly steps?: readonly SavedStep[]
   readonly isInverted?: true
@@ -26,7 +27,7 @@ export type SavedView = {
 export type Viewed = { readonly selection: Selection; readonly isInverted: boolean }
 
 export function savedView(names: ProfileNames, { selection, isInverted }: Viewed): SavedView {
-  const { sampleType, threads, timeNs, labels = [], withoutLabels = [], groupBy = [], transforms } = selection
+  const { sampleType, threads, timeNs, labels = [], withoutLabels = [], withoutIdle = false, groupBy = [], transforms } = selection
   const measure = names.meta.sampleTypes[sampleType]?.name
   const { nameOf } = functionNames(names)
   return {
@@ -35,6 +36,7 @@ export function savedView(names: ProfileNames, { selection, isInverted }: Viewed
     ...(timeNs === null ? {} : { timeNs }),
     ...(labels.length === 0 ? {} : { labels }),
     ...(withoutLabels.length === 0 ? {} : { withoutLabels }),
+    ...(withoutIdle ? { withoutIdle } : {}),
     ...(groupBy.length === 0 ? {} : { groupBy }),
     ...(transforms.length === 0 ? {} : { steps: transforms.map(step => savedStep(step, nameOf)) }),
     ...(isInverted ? { isInverted } : {}),
@@ -72,6 +74,7 @@ export function viewIn(names: ProfileNames, saved: unknown): Result<Viewed, stri
       timeNs,
       ...(labels.length === 0 ? {} : { labels }),
       ...(withoutLabels.length === 0 ? {} : { withoutLabels }),
+      ...(saved['withoutIdle'] === true ? { withoutIdle: true } : {}),
       ...(groupBy.length === 0 ? {} : { groupBy }),
       transforms,
     },
