@@ -32,17 +32,20 @@ test('a folder of 14 versions: the one that regressed, the one that mended it, a
   await expectDrawn(page, 'shop-1.4.pb.gz against shop-1.3.pb.gz')
 })
 
-test('more than two files are a trend by choice, and what is no profile is said', async ({ openApp, folder }) => {
+test('more than two files are a trend by choice', async ({ openApp, folder }) => {
   const files = [1, 2, 3].map(version => join(folder, `cpu-1.${version}.folded`))
   for (const [at, file] of files.entries()) writeFileSync(file, `main;work ${100 * (at + 1)}\n`)
   const { page } = await openApp(files)
   await page.getByRole('button', { name: 'As a trend' }).click()
   await expect(page.getByText('3 deployments, CPU time (samples), ordered by version: 1.1 … 1.3')).toBeVisible()
   await expect(page.getByText(/1\.3 against 1\.2: CPU time 200 → 300, \+50\.0 %/)).toBeVisible()
+})
+
+test('a folder without a profile says so', async ({ openApp, folder }) => {
   const empty = join(folder, 'empty')
   mkdirSync(empty)
-  const other = await openApp([empty])
-  await expect(other.page.getByRole('alert')).toContainText('empty: holds no profile')
+  const { page } = await openApp([empty])
+  await expect(page.getByRole('alert')).toContainText('empty: holds no profile')
 })
 
 test('results of a benchmark open in the place of a profile; two are compared, and their profiles under the verdict', async ({

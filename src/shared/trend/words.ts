@@ -60,7 +60,7 @@ export type ChangeWords = {
 /** More in one line would be a table. */
 const NAMED_CARRIERS = 3
 /** Others took back so much of it that a part of the change says nothing. */
-const MOST_PART = 2
+const MOST_PART = 1.5
 /** Less than this part of a change explains nothing. */
 const NAMED_PART = 0.1
 
