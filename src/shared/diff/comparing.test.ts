@@ -228,3 +228,11 @@ test('objects are not set against samples, though both are counts', () => {
   expect(commonSampleType([counting('samples'), counting('alloc_objects')], null)).toBeNull()
   expect(commonSampleType([counting('samples'), counting('cpu')], null)).toEqual([0, 0])
 })
+
+test('a way in that is new is not what is new', () => {
+  const changes = compared(
+    'runtime.main;main.load 400\nruntime.main;main.parse 300\n',
+    'runtime.main;main.load 400\nruntime.main;main.parse 300\nruntime.main;main.main;shop.Open 200\n',
+  )
+  expect(said(changes)).toEqual(['new shop.Open 29'])
+})

@@ -1,6 +1,8 @@
 // Whose change a sample counts for: the function that it ended in, or the outermost one above which all is new or gone.
 
-import { NONE } from '../profile/profile'
+import { cleanName } from '../names/cleanName'
+import { frameClass } from '../names/frameClasses'
+import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import type { Comparison, Side } from './compare'
 import { MIN_SAMPLES, type SideCounts } from './counts'
 
@@ -76,6 +78,10 @@ export function subjectByStack(fnOfFrame: Int32Array, { mean }: Pick<Side, 'mean
 function vanished({ union }: Comparison, side: Side, [own, other]: readonly [SideCounts, SideCounts], factor: number): Uint8Array {
   const least = Math.max(MIN_SHARE, MIN_SAMPLES / effectiveOf(own, side.runs.length)) * own.totalValue
   const candidate = Uint8Array.from(own.total, (total, fn) => (total > 0 && total >= least && other.total[fn] === 0 ? 1 : 0))
+  // A way in that is new or gone says nothing of what is.
+  candidate.forEach((flag, fn) => {
+    if (flag === 1 && isWayIn(union, fn)) candidate[fn] = 0
+  })
   if (!candidate.includes(1)) return candidate
   const fnOfFrame = union.frames.fn
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -94,6 +100,12 @@ function vanished({ union }: Comparison, side: Side, [own, other]: readonly [Sid
     if (!wasAny) return candidate
   }
   return new Uint8Array(candidate.length)
+}
+
+function isWayIn(union: Profile, fn: number): boolean {
+  const { name, file } = cleanName(functionName(union, fn))
+  const kind = frameClass(name, stringAt(union, union.functions.file[fn]) ?? file, {})
+  return kind === 'entry' || kind === 'harness'
 }
 
 /** As many equal samples as the weights of all runs are spread like. */
