@@ -42,16 +42,20 @@ export function isAll(share: number): boolean {
   return share >= ALL
 }
 
+/** Smaller parts are not worth a name beside larger ones. */
+const MIN_PART = 0.01
+
 /** `handle (62.0 %), retry (20.1 %) and 2 more`: parts of `whole`, the heaviest first; one that is all of it by its name alone. */
 export function listText(facts: Facts, parts: readonly (readonly [number, number])[], whole: number, most = 3): string {
-  const shown = parts.slice(0, most)
+  const worthy = parts.filter(([, weight], at) => at === 0 || weight >= MIN_PART * whole)
+  const shown = worthy.slice(0, most)
   const names = shown.map(([symbol]) => shortOf(facts, symbol))
   const named = shown.map(([symbol, weight], at) => {
     // Functions of several classes may have one short name.
     const name = names.indexOf(names[at]) === names.lastIndexOf(names[at]) ? names[at] : titleOf(facts, symbol) || names[at]
     return isAll(weight / whole) ? name : `${name} (${formatShare(weight / whole)})`
   })
-  const more = parts.length - named.length
+  const more = worthy.length - named.length
   return named.join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 

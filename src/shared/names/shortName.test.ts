@@ -12,6 +12,8 @@ test.each([
   ['shop::Cart::total(int, std::string const&)', 'Cart::total'],
   ['java.lang.String', 'String'],
   ['java/util/HashMap$Node', 'HashMap$Node'],
+  ['./lib/router/layer.js:handle:86', 'handle'],
+  ['./lib/index.js:(anonymous):22', '(anonymous) index.js:22'],
   ['total (cart.py)', 'total'],
   ['Object#work', 'Object#work'],
   ['[[kernel.kallsyms]]', '[[kernel.kallsyms]]'],

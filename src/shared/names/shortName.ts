@@ -5,6 +5,8 @@ import { labelOf, labelStarts } from './label'
 /** cProfile's own words for what is written in C. */
 const PYTHON_METHOD = /^<method '(\w+)' of '(?:[\w.]*\.)?(\w+)' objects>$/
 const PYTHON_FUNCTION = /^<built-in method (?:builtins\.)?([\w.]+)>$/
+/** pprof-nodejs: file, function, line. */
+const SCRIPT_NAME = /^((?:node:[\w/.-]{1,200}|[^:]{0,1000}\.[cm]?[jt]sx?)?):([^:]{1,1000}):(\d{1,9})$/
 /** What allocation and lock profiles end in: of a class the package is what is left out. */
 const JAVA_CLASS = /^L?(?:(?:[a-z_]\w*\.){2,}|(?:[a-z_]\w*\/)+)([A-Z][\w$]*(?:\[\])*);?$/
 /** The place that py-spy and others put behind a name. */
@@ -16,6 +18,8 @@ export function shortName(name: string): string {
   if (method !== null) return `${method[2]}.${method[1]}`
   const builtIn = PYTHON_FUNCTION.exec(name)
   if (builtIn !== null) return builtIn[1]
+  const script = SCRIPT_NAME.exec(name)
+  if (script !== null) return script[2] === '(anonymous)' ? `(anonymous) ${script[1].replace(/^.*[/\\]/, '')}:${script[3]}` : script[2]
   const javaClass = JAVA_CLASS.exec(name)
   if (javaClass !== null) return javaClass[1]
   const label = labelOf(name).replace(FILE_BEHIND, '')

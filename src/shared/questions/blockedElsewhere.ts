@@ -2,7 +2,9 @@
 
 import { measureOf, type Measure } from '../analysis/measure'
 import { selectStacks } from '../analysis/selectStacks'
-import { formatCount, formatDurationNs, formatShare, nsPerUnit } from '../base/quantity'
+import { sumOf } from '../base/columns'
+import { formatCount, formatDurationNs, formatShare, formatValue, nsPerUnit } from '../base/quantity'
+import { NONE } from '../profile/profile'
 import { findInsights } from '../insights/findInsights'
 import type { Insight, InsightReport } from '../insights/insight'
 import { OTHER_MEASURE } from '../insights/ruleIds'
@@ -40,6 +42,33 @@ export function blockedElsewhere(asked: Selected, report: InsightReport, rules: 
     if (sites.length > 0 && (isLong || saysMore)) return draftOf(report, type.name, other, sites[0], { blockedNs, durationNs, ns })
   }
   return null
+}
+
+/** Nothing was measured in this sample type, but in another: said instead of an empty list. Null where something was, or nowhere. */
+export function measuredElsewhere({ subject, selection }: Selected, report: InsightReport): Insight | null {
+  if (report.total !== 0 || subject.profile.samples.stack.length === 0) return null
+  const { sampleTypes } = subject.profile.meta
+  const other = sampleTypes.findIndex((_, at) => subject.profile.samples.values[at]?.some(value => value !== 0) === true)
+  if (other === -1 || other === selection.sampleType) return null
+  const [here, there] = [sampleTypes[selection.sampleType]?.name ?? '', sampleTypes[other].name]
+  const total = formatValue(sumOf(subject.profile.samples.values[other]), sampleTypes[other].unit)
+  return {
+    rule: OTHER_MEASURE,
+    kind: 'note',
+    severity: 'low',
+    title: `Nothing was measured as ${here}; ${there} holds ${total}`,
+    fn: NONE,
+    functionName: '',
+    stack: [],
+    weight: null,
+    what: `This file has a column ${here} without any value.`,
+    more: [],
+    details: [],
+    action: `Look at ${there} instead (--sample-type ${there}).`,
+    tradeOff: null,
+    explains: new Uint8Array(0),
+    help: `docs/findings.md#${OTHER_MEASURE}`,
+  }
 }
 
 type Times = { readonly blockedNs: number; readonly durationNs: number | null; readonly ns: number }

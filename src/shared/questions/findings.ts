@@ -7,7 +7,7 @@ import { findInsights, KNOWN_RULES } from '../insights/findInsights'
 import type { InsightReport } from '../insights/insight'
 import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insights/settings'
 import { CHANGE_RULES, OTHER_MEASURE } from '../insights/ruleIds'
-import { blockedElsewhere } from './blockedElsewhere'
+import { blockedElsewhere, measuredElsewhere } from './blockedElsewhere'
 import type { Selected } from './selected'
 import { isDifference } from './subject'
 
@@ -19,7 +19,7 @@ export function findings(asked: Selected, rules: RuleSettings, measure: Measure 
   const unit = profile.meta.sampleTypes[selection.sampleType]?.unit ?? ''
   if (isDifference(profile, selection.sampleType)) return differenceReport(unit)
   const report = findInsights(profile, stacks, selection.sampleType, { rules, measure })
-  const elsewhere = measure === null ? blockedElsewhere(asked, report, rules) : null
+  const elsewhere = measuredElsewhere(asked, report) ?? (measure === null ? blockedElsewhere(asked, report, rules) : null)
   return elsewhere === null ? report : withoutSwitchedOff({ ...report, insights: [elsewhere, ...report.insights] }, rules)
 }
 

@@ -54,8 +54,10 @@ export function nothingText({ widest, total, isOfChange, insights, activeShare, 
   if (insights.some(({ rule, severity }) => rule === 'missing-symbols' && severity === 'high' && widest === null))
     return 'Nothing can be said of the code: it has no names in this file.'
   if (total <= 0 || widest === null) return 'There is nothing in this profile that could stand out.'
-  if (activeShare < IDLE && sampleCount !== null && sampleCount < FEW_SAMPLES)
-    return `Nearly everything was waiting: ${samplesText(sampleCount)} of work are too few to say anything of the code.`
+  const idle = activeShare < IDLE ? 'Nearly everything was waiting' : ''
+  if (sampleCount !== null && sampleCount < FEW_SAMPLES)
+    return `${idle === '' ? '' : `${idle}: `}${samplesText(sampleCount)} of work ${sampleCount < 1.5 ? 'is' : 'are'} too few to say anything of the code.`
+  if (idle !== '') return `${idle}, and nothing stands out in the rest.`
   return (
     'Nothing stands out: no function, call chain, loop, recursion or shared helper surely takes a tenth, and no known cost' +
     ' (database, garbage collection, locks, serialization, …) does either.' +

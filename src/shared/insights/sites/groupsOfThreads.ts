@@ -27,7 +27,7 @@ export const groupsOfThreads = defineRule({
     if (group === null || group.value < minCount || shareOf(facts, group.value) < minShare) return null
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
-    const { kind, verb, where, advice } = wordsFor(facts, shortOf(facts, symbol))
+    const { kind, verb, advice } = wordsFor(facts, shortOf(facts, symbol))
     const count = `${formatValue(Math.round(value), facts.unit)} ${kind}`
     const tops = partsBy(facts, rest, group, at => standsAt(facts, at, symbol))
     return {
@@ -38,10 +38,7 @@ export const groupsOfThreads = defineRule({
       symbol,
       node,
       value,
-      what:
-        tops.length === 0
-          ? `All of them ${where} it.`
-          : `${isAll(tops[0][1] / value) ? 'All of them' : 'Most'} ${where} ${listText(facts, tops.slice(0, 1), value)}.`,
+      what: `${count} ${verb} it${tops.length === 0 ? '' : `, ${isAll(tops[0][1] / value) ? 'all' : 'most'} at ${listText(facts, tops.slice(0, 1), value)}`}.`,
       details: tops.length === 0 ? [] : [{ label: 'Most of them at', value: listText(facts, tops, value, 5) }],
       action: advice,
       tradeOff: null,
@@ -52,17 +49,16 @@ export const groupsOfThreads = defineRule({
 })
 
 /** Threads stand somewhere, all at one time; events come from somewhere, one after the other. */
-function wordsFor(facts: Facts, name: string): Readonly<Record<'kind' | 'verb' | 'where' | 'advice', string>> {
+function wordsFor(facts: Facts, name: string): Readonly<Record<'kind' | 'verb' | 'advice', string>> {
   const type = facts.profile.meta.sampleTypes[facts.sampleType]?.name ?? ''
   if (!countsThreads(type)) {
     const advice = `Look at what ${name} does when one happens, and whether it is meant, can be foreseen, done once or left out.`
-    return { kind: `of ${type}`, verb: 'come from', where: 'happen in', advice }
+    return { kind: `of ${type}`, verb: 'come from', advice }
   }
   const again = 'Count them again later: a number that only grows is a leak.'
   return {
     kind: facts.runtime() === 'go' ? 'goroutines' : 'threads',
     verb: 'stand in',
-    where: 'stand at',
     advice: `${adviceFor(name)} ${again}`,
   }
 }
