@@ -16,6 +16,7 @@ import {
   writeSpeedscope,
   writeTrace,
 } from './bench/moreGenerators.mjs'
+import { writePerfData, writeThreadDumps, writeV8Log } from './bench/machineGenerators.mjs'
 import { writePair } from './bench/pair.mjs'
 import { importCore } from './lib/core.mjs'
 
@@ -63,6 +64,9 @@ const others = [
   ['callgrind', `${values.size}.callgrind.out`, path => writeCallgrind(path, sizeBytes)],
   ['heaptrack', `${values.size}.heaptrack`, path => writeHeaptrack(path, sizeBytes)],
   ['pyinstrument', `${values.size}.pyisession`, path => writePyinstrument(path, sizeBytes)],
+  ['perf.data', `${values.size}.perf.data`, path => writePerfData(path, fixture('perf-data/c-threads.data'), sizeBytes)],
+  ['V8 log', `${values.size}.v8.log`, path => writeV8Log(path, sizeBytes)],
+  ['thread dumps', `${values.size}.threads.txt`, path => writeThreadDumps(path, sizeBytes)],
   ['memray CSV', `${values.size}.memray.csv`, path => writeMemrayCsv(path, sizeBytes)],
 ].map(([name, file, write]) => ({ name: `${name}: top`, path: input(file, write) }))
 const small = join(ROOT, 'examples/order-service-go.current.pb.gz')

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { HEAD_BYTES } from '../shared/formats/format'
 import { bytesOf } from '../shared/base/utf8'
-import { allFixtures, bytesOfFixture } from './fixtures'
+import { FORMATS } from '../shared/formats/index'
+import { profileReading } from '../shared/formats/reading'
+import { allFixtures, bytesOfFixture, unpacked } from './fixtures'
 import { read } from './reading'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
@@ -37,6 +39,73 @@ test.each(allFixtures().map(fixture => [`${fixture.format}/${fixture.name}`, fix
     else expect(result.error.kind).toBe('unsupported')
   },
 )
+
+/** Formats whose files hold those of another: the fixture's folder, and who may also say yes to it. */
+const SHARED: Readonly<Record<string, readonly string[]>> = { 'hprof-text': ['recognised'] }
+
+test('every fixture is known by one format alone, whatever the order in which they are asked', () => {
+  const doubled = allFixtures().flatMap(fixture => {
+    const head = bytesOfFixture(fixture).subarray(0, HEAD_BYTES)
+    const isWhole = bytesOfFixture(fixture).length <= HEAD_BYTES
+    const said = FORMATS.filter(format => format.looksLike(head, isWhole) === 'yes').map(({ id }) => id)
+    const others = said.filter(id => !id.startsWith(fixture.format) && !(SHARED[fixture.format] ?? []).includes(id))
+    return others.length === 0 ? [] : [`${fixture.format}/${fixture.name}: ${others.join(', ')}`]
+  })
+  expect(doubled).toEqual([])
+})
+
+/** Where a Linux machine has files of many kinds; what is not there is left out. */
+const SYSTEM_FOLDERS = [
+  '/etc',
+  '/usr/include',
+  '/usr/include/linux',
+  '/usr/bin',
+  '/usr/share/doc/bash',
+  '/usr/share/perl/5.36',
+  '/usr/lib/python3.11',
+  '/usr/lib/python3.11/json',
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/share/zoneinfo',
+  '/var/log',
+  '/usr/share/common-licenses',
+  '/usr/share/mime/packages',
+  '/usr/lib/systemd/system',
+]
+const SYSTEM_FILES_EACH = 16
+const MOST_BYTES = 256 * 1024
+
+function systemFiles(): readonly string[] {
+  return SYSTEM_FOLDERS.flatMap(folder => {
+    if (!existsSync(folder)) return []
+    const files = readdirSync(folder).map(name => join(folder, name))
+    return files.filter(file => statSync(file, { throwIfNoEntry: false })?.isFile() === true).slice(0, SYSTEM_FILES_EACH)
+  })
+}
+
+function beginningOf(file: string): Uint8Array | null {
+  try {
+    return unpacked(new Uint8Array(readFileSync(file))).subarray(0, MOST_BYTES)
+  } catch {
+    return null
+  }
+}
+
+test('each reader by itself refuses what is no profile', () => {
+  const files = [...FOLDERS.flatMap(filesOf), ...systemFiles()]
+  const taken = files.flatMap(file => {
+    const bytes = beginningOf(file)
+    if (bytes === null) return []
+    const head = bytes.subarray(0, HEAD_BYTES)
+    return FORMATS.filter(format => format.isRefused !== true && format.looksLike(head, bytes.length <= HEAD_BYTES) !== 'no').flatMap(
+      format => {
+        const reading = profileReading([format])
+        reading.push(bytes)
+        return reading.finish().ok ? [`${file}: read as ${format.id}`] : []
+      },
+    )
+  })
+  expect(taken).toEqual([])
+})
 
 function refusal(input: string | Uint8Array): string | null {
   const result = read(input)

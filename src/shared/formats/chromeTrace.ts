@@ -11,10 +11,17 @@ import { profileOfStackSamples } from './chromeTrace/sampledStacks'
 import { stackSampleSinks } from './chromeTrace/stackSamples'
 import { traceColumns } from './chromeTrace/traceColumns'
 import { reportHugeNumbers, somethingOf } from './jsonReader'
-import { malformed, type Format, type ProfileReader, type Report, type Verdict } from './format'
+import { malformed, type Format, type ProfileReader, type ReadError, type Report, type Verdict } from './format'
 
 const ID = 'chrome-trace'
 const ODD_ESCAPES = 'texts in which a backslash escapes nothing, kept as written: others of this writer may be read wrong, as in \\temp'
+
+/** What Clinic Bubbleprof records. */
+const ASYNC_HOOKS: ReadError = {
+  kind: 'unsupported',
+  what: 'a trace of asynchronous calls (node.async_hooks), which holds no time of the processor',
+  advice: '`node --cpu-prof PROGRAM` or `clinic flame -- node PROGRAM` records stacks',
+}
 
 export const chromeTrace: Format = { id: ID, title: 'Chrome trace', looksLike, open: openTrace }
 
@@ -46,7 +53,9 @@ function openTrace(report: Report): ProfileReader {
       const skipped = trace.durations.kind.length()
       if (sampled !== null && skipped > 0) report('events with a duration, beside samples', null, skipped)
       const profile = sampled ?? profileOfDurations(trace, report)
-      return profile === null || profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : somethingOf(ok(profile), huge)
+      const isEmpty = profile === null || profile.samples.stack.length === 0
+      if (isEmpty && trace.asyncHooks.count > 0) return fail(ASYNC_HOOKS)
+      return isEmpty ? fail({ kind: 'empty', format: ID }) : somethingOf(ok(profile), huge)
     },
   }
 }

@@ -44,6 +44,11 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: 'name the archive’s file, or unpack it: `tar -xf FILE`',
   },
   {
+    starts: [bytesOf('{"monotonicOffsetUs":')],
+    what: 'marks and measures of a Node process, without samples',
+    advice: 'open the `.cpuprofile` of the same name beside it',
+  },
+  {
     starts: [],
     pattern: /^\0\0[^]{2}\t[^]{8}\x12/,
     what: 'stacks of Clinic Bubbleprof, which are of asynchronous calls and hold no time of the processor',

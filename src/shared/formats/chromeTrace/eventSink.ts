@@ -193,8 +193,10 @@ function addEvent(event: Event, into: TraceColumns, lists: ProfileLists, before:
   if (event.phase === METADATA) addName(event, name, into)
   else if (PROFILE_EVENTS.has(name)) addPart(event, name === CHUNK, into, lists, before)
   else if (isUserMark(nameText(event.category, into), name, event.phase)) addUserMark(event, name, into, report)
-  else if (kind === undefined) report('events that are not durations', null)
-  else if (event.isSum && name.startsWith(SUM_NAME)) report('sums of other events, left out', null)
+  else if (kind === undefined) {
+    if (nameText(event.category, into).includes('node.async_hooks')) into.asyncHooks.count++
+    report('events that are not durations', null)
+  } else if (event.isSum && name.startsWith(SUM_NAME)) report('sums of other events, left out', null)
   else if (!Number.isFinite(event.timestampUs) || (kind === COMPLETE && !isLength(event.lengthUs))) report('events without a time', null)
   else {
     const { durations } = into

@@ -63,6 +63,8 @@ export type TraceColumns = {
   readonly lines: Float64Column
   readonly parts: ProfilePart[]
   readonly userMarks: UserMark[]
+  /** Events of Node's `async_hooks`, which say what waits for what and not how long anything ran. */
+  readonly asyncHooks: { count: number }
   readonly stackSamples: StackSamples
   /** Names that events give to threads and processes, as rows of `names`. */
   readonly threadNames: (ThreadKey & { readonly name: number })[]
@@ -90,6 +92,7 @@ export function traceColumns(): TraceColumns {
     lines: float64Column(),
     parts: [],
     userMarks: [],
+    asyncHooks: { count: 0 },
     stackSamples: stackSamples(),
     threadNames: [],
     processNames: [],
