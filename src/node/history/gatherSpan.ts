@@ -43,15 +43,15 @@ export async function gatherSpan(
       return loadErrorText(result.error)
     }
     const time = new Date(part.startMs).toISOString()
-    const id = `${part.startMs}-${part.endMs}-${label?.value ?? ''}`
     const name = label === null ? `${time.slice(0, 16)}Z` : `${label.value} ${time.slice(0, 16)}Z`
     const own = { time, ...(label === null ? {} : { [label.key]: label.value }) }
     const missing = labels.find(({ key, value }) => ({ ...own })[key] !== value)
     const why =
       missing !== undefined
         ? `has not the label ${missing.key}=${missing.value}`
-        : tables.add({ id, name, modifiedMs: null, labels: own, summary: runSummary(result.value) })
-    if (why === null) paths.set(id, url.href)
+        : tables.add({ id: name, name, modifiedMs: null, labels: own, summary: runSummary(result.value) })
+    // A part and a version are asked for once, so that their names tell the answers apart.
+    if (why === null) paths.set(name, url.href)
     else refused.push({ name, why })
     return null
   }

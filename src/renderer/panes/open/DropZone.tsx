@@ -8,16 +8,19 @@ import { openDroppedFiles, opening } from '../../state/opening/opening'
 import { benches } from '../../state/benchmarks/benches'
 import { givenFile } from '../../state/opening/sources'
 import { useSession } from '../../state/session'
+import { trends } from '../../state/trend/trends'
 import { showTab, useView } from '../../state/view'
 import type { Side } from '../../worker/opened'
 import hidden from '../../ui/VisuallyHidden.module.css'
 import styles from './DropZone.module.css'
 import { followDrags, type Drag } from './followDrags'
 
-/** On the tab of benchmarks, files are results: two are compared, and one is a baseline on the left half. */
+/** On the tab of benchmarks files are results: two are compared, and one is a baseline on the left half. On that of trends they are one. */
 async function openDropped(files: readonly File[], half: Side | null): Promise<void> {
   const sources = files.map(givenFile)
-  if (useView.getState().tab === 'benchmarks') return void (await benches.openSources(sources, half))
+  const { tab } = useView.getState()
+  if (tab === 'benchmarks') return void (await benches.openSources(sources, half))
+  if (tab === 'trend' && files.length > 1) return trends.readSources(sources)
   await openDroppedFiles(files, half)
   const { opening: end } = useSession.getState()
   if (files.length !== 2 || end.kind !== 'failed' || end.failure.kind !== 'unreadable') return

@@ -89,7 +89,7 @@ function plot(chart: ReturnType<typeof chartOf>, { value }: Series, titles: read
 
 function changesSection(trend: Trend): Section {
   const step = lastStepSentence(trend)
-  const lines = trend.changes.map((change, i) => `${i + 1}  ${changeSentence(trend, change)}`)
+  const lines = trend.changes.map((change, i) => `${i + 1}: ${changeSentence(trend, change)}`)
   return linesSection(lines.length > 0 ? lines : [step ?? 'No change found.'], '')
 }
 
