@@ -126,10 +126,12 @@ function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readon
 /** A name says who a function is; where one profile has several of a name, the module or file says which. */
 function functionKeys(profiles: readonly Profile[]): (profile: Profile, fn: number) => string {
   const ambiguous = new Set<string>()
+  const namesOf = new Map<Profile, readonly string[]>()
   for (const profile of profiles) {
+    const names = Array.from(profile.functions.name, (_, fn) => comparedName(functionName(profile, fn)))
+    namesOf.set(profile, names)
     const placeOfName = new Map<string, string>()
-    for (let fn = 0; fn < profile.functions.name.length; fn++) {
-      const name = comparedName(functionName(profile, fn))
+    for (const [fn, name] of names.entries()) {
       const place = placeOf(profile, fn)
       const known = placeOfName.get(name)
       if (known === undefined) placeOfName.set(name, place)
@@ -137,7 +139,7 @@ function functionKeys(profiles: readonly Profile[]): (profile: Profile, fn: numb
     }
   }
   return (profile, fn) => {
-    const name = comparedName(functionName(profile, fn))
+    const name = namesOf.get(profile)?.[fn] ?? comparedName(functionName(profile, fn))
     return ambiguous.has(name) ? `${name}\n${placeOf(profile, fn)}` : name
   }
 }

@@ -32,11 +32,25 @@ const MAX_MATCHED_CHARS = 1000
 
 /** Demangled, and without what is no part of who the function is. */
 export function cleanName(raw: string): CleanName {
-  const plain = withoutGenerated(demangled(raw))
-  const place = plain.includes(' ') ? placeIn(plain) : scriptName(plain)
+  const { plain, place } = partsIn(raw)
   if (place === null) return { identity: plain, name: forPatterns(plain), file: null, line: 0 }
   const { bare, file, line } = place
-  return { identity: place.isLineOfSample ? `${bare} (${file})` : plain, name: forPatterns(bare), file, line }
+  return { identity: identityIn(plain, place), name: forPatterns(bare), file, line }
+}
+
+/** `cleanName(raw).identity`, for who asks nothing else: taking arguments out of a name is most of the work. */
+export function identityOf(raw: string): string {
+  const { plain, place } = partsIn(raw)
+  return identityIn(plain, place)
+}
+
+function partsIn(raw: string): { readonly plain: string; readonly place: Place | null } {
+  const plain = withoutGenerated(demangled(raw))
+  return { plain, place: plain.includes(' ') ? placeIn(plain) : scriptName(plain) }
+}
+
+function identityIn(plain: string, place: Place | null): string {
+  return place?.isLineOfSample === true ? `${place.bare} (${place.file})` : plain
 }
 
 function forPatterns(text: string): string {

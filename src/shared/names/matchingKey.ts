@@ -1,6 +1,6 @@
 // By what a function of one profile is recognised in another: its name without what compilers and runtimes make up anew each time.
 
-import { cleanName } from './cleanName'
+import { identityOf } from './cleanName'
 
 /** .NET numbers closures and state machines in source order: `<Total>b__12_0`, `<Total>d__4`. */
 const NUMBERED = /(>[bgd]__)\d+(?:_\d+)?/g
@@ -18,7 +18,7 @@ const TEMPLATE_DEPTH = 2
  */
 export function comparedName(name: string): string {
   if (ONLY_ADDRESS.test(name)) return name
-  let key = cleanName(name).identity.replace(PLACE, '$1')
+  let key = identityOf(name).replace(PLACE, '$1')
   if (key.includes('>')) key = key.replace(NUMBERED, '$1')
   if (key.includes('0x') || key.includes('0X')) key = key.replace(ADDRESS, '0x')
   return key.includes('<') ? withoutDeepTemplates(key) : key

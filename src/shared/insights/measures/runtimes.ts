@@ -15,9 +15,15 @@ const TELLTALE: Readonly<Partial<Record<Runtime, readonly RegExp[]>>> = {
   dotnet: [/^[\w.]+![\w.]+/],
 }
 
+/** By symbol: 0 until it is asked about, then 1 for no and 2 for yes. Rules ask of every node, and the patterns run once a symbol. */
+const known = new WeakMap<Symbols, Uint8Array>()
+
 /** By its name and file alone: somebody else's code. */
 export function isLibrary(symbols: Symbols, symbol: number): boolean {
-  return isLibraryName(symbols.name[symbol], symbols.file[symbol])
+  let answers = known.get(symbols)
+  if (answers === undefined) known.set(symbols, (answers = new Uint8Array(symbols.length)))
+  if (answers[symbol] === 0) answers[symbol] = isLibraryName(symbols.name[symbol], symbols.file[symbol]) ? 2 : 1
+  return answers[symbol] === 2
 }
 
 /** The runtime that most weight's functions are named like; native code is what nothing else claims. */

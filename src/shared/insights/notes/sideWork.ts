@@ -65,8 +65,8 @@ function ownEntries({ tree, symbols }: Facts): Int32Array {
   for (let node = 0; node < tree.length; node++) {
     const below = tree.parent[node] === NONE ? NONE : entry[tree.parent[node]]
     const symbol = tree.symbol[node]
-    const isOwn = symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol)
-    entry[node] = below !== NONE ? below : isOwn ? node : NONE
+    if (below !== NONE) entry[node] = below
+    else entry[node] = symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol) ? node : NONE
   }
   return entry
 }
