@@ -59,6 +59,13 @@ const vitest = { ...vitestRunner, expect, vi }
 const requireHere = createRequire(import.meta.url)
 const required = name => (name === 'vitest' ? vitest : requireHere(name))
 
+/**
+ * What a promise said that nobody waited for, since the tests began; it must not end the process.
+ * @type {string | null}
+ */
+let unhandled = null
+process.on('unhandledRejection', reason => (unhandled ??= String(reason)))
+
 /** Made in the folder that Stryker copied the project to, with the mutants in it. */
 function inProcessRunner(options) {
   const stryker = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {})
@@ -74,6 +81,7 @@ function inProcessRunner(options) {
    */
   async function run(wanted, limitOf, begin = () => undefined) {
     const tests = []
+    unhandled = null
     let failure
     let isOverTime = false
     const importers = script.runInThisContext()(required)
@@ -109,11 +117,11 @@ function inProcessRunner(options) {
       runner,
     )
     if (isOverTime) return { status: DryRunStatus.Timeout }
-    // What fails outside of a test: while a file is evaluated, or in a hook.
+    // What fails outside of a test: while a file is evaluated, in a hook, or in a promise that nobody waits for.
     const broken = ran.find(({ result }) => result?.state === 'fail')
-    if (broken !== undefined && failure === undefined) {
-      const message = broken.result?.errors?.[0]?.message ?? 'a hook failed'
-      tests.push({ id: `${broken.name}#`, name: broken.name, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: message })
+    const message = broken === undefined ? unhandled : (broken.result?.errors?.[0]?.message ?? 'a hook failed')
+    if (message !== null && failure === undefined) {
+      tests.push({ id: 'outside', name: 'outside of a test', timeSpentMs: 0, status: TestStatus.Failed, failureMessage: message })
     }
     return { status: DryRunStatus.Complete, tests }
   }
