@@ -60,11 +60,11 @@ const requireHere = createRequire(import.meta.url)
 const required = name => (name === 'vitest' ? vitest : requireHere(name))
 
 /**
- * What a promise said that nobody waited for, since the tests began; it must not end the process.
+ * What went wrong where nobody waits for it, since the tests began; it must not end the process.
  * @type {string | null}
  */
 let unhandled = null
-process.on('unhandledRejection', reason => (unhandled ??= String(reason)))
+for (const event of ['unhandledRejection', 'uncaughtException']) process.on(event, reason => (unhandled ??= String(reason)))
 
 /** Made in the folder that Stryker copied the project to, with the mutants in it. */
 function inProcessRunner(options) {
@@ -117,7 +117,7 @@ function inProcessRunner(options) {
       runner,
     )
     if (isOverTime) return { status: DryRunStatus.Timeout }
-    // What fails outside of a test: while a file is evaluated, in a hook, or in a promise that nobody waits for.
+    // What fails outside of a test: while a file is evaluated, in a hook, or where nobody waits for it.
     const broken = ran.find(({ result }) => result?.state === 'fail')
     const message = broken === undefined ? unhandled : (broken.result?.errors?.[0]?.message ?? 'a hook failed')
     if (message !== null && failure === undefined) {
