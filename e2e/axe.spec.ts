@@ -1,18 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import axe from 'axe-core'
-import type { Page } from 'playwright/test'
 import { expect, test } from './app'
+import { seriousFaults } from './faults'
+import { ROOT } from './program'
 import { expectDrawn } from './window'
-
-/** What axe calls serious or worse, as `rule: where`. The page's policy allows no foreign script, but a debugger is no script. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const results = await page.evaluate(() => (Reflect.get(globalThis, 'axe') as typeof axe).run())
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`))
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no serious fault for people who do not see or point, in ${colorScheme}`, async ({ openApp, folder }) => {
@@ -48,3 +39,16 @@ test('has none in the empty window either', async ({ openApp, folder }) => {
   await expect(page.getByRole('alert')).toBeVisible()
   expect(await seriousFaults(page)).toEqual([])
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has none in a trend and in benchmarks, in ${colorScheme}`, async ({ openApp }) => {
+    const inputs = join(ROOT, 'fixtures/commands/inputs')
+    const { page } = await openApp([join(inputs, 'go-bench-before.txt'), join(inputs, 'go-bench-after.txt')])
+    await page.emulateMedia({ colorScheme })
+    await expect(page.getByRole('grid', { name: 'Benchmarks' })).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('tab', { name: 'Trend' }).click()
+    await expect(page.getByRole('heading', { name: 'Many profiles, one for each deployment' })).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+}

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './app'
+import { seriousFaults } from './faults'
 import { ROOT } from './program'
 import { expectDrawn } from './window'
 
@@ -20,6 +21,8 @@ test('a folder of 14 versions: the one that regressed, the one that mended it, a
   await expect(changes.nth(1)).toContainText(/1\.10.*faster.*main\.discountOf/)
   await expect(page.getByText('1 file is no profile and left out (notes.txt)')).toBeVisible()
   await expect(page.getByRole('table').getByRole('row').first()).toContainText('main.discountOf')
+
+  expect(await seriousFaults(page)).toEqual([])
 
   const chart = page.getByRole('slider', { name: 'CPU time by deployment' })
   await chart.focus()
