@@ -59,6 +59,7 @@ const PACKAGES = {
   fflate: ['shared/formats'],
   fzstd: ['node', 'shared/formats'],
   scslre: ['testing'],
+  typescript: ['testing'],
   vitest: ['testing'],
   ws: ['node'],
   '@base-ui/react': ['renderer'],

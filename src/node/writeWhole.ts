@@ -1,6 +1,7 @@
 // Writes a file whole or not at all: a reader never sees half of it, and a failure leaves what was there.
 
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 /** A draft beside the file, renamed when it is complete. Throws what the system throws; the draft is gone then. */
 export function writeWhole(path: string, contents: string | Uint8Array): void {
@@ -11,6 +12,24 @@ export function writeWhole(path: string, contents: string | Uint8Array): void {
   } catch (error) {
     rmSync(draft, { force: true })
     throw error
+  }
+}
+
+/** Drafts of this file that a process left which was killed while it wrote: those of processes that still run are left alone. */
+export function removeLeftDrafts(path: string): void {
+  const [folder, start] = [dirname(path), `${basename(path)}.`]
+  for (const name of readdirSync(folder)) {
+    const pid = name.startsWith(start) ? /^(\d{1,10})\.part$/.exec(name.slice(start.length))?.[1] : undefined
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's is not ours to ask.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

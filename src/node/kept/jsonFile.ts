@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { writeWhole } from '../writeWhole'
+import { removeLeftDrafts, writeWhole } from '../writeWhole'
 
 export type JsonFile = {
   /** Undefined when there is none, or none that can be read; a broken one is kept beside it as `NAME.broken`. */
@@ -30,6 +30,7 @@ export function jsonFile(path: string): JsonFile {
     write(value) {
       if (value === undefined) return rmSync(path, { force: true })
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      removeLeftDrafts(path)
       writeWhole(path, JSON.stringify(value, null, 2))
     },
   }
