@@ -117,6 +117,15 @@ export function writePythonByHand() {
     about: 'the header of before July 2026: 32 bits of samples',
     bytes: tachyon({ isOld: true }),
   })
+  fixtureFolder('tachyon-collapsed').add({
+    ...form,
+    extension: 'txt',
+    case: 'threads',
+    about: 'two threads, two lines of one function, the collector',
+    bytes: Buffer.from(
+      'tid:7;app.py:<module>:40;app.py:main:31;tax.py:rate:7 12\ntid:7;app.py:<module>:40;app.py:main:31;tax.py:rate:9 5\ntid:140573428924480;worker.py:run:5;<GC> 2\n',
+    ),
+  })
   const lines = RBSPY.map(line => `${JSON.stringify(line)}\n`)
   fixtureFolder('rbspy').add({
     case: 'version-2',

@@ -15,6 +15,7 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['ghc-heap', 'ghc'],
   ['line-profiler-text', 'line-profiler'],
   ['memray-csv', 'memray'],
+  ['tachyon-collapsed', 'tachyon'],
   ['pyinstrument-json', 'pyinstrument'],
   ['austin-mojo', 'austin'],
   ['perf-report', 'perf-script'],

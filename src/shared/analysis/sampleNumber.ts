@@ -93,6 +93,8 @@ function holdsSingleSamples({ meta, samples }: Profile): boolean {
 
 function isExact(profile: Profile, sampleType: number): boolean {
   const { format, sampleTypes, period } = profile.meta
+  // Python's sampling profiler saves the same table with samples in the place of calls.
+  if (format === 'pstats' && sampleTypes.some(({ name }) => name === 'samples')) return false
   if (EXACT_FORMATS.includes(format)) return true
   if (format === 'chrome-trace' && sampleTypes[sampleType].name === 'time') return true
   if (isEvented(profile)) return true

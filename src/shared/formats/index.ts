@@ -22,9 +22,6 @@ import { ghcHeap } from './ghcHeap'
 import { ghcProf } from './ghcProf'
 import { ghcProfJson } from './ghcProfJson'
 import { goroutineDump } from './goroutineDump'
-import { jsonThreads } from './jsonThreads'
-import { jvmThreads } from './jvmThreads'
-import { faulthandler, gdbThreads } from './nativeThreads'
 import { heapProfile } from './heapProfile'
 import { heaptrack } from './heaptrack'
 import { hprofText } from './hprofText'
@@ -32,12 +29,15 @@ import { instruments } from './instruments'
 import { jfr } from './jfr'
 import { jfrPrintJson } from './jfrPrintJson'
 import { jfrPrintText } from './jfrPrintText'
+import { jsonThreads } from './jsonThreads'
+import { jvmThreads } from './jvmThreads'
 import { lineProfiler } from './lineProfiler'
 import { lineProfilerText } from './lineProfilerText'
 import { macosSample } from './macosSample'
 import { massif } from './massif'
 import { memray } from './memray'
 import { memrayCsv } from './memrayCsv'
+import { faulthandler, gdbThreads } from './nativeThreads'
 import { openTelemetry } from './otlp'
 import { papyrus } from './papyrus'
 import { perfData } from './perfData'
@@ -59,6 +59,7 @@ import { simpleperf } from './simpleperf'
 import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
 import { tachyon } from './tachyon'
+import { tachyonCollapsed } from './tachyonCollapsed'
 import { tracemalloc } from './tracemalloc'
 import { v8Log } from './v8Log'
 import { v8RawLog } from './v8RawLog'
@@ -87,6 +88,7 @@ export const FORMATS: readonly Format[] = [
   vtune,
   visualStudio,
   papyrus,
+  tachyonCollapsed,
   androidTrace,
   simpleperf,
   perfetto,

@@ -64,3 +64,29 @@ test('a report of line_profiler is read in its own unit', () => {
 test('a file of Tachyon that ends early says so', () => {
   expect(read(bytesOf('HCAT\u0001\u0000\u0000\u0000'))).toMatchObject({ ok: false, error: { kind: 'malformed' } })
 })
+
+test('collapsed stacks of Python’s own sampler have threads, and one function for all of its lines', () => {
+  const file = 'tid:7;app.py:main:31;tax.py:rate:7 12\ntid:7;app.py:main:31;tax.py:rate:9 5\n'
+  expect(foldedOf(file)).toEqual(['main;rate 17'])
+  expect(profileOf(file).threads).toMatchObject([{ threadId: 7 }])
+})
+
+test('a table of Python’s own sampler has samples in the place of calls, and is no exact measurement', () => {
+  const text = (value: string) => [0x7a, value.length, ...bytesOf(value)]
+  const int = (value: number) => [0x69, value, 0, 0, 0]
+  const double = (value: number) => [0x67, ...new Uint8Array(Float64Array.of(value).buffer)]
+  const key = (line: number, name: string) => [0x29, 3, ...text('app.py'), ...int(line), ...text(name)]
+  const row = (direct: number, all: number, callers: readonly number[]) => [
+    ...[0x29, 5, ...int(direct), ...int(all), ...double(direct / 1000), ...double(all / 1000)],
+    ...[0x7b, ...callers, 0x30],
+  ]
+  const bytes = Uint8Array.from([
+    0x7b,
+    ...[...key(31, 'main'), ...row(2, 10, [])],
+    ...[...key(7, 'rate'), ...row(8, 8, [...key(31, 'main'), ...int(8)])],
+    ...[0x29, 1, ...text('__sampled__'), 0x54, 0x30],
+  ])
+  expect(foldedOf(bytes, 'samples')).toEqual(['main 2', 'main;rate 8'])
+  expect(foldedOf(bytes, 'time')).toEqual(['main 2000000', 'main;rate 8000000'])
+  expect(profileOf(bytes).meta.sampleCount).toBe(10)
+})
