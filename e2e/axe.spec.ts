@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pprofText } from '../src/testing/pprofText'
 import { expect, test } from './app'
 import { seriousFaults } from './faults'
 import { ROOT } from './program'
@@ -52,3 +53,63 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await seriousFaults(page)).toEqual([])
   })
 }
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has none in its panels and dialogs, in ${colorScheme}`, async ({ openApp, folder }) => {
+    const file = join(folder, 'shop.pprof')
+    writeFileSync(
+      file,
+      pprofText(
+        [
+          'type samples count',
+          'function tax tax_system /app/lib/tax.js:1',
+          'location 1 0x1 @0 tax:3',
+          'location 2 0x2 @0 main:1',
+          'sample 1 2 = 3 endpoint=/cart thread=one',
+          'sample 2 = 4 endpoint=/pay thread=two',
+          '',
+        ].join('\n'),
+      ),
+    )
+    const { page } = await openApp([file])
+    await page.emulateMedia({ colorScheme })
+    await expectDrawn(page, 'shop.pprof')
+    await page.keyboard.press('l')
+    await page.getByRole('option', { name: /cart/ }).click()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Compare this part with another' }).click()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'What is own code' }).click()
+    await expect(page.getByRole('dialog', { name: 'Whose code it is' })).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('/')
+    await page.keyboard.type('tax')
+    await expect(page.getByRole('search')).toContainText('matched')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'Source' })).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+    for (const dialog of ['Filter sets', 'Redacted export']) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(dialog === 'Filter sets' ? 'filter sets' : 'redacted')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()
+      expect(await seriousFaults(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+  })
+}
+
+test('has none in the panel of threads', async ({ openApp, folder }) => {
+  const file = join(folder, 'threads.perf')
+  const sample = (name: string, tid: number) => `${name} 7/${tid} 1.000000:     250000 cycles:\n\t1 tax (/app)\n\t2 main (/app)\n`
+  writeFileSync(file, [sample('worker-1', 8), sample('worker-2', 9), sample('main', 7)].join('\n'))
+  const { page } = await openApp([file])
+  await expectDrawn(page, 'threads.perf')
+  await page.keyboard.press('t')
+  await page.getByLabel('Group numbered names').check()
+  await page.getByRole('option').first().click()
+  expect(await seriousFaults(page)).toEqual([])
+})

@@ -123,7 +123,7 @@ function ChipButton({ chip, isHidden }: { readonly chip: Chip; readonly isHidden
   const label = `${chipText(chip)}: take back`
   return (
     <button type="button" className={styles['chip']} aria-label={label} tabIndex={isHidden ? -1 : 0} onClick={takeBack}>
-      <span>{verb}</span>
+      <span>{verb}</span>{' '}
       {name === '' ? null : (
         <span className={styles['name']}>
           <Name text={name} limit={48} />

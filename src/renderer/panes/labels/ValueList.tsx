@@ -87,7 +87,7 @@ export function ValueList({ labelKey, values, whole }: Props) {
               <span aria-hidden className={styles['mark']}>
                 {isKept ? <Check /> : isDropped ? <Minus /> : null}
               </span>
-              <CutFront text={cutStart(value, MAX_VALUE_CHARS)} />
+              <CutFront text={cutStart(value, MAX_VALUE_CHARS)} />{' '}
               <span className={styles['bar']}>
                 <Bar share={share} look="self" />
               </span>

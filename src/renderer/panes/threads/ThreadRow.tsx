@@ -78,12 +78,12 @@ export function ThreadRow({ id, startPx, profile, unit, position, count, strips,
           </span>
         ) : null}
         <CutFront text={cutStart(unit.title, MAX_NAME_CHARS)} />
-      </span>
+      </span>{' '}
       <span className={styles['ids']}>{isGroup ? `${unit.threads.length} threads` : idText(profile, unit)}</span>
       {strips === null ? <span /> : <Spark unit={unit} strips={strips} />}
       <span className={styles['bar']}>
         <Bar share={share} look="self" />
-      </span>
+      </span>{' '}
       <span className={styles['share']}>{formatShare(share)}</span>
     </div>
   )
