@@ -272,7 +272,7 @@ test('says which command helps with what holds no stacks to read', () => {
   const branches = 'app 1 [000] 1.0: 1 branches:u: 7f f+0x1 (/x) => 7e g+0x2 (/x)\n'
   const stacks = 'app 1 1.0: 1 cycles: 0x4005d0/0x4005e5/P/-/-/0 0x4005d0/0x4005e5/P/-/-/0\n'
   const report = "# To display the perf.data header info\n#\n# Samples: 107  of event 'cpu-clock'\n#\n# Children      Self  Command\n"
-  for (const input of [branches.repeat(3), stacks.repeat(3), report, 'PERFILE2\0\0\0\u0001']) {
+  for (const input of [branches.repeat(3), stacks.repeat(3), report]) {
     const result = read(input)
     expect(!result.ok && result.error).toMatchObject({ kind: 'unsupported', advice: expect.stringContaining('perf script') })
   }
