@@ -15,6 +15,7 @@ test.each([
   ['./lib/router/layer.js:handle:86', 'handle'],
   ['./lib/index.js:(anonymous):22', '(anonymous) index.js:22'],
   ['total (cart.py)', 'total'],
+  ['calculateTax /srv/shop/tax.js:40:3', 'calculateTax'],
   ['Object#work', 'Object#work'],
   ['[[kernel.kallsyms]]', '[[kernel.kallsyms]]'],
   ["<method 'next_event' of 'grpc._cython.cygrpc.SegregatedCall' objects>", 'SegregatedCall.next_event'],

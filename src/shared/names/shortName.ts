@@ -5,12 +5,12 @@ import { labelOf, labelStarts } from './label'
 /** cProfile's own words for what is written in C. */
 const PYTHON_METHOD = /^<method '(\w+)' of '(?:[\w.]*\.)?(\w+)' objects>$/
 const PYTHON_FUNCTION = /^<built-in method (?:builtins\.)?([\w.]+)>$/
-/** pprof-nodejs: file, function, line. */
-const SCRIPT_NAME = /^((?:node:[\w/.-]{1,200}|[^:]{0,1000}\.[cm]?[jt]sx?)?):([^:]{1,1000}):(\d{1,9})$/
+/** pprof-nodejs: file, function, line; not perf's line and column behind a file. */
+const SCRIPT_NAME = /^((?:node:[\w/.-]{1,200}|[^:]{0,1000}\.[cm]?[jt]sx?)?):(?!\d+:)([^:]{1,1000}):(\d{1,9})$/
 /** What allocation and lock profiles end in: of a class the package is what is left out. */
 const JAVA_CLASS = /^L?(?:(?:[a-z_]\w*\.){2,}|(?:[a-z_]\w*\/)+)([A-Z][\w$]*(?:\[\])*);?$/
-/** The place that py-spy and others put behind a name. */
-const FILE_BEHIND = / \([^()]*\)$/
+/** The place that py-spy, perf and others put behind a name. */
+const FILE_BEHIND = / (?:\([^()]*\)|(?:file:\/\/|node:|\/)\S+)$/
 
 /** `(*persistConn).readLoop` of `net/http.(*persistConn).readLoop`, `HashMap.put` of `java.util.HashMap.put`. */
 export function shortName(name: string): string {
