@@ -6,9 +6,9 @@ import { UnreadableError } from './loadError'
 export type SizeCheck = (unpackedBytes: number) => void
 
 /** No profile that was seen packs better than 100 to 1 … */
-const MAX_RATIO = 250
+const MAX_RATIO = 150
 /** … but a small file may: below this it costs too little to argue. */
-const FREE_BYTES = 256 * 1024 * 1024
+const FREE_BYTES = 32 * 1024 * 1024
 /** Far above any recording that was seen; unpacking it takes about three minutes. */
 const MAX_UNPACKED_BYTES = 64 * 1024 ** 3
 

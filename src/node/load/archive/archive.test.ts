@@ -129,7 +129,7 @@ test('a small archive does not unpack without end', async () => {
   const unpack = async () => {
     for await (const chunk of (await profileSource(`${path}/cpu.folded`)).chunks) expect(chunk.length).toBeGreaterThan(0)
   }
-  await expect(unpack()).rejects.toThrow('larger than 256 MiB')
+  await expect(unpack()).rejects.toThrow('larger than')
 })
 
 test('names in an archive cannot harm where they are shown', async () => {
