@@ -53,10 +53,10 @@ test('the findings of the example name the query first, what to do, and who only
   await expect(cards(page).first()).toContainText('hot paths, the widest database.query')
   const query = cards(page).nth(1)
   await expect(query).toContainText('database.query')
-  await expect(query).toContainText('Optimize or cache the query')
+  await expect(query).toContainText('optimize or cache the query')
   await query.getByRole('button', { name: /^Why/ }).click()
   await expect(query).toContainText('high')
-  await expect(query).toContainText('inherits this cost')
+  await expect(query).toContainText('only calls')
 })
 
 test('pointing at a finding lights its frames, and clicking it goes there', async ({ openApp, folder }) => {

@@ -60,7 +60,7 @@ test('question by question, the example’s query is found, and no answer is lar
   expect(callers.text).toContain('tax.(*Calculator).isExempt')
   const lines = await asked('source_lines', { profile, function: QUERY })
   expect(lines.data['lines']).toContainEqual({ line: 56, value: 8.02e9, share: 0.26769 })
-  expect((await asked('findings', { profile }, 2_000)).text).toMatch(/^p1: [^]*Database: .*Query[^]*Do: /)
+  expect((await asked('findings', { profile }, 2_000)).text).toMatch(/^p1: [^]*Database: .*Query[^]*Try: /)
   expect((await asked('findings', { profile }, 400)).text).toMatch(
     /Database: .*Query[^]*\(shortened; ask with offset 0 or a larger budget\)/,
   )
