@@ -7,10 +7,13 @@ const vm = require('node:vm')
 
 /** By the name of a chunk. @type {Map<string, { readonly script: vm.Script, readonly module: NodeModule }>} */
 const chunks = new Map()
-const commands = JSON.parse(process.env.FLAMEWISE_COMMANDS)
-const compile = Module.prototype._compile
+const { FLAMEWISE_COMMANDS: wanted = '[]', FLAMEWISE_CODE: codeFile = '' } = process.env
+const commands = JSON.parse(wanted)
+/** What Node makes of a module's text; not in its published types. @type {any} */
+const prototype = Module.prototype
+const compile = prototype._compile
 
-Module.prototype._compile = function compileChunk(text, file, ...more) {
+prototype._compile = function compileChunk(text, file, ...more) {
   if (path.basename(path.dirname(file)) !== 'chunks') return compile.call(this, text, file, ...more)
   const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, { filename: file })
   chunks.set(path.basename(file), { script, module: this })
@@ -27,5 +30,5 @@ process.on('beforeExit', () => {
 
 process.on('exit', () => {
   const code = Object.fromEntries(Array.from(chunks, ([name, { script }]) => [name, script.createCachedData().toString('base64')]))
-  writeFileSync(process.env.FLAMEWISE_CODE, JSON.stringify(code))
+  writeFileSync(codeFile, JSON.stringify(code))
 })

@@ -52,7 +52,7 @@ export const databaseSpec: DomainSpec = {
         'PG::Connection#',
         'Mysql2::(?:Client|Statement)#',
         'SQLite3::(?:Database|Statement)#',
-        'ActiveRecord::Base#(?:find|exec|connection)',
+        'ActiveRecord::Base[#.](?:find|exec|connection)',
       ),
     ],
     files: [
