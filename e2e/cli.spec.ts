@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from './app'
@@ -81,9 +81,11 @@ test('what cannot be used ends with status 2 and one line that names it', async 
   const file = join(folder, 'shop.folded')
   const broken = join(folder, 'broken.gz')
   writeFileSync(broken, gzipSync(SHOP).subarray(0, 30))
+  const empty = join(folder, 'empty')
+  mkdirSync(empty)
   const refusals: readonly (readonly [readonly string[], string])[] = [
     [['top', join(folder, 'missing')], `flamewise: ${join(folder, 'missing')}: no such file\n`],
-    [['info', folder], `flamewise: ${folder}: is a folder, not a file\n`],
+    [['info', empty], `flamewise: ${empty}: a folder without a profile in it (0 files); name the file of the profile\n`],
     [['folded', broken], `flamewise: ${broken}: broken gzip data: unexpected end of file at byte 30\n`],
     [['top', file, '--sample-type', 'cpu'], `flamewise: ${file}: no sample type 'cpu' in it; it has samples\n`],
     [

@@ -38,7 +38,7 @@ export const record: Command = (program: Program) => {
     .option('--output <file>', 'where to write it: a name of the program and the moment, in this folder')
     .addOption(new Option('--with <profiler>', 'which profiler, where several fit').choices(RECORDERS.map(({ id }) => id)))
     .option('--show', 'print what would be run, and run nothing')
-    .addHelpText('after', example('flamewise insights "$(flamewise record --seconds 10 -- node server.js)"'))
+    .addHelpText('after', example('flamewise record --seconds 10 -- node server.js'))
     .action(async (words: readonly string[], options: Options) => {
       const { pid } = options
       if ((pid === undefined) === (words.length === 0)) throw new UsageError('name a process with --pid, or a command after --')
