@@ -10,6 +10,7 @@ import { withUnit } from '../shared/benchmarks/withUnit'
 import { printComparison, printSuite, type BenchOptions } from './benchOutput'
 import { example, UsageError, type Command } from './command'
 import { atLeastOne, percent, wholeNumber } from './values'
+import { waitingLine } from './waitingLine'
 
 type FileOptions = BenchOptions & { readonly base?: string; readonly unit?: string }
 type RunOptions = BenchOptions & { readonly base?: string; readonly runs: number; readonly warmup: number; readonly profile?: true }
@@ -84,12 +85,11 @@ function wordsOf(base: string): readonly string[] {
   return words.value
 }
 
-/** On a terminal only: a line that is written over, and gone at the end. */
 function progress(warmup: number, runs: number): (round: number, isWarmUp: boolean) => void {
-  if (!process.stderr.isTTY) return () => undefined
+  const waiting = waitingLine()
   return (round, isWarmUp) => {
     const words = isWarmUp ? `warm-up ${round} of ${warmup}` : `run ${round - warmup} of ${runs}`
-    process.stderr.write(`\r\u001b[K${round === warmup + runs ? '' : words}`)
+    waiting.show(round === warmup + runs ? '' : words)
   }
 }
 

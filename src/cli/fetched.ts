@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../shared/base/result'
 import type { ProfileSource, SourceProgress, SourceRequest } from '../shared/host/profileSource'
 import type { ProfileMeta } from '../shared/profile/profile'
 import { keptCredentials } from './credentials'
+import { waitingLine } from './waitingLine'
 
 /** Reads `address` by `load`, and keeps in the profile where it came from. The error is a sentence without the address. */
 export async function fetched<T extends { readonly meta: ProfileMeta }>(
@@ -24,7 +25,7 @@ export async function fetched<T extends { readonly meta: ProfileMeta }>(
       secrets: secretsFrom(process.env),
       limits: LIMITS,
       signal: new AbortController().signal,
-      onProgress: waiting.show,
+      onProgress: progress => waiting.show(progressText(progress)),
     }
     const named = { ...found, secrets: keptCredentials(address) ?? found.secrets }
     asked.now = { source: found.source, request: requestOf(named, options) }
@@ -53,23 +54,10 @@ async function sourceText(error: LoadError, { source, request }: Asked): Promise
   return `${text}; there are ${types.slice(0, MAX_TYPES).join(', ')}${more}`
 }
 
-/** Back to the line's start, and everything after it erased (ECMA-48). */
-const CLEAR_LINE = '\r\u001b[K'
 /** What comes at once needs no line. */
 const SHOWN_FROM_BYTES = 4 * 1024 * 1024
 
-function waitingLine() {
-  let shown = ''
-  function write(line: string): void {
-    if (!process.stderr.isTTY || line === shown) return
-    process.stderr.write(line === '' ? CLEAR_LINE : `${CLEAR_LINE}flamewise: ${line}`)
-    shown = line
-  }
-  return {
-    show(progress: SourceProgress): void {
-      if (progress.kind === 'recording') write(`recording, ${progress.leftS} s left`)
-      else write(progress.doneBytes < SHOWN_FROM_BYTES ? '' : `receiving, ${formatBytes(progress.doneBytes)}`)
-    },
-    clear: () => write(''),
-  }
+function progressText(progress: SourceProgress): string {
+  if (progress.kind === 'recording') return `flamewise: recording, ${progress.leftS} s left`
+  return progress.doneBytes < SHOWN_FROM_BYTES ? '' : `flamewise: receiving, ${formatBytes(progress.doneBytes)}`
 }

@@ -12,6 +12,7 @@ import { commandText } from '../shared/base/text/commandText'
 import { example, UsageError, type Command } from './command'
 import { printLines, printRemark } from './output'
 import { atLeastOne, wholeNumber } from './values'
+import { waitingLine } from './waitingLine'
 
 type Options = {
   readonly seconds?: number
@@ -74,10 +75,9 @@ async function run(prepared: Prepared): Promise<void> {
   try {
     const done = await prepared.record({
       stop: stop.signal,
-      onSecondsLeft: waiting.show,
+      onSecondsLeft: left => waiting.show(`flamewise: recording, ${left} s left (Ctrl+C ends it now)`),
       onWords: text => (waiting.clear(), process.stderr.write(text)),
     })
-    waiting.clear()
     if (!done.ok) throw new UsageError(done.error)
   } finally {
     waiting.clear()
@@ -88,22 +88,4 @@ async function run(prepared: Prepared): Promise<void> {
   // It stays: what the profiler wrote is the person's, whatever is in it.
   if (!profile.ok) throw new UsageError(`${prepared.output}: ${loadErrorText(profile.error)}`)
   printRemark(`recorded with ${prepared.recorder.title}; next: flamewise insights ${commandText([prepared.output])}`)
-}
-
-/** Back to the line's start, and everything after it erased (ECMA-48). */
-const CLEAR_LINE = '\r\u001b[K'
-
-function waitingLine() {
-  let isShown = false
-  return {
-    show(left: number): void {
-      if (!process.stderr.isTTY) return
-      process.stderr.write(`${CLEAR_LINE}flamewise: recording, ${left} s left (Ctrl+C ends it now)`)
-      isShown = true
-    },
-    clear(): void {
-      if (isShown) process.stderr.write(CLEAR_LINE)
-      isShown = false
-    },
-  }
 }

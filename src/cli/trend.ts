@@ -17,6 +17,7 @@ import { writeOutput } from './outputFile'
 import { addedLabel } from './selection'
 import { textTable } from './textTable'
 import { wholeNumber } from './values'
+import { waitingLine } from './waitingLine'
 
 type Options = {
   readonly sampleType?: string
@@ -99,18 +100,19 @@ async function gather(names: readonly string[], options: Options): Promise<Gathe
   return found.value
 }
 
-/** On a terminal only: a line that is written over, and gone at the end. */
 function progress(): (done: number, total: number, name: string) => void {
-  if (!process.stderr.isTTY) return () => undefined
+  const waiting = waitingLine()
   let saidMs = 0
   return (done, total, name) => {
     const isLast = done + 1 >= total
     if (!isLast && performance.now() - saidMs < PROGRESS_EVERY_MS) return
     saidMs = performance.now()
-    process.stderr.write(isLast ? '\r\u001b[K' : `\r\u001b[K${done + 1} of ${total}: ${name.slice(0, 60).replace(/\p{C}/gu, ' ')}`)
+    waiting.show(isLast ? '' : `${done + 1} of ${total}: ${name.slice(0, MAX_NAME_CHARS)}`)
   }
 }
 
+/** Of a file's name, so that the line stays one. */
+const MAX_NAME_CHARS = 60
 /** As often as an eye can read. */
 const PROGRESS_EVERY_MS = 100
 

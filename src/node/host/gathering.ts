@@ -37,7 +37,7 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
   /** For addresses that the page gave none for. */
   const secrets = secretsFrom(process.env)
   const jobs = new Map<string, Job>()
-  /** By origin: asked for once, and forgotten when the program ends. */
+  /** By server: asked for once, and forgotten when the program ends. */
   const known = new Map<string, Secrets>()
   let made = 0
 
@@ -96,8 +96,8 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
     try {
       const found = addressed(address.trim())
       const given = credentials === null ? null : secretsIn(credentials)
-      if (given !== null) known.set(found.url.origin + found.url.host, given)
-      const mine = given ?? known.get(found.url.origin + found.url.host) ?? secrets
+      if (given !== null) known.set(serverOf(found.url), given)
+      const mine = given ?? known.get(serverOf(found.url)) ?? secrets
       const shown = shownAddress(found.url)
       const output = freePath(kept, nameIn(found.url), '.profile')
       return keep(
@@ -163,6 +163,11 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
       jobs.clear()
     },
   }
+}
+
+/** `URL.origin` is 'null' for schemes that no browser knows. */
+function serverOf({ protocol, host }: URL): string {
+  return `${protocol}//${host}`
 }
 
 function secretsIn({ user, password, token, tenant }: Credentials): Secrets {

@@ -20,8 +20,11 @@ function writer(folder: string): string {
   writeAsNodeRuns(program, ['node/writeWhole.ts', 'node/kept/jsonFile.ts'])
   const main = join(program, 'main.js')
   const loop = `const file = require('./node/kept/jsonFile.js').jsonFile(process.argv[2])
-    process.stdout.write('begun\\n')
-    for (let n = 1; ; n++) file.write({ n, filling: process.argv[3], end: n })`
+    for (let n = 1; ; n++) {
+      file.write({ n, filling: process.argv[3], end: n })
+      // From here on there is always a file to be whole.
+      if (n === 1) process.stdout.write('begun\\n')
+    }`
   writeFileSync(main, loop)
   return main
 }

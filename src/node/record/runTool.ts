@@ -2,6 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fail, ok, type Result } from '../../shared/base/result'
+import { countDown } from '../sources/recording'
 
 export type ToolEnd = {
   readonly code: number | null
@@ -82,13 +83,10 @@ export function endText({ code, signal }: ToolEnd): string {
 /** Resolves after the seconds, or at once when the person wants the end. Says each second how many are left. */
 export async function waitSeconds(seconds: number, stop: AbortSignal, onSecondsLeft: (left: number) => void): Promise<void> {
   if (stop.aborted) return
-  const startMs = performance.now()
-  const say = () => onSecondsLeft(Math.max(0, Math.ceil(seconds - (performance.now() - startMs) / 1000)))
-  say()
-  const ticking = setInterval(say, 1000)
+  const stopCounting = countDown(seconds, onSecondsLeft)
   await new Promise<void>(resolve => {
     const timer = setTimeout(resolve, seconds * 1000)
     stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
   })
-  clearInterval(ticking)
+  stopCounting()
 }

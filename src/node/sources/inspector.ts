@@ -33,7 +33,7 @@ async function* record(request: SourceRequest): AsyncGenerator<Uint8Array> {
   try {
     const { start, stop } = new URLSearchParams(address.search).has('heap') ? HEAP : cpuRecording(CPU_INTERVAL_US)
     await start(session)
-    const stopCounting = countDown(seconds, onProgress)
+    const stopCounting = countDown(seconds, leftS => onProgress({ kind: 'recording', leftS }))
     try {
       await session.wait(seconds)
     } finally {

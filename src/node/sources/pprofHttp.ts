@@ -46,7 +46,7 @@ async function* fetchProfile(request: SourceRequest): AsyncGenerator<Uint8Array>
   // Some servers answer with an error where they are not told.
   if (asked === null && seconds > 0) url.searchParams.set('seconds', String(seconds))
   if (seconds === 0) return yield* withoutPages(download(get(url), request))
-  const stop = countDown(seconds, request.onProgress)
+  const stop = countDown(seconds, leftS => request.onProgress({ kind: 'recording', leftS }))
   try {
     for await (const chunk of withoutPages(download(get(url, seconds), request))) {
       stop()

@@ -1,6 +1,6 @@
 // The seconds that a program is recorded for: read from an address, counted down while one waits.
 
-import type { Address, SourceProgress } from '../../shared/host/profileSource'
+import type { Address } from '../../shared/host/profileSource'
 import { SourceFault } from './sourceError'
 
 /** What `go tool pprof` and the servers themselves take. */
@@ -16,9 +16,9 @@ export function secondsOf({ search }: Address): number | null {
 }
 
 /** Says every second how many are left; gives what ends it. */
-export function countDown(seconds: number, onProgress: (progress: SourceProgress) => void): () => void {
+export function countDown(seconds: number, onSecondsLeft: (left: number) => void): () => void {
   const startMs = performance.now()
-  const say = () => onProgress({ kind: 'recording', leftS: Math.max(0, Math.ceil(seconds - (performance.now() - startMs) / 1000)) })
+  const say = () => onSecondsLeft(Math.max(0, Math.ceil(seconds - (performance.now() - startMs) / 1000)))
   say()
   const timer = setInterval(say, 1000)
   return () => clearInterval(timer)

@@ -7,12 +7,9 @@ import { changeFacts } from '../state/frameFacts'
 import type { SideColumn } from '../state/sideSort'
 import { sortSides, useView } from '../state/view'
 import { Name } from '../ui/Name'
-import { rowKeys } from '../ui/rowKeys'
-import rowStyles from '../ui/Rows.module.css'
-import { useVirtualRows } from '../ui/useVirtualRows'
 import type { OpenProfile } from '../worker/opened'
 import type { ChangeSheet } from '../worker/changeSheet'
-import { GridHead } from './GridHead'
+import { FunctionGrid } from './FunctionGrid'
 import { SideCell } from './SideCell'
 import { largestChange, sortedBySides } from './sideColumns'
 import styles from './TopTable.module.css'
@@ -42,65 +39,39 @@ export function SidesTable({ table, profile, changes, sides, unit, rows: found, 
     [found, sides, changes, sort, profile],
   )
   const largest = useMemo(() => largestChange(sides), [sides])
-  const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
-  const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
-  const go = (row: number) => {
-    onChoose(rows[row])
-    virtual.scrollToIndex(row)
-  }
   const partOf = (delta: number) => (largest === 0 ? 0 : delta / largest)
   return (
-    <div
-      className={rowStyles['scroller']}
-      ref={scroller}
-      role="grid"
-      aria-label="Top functions"
-      aria-rowcount={rows.length + 1}
-      aria-colcount={heads.length}
-      aria-activedescendant={selectedRow === -1 ? undefined : `top-row-${selectedRow}`}
-      tabIndex={0}
-      onKeyDown={event => rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: pageRows(1), go, open: row => onOpen(rows[row]) })}
-    >
-      <GridHead heads={heads} layout={layout} />
-      <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const fn = rows[index]
-          const self = changeFacts(changes, unit, sides.baseSelf[fn], sides.currentSelf[fn], sides.ofSelf, fn)
-          const total = changeFacts(changes, unit, sides.base[fn], sides.current[fn], sides.ofTotal, fn)
-          return (
-            <div
-              key={fn}
-              id={`top-row-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={index === selectedRow}
-              className={rowStyles['row']}
-              style={{ ...layout, transform: `translateY(${start}px)` }}
-              onClick={() => onChoose(fn)}
-              onContextMenu={() => onChoose(fn)}
-              onDoubleClick={() => onOpen(fn)}
-            >
-              {heads.map(({ column: { id } }) =>
-                id === 'name' ? (
-                  <div key={id} role="gridcell" className={styles['name']}>
-                    <Name text={functionName(profile.names, fn)} limit={240} />
-                  </div>
-                ) : (
-                  <SideCell
-                    key={id}
-                    column={id}
-                    self={self}
-                    total={total}
-                    selfPart={partOf(sides.ofSelf.delta[fn])}
-                    totalPart={partOf(sides.ofTotal.delta[fn])}
-                  />
-                ),
-              )}
+    <FunctionGrid
+      label="Top functions"
+      rowId="top-row"
+      heads={heads}
+      layout={layout}
+      rows={rows}
+      selectedFn={selectedFn}
+      onChoose={onChoose}
+      onOpen={onOpen}
+      onMenu={onChoose}
+      emptyClass={styles['empty']}
+      cellsOf={fn => {
+        const self = changeFacts(changes, unit, sides.baseSelf[fn], sides.currentSelf[fn], sides.ofSelf, fn)
+        const total = changeFacts(changes, unit, sides.base[fn], sides.current[fn], sides.ofTotal, fn)
+        return heads.map(({ column: { id } }) =>
+          id === 'name' ? (
+            <div key={id} role="gridcell" className={styles['name']}>
+              <Name text={functionName(profile.names, fn)} limit={240} />
             </div>
-          )
-        })}
-      </div>
-      {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
-    </div>
+          ) : (
+            <SideCell
+              key={id}
+              column={id}
+              self={self}
+              total={total}
+              selfPart={partOf(sides.ofSelf.delta[fn])}
+              totalPart={partOf(sides.ofTotal.delta[fn])}
+            />
+          ),
+        )
+      }}
+    />
   )
 }

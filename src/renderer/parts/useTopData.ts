@@ -8,7 +8,7 @@ import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import type { TopData } from '../../shared/report/topColumns'
 import type { OpenProfile } from '../worker/opened'
 
-type TopRows = {
+export type TopRows = {
   readonly data: TopData
   readonly rows: Int32Array
   readonly profile: OpenProfile

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { compared, falseAlarms, nodesOf } from '../../testing/comparisons'
 import { drawn, PROGRAM } from '../../testing/drawnRecordings'
 import { profileOf } from '../../testing/reading'
 import { seededRandom } from '../../testing/random'
@@ -14,43 +15,14 @@ import { told } from '../report/told'
 import { compare } from './compare'
 import { COMPARED_TYPES, comparisonProfile, sidesByNode } from './comparisonProfile'
 import { regressionGate } from './gate'
-import { nodeChanges } from './nodeChanges'
 import { summaryOf } from './summary'
-
-function compared(base: string | readonly string[], current: string | readonly string[]): Changes {
-  const runs = (side: string | readonly string[]) => [side].flat().map(text => ({ profile: profileOf(text), sampleType: 0 }))
-  return changesOf(compare(runs(base), runs(current)))
-}
 
 function nameOf(changes: Changes, fn: number): string {
   return functionName(changes.comparison.union, fn)
 }
 
-/** What the graph is coloured by. */
-function nodesOf(changes: Changes) {
-  const profile = comparisonProfile(changes)
-  const tree = buildCallTree(profile, stackView(profile, COMPARED_TYPES.larger))
-  return {
-    tree,
-    ...nodeChanges(
-      changes,
-      tree.fn,
-      sidesByNode(profile, tree, plain => plain),
-    ),
-  }
-}
-
 test('finds nothing in two runs of the same program, in ten pairs', () => {
-  const random = seededRandom(1)
-  let alarms = 0
-  for (let pair = 0; pair < 10; pair++) {
-    const changes = compared(drawn(PROGRAM, 3000, random), drawn(PROGRAM, 3000, random))
-    const { ofTotal, ofSelf } = nodesOf(changes)
-    const flags = [changes.significant, ofTotal.isSure, ofSelf.isSure]
-    const isQuiet = summaryOf(changes).headline === 'No significant change.' && regressionGate(changes, 0.01).failures.length === 0
-    if (!isQuiet || flags.some(column => column.includes(1))) alarms++
-  }
-  expect(alarms).toBe(0)
+  expect(falseAlarms(10)).toBe(0)
 })
 
 test('finds a function that grew from 10 to 15 % of 3,000 samples, first', () => {

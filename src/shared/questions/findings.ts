@@ -7,7 +7,7 @@ import { findInsights, KNOWN_RULES } from '../insights/findInsights'
 import type { InsightReport } from '../insights/insight'
 import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insights/settings'
 import { CHANGE_RULES, OTHER_MEASURE } from '../insights/ruleIds'
-import { blockedElsewhere, measuredElsewhere } from './blockedElsewhere'
+import { blockedElsewhere, measuredElsewhere } from './otherMeasure'
 import type { Selected } from './selected'
 import { isDifference } from './subject'
 

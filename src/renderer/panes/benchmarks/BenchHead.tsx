@@ -6,13 +6,14 @@ import { benches } from '../../state/benchmarks/benches'
 import { useBenches } from '../../state/benchmarks/createBenches'
 import { Button, IconButton } from '../../ui/Button'
 import type { BenchSheet } from '../../worker/protocol'
+import page from '../../ui/TabPage.module.css'
 import styles from './BenchTab.module.css'
 
 export function BenchHead({ sheet }: { readonly sheet: BenchSheet }) {
   const isCompared = useBenches(state => state.baseline !== null)
   return (
-    <div className={styles['head']}>
-      <div className={styles['headline']}>
+    <div className={page['head']}>
+      <div className={`${page['headline']} ${styles['headline']}`}>
         {sheet.headline.map((line, at) => (
           <span key={line} data-first={at === 0 || isCompared ? '' : undefined}>
             {line}

@@ -9,6 +9,7 @@ import { Name } from '../../ui/Name'
 import type { BenchSheet } from '../../worker/protocol'
 import { BenchHead } from './BenchHead'
 import { BenchRows } from './BenchRows'
+import page from '../../ui/TabPage.module.css'
 import styles from './BenchTab.module.css'
 import { EmptyBenches } from './EmptyBenches'
 
@@ -16,7 +17,7 @@ export function BenchTab() {
   const sheet = useBenches(state => state.sheet)
   const failure = useBenches(state => state.failure)
   return (
-    <div className={styles['tab']} data-benchmarks={sheet === null ? 'empty' : 'ready'}>
+    <div className={page['tab']} data-benchmarks={sheet === null ? 'empty' : 'ready'}>
       {failure === null ? null : (
         <div className={styles['failure']} role="alert">
           <CircleAlert aria-hidden />

@@ -8,19 +8,16 @@ import { differenceOf, expectedOf, timesText } from '../../../shared/diff/growth
 import { percentText } from '../../../shared/diff/percent'
 import { sureLevel, sureness } from '../../../shared/diff/sureness'
 import { functionName } from '../../../shared/profile/profile'
-import { GridHead } from '../../parts/GridHead'
+import { FunctionGrid } from '../../parts/FunctionGrid'
 import { useGrid, type GridColumn } from '../../parts/useGrid'
 import { goToFunction } from '../../state/mainFlame'
 import { showTab, sortChanges, useView } from '../../state/view'
 import { ChangeBar } from '../../ui/ChangeBar'
 import { Name } from '../../ui/Name'
 import { SureDot } from '../../ui/SureDot'
-import { rowKeys } from '../../ui/rowKeys'
-import { useVirtualRows } from '../../ui/useVirtualRows'
 import type { OpenProfile } from '../../worker/opened'
 import type { ChangeSheet } from '../../worker/changeSheet'
 import styles from './ChangesTab.module.css'
-import rowStyles from '../../ui/Rows.module.css'
 
 /** Numbers begin with the largest, names with A. */
 const COLUMNS: readonly GridColumn<ChangeColumn>[] = [
@@ -73,52 +70,28 @@ export function ChangesTable({ profile, changes, rows }: Props) {
   const selectedFn = useView(state => state.selection?.fn ?? null)
   const sort = useView(state => state.changeSort)
   const { heads, layout } = useGrid({ table: 'changes', columns: COLUMNS, sort, onSort: sortChanges })
-  const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
-  const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
   const largest = useMemo(() => rows.reduce((most, fn) => Math.max(most, Math.abs(changes.delta[fn])), 0), [rows, changes])
-  const go = (row: number) => {
-    goToFunction(rows[row])
-    virtual.scrollToIndex(row)
-  }
-  const open = (row: number) => {
-    go(row)
+  const open = (fn: number) => {
+    goToFunction(fn)
     showTab('flame')
   }
   return (
-    <div
-      className={rowStyles['scroller']}
-      ref={scroller}
-      role="grid"
-      aria-label="Changes"
-      aria-rowcount={rows.length + 1}
-      aria-colcount={heads.length}
-      aria-activedescendant={selectedRow === -1 ? undefined : `change-row-${selectedRow}`}
-      tabIndex={0}
-      onKeyDown={event => rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: pageRows(1), go, open })}
-    >
-      <GridHead heads={heads} layout={layout} />
-      <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => (
-          <div
-            key={rows[index]}
-            id={`change-row-${index}`}
-            role="row"
-            aria-rowindex={index + 2}
-            aria-selected={index === selectedRow}
-            className={`${rowStyles['row']} ${styles['row']}`}
-            data-noise={changes.significant[rows[index]] === 1 ? undefined : ''}
-            style={{ ...layout, transform: `translateY(${start}px)` }}
-            onClick={() => go(index)}
-            onDoubleClick={() => open(index)}
-          >
-            {heads.map(({ column: { id } }) => (
-              <Cell key={id} column={id} profile={profile} changes={changes} fn={rows[index]} largest={largest} />
-            ))}
-          </div>
-        ))}
-      </div>
-      {rows.length === 0 ? <p className={styles['empty']}>No function matches the search.</p> : null}
-    </div>
+    <FunctionGrid
+      label="Changes"
+      rowId="change-row"
+      heads={heads}
+      layout={layout}
+      rows={rows}
+      selectedFn={selectedFn}
+      onChoose={goToFunction}
+      onOpen={open}
+      rowClass={styles['row']}
+      isNoise={fn => changes.significant[fn] !== 1}
+      emptyClass={styles['empty']}
+      cellsOf={fn =>
+        heads.map(({ column: { id } }) => <Cell key={id} column={id} profile={profile} changes={changes} fn={fn} largest={largest} />)
+      }
+    />
   )
 }
 

@@ -58,6 +58,7 @@ function FilterSets() {
       </ul>
       <div className={styles['add']}>
         <input
+          className={form['field']}
           type="text"
           autoComplete="off"
           autoFocus

@@ -12,6 +12,7 @@ import { Name } from '../../ui/Name'
 import type { OpenProfile } from '../../worker/opened'
 import { GroupOrder } from './GroupOrder'
 import styles from './LabelsPanel.module.css'
+import form from '../../ui/Form.module.css'
 import { VALUE_LIST_ID, ValueList } from './ValueList'
 
 export function LabelsPanel({ profile }: { readonly profile: OpenProfile }) {
@@ -43,7 +44,7 @@ export function LabelsPanel({ profile }: { readonly profile: OpenProfile }) {
         <div className={styles['values']}>
           <div className={styles['head']}>
             <input
-              className={styles['filter']}
+              className={`${form['field']} ${styles['filter']}`}
               type="text"
               spellCheck={false}
               autoComplete="off"

@@ -2,6 +2,7 @@
 
 import { CircleAlert, X } from 'lucide-react'
 import { formatBytes } from '../../../shared/base/quantity'
+import { asSentence } from '../../../shared/base/text/sentence'
 import type { LoadFailure } from '../../../shared/host/contract'
 import { opening as openings } from '../../state/opening/opening'
 import { useSession, type OpeningPhase } from '../../state/session'
@@ -74,17 +75,11 @@ function Broken({ failure }: { readonly failure: LoadFailure }) {
         <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={openings.dismissFailure} />
       </div>
       <p className={styles['message']}>
-        <Name text={sentence(failure.message)} limit={600} isCode={false} wraps />
+        <Name text={asSentence(failure.message)} limit={600} isCode={false} wraps />
       </p>
       <div className={styles['buttons']}>
         <Button onClick={() => void copyDetails()}>Copy details</Button>
       </div>
     </section>
   )
-}
-
-/** The host's sentences follow a file's name and so begin in lower case. */
-function sentence(text: string): string {
-  const [first = ''] = text
-  return first.toUpperCase() + text.slice(first.length) + (/[.!?]$/.test(text) ? '' : '.')
 }

@@ -3,9 +3,8 @@
 import { goToFunction } from '../../state/mainFlame'
 import { lookInside, select, showTab } from '../../state/view'
 import { columnOf } from '../../../shared/report/topColumns'
+import { FunctionTable } from '../../parts/FunctionTable'
 import { LIST_SIDE_COLUMNS } from '../../parts/sideColumns'
-import { SidesTable } from '../../parts/SidesTable'
-import { TopTable } from '../../parts/TopTable'
 import { useTopData } from '../../parts/useTopData'
 import styles from './FunctionList.module.css'
 
@@ -20,8 +19,6 @@ const COLUMNS = ['self', 'name'].flatMap(id => {
 export function FunctionList({ fn }: { readonly fn: number | null }) {
   const top = useTopData()
   if (top === null) return null
-  const { data, rows, profile, sides } = top
-  const { changes } = profile
   const choose = (chosen: number) => {
     select({ fn: chosen, path: null })
     lookInside(chosen)
@@ -32,22 +29,15 @@ export function FunctionList({ fn }: { readonly fn: number | null }) {
   }
   return (
     <div className={styles['list']}>
-      {sides === null || changes === null ? (
-        <TopTable table="sandwich" data={data} rows={rows} columns={COLUMNS} selectedFn={fn} onChoose={choose} onOpen={open} />
-      ) : (
-        <SidesTable
-          table="sandwich-sides"
-          profile={profile}
-          changes={changes}
-          sides={sides}
-          unit={data.unit}
-          rows={rows}
-          columns={LIST_SIDE_COLUMNS}
-          selectedFn={fn}
-          onChoose={choose}
-          onOpen={open}
-        />
-      )}
+      <FunctionTable
+        top={top}
+        table="sandwich"
+        columns={COLUMNS}
+        sideColumns={LIST_SIDE_COLUMNS}
+        selectedFn={fn}
+        onChoose={choose}
+        onOpen={open}
+      />
     </div>
   )
 }

@@ -45,7 +45,7 @@ export function AddressForm() {
       }}
     >
       <input
-        className={styles['input']}
+        className={form['field']}
         type="text"
         inputMode="url"
         spellCheck={false}
@@ -77,6 +77,7 @@ export function AddressForm() {
             <label key={name}>
               {title}
               <input
+                className={form['field']}
                 type={type}
                 autoComplete="off"
                 spellCheck={false}

@@ -1,6 +1,7 @@
 // What would be run, before it is: each command as it could be pasted into a shell; or why nothing can be.
 
 import { commandText } from '../../../shared/base/text/commandText'
+import { asSentence } from '../../../shared/base/text/sentence'
 import type { GatherState } from '../../state/gathering/createGathering'
 import { CopyButton } from '../../ui/CopyButton'
 import styles from './Sources.module.css'
@@ -9,7 +10,7 @@ export function PlanBox({ state, empty }: { readonly state: GatherState; readonl
   if (state.kind === 'failed') {
     return (
       <p className={styles['fault']} role="alert">
-        {sentence(state.message)}
+        {asSentence(state.message)}
       </p>
     )
   }
@@ -30,9 +31,4 @@ export function PlanBox({ state, empty }: { readonly state: GatherState; readonl
       </pre>
     </div>
   )
-}
-
-function sentence(text: string): string {
-  const [first = ''] = text
-  return first.toUpperCase() + text.slice(first.length) + (/[.!?]$/.test(text) ? '' : '.')
 }

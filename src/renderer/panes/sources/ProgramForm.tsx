@@ -48,7 +48,7 @@ export function ProgramForm() {
       }}
     >
       <input
-        className={styles['input']}
+        className={form['field']}
         type="text"
         spellCheck={false}
         autoComplete="off"
@@ -62,7 +62,14 @@ export function ProgramForm() {
       <div className={form['buttons']}>
         <label className={styles['seconds']}>
           Record for
-          <input type="number" min={1} max={MAX_SECONDS} value={seconds} onChange={event => wait(event.target.value)} />
+          <input
+            className={form['field']}
+            type="number"
+            min={1}
+            max={MAX_SECONDS}
+            value={seconds}
+            onChange={event => wait(event.target.value)}
+          />
           seconds
         </label>
         <span className={form['space']} />

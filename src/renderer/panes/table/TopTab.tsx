@@ -12,9 +12,8 @@ import { Popup } from '../../ui/Popup'
 import { ColumnChooser } from './ColumnChooser'
 import { columnOf, TOP_COLUMNS } from '../../../shared/report/topColumns'
 import { TOP_TABLE } from '../../state/tableColumns'
+import { FunctionTable } from '../../parts/FunctionTable'
 import { TOP_SIDE_COLUMNS } from '../../parts/sideColumns'
-import { SidesTable } from '../../parts/SidesTable'
-import { TopTable } from '../../parts/TopTable'
 import styles from './TopTab.module.css'
 import { useTopData } from '../../parts/useTopData'
 
@@ -24,8 +23,7 @@ export function TopTab() {
   const isSearching = useView(state => state.query.text !== '')
 
   if (top === null) return null
-  const { data, rows, profile, sides } = top
-  const { changes } = profile
+  const { rows, sides } = top
   const open = (fn: number) => {
     goToFunction(fn)
     showTab('flame')
@@ -50,30 +48,15 @@ export function TopTab() {
       <FrameMenu
         trigger={
           <div className={styles['table']}>
-            {sides === null || changes === null ? (
-              <TopTable
-                table={TOP_TABLE}
-                data={data}
-                rows={rows}
-                columns={TOP_COLUMNS}
-                selectedFn={selectedFn}
-                onChoose={goToFunction}
-                onOpen={open}
-              />
-            ) : (
-              <SidesTable
-                table="top-sides"
-                profile={profile}
-                changes={changes}
-                sides={sides}
-                unit={data.unit}
-                rows={rows}
-                columns={TOP_SIDE_COLUMNS}
-                selectedFn={selectedFn}
-                onChoose={goToFunction}
-                onOpen={open}
-              />
-            )}
+            <FunctionTable
+              top={top}
+              table={TOP_TABLE}
+              columns={TOP_COLUMNS}
+              sideColumns={TOP_SIDE_COLUMNS}
+              selectedFn={selectedFn}
+              onChoose={goToFunction}
+              onOpen={open}
+            />
           </div>
         }
       >

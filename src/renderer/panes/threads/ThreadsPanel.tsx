@@ -11,6 +11,7 @@ import type { OpenProfile } from '../../worker/opened'
 import { CompareThreads } from './CompareThreads'
 import { ThreadList, THREAD_LIST_ID } from './ThreadList'
 import styles from './ThreadsPanel.module.css'
+import form from '../../ui/Form.module.css'
 
 export function ThreadsPanel({ profile }: { readonly profile: OpenProfile }) {
   const loads = useAnswers(state => state.threads)
@@ -34,7 +35,7 @@ export function ThreadsPanel({ profile }: { readonly profile: OpenProfile }) {
     <div className={styles['panel']}>
       <div className={styles['head']}>
         <input
-          className={styles['filter']}
+          className={`${form['field']} ${styles['filter']}`}
           type="text"
           spellCheck={false}
           autoComplete="off"

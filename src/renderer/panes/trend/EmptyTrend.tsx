@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { pickTrend } from '../../actions/pickTrend'
 import { trends } from '../../state/trend/trends'
 import { Button } from '../../ui/Button'
+import { EmptyTab } from '../../ui/EmptyTab'
 import styles from './EmptyTrend.module.css'
 
 const EXAMPLE = 'pyroscope+http://localhost:4040/?query=process_cpu:cpu:nanoseconds:cpu:nanoseconds{service_name="shop"}&from=now-14d'
@@ -12,9 +13,7 @@ const EXAMPLE = 'pyroscope+http://localhost:4040/?query=process_cpu:cpu:nanoseco
 export function EmptyTrend() {
   const [address, setAddress] = useState('')
   return (
-    <div className={styles['empty']}>
-      <TrendingUp aria-hidden className={styles['sign']} />
-      <h2>Many profiles, one for each deployment</h2>
+    <EmptyTab icon={<TrendingUp aria-hidden />} title="Many profiles, one for each deployment">
       <p>
         Drop a folder here, or more than two files. The trend says which version or commit changed the total, and which function carries the
         change. Eight profiles are enough to suspect a change, twelve to be sure of one.
@@ -45,6 +44,6 @@ export function EmptyTrend() {
           </Button>
         </div>
       </form>
-    </div>
+    </EmptyTab>
   )
 }

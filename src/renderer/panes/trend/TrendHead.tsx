@@ -9,6 +9,7 @@ import type { OpenTrend } from '../../state/trend/createTrends'
 import { Button, IconButton } from '../../ui/Button'
 import { Segments } from '../../ui/Segments'
 import { say } from '../../ui/Toasts'
+import page from '../../ui/TabPage.module.css'
 import styles from './TrendTab.module.css'
 
 /** With so many, the newest are a narrow strip at the right end. */
@@ -28,8 +29,8 @@ export function TrendHead({ open }: { readonly open: OpenTrend }) {
   const { contents, sheet, choice } = open
   const group = contents.groups[choice.group]
   return (
-    <div className={styles['head']}>
-      <div className={styles['headline']}>
+    <div className={page['head']}>
+      <div className={page['headline']}>
         <strong>{sheet.headline}</strong>
         {[...sheet.remarks, ...contents.notes].map(line => (
           <span key={line} className={styles['remark']}>

@@ -7,13 +7,14 @@ import { FunctionRows } from './FunctionRows'
 import { ReadingBar } from './ReadingBar'
 import { TotalChart } from './TotalChart'
 import { TrendHead } from './TrendHead'
+import page from '../../ui/TabPage.module.css'
 import styles from './TrendTab.module.css'
 
 export function TrendTab() {
   const open = useTrend(state => state.open)
   const reading = useTrend(state => state.reading)
   return (
-    <div className={styles['tab']} data-trend={reading.kind === 'idle' ? (open === null ? 'empty' : 'ready') : reading.kind}>
+    <div className={page['tab']} data-trend={reading.kind === 'idle' ? (open === null ? 'empty' : 'ready') : reading.kind}>
       <ReadingBar reading={reading} />
       {open === null ? (
         reading.kind === 'reading' ? null : (

@@ -1,4 +1,4 @@
-// A file with several measures is looked at as a whole: CPU time is not the problem where threads mostly waited for each other.
+// What another sample type of the same file says: CPU time is not the problem where threads mostly waited, nor a column that is empty.
 
 import { measureOf, type Measure } from '../analysis/measure'
 import { selectStacks } from '../analysis/selectStacks'

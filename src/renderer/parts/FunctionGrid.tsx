@@ -1,0 +1,76 @@
+// A grid of functions, a row each: heads to sort by and to widen, rows that are drawn as they come into view, and the keys of a list.
+
+import type { CSSProperties, ReactNode } from 'react'
+import { rowKeys } from '../ui/rowKeys'
+import rowStyles from '../ui/Rows.module.css'
+import { useVirtualRows } from '../ui/useVirtualRows'
+import { GridHead } from './GridHead'
+import type { GridHeads } from './useGrid'
+
+type Props<Id extends string> = {
+  readonly label: string
+  /** What the ids of its rows begin with. */
+  readonly rowId: string
+  readonly heads: GridHeads<Id>
+  readonly layout: CSSProperties
+  readonly rows: Int32Array | readonly number[]
+  readonly selectedFn: number | null
+  readonly onChoose: (fn: number) => void
+  /** Double-click and Enter. */
+  readonly onOpen: (fn: number) => void
+  /** The right button, where rows have a menu. */
+  readonly onMenu?: (fn: number) => void
+  readonly cellsOf: (fn: number) => ReactNode
+  /** Of rows: a class beside the usual one, and whether a row is noise. */
+  readonly rowClass?: string | undefined
+  readonly isNoise?: (fn: number) => boolean
+  readonly emptyClass: string | undefined
+}
+
+export function FunctionGrid<Id extends string>(props: Props<Id>) {
+  const { label, rowId, heads, layout, rows, selectedFn, onChoose, onOpen, onMenu, cellsOf, rowClass = '', isNoise, emptyClass } = props
+  const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
+  const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
+  const go = (row: number) => {
+    onChoose(rows[row])
+    virtual.scrollToIndex(row)
+  }
+  return (
+    <div
+      className={rowStyles['scroller']}
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={heads.length}
+      aria-activedescendant={selectedRow === -1 ? undefined : `${rowId}-${selectedRow}`}
+      tabIndex={0}
+      onKeyDown={event => rowKeys(event, { selectedRow, rowCount: rows.length, pageRows: pageRows(1), go, open: row => onOpen(rows[row]) })}
+    >
+      <GridHead heads={heads} layout={layout} />
+      <div role="rowgroup" className={rowStyles['body']} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const fn = rows[index]
+          return (
+            <div
+              key={fn}
+              id={`${rowId}-${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={index === selectedRow}
+              className={`${rowStyles['row']} ${rowClass}`}
+              data-noise={isNoise?.(fn) === true ? '' : undefined}
+              style={{ ...layout, transform: `translateY(${start}px)` }}
+              onClick={() => onChoose(fn)}
+              onContextMenu={() => onMenu?.(fn)}
+              onDoubleClick={() => onOpen(fn)}
+            >
+              {cellsOf(fn)}
+            </div>
+          )
+        })}
+      </div>
+      {rows.length === 0 ? <p className={emptyClass}>No function matches the search.</p> : null}
+    </div>
+  )
+}
