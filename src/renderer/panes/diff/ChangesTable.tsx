@@ -58,7 +58,7 @@ const COLUMNS: readonly GridColumn<ChangeColumn>[] = [
     id: 'sure',
     title: 'How sure',
     about: 'What it is called, with half of its 95 % interval in percent of baseline; or that two runs of one program may differ as much',
-    widthPx: 144,
+    widthPx: 160,
     isNumber: false,
     sortsDescendingFirst: true,
   },
