@@ -72,8 +72,21 @@ function widestChild(tree: CallTree, node: number): number {
   return widest
 }
 
-/** The next node in drawing order that the search matches, or the one before; round the end. */
+/** The next node in drawing order that the search matches, or the one before; round the end. Waits for what the search finds. */
 export function goToMatch(direction: 1 | -1): void {
+  const { query } = useView.getState()
+  if (query.text === '') return
+  if (useAnswers.getState().matches?.query === query) return stepToMatch(direction)
+  // Enter was faster than the answer; what stands there yet was found by an earlier text.
+  const stop = useAnswers.subscribe(({ matches }) => {
+    const isWanted = useView.getState().query === query
+    if (isWanted && matches?.query !== query) return
+    stop()
+    if (isWanted) stepToMatch(direction)
+  })
+}
+
+function stepToMatch(direction: 1 | -1): void {
   const { tree: drawn, matches } = useAnswers.getState()
   if (drawn === null || matches === null || drawn.profile !== matches.profile) return
   const { tree } = drawn
