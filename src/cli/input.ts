@@ -1,5 +1,6 @@
 // A command's FILE or address: read, or refused in one line that names it.
 
+import { statSync } from 'node:fs'
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import { loadFunctions, loadProfile } from '../node/load/load'
 import { withMarksBeside } from '../node/load/marksBeside'
@@ -11,6 +12,9 @@ import type { Result } from '../shared/base/result'
 import type { FunctionSource } from '../shared/profile/functionSource'
 import type { Profile, ProfileMeta } from '../shared/profile/profile'
 import { UsageError } from './command'
+
+/** The largest results that tools write have some megabytes; a larger unknown file is not read a second time. */
+const MAX_RESULTS_BYTES = 32 * 1024 * 1024
 
 export async function readInput(file: string): Promise<Profile> {
   const profile = await read(file, loadProfile)
@@ -35,5 +39,19 @@ async function read<T extends { readonly meta: ProfileMeta }>(
   }
   const result = await load(() => (file === STDIN_NAME ? stdinSource() : profileSource(file)))
   if (result.ok) return result.value
-  throw new UsageError(`${file === STDIN_NAME ? 'standard input' : file}: ${loadErrorText(result.error)}`)
+  throw new UsageError(
+    `${file === STDIN_NAME ? 'standard input' : file}: ${(await benchmarkWords(file, result.error)) ?? loadErrorText(result.error)}`,
+  )
+}
+
+/** What the results of a benchmark are opened by; null for any other file. */
+async function benchmarkWords(file: string, error: LoadError): Promise<string | null> {
+  if (file === STDIN_NAME || error.kind !== 'read' || error.error.kind !== 'unknown-format') return null
+  // A pipe has been read to its end, and gives nothing twice.
+  const stat = statSync(file, { throwIfNoEntry: false })
+  if (stat?.isFile() !== true || stat.size > MAX_RESULTS_BYTES) return null
+  // Loaded on use: only a file that is no profile needs them.
+  const { loadSuite } = await import('../node/load/benchSource')
+  const suite = await loadSuite(file)
+  return suite.ok ? `results of a benchmark (${suite.value.tool}), which hold no stacks; \`flamewise bench ${file}\` shows them` : null
 }
