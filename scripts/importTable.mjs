@@ -45,7 +45,7 @@ const ROOMS = {
   'renderer/parts': ['shared', ...UP_TO_STATE, 'renderer/actions'],
   'renderer/panes/*': ['shared', ...UP_TO_STATE, 'renderer/actions', 'renderer/parts'],
   'renderer/window': ['shared', ...UP_TO_STATE, 'renderer/actions', 'renderer/parts', 'renderer/panes'],
-  'renderer/testing': ['shared', ...UP_TO_STATE],
+  'renderer/testing': ['shared', 'testing', ...UP_TO_STATE],
   renderer: ['shared', 'renderer/window', 'renderer/ui', 'renderer/state'],
   testing: ['shared'],
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Selection } from '../../shared/questions/selected'
+import { everything, type Selection } from '../../shared/questions/selected'
 import {
   canRedo,
   canUndo,
@@ -89,8 +89,13 @@ test('takes one step back from the middle, as a step of its own that can be undo
 test('collapsed recursion and own code are steps among the others, there or not', () => {
   const both = withSwitch(withSwitch(withTransform(ALL, FOCUS), 'merge-recursion', true), 'merge-foreign', true)
   expect(transformsOf(both)).toEqual([FOCUS, { kind: 'merge-recursion' }, { kind: 'merge-foreign' }])
-  expect(hasSwitch(chosenOf(both), 'merge-foreign')).toBe(true)
+  expect([hasSwitch(chosenOf(both), 'merge-foreign'), hasSwitch(chosenOf(ALL), 'merge-foreign')]).toEqual([true, false])
   expect(transformsOf(withSwitch(both, 'merge-recursion', false))).toEqual([FOCUS, { kind: 'merge-foreign' }])
+})
+
+test('the first look leaves idle time out where that is asked for, and else says nothing of it', () => {
+  expect(chosenOf(freshHistory(2, true))).toEqual({ selection: { ...everything(2), withoutIdle: true }, isInverted: false })
+  expect(chosenOf(freshHistory(2)).selection).toEqual(everything(2))
 })
 
 test('forgets the oldest steps, not the newest', () => {

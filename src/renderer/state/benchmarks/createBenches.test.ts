@@ -4,7 +4,9 @@ import type { Suite } from '../../../shared/benchmarks/suite'
 import type { HostFile } from '../../../shared/host/contract'
 import { fakeWorker, settled } from '../../testing/fakeWorker'
 import type { BenchRow, BenchSheet } from '../../worker/protocol'
-import { knownFile } from '../opening/sources'
+import { profileOf } from '../../../testing/reading'
+import { openProfile } from '../../testing/sheets'
+import { knownFile, openSource } from '../opening/sources'
 import { createBenches, useBenches } from './createBenches'
 
 const file = (id: string, modifiedMs: number | null = null): HostFile => ({ id, name: `${id}.json`, sizeBytes: 1, modifiedMs })
@@ -93,6 +95,8 @@ test('what holds no results is said with its name, and what is there stays', asy
   benches.dismissFailure()
   expect(state().failure).toBeNull()
   expect([await benches.openFiles([], null), await benches.openPair(file('a'), file('none'))]).toEqual([false, false])
+  expect(state().isReading).toBe(false)
+  expect(await benches.openPair(file('none'), file('a'))).toBe(false)
   expect(await benches.tryFile('no', 'x')).toBe(false)
   expect(await answered(benches.tryFile('t', 'tried'))).toBe(true)
   expect([sides(), state().current?.name]).toEqual([[null, 't'], 'tried'])
@@ -107,6 +111,36 @@ test('reading is seen, and a comparison that failed is said', async () => {
   await settled()
   await worker.fail('bench', 'no memory')
   expect([state().isReading, state().failure, state().sheet]).toEqual([false, 'no memory', null])
+})
+
+test('what is open as a profile holds no results, and nothing is read of it', async () => {
+  const { benches, sides, state } = machine()
+  const profile = openSource(openProfile(profileOf('main 1\n')))
+  expect(await benches.openSources([profile], null)).toBe(false)
+  expect([sides(), state().isReading]).toEqual([[null, null], false])
+})
+
+test('there is nothing to swap or drop where there is nothing', async () => {
+  const { benches, answered, sides, worker } = machine()
+  await benches.swap()
+  await benches.dropBaseline()
+  expect(worker.asked('bench')).toEqual([])
+  await answered(benches.openFiles([file('a')], null))
+  await benches.swap()
+  expect([worker.asked('bench').length, sides()]).toEqual([1, [null, 'a']])
+  expect(benches.profilesOf({ ...ROW, label: 'search' })).toEqual({ baseline: null, current: null })
+})
+
+test('a newer wish takes the place of an older one', async () => {
+  const { benches, worker, sides, state } = machine()
+  void benches.openFiles([file('a')], null)
+  await settled()
+  void benches.openFiles([file('b')], null)
+  await settled()
+  expect([sides(), state().isReading, worker.asked('bench').length]).toEqual([[null, null], true, 2])
+  await worker.answer('bench', SHEET)
+  await worker.answer('bench', SHEET)
+  expect([sides(), state().isReading]).toEqual([[null, 'b'], false])
 })
 
 test('sources are found first; the page knows how old a file is that the host has just got', async () => {

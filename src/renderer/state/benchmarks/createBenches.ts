@@ -59,6 +59,7 @@ export function createBenches({ host, analyst, openFile, compare, shown }: Bench
 
   /** False where the file holds no results. A `side` of null is the current one, and a second file its baseline: the older of the two. */
   async function openFiles(files: readonly HostFile[], side: Side | null): Promise<boolean> {
+    if (files.length === 0) return false
     useBenches.setState({ isReading: true, failure: null })
     const found: Results[] = []
     for (const file of files) {
@@ -70,7 +71,6 @@ export function createBenches({ host, analyst, openFile, compare, shown }: Bench
       found.push(results)
     }
     const [first, second] = found
-    if (first === undefined) return false
     const before = useBenches.getState().current
     if (second !== undefined) {
       const isOlder = (first.modifiedMs ?? 0) <= (second.modifiedMs ?? 0)

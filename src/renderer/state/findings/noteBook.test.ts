@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import {
   findingKey,
+  frameNotes,
   framePlace,
+  isDismissed,
+  MAX_NOTE_CHARS,
   NO_NOTES,
   notesIn,
   noteText,
@@ -25,17 +28,57 @@ test('a note is changed in its place, and gone when it is empty', () => {
   expect(changed.written.map(({ text }) => text)).toEqual(['changed', 'second'])
   expect(noteText(withNote(changed, FRAME, ''), FRAME)).toBe('')
   expect(withNote(NO_NOTES, FRAME, '')).toEqual(NO_NOTES)
+  expect(withNote(both, FRAME, '').written).toEqual([{ subject: FINDING, text: 'second' }])
+})
+
+test('a note is a page at most, in memory and when it is read', () => {
+  const long = 'x'.repeat(MAX_NOTE_CHARS + 1)
+  const { written } = withNote(NO_NOTES, FRAME, long)
+  expect(written[0].text).toHaveLength(MAX_NOTE_CHARS)
+  expect(notesIn({ dismissed: [], written: [{ subject: FRAME, text: long }] }).written).toEqual(written)
 })
 
 test('two frames of one function have a note each', () => {
-  const other: NoteSubject = { kind: 'frame', frame: framePlace('query', ['main', 'other', 'query']) }
-  const notes = withNote(withNote(NO_NOTES, FRAME, 'here'), other, 'there')
-  expect([noteText(notes, FRAME), noteText(notes, other)]).toEqual(['here', 'there'])
+  const stacks = [['main', 'query'], ['main', 'other', 'query'], ['start', 'query'], null]
+  const frames = stacks.map((stack): NoteSubject => ({ kind: 'frame', frame: framePlace('query', stack) }))
+  const notes = frames.reduce((book, frame, at) => withNote(book, frame, String(at)), NO_NOTES)
+  expect(frames.map(frame => noteText(notes, frame))).toEqual(['0', '1', '2', '3'])
+})
+
+test('a frame and a finding of one function, and two findings of it, have a note each', () => {
+  const others: readonly NoteSubject[] = [
+    { kind: 'finding', finding: findingKey('memcpy', 'query') },
+    { kind: 'finding', finding: findingKey('database', 'other') },
+    { kind: 'frame', frame: framePlace('other', ['main', 'query']) },
+  ]
+  const notes = withNote(withNote(NO_NOTES, FINDING, 'finding'), FRAME, 'frame')
+  expect(others.map(other => noteText(notes, other))).toEqual(['', '', ''])
+  expect([noteText(notes, FINDING), noteText(notes, FRAME)]).toEqual(['finding', 'frame'])
+  expect(noteText(withNote(NO_NOTES, FRAME, 'frame'), FINDING)).toBe('')
+})
+
+test('the notes on frames have letters in the graph, in the order in which they were written', () => {
+  const other: NoteSubject = { kind: 'frame', frame: framePlace('main', ['main']) }
+  const notes = [FRAME, FINDING, other].reduce((book, subject, at) => withNote(book, subject, `note ${at}`), NO_NOTES)
+  expect(frameNotes(notes)).toEqual([
+    { frame: { functionName: 'query', stack: ['main', 'query'] }, text: 'note 0' },
+    { frame: { functionName: 'main', stack: ['main'] }, text: 'note 2' },
+  ])
+})
+
+test('a stack of more than 20,000 letters is not kept: its frame is found by its function', () => {
+  const stack = ['a'.repeat(10_000), 'b'.repeat(10_000)]
+  expect(framePlace('b', stack)).toEqual({ functionName: 'b', stack })
+  expect(framePlace('c', [...stack, 'c'])).toEqual({ functionName: 'c', stack: null })
 })
 
 test('what was dismissed can be restored', () => {
-  const key = findingKey('memcpy', 'copy')
-  expect(withoutDismissed(withDismissed(NO_NOTES, key), key)).toEqual(NO_NOTES)
+  const [key, other] = [findingKey('memcpy', 'copy'), findingKey('memcpy', 'move')]
+  const both = withDismissed(withDismissed(NO_NOTES, key), other)
+  expect(withDismissed(both, other)).toBe(both)
+  const restored = withoutDismissed(both, key)
+  expect([isDismissed(restored, key), isDismissed(restored, other)]).toEqual([false, true])
+  expect(withoutDismissed(restored, other)).toEqual(NO_NOTES)
 })
 
 test.each([
@@ -44,9 +87,55 @@ test.each([
   7,
   [],
   { dismissed: 'all', written: {} },
-  { dismissed: [null, { rule: 1 }], written: [{ text: 'x', subject: {} }] },
+  { dismissed: [null, 'x', { rule: 1 }, { rule: 'memcpy' }, { rule: 1, functionName: 'copy' }, { rule: 'memcpy', functionName: 1 }] },
+  { written: [null, 'x', { text: 'x' }, { text: 'x', subject: null }, { text: 'x', subject: {} }] },
+  { written: [{ text: 7, subject: FRAME }, { text: '', subject: FRAME }, { subject: FRAME }] },
+  {
+    written: [
+      { text: 'x', subject: { kind: 'finding' } },
+      { text: 'x', subject: { kind: 'finding', finding: { rule: 'memcpy' } } },
+    ],
+  },
+  {
+    written: [
+      { text: 'x', subject: { kind: 'frame' } },
+      { text: 'x', subject: { kind: 'frame', frame: { functionName: 1 } } },
+    ],
+  },
+  {
+    written: [
+      { text: 'x', subject: { ...FRAME, kind: 'thread' } },
+      { text: 'x', subject: { ...FINDING, kind: 'thread' } },
+    ],
+  },
+  {
+    written: [
+      { text: 'x', subject: { ...FINDING, kind: 'frame' } },
+      { text: 'x', subject: { ...FRAME, kind: 'finding' } },
+    ],
+  },
 ])('what another program wrote there does no harm: %j', value => {
   expect(notesIn(value)).toEqual(NO_NOTES)
+})
+
+test('what is known of a note is read beside what is not', () => {
+  const finding = { rule: 'memcpy', functionName: 'copy' }
+  const value = {
+    dismissed: [finding, { rule: 'memcpy' }],
+    written: [
+      { text: 'on both', subject: { kind: 'frame', finding, frame: { functionName: 'query', stack: ['main', 'query'] } } },
+      { text: 'by its function', subject: { kind: 'frame', frame: { functionName: 'query', stack: ['main', 7] } } },
+      { text: 'no list', subject: { kind: 'frame', frame: { functionName: 'main', stack: 'main' } } },
+    ],
+  }
+  expect(notesIn(value)).toEqual({
+    dismissed: [finding],
+    written: [
+      { text: 'on both', subject: { kind: 'frame', frame: { functionName: 'query', stack: ['main', 'query'] } } },
+      { text: 'by its function', subject: { kind: 'frame', frame: { functionName: 'query', stack: null } } },
+      { text: 'no list', subject: { kind: 'frame', frame: { functionName: 'main', stack: null } } },
+    ],
+  })
 })
 
 test('a function with a name of 100 kB can be dismissed and noted in a small file', () => {

@@ -11,12 +11,14 @@ const OTHER: GatherOrder = { kind: 'program', pid: 8, seconds: 2 }
 const fileOf = (id: string): HostFile => ({ id, name: `${id}.jfr`, sizeBytes: 1, modifiedMs: 1 })
 const planOf = (id: string): GatherPlan => ({ id, title: id, by: 'asprof', commands: ['asprof 7'], folder: 'Flamewise' })
 
+type Answer<T> = (answer: Result<T, string> | Promise<never>) => void
+
 function made() {
   const store = createStore<Gathered>()(() => NOTHING_GATHERED)
   const opened: (readonly [string, string | null])[] = []
   const ended: (readonly [string, boolean])[] = []
-  const plans: ((answer: Result<GatherPlan, string>) => void)[] = []
-  const runs: ((answer: Result<HostFile, string>) => void)[] = []
+  const plans: Answer<GatherPlan>[] = []
+  const runs: Answer<HostFile>[] = []
   const orders: GatherOrder[] = []
   const machine = createGathering({
     store,
@@ -27,7 +29,13 @@ function made() {
       endGather: async (id, keeps) => void ended.push([id, keeps]),
     }),
   })
-  return { machine, state: () => store.getState().state, opened, ended, plans, runs, orders }
+  /** As far as what would be run. */
+  const planned = async (id: string) => {
+    void machine.plan(SHOP)
+    plans[plans.length - 1](ok(planOf(id)))
+    await settled()
+  }
+  return { machine, state: () => store.getState().state, opened, ended, plans, runs, orders, planned }
 }
 
 test('planned, run, opened, and run again against what was there before', async () => {
@@ -35,7 +43,7 @@ test('planned, run, opened, and run again against what was there before', async 
   void machine.plan(SHOP)
   plans[0](ok(planOf('one')))
   await settled()
-  expect(state()).toMatchObject({ kind: 'planned', plan: { id: 'one' } })
+  expect(state()).toEqual({ kind: 'planned', order: SHOP, plan: planOf('one') })
   expect(runs).toHaveLength(0)
   void machine.run()
   machine.hearProgress({ planId: 'one', leftS: 2, doneBytes: null })
@@ -66,10 +74,8 @@ test('only the last choice is planned', async () => {
 })
 
 test('what was cancelled is not opened when it comes after all', async () => {
-  const { machine, state, opened, ended, plans, runs } = made()
-  void machine.plan(SHOP)
-  plans[0](ok(planOf('one')))
-  await settled()
+  const { machine, state, opened, ended, runs, planned } = made()
+  await planned('one')
   void machine.run()
   machine.end(false)
   expect(state()).toEqual({ kind: 'idle' })
@@ -79,10 +85,8 @@ test('what was cancelled is not opened when it comes after all', async () => {
 })
 
 test('what is ended early is kept, and opened when it is written', async () => {
-  const { machine, state, opened, ended, plans, runs } = made()
-  void machine.plan(SHOP)
-  plans[0](ok(planOf('one')))
-  await settled()
+  const { machine, state, opened, ended, runs, planned } = made()
+  await planned('one')
   void machine.run()
   machine.end(true)
   expect(state()).toMatchObject({ kind: 'running', isEnding: true })
@@ -99,4 +103,96 @@ test('a refusal is a sentence, and credentials are forgotten with it', async () 
   await settled()
   expect(orders).toEqual([order])
   expect(state()).toEqual({ kind: 'failed', message: 'nothing listens on a', order: { ...order, credentials: null } })
+})
+
+test('what the host cannot do at all is said as well: while it is planned, and while it runs', async () => {
+  const { machine, state, opened, plans, runs, planned } = made()
+  const asked = machine.plan(SHOP)
+  expect(state()).toEqual({ kind: 'planning', order: SHOP })
+  plans[0](Promise.reject(new Error('no host')))
+  expect([await asked, state()]).toEqual([null, { kind: 'failed', order: SHOP, message: 'no host' }])
+  await planned('one')
+  const first = machine.run()
+  runs[0](fail('asprof ended with 1'))
+  expect([await first, state()]).toEqual([null, { kind: 'failed', order: SHOP, message: 'asprof ended with 1' }])
+  await planned('two')
+  const second = machine.run()
+  runs[1](Promise.reject('gone'))
+  expect([await second, state(), opened]).toEqual([null, { kind: 'failed', order: SHOP, message: 'gone' }, []])
+})
+
+test('nothing runs that was not shown before, and one thing at a time', async () => {
+  const { machine, state, orders, runs, planned } = made()
+  expect([await machine.run(), runs.length]).toEqual([null, 0])
+  await planned('one')
+  void machine.run()
+  const running = state()
+  expect([await machine.plan(OTHER), orders, state()]).toEqual([null, [SHOP], running])
+  expect([await machine.run(), runs.length]).toEqual([null, 1])
+})
+
+test('addresses are read one after the other, each compared with the one before it, until one fails', async () => {
+  const { machine, state, opened, orders, plans, runs } = made()
+  const ended = machine.through([SHOP, OTHER, SHOP, OTHER], fileOf('base'))
+  for (const id of ['one', 'two']) {
+    plans[plans.length - 1](ok(planOf(id)))
+    await settled()
+    runs[runs.length - 1](ok(fileOf(id)))
+    await settled()
+  }
+  plans[2](ok(planOf('three')))
+  await settled()
+  runs[2](fail('cut off'))
+  await ended
+  expect(state()).toMatchObject({ kind: 'failed', message: 'cut off' })
+  expect(orders).toEqual([SHOP, OTHER, SHOP])
+  expect(opened).toEqual([
+    ['one', 'base'],
+    ['two', 'one'],
+  ])
+})
+
+test('an address that is not even planned ends the row', async () => {
+  const { machine, orders, plans, runs } = made()
+  const ended = machine.through([SHOP, OTHER], null)
+  plans[0](fail('no such program'))
+  await ended
+  expect([orders, runs.length]).toEqual([[SHOP], 0])
+})
+
+test('once more is for what was gathered here', async () => {
+  const { machine, orders, plans, runs, planned } = made()
+  await machine.again(fileOf('from disk'))
+  expect(orders).toEqual([])
+  await planned('one')
+  void machine.run()
+  runs[0](ok(fileOf('first')))
+  await settled()
+  const again = machine.again(fileOf('first'))
+  plans[1](fail('it has ended'))
+  await again
+  expect([orders, runs.length]).toEqual([[SHOP, SHOP], 1])
+})
+
+test('there is nothing to end where nothing runs, and an end that fails is no fault of its own', async () => {
+  const { machine, state, ended, planned } = made()
+  machine.end(false)
+  await planned('one')
+  machine.end(true)
+  expect([state().kind, ended]).toEqual(['planned', []])
+  machine.hearProgress({ planId: 'one', leftS: 1, doneBytes: 2 })
+  expect(state()).toEqual({ kind: 'planned', order: SHOP, plan: planOf('one') })
+})
+
+test('what is forgotten is not planned when its answer comes; what runs is not forgotten', async () => {
+  const { machine, state, plans, planned } = made()
+  const asked = machine.plan(SHOP)
+  machine.forget()
+  plans[0](ok(planOf('late')))
+  expect([await asked, state()]).toEqual([null, { kind: 'idle' }])
+  await planned('one')
+  void machine.run()
+  machine.forget()
+  machine.hearProgress({ planId: 'one', leftS: null, doneBytes: 7 })
+  expect(state()).toEqual({ kind: 'running', order: SHOP, plan: planOf('one'), leftS: null, doneBytes: 7, isEnding: false })
 })

@@ -4,17 +4,14 @@ import type { StackChoice } from '../../../shared/analysis/selectStacks'
 import type { HostFile } from '../../../shared/host/contract'
 import type { OpenProfile, Sides } from '../../worker/opened'
 
-type Named = Pick<OpenProfile, 'file'>
-
 /** `branch.pprof and 2 more against main.pprof`; the file's own name where it holds both sides. */
 export function comparisonName({ baseline, current }: Sides): string {
   const [before, after]: readonly HostFile[] = [baseline[0].file, current[0].file]
   return before.id === after.id && before.name === after.name ? after.name : `${sideName(current)} against ${sideName(baseline)}`
 }
 
-export function sideName(side: readonly Named[]): string {
-  const more = side.length > 1 ? ` and ${side.length - 1} more` : ''
-  return (side[0]?.file.name ?? '') + more
+function sideName(side: readonly OpenProfile[]): string {
+  return side[0].file.name + (side.length > 1 ? ` and ${side.length - 1} more` : '')
 }
 
 /** A key like any other, of the halves of both: notes on a comparison come back with the same files. */
@@ -40,9 +37,9 @@ const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const HASH_DIGITS = 8
 
-/** The same whatever order the runs come in: their hexadecimal digits, added without carry. */
+/** The same whatever order the runs come in: their hexadecimal digits, of which all have as many, added without carry. */
 function sideKey(side: readonly OpenProfile[]): string {
   const digits = side.map(({ contentKey }) => Array.from(contentKey, digit => parseInt(digit, 16)))
-  const sums = digits[0].map((_, at) => digits.reduce((sum, key) => sum + (key[at] ?? 0), 0))
+  const sums = digits[0].map((_, at) => digits.reduce((sum, key) => sum + key[at], 0))
   return sums.map(sum => (sum % 16).toString(16)).join('')
 }

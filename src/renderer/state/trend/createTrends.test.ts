@@ -1,88 +1,18 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fail, ok } from '../../../shared/base/result'
-import type { HostFile, LoadFailure, TrendResult } from '../../../shared/host/contract'
-import { fakeWorker, settled } from '../../testing/fakeWorker'
+import type { LoadFailure } from '../../../shared/host/contract'
+import { settled } from '../../testing/fakeWorker'
+import { CONTENTS, file, trendMachine, trendSheet } from '../../testing/trendMachine'
 import type { TrendContents, TrendSheet } from '../../worker/protocol'
 import { knownFile } from '../opening/sources'
-import { createTrends, useTrend, type TrendHost } from './createTrends'
-
-const file = (id: string): HostFile => ({ id, name: `${id}.pb.gz`, sizeBytes: 1, modifiedMs: 1 })
-const CONTENTS: TrendContents = { groups: [{ title: 'cpu', hasRequests: false }], notes: [] }
-
-/** Deployments of so many runs each: `1.0`, `1.1` and so on. */
-function sheetOf(...runs: readonly number[]): TrendSheet {
-  const deployments = runs.map((count, at) => ({
-    label: `1.${at}`,
-    timeMs: null,
-    runs: Array.from({ length: count }, (_, run) => `run ${at}.${run}`),
-  }))
-  return {
-    headline: '',
-    remarks: [],
-    unit: 'ns',
-    per: 'share',
-    totalTitle: '',
-    deployments,
-    total: { value: new Float64Array(), low: new Float64Array(), high: new Float64Array() },
-    changes: [],
-    lastStep: null,
-    order: new Int32Array(),
-    names: [],
-    files: [],
-    moved: new Float64Array(),
-    latest: new Float64Array(),
-  }
-}
-
-beforeEach(() => useTrend.setState({ reading: { kind: 'idle' }, open: null, picked: null }, true))
-
-function machine() {
-  const worker = fakeWorker()
-  const asked: (readonly [readonly string[], string | null])[] = []
-  const reads: ((result: TrendResult) => void)[] = []
-  const log: string[] = []
-  const host: TrendHost = {
-    adopt: async (given: File) => file(`sent ${given.name}`),
-    call: {
-      readTrend: (ids: readonly string[], address: string | null) => {
-        asked.push([ids, address])
-        return new Promise<TrendResult>(resolve => reads.push(resolve))
-      },
-      cancelTrend: async () => void log.push('cancelled'),
-      releaseProfile: async (url: string) => void log.push(`released ${url}`),
-      trendFile: async (run: string) => (run.startsWith('run 9') ? null : file(run)),
-    },
-  }
-  const trends = createTrends({
-    host: () => host,
-    analyst: () => worker.analyst,
-    openFile: async ({ id }) => void log.push(`opened ${id}`),
-    compare: async (baseline, current) =>
-      void log.push(`compared ${[baseline, current].map(side => side.map(({ id }) => id).join('+')).join(' with ')}`),
-    shown: () => log.push('shown'),
-    shownAlone: () => log.push('shown alone'),
-  })
-  /** From the host's answer to the picture. */
-  const answer = async (sheet: TrendSheet, contents = CONTENTS) => {
-    await settled()
-    reads.shift()?.(ok({ name: 'deployments', url: '/trend/1' }))
-    await settled()
-    await worker.answer('openTrend', ok(contents))
-    await worker.answer('trend', sheet)
-    await settled()
-  }
-  return { trends, worker, asked, reads, log, answer, state: () => useTrend.getState() }
-}
-
-const reading = () => useTrend.getState().reading
 
 test('reads what the host knows, says how far it is, and shows the trend', async () => {
-  const { trends, asked, log, answer, state, worker } = machine()
+  const { trends, asked, log, answer, state, worker, reading } = trendMachine()
   void trends.readKnown([file('a'), file('b')])
   expect(reading()).toMatchObject({ kind: 'reading', name: '2 files', phase: 'reading', progress: { done: 0 } })
   trends.hearProgress({ done: 1, total: 2, name: 'a' })
   expect(reading()).toMatchObject({ progress: { done: 1, total: 2, name: 'a' } })
-  await answer(sheetOf(2, 3))
+  await answer(trendSheet(2, 3))
   expect(asked).toEqual([[['a', 'b'], null]])
   expect(worker.asked('openTrend')[0].args).toEqual(['/trend/1'])
   expect(worker.asked('trend')[0].args).toEqual([0, 'share', 0])
@@ -95,7 +25,7 @@ test('reads what the host knows, says how far it is, and shows the trend', async
 })
 
 test('a folder is called by its name, an address is read by the host alone', async () => {
-  const { trends, asked } = machine()
+  const { trends, asked, reading } = trendMachine()
   void trends.readKnown([file('folder')])
   expect(reading()).toMatchObject({ name: 'folder.pb.gz' })
   await settled()
@@ -109,7 +39,7 @@ test('a folder is called by its name, an address is read by the host alone', asy
 })
 
 test('given files are sent to the host first, one at a time', async () => {
-  const { trends, asked } = machine()
+  const { trends, asked, reading } = trendMachine()
   void trends.readGiven([new File([], 'x'), new File([], 'y')], 'dropped')
   expect(reading()).toMatchObject({ name: 'dropped', phase: 'sending', progress: { done: 0, total: 2, name: 'x' } })
   await settled()
@@ -122,7 +52,7 @@ test('given files are sent to the host first, one at a time', async () => {
 })
 
 test('what goes wrong is said, and dismissed; what was cancelled is not', async () => {
-  const { trends, reads, worker, log } = machine()
+  const { trends, reads, worker, log, reading } = trendMachine()
   void trends.readKnown([file('a')])
   await settled()
   const failure: LoadFailure = { kind: 'unreadable', name: 'a', message: 'no', details: 'no' }
@@ -152,7 +82,7 @@ test('what goes wrong is said, and dismissed; what was cancelled is not', async 
 })
 
 test('a newer wish takes the place of an older one, whatever that still says', async () => {
-  const { trends, reads, log, state, worker, answer } = machine()
+  const { trends, reads, log, state, worker, answer, reading } = trendMachine()
   void trends.readKnown([file('old')])
   await settled()
   void trends.readKnown([file('new')])
@@ -161,7 +91,7 @@ test('a newer wish takes the place of an older one, whatever that still says', a
   reads.shift()?.(fail({ kind: 'unreadable', name: 'old', message: 'late', details: '' }))
   await settled()
   expect(reading()).toMatchObject({ kind: 'reading', name: 'new.pb.gz' })
-  await answer(sheetOf(1, 1))
+  await answer(trendSheet(1, 1))
   expect(state().open?.name).toBe('deployments')
   expect(worker.asked('openTrend')).toHaveLength(1)
   void trends.readKnown([file('third')])
@@ -172,13 +102,13 @@ test('a newer wish takes the place of an older one, whatever that still says', a
 })
 
 test('another choice asks for it and keeps the rest; what cannot be answered leaves the old picture', async () => {
-  const { trends, worker, state, answer } = machine()
+  const { trends, worker, state, answer } = trendMachine()
   await trends.choose({ last: 5 })
   expect(worker.asked('trend')).toHaveLength(0)
   void trends.readKnown([file('a')])
-  await answer(sheetOf(1, 1))
+  await answer(trendSheet(1, 1))
   void trends.choose({ last: 5 })
-  await worker.answer('trend', sheetOf(1, 1, 1))
+  await worker.answer('trend', trendSheet(1, 1, 1))
   expect(worker.asked('trend')[1].args).toEqual([0, 'share', 5])
   expect(state().open?.choice).toEqual({ group: 0, per: 'share', last: 5 })
   void trends.choose({ per: 'request' })
@@ -187,9 +117,9 @@ test('another choice asks for it and keeps the rest; what cannot be answered lea
 })
 
 test('the first click opens a deployment, the second compares with it, older first, and eight runs are enough', async () => {
-  const { trends, answer, log, state } = machine()
+  const { trends, answer, log, state } = trendMachine()
   void trends.readKnown([file('a')])
-  await answer(sheetOf(1, 2, 12))
+  await answer(trendSheet(1, 2, 12))
   log.length = 0
   await trends.pick(2)
   expect([state().picked, log]).toEqual([2, ['opened run 2.0']])
@@ -205,13 +135,13 @@ test('the first click opens a deployment, the second compares with it, older fir
 test('one profile is no trend: it is opened; several runs, kinds or deployments are one', async () => {
   const two: TrendContents = { ...CONTENTS, groups: [...CONTENTS.groups, { title: 'heap', hasRequests: false }] }
   const cases: readonly (readonly [TrendSheet, TrendContents, readonly string[]])[] = [
-    [sheetOf(1), CONTENTS, ['opened run 0.0', 'shown alone']],
-    [sheetOf(2), CONTENTS, []],
-    [sheetOf(1, 1), CONTENTS, []],
-    [sheetOf(1), two, []],
+    [trendSheet(1), CONTENTS, ['opened run 0.0', 'shown alone']],
+    [trendSheet(2), CONTENTS, []],
+    [trendSheet(1, 1), CONTENTS, []],
+    [trendSheet(1), two, []],
   ]
   for (const [sheet, contents, said] of cases) {
-    const { trends, answer, log } = machine()
+    const { trends, answer, log } = trendMachine()
     void trends.readKnown([file('a')])
     await answer(sheet, contents)
     expect(log.slice(1)).toEqual(said)
@@ -219,12 +149,47 @@ test('one profile is no trend: it is opened; several runs, kinds or deployments 
 })
 
 test('the report is of what is shown', async () => {
-  const { trends, answer, worker } = machine()
+  const { trends, answer, worker } = trendMachine()
   expect(await trends.report()).toBeNull()
   void trends.readKnown([file('a')])
-  await answer(sheetOf(1, 1))
+  await answer(trendSheet(1, 1))
   const report = trends.report()
   await worker.answer('trendReport', '<svg/>')
   expect(worker.asked('trendReport')[0].args).toEqual(['share', 0, 'deployments'])
   expect(await report).toBe('<svg/>')
+  const failed = trends.report()
+  await worker.fail('trendReport', 'no memory')
+  expect(await failed).toBeNull()
+})
+
+test('a choice that the worker cannot answer is said', async () => {
+  const { trends, worker, answer, state, reading } = trendMachine()
+  void trends.readKnown([file('a')])
+  await answer(trendSheet(1, 1))
+  void trends.choose({ last: 5 })
+  await worker.fail('trend', 'no memory')
+  expect(reading()).toMatchObject({ kind: 'failed', failure: { name: 'deployments', message: 'no memory' } })
+  expect(state().open?.choice.last).toBe(0)
+})
+
+test('only the newest choice counts', async () => {
+  const { trends, worker, answer, state } = trendMachine()
+  void trends.readKnown([file('a')])
+  await answer(trendSheet(1, 1))
+  void trends.choose({ last: 5 })
+  void trends.choose({ last: 7 })
+  await worker.answer('trend', trendSheet(1, 1))
+  await worker.answer('trend', trendSheet(1, 1))
+  expect(state().open?.choice.last).toBe(7)
+})
+
+test('a run whose file is gone is left out, and a click where nothing is opens nothing', async () => {
+  const { trends, answer, log } = trendMachine()
+  await trends.pick(0)
+  expect(log).toEqual([])
+  void trends.readKnown([file('a')])
+  await answer({ ...trendSheet(2), deployments: [{ label: '1.0', timeMs: null, runs: ['run 9.0', 'run 0.1'] }] })
+  log.length = 0
+  await trends.pick(0)
+  expect(log).toEqual(['opened run 0.1'])
 })

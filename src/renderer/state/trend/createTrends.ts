@@ -89,23 +89,29 @@ export function createTrends({ host, analyst, openFile, compare, shown, shownAlo
     say(name, 'reading', NO_PROGRESS)
     const result = await host().call.readTrend(ids, address)
     if (!result.ok) return result.error
-    if (signal.aborted) return null
+    const { url } = result.value
+    if (signal.aborted) {
+      void host().call.releaseProfile(url)
+      return null
+    }
     say(name, 'adding up', NO_PROGRESS)
-    const opened = await analyst().ask('open-trend', 'openTrend', result.value.url)
-    void host().call.releaseProfile(result.value.url)
+    const opened = await analyst().ask('open-trend', 'openTrend', url)
+    void host().call.releaseProfile(url)
     if (opened.kind === 'superseded') return null
     if (opened.kind === 'failed') return failureOf(name, opened.message)
     if (!opened.value.ok) return failureOf(name, opened.value.error)
-    await show(result.value.name, opened.value.value, FIRST_CHOICE, signal)
-    await openTheOnly()
+    if (await show(result.value.name, opened.value.value, FIRST_CHOICE, signal)) await openTheOnly()
     return null
   }
 
-  async function show(name: string, contents: TrendContents, choice: TrendChoice, signal: AbortSignal | null): Promise<void> {
+  /** False where nobody wants it any more, or there is nothing to show. Rejects with what the worker failed with. */
+  async function show(name: string, contents: TrendContents, choice: TrendChoice, signal: AbortSignal | null): Promise<boolean> {
     const asked = await analyst().ask('trend', 'trend', choice.group, choice.per, choice.last)
-    if (signal?.aborted === true || asked.kind === 'superseded') return
+    if (signal?.aborted === true || asked.kind === 'superseded') return false
     if (asked.kind === 'failed') throw new Error(asked.message)
-    if (asked.value !== null) useTrend.setState({ open: { name, contents, choice, sheet: asked.value }, picked: null })
+    if (asked.value === null) return false
+    useTrend.setState({ open: { name, contents, choice, sheet: asked.value }, picked: null })
+    return true
   }
 
   function cancel(): void {
@@ -187,7 +193,10 @@ export function createTrends({ host, analyst, openFile, compare, shown, shownAlo
     dismissFailure: () => useTrend.setState({ reading: { kind: 'idle' } }),
     async choose(change: Partial<TrendChoice>): Promise<void> {
       const { open } = useTrend.getState()
-      if (open !== null) await show(open.name, open.contents, { ...open.choice, ...change }, null)
+      if (open === null) return
+      await show(open.name, open.contents, { ...open.choice, ...change }, null).catch((error: unknown) =>
+        useTrend.setState({ reading: { kind: 'failed', failure: failureOf(open.name, error) } }),
+      )
     },
     /** The first click opens the deployment's profile, a click on another one compares the two. */
     async pick(deployment: number): Promise<void> {
