@@ -3,6 +3,7 @@
 import { frameColourSlots, framePalette, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
 import { changeFills, changeSlots } from './changePaint'
 import type { ChangeOf } from '../../shared/diff/changeScale'
+import type { ModuleSlots } from '../../shared/analysis/frameColours'
 import type { DrawnTree } from '../worker/opened'
 
 export type Colouring = {
@@ -20,8 +21,14 @@ export type Colouring = {
 const DIMMED_ALPHA = '50'
 
 /** A comparison is coloured by change in place of modules. */
-export function colouring({ profile, sides }: DrawnTree, mode: ColourMode, changeOf: ChangeOf, shade: Shade): Colouring {
-  const slotOfFrame = frameColourSlots(profile.names, profile.modules, mode)
+export function colouring(
+  { profile, sides }: DrawnTree,
+  mode: ColourMode,
+  modules: ModuleSlots | null,
+  changeOf: ChangeOf,
+  shade: Shade,
+): Colouring {
+  const slotOfFrame = frameColourSlots(profile.names, profile.modules, modules ?? new Uint8Array(profile.modules.names.length), mode)
   if (sides === null || mode !== 'module') {
     return { palette: framePalette(mode, shade), edges: [], hatches: [], slotOfFrame, slotOfNode: null }
   }

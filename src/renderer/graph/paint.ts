@@ -1,6 +1,7 @@
 // Puts together what a flame graph is drawn with: colours of the theme and mode, the font, the labels.
 
 import { CRUMB_COLOURS, FRAME_TEXT, type ColourMode, type Shade } from '../../shared/analysis/frameColours'
+import type { ModuleSlots } from '../../shared/analysis/frameColours'
 import { functionName } from '../../shared/profile/profile'
 import type { ChangeOf } from '../../shared/diff/changeScale'
 import { remPx } from '../ui/useRemPx'
@@ -16,6 +17,8 @@ const ROW_REM = 1.25
 export type PaintChoice = {
   readonly drawn: DrawnTree
   readonly mode: ColourMode
+  /** Null until the colours of its modules are known. */
+  readonly modules: ModuleSlots | null
   readonly changeOf: ChangeOf
   readonly shade: Shade
   readonly lit: Uint8Array | null
@@ -25,9 +28,20 @@ export type PaintChoice = {
   readonly reservedPx: ReadonlyMap<number, number>
 }
 
-export function flamePaint({ drawn, mode, changeOf, shade, lit, growsDown, devicePx, reservedPx, remPx: rem }: PaintChoice): FlamePaint {
+export function flamePaint({
+  drawn,
+  mode,
+  modules,
+  changeOf,
+  shade,
+  lit,
+  growsDown,
+  devicePx,
+  reservedPx,
+  remPx: rem,
+}: PaintChoice): FlamePaint {
   const { profile, deepest } = drawn
-  const { palette, edges, hatches, slotOfFrame, slotOfNode } = colouring(drawn, mode, changeOf, shade)
+  const { palette, edges, hatches, slotOfFrame, slotOfNode } = colouring(drawn, mode, modules, changeOf, shade)
   const fillsOf = (shown: (colour: string) => string) =>
     palette.map((colour, slot): Fill => {
       const lines = hatches[slot] ?? null

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { NONE } from '../../shared/profile/profile'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import { markSelected, showTree, zoomTo, type FlameView } from '../graph/flameView'
+import { useModuleSlots } from '../state/answers'
 import { usePreferences, type Growth } from '../state/preferences'
 import { useShade } from '../ui/theme'
 import { useRemPx } from '../ui/useRemPx'
@@ -59,6 +60,7 @@ export function FlameCanvas({
   const outlines = useRef<HTMLCanvasElement>(null)
   const [tip, setTip] = useState<TipPlace | null>(null)
   const shade = useShade(state => state.shade)
+  const modules = useModuleSlots(drawn.profile)
   const changeOf = usePreferences(state => state.changeOf)
   const ratio = useDevicePixelRatio()
   const remPx = useRemPx()
@@ -69,6 +71,7 @@ export function FlameCanvas({
       flamePaint({
         drawn,
         mode: colourMode,
+        modules,
         changeOf,
         shade,
         lit,
@@ -77,7 +80,7 @@ export function FlameCanvas({
         remPx,
         reservedPx,
       }),
-    [drawn, colourMode, changeOf, shade, lit, growsDown, ratio, remPx, reservedPx],
+    [drawn, colourMode, modules, changeOf, shade, lit, growsDown, ratio, remPx, reservedPx],
   )
 
   useEffect(() => showTree(view, drawn.tree, spineRows), [view, drawn, spineRows])

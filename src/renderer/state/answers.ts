@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import type { Activity } from '../../shared/analysis/activity'
 import type { SiblingOrder } from '../../shared/analysis/callTree'
+import type { ModuleSlots } from '../../shared/analysis/frameColours'
 import type { Query } from '../../shared/analysis/search'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
@@ -32,6 +33,8 @@ export type Answers = {
   readonly matches: Matches | null
   /** What is wrong with the search, in words. */
   readonly searchFault: string | null
+  /** By row of its modules: the colour of each. */
+  readonly colours: { readonly profile: OpenProfile; readonly slots: ModuleSlots } | null
   readonly legend: Answer<'legend'> | null
   readonly findings: Findings
   /** Why the worker could not answer, in words. */
@@ -52,6 +55,7 @@ export const NO_ANSWERS: Answers = {
   hottest: null,
   matches: null,
   searchFault: null,
+  colours: null,
   legend: null,
   findings: { kind: 'none' },
   fault: null,
@@ -65,4 +69,9 @@ export function stackChoice(view: View): StackChoice {
 
 export function treeChoice(view: View, order: SiblingOrder): TreeChoice {
   return { ...stackChoice(view), isInverted: isInvertedIn(view), order }
+}
+
+/** Null until they are known of this profile. */
+export function useModuleSlots(profile: OpenProfile): ModuleSlots | null {
+  return useAnswers(({ colours }) => (colours?.profile === profile ? colours.slots : null))
 }

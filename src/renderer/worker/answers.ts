@@ -2,6 +2,7 @@
 
 import { sourceHeat } from '../../shared/analysis/sourceHeat'
 import { withLabelFrames } from '../../shared/analysis/groupByLabels'
+import { moduleSlots } from '../../shared/analysis/moduleSlots'
 import { labelLoads } from '../../shared/analysis/labelLoads'
 import { threadLoads } from '../../shared/analysis/threadLoads'
 import type { StackChoice } from '../../shared/analysis/selectStacks'
@@ -103,6 +104,10 @@ export const answers: Answers = {
   ruleFault: rules => copied(ruleFaultIn(rules)),
   neighbours: (id, choice, fn) => copied(neighbours(chosen(id, choice), fn)),
   hottest: (id, choice, count) => copied(hottest(chosen(id, choice), count)),
+  colours(id, roles) {
+    const { profile } = opened(id)
+    return copied(moduleSlots(profile, modulesOf(profile), roles))
+  },
   legend: (id, choice, roles) => copied(legendOf(chosen(id, choice), roles)),
   sourceHeat(id, choice, fn) {
     const { subject, stacks } = chosen(id, choice)

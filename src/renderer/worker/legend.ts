@@ -1,6 +1,6 @@
 // What the colours of a graph stand for, with the share of self time behind each.
 
-import { moduleSlot } from '../../shared/analysis/frameColours'
+import { moduleSlots } from '../../shared/analysis/moduleSlots'
 import { sumOf } from '../../shared/base/columns'
 import { ROLES, type RoleChanges } from '../../shared/names/roles'
 import { FRAME_KINDS, frameKindRow } from '../../shared/profile/profile'
@@ -34,6 +34,7 @@ function entriesOf(
   const byModule = new Float64Array(modules.names.length)
   const byRole = ROLES.map(() => new Float64Array(modules.names.length))
   const roles = knownRoles(profile, changes)
+  const slots = moduleSlots(profile, modules, changes)
   const byKind = new Float64Array(FRAME_KINDS.length)
   const { self, frame } = sizesOf(asked)
   for (let stack = 0; stack < self.length; stack++) {
@@ -46,7 +47,7 @@ function entriesOf(
   const whole = sumOf(self)
   const shareOf = (value: number) => (whole === 0 ? 0 : value / whole)
   return {
-    modules: modules.names.map((label, row) => ({ label, slot: moduleSlot(label), share: shareOf(byModule[row]), role: mainRole(row) })),
+    modules: modules.names.map((label, row) => ({ label, slot: slots[row], share: shareOf(byModule[row]), role: mainRole(row) })),
     kinds: FRAME_KINDS.map((label, slot) => ({ label, slot, share: shareOf(byKind[slot]), role: null })),
   }
 }

@@ -5,6 +5,7 @@ import type { Activity } from '../../shared/analysis/activity'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
 import type { LabelKeyLoads } from '../../shared/analysis/labelLoads'
 import type { Modules } from '../../shared/analysis/modules'
+import type { ModuleSlots } from '../../shared/analysis/frameColours'
 import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { LineHeat } from '../../shared/analysis/sourceHeat'
@@ -232,6 +233,8 @@ export type Questions = {
   ): TableText
   /** Of a comparison. */
   changesText(profile: ProfileId, query: Query, sort: ChangeSort, form: TableForm, maxRows: number): TableText
+  /** By row of its modules: the colour of each. */
+  colours(profile: ProfileId, roles: RoleChanges): ModuleSlots
   legend(
     profile: ProfileId,
     choice: StackChoice,

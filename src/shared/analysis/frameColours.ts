@@ -1,7 +1,8 @@
-// What colour a frame has: calm OKLCH colours of one lightness, chosen by module, kind of code or name, the same in window and report.
+// What colour a frame has: OKLCH colours of one lightness a role, chosen by module, kind of code or name, the same in window and report.
 
 import { oklchToHex } from '../base/oklch'
 import { unreachable } from '../base/unreachable'
+import type { Role } from '../names/roles'
 import { FRAME_KINDS, frameKind, functionName, type FrameKind, type ProfileNames } from '../profile/profile'
 import type { Modules } from './modules'
 
@@ -12,10 +13,12 @@ export type Shade = 'light' | 'dark'
 export const FRAME_TEXT: Record<Shade, string> = { light: '#1c1e21', dark: '#f1f2f4' }
 
 /** Of what is too narrow for boxes: grey, and closer to the page than any frame. */
-export const CRUMB_COLOURS: Readonly<Record<Shade, string>> = { light: '#d3d7dd', dark: '#3a3e46' }
+export const CRUMB_COLOURS: Readonly<Record<Shade, string>> = { light: '#e2e5e9', dark: '#2a2d33' }
 
-/** Far enough apart to be told from each other, and in an order in which neighbours differ. */
-const MODULE_HUES = [255, 150, 55, 320, 200, 95, 20, 285, 175, 75, 345, 230] as const
+/** An eighth of the circle apart, and in an order in which the first ones, which most graphs have alone, are furthest from each other. */
+const MODULE_HUES = [245, 65, 155, 335, 110, 290, 200, 20] as const
+/** More modules of one role than hues come round again; runtime, kernel and collector are greys and need no more than a step between them. */
+const MODULE_RING = MODULE_HUES.length
 /** Red to yellow, as flame graphs have been since the first one. */
 const CLASSIC_HUES = [28, 36, 44, 52, 60, 68, 76, 84] as const
 /** Null is grey: nothing is known, or nothing runs. */
@@ -29,7 +32,28 @@ const KIND_HUES: Record<FrameKind, number | null> = {
   idle: null,
 }
 
-/** Found by eye: saturated enough to tell the hues apart, pale (dark) enough that no frame shouts. */
+type Level = { readonly lightness: number; readonly chroma: number }
+
+/**
+ * Of modules, in the order of their slots. A person's own code is what a graph is read for: as strong as the screen can show in every
+ * hue at one lightness. What is own and comes later is between it and the libraries, which are pale.
+ */
+const MODULE_LEVELS: Readonly<Record<Shade, readonly Level[]>> = {
+  light: [
+    { lightness: 0.8, chroma: 0.115 },
+    { lightness: 0.86, chroma: 0.075 },
+    { lightness: 0.9, chroma: 0.04 },
+  ],
+  dark: [
+    { lightness: 0.5, chroma: 0.12 },
+    { lightness: 0.44, chroma: 0.075 },
+    { lightness: 0.38, chroma: 0.035 },
+  ],
+}
+/** Darker (lighter) than crumbs, and less so than any other frame. */
+const RUNTIME_LIGHTNESS: Readonly<Record<Shade, readonly number[]>> = { light: [0.85, 0.88, 0.82], dark: [0.36, 0.33, 0.39] }
+
+/** Of kinds. Found by eye: saturated enough to tell the hues apart, pale (dark) enough that no frame shouts. */
 const LEVELS = { light: { lightness: 0.85, chroma: 0.075 }, dark: { lightness: 0.43, chroma: 0.07 } } as const
 const CLASSIC_CHROMA = { light: 0.115, dark: 0.09 } as const
 /** Grey, with a trace of blue so that it sits with the rest. */
@@ -42,7 +66,7 @@ export function framePalette(mode: ColourMode, shade: Shade): readonly string[] 
   const { lightness, chroma } = LEVELS[shade]
   switch (mode) {
     case 'module':
-      return MODULE_HUES.map(hue => oklchToHex({ lightness, chroma, hue }))
+      return modulePalette(shade)
     case 'classic':
       return CLASSIC_HUES.map(hue => oklchToHex({ lightness, chroma: CLASSIC_CHROMA[shade], hue }))
     case 'kind':
@@ -56,22 +80,28 @@ export function framePalette(mode: ColourMode, shade: Shade): readonly string[] 
   }
 }
 
+function modulePalette(shade: Shade): readonly string[] {
+  const hued = MODULE_LEVELS[shade].flatMap(level => MODULE_HUES.map(hue => oklchToHex({ ...level, hue })))
+  return [...hued, ...RUNTIME_LIGHTNESS[shade].map(lightness => oklchToHex({ lightness, ...GREY }))]
+}
+
+/** Where each role's slots begin in the palette of modules, and how many there are: a module beyond them takes the first again. */
+export const ROLE_SLOTS: Readonly<Record<Role, { readonly from: number; readonly count: number }>> = {
+  own: { from: 0, count: 2 * MODULE_RING },
+  library: { from: 2 * MODULE_RING, count: MODULE_RING },
+  runtime: { from: 3 * MODULE_RING, count: RUNTIME_LIGHTNESS.light.length },
+}
+
+/** By row of a profile's modules: its slot in the palette of modules. */
+export type ModuleSlots = Uint8Array
+
 /** By frame row: its slot in the palette. */
-export function frameColourSlots(profile: ProfileNames, modules: Modules, mode: ColourMode): Uint8Array {
+export function frameColourSlots(profile: ProfileNames, { ofFn }: Modules, slots: ModuleSlots, mode: ColourMode): Uint8Array {
   const { fn, flags } = profile.frames
   if (mode === 'kind') return Uint8Array.from(flags, cell => FRAME_KINDS.indexOf(frameKind(cell)))
-  const slotOfFn = mode === 'module' ? moduleSlots(modules) : classicSlots(profile)
+  if (mode === 'module') return Uint8Array.from(fn, row => slots[ofFn[row]])
+  const slotOfFn = classicSlots(profile)
   return Uint8Array.from(fn, row => slotOfFn[row])
-}
-
-/** The slot of a module: from its name alone, so that it is the same in every profile. */
-export function moduleSlot(name: string): number {
-  return textHash(name) % MODULE_HUES.length
-}
-
-function moduleSlots({ names, ofFn }: Modules): Uint8Array {
-  const slots = names.map(moduleSlot)
-  return Uint8Array.from(ofFn, row => slots[row])
 }
 
 function classicSlots(profile: ProfileNames): Uint8Array {
@@ -80,18 +110,12 @@ function classicSlots(profile: ProfileNames): Uint8Array {
 
 /** FNV-1a, then mixed so that its low bits can choose among few slots. Only the start of a very long name counts. */
 function textHash(text: string): number {
-  let hash = HASH_START
+  let hash = 0x811c9dc5
   const end = Math.min(text.length, MAX_HASHED_LENGTH)
   for (let i = 0; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return (hash ^ (hash >>> 13)) >>> 0
 }
-
-/**
- * FNV's own start, turned so that the modules that stand side by side most often (Go's, Java's, Node's and the kernel's) have
- * colours of their own.
- */
-const HASH_START = 0x811c9dc5 ^ 10923
 
 /** Names that differ later than this are one family anyway. */
 const MAX_HASHED_LENGTH = 300

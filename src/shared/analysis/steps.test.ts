@@ -3,9 +3,10 @@ import { profileOf } from '../../testing/reading'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, functionName, NONE, type FrameKind, type Profile } from '../profile/profile'
 import { foldedLines } from './foldedLines'
-import { frameColourSlots, framePalette, moduleSlot } from './frameColours'
+import { frameColourSlots, framePalette } from './frameColours'
 import { functionSource, functionWeights } from './functionTable'
 import { functionModules } from './modules'
+import { moduleSlots } from './moduleSlots'
 import { neighboursOf } from './neighbours'
 import { callersOf } from './sandwich'
 import { stackView } from './stackView'
@@ -172,19 +173,23 @@ test('numbers of folded stacks are digits alone', () => {
   ])
 })
 
-test('a colour is of a module, a kind or a name, and the same in every profile', () => {
+test('a colour is of a module, a kind or a name', () => {
   const profile = kinds()
   const modules = functionModules(profile)
-  const slots = (mode: Parameters<typeof frameColourSlots>[2]) => [...frameColourSlots(profile, modules, mode)]
+  const slots = (mode: Parameters<typeof frameColourSlots>[3]) => [
+    ...frameColourSlots(profile, modules, moduleSlots(profile, modules), mode),
+  ]
   expect(slots('kind')).toEqual([1, 2, 2, 3])
-  expect(slots('module')).toEqual(Array.from(modules.ofFn, row => moduleSlot(modules.names[row])))
+  expect(slots('module')).toEqual(Array.from(modules.ofFn, row => moduleSlots(profile, modules)[row]))
   expect(slots('classic').every(slot => slot < framePalette('classic', 'light').length)).toBe(true)
-  const names = Array.from({ length: 200 }, (_, at) => `package${at}`)
-  expect(new Set(names.map(moduleSlot)).size).toBe(framePalette('module', 'dark').length)
-  // Names that part after their 300th character are one family.
+})
+
+test('the classic colour of a function is that of its name, up to its 300th character', () => {
   const long = 'x'.repeat(300)
-  expect(moduleSlot(`${long}a`)).toBe(moduleSlot(`${long}b`))
-  expect(new Set(names.map(name => moduleSlot(`${long.slice(name.length)}${name}`))).size).toBeGreaterThan(1)
+  const profile = profileOf(`main;${long}a;${long}b 1\n${Array.from({ length: 200 }, (_, at) => `f${at} 1\n`).join('')}`)
+  const slots = frameColourSlots(profile, functionModules(profile), new Uint8Array(0), 'classic')
+  expect(slots[1]).toBe(slots[2])
+  expect(new Set(slots).size).toBe(framePalette('classic', 'light').length)
 })
 
 test('of the kinds, what is not known is grey and what is idle a greyer grey: nothing else is', () => {

@@ -3,6 +3,7 @@
 import type { Measure } from '../analysis/measure'
 import type { ChangeOf } from '../diff/changeScale'
 import { NO_CHANGES } from '../insights/settings'
+import { NO_ROLE_CHANGES, type RoleChanges } from '../names/roles'
 import { findingEntries } from '../report/svg/entries'
 import { DEFAULT_REPORT_OPTIONS, type GraphComparison, type GraphView, type ReportEntry, type ReportOptions } from '../report/svg/model'
 import { svgReport } from '../report/svg/svgReport'
@@ -19,12 +20,17 @@ export type ReportOrder = {
   readonly options?: Partial<ReportOptions>
   /** What the profile was filtered by, in words. */
   readonly filter?: string
+  /** What a person says is whose code: colours are by it. */
+  readonly roles?: RoleChanges
   /** What somebody said that the file measures. */
   readonly measure?: Measure | null
 }
 
 /** The text of an SVG file. */
-export function report(selected: Selected, { source, entries, options, filter = '', measure = null }: ReportOrder): string {
+export function report(
+  selected: Selected,
+  { source, entries, options, filter = '', roles = NO_ROLE_CHANGES, measure = null }: ReportOrder,
+): string {
   const { subject } = selected
   const { kind, profile } = subject
   const found = drawn(selected, { isInverted: false, order: 'heaviest' })
@@ -36,6 +42,7 @@ export function report(selected: Selected, { source, entries, options, filter = 
     filter,
     sampleType: type,
     profile,
+    roles,
     tree: found.tree,
     weights: selected.weights(),
     entries: entries ?? findingEntries(findings(selected, NO_CHANGES, measure)),
@@ -48,6 +55,8 @@ export function report(selected: Selected, { source, entries, options, filter = 
 export type PictureOrder = {
   readonly layout: Layout
   readonly view: GraphView
+  /** What a person says is whose code. */
+  readonly roles: RoleChanges
   /** Of a comparison: whose change its colours show. */
   readonly changeOf: ChangeOf
   readonly title: string

@@ -38,7 +38,7 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
   const list = useFindingList()
   const { notes } = useNotes()
   const found = useAnswers(state => shownFindings(state.findings))
-  const { colourMode } = usePreferences()
+  const { colourMode, roles } = usePreferences()
   // A comparison's report is about what changed, whatever the window is coloured by.
   const colours = drawn.profile.changes === null ? colourMode : 'module'
   // Until a person chooses, findings that are found meanwhile are in.
@@ -51,10 +51,11 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
       choice: stackChoice(useView.getState()),
       source: drawn.profile.file.name,
       filter: filterOf(drawn),
+      roles,
       entries: reportEntries({ findings, of: found?.report ?? null, notes: choice.hasNotes ? notes : null }, drawn),
       options: choice.options,
     }
-  }, [drawn, offered, choice, notes, found])
+  }, [drawn, offered, choice, notes, found, roles])
   const report = useReport(drawn.profile.id, order)
   const isStale = report.kind !== 'none' && report.order !== order
   const save = () => {

@@ -65,7 +65,7 @@ function PlainLegend() {
             ))}
           </ul>
           <p className={styles['note']}>
-            Shares are of self time. {mode === 'module' ? 'Different modules may share a colour; a module always has the same one.' : ''}
+            Shares are of self time. {mode === 'module' ? 'Your code is strong, libraries are pale, the runtime is grey.' : ''}
           </p>
         </>
       )}

@@ -28,10 +28,9 @@ export function LegendStrip() {
         .filter(({ found }) => found.length > 0)
         .map(({ role, found }) => (
           <li key={role ?? 'kind'} className={styles['group']}>
-            {role === null ? null : <span className={styles['title']}>{ROLE_TITLES[role]}</span>}
-            <ul className={styles['entries']}>
-              {found.map(entry => (
-                <Entry key={entry.label} entry={entry} />
+            <ul className={styles['entries']} aria-label={role === null ? 'Kinds' : ROLE_TITLES[role]}>
+              {found.map((entry, at) => (
+                <Entry key={entry.label} entry={entry} title={at === 0 && role !== null ? ROLE_TITLES[role] : null} />
               ))}
             </ul>
           </li>
@@ -40,26 +39,48 @@ export function LegendStrip() {
   )
 }
 
+type EntryProps = {
+  readonly entry: LegendEntry
+  /** Of its group, before its first entry: no line ends with a title alone. */
+  readonly title: string | null
+}
+
 /** A module is searched for at a click. */
-function Entry({ entry: { label, slot, share, role } }: { readonly entry: LegendEntry }) {
+function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
   const mode = usePreferences(state => state.colourMode)
   const shade = useShade(state => state.shade)
   const content = (
     <>
       <span className={styles['swatch']} style={{ background: framePalette(mode, shade)[slot] ?? '' }} />
-      <Name text={label} limit={60} isCode={role !== null} />
+      <Name text={lastParts(label)} limit={60} isCode={role !== null} />
       <span className={styles['share']}>{formatShare(share)}</span>
     </>
   )
   return (
-    <li>
+    <li className={styles['item']}>
+      {title === null ? null : (
+        <span className={styles['title']} aria-hidden>
+          {title}
+        </span>
+      )}
       {role === null ? (
         <span className={styles['entry']}>{content}</span>
       ) : (
-        <button type="button" className={styles['entry']} onClick={() => search({ text: label, isRegex: false })}>
+        <button
+          type="button"
+          className={styles['entry']}
+          title={label}
+          aria-label={`${label}, ${formatShare(share)}`}
+          onClick={() => search({ text: label, isRegex: false })}
+        >
           {content}
         </button>
       )}
     </li>
   )
+}
+
+/** `internal/tax` of `example.com/order-service/internal/tax`: what modules of one project differ in. */
+function lastParts(label: string): string {
+  return label.split('/').slice(-2).join('/')
 }

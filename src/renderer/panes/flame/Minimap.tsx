@@ -6,6 +6,7 @@ import { CRUMB_COLOURS, type ColourMode } from '../../../shared/analysis/frameCo
 import { showStretch, type FlameView } from '../../graph/flameView'
 import { extentOf, type Extent, type Viewport } from '../../graph/viewport'
 import { DrawnCanvas } from '../../ui/DrawnCanvas'
+import { useModuleSlots } from '../../state/answers'
 import { usePreferences } from '../../state/preferences'
 import { useShade } from '../../ui/theme'
 import { drawMinimap, type MinimapPaint, type MinimapSize } from '../../graph/drawMinimap'
@@ -24,10 +25,11 @@ type Props = {
 
 export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
   const shade = useShade(state => state.shade)
+  const modules = useModuleSlots(drawn.profile)
   const changeOf = usePreferences(state => state.changeOf)
   const { tree, viewport, rowPx } = useStore(view)
   const draw = useMemo(() => {
-    const { palette, slotOfFrame, slotOfNode } = colouring(drawn, colourMode, changeOf, shade)
+    const { palette, slotOfFrame, slotOfNode } = colouring(drawn, colourMode, modules, changeOf, shade)
     const paint: MinimapPaint = {
       palette,
       dimmed: palette.map(dimmed),
@@ -39,7 +41,7 @@ export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
       growsDown,
     }
     return (context: CanvasRenderingContext2D, size: MinimapSize) => drawMinimap(context, drawn.tree, size, paint)
-  }, [drawn, colourMode, changeOf, shade, growsDown, lit])
+  }, [drawn, colourMode, modules, changeOf, shade, growsDown, lit])
 
   const extent = tree === null ? null : extentOf(tree, rowPx)
   const part = extent === null ? null : partOf(viewport, extent)

@@ -33,6 +33,13 @@ const HOTTEST_COUNT = 30
 /** In the order in which they are asked: what is drawn first comes first. */
 export const QUESTIONS: readonly Question[] = [
   {
+    ...question('colours', {
+      args: ({ preferences }, { id }) => [id, preferences.roles],
+      put: (slots, _, profile) => ({ colours: { profile, slots } }),
+    }),
+    needs: ({ preferences }) => [preferences.roles],
+  },
+  {
     ...question('tree', {
       args: ({ view, preferences }, { id }) => [id, treeChoice(view, preferences.order)],
       put: (answer, { view, preferences }, profile) => ({ tree: { ...answer, profile, choice: treeChoice(view, preferences.order) } }),

@@ -61,11 +61,12 @@ export function exportPng(): void {
 }
 
 function viewSvg(drawn: DrawnTree): Promise<string> {
-  const { growth, colourMode, changeOf, order: siblings } = usePreferences.getState()
+  const { growth, colourMode, roles, changeOf, order: siblings } = usePreferences.getState()
   const { widthPx } = mainFlame.getState().viewport
   const order: ViewOrder = {
     choice: treeChoice(useView.getState(), siblings),
     changeOf,
+    roles,
     view: { ...stretchOf(drawn), growsDown: growth === 'icicle', lit: litIn(drawn) },
     title: drawn.profile.file.name,
     filter: filterOf(drawn),

@@ -2,6 +2,7 @@
 
 import { frameColourSlots } from '../../analysis/frameColours'
 import { functionModules } from '../../analysis/modules'
+import { moduleSlots } from '../../analysis/moduleSlots'
 import { pxPerValueOf } from '../../analysis/visibleBoxes'
 import { cutMiddle } from '../../base/text/cut'
 import { formatShare, formatValue } from '../../base/quantity'
@@ -87,11 +88,12 @@ function titleOf({ tree, comparison, sampleType }: GraphInput, node: number, nam
 }
 
 function classes(input: GraphInput): (node: number, widthPx: number) => string {
-  const { profile, tree, comparison, options } = input
+  const { profile, roles, tree, comparison, options } = input
   if (comparison !== null && isColouredByChange(input)) {
     const hasSides = comparison.kind === 'sides'
     return (node, widthPx) => changeClass(comparison.nodes, comparison.of, node, hasSides ? widthPx : null)
   }
-  const slots = frameColourSlots(profile, functionModules(profile), options.colours)
+  const modules = functionModules(profile)
+  const slots = frameColourSlots(profile, modules, moduleSlots(profile, modules, roles), options.colours)
   return node => `c${slots[tree.frame[node]]}`
 }

@@ -6,6 +6,7 @@ import type { ColourMode } from '../../analysis/frameColours'
 import type { Changes } from '../../diff/changes'
 import type { NodeChanges } from '../../diff/nodeChanges'
 import type { ChangeOf } from '../../diff/changeScale'
+import type { RoleChanges } from '../../names/roles'
 import type { Profile } from '../../profile/profile'
 
 export type ReportTheme = 'auto' | 'light' | 'dark'
@@ -36,6 +37,8 @@ export type ReportInput = {
   readonly filter: string
   readonly sampleType: { readonly name: string; readonly unit: string }
   readonly profile: Profile
+  /** What a person says is whose code; guessed where nothing is said. */
+  readonly roles?: RoleChanges
   readonly tree: CallTree
   readonly entries: readonly ReportEntry[]
   /** Of every function in the graph; `totalValue` is what shares are of. */
@@ -80,7 +83,7 @@ export function isColouredByChange({ comparison, options }: GraphInput): boolean
 }
 
 /** What a graph is drawn from. */
-export type GraphInput = Pick<ReportInput, 'profile' | 'tree' | 'sampleType' | 'comparison' | 'options'>
+export type GraphInput = Pick<ReportInput, 'profile' | 'roles' | 'tree' | 'sampleType' | 'comparison' | 'options'>
 
 /** A part of the page, as high as it says. Its own coordinates start at its top left corner. */
 export type Section = { readonly svg: string; readonly heightPx: number }
