@@ -1,16 +1,15 @@
 // The findings panel, the rules behind it, and notes on frames.
 
-import { NONE, functionName } from '../../shared/profile/profile'
-import { pathTo } from '../../shared/analysis/callTree'
+import { NONE } from '../../shared/profile/profile'
+import { namedPlace, placeAt, type Place } from '../../shared/analysis/places'
 import { isNarrow } from '../ui/narrowWindow'
 import { setDrawer, useFindingsView } from '../state/findings/findingsView'
-import { framePlace } from '../state/findings/noteBook'
 import { useNoteSubject } from '../state/findings/notes'
 import { showOverlay } from '../state/overlay'
 import { prefer, usePreferences } from '../state/preferences'
 import { useSession } from '../state/session'
 import { always, type Action } from './action'
-import { hasTarget, targetName, withTarget, type FrameTarget } from './frameTarget'
+import { hasTarget, withTarget, type FrameTarget } from './frameTarget'
 
 export const findingActions: readonly Action[] = [
   {
@@ -30,7 +29,7 @@ export const findingActions: readonly Action[] = [
     keys: [],
     isAvailable: hasTarget,
     run: withTarget(target => {
-      useNoteSubject.setState({ subject: { kind: 'frame', frame: framePlace(targetName(target), stackNames(target)) } })
+      useNoteSubject.setState({ subject: { kind: 'frame', frame: namedPlace(target.drawn.profile.names, filePlace(target)) } })
       showOverlay('note')
     }),
   },
@@ -40,8 +39,7 @@ function areShown(): boolean {
   return isNarrow() ? useFindingsView.getState().isDrawerOpen : usePreferences.getState().showsFindings
 }
 
-/** Null where the way to the frame is not that of the file's stacks: the function alone is noted. */
-function stackNames({ drawn, node }: FrameTarget): readonly string[] | null {
-  if (node === NONE || drawn.choice.isInverted) return null
-  return pathTo(drawn.tree, node).map(at => functionName(drawn.profile.names, drawn.tree.fn[at]))
+/** Where the way to the frame is not that of the file's stacks, the function alone. */
+function filePlace({ drawn, node, fn }: FrameTarget): Place {
+  return node === NONE || drawn.choice.isInverted ? { fn, path: null } : placeAt(drawn.tree, node)
 }

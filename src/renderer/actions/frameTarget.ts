@@ -2,7 +2,7 @@
 
 import { functionName, NONE } from '../../shared/profile/profile'
 import { pathTo } from '../../shared/analysis/callTree'
-import { fnPathTo } from '../../shared/analysis/paths'
+import { fnPathTo } from '../../shared/analysis/places'
 import type { FnPath } from '../../shared/analysis/transforms'
 import { useAnswers } from '../state/answers'
 import { selectedNode } from '../state/mainFlame'

@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { NONE } from '../../shared/profile/profile'
 import type { CallTree } from '../../shared/analysis/callTree'
-import { fnPathTo, nodeAtPath } from '../../shared/analysis/paths'
+import { fnPathTo, nodeAtPath } from '../../shared/analysis/places'
 import type { FnPath } from '../../shared/analysis/transforms'
 import { clamped, EMPTY_VIEWPORT, extentOf, panned, revealing, zoomedAbout, zoomedToNode, type Stretch, type Viewport } from './viewport'
 

@@ -2,7 +2,7 @@
 
 import { NONE } from '../../shared/profile/profile'
 import { pathTo, type CallTree } from '../../shared/analysis/callTree'
-import { siblingsOf } from '../../shared/analysis/paths'
+import { siblingsOf } from '../../shared/analysis/places'
 import { shownText } from '../ui/cutName'
 import { frameFacts } from '../state/frameFacts'
 import styles from './FlameTwin.module.css'

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import { NONE } from '../../shared/profile/profile'
-import { fnPathTo } from '../../shared/analysis/paths'
+import { placeAt } from '../../shared/analysis/places'
 import { useAnswers } from '../state/answers'
 import { createFlameView, type FlameView } from '../graph/flameView'
 import { usePreferences, type Growth } from '../state/preferences'
@@ -36,7 +36,8 @@ export function SideFlame({ drawn, growth, label, hasWholeStacks, onZoom, view }
     (node: number) => {
       setPicked({ drawn, node })
       if (node === NONE) return select(null)
-      select({ fn: drawn.tree.fn[node], path: hasWholeStacks ? fnPathTo(drawn.tree, node) : null })
+      const place = placeAt(drawn.tree, node)
+      select(hasWholeStacks ? place : { ...place, path: null })
     },
     [drawn, hasWholeStacks],
   )

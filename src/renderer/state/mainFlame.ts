@@ -1,34 +1,24 @@
 // The flame graph of the Flame tab, which keys, menus and the details pane act on.
 
 import { NONE } from '../../shared/profile/profile'
-import { fnPathTo, nodeAtPath, siblingsOf } from '../../shared/analysis/paths'
+import { findPlace, placeAt, siblingsOf, type Place } from '../../shared/analysis/places'
 import type { CallTree } from '../../shared/analysis/callTree'
 import { useAnswers } from './answers'
 import { createFlameView, markSelected, reveal } from '../graph/flameView'
-import { select, useView, type SelectedFrame } from './view'
+import { select, useView } from './view'
 
 export const mainFlame = createFlameView()
 
-/** The selected node in this tree: of a function without a node, its widest; NONE where the tree has none. */
-export function selectedNode(tree: CallTree, selection: SelectedFrame | null): number {
-  if (selection === null) return NONE
-  const node = selection.path === null ? NONE : nodeAtPath(tree, selection.path)
-  return node === NONE ? widestNodeOf(tree, selection.fn) : node
-}
-
-export function widestNodeOf(tree: CallTree, fn: number): number {
-  let widest = NONE
-  for (let node = 0; node < tree.length; node++) {
-    if (tree.fn[node] === fn && (widest === NONE || tree.total[node] > tree.total[widest])) widest = node
-  }
-  return widest
+/** The selected node in this tree; NONE where nothing is selected, or the tree has no node of its function. */
+export function selectedNode(tree: CallTree, selection: Place | null): number {
+  return selection === null ? NONE : findPlace(tree, selection)
 }
 
 /** Selects a node and moves it into sight. */
 export function goToNode(node: number): void {
   const { tree } = useAnswers.getState()
   if (tree === null || node === NONE) return
-  select({ fn: tree.tree.fn[node], path: fnPathTo(tree.tree, node) })
+  select(placeAt(tree.tree, node))
   markSelected(mainFlame, node)
   reveal(mainFlame, node)
 }
@@ -36,7 +26,7 @@ export function goToNode(node: number): void {
 /** Selects a function, at its widest frame where the tree has one. */
 export function goToFunction(fn: number): void {
   const { tree } = useAnswers.getState()
-  const node = tree === null ? NONE : widestNodeOf(tree.tree, fn)
+  const node = tree === null ? NONE : findPlace(tree.tree, { fn, path: null })
   if (node === NONE) select({ fn, path: null })
   else goToNode(node)
 }

@@ -1,7 +1,8 @@
 // What the person chose to look at: the selection with its history, tab, search and the selected frame. Everything shown is derived.
 
 import { create } from 'zustand'
-import type { FnPath, Transform } from '../../shared/analysis/transforms'
+import type { Place } from '../../shared/analysis/places'
+import type { Transform } from '../../shared/analysis/transforms'
 import type { Query } from '../../shared/analysis/search'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import { FIRST_SORT, type ChangeSort } from '../../shared/diff/changeOrder'
@@ -26,9 +27,6 @@ import type { Shown } from './opening/arrangements'
 import { FIRST_SIDE_SORT, type SideSort } from './sideSort'
 import { isOffered, type ViewId } from './views'
 
-/** A function, and the node of the call tree where one was picked. */
-export type SelectedFrame = { readonly fn: number; readonly path: FnPath | null }
-
 export type View = {
   readonly tab: ViewId
   /** What of the profile is looked at, everywhere. */
@@ -42,7 +40,8 @@ export type View = {
   readonly changeSort: ChangeSort
   /** Of the Top table in a comparison. */
   readonly sideSort: SideSort
-  readonly selection: SelectedFrame | null
+  /** A function, with its path where a node of the call tree was picked. */
+  readonly selection: Place | null
   /** The function in the middle of the sandwich; null until one was chosen. */
   readonly insideFn: number | null
 }
@@ -171,7 +170,7 @@ function choose(change: Partial<Selection>, goingOn: string | null = null): void
   useView.setState(({ history }) => ({ history: withSelection(history, change, goingOn) }))
 }
 
-export function select(selection: SelectedFrame | null): void {
+export function select(selection: Place | null): void {
   useView.setState({ selection })
 }
 

@@ -2,11 +2,9 @@ import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { profileBuilder } from '../profile/builder'
-import { buildCallTree } from './callTree'
 import { functionWeights } from './functionTable'
 import { functionModules } from './modules'
 import { neighboursOf } from './neighbours'
-import { fnPathTo, nodeAtPath, siblingsOf } from './paths'
 import { matchedStackValue, matchFunctions } from './search'
 import { selectCounts, selectStacks } from './selectStacks'
 import { stackView } from './stackView'
@@ -28,25 +26,6 @@ test('callers and callees of a function add up to its total, recursion counted o
     ['tax', 4],
     ['query', 4],
   ])
-})
-
-test('finds a node again in a tree that is sorted another way', () => {
-  const heaviest = buildCallTree(SHOP, stackView(SHOP, 0))
-  const byName = buildCallTree(SHOP, stackView(SHOP, 0), 'name')
-  for (let node = 0; node < heaviest.length; node++) {
-    const found = nodeAtPath(byName, fnPathTo(heaviest, node))
-    expect([byName.fn[found], byName.total[found]]).toEqual([heaviest.fn[node], heaviest.total[node]])
-  }
-  expect(nodeAtPath(byName, [fn('main'), fn('tax')])).toBe(NONE)
-})
-
-test('knows the siblings of a node, roots included', () => {
-  const tree = buildCallTree(SHOP, stackView(SHOP, 0))
-  const log = nodeAtPath(tree, [fn('main'), fn('log')])
-  const order = nodeAtPath(tree, [fn('main'), fn('order')])
-  expect(siblingsOf(tree, log)).toEqual({ before: order, after: NONE })
-  expect(siblingsOf(tree, order)).toEqual({ before: NONE, after: log })
-  expect(siblingsOf(tree, 0)).toEqual({ before: NONE, after: NONE })
 })
 
 test('matches on the stacks weigh what matches in the tree weigh', () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../../testing/reading'
 import { buildChosenTree, selectStacks, type TreeChoice } from '../../../shared/analysis/selectStacks'
+import { cutPlace, type Place } from '../../../shared/analysis/places'
 import { findInsights } from '../../../shared/insights/findInsights'
 import { NO_CHANGES } from '../../../shared/insights/settings'
 import { functionName } from '../../../shared/profile/profile'
 import { findingList } from '../../state/findings/findingList'
-import { framePlace, NO_NOTES, withDismissed, withNote } from '../../state/findings/noteBook'
+import { NO_NOTES, withDismissed, withNote } from '../../state/findings/noteBook'
 import { firstChoice } from './reportChoice'
 import { offeredFindings, reportEntries } from './reportEntries'
 
@@ -19,8 +20,8 @@ function drawn(choice: TreeChoice) {
   return { tree: buildChosenTree(NAMES, VIEW, choice), choice, profile: { names: NAMES } }
 }
 
-function named(stack: readonly number[]): string {
-  return stack.map(fn => functionName(NAMES, fn)).join(';')
+function named(place: Place | null): string {
+  return (place?.path ?? []).map(fn => functionName(NAMES, fn)).join(';')
 }
 
 test('offers what was dismissed last, and leaves it out at first', () => {
@@ -33,14 +34,14 @@ test('offers what was dismissed last, and leaves it out at first', () => {
 
 test('puts notes on findings with them, and notes on frames after them, at their frame', () => {
   const onFinding = withNote(NO_NOTES, { kind: 'finding', finding: FIRST.key }, 'known since May')
-  const notes = withNote(onFinding, { kind: 'frame', frame: framePlace('log', ['main', 'order', 'log']) }, 'ask Maria')
+  const notes = withNote(onFinding, { kind: 'frame', frame: cutPlace('log', ['main', 'order', 'log']) }, 'ask Maria')
   const entries = reportEntries({ findings: [FIRST], of: FOUND, notes }, drawn(PLAIN))
-  expect(entries.map(({ kind, note, stack }) => [kind, note, named(stack)])).toEqual([
-    ['finding', 'known since May', named(FIRST.insight.stack)],
+  expect(entries.map(({ kind, note, place }) => [kind, note, named(place)])).toEqual([
+    ['finding', 'known since May', named({ fn: FIRST.insight.fn, path: FIRST.insight.stack })],
     ['note', 'ask Maria', 'main;order;log'],
   ])
   const [inverted] = reportEntries({ findings: [], of: FOUND, notes }, drawn({ ...PLAIN, isInverted: true }))
-  expect(named(inverted.stack)).toBe('log')
+  expect(inverted.place).toEqual({ fn: NAMES.functions.name.findIndex((_, fn) => functionName(NAMES, fn) === 'log'), path: null })
 })
 
 test('takes no note along when the person leaves them out', () => {

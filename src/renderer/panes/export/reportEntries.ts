@@ -1,11 +1,10 @@
 // The numbered list of a report: the findings that a person chose, and their own notes, each with the frame it is about.
 
 import { NONE } from '../../../shared/profile/profile'
-import { fnPathTo } from '../../../shared/analysis/paths'
+import { findNamedPlace, placeAt, type Place } from '../../../shared/analysis/places'
 import { findingEntry } from '../../../shared/report/svg/entries'
 import type { InsightReport } from '../../../shared/insights/insight'
 import type { ReportEntry } from '../../../shared/report/svg/model'
-import { placeNode } from '../../state/findings/findingNodes'
 import type { Finding, FindingList } from '../../state/findings/findingList'
 import { frameNotes, noteText, type Notes } from '../../state/findings/noteBook'
 import type { DrawnTree } from '../../worker/opened'
@@ -24,25 +23,25 @@ export type EntryChoice = {
 }
 
 /** Where notes on frames are looked for. */
-type Place = Pick<DrawnTree, 'tree' | 'choice'> & { readonly profile: Pick<DrawnTree['profile'], 'names'> }
+type Graph = Pick<DrawnTree, 'tree' | 'choice'> & { readonly profile: Pick<DrawnTree['profile'], 'names'> }
 
-export function reportEntries({ findings, of, notes }: EntryChoice, drawn: Place): readonly ReportEntry[] {
+export function reportEntries({ findings, of, notes }: EntryChoice, drawn: Graph): readonly ReportEntry[] {
   const found = findings.flatMap(({ insight, key }): readonly ReportEntry[] => {
     if (of === null) return []
     const note = notes === null ? '' : noteText(notes, { kind: 'finding', finding: key })
     return [{ ...findingEntry(insight, of), note }]
   })
   const written = (notes === null ? [] : frameNotes(notes)).map(({ frame, text }): ReportEntry => {
-    const node = placeNode(drawn.tree, drawn.profile.names, frame)
-    return { ...EMPTY_NOTE, title: frame.functionName, note: text, stack: stackOf(drawn, node) }
+    const node = findNamedPlace(drawn.tree, drawn.profile.names, frame)
+    return { ...EMPTY_NOTE, title: frame.functionName, note: text, place: placeOf(drawn, node) }
   })
   return [...found, ...written]
 }
 
-const EMPTY_NOTE: ReportEntry = { kind: 'note', title: '', severity: '', share: '', evidence: '', action: '', note: '', stack: [] }
+const EMPTY_NOTE: ReportEntry = { kind: 'note', title: '', severity: '', share: '', evidence: '', action: '', note: '', place: null }
 
 /** A report's graph stands on its root: of a frame in an inverted tree only the function is known there. */
-function stackOf({ tree, choice }: Place, node: number): readonly number[] {
-  if (node === NONE) return []
-  return choice.isInverted ? [tree.fn[node]] : fnPathTo(tree, node)
+function placeOf({ tree, choice }: Graph, node: number): Place | null {
+  if (node === NONE) return null
+  return choice.isInverted ? { fn: tree.fn[node], path: null } : placeAt(tree, node)
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from 'react'
 import { NONE } from '../../../shared/profile/profile'
+import { findNamedPlace } from '../../../shared/analysis/places'
 import { rowPx } from '../../graph/paint'
 import { useDevicePixelRatio } from '../../ui/useDevicePixelRatio'
 import { useAnswers } from '../../state/answers'
@@ -15,7 +16,7 @@ import { useShade } from '../../ui/theme'
 import type { MarksPaint } from '../../graph/drawMarks'
 import type { FindingList } from '../../state/findings/findingList'
 import styles from './FindingMarks.module.css'
-import { hasSameStacks, litNodes, placeNode } from '../../state/findings/findingNodes'
+import { hasSameStacks, litNodes } from '../../state/findings/findingNodes'
 import { showMarks } from '../../graph/showMarks'
 import { useFindingList } from '../../state/findings/useFindingList'
 import type { DrawnTree } from '../../worker/opened'
@@ -60,7 +61,7 @@ function litByFinding(id: string, drawn: DrawnTree, found: Found | null, { cards
 
 function litByNote({ tree, profile }: DrawnTree, notes: Notes, at: number): Uint8Array | null {
   const note = frameNotes(notes)[at]
-  const node = note === undefined ? NONE : placeNode(tree, profile.names, note.frame)
+  const node = note === undefined ? NONE : findNamedPlace(tree, profile.names, note.frame)
   if (node === NONE) return null
   const lit = new Uint8Array(tree.length)
   lit[node] = 1

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { NONE } from '../../../shared/profile/profile'
 import { commonSpineRows } from '../../../shared/analysis/commonSpine'
-import { fnPathTo } from '../../../shared/analysis/paths'
+import { placeAt } from '../../../shared/analysis/places'
 import { changedSubtree } from '../../../shared/diff/causes'
 import { zoomTo } from '../../graph/flameView'
 import { FrameMenu } from '../../parts/FrameMenu'
@@ -56,12 +56,12 @@ export function FlameTab() {
     const { tree } = useAnswers.getState()
     if (tree === null) return
     if (node === NONE) return select(null)
-    const path = fnPathTo(tree.tree, node)
+    const place = placeAt(tree.tree, node)
     // Taking a stack out by hand: the quickest way to see what is left.
     if (event.type === 'pointerup' && (event.ctrlKey || event.metaKey)) {
-      void takeStep({ kind: 'drop-subtree', path, isInverted: tree.choice.isInverted })
+      void takeStep({ kind: 'drop-subtree', path: place.path, isInverted: tree.choice.isInverted })
     } else {
-      select({ fn: tree.tree.fn[node], path })
+      select(place)
     }
   }, [])
   const spineRows = useMemo(() => foldableRows(drawn), [drawn])

@@ -1,8 +1,9 @@
 // The person's own notes on frames: each with its letter in the graph.
 
 import { NotebookPen } from 'lucide-react'
+import type { NamedPlace } from '../../../shared/analysis/places'
 import { pointAt } from '../../state/findings/findingsView'
-import { frameNotes, type FramePlace } from '../../state/findings/noteBook'
+import { frameNotes } from '../../state/findings/noteBook'
 import { showOverlay } from '../../state/overlay'
 import { useNotes, useNoteSubject } from '../../state/findings/notes'
 import { IconButton } from '../../ui/Button'
@@ -14,7 +15,7 @@ import { noteLetter } from '../../graph/badges'
 export function FrameNotes() {
   const notes = frameNotes(useNotes(state => state.notes))
   if (notes.length === 0) return null
-  const write = (frame: FramePlace) => {
+  const write = (frame: NamedPlace) => {
     useNoteSubject.setState({ subject: { kind: 'frame', frame } })
     showOverlay('note')
   }

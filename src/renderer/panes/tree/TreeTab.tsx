@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { NONE } from '../../../shared/profile/profile'
-import { fnPathTo } from '../../../shared/analysis/paths'
+import { placeAt } from '../../../shared/analysis/places'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { GridHead } from '../../parts/GridHead'
 import { TableItems } from '../../parts/TableItems'
@@ -61,7 +61,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
 
   useEffect(() => noteTreeRows(drawn, rows), [drawn, rows])
   const go = (node: number) => {
-    select({ fn: tree.fn[node], path: fnPathTo(tree, node) })
+    select(placeAt(tree, node))
     const row = rows.indexOf(node)
     if (row !== -1) virtual.scrollToIndex(row)
   }

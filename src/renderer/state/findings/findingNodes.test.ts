@@ -5,8 +5,7 @@ import { findInsights } from '../../../shared/insights/findInsights'
 import { NO_CHANGES } from '../../../shared/insights/settings'
 import { functionName, type Profile } from '../../../shared/profile/profile'
 import { profileOf } from '../../../testing/reading'
-import { framePlace } from './noteBook'
-import { findingNode, litNodes, placeNode } from './findingNodes'
+import { findingNode, litNodes } from './findingNodes'
 
 const SHOP = `main;handle;order;tax;database.query;recv 3000
 main;handle;order;tax;database.query 3000
@@ -50,12 +49,4 @@ test('lights the function alone where the stacks were changed or turned round', 
   expect(litNames(changed)).toEqual(['database.query'])
   const inverted = shown(SHOP, { ...PLAIN, isInverted: true })
   expect(new Set(litNames(inverted))).toEqual(new Set(['database.query']))
-})
-
-test('finds a noted frame again by its names, and by its function where the way there has changed', () => {
-  const { profile, tree } = shown(SHOP)
-  const byStack = placeNode(tree, profile, framePlace('sweep', ['main', 'work', 'sweep']))
-  expect(nameOf(profile, tree, byStack)).toBe('sweep')
-  expect(placeNode(tree, profile, framePlace('sweep', ['main', 'gone', 'sweep']))).toBe(byStack)
-  expect(placeNode(tree, profile, framePlace('gone', null))).toBe(-1)
 })

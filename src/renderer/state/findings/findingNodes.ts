@@ -1,48 +1,14 @@
 // Where a finding stands in the call tree that is on screen: its frame, and the frames that its samples are in.
 
-import { NONE, functionName, type ProfileNames } from '../../../shared/profile/profile'
+import { NONE } from '../../../shared/profile/profile'
 import type { CallTree } from '../../../shared/analysis/callTree'
-import { nodeAtPath } from '../../../shared/analysis/paths'
+import { findPlace } from '../../../shared/analysis/places'
 import { explainsStack, type Insight } from '../../../shared/insights/insight'
 import type { Found } from './findings'
-import { widestNodeOf } from '../mainFlame'
-import { MAX_NAME_CHARS, type FramePlace } from './noteBook'
 import type { DrawnTree } from '../../worker/opened'
 
-/** The node at the end of its stack; in a tree that was folded otherwise, the widest of its function; NONE when it has none. */
 export function findingNode({ tree, choice }: Pick<DrawnTree, 'tree' | 'choice'>, { stack, fn }: Insight): number {
-  if (fn === NONE) return NONE
-  const node = choice.isInverted ? NONE : nodeAtPath(tree, stack)
-  return node === NONE ? widestNodeOf(tree, fn) : node
-}
-
-/** Found again by names: the way from the root, else the widest frame of that name. */
-export function placeNode(tree: CallTree, names: ProfileNames, { functionName: name, stack }: FramePlace): number {
-  const node = stack === null ? NONE : nodeAtNames(tree, names, stack)
-  if (node !== NONE) return node
-  let widest = NONE
-  for (let at = 0; at < tree.length; at++) {
-    if (widest !== NONE && tree.total[at] <= tree.total[widest]) continue
-    if (isNamed(functionName(names, tree.fn[at]), name)) widest = at
-  }
-  return widest
-}
-
-/** Kept names are cut at their end. */
-function isNamed(whole: string, kept: string): boolean {
-  return whole === kept || (kept.length >= MAX_NAME_CHARS && whole.startsWith(kept))
-}
-
-function nodeAtNames(tree: CallTree, names: ProfileNames, stack: readonly string[]): number {
-  let node = NONE
-  for (const name of stack) {
-    const end = node === NONE ? tree.length : tree.subtreeEnd[node]
-    let child = node + 1
-    while (child < end && functionName(names, tree.fn[child]) !== name) child = tree.subtreeEnd[child]
-    if (child >= end) return NONE
-    node = child
-  }
-  return node
+  return findPlace(tree, { fn, path: choice.isInverted ? null : stack })
 }
 
 /** By node: 1 where the finding's samples are in the subject or above it; where its stacks are not the tree's, the subject. */

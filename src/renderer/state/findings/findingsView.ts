@@ -1,7 +1,8 @@
 // What a person does in the findings panel that is not worth keeping: what they point at, what they went to, what they unfolded.
 
 import { create } from 'zustand'
-import { useView, type SelectedFrame } from '../view'
+import type { Place } from '../../../shared/analysis/places'
+import { useView } from '../view'
 
 /** By its place among the findings, or among the notes. */
 export type PointedAt = { readonly kind: 'finding'; readonly id: string } | { readonly kind: 'note'; readonly at: number }
@@ -10,7 +11,7 @@ export type FindingsView = {
   /** Under the pointer or with the keyboard. */
   readonly pointedAt: PointedAt | null
   /** The finding that was gone to: it is where one is for as long as the selection is the one made then. */
-  readonly visited: { readonly id: string; readonly selection: SelectedFrame | null } | null
+  readonly visited: { readonly id: string; readonly selection: Place | null } | null
   readonly showsAll: boolean
   readonly showsDismissed: boolean
   /** In a window too narrow for a panel beside the graph: whether it lies over it. */

@@ -2,15 +2,15 @@
 
 import { NONE } from '../../../shared/profile/profile'
 import type { CallTree } from '../../../shared/analysis/callTree'
+import { findNamedPlace, type NamedPlace } from '../../../shared/analysis/places'
 import { useAnswers } from '../answers'
 import { zoomTo } from '../../graph/flameView'
 import { noteVisit, setDrawer, useFindingsView } from './findingsView'
 import { goToNode, hottestNodes, mainFlame, selectedNode } from '../mainFlame'
-import type { FramePlace } from './noteBook'
 import { select, showTab, useView } from '../view'
 import { say } from '../../ui/Toasts'
 import type { Finding } from './findingList'
-import { findingNode, placeNode } from './findingNodes'
+import { findingNode } from './findingNodes'
 import { currentFindings } from './useFindingList'
 
 /** Of the graph's width: less than this, and a frame is looked for instead of seen. */
@@ -29,9 +29,9 @@ export function goToFinding({ id, insight }: Finding): void {
   noteVisit(id)
 }
 
-export function goToPlace(place: FramePlace): void {
+export function goToPlace(place: NamedPlace): void {
   const { tree: drawn } = useAnswers.getState()
-  const node = drawn === null ? NONE : placeNode(drawn.tree, drawn.profile.names, place)
+  const node = drawn === null ? NONE : findNamedPlace(drawn.tree, drawn.profile.names, place)
   if (node === NONE) say('This frame is not in the graph now')
   else goAndLook(node)
 }

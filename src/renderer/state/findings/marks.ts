@@ -2,8 +2,9 @@
 
 import { useMemo } from 'react'
 import { NONE } from '../../../shared/profile/profile'
+import { findNamedPlace } from '../../../shared/analysis/places'
 import { frameNotes, type Notes } from './noteBook'
-import { findingNode, placeNode } from './findingNodes'
+import { findingNode } from './findingNodes'
 import type { FindingList } from './findingList'
 import { useNotes } from './notes'
 import { useFindingList } from './useFindingList'
@@ -37,7 +38,7 @@ function marksOf(drawn: DrawnTree, { cards }: FindingList, notes: Notes): Marks 
   }
   for (const { number, insight } of cards.slice(0, MAX_MARKED)) add(findingNode(drawn, insight), { text: String(number), kind: 'finding' })
   frameNotes(notes).forEach(({ frame }, at) =>
-    add(placeNode(drawn.tree, drawn.profile.names, frame), { text: noteLetter(at), kind: 'note' }),
+    add(findNamedPlace(drawn.tree, drawn.profile.names, frame), { text: noteLetter(at), kind: 'note' }),
   )
   return marks
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { cutPlace } from '../../../shared/analysis/places'
 import {
   findingKey,
   frameNotes,
-  framePlace,
   isDismissed,
   MAX_NOTE_CHARS,
   NO_NOTES,
@@ -14,7 +14,7 @@ import {
   type NoteSubject,
 } from './noteBook'
 
-const FRAME: NoteSubject = { kind: 'frame', frame: framePlace('query', ['main', 'query']) }
+const FRAME: NoteSubject = { kind: 'frame', frame: cutPlace('query', ['main', 'query']) }
 const FINDING: NoteSubject = { kind: 'finding', finding: findingKey('database', 'query') }
 
 test('notes come back from a file as they were written', () => {
@@ -40,7 +40,7 @@ test('a note is a page at most, in memory and when it is read', () => {
 
 test('two frames of one function have a note each', () => {
   const stacks = [['main', 'query'], ['main', 'other', 'query'], ['start', 'query'], null]
-  const frames = stacks.map((stack): NoteSubject => ({ kind: 'frame', frame: framePlace('query', stack) }))
+  const frames = stacks.map((stack): NoteSubject => ({ kind: 'frame', frame: cutPlace('query', stack) }))
   const notes = frames.reduce((book, frame, at) => withNote(book, frame, String(at)), NO_NOTES)
   expect(frames.map(frame => noteText(notes, frame))).toEqual(['0', '1', '2', '3'])
 })
@@ -49,7 +49,7 @@ test('a frame and a finding of one function, and two findings of it, have a note
   const others: readonly NoteSubject[] = [
     { kind: 'finding', finding: findingKey('memcpy', 'query') },
     { kind: 'finding', finding: findingKey('database', 'other') },
-    { kind: 'frame', frame: framePlace('other', ['main', 'query']) },
+    { kind: 'frame', frame: cutPlace('other', ['main', 'query']) },
   ]
   const notes = withNote(withNote(NO_NOTES, FINDING, 'finding'), FRAME, 'frame')
   expect(others.map(other => noteText(notes, other))).toEqual(['', '', ''])
@@ -58,18 +58,12 @@ test('a frame and a finding of one function, and two findings of it, have a note
 })
 
 test('the notes on frames have letters in the graph, in the order in which they were written', () => {
-  const other: NoteSubject = { kind: 'frame', frame: framePlace('main', ['main']) }
+  const other: NoteSubject = { kind: 'frame', frame: cutPlace('main', ['main']) }
   const notes = [FRAME, FINDING, other].reduce((book, subject, at) => withNote(book, subject, `note ${at}`), NO_NOTES)
   expect(frameNotes(notes)).toEqual([
     { frame: { functionName: 'query', stack: ['main', 'query'] }, text: 'note 0' },
     { frame: { functionName: 'main', stack: ['main'] }, text: 'note 2' },
   ])
-})
-
-test('a stack of more than 20,000 letters is not kept: its frame is found by its function', () => {
-  const stack = ['a'.repeat(10_000), 'b'.repeat(10_000)]
-  expect(framePlace('b', stack)).toEqual({ functionName: 'b', stack })
-  expect(framePlace('c', [...stack, 'c'])).toEqual({ functionName: 'c', stack: null })
 })
 
 test('what was dismissed can be restored', () => {
@@ -140,6 +134,6 @@ test('what is known of a note is read beside what is not', () => {
 
 test('a function with a name of 100 kB can be dismissed and noted in a small file', () => {
   const name = 'x'.repeat(100_000)
-  const notes = withNote(withDismissed(NO_NOTES, findingKey('wide-leaf', name)), { kind: 'frame', frame: framePlace(name, [name]) }, 'long')
+  const notes = withNote(withDismissed(NO_NOTES, findingKey('wide-leaf', name)), { kind: 'frame', frame: cutPlace(name, [name]) }, 'long')
   expect(JSON.stringify(notes).length).toBeLessThan(3000)
 })

@@ -1,14 +1,13 @@
 // A profile's notes as plain data: what was put aside, and what was written about a finding or a frame. Functions are named, not
 // numbered, so that notes outlive a version that reads the file in another order.
 
+import { cutPlace, MAX_NAME_CHARS, type NamedPlace } from '../../../shared/analysis/places'
+
 /** A finding by what it says of which function. */
 export type FindingKey = { readonly rule: string; readonly functionName: string }
 
-/** A frame by its function, and the names from the root down to it where they are known. */
-export type FramePlace = { readonly functionName: string; readonly stack: readonly string[] | null }
-
 export type NoteSubject =
-  { readonly kind: 'finding'; readonly finding: FindingKey } | { readonly kind: 'frame'; readonly frame: FramePlace }
+  { readonly kind: 'finding'; readonly finding: FindingKey } | { readonly kind: 'frame'; readonly frame: NamedPlace }
 
 export type WrittenNote = { readonly subject: NoteSubject; readonly text: string }
 
@@ -16,20 +15,11 @@ export type Notes = { readonly dismissed: readonly FindingKey[]; readonly writte
 
 export const NO_NOTES: Notes = { dismissed: [], written: [] }
 
-/** A name of 100 kB is told from others by its beginning. */
-export const MAX_NAME_CHARS = 500
-/** The host keeps a megabyte for a profile; longer stacks are found by their function alone. */
-const MAX_STACK_CHARS = 20_000
 /** A page of text. */
 export const MAX_NOTE_CHARS = 4000
 
 export function findingKey(rule: string, functionName: string): FindingKey {
   return { rule, functionName: functionName.slice(0, MAX_NAME_CHARS) }
-}
-
-export function framePlace(functionName: string, stack: readonly string[] | null): FramePlace {
-  const chars = stack?.reduce((sum, name) => sum + name.length, 0) ?? 0
-  return { functionName: functionName.slice(0, MAX_NAME_CHARS), stack: chars > MAX_STACK_CHARS ? null : stack }
 }
 
 export function isDismissed({ dismissed }: Notes, key: FindingKey): boolean {
@@ -50,7 +40,7 @@ export function noteText({ written }: Notes, subject: NoteSubject): string {
 }
 
 /** The notes that have a letter in the graph. */
-export function frameNotes({ written }: Notes): readonly { readonly frame: FramePlace; readonly text: string }[] {
+export function frameNotes({ written }: Notes): readonly { readonly frame: NamedPlace; readonly text: string }[] {
   return written.flatMap(({ subject, text }) => (subject.kind === 'frame' ? [{ frame: subject.frame, text }] : []))
 }
 
@@ -72,7 +62,7 @@ function isSameSubject(a: NoteSubject, b: NoteSubject): boolean {
   return b.kind === 'frame' && a.frame.functionName === b.frame.functionName && isSameStack(a.frame.stack, b.frame.stack)
 }
 
-function isSameStack(a: FramePlace['stack'], b: FramePlace['stack']): boolean {
+function isSameStack(a: NamedPlace['stack'], b: NamedPlace['stack']): boolean {
   if (a === null || b === null) return a === b
   return a.length === b.length && a.every((name, at) => name === b[at])
 }
@@ -96,7 +86,7 @@ function subjectIn(value: unknown): NoteSubject | null {
   const frame = value['frame']
   if (value['kind'] !== 'frame' || !isRecord(frame) || typeof frame['functionName'] !== 'string') return null
   const { functionName, stack } = frame
-  return { kind: 'frame', frame: framePlace(functionName, Array.isArray(stack) && stack.every(isText) ? stack : null) }
+  return { kind: 'frame', frame: cutPlace(functionName, Array.isArray(stack) && stack.every(isText) ? stack : null) }
 }
 
 function findingIn(value: unknown): FindingKey | null {

@@ -1,5 +1,6 @@
 // Findings as entries of a report.
 
+import { NONE } from '../../profile/profile'
 import type { Insight, InsightReport } from '../../insights/insight'
 import { told, wholeAction } from '../told'
 import type { ReportEntry } from './model'
@@ -12,7 +13,7 @@ export function findingEntries(report: InsightReport): ReportEntry[] {
 }
 
 export function findingEntry(insight: Insight, report: InsightReport): ReportEntry {
-  const { title, severity, weight, stack } = insight
+  const { title, severity, weight, fn, stack } = insight
   const words = told(insight, report)
   return {
     kind: 'finding',
@@ -22,6 +23,6 @@ export function findingEntry(insight: Insight, report: InsightReport): ReportEnt
     evidence: words.evidence,
     action: wholeAction(words),
     note: '',
-    stack,
+    place: fn === NONE ? null : { fn, path: stack },
   }
 }

@@ -3,7 +3,7 @@
 
 import { NONE } from '../../profile/profile'
 import type { CallTree } from '../../analysis/callTree'
-import { nodeAtPath } from '../../analysis/paths'
+import { findPlace } from '../../analysis/places'
 import { MARKER_PX, MARKER_RADIUS_PX, ROW_PX, type ReportEntry } from './model'
 import type { FramesSection } from './frames'
 import { px } from './xml'
@@ -13,19 +13,7 @@ export const GUTTER_PX = 24
 
 /** By entry: the node it marks, or NONE when its function is not in the tree. */
 export function markedNodes(tree: CallTree, entries: readonly ReportEntry[]): number[] {
-  return entries.map(({ stack }) => {
-    const node = nodeAtPath(tree, stack)
-    return node === NONE && stack.length > 0 ? widestOf(tree, stack[stack.length - 1]) : node
-  })
-}
-
-/** In a tree whose stacks were changed, the frame that shows most of the function. */
-function widestOf(tree: CallTree, fn: number): number {
-  let widest = NONE
-  for (let node = 0; node < tree.length; node++) {
-    if (tree.fn[node] === fn && (widest === NONE || tree.total[node] > tree.total[widest])) widest = node
-  }
-  return widest
+  return entries.map(({ place }) => (place === null ? NONE : findPlace(tree, place)))
 }
 
 export function markersSvg(nodes: readonly number[], frames: FramesSection, graphPx: number): string {

@@ -3,6 +3,7 @@
 import type { CallTree } from '../../analysis/callTree'
 import type { FunctionWeights } from '../../analysis/functionTable'
 import type { ColourMode } from '../../analysis/frameColours'
+import type { Place } from '../../analysis/places'
 import type { Changes } from '../../diff/changes'
 import type { NodeChanges } from '../../diff/nodeChanges'
 import type { ChangeOf } from '../../diff/changeScale'
@@ -23,8 +24,8 @@ export type ReportEntry = {
   readonly action: string
   /** The person's own words; empty where there are none. */
   readonly note: string
-  /** Functions from the root to the frame it is about; empty when it is about the whole profile. */
-  readonly stack: readonly number[]
+  /** The frame it is about; null when it is about the whole profile. */
+  readonly place: Place | null
 }
 
 export type ReportInput = {

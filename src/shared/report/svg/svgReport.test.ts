@@ -23,7 +23,7 @@ const ENTRY: ReportEntry = {
   evidence: 'query itself takes 83 % of the profile',
   action: 'Make it cheaper, or call it less often',
   note: '',
-  stack: [0, 1, 3],
+  place: { fn: 3, path: [0, 1, 3] },
 }
 
 test('shows every number without a script: frames, findings, functions', () => {
@@ -43,7 +43,7 @@ test('takes a person’s words as they wrote them, and says what was filtered', 
     note: 'Ask <Maria>.\nThen turn it off.',
     evidence: '',
     action: '',
-    stack: [0, 4],
+    place: { fn: 4, path: [0, 4] },
   }
   const svg = profileReport(SHOP, 0, { source: 'shop.folded', entries: [ENTRY, note], filter: 'Filtered: thread one.' })
   expect(svg).toContain('class="note">Ask &lt;Maria&gt;.</text>')

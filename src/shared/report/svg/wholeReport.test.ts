@@ -19,7 +19,7 @@ const ENTRY: ReportEntry = {
   evidence: 'query itself takes 83 % of the profile',
   action: 'Make it cheaper, or call it less often',
   note: '',
-  stack: [0, 1, 3],
+  place: { fn: 3, path: [0, 1, 3] },
 }
 
 /** Without colours and script, which are no matter of place. */
@@ -42,8 +42,15 @@ const CROWDED = `main;order;tax 8000\nmain;order;query 20000\nmain;log 800\n${Ar
 ).join('')}`
 
 test('a recording: frames, numbers of findings and of notes, and what is too narrow to be drawn', () => {
-  const note: ReportEntry = { ...ENTRY, kind: 'note', title: 'parts', share: '', note: 'Ask Maria.\nThen turn it off.', stack: [0, 5] }
-  const narrow: ReportEntry = { ...ENTRY, title: 'part7', severity: 'low', stack: [0, 5, 27] }
+  const note: ReportEntry = {
+    ...ENTRY,
+    kind: 'note',
+    title: 'parts',
+    share: '',
+    note: 'Ask Maria.\nThen turn it off.',
+    place: { fn: 5, path: [0, 5] },
+  }
+  const narrow: ReportEntry = { ...ENTRY, title: 'part7', severity: 'low', place: { fn: 27, path: [0, 5, 27] } }
   expectGolden('recording.txt', placesIn(recordingOf(profileOf(CROWDED)), 0, { source: 'shop.folded', entries: [ENTRY, note, narrow] }))
 })
 
