@@ -8,8 +8,12 @@ import { stackView, type StackView } from './stackView'
 
 /** Written at a time: large enough to cost few calls, small enough to stay in the cache. */
 const CHUNK_BYTES = 1 << 20
-const SEMICOLON = 59
+/** A blank before the count and a newline behind it. */
+const SIGNS_BYTES = 2
+const WORD_BYTES = 4
 const NEWLINE = 10
+const SPACE = 32
+const SEMICOLON = 59
 /** Past this many digits a double no longer says what was added up: 0.1 + 0.2 is 0.3. */
 const DIGITS = 15
 /** Of numbers so small that JavaScript writes them with an exponent: more have no meaning in any profile. */
@@ -22,54 +26,71 @@ export function* foldedChunks(
   view: StackView = stackView(profile, sampleType),
 ): Generator<Uint8Array> {
   const tree = spelledTree(profile, view)
-  const names = tree.texts.map(text => bytesOf(text))
-  const countBytes = rememberLast(value => bytesOf(` ${countText(value)}`))
+  const names = textPool(tree.texts)
   const itemsOf = itemsInOrder(tree, countText)
-  // Where each row's own `a;b;c;` ends in `path`; what stands before a row's place is its parent's as long as its siblings last.
+  // Where each row's own `a;b;c;` ends in its line.
   const pathEnd = new Int32Array(tree.parent.length)
-  let path = new Uint8Array(1024)
   let chunk = new Uint8Array(CHUNK_BYTES)
-  let used = 0
+  let words = wordsOf(chunk)
+  let lineStart = 0
+  // The line that holds the path of the row at hand: the one that is being written, or the one before it.
+  let pathStart = 0
   const open: Item[] = []
   itemsOf(NONE, open)
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const row = rowOfItem(item)
-    const name = names[tree.text[row]]
-    const base = tree.parent[row] === NONE ? 0 : pathEnd[tree.parent[row]]
+    const parent = tree.parent[row]
+    const base = parent === NONE ? 0 : pathEnd[parent]
+    const text = tree.text[row]
+    const count = isSubtree(item) ? '' : countText(tree.value[row])
+    const nameBytes = names.sizes[text]
+    const size = base + nameBytes + count.length + SIGNS_BYTES
+    if (lineStart + size + WORD_BYTES > chunk.length) {
+      const next = new Uint8Array(Math.max(CHUNK_BYTES, size * 2))
+      next.set(chunk.subarray(pathStart, pathStart + base))
+      if (lineStart > 0) yield chunk.subarray(0, lineStart)
+      chunk = next
+      words = wordsOf(chunk)
+      lineStart = pathStart = 0
+    }
+    if (pathStart !== lineStart) chunk.copyWithin(lineStart, pathStart, pathStart + base)
+    pathStart = lineStart
+    let at = lineStart + base
+    // Whole words, past the name's end as well: what is written next stands there.
+    for (let from = names.starts[text], end = from + nameBytes, to = at; from < end; from += WORD_BYTES, to += WORD_BYTES) {
+      words.setInt32(to, names.words.getInt32(from))
+    }
+    at += nameBytes
     if (isSubtree(item)) {
-      path = withRoom(path, base, name.length + 1)
-      path.set(name, base)
-      path[base + name.length] = SEMICOLON
-      pathEnd[row] = base + name.length + 1
+      chunk[at++] = SEMICOLON
+      pathEnd[row] = at - lineStart
       itemsOf(row, open)
       continue
     }
-    const count = countBytes(tree.value[row])
-    const size = base + name.length + count.length + 1
-    if (used > 0 && used + size > chunk.length) {
-      yield chunk.subarray(0, used)
-      chunk = new Uint8Array(Math.max(CHUNK_BYTES, size))
-      used = 0
-    }
-    chunk = withRoom(chunk, used, size)
-    chunk.set(path.subarray(0, base), used)
-    chunk.set(name, used + base)
-    chunk.set(count, used + base + name.length)
-    chunk[used + size - 1] = NEWLINE
-    used += size
+    chunk[at++] = SPACE
+    for (let digit = 0; digit < count.length; digit++) chunk[at++] = count.charCodeAt(digit)
+    chunk[at++] = NEWLINE
+    lineStart = at
   }
-  if (used > 0) yield chunk.subarray(0, used)
+  if (lineStart > 0) yield chunk.subarray(0, lineStart)
 }
 
-/** Many files give every stack the same few counts. */
-function rememberLast(make: (value: number) => Uint8Array): (value: number) => Uint8Array {
-  let last = NaN
-  let made: Uint8Array = new Uint8Array()
-  return value => {
-    if (value !== last) made = make(value)
-    last = value
-    return made
-  }
+type TextPool = { readonly words: DataView; readonly starts: Int32Array; readonly sizes: Int32Array }
+
+/** The texts' UTF-8 one behind the other: a thousand short copies out of one array cost less than as many arrays. */
+function textPool(texts: readonly string[]): TextPool {
+  const pieces = texts.map(text => bytesOf(text))
+  const sizes = Int32Array.from(pieces, piece => piece.length)
+  const starts = new Int32Array(texts.length)
+  for (let text = 1; text < texts.length; text++) starts[text] = starts[text - 1] + sizes[text - 1]
+  const last = texts.length - 1
+  const pool = new Uint8Array((last < 0 ? 0 : starts[last] + sizes[last]) + WORD_BYTES)
+  pieces.forEach((piece, text) => pool.set(piece, starts[text]))
+  return { words: wordsOf(pool), starts, sizes }
+}
+
+function wordsOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** The same lines as strings, for small profiles and tests. */
@@ -95,11 +116,4 @@ function withoutZeros(decimals: string): string {
   let end = decimals.length
   while (decimals.charAt(end - 1) === '0') end--
   return decimals.slice(0, decimals.charAt(end - 1) === '.' ? end - 1 : end)
-}
-
-function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, more: number): Uint8Array<ArrayBuffer> {
-  if (used + more <= bytes.length) return bytes
-  const bigger = new Uint8Array(Math.max(bytes.length * 2, used + more))
-  bigger.set(bytes.subarray(0, used))
-  return bigger
 }

@@ -16,6 +16,9 @@ export type ByteNames = {
   text(row: number): string
   /** The bytes themselves, which stay where they are until the next `intern`. */
   view(row: number): Uint8Array
+  /** What all names are views of, and where one starts in it, for who walks over many: a view of each would cost more than reading it. */
+  readonly pool: () => Uint8Array
+  startOf(row: number): number
   readonly length: () => number
   /** What the names take together, without the tables beside them. */
   readonly sizeBytes: () => number
@@ -188,6 +191,8 @@ export function byteNames(): ByteNames {
     lastEnd: () => lastEnd,
     text: row => textOf(pool.subarray(starts[row], starts[row + 1])),
     view: row => pool.subarray(starts[row], starts[row + 1]),
+    pool: () => pool,
+    startOf: row => starts[row],
     length: () => length,
     sizeBytes: () => poolEnd,
     clear() {

@@ -8,6 +8,8 @@ export type IdTable = {
   define(low: number, high: number): boolean
   /** The row of an id, or NONE. */
   find(low: number, high: number): number
+  /** The first id, where each id was one more than the one before, as most writers have it: then an id's row is its distance; else NONE. */
+  readonly firstOfRun: () => number
   readonly length: () => number
 }
 
@@ -20,6 +22,8 @@ export function idTable(): IdTable {
   const sparse = intTable()
   const rowOfSparse: number[] = []
   let length = 0
+  let firstId = NONE
+  let isRun = true
 
   function find(low: number, high: number): number {
     if (high === 0 && low >= 0 && low < rowOfId.length && rowOfId[low] !== NONE) return rowOfId[low]
@@ -37,6 +41,8 @@ export function idTable(): IdTable {
   return {
     define(low, high) {
       if (find(low, high) !== NONE) return false
+      if (length === 0) firstId = low
+      isRun &&= high === 0 && low >= 0 && low === firstId + length
       if (high === 0 && low >= 0 && low < FIRST_DENSE + length * MAX_CELLS_PER_ID) {
         if (low >= rowOfId.length) grow(low)
         rowOfId[low] = length++
@@ -47,6 +53,7 @@ export function idTable(): IdTable {
       return true
     },
     find,
+    firstOfRun: () => (isRun ? firstId : NONE),
     length: () => length,
   }
 }

@@ -22,46 +22,47 @@ export function listWeights(
 ): ListWeights {
   const weights = values.map(column => sumByList(lists, listOf, column))
   const self = values.map(() => new Float64Array(frames.maxFunctions))
-  const total = values.map(() => new Float64Array(frames.maxFunctions))
-  /** By function: the last list that it was counted for, so that recursion counts once. */
-  const countedFor = new Int32Array(frames.maxFunctions).fill(NONE)
-  /** The distinct functions of the list at hand. */
-  const called = new Int32Array(frames.maxFunctions)
+  // By function, side by side because frames come in no order and each look is a cache miss: the last list that it was counted for, so
+  // that recursion counts once, and its total in each sample type.
+  const cellsPerFunction = values.length + 1
+  const cells = new Float64Array(frames.maxFunctions * cellsPerFunction)
+  for (let fn = 0; fn < frames.maxFunctions; fn++) cells[fn * cellsPerFunction] = NONE
+  const weight = new Float64Array(values.length)
+  const { onlyFn } = frames
   let framesLeft = limit
 
-  function addCalled(count: number, list: number): void {
-    for (let type = 0; type < total.length; type++) {
-      const weight = weights[type][list]
-      const sums = total[type]
-      for (let i = 0; i < count; i++) sums[called[i]] += weight
-    }
+  function count(fn: number, list: number): void {
+    const at = fn * cellsPerFunction
+    if (cells[at] === list) return
+    cells[at] = list
+    for (let type = 0; type < weight.length; type++) cells[at + 1 + type] += weight[type]
   }
 
   return {
     add(list, locations, length) {
+      for (let type = 0; type < weight.length; type++) weight[type] = weights[type][list]
       const first = frames.firstKept(locations, length)
-      let count = 0
       let leaf = NONE
       for (let at = length - 1; at >= first; at--) {
+        const only = onlyFn[locations[at]]
+        if (only !== NONE) {
+          if (--framesLeft < 0) return false
+          count((leaf = only), list)
+          continue
+        }
         const start = frames.start(locations[at])
         const end = frames.end(locations[at])
         framesLeft -= end - start
         if (framesLeft < 0) return false
-        for (let place = start; place < end; place++) {
-          leaf = frames.fn(place)
-          if (countedFor[leaf] === list) continue
-          countedFor[leaf] = list
-          called[count++] = leaf
-        }
+        for (let place = start; place < end; place++) count((leaf = frames.fn(place)), list)
       }
-      addCalled(count, list)
-      if (leaf !== NONE) self.forEach((sums, type) => (sums[leaf] += weights[type][list]))
+      if (leaf !== NONE) for (let type = 0; type < self.length; type++) self[type][leaf] += weight[type]
       return true
     },
     finish: functions =>
       values.map((column, type) => ({
         self: self[type].slice(0, functions),
-        total: total[type].slice(0, functions),
+        total: Float64Array.from({ length: functions }, (_, fn) => cells[fn * cellsPerFunction + 1 + type]),
         totalValue: sumOf(column),
         sizeOfAll: sumOfSizes(weights[type]),
       })),

@@ -14,6 +14,9 @@ export type LocationFrames = {
   start(location: number): number
   /** The place after its last one. */
   end(location: number): number
+  /** By location that has been asked for and has one frame: that, as below; NONE for others. Most have one. */
+  readonly onlyFrame: Int32Array
+  readonly onlyFn: Int32Array
   /** At a place: row of the builder's frames, and of its functions. */
   frame(place: number): number
   fn(place: number): number
@@ -34,6 +37,8 @@ export function locationFrames(builder: ProfileBuilder, symbols: Symbols, report
   const fns = int32Column()
   const starts = new Int32Array(locations.mapping.length).fill(NONE)
   const ends = new Int32Array(locations.mapping.length)
+  const onlyFrame = new Int32Array(locations.mapping.length).fill(NONE)
+  const onlyFn = new Int32Array(locations.mapping.length).fill(NONE)
 
   function add(location: number): number {
     const start = locations.lineStart[location] + (pruning?.droppedLines[location] ?? 0)
@@ -51,6 +56,10 @@ export function locationFrames(builder: ProfileBuilder, symbols: Symbols, report
     }
     starts[location] = first
     ends[location] = frames.length()
+    if (ends[location] === first + 1) {
+      onlyFrame[location] = frames.get(first)
+      onlyFn[location] = fns.get(first)
+    }
     return first
   }
 
@@ -64,6 +73,8 @@ export function locationFrames(builder: ProfileBuilder, symbols: Symbols, report
   return {
     start: location => (starts[location] === NONE ? add(location) : starts[location]),
     end: location => ends[location],
+    onlyFrame,
+    onlyFn,
     frame: frames.get,
     fn: fns.get,
     firstKept(list, length) {

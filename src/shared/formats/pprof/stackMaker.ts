@@ -22,6 +22,12 @@ export function stackMaker(builder: ProfileBuilder, frames: LocationFrames, limi
     stack(list, length) {
       let stack = NONE
       for (let at = length - 1, first = frames.firstKept(list, length); at >= first; at--) {
+        const only = frames.onlyFrame[list[at]]
+        if (only !== NONE) {
+          if (--framesLeft < 0 || stack >= MAX_STACKS) break
+          stack = builder.stack(stack, only)
+          continue
+        }
         const start = frames.start(list[at])
         const end = frames.end(list[at])
         framesLeft -= end - start
