@@ -8,6 +8,7 @@ import { functionsOf } from '../shared/questions/selected'
 import { sampleTypeOf, selectsAll, type SelectionWords } from '../shared/questions/selection'
 import { shownName } from '../shared/names/label'
 import { topFunctions, type TopFunctions, type TopOrder, type TopRow } from '../shared/report/topFunctions'
+import { sharesOf } from '../shared/report/sharesOf'
 import { example, type Command } from './command'
 import { readFunctions } from './input'
 import { readRecording, valueOf } from './subject'
@@ -64,9 +65,7 @@ function topLines({ sampleType, total, idle = 0, rows }: TopFunctions, countsIdl
     placeOf(row),
   ])
   return [
-    whole === total
-      ? `${sampleType.name}: ${value(total)} in all; shares are of that`
-      : `${sampleType.name}: ${value(total)} in all, ${value(idle)} of it (idle); shares are of the other ${value(whole)}`,
+    `${sampleType.name}: ${sharesOf(total, total - whole, sampleType.unit)}`,
     ...textTable([['self', '', 'total', '', 'function', 'file'], ...cells], ['right', 'right', 'right', 'right', 'left', 'left']),
   ]
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { fail, ok, type Result } from '../shared/base/result'
-import { recordingAsked } from '../shared/questions/asked'
+import { recordingAsked, withoutIdle } from '../shared/questions/asked'
 import type { Selected } from '../shared/questions/selected'
 import type { SelectionWords } from '../shared/questions/selection'
 import { DEFAULT_BUDGET, fitted, MAX_BUDGET, MIN_BUDGET, toolError, type Answer, type ToolResult } from './answer'
@@ -83,6 +83,7 @@ export const SELECT = z
     focus: z.string().optional().describe('only what such functions call: a name, part of one, or /a pattern/'),
     hide: z.array(z.string()).optional().describe('such functions give their time to their callers'),
     my_code: z.boolean().optional().describe('libraries and runtime give their time to own code'),
+    idle: z.boolean().optional().describe("count V8's (idle) as part of the whole that shares are of"),
   })
   .optional()
   .describe('only this part of the profile')
@@ -107,7 +108,15 @@ export function wordsOf(select: z.output<typeof SELECT>): SelectionWords {
   }
 }
 
-export type Recording = { readonly open: OpenProfile; readonly asked: Selected }
+export type Recording = {
+  readonly open: OpenProfile
+  /** All that was selected. */
+  readonly whole: Selected
+  /** The same without V8's idle time, as shares are of: unless the client wants it counted. */
+  readonly asked: Selected
+  /** What was left out of `asked`, in the unit of the sample type. */
+  readonly idle: number
+}
 
 /** One recording, selected as the client wants it. */
 export async function recordingOf(
@@ -117,5 +126,8 @@ export async function recordingOf(
   const open = await profiles.find(profile, signal)
   if (!open.ok) return open
   const asked = recordingAsked(open.value, wordsOf(select))
-  return asked.ok ? ok({ open: open.value, asked: asked.value }) : fail(asked.error)
+  if (!asked.ok) return fail(asked.error)
+  const busy = select?.idle === true ? asked.value : withoutIdle(asked.value)
+  const idle = busy === asked.value ? 0 : asked.value.weights().totalValue - busy.weights().totalValue
+  return ok({ open: open.value, whole: asked.value, asked: busy, idle })
 }

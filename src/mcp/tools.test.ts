@@ -62,6 +62,36 @@ test('a selection is what the command line would select', async () => {
   expect(await text('overview', { select: { sample_type: 'cpu' } })).toBe("error: a.folded: no sample type 'cpu' in it; it has samples")
 })
 
+/** As V8 writes it: 1 ms of `work`, then 3 ms of nothing to do. */
+const HALF_IDLE = JSON.stringify({
+  nodes: [
+    { id: 1, callFrame: { functionName: '(root)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 }, children: [2, 3] },
+    { id: 2, callFrame: { functionName: 'work', scriptId: '1', url: 'file:///a.js', lineNumber: 0, columnNumber: 0 } },
+    { id: 3, callFrame: { functionName: '(idle)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 } },
+  ],
+  startTime: 0,
+  endTime: 4000,
+  samples: [2, 3, 3, 3],
+  timeDeltas: [0, 1000, 1000, 1000],
+})
+
+test('idle time is no part of shares, which every answer says, unless it is asked for', async () => {
+  const { ask, text } = client({ 'a.cpuprofile': HALF_IDLE })
+  const whole = '4.00 ms in all, 3.00 ms of it (idle); shares are of the other 1.00 ms.'
+  expect(await text('top_functions')).toBe(
+    `p1, cpu: ${whole} 1 functions, by self.\nself 100.0 % (1.00 ms), total 100.0 % (1.00 ms): work (file:///a.js:1)`,
+  )
+  expect(await text('call_tree')).toBe(`Call tree from the roots; p1, cpu: ${whole}\n100.0 % work (1.00 ms, self 100.0 %)`)
+  expect(await text('overview')).toContain(`Weighed by cpu: ${whole}`)
+  expect(await text('source_lines', { function: 'work' })).toContain(
+    'work: self 100.0 % (1.00 ms), total 100.0 % (1.00 ms) of all but (idle)',
+  )
+  expect((await ask('top_functions')).structuredContent).toMatchObject({ total: 4e6, idle: 3e6, rows: [{ name: 'work', self_share: 1 }] })
+  const counted = await text('top_functions', { select: { idle: true } })
+  expect(counted).toContain('4.00 ms in all; shares are of that.')
+  expect(counted).toContain('self 25.0 % (1.00 ms), total 25.0 % (1.00 ms): work')
+})
+
 test('a comparison says what is more than noise, and what is not', async () => {
   const { ask } = client({ 'before.folded': BEFORE, 'after.folded': AFTER })
   const { content, structuredContent } = await ask('compare', { base: 'p1', current: ['p2'] })

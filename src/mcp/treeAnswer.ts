@@ -1,22 +1,30 @@
 // A call tree as an answer: what it is of, its rows, and what was left out for being light, deep or too much.
 
 import type { CallTree } from '../shared/analysis/callTree'
-import { formatCount, formatShare, formatValue } from '../shared/base/quantity'
+import { formatCount, formatShare } from '../shared/base/quantity'
+import { sharesOf } from '../shared/report/sharesOf'
 import { toldName, type Answer } from './answer'
 import type { Recording } from './tool'
 import { treeRows, type TreeOrder } from './treeRows'
 
 export type TreeQuestion = Pick<TreeOrder, 'kind' | 'depth' | 'minShare'> & { readonly about: string }
 
-export function treeAnswer({ open, asked }: Recording, tree: CallTree, { about, ...question }: TreeQuestion): Answer {
+export function treeAnswer({ open, asked, idle }: Recording, tree: CallTree, { about, ...question }: TreeQuestion): Answer {
   const { subject, selection } = asked
   const type = subject.profile.meta.sampleTypes[selection.sampleType]
   const [name, unit] = [toldName(type?.name ?? ''), toldName(type?.unit ?? '')]
   const { totalValue } = asked.weights()
   const { rows, tooDeep, tooLight } = treeRows(subject.profile, tree, { ...question, totalValue, unit })
   return {
-    head: [`${about}; ${open.id}, ${name}: ${formatValue(totalValue, unit)} in all; shares are of that.`],
-    facts: { profile: open.id, sample_type: { name, unit }, total: totalValue, depth: question.depth, min_share: question.minShare },
+    head: [`${about}; ${open.id}, ${name}: ${sharesOf(totalValue + idle, idle, unit)}.`],
+    facts: {
+      profile: open.id,
+      sample_type: { name, unit },
+      total: totalValue + idle,
+      ...(idle === 0 ? {} : { idle }),
+      depth: question.depth,
+      min_share: question.minShare,
+    },
     lists: [
       {
         key: 'rows',

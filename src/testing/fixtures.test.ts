@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { foldedLines } from '../shared/analysis/foldedLines'
 import { convertProfile, type Conversion } from '../shared/report/convert'
 import { columnsText } from './columnsText'
-import { withFullNames } from '../shared/profile/spelling'
+import { withFullNames, withPlacesApart } from '../shared/profile/spelling'
 import { allFixtures, allStacks, bytesOfFixture, goldenText, unpacked, type Fixture } from './fixtures'
 import { ORACLES } from './oracles'
 import { profileOf, read } from './reading'
@@ -60,7 +60,7 @@ describe.each(named(readable))('%s', (_, fixture) => {
       const sayable = sayableInFolded(stacks[name])
       if (sayable.length > 0) expect(foldedLines(convertedTo('folded'), 0)).toEqual(sayable)
       if (type === 0) expect(allStacks(convertedTo('speedscope'))).toEqual(stacks)
-      if (type === 0) expect(allStacks(convertedTo('pprof'))).toEqual(allStacks(withFullNames(profile)))
+      if (type === 0) expect(allStacks(convertedTo('pprof'))).toEqual(allStacks(withPlacesApart(withFullNames(profile))))
     })
   })
 })

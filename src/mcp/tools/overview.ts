@@ -12,6 +12,7 @@ import { functionsOf } from '../../shared/questions/selected'
 import { findingsHeadline } from '../../shared/report/insightsText'
 import { profileInfo } from '../../shared/report/profileInfo'
 import { topFunctions } from '../../shared/report/topFunctions'
+import { sharesOf } from '../../shared/report/sharesOf'
 import { toldName, type AnswerList } from '../answer'
 import { findingRows } from '../findingRows'
 import { functionRow } from '../functionRows'
@@ -29,10 +30,10 @@ export const overview = defineTool({
   async answer(args, context) {
     const found = await recordingOf(args, context)
     if (!found.ok) return found
-    const { open, asked } = found.value
+    const { open, whole, asked, idle } = found.value
     const subject = subjectAsked(open, wordsOf(args.select))
     if (!subject.ok) return fail(subject.error)
-    const shown = selectedProfile(asked)
+    const shown = selectedProfile(whole)
     const info = profileInfo(shown)
     const report = findings(subject.value, NO_CHANGES)
     const { sampleType, total, rows } = topFunctions(functionsOf(asked), asked.selection.sampleType, 'self', MOST)
@@ -40,7 +41,7 @@ export const overview = defineTool({
     return ok({
       head: [
         `${open.id}: ${toldName(open.name)}, ${info.format}, ${formatCount(info.samples)} samples, ${formatCount(info.stacks)} stacks, ${formatCount(info.functions)} functions, at most ${formatCount(info.maxDepth)} frames deep, ${duration}.`,
-        `Weighed by ${toldName(sampleType.name)}: ${formatValue(total, sampleType.unit)} in all; shares are of that.`,
+        `Weighed by ${toldName(sampleType.name)}: ${sharesOf(total + idle, idle, sampleType.unit)}.`,
         findingsHeadline(report),
       ],
       facts: {
@@ -52,7 +53,8 @@ export const overview = defineTool({
         max_depth: info.maxDepth,
         duration_ns: info.durationNs,
         sample_type: { name: toldName(sampleType.name), unit: toldName(sampleType.unit) },
-        total,
+        total: total + idle,
+        ...(idle === 0 ? {} : { idle }),
       },
       lists: [
         {

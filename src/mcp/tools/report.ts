@@ -5,7 +5,7 @@ import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { formatBytes } from '../../shared/base/quantity'
 import { fail, ok } from '../../shared/base/result'
-import { comparisonAsked, subjectAsked, whole } from '../../shared/questions/asked'
+import { comparisonAsked, subjectAsked, whole, withoutIdle } from '../../shared/questions/asked'
 import { report as makeReport } from '../../shared/questions/report'
 import { filterText } from '../../shared/questions/selection'
 import { isSameFile, writeWhole } from '../../node/writeWhole'
@@ -37,8 +37,9 @@ export const report = defineTool({
     if (!asked.ok) return asked
     const name = basename(open.value.path)
     const source = baseline === null ? name : `${name} against ${basename(baseline.value.path)}`
-    const subject = 'changes' in asked.value ? whole(asked.value) : asked.value
-    const text = makeReport(subject, { source, filter: filterText(words) })
+    const recording = 'changes' in asked.value ? whole(asked.value) : asked.value
+    const subject = select?.idle === true ? recording : withoutIdle(recording)
+    const text = makeReport(subject, { source, filter: filterText(words, subject.selection.withoutIdle) })
     try {
       writeWhole(path, text)
     } catch (error) {

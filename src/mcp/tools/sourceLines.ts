@@ -19,7 +19,7 @@ export const sourceLines = defineTool({
   async answer({ function: name, file, ...args }, context) {
     const found = await recordingOf(args, context)
     if (!found.ok) return found
-    const { open, asked } = found.value
+    const { open, asked, idle } = found.value
     const { profile } = asked.subject
     const fn = functionNamed(profile, asked.weights().total, name, file)
     if (!fn.ok) return fn
@@ -34,7 +34,7 @@ export const sourceLines = defineTool({
     const told = toldName(functionName(profile, fn.value))
     return ok({
       head: [
-        `${told}: self ${weight(self)}, total ${weight(total)} of all; ${place}.`,
+        `${told}: self ${weight(self)}, total ${weight(total)} of ${idle === 0 ? 'all' : 'all but (idle)'}; ${place}.`,
         lines.length === 0 ? 'The profile tells no lines of this function.' : 'Lines, heaviest first, with what is called from there:',
       ],
       facts: {
@@ -44,7 +44,8 @@ export const sourceLines = defineTool({
         start_line: start === NONE ? null : start,
         self: toldNumber(self),
         total: toldNumber(total),
-        total_of_all: totalValue,
+        total_of_all: totalValue + idle,
+        ...(idle === 0 ? {} : { idle }),
       },
       lists: [
         {

@@ -1,10 +1,11 @@
 // `top_functions`: the function table, a page of it.
 
 import { z } from 'zod'
-import { formatCount, formatValue } from '../../shared/base/quantity'
+import { formatCount } from '../../shared/base/quantity'
 import { ok } from '../../shared/base/result'
 import { functionsOf } from '../../shared/questions/selected'
 import { topFunctions as functionTable } from '../../shared/report/topFunctions'
+import { sharesOf } from '../../shared/report/sharesOf'
 import { toldName } from '../answer'
 import { functionRow } from '../functionRows'
 import { defineTool, OFFSET, PROFILE, recordingOf, SELECT } from '../tool'
@@ -27,14 +28,14 @@ export const topFunctions = defineTool({
   async answer({ sort, limit, offset, ...args }, context) {
     const found = await recordingOf(args, context)
     if (!found.ok) return found
-    const { open, asked } = found.value
+    const { open, asked, idle } = found.value
     const { sampleType, total, rows } = functionTable(functionsOf(asked), asked.selection.sampleType, sort, 0)
     const type = { name: toldName(sampleType.name), unit: toldName(sampleType.unit) }
     return ok({
       head: [
-        `${open.id}, ${type.name}: ${formatValue(total, type.unit)} in all; shares are of that. ${formatCount(rows.length)} functions, by ${sort}.`,
+        `${open.id}, ${type.name}: ${sharesOf(total + idle, idle, type.unit)}. ${formatCount(rows.length)} functions, by ${sort}.`,
       ],
-      facts: { profile: open.id, sample_type: type, total, functions: rows.length, sort, offset },
+      facts: { profile: open.id, sample_type: type, total: total + idle, ...(idle === 0 ? {} : { idle }), functions: rows.length, sort, offset },
       lists: [
         {
           key: 'rows',

@@ -180,6 +180,14 @@ test('reads the frames of rbspy: names, files and lines, and functions of C', ()
   expect([...profile.frames.line]).toEqual([9, 3, -1])
 })
 
+test('reads stacks whose root is a word in braces, as PHP has them', () => {
+  expect(foldedOf('{main} 5\n{main};total 7\n{closure:/srv/cart.php:8-12};tax 2\n')).toEqual([
+    '{closure:/srv/cart.php:8-12};tax 2',
+    '{main} 5',
+    '{main};total 7',
+  ])
+})
+
 test('reads a name with a NUL in it, and no binary file', () => {
   const profile = profileOf('serve;a@anonymous\0/srv/lib.php::parse 5\nserve;ship 3\n')
   expect(Array.from(profile.functions.name, (_, fn) => functionName(profile, fn))).toEqual([
@@ -193,6 +201,7 @@ test('reads a name with a NUL in it, and no binary file', () => {
 test.each([
   ['JSON on one line', `{"rows": [${'{"k": "v;0"}, '.repeat(9000)}1]} 1`],
   ['JSON a line', '{"a;b": 1, "c": 2}\n'.repeat(5)],
+  ['objects in short form', '{a: 1} 2\n{b: 2} 3\n{a:1,b:2} 4\n'],
   ['settings', 'width: 12\nheight: 5\ndepth: 7\n'],
   ['a table with semicolons', 'id;name;city\n1;Anna;Berlin\n2;Max;Bonn\n3;Eva;Ulm\n'],
   ['a program', 'const a = 1;\nfor (let i = 0; i < 9; i++) run(i)\nexport { a }\n'],

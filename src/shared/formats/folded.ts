@@ -1,7 +1,7 @@
 // Folded (collapsed) stacks: `a;b;c 12`, one stack a line, root first. Rules: flamegraph.pl's README and source.
 
 import { textOf } from '../base/utf8'
-import { COLON, HASH, LEFT_BRACKET, RETURN, SEMICOLON, TAB, withoutBlanksAfter } from '../bytes/ascii'
+import { COLON, HASH, LEFT_BRACKET, isBlank, RETURN, SEMICOLON, TAB, withoutBlanksAfter } from '../bytes/ascii'
 import { lineWalker } from '../bytes/lines'
 import { countStart } from './folded/counts'
 import { openFolded } from './folded/reader'
@@ -12,6 +12,7 @@ const QUOTE = 34
 const COMMA = 44
 const EQUALS = 61
 const OPEN_BRACE = 123
+const CLOSE_BRACE = 125
 /** Fewer good lines could be anything that ends in a number. */
 const SURE_LINES = 3
 
@@ -70,7 +71,15 @@ function isStack(bytes: Uint8Array, start: number, end: number): boolean {
   const last = bytes[end - 1]
   const line = bytes.subarray(start, end)
   const isSetting = (last === COLON || last === EQUALS || last === COMMA || line.includes(QUOTE)) && !line.includes(SEMICOLON)
-  return !isSetting && bytes[start] !== OPEN_BRACE
+  return !isSetting && (bytes[start] !== OPEN_BRACE || isBracedName(line))
+}
+
+/** PHP's `{main}` and `{closure}`: one word in braces, which no object of JSON and no block of a program is. */
+function isBracedName(line: Uint8Array): boolean {
+  const close = line.indexOf(CLOSE_BRACE)
+  const end = line.indexOf(SEMICOLON)
+  if (close < 2 || (close !== line.length - 1 && close !== end - 1)) return false
+  return line.subarray(1, close).every(byte => !isBlank(byte) && byte !== QUOTE && byte !== COMMA)
 }
 
 /** JSON, and what programs are written with. */

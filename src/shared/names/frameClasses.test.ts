@@ -16,6 +16,7 @@ test.each([
   ['get (shop/cache.py:12)', null],
   ['runtime.asyncPreempt2', 'artefact'],
   ['[unknown]', 'unknown'],
+  ['[root]', 'entry'],
   ['libc.so.6', 'unknown'],
   ['[libc-2.31.so]', 'unknown'],
   ['/ (deleted)', null],

@@ -58,7 +58,7 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
     names: [
       exactly('\\[?unknown\\]?', '<unknown>', '\\?\\?', '(?:\\[)?0x[0-9a-fA-F]+(?:\\])?', '\\(unknown\\)'),
       // A library, a mapping or a program in brackets: the frame had an address and no name.
-      exactly('\\[+[\\w.+/-]+\\]+', '\\[JIT[^\\]]*\\]'),
+      exactly('(?!\\[root\\]$)\\[+[\\w.+/-]+\\]+', '\\[JIT[^\\]]*\\]'),
       exactly('[^\\s()]+\\.(?:so(?:\\.[\\d.]+)?|dll|dylib)'),
       exactly('\\[[^\\[\\]]*\\(deleted\\)\\]', '(?:[^\\s!?]+!|\\?!)?\\?', '<?unknown(?: function)?>?', '___lldb_unnamed_symbol\\S*'),
       exactly('\\[?(?:stale_jmethodID|unknown_Java|not_walkable_Java|no_Java_frame|skipped)\\]?'),
@@ -123,7 +123,7 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   },
   entry: {
     names: [
-      exactly('_start', '__libc_start\\w*', '_?start_thread', 'clone3?', '__clone3?', '\\(root\\)', 'root', 'all', '<module>', '<main>'),
+      exactly('_start', '__libc_start\\w*', '_?start_thread', 'clone3?', '__clone3?', '\\(root\\)', '\\[root\\]', 'root', 'all', '<module>', '<main>'),
       /(?:^|[.:#/])main$/,
       exactly('(?:.*[.!])?Program\\.<?Main>?\\$?', 'Main', '\\(main\\)', 'thread_native_entry', 'JavaMain', 'call_stub'),
       whole('runtime\\.(?:main|goexit\\d?|mcall|mstart\\d?|systemstack)', 'Thread\\.run(?:With)?', 'run_forever', '_run_once'),

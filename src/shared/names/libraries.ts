@@ -1,6 +1,6 @@
 // Whose code a frame is, as far as its name and file tell: each runtime's own library, and packages that other people wrote.
 
-import { begins, matchesAny, path } from './patterns'
+import { begins, exactly, matchesAny, path } from './patterns'
 
 export const RUNTIMES = ['go', 'jvm', 'node', 'python', 'ruby', 'dotnet', 'rust', 'native'] as const
 export type Runtime = (typeof RUNTIMES)[number]
@@ -78,6 +78,19 @@ const NATIVE_LIBRARY = [
   /^(?:mem(?:cpy|move|set|cmp)|_*strto(?:d|f|ld|u?ll?)(?:_l)?(?:_internal)?|str(?:n?len|n?cmp|n?cpy|n?cat|r?chr)|malloc|free|calloc|realloc|read|write|send|recv|operator (?:new|delete))$/,
 ]
 
+/** C's own library and its system calls, where a program's functions rarely have the same name; without a file, as stripped libraries show them. */
+const C_LIBRARY = exactly(
+  '(?:__)?p?(?:write|read)v2?(?:64)?',
+  '__(?:p?write|p?read|open|close|send|recv|connect|accept|stat)(?:64)?(?:_nocancel)?',
+  '(?:__)?(?:openat|fstat|lstat|fstatat|newfstatat|statx|getdents|lseek|ftruncate|fallocate|sendfile)(?:64)?(?:_nocancel)?',
+  '(?:__)?(?:sendto|recvfrom|sendm?msg|recvm?msg|accept4|epoll_ctl|epoll_create1?|eventfd2?|timerfd_\\w+)(?:_nocancel)?',
+  '(?:__)?(?:mmap|munmap|mprotect|mremap|madvise|brk|sbrk|futex|ioctl|fcntl|fsync|fdatasync|syscall)(?:64)?',
+  '(?:__)?(?:clock_gettime|gettimeofday|sched_yield|waitpid|wait4|execve|vfork)',
+  '(?:__)?v?(?:f|s|sn|as|d)printf(?:_chk)?',
+  '(?:__)?(?:fwrite|fread|fflush|fgets|fputs|getline|getdelim|qsort(?:_r)?|bsearch|memchr|memrchr|memmem|strstr|str(?:n?case)cmp|strdup|strtok_r)(?:_unlocked|_chk)?',
+  '(?:__)?(?:pthread|sem)_(?:mutex|rwlock|cond|spin|once|create|join|wait|post|trywait|timedwait)\\w*',
+)
+
 /** Files of native code that came with the system or a package. */
 const NATIVE_FILES = [
   /^\/(?:usr\/(?:include|lib|src)|lib(?:64)?)\//,
@@ -89,7 +102,12 @@ const NATIVE_FILES = [
 /** Code that somebody else wrote; `name` and `file` as `cleanName` has them. */
 export function isLibraryName(name: string, file: string | null): boolean {
   if (file !== null && matchesAny(NATIVE_FILES, file)) return true
+  if (isCLibraryName(name, file)) return true
   return Object.values(LIBRARY).some(known => isOf(known, name, file)) || matchesAny(NATIVE_LIBRARY, name)
+}
+
+export function isCLibraryName(name: string, file: string | null): boolean {
+  return file === null && C_LIBRARY.test(name)
 }
 
 export function isLibraryOf(runtime: Exclude<Runtime, 'native'>, name: string, file: string | null): boolean {

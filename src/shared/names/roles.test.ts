@@ -50,6 +50,16 @@ test.each([
   ['Acme.Shop.Cart.Total', null, null, 'own'],
   ['System.Text.Json.JsonSerializer.Serialize', null, null, 'library'],
   ['WKS::gc_heap::mark_object_simple', null, 'libcoreclr.so', 'runtime'],
+  // The C library, as it is shown where nobody knows the file
+  ['writev', null, null, 'runtime'],
+  ['__read_nocancel', null, null, 'runtime'],
+  ['vsnprintf', null, null, 'runtime'],
+  ['__pthread_mutex_lock', null, null, 'runtime'],
+  ['pthread_mutex_lock', null, null, 'runtime'],
+  ['writev', 'src/journal.c', null, 'own'],
+  ['write', 'src/journal.c', '/srv/bin/shop', 'library'],
+  ['print_order', null, null, 'own'],
+  ['readvalue', null, null, 'own'],
   // Kernel and what has no name
   ['tcp_sendmsg_[k]', null, null, 'runtime'],
   ['do_user_addr_fault', null, '[kernel.kallsyms]', 'runtime'],

@@ -4,7 +4,7 @@ import { begins, exactly, matchesAny, path } from './patterns'
 import type { CleanName } from './cleanName'
 import { isCollectorName } from './collector'
 import { frameClass, isOwnCodeEntry } from './frameClasses'
-import { isLibraryName } from './libraries'
+import { isCLibraryName, isLibraryName } from './libraries'
 
 /** In the order of a legend. `runtime`: interpreter, virtual machine, C library, kernel, garbage collector, and frames without a name. */
 export const ROLES = ['own', 'library', 'runtime'] as const
@@ -105,7 +105,7 @@ export function roleOf(raw: string, { clean, file, module }: NamedFrame, changes
   if (KERNEL_NAME.test(raw) || (module !== null && matchesAny(KERNEL_MODULE, module))) return 'runtime'
   const kind = frameClass(clean.name, place, {})
   if (kind !== null && RUNTIME_CLASSES.has(kind)) return 'runtime'
-  if (isCollectorName(clean.name) || matchesAny(RUNTIME_NAME, clean.name)) return 'runtime'
+  if (isCollectorName(clean.name) || isCLibraryName(clean.name, place) || matchesAny(RUNTIME_NAME, clean.name)) return 'runtime'
   if (place !== null && matchesAny(RUNTIME_FILE, place)) return 'runtime'
   if (module !== null && matchesAny(RUNTIME_MODULE, module)) return 'runtime'
   if (kind === 'harness' || isLibraryName(clean.name, place)) return 'library'

@@ -26,6 +26,12 @@ export function withFullNames(profile: Profile): Profile {
   return { ...profile, frames: { ...profile.frames, flags } }
 }
 
+/** The same profile, in which folded stacks spell no place behind a name: for formats that hold file and line of a frame by themselves. */
+export function withPlacesApart(profile: Profile): Profile {
+  const flags = profile.frames.flags.map(bits => bits & ~FLAG_WITH_PLACE)
+  return { ...profile, frames: { ...profile.frames, flags } }
+}
+
 /** Whether the frame's own place is part of its name in folded stacks. */
 export function isSpelledWithPlace(flags: number): boolean {
   return (flags & FLAG_WITH_PLACE) !== 0

@@ -60,3 +60,12 @@ test('writes what cannot be a name or a number in JSON so that it still is one',
   const profile = profileOf('a"\\b;lone\ud800;\u0007 0.1\n')
   expect(breach(JSON.parse(textOf(convertProfile(profile, 'speedscope', 0, 'x').bytes)))).toBe(null)
 })
+
+test.each(['pprof', 'speedscope'] as const)('a function sampled on two lines is one row as %s, with its file and both lines', to => {
+  const profile = profileOf('<module> (/srv/main.py:4);total (/srv/cart.py:8) 70\n<module> (/srv/main.py:4);total (/srv/cart.py:9) 50\n')
+  const again = profileOf(convertProfile(profile, to, 0, 'x').bytes)
+  const text = (row: number) => again.strings[row]
+  expect(Array.from(again.functions.name, text).sort()).toEqual(['<module>', 'total'])
+  expect(Array.from(again.functions.file, text).sort()).toEqual(['/srv/cart.py', '/srv/main.py'])
+  expect(Array.from(again.frames.line).sort()).toEqual([4, 8, 9])
+})

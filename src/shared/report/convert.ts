@@ -6,7 +6,7 @@ import { writePprof } from '../formats/pprof/write'
 import { writeSpeedscope } from '../formats/speedscope/write'
 import type { Profile } from '../profile/profile'
 import { withSpelledNames } from '../profile/spelledNames'
-import { withFullNames } from '../profile/spelling'
+import { withFullNames, withPlacesApart } from '../profile/spelling'
 
 export const CONVERSIONS = ['pprof', 'folded', 'speedscope'] as const
 export type Conversion = (typeof CONVERSIONS)[number]
@@ -28,7 +28,8 @@ export type Converted = {
 export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Converted {
   switch (to) {
     case 'pprof':
-      return { bytes: writePprof(withSpelledNames(withFullNames(profile))), wantsGzip: true }
+      // A function is one row however many of its lines were sampled: pprof has a frame's file and line beside its name.
+      return { bytes: writePprof(withSpelledNames(withPlacesApart(withFullNames(profile)))), wantsGzip: true }
     case 'folded':
       return { bytes: joinedBytes([...foldedChunks(profile, sampleType)]), wantsGzip: false }
     case 'speedscope':
