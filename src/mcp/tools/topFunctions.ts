@@ -32,10 +32,16 @@ export const topFunctions = defineTool({
     const { sampleType, total, rows } = functionTable(functionsOf(asked), asked.selection.sampleType, sort, 0)
     const type = { name: toldName(sampleType.name), unit: toldName(sampleType.unit) }
     return ok({
-      head: [
-        `${open.id}, ${type.name}: ${sharesOf(total + idle, idle, type.unit)}. ${formatCount(rows.length)} functions, by ${sort}.`,
-      ],
-      facts: { profile: open.id, sample_type: type, total: total + idle, ...(idle === 0 ? {} : { idle }), functions: rows.length, sort, offset },
+      head: [`${open.id}, ${type.name}: ${sharesOf(total + idle, idle, type.unit)}. ${formatCount(rows.length)} functions, by ${sort}.`],
+      facts: {
+        profile: open.id,
+        sample_type: type,
+        total: total + idle,
+        ...(idle === 0 ? {} : { idle }),
+        functions: rows.length,
+        sort,
+        offset,
+      },
       lists: [
         {
           key: 'rows',

@@ -123,7 +123,19 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   },
   entry: {
     names: [
-      exactly('_start', '__libc_start\\w*', '_?start_thread', 'clone3?', '__clone3?', '\\(root\\)', '\\[root\\]', 'root', 'all', '<module>', '<main>'),
+      exactly(
+        '_start',
+        '__libc_start\\w*',
+        '_?start_thread',
+        'clone3?',
+        '__clone3?',
+        '\\(root\\)',
+        '\\[root\\]',
+        'root',
+        'all',
+        '<module>',
+        '<main>',
+      ),
       /(?:^|[.:#/])main$/,
       exactly('(?:.*[.!])?Program\\.<?Main>?\\$?', 'Main', '\\(main\\)', 'thread_native_entry', 'JavaMain', 'call_stub'),
       whole('runtime\\.(?:main|goexit\\d?|mcall|mstart\\d?|systemstack)', 'Thread\\.run(?:With)?', 'run_forever', '_run_once'),
