@@ -55,7 +55,7 @@ async function tested(name) {
     incrementalFile: `node_modules/.cache/mutants/${name}.json`,
     force: options.fresh,
     reporters: ['progress-append-only'],
-    ignorePatterns: ['out', 'dist', 'e2e', 'docs', 'examples', 'test-results', 'bench-results'],
+    ignorePatterns: ['out', 'dist', 'e2e', 'docs', 'test-results', 'bench-results'],
     timeoutMS: TIMEOUT_MS,
     tempDirName: '.stryker-tmp',
   })
