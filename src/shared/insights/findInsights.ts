@@ -12,7 +12,8 @@ import { shownStacks } from './measures/shownStacks'
 import { symbolTitle } from './measures/symbols'
 import { nodesWhere, without, type Weights } from './measures/weights'
 import { ranked } from './ranking'
-import type { Draft, Rule } from './rule'
+import type { Rule } from './rule'
+import type { Found, OwnRule, ProfileRule } from './ruleIds'
 import type { KnownRules, OwnDomain, RuleSettings } from './settings'
 
 /** More findings than anybody reads; a bound on the work for hostile input. */
@@ -55,7 +56,7 @@ export const KNOWN_RULES: KnownRules = new Map<string, { readonly limits: readon
   ...RULES.map(({ id, limits, patterns }) => [id, { limits: Object.keys(limits), hasPatterns: patterns !== null }] as const),
 ])
 
-function ownRule({ id, title, patterns, minShare, action }: OwnDomain): Rule {
+function ownRule({ id, title, patterns, minShare, action }: OwnDomain): Rule<OwnRule> {
   return domainRule({
     id,
     title,
@@ -73,8 +74,8 @@ function domainsOf(rules: readonly Rule[], settings: RuleSettings): Domain[] {
   })
 }
 
-function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSettings): Draft[] {
-  const found: Draft[] = []
+function runRules(facts: Facts, rules: readonly Rule<ProfileRule | OwnRule>[], settings: RuleSettings): Found[] {
+  const found: Found[] = []
   const isInherited = new Uint8Array(facts.symbols.length)
   let rest = facts.all
   const firstShape = rules.findIndex(({ kind }) => kind === 'shape')
@@ -110,11 +111,11 @@ function withoutWaiting({ tree, isIdle }: Facts, rest: Weights): Weights {
 }
 
 /** Remarks and doubts explain nothing, and several peaks are explained by each of them. */
-function explainsSamples({ kind, rule }: Draft): boolean {
+function explainsSamples({ kind, rule }: Found): boolean {
   return (kind === 'shape' || kind === 'domain') && rule !== 'multiple-peaks'
 }
 
-function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insight {
+function insightOf(facts: Facts, draft: Found, stack: readonly number[]): Insight {
   return {
     rule: draft.rule,
     kind: draft.kind,
@@ -135,7 +136,7 @@ function insightOf(facts: Facts, draft: Draft, stack: readonly number[]): Insigh
 }
 
 /** Code is weighed against what was active, remarks and doubts against everything. */
-function weightOf(facts: Facts, { kind, value }: Draft): Weight {
+function weightOf(facts: Facts, { kind, value }: Found): Weight {
   const { total, active } = facts
   if ((kind === 'shape' || kind === 'domain') && active > 0 && active < total)
     return { value, share: shareOf(facts, value), error: errorOf(facts, value), of: 'active' }

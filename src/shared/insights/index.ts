@@ -33,7 +33,6 @@ import { heavySample } from './quality/heavySample'
 import { missingSymbols } from './quality/missingSymbols'
 import { truncatedStacks } from './quality/truncatedStacks'
 import { unknownSamples } from './quality/unknownSamples'
-import type { Rule } from './rule'
 import { deepStack } from './shapes/deepStack'
 import { multiplePeaks } from './shapes/multiplePeaks'
 import { plateauLoop } from './shapes/plateauLoop'
@@ -47,7 +46,7 @@ import { lockSite } from './sites/lockSite'
 import { waiting } from './sites/waiting'
 
 /** About the profile itself, and remarks: they explain no sample. The shapes after them may ask what they found. */
-const QUALITY: readonly Rule[] = [
+const QUALITY = [
   missingSymbols,
   fewSamples,
   unknownSamples,
@@ -63,10 +62,10 @@ const QUALITY: readonly Rule[] = [
 ]
 
 /** Of measures that are no time on the CPU: by place, and what is waited for. */
-const SITES: readonly Rule[] = [allocationSite, retained, lockSite, groupsOfThreads, waiting, heldLock]
+const SITES = [allocationSite, retained, lockSite, groupsOfThreads, waiting, heldLock]
 
 /** A name that several would claim belongs to the first. High-level domains before low-level ones. */
-const DOMAINS: readonly Rule[] = [
+const DOMAINS = [
   startup,
   nPlusOne,
   database,
@@ -89,8 +88,8 @@ const DOMAINS: readonly Rule[] = [
   reflection,
 ]
 
-const SHAPES: readonly Rule[] = [plateauRecursion, plateauLoop, deepStack, wideLeaf, wideMiddle, multiplePeaks, widestOwn]
+const SHAPES = [plateauRecursion, plateauLoop, deepStack, wideLeaf, wideMiddle, multiplePeaks, widestOwn]
 
 export const SITE_RULES: readonly string[] = SITES.map(({ id }) => id)
 
-export const RULES: readonly Rule[] = [...QUALITY, ...SITES, ...DOMAINS, ...SHAPES]
+export const RULES = [...QUALITY, ...SITES, ...DOMAINS, ...SHAPES]

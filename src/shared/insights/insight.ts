@@ -1,18 +1,8 @@
 // What findings are: the shape that the window, the command line and the report are given.
 
 import type { Measure } from '../analysis/measure'
+import type { Detail, InsightKind, Severity, TradeOff } from './draft'
 import type { RuleId } from './ruleIds'
-
-export type Severity = 'high' | 'medium' | 'low'
-
-/** What an action promises and costs, in words; null where nothing general can be said. */
-export type TradeOff = { readonly gain: string; readonly cost: string; readonly risk: string }
-
-/** One measure behind a finding, in words: what 'why' unfolds. */
-export type Detail = { readonly label: string; readonly value: string }
-
-/** Shapes and domains are about code; changes about what a function weighs now and did before; notes are remarks; quality is about the profile itself. */
-export type InsightKind = 'shape' | 'domain' | 'change' | 'note' | 'quality'
 
 /** How much a finding is, and of what: `all` samples, those that were `active`, the total of `baseline` or of `current`. */
 export type Weight = {
@@ -78,11 +68,4 @@ export type InsightReport = {
 
 export function explainsStack(insight: Insight, stack: number): boolean {
   return ((insight.explains[stack >> 3] >> (stack & 7)) & 1) === 1
-}
-
-/** Order of importance. */
-export const SEVERITIES: readonly Severity[] = ['high', 'medium', 'low']
-
-export function milder(a: Severity, b: Severity): Severity {
-  return SEVERITIES.indexOf(a) > SEVERITIES.indexOf(b) ? a : b
 }

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { NONE } from '../profile/profile'
 import type { Facts } from './measures/facts'
 import { ranked } from './ranking'
-import type { Draft } from './rule'
+import type { Found } from './ruleIds'
 
 /** What ranking asks of a profile: a hundred of weight, and samples enough to be sure. */
 const FACTS = { measure: 'cpu', total: 100, active: 100, onlyWaiting: 0, sureSamples: 1000 } as Facts
 
 let symbols = 0
 
-function draft(rule: Draft['rule'], kind: Draft['kind'], value: number, more: Partial<Draft> = {}): Draft {
+function draft(rule: Found['rule'], kind: Found['kind'], value: number, more: Partial<Found> = {}): Found {
   return {
     ...{ rule, kind, value, severity: 'high', title: rule, symbol: symbols++, node: NONE, what: '', more: [], details: [], action: '' },
     ...{ tradeOff: null, nodes: new Int32Array(), inherited: [] },
@@ -17,7 +17,7 @@ function draft(rule: Draft['rule'], kind: Draft['kind'], value: number, more: Pa
   }
 }
 
-function order(...drafts: readonly Draft[]): string[] {
+function order(...drafts: readonly Found[]): string[] {
   return ranked(FACTS, drafts).map(({ rule, value }) => `${rule} ${value}`)
 }
 

@@ -1,17 +1,11 @@
 // Which finding comes first, what is one finding and not two, and how sure any of them can be.
 
 import { NONE } from '../profile/profile'
-import { milder, type Severity } from './insight'
+import { milder, type Severity } from './draft'
 import { isOfSamples, type Facts } from './measures/facts'
+import { isSure } from './measures/sampleCount'
 import { HIGH_UNKNOWN_SHARE } from './quality/missingSymbols'
-import type { Draft } from './rule'
-
-/** With fewer samples a shape is a guess, and so is what a domain takes. */
-const SURE_SAMPLES = 100
-
-export function isSure(samples: number | null): boolean {
-  return samples === null || samples >= SURE_SAMPLES
-}
+import type { Found } from './ruleIds'
 
 /** Of all: less is no finding, however large a part of what was active. */
 const MIN_SHARE_OF_ALL = 0.02
@@ -22,19 +16,19 @@ const IDLE_LEADS = 0.9
 const TIE_ORDER: readonly string[] = ['deep-stack', 'plateau', 'wide-middle', 'wide-leaf']
 
 /** Most important first: several peaks before their peaks, then by share; remarks and doubts about the profile last. */
-export function ranked(facts: Facts, drafts: readonly Draft[]): Draft[] {
+export function ranked(facts: Facts, drafts: readonly Found[]): Found[] {
   const capped = withoutDoubles(drafts.filter(draft => matters(facts, draft))).map(draft => ({
     ...draft,
     severity: cappedSeverity(facts, draft, drafts),
   }))
-  const isSummary = ({ rule }: Draft) => rule === 'multiple-peaks'
-  const most = (which: (draft: Draft) => boolean) =>
+  const isSummary = ({ rule }: Found) => rule === 'multiple-peaks'
+  const most = (which: (draft: Found) => boolean) =>
     capped.reduce((value, draft) => (which(draft) ? Math.max(value, draft.value) : value), 0)
   const widestDomain = most(({ kind }) => kind === 'domain')
   const hasWidest = capped.some(({ rule, severity }) => rule === 'widest-own' && severity !== 'low')
   // Several peaks are the message when they outweigh the first known cost; else they stand before the widest of them.
-  const leads = (draft: Draft) => isSummary(draft) && draft.value > widestDomain && !hasWidest
-  const weightOf = (draft: Draft) =>
+  const leads = (draft: Found) => isSummary(draft) && draft.value > widestDomain && !hasWidest
+  const weightOf = (draft: Found) =>
     isSummary(draft) ? most(other => other !== draft && other.kind === 'shape' && other.symbol === draft.symbol) : draft.value
   return capped.sort(
     (a, b) => groupOf(facts, a, leads(a)) - groupOf(facts, b, leads(b)) || weightOf(b) - weightOf(a) || tieOf(a) - tieOf(b),
@@ -42,9 +36,9 @@ export function ranked(facts: Facts, drafts: readonly Draft[]): Draft[] {
 }
 
 /** A function found twice is one finding, the larger; a function that only inherits another's cost is none. */
-function withoutDoubles(drafts: readonly Draft[]): Draft[] {
+function withoutDoubles(drafts: readonly Found[]): Found[] {
   const inherited = new Set(drafts.flatMap(draft => draft.inherited))
-  const isCode = ({ kind, rule, symbol }: Draft) => (kind === 'shape' || kind === 'domain') && rule !== 'multiple-peaks' && symbol !== NONE
+  const isCode = ({ kind, rule, symbol }: Found) => (kind === 'shape' || kind === 'domain') && rule !== 'multiple-peaks' && symbol !== NONE
   // A shape that only inherits is none, so it takes nothing else away either.
   const kept = drafts.filter(draft => !isCode(draft) || draft.kind !== 'shape' || !inherited.has(draft.symbol))
   return kept.filter(draft => {
@@ -53,22 +47,22 @@ function withoutDoubles(drafts: readonly Draft[]): Draft[] {
   })
 }
 
-function isStronger(a: Draft, b: Draft, order: readonly Draft[]): boolean {
+function isStronger(a: Found, b: Found, order: readonly Found[]): boolean {
   return a.value > b.value || (a.value === b.value && order.indexOf(a) < order.indexOf(b))
 }
 
-function isAboutCode({ kind }: Draft): boolean {
+function isAboutCode({ kind }: Found): boolean {
   return kind === 'shape' || kind === 'domain'
 }
 
 /** Of what is about the code, what is surely there and surely not nothing. */
-function matters({ total, sureSamples, measure }: Facts, draft: Draft): boolean {
+function matters({ total, sureSamples, measure }: Facts, draft: Found): boolean {
   if (!isAboutCode(draft)) return true
   // The last word is said of few samples as well: it claims no shape. Of memory and locks few records are all that there is.
   return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples) || !isOfSamples(measure))
 }
 
-function groupOf({ total, onlyWaiting }: Facts, { rule, kind, value, severity }: Draft, leads: boolean): number {
+function groupOf({ total, onlyWaiting }: Facts, { rule, kind, value, severity }: Found, leads: boolean): number {
   if (rule === 'idle' && value - onlyWaiting >= IDLE_LEADS * (total - onlyWaiting)) return -1
   if (leads) return 0
   if (rule === 'widest-own' && severity === 'low') return 1.5
@@ -76,11 +70,11 @@ function groupOf({ total, onlyWaiting }: Facts, { rule, kind, value, severity }:
   return kind === 'note' ? 2 : 3
 }
 
-function tieOf({ rule, kind }: Draft): number {
+function tieOf({ rule, kind }: Found): number {
   return kind === 'domain' ? -1 : TIE_ORDER.indexOf(rule)
 }
 
-function cappedSeverity({ active, sureSamples }: Facts, draft: Draft, drafts: readonly Draft[]): Severity {
+function cappedSeverity({ active, sureSamples }: Facts, draft: Found, drafts: readonly Found[]): Severity {
   if (draft.kind !== 'shape' && draft.kind !== 'domain') return draft.severity
   if (!isSure(sureSamples)) return 'low'
   const unknown = drafts.find(({ rule }) => rule === 'missing-symbols')

@@ -1,37 +1,9 @@
 // The contract of a rule: it looks at the samples that are left and returns the largest thing it sees, or null.
 
 import type { DomainPatterns } from './domains/domain'
-import type { Detail, InsightKind, Severity, TradeOff } from './insight'
+import type { Draft, InsightKind, Said } from './draft'
 import type { Facts } from './measures/facts'
 import type { Weights } from './measures/weights'
-import type { OwnRule, ProfileRule } from './ruleIds'
-
-/** What a rule says before ranking, in symbols and nodes. */
-export type Draft = {
-  /** The name it is reported under: one of those that its rule `reports`. */
-  readonly rule: ProfileRule | OwnRule
-  readonly kind: InsightKind
-  readonly severity: Severity
-  readonly title: string
-  /** NONE when it is about the profile and not about a function. */
-  readonly symbol: number
-  /** The node whose stack shows it, or NONE. */
-  readonly node: number
-  /** In the unit of the sample type. */
-  readonly value: number
-  /** One sentence, without the share of the whole. */
-  readonly what: string
-  /** Further sentences of evidence. */
-  readonly more?: readonly string[]
-  readonly details: readonly Detail[]
-  /** What to try, without 'measure again'. */
-  readonly action: string
-  readonly tradeOff: TradeOff | null
-  /** Nodes whose samples it explains: no later rule sees them. */
-  readonly nodes: Int32Array
-  /** Ancestors that only inherit its cost: never the subject of a finding. */
-  readonly inherited: readonly number[]
-}
 
 /** What a rule is given. */
 export type Case = {
@@ -47,36 +19,44 @@ export type Case = {
 /** Thresholds by name. */
 export type Limits = Readonly<Record<string, number>>
 
-export type Rule = {
+/** `R`: what its findings are called. The list of all names is made from the rules (see ruleIds.ts). */
+export type Rule<R extends string = string> = {
+  /** What its thresholds and patterns are set by. */
   readonly id: string
   readonly kind: InsightKind
-  /** What its findings are called: each can be switched off. */
-  readonly reports: readonly (ProfileRule | OwnRule)[]
+  /** Each can be switched off. */
+  readonly reports: readonly R[]
   /** Asked again, without the samples it explained, until it returns null. */
   readonly repeats: boolean
   readonly limits: Limits
   /** Names that belong to it, for rules that know code by its name. */
   readonly patterns: DomainPatterns | null
-  find(given: Case, limits: Limits): Draft | null
+  find(given: Case, limits: Limits): Draft<R> | null
 }
 
 /** Makes a rule whose `find` knows its own thresholds by name; a setting replaces a threshold. */
-export function defineRule<L extends Limits>(own: {
-  readonly id: string
+export function defineRule<const R extends string, L extends Limits>(own: {
+  readonly reports: readonly R[]
+  /** Where it is another name than the first that it reports. */
+  readonly id?: string
   readonly kind: InsightKind
-  readonly reports: readonly (ProfileRule | OwnRule)[]
   readonly repeats?: boolean
   readonly limits: L
   readonly patterns?: DomainPatterns
-  readonly find: (given: Case, limits: L) => Draft | null
-}): Rule {
+  readonly find: (given: Case, limits: L) => Said<NoInfer<R>> | null
+}): Rule<R> {
+  const { reports, kind, limits } = own
+  const [first] = reports
   return {
-    id: own.id,
-    kind: own.kind,
-    reports: own.reports,
+    id: own.id ?? first,
+    kind,
+    reports,
     repeats: own.repeats ?? false,
-    limits: own.limits,
+    limits,
     patterns: own.patterns ?? null,
-    find: (given, changed) => own.find(given, { ...own.limits, ...changed }),
+    find(given, changed) {
+      const said = own.find(given, { ...limits, ...changed })
+      return said === null ? null : { ...said, rule: said.rule ?? first }
+    },
   }
 }

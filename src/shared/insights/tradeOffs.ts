@@ -1,6 +1,6 @@
 // What the usual actions gain, cost and risk: one table, so that the same action promises the same everywhere.
 
-import type { TradeOff } from './insight'
+import type { TradeOff } from './draft'
 
 /** `factor` is the low end of the range: a promise that is usually kept. */
 export type Action = { readonly by: string; readonly factor: number; readonly tradeOff: TradeOff }

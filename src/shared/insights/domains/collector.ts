@@ -1,6 +1,6 @@
 // Garbage collection and allocation: two faces of making too many short-lived objects, so one finding that says which.
 
-import type { Severity } from '../insight'
+import type { Severity } from '../draft'
 import { shareOf, type Facts } from '../measures/facts'
 import { ALLOCATION, COLLECTOR } from '../../names/collector'
 import { NONE } from '../../profile/profile'

@@ -9,7 +9,7 @@ import { domainRule, type DomainFinding, type DomainSpec } from './domainRule'
 /** `query` but not querulous; `Query`, `queryRow` and `query_one` as well. */
 const VERB = '(?:[Qq]uery(?![a-z])\\w*|[Ee]xecute\\w*|[Ff]etch\\w*)'
 
-export const databaseSpec: DomainSpec = {
+export const databaseSpec: DomainSpec<'database'> = {
   id: 'database',
   title: 'Database',
   patterns: {

@@ -2,7 +2,7 @@
 
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import type { Detail, Severity } from '../insight'
+import type { Detail, Said, Severity } from '../draft'
 import { boundaries } from '../measures/domainSamples'
 import { surely, titleOf, type Facts } from '../measures/facts'
 import { inheritors } from '../measures/inheritance'
@@ -12,24 +12,23 @@ import { heaviestNode } from '../measures/surroundings'
 import { nearestUserFrames } from '../measures/userFrames'
 import { partsBy } from '../sites/groups'
 import { nodesWhere, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import { defineRule, type Case, type Draft, type Rule } from '../rule'
+import { defineRule, type Case, type Rule } from '../rule'
 import { domainSeverity } from '../severity'
 import type { Action } from '../tradeOffs'
 import { gainText, isAll, listText, shortOf } from '../wording'
-import type { OwnRule, ProfileRule } from '../ruleIds'
 import type { DomainPatterns } from './domain'
 
 /** Part of a domain that is reported under a name of its own. */
-export type DomainPart = { readonly rule: ProfileRule; readonly title: string; readonly names: readonly RegExp[] | null }
+export type DomainPart<R extends string = string> = { readonly rule: R; readonly title: string; readonly names: readonly RegExp[] | null }
 
-export type DomainSpec = {
-  readonly id: ProfileRule | OwnRule
+export type DomainSpec<R extends string> = {
+  readonly id: R
   /** As a title begins: `Locks`. */
   readonly title: string
   readonly patterns: DomainPatterns
   readonly minShare?: number
   /** The heaviest part names the finding; the last one takes what the others do not match. */
-  readonly parts?: readonly DomainPart[]
+  readonly parts?: readonly DomainPart<R>[]
   readonly severity?: (facts: Facts, value: number) => Severity
   readonly advice: string | ((found: DomainFinding) => string)
   readonly action?: Action
@@ -41,7 +40,7 @@ export type DomainSpec = {
   readonly remark?: (found: DomainFinding) => string | null
 }
 
-export type DomainFinding = {
+export type DomainFinding<R extends string = string> = {
   readonly facts: Facts
   readonly rest: Weights
   readonly nodes: Int32Array
@@ -51,13 +50,13 @@ export type DomainFinding = {
   readonly symbol: number
   readonly node: number
   readonly inherited: readonly number[]
-  readonly part: DomainPart | null
+  readonly part: DomainPart<R> | null
 }
 
 /** Summed over the whole profile a little less than a tenth is already one thing to act on. */
 export const DOMAIN_MIN_SHARE = 0.08
 
-export function domainRule(spec: DomainSpec): Rule {
+export function domainRule<const R extends string>(spec: DomainSpec<R>): Rule<R> {
   return defineRule({
     id: spec.id,
     kind: 'domain',
@@ -66,15 +65,15 @@ export function domainRule(spec: DomainSpec): Rule {
     limits: { minShare: spec.minShare ?? DOMAIN_MIN_SHARE },
     patterns: spec.patterns,
     find(given, { minShare }) {
-      const whole = findDomain(given, spec.id, minShare, spec.parts ?? [])
+      const whole = findDomain<R>(given, spec.id, minShare, spec.parts ?? [])
       const found = whole !== null && spec.splits === true ? widestWay(whole, minShare) : whole
-      return found === null ? null : draftOfDomain(spec, found)
+      return found === null ? null : { ...saidOfDomain(spec, found), rule: found.part?.rule ?? spec.id }
     },
   })
 }
 
 /** The part that goes through the function by which most of it is entered; all where no one part is enough. */
-function widestWay(found: DomainFinding, minShare: number): DomainFinding {
+function widestWay<R extends string>(found: DomainFinding<R>, minShare: number): DomainFinding<R> {
   const { facts, rest, boundary, symbol, node } = found
   const nodes = found.nodes.filter(at => facts.tree.symbol[boundary[at]] === symbol)
   const value = weightOf(rest, nodes)
@@ -82,7 +81,12 @@ function widestWay(found: DomainFinding, minShare: number): DomainFinding {
 }
 
 /** The samples of a domain that are left, if they are enough; null otherwise. */
-export function findDomain({ facts, rest }: Case, id: string, minShare: number, parts: readonly DomainPart[]): DomainFinding | null {
+export function findDomain<R extends string>(
+  { facts, rest }: Case,
+  id: string,
+  minShare: number,
+  parts: readonly DomainPart<R>[],
+): DomainFinding<R> | null {
   const { tree, domains } = facts
   const domain = domains.domains.findIndex(known => known.id === id)
   if (domain === NONE || surely(facts, domains.weight[domain]) < minShare) return null
@@ -142,13 +146,13 @@ function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary
   return heaviestNode(tree, byNode, symbol)
 }
 
-function heaviestPart(
+function heaviestPart<R extends string>(
   { tree, symbols, domains }: Facts,
   rest: Weights,
   nodes: Int32Array,
   domain: number,
-  parts: readonly DomainPart[],
-): DomainPart | null {
+  parts: readonly DomainPart<R>[],
+): DomainPart<R> | null {
   const weight = parts.map(() => 0)
   const partOf = new Map<number, number>()
   for (const node of parts.length === 0 ? [] : nodes) {
@@ -162,8 +166,8 @@ function heaviestPart(
   return parts[weight.indexOf(Math.max(...weight))] ?? null
 }
 
-/** The words of a domain's finding; `changed` replaces what a special case says otherwise. */
-export function draftOfDomain(spec: DomainSpec, found: DomainFinding, changed: Partial<Draft> = {}): Draft {
+/** The words of a domain's finding. */
+export function saidOfDomain(spec: DomainSpec<string>, found: DomainFinding): Said {
   const { facts, nodes, value, boundary, symbol, node, inherited, part } = found
   const name = titleOf(facts, symbol)
   const title = part?.title ?? spec.title
@@ -177,7 +181,6 @@ export function draftOfDomain(spec: DomainSpec, found: DomainFinding, changed: P
     { label: 'Gain', value: gainText(facts, value, spec.action ?? null) },
   ]
   return {
-    rule: part?.rule ?? spec.id,
     kind: 'domain',
     severity: (spec.severity ?? domainSeverity)(facts, value),
     title: `${title}: ${name}`,
@@ -191,7 +194,6 @@ export function draftOfDomain(spec: DomainSpec, found: DomainFinding, changed: P
     tradeOff: spec.action?.tradeOff ?? null,
     nodes,
     inherited,
-    ...changed,
   }
 }
 

@@ -8,7 +8,7 @@ import { matchesAny, whole } from '../../names/patterns'
 import { isLibrary } from '../measures/runtimes'
 import { defineRule } from '../rule'
 import { databaseSpec } from './database'
-import { draftOfDomain, findDomain, type DomainFinding } from './domainRule'
+import { saidOfDomain, findDomain, type DomainFinding } from './domainRule'
 
 /** Loads a related row when it is first looked at. */
 const LAZY_LOAD = [
@@ -38,7 +38,6 @@ const CALLBACK_REACH_FRAMES = 8
 const USER_REACH_FRAMES = 100
 
 export const nPlusOne = defineRule({
-  id: 'n-plus-one',
   kind: 'domain',
   reports: ['n-plus-one'],
   limits: {
@@ -56,10 +55,9 @@ export const nPlusOne = defineRule({
     const { facts, symbol, value } = found
     const name = titleOf(facts, symbol)
     const how = lazy >= callback ? 'a lazy load' : 'a callback for every element'
-    const base = draftOfDomain(databaseSpec, found)
+    const base = saidOfDomain(databaseSpec, found)
     return {
       ...base,
-      rule: 'n-plus-one',
       title: `Looks like one query a row: ${name}`,
       what: `${formatShare(part)} of it comes through ${how} (${shortOf(facts, via)}): this looks like one query a row.`,
       more: [base.what, ...(base.more ?? [])],

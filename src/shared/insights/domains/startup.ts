@@ -26,7 +26,6 @@ const NESTED = [/^(?:Module\.(?:_compile|_load|require)|(?:module)?[rR]equire)$/
 const FILE = /(?:^|[/<])(?:frozen )?importlib/
 
 export const startup = defineRule({
-  id: 'startup',
   kind: 'domain',
   reports: ['startup'],
   limits: {
@@ -50,7 +49,6 @@ export const startup = defineRule({
       NONE,
     )
     return {
-      rule: 'startup',
       kind: 'domain',
       severity: severityOf(facts, value),
       title: 'Start-up: loading code',

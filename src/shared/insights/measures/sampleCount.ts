@@ -6,6 +6,14 @@ import type { StackView } from '../../analysis/stackView'
 import { sumOf } from '../../base/columns'
 import type { Profile } from '../../profile/profile'
 
+/** With fewer samples a shape is a guess, and so is what a domain takes. */
+const SURE_SAMPLES = 100
+
+/** Null: nothing was sampled. */
+export function isSure(samples: number | null): boolean {
+  return samples === null || samples >= SURE_SAMPLES
+}
+
 /** Of the whole profile's samples, the view's share by weight. */
 export function sampleCounts(profile: Profile, view: StackView, sampleType: number, measure: Measure): SampleNumber {
   const total = sumOf(profile.samples.values[sampleType] ?? new Float64Array(0))

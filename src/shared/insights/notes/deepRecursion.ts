@@ -11,7 +11,6 @@ import { shareText, shortOf } from '../wording'
 const INTERPRETER = /Interpreter|EvalFrame/
 
 export const deepRecursion = defineRule({
-  id: 'deep-recursion',
   kind: 'note',
   reports: ['deep-recursion'],
   limits: {
@@ -40,7 +39,6 @@ export const deepRecursion = defineRule({
     const name = titleOf(facts, symbol)
     const value = all.symbolTotal[symbol]
     return {
-      rule: 'deep-recursion',
       kind: 'note',
       severity: 'low',
       title: `Deep recursion: ${name}`,

@@ -26,7 +26,6 @@ export const deoptReason = defineRule({
     const name = titleOf(facts, symbol)
     const value = facts.all.symbolSelf[symbol]
     return {
-      rule: 'deopt',
       kind: 'note',
       severity: 'low',
       title: `Optimised code given up: ${name}`,

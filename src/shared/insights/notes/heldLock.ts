@@ -1,8 +1,8 @@
 // Who holds the lock that others wait for, and threads that wait for each other in a circle: said by dumps of threads, whatever is looked at.
 
 import { NONE, stringAt, type Profile } from '../../profile/profile'
-import type { Detail, Severity } from '../insight'
-import { defineRule, type Draft } from '../rule'
+import type { Detail, Said, Severity } from '../draft'
+import { defineRule } from '../rule'
 
 /** Labels of dumps. */
 const HOLDER = 'lock held by'
@@ -14,7 +14,6 @@ const CIRCLE = 'deadlock: '
 const MOST_SHOWN = 5
 
 export const heldLock = defineRule({
-  id: 'held-lock',
   kind: 'note',
   reports: ['held-lock'],
   limits: {
@@ -80,7 +79,7 @@ function sorted(counts: ReadonlyMap<string, number>): readonly Count[] {
   return Array.from(counts, ([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count)
 }
 
-function draft(severity: Severity, title: string, what: string, action: string, details: readonly Detail[]): Draft {
+function draft(severity: Severity, title: string, what: string, action: string, details: readonly Detail[]): Said {
   const none = { symbol: NONE, node: NONE, value: 0, tradeOff: null, nodes: new Int32Array(0), inherited: [] }
-  return { rule: 'held-lock', kind: 'note', severity, title, what, action, details, ...none }
+  return { kind: 'note', severity, title, what, action, details, ...none }
 }

@@ -6,7 +6,6 @@ import { defineRule } from '../rule'
 import { shortOf } from '../wording'
 
 export const idle = defineRule({
-  id: 'idle',
   kind: 'note',
   reports: ['idle'],
   limits: {
@@ -22,7 +21,6 @@ export const idle = defineRule({
       if (isIdle[at] === 1 && tree.self[at] > 0 && (node === NONE || tree.self[at] > tree.self[node])) node = at
     const waits = node === NONE ? 'nothing known' : shortOf(facts, tree.symbol[node])
     return {
-      rule: 'idle',
       kind: 'note',
       severity: 'low',
       title: `${formatShare(value / total)} of the samples were waiting`,

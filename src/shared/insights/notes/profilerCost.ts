@@ -7,7 +7,6 @@ import { defineRule } from '../rule'
 import { shortOf } from '../wording'
 
 export const profilerCost = defineRule({
-  id: 'profiler-cost',
   kind: 'note',
   reports: ['profiler-cost'],
   limits: {
@@ -26,7 +25,6 @@ export const profilerCost = defineRule({
     const name = titleOf(facts, tree.symbol[top])
     const isHeap = /mProf_|profilealloc/.test(name)
     return {
-      rule: 'profiler-cost',
       kind: 'note',
       severity: 'low',
       title: `${formatShare(profiling / total)} is the profiler itself`,

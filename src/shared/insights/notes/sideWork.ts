@@ -4,7 +4,7 @@ import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
-import { isSure } from '../ranking'
+import { isSure } from '../measures/sampleCount'
 import { defineRule } from '../rule'
 import { listText, shortOf } from '../wording'
 
@@ -17,7 +17,6 @@ const SIDE_WORDS: ReadonlySet<string> = new Set(
 )
 
 export const sideWork = defineRule({
-  id: 'side-work',
   kind: 'note',
   reports: ['side-work'],
   limits: {
@@ -42,7 +41,6 @@ export const sideWork = defineRule({
     const node = entry.find(at => at !== NONE && tree.symbol[at] === symbol) ?? NONE
     const others = [...weight].filter(([other]) => other !== symbol).sort((a, b) => b[1] - a[1])
     return {
-      rule: 'side-work',
       kind: 'note',
       severity: 'low',
       title: `${formatShare(shareOf(facts, value))} is work on the side: ${titleOf(facts, symbol)}`,

@@ -5,7 +5,6 @@ import { packageOf } from '../measures/packages'
 import { defineRule } from '../rule'
 
 export const wrapperTower = defineRule({
-  id: 'wrapper-tower',
   kind: 'note',
   reports: ['wrapper-tower'],
   limits: {
@@ -30,7 +29,6 @@ export const wrapperTower = defineRule({
     const node = tower[tower.length - 1]
     const name = titleOf(facts, tree.symbol[node])
     return {
-      rule: 'wrapper-tower',
       kind: 'note',
       severity: 'low',
       title: `${tower.length} wrapper frames below ${name}`,

@@ -10,7 +10,6 @@ import { shortOf } from '../wording'
 import { UNWINDING_REMEDIES } from './remedies'
 
 export const brokenStacks = defineRule({
-  id: 'broken-stacks',
   kind: 'quality',
   reports: ['broken-stacks'],
   limits: {
@@ -45,7 +44,6 @@ export const brokenStacks = defineRule({
     const symbol = tree.symbol[node]
     const library = libraryOf(facts, symbol)
     return {
-      rule: 'broken-stacks',
       kind: 'quality',
       severity: share >= highShare ? 'high' : 'medium',
       title: `${formatShare(share)} of the stacks lost their callers`,

@@ -2,7 +2,7 @@
 
 import { formatCount } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import type { Severity } from '../insight'
+import type { Severity } from '../draft'
 import { samplesText } from '../wording'
 import { isOfSamples } from '../measures/facts'
 import { samplesNeeded, shareError } from '../measures/statistics'
@@ -12,7 +12,6 @@ import { defineRule } from '../rule'
 const WANTED = { share: 0.1, error: 0.02 }
 
 export const fewSamples = defineRule({
-  id: 'few-samples',
   kind: 'quality',
   reports: ['few-samples'],
   limits: {
@@ -30,7 +29,6 @@ export const fewSamples = defineRule({
     const severity: Severity = count < highBelow ? 'high' : count < mediumBelow ? 'medium' : 'low'
     const [range, wanted] = [shareError(WANTED.share, count), WANTED.error].map(rangeText)
     return {
-      rule: 'few-samples',
       kind: 'quality',
       severity,
       title: facts.active < facts.total ? `Only ${samplesText(count)} were active` : `Only ${samplesText(count)}`,

@@ -6,7 +6,6 @@ import { defineRule } from '../rule'
 import { shortOf } from '../wording'
 
 export const heavySample = defineRule({
-  id: 'heavy-sample',
   kind: 'quality',
   reports: ['heavy-sample'],
   limits: {
@@ -22,7 +21,6 @@ export const heavySample = defineRule({
     const node = all.self.reduce((best, weight, at) => (weight > all.self[best] ? at : best), 0)
     const share = formatShare(all.self[node] / active)
     return {
-      rule: 'heavy-sample',
       kind: 'quality',
       severity: 'high',
       title: `A few of ${formatCount(Math.round(samples))} samples hold nearly all of the weight`,

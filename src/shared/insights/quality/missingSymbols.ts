@@ -12,7 +12,6 @@ import { isOfPerf, PERF_SYMBOL_REMEDY, SYMBOL_REMEDIES } from './remedies'
 export const HIGH_UNKNOWN_SHARE = 0.3
 
 export const missingSymbols = defineRule({
-  id: 'missing-symbols',
   kind: 'quality',
   reports: ['missing-symbols'],
   limits: {
@@ -35,7 +34,6 @@ export const missingSymbols = defineRule({
     const unknown = unknownAbove(facts, node, lastFrames) === NONE ? node : unknownAbove(facts, node, lastFrames)
     const symbol = tree.symbol[unknown]
     return {
-      rule: 'missing-symbols',
       kind: 'quality',
       severity: share >= highShare ? 'high' : 'medium',
       title: `${formatShare(share)} ${isOfSamples(facts.measure) ? 'of the samples have no names' : 'ends in frames without names'}`,

@@ -2,16 +2,15 @@
 
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import type { Severity } from '../insight'
+import type { Said, Severity } from '../draft'
 import type { Facts } from '../measures/facts'
-import { defineRule, type Draft } from '../rule'
+import { defineRule } from '../rule'
 import { isOfPerf, PERF_LIMIT, PERF_TRUNCATION_REMEDY, TRUNCATION_REMEDIES } from './remedies'
 
 /** Where recorders stop: perf 127, JFR and Go 64, newer Go 128, Go's heap and block profiles 32, DTrace scripts 100, async-profiler 2,048. */
 const KNOWN_LIMITS: readonly number[] = [32, 64, 100, 127, 128, 512, 1024, 2048]
 
 export const truncatedStacks = defineRule({
-  id: 'truncated-stacks',
   kind: 'quality',
   reports: ['truncated-stacks'],
   limits: {
@@ -84,10 +83,9 @@ function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): { dept
   return roots.size >= minRoots ? { depth: hasProcessRoot ? deepest - 1 : deepest, value } : null
 }
 
-function draftOf(facts: Facts, value: number, share: number, severity: Severity, how: string, limit: number | null): Draft {
+function draftOf(facts: Facts, value: number, share: number, severity: Severity, how: string, limit: number | null): Said {
   const isPerfs = isOfPerf(facts.profile) || limit === PERF_LIMIT
   return {
-    rule: 'truncated-stacks',
     kind: 'quality',
     severity,
     title: `${formatShare(share)} of the stacks are cut`,

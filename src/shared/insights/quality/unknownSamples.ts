@@ -5,14 +5,12 @@ import { isOfSamples } from '../measures/facts'
 import { defineRule } from '../rule'
 
 export const unknownSamples = defineRule({
-  id: 'unknown-samples',
   kind: 'quality',
   reports: ['unknown-samples'],
   limits: {},
   find({ facts }) {
     if (facts.total <= 0 || !isOfSamples(facts.measure) || facts.allSamples !== null || facts.isExact) return null
     return {
-      rule: 'unknown-samples',
       kind: 'quality',
       severity: 'low',
       title: 'This file does not say how many samples it holds',

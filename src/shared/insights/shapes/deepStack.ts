@@ -12,7 +12,6 @@ import { gainText, shortOf } from '../wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf } from './hotLeaf'
 
 export const deepStack = defineRule({
-  id: 'deep-stack',
   kind: 'shape',
   reports: ['deep-stack'],
   repeats: true,
@@ -71,7 +70,6 @@ function draftOf(facts: Facts, symbol: number, leaf: HotLeaf, corridor: readonly
   const ownOfCorridor = corridor.reduce((sum, node) => sum + all.self[node], 0)
   return {
     ...leaf,
-    rule: 'deep-stack' as const,
     kind: 'shape' as const,
     severity: severityOf(facts, leaf.value),
     title: `Deep call chain to ${name}`,

@@ -11,7 +11,7 @@ import { nodesOf } from '../measures/sampleTree'
 import { callersOf, heaviestNode } from '../measures/surroundings'
 import { nearestUserFrames } from '../measures/userFrames'
 import { symbolsAbove } from '../measures/weights'
-import type { Detail } from '../insight'
+import type { Detail } from '../draft'
 import type { Case } from '../rule'
 import { isAll, listText, shortOf } from '../wording'
 

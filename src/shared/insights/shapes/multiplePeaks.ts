@@ -1,7 +1,8 @@
 // Several hot paths: no one fix is enough, so the widest comes first.
 
 import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
-import { defineRule, type Case, type Draft } from '../rule'
+import type { Draft, Said } from '../draft'
+import { defineRule, type Case } from '../rule'
 import { severityOf } from '../severity'
 import { gainText, samplesText, shareText, shortOf, speedText } from '../wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
@@ -13,7 +14,6 @@ const LOCALISED_DOMAINS: readonly string[] = ['database', 'n-plus-one']
 const HALF_A_PRINTED_STEP = 0.0005
 
 export const multiplePeaks = defineRule({
-  id: 'multiple-peaks',
   kind: 'shape',
   reports: ['multiple-peaks'],
   limits: {
@@ -67,7 +67,7 @@ function unsurePeaks(given: Case, limits: { readonly minUnsureShare: number; rea
     .map(symbol => ({ symbol, value: rest.symbolSelf[symbol], nodes: hotLeafFacts(given, symbol).nodes }))
 }
 
-function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Draft): Draft {
+function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Draft): Said {
   const name = titleOf(facts, widest.symbol)
   const [first, second] = peaks
   const gap = shareOf(facts, first.value) - shareOf(facts, second.value)
@@ -76,7 +76,6 @@ function draftOf(facts: Facts, peaks: readonly Peak[], value: number, widest: Dr
   const list = peaks.map(peak => `${shortOf(facts, peak.symbol)} (${shareText(facts, peak.value)})`)
   const caps = peaks.slice(1).map(peak => `${speedText(1 / (1 - shareOf(facts, peak.value)))} (${shortOf(facts, peak.symbol)})`)
   return {
-    rule: 'multiple-peaks',
     kind: 'shape',
     severity: severityOf(facts, value),
     title: `${peaks.length} hot paths, the widest ${name}`,

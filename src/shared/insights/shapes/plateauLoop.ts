@@ -8,7 +8,8 @@ import { linesText } from '../measures/lines'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import { defineRule, type Draft } from '../rule'
+import type { Said } from '../draft'
+import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { ALGORITHM } from '../tradeOffs'
 import { gainText, listText, shortOf } from '../wording'
@@ -65,14 +66,13 @@ function alikeAtDepth({ tree, all }: Facts, symbol: number, { alikePart, minOwn 
   return count
 }
 
-function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly (readonly [number, number])[], near: number): Draft {
+function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly (readonly [number, number])[], near: number): Said {
   const { tree } = facts
   const nodes = nodesThrough(tree, rest, nodesOf(tree, symbol))
   const value = weightOf(rest, nodes)
   const own = rest.symbolSelf[symbol] / value
   const name = titleOf(facts, symbol)
   return {
-    rule: 'plateau',
     kind: 'shape',
     severity: severityOf(facts, value),
     title: `Hot loop: ${name}`,

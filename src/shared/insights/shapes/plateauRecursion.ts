@@ -7,7 +7,8 @@ import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { linesText } from '../measures/lines'
 import { nodesOf, type SampleTree } from '../measures/sampleTree'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import { defineRule, type Draft, type Limits } from '../rule'
+import type { Said } from '../draft'
+import { defineRule, type Limits } from '../rule'
 import { severityOf } from '../severity'
 import { CACHING } from '../tradeOffs'
 import { gainText, shortOf } from '../wording'
@@ -66,7 +67,7 @@ function deepWeight(tree: SampleTree, rest: Weights, occurrences: number): Float
   return deep
 }
 
-function draftOf(facts: Facts, rest: Weights, symbol: number, deep: number, { minOccurrences, minDeepPart }: Limits): Draft {
+function draftOf(facts: Facts, rest: Weights, symbol: number, deep: number, { minOccurrences, minDeepPart }: Limits): Said {
   const { tree } = facts
   const own = nodesOf(tree, symbol)
   const isMostlyDeep = deep >= minDeepPart * rest.symbolTotal[symbol]
@@ -76,7 +77,6 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, deep: number, { mi
   const name = titleOf(facts, symbol)
   const deepest = own.reduce((most, node) => Math.max(most, rest.total[node] > 0 ? tree.occurrence[node] : 0), 0)
   return {
-    rule: 'plateau',
     kind: 'shape',
     severity: severityOf(facts, value),
     title: `Recursive function: ${name}`,

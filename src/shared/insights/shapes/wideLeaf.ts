@@ -12,7 +12,6 @@ import { gainText, shortOf } from '../wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf } from './hotLeaf'
 
 export const wideLeaf = defineRule({
-  id: 'wide-leaf',
   kind: 'shape',
   reports: ['wide-leaf'],
   repeats: true,
@@ -25,7 +24,6 @@ export const wideLeaf = defineRule({
     const name = titleOf(facts, symbol)
     return {
       ...leaf,
-      rule: 'wide-leaf',
       kind: 'shape',
       severity: severityOf(facts, leaf.value),
       title: `Expensive function: ${name}`,

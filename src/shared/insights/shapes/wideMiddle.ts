@@ -8,13 +8,13 @@ import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import { defineRule, type Draft } from '../rule'
+import type { Said } from '../draft'
+import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { CACHING } from '../tradeOffs'
 import { gainText, listText, shortOf } from '../wording'
 
 export const wideMiddle = defineRule({
-  id: 'wide-middle',
   kind: 'shape',
   reports: ['wide-middle'],
   repeats: true,
@@ -82,7 +82,7 @@ function isSingle(facts: Facts, symbol: number, callers: Callers, total: number,
   return siblings.length >= limits.minSiblings && siblings.every(([, width]) => width <= limits.maxSibling * total)
 }
 
-function draftOf(facts: Facts, rest: Weights, symbol: number, callers: Callers, above: { symbol: number; weight: number }): Draft {
+function draftOf(facts: Facts, rest: Weights, symbol: number, callers: Callers, above: { symbol: number; weight: number }): Said {
   const { tree } = facts
   const nodes = nodesThrough(tree, rest, nodesOf(tree, symbol))
   const value = weightOf(rest, nodes)
@@ -91,7 +91,6 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callers: Callers, 
   const paying = callers.length === 1 ? '1 caller pays' : `${callers.length} callers pay`
   const far = 1 - weightNear(tree, rest, symbol) / value
   return {
-    rule: 'wide-middle',
     kind: 'shape',
     severity: severityOf(facts, value),
     title: `Expensive intermediate function: ${name}`,

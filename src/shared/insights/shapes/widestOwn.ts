@@ -8,12 +8,12 @@ import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
 import { isOfPerf } from '../quality/remedies'
-import { defineRule, type Draft } from '../rule'
-import { isSure } from '../ranking'
+import type { Draft } from '../draft'
+import { defineRule } from '../rule'
+import { isSure } from '../measures/sampleCount'
 import { gainText, isAll, listText, shortOf } from '../wording'
 
 export const widestOwn = defineRule({
-  id: 'widest-own',
   kind: 'shape',
   reports: ['widest-own'],
   repeats: true,
@@ -59,7 +59,6 @@ export const widestOwn = defineRule({
     const callees = calleesOf(tree, all, symbol)
     const own = all.symbolSelf[symbol]
     return {
-      rule: 'widest-own',
       kind: 'shape',
       severity: isAlone ? 'low' : 'medium',
       title: `Widest part of your code: ${name}`,

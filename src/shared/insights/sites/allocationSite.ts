@@ -4,7 +4,8 @@ import { formatCount, formatValue } from '../../base/quantity'
 import { measureOf } from '../../analysis/measure'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
-import { defineRule, type Case, type Draft } from '../rule'
+import type { Said } from '../draft'
+import { defineRule, type Case } from '../rule'
 import { severityOf } from '../severity'
 import { listText, shortOf } from '../wording'
 import { heaviestGroup, nearestOwn, partsBy, type Group } from './groups'
@@ -30,7 +31,6 @@ export const retained = siteRule('retained', 'in-use')
 
 function siteRule(id: 'allocation-site' | 'retained', measure: 'alloc' | 'in-use') {
   return defineRule({
-    id,
     kind: 'domain',
     reports: [id],
     repeats: true,
@@ -51,7 +51,7 @@ function siteRule(id: 'allocation-site' | 'retained', measure: 'alloc' | 'in-use
   })
 }
 
-function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, group: Group, isClass: (symbol: number) => boolean): Draft {
+function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, group: Group, isClass: (symbol: number) => boolean): Said {
   const { tree } = facts
   const { symbol, value } = group
   const name = titleOf(facts, symbol)
@@ -60,7 +60,6 @@ function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, gr
   const callers = partsBy(facts, rest, group, node => callerOf(facts, node, symbol))
   const size = sizeOf(facts, group)
   return {
-    rule,
     kind: 'domain',
     severity: severityOf(facts, value),
     title: `${rule === 'retained' ? 'Keeps memory' : 'Allocation'}: ${name}`,

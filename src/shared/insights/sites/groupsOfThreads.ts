@@ -11,7 +11,6 @@ import { isAll, listText, shortOf } from '../wording'
 import { heaviestGroup, partsBy } from './groups'
 
 export const groupsOfThreads = defineRule({
-  id: 'thread-group',
   kind: 'domain',
   reports: ['thread-group'],
   repeats: true,
@@ -31,7 +30,6 @@ export const groupsOfThreads = defineRule({
     const count = `${formatValue(Math.round(value), facts.unit)} ${kind}`
     const tops = partsBy(facts, rest, group, at => standsAt(facts, at, symbol))
     return {
-      rule: 'thread-group',
       kind: 'domain',
       severity: severityOf(facts, value),
       title: `${count} ${verb} ${name}`,

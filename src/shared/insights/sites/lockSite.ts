@@ -17,7 +17,6 @@ const PRIMITIVE =
   /^(?:(?:internal\/)?sync\.|runtime\.|java[./]util[./]concurrent[./]|jdk[./]internal[./]|sun[./]misc[./]|pthread_|std::mutex|parking_lot|futex|__lll_)/
 
 export const lockSite = defineRule({
-  id: 'lock-site',
   kind: 'domain',
   reports: ['lock-site'],
   repeats: true,
@@ -45,7 +44,6 @@ export const lockSite = defineRule({
     const callers = partsBy(facts, rest, group, () => tree.parent[node])
     const called = callers.length === 0 ? '' : `; called by ${listText(facts, callers, value, 1)}`
     return {
-      rule: 'lock-site',
       kind: 'domain',
       severity: severityOf(facts, value),
       title: isHolder ? `Waiting for a lock that ${name} holds` : `${name} waits for a lock`,

@@ -36,7 +36,6 @@ const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: st
 const REACH_FRAMES = 8
 
 export const waiting = defineRule({
-  id: 'waiting',
   kind: 'domain',
   reports: ['waiting'],
   repeats: true,
@@ -90,7 +89,6 @@ export const waiting = defineRule({
       .map(([symbol]) => shortOf(facts, symbol))
       .join(' and ')
     return {
-      rule: 'waiting',
       kind: 'domain',
       severity: severityOf(facts, value),
       title: `${title}: ${isOff ? `${titleOf(facts, shown.symbol)}, by ${who}` : who}`,
