@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs'
 import { entriesApart } from './scripts/lib/entriesApart.mjs'
 import { lazyPackages, ownModulesByRequire } from './scripts/lib/lazyPackages.mjs'
+import { lazyReaders } from './scripts/lib/lazyReaders.mjs'
 import { helpPages } from './scripts/lib/helpPage.mjs'
 
 // CommonJS for everything that Electron or Node runs: a sandboxed preload must be, and Electron 25 has no ES main.
@@ -20,7 +21,7 @@ const noted = (part: string) => bundledPackages(__dirname, resolve('out', 'packa
 
 export default defineConfig({
   main: {
-    plugins: [noted('main'), entriesApart(), lazyPackages(), ownModulesByRequire()],
+    plugins: [noted('main'), entriesApart(), lazyPackages(), lazyReaders(), ownModulesByRequire()],
     resolve: { alias: { fflate: resolve('node_modules/fflate/esm/browser.js') } },
     build: {
       target: 'node18',

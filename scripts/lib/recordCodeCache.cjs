@@ -20,6 +20,9 @@ prototype._compile = function compileChunk(text, file, ...more) {
   return script.runInThisContext().call(this.exports, this.exports, id => this.require(id), this, file, path.dirname(file))
 }
 
+// The program ends itself when its command is done.
+process.exit = /** @type {any} */ (() => undefined)
+
 process.on('beforeExit', () => {
   const next = commands.shift()
   if (next === undefined) return

@@ -9,6 +9,8 @@ import { Script } from 'node:vm'
 /** Written by `scripts/lib/codeCache.mjs`: a list of chunks with their place as JSON, its length before it, and then their code. */
 const FILE = 'codeCache.bin'
 const LENGTH_BYTES = 4
+/** As chunks name each other: they lie side by side. */
+const CHUNK = './'
 
 type Places = Readonly<Record<string, readonly [start: number, end: number]>>
 
@@ -25,14 +27,39 @@ export function useCodeCache(outMain: string): void {
   Reflect.set(Module.prototype, '_compile', function compileChunk(this: Module, text: string, file: string, ...more: unknown[]): unknown {
     const code = dirname(file) === chunks ? cache(basename(file)) : null
     if (code === null) return Reflect.apply(compile, this, [text, file, ...more])
-    const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, {
-      filename: file,
-      cachedData: code,
-    })
-    const wrapper: unknown = script.runInThisContext()
-    if (typeof wrapper !== 'function') return undefined
-    return Reflect.apply(wrapper, this.exports, [this.exports, (id: string) => this.require(id), this, file, chunks])
+    const load = chunkLoader(chunks, cache, new Map([[CHUNK + basename(file), this]]), id => this.require(id))
+    return run(text, file, code, this, load)
   })
+}
+
+type Loaded = { exports: unknown }
+
+/** What a chunk asks for by `require`: Node's own way from one chunk to the next looks for each file in several places, which takes longer than to load it. */
+function chunkLoader(
+  chunks: string,
+  cache: (name: string) => Buffer | null,
+  loaded: Map<string, Loaded>,
+  requireOther: (id: string) => unknown,
+): (id: string) => unknown {
+  return function load(id) {
+    if (!id.startsWith(CHUNK)) return requireOther(id)
+    const before = loaded.get(id)
+    if (before !== undefined) return before.exports
+    const module: Loaded = { exports: {} }
+    // Before it runs: chunks may ask for each other.
+    loaded.set(id, module)
+    const name = id.slice(CHUNK.length)
+    const file = join(chunks, name)
+    run(readFileSync(file, 'utf8'), file, cache(name), module, load)
+    return module.exports
+  }
+}
+
+function run(text: string, file: string, code: Buffer | null, module: Loaded, require: (id: string) => unknown): void {
+  const options = code === null ? { filename: file } : { filename: file, cachedData: code }
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, options)
+  const wrapper: unknown = script.runInThisContext()
+  if (typeof wrapper === 'function') Reflect.apply(wrapper, module.exports, [module.exports, require, module, file, dirname(file)])
 }
 
 /** By the name of a chunk: its compiled code, or null. */

@@ -1,13 +1,14 @@
 // Standard output as commands need it: written in pieces, and closed early by `| head` without a complaint.
 
 import { once } from 'node:events'
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import { printable, printableLines, safeJson } from '../shared/base/text/unsafe'
 
 /** One string for a whole profile's lines could pass V8's longest; one write a line would be slow. */
 const PIECE_CHARS = 1024 * 1024
 
 const STDOUT = 1
+const NOWHERE = '/dev/null'
 const output = standardOutput()
 
 function standardOutput() {
@@ -24,12 +25,12 @@ function standardOutput() {
 
   return {
     stream,
-    /** A file or a pipe takes bytes as they are; what a full pipe does not take at once, and a terminal, is the stream's business. */
+    /** A file, a pipe and nowhere take bytes as they are; what a full pipe does not take at once, and a terminal, is the stream's business. */
     print(text: string) {
       const bytes = Buffer.from(text)
       let written = 0
       try {
-        if (made === null && isFileOrPipe()) while (written < bytes.length) written += writeSync(STDOUT, bytes, written)
+        if (made === null && takesBytes()) while (written < bytes.length) written += writeSync(STDOUT, bytes, written)
       } catch (error) {
         if (!hasCode(error, 'EAGAIN')) stopOnFault(error)
       }
@@ -38,10 +39,10 @@ function standardOutput() {
   }
 }
 
-function isFileOrPipe(): boolean {
+function takesBytes(): boolean {
   if (process.platform === 'win32') return false
   const kind = fstatSync(STDOUT)
-  return kind.isFile() || kind.isFIFO()
+  return kind.isFile() || kind.isFIFO() || kind.rdev === statSync(NOWHERE, { throwIfNoEntry: false })?.rdev
 }
 
 function stopOnFault(error: unknown): void {

@@ -59,9 +59,16 @@ export function runProgram(outMain: string): void {
   run(process.argv.slice(2).map(keepCredentials), outMain).then(
     () => {
       if (process.exitCode === EXIT_FAULT) process.exitCode = 0
+      endAtOnce()
     },
     (thrown: unknown) => {
       process.exitCode = exitStatusOf(thrown)
+      endAtOnce()
     },
   )
+}
+
+/** Node waits for compilers that still work for a program which has ended. What is served or written goes on. */
+function endAtOnce(): void {
+  if (process.getActiveResourcesInfo().length === 0) process.exit()
 }

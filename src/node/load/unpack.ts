@@ -1,5 +1,6 @@
 // Undoes gzip and zstd by their magic while the bytes stream by, and stops what would unpack without end.
 
+import { continued } from './continued'
 import { gunzipped } from './gunzip'
 import { sizeCheck, type SizeCheck } from './sizeCheck'
 import { unzstd } from './zstd'
@@ -33,7 +34,7 @@ async function* withoutLayers(source: AsyncIterable<Uint8Array>, layersLeft: num
   try {
     const head = await firstBytes(chunks)
     const unpack = layersLeft === 0 ? null : unpackerFor(head)
-    const whole = continued(head, chunks)
+    const whole = continued(head.length === 0 ? [] : [head], chunks)
     yield* unpack === null ? whole : withoutLayers(unpack(whole, check), layersLeft - 1, check)
   } finally {
     await chunks.return?.()
@@ -62,9 +63,4 @@ async function firstBytes(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array
     if (joined.length >= MAGIC_BYTES) return joined
     head = joined
   }
-}
-
-async function* continued(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head.length > 0) yield head
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
 }

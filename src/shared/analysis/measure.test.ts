@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
-import { matchingShare } from './leafNames'
+import { leafWeights, matchingShare } from './leafNames'
 import { countsThreads, isMeasure, measureOf, measureTitle } from './measure'
 
 type Given = Partial<SampleType> & {
@@ -110,7 +110,8 @@ test('knows the names of measures, and what counts threads', () => {
 
 test('the part of the weight that ends in a name counts stacks of none, and what was saved by its size', () => {
   const profile = given({ stacks: ['main;a 3', 'main;a;b 1', 'main;b -2', '4', 'a 0'] })
-  expect([/^a$/, /^b$/, /^main$/].map(pattern => matchingShare(profile, 0, pattern))).toEqual([0.3, 0.3, 0])
-  expect(matchingShare(profile, 1, /a/)).toBe(0)
-  expect(matchingShare(given({ stacks: ['main;a 0'] }), 0, /a/)).toBe(0)
+  expect([/^a$/, /^b$/, /^main$/].map(pattern => matchingShare(profile, leafWeights(profile, 0), pattern))).toEqual([0.3, 0.3, 0])
+  expect(matchingShare(profile, leafWeights(profile, 1), /a/)).toBe(0)
+  const weightless = given({ stacks: ['main;a 0'] })
+  expect(matchingShare(weightless, leafWeights(weightless, 0), /a/)).toBe(0)
 })

@@ -2,7 +2,7 @@
 
 import { nsPerUnit } from '../base/quantity'
 import { functionName, type Profile, type SampleType } from '../profile/profile'
-import { matchingShare } from './leafNames'
+import { leafWeights, matchingShare } from './leafNames'
 
 export const MEASURES = ['cpu', 'wall', 'off-cpu', 'alloc', 'in-use', 'lock', 'count'] as const
 /** `alloc`: bytes or objects since the start. `in-use`: those that live. `lock`: waiting for each other. `count`: threads, goroutines. */
@@ -151,7 +151,8 @@ export function isEvented({ meta, samples }: Profile): boolean {
 }
 
 function byStacks(profile: Profile, sampleType: number): Measure | null {
-  const leaf = (pattern: RegExp) => matchingShare(profile, sampleType, pattern)
+  const weights = leafWeights(profile, sampleType)
+  const leaf = (pattern: RegExp) => matchingShare(profile, weights, pattern)
   if (hasFunction(profile, name => name === WAKER_MARK) || leaf(SWITCHES) >= MOST) return 'off-cpu'
   if (leaf(CLASSES) >= MOST) {
     if (leaf(LOCK_CLASSES) >= MOST) return 'lock'
