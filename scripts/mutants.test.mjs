@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { percentKilled, ROOMS, withScores } from './mutants/rooms.mjs'
+import { isInSample, percentKilled, ROOMS, testsOf, withScores } from './mutants/rooms.mjs'
 
 const text = path => readFileSync(new URL(path, import.meta.url), 'utf8')
 
@@ -17,4 +17,27 @@ test('a score is rounded down', () => {
   expect([percentKilled({ killed: 849, all: 1000 }), percentKilled({ killed: 3, all: 3 }), percentKilled({ killed: 0, all: 0 })]).toEqual([
     84, 100, 0,
   ])
+})
+
+test('every room has tests', () => {
+  expect(Object.keys(ROOMS).filter(room => testsOf(room).length === 0)).toEqual([])
+})
+
+test('of many mutants about one in so many stands for all, and it stays so when lines are put in above', () => {
+  const mutants = Array.from({ length: 4000 }, (_, i) => ({
+    fileName: `src/shared/formats/folded.ts`,
+    mutatorName: 'EqualityOperator',
+    replacement: `at < end - ${i}`,
+    location: { start: { line: i, column: 7 }, end: { line: i, column: 20 } },
+  }))
+  const movedDown = ({ location: { start, end }, ...mutant }) => ({
+    ...mutant,
+    location: { start: { ...start, line: start.line + 3 }, end: { ...end, line: end.line + 3 } },
+  })
+  const sample = mutants.filter(mutant => isInSample(mutant, 8))
+  expect(sample.length).toBeGreaterThan(400)
+  expect(sample.length).toBeLessThan(600)
+  expect(mutants.filter(mutant => isInSample(movedDown(mutant), 8))).toEqual(sample)
+  expect(mutants.filter(mutant => isInSample({ ...mutant, fileName: `/tmp/copy/${mutant.fileName}` }, 8))).toEqual(sample)
+  expect(mutants.every(mutant => isInSample(mutant, 1))).toBe(true)
 })

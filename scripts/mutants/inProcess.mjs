@@ -3,7 +3,7 @@
 
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core'
 import { commonTokens, declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin'
-import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
+import { determineHitLimitReached, DryRunStatus, MutantRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
 import { expect } from './expect.mjs'
 import * as vitestRunner from '@vitest/runner'
 import * as spies from '@vitest/spy'
@@ -14,6 +14,7 @@ import { setImmediate } from 'node:timers/promises'
 import { Script } from 'node:vm'
 import { bundledTests } from './bundledTests.mjs'
 import { isTimeout, limited, milliseconds } from './limited.mjs'
+import { isInSample } from './rooms.mjs'
 
 /** A mutant may wait for what never comes. */
 const TEST_TIMEOUT_MS = 10_000
@@ -69,8 +70,9 @@ for (const event of ['unhandledRejection', 'uncaughtException']) process.on(even
 /** Made in the folder that Stryker copied the project to, with the mutants in it. */
 function inProcessRunner(options) {
   const stryker = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {})
-  const { tests: files, without = null } = options.inProcess
-  const isLeftOut = id => without !== null && new RegExp(without).test(id)
+  const { tests: files, only = null, without = null, fixtures = null, oneIn = 1 } = options.inProcess
+  if (fixtures !== null) process.env['FIXTURES'] = fixtures
+  const isLeftOut = id => (without !== null && new RegExp(without).test(id)) || (only !== null && !new RegExp(only).test(id))
   /** By id: what the test takes of the processor's time, without a mutant. */
   const usualMs = new Map()
   let script
@@ -139,6 +141,7 @@ function inProcessRunner(options) {
     },
     /** @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} order */
     async mutantRun({ testFilter, activeMutant, hitLimit, mutantActivation, timeout }) {
+      if (!isInSample(shownMutant(activeMutant), oneIn)) return { status: MutantRunStatus.Error, errorMessage: 'not in the sample' }
       // A process that took the place of another has not seen the tests without a mutant, but Stryker has.
       const allMs = timeout - options.timeoutMS
       const limitOf = id => LOOP_MS + LOOP_TIMES * (usualMs.get(id) ?? allMs)
@@ -151,6 +154,12 @@ function inProcessRunner(options) {
 /** @type {[typeof commonTokens.options]} */
 const INJECTED = [commonTokens.options]
 inProcessRunner.inject = INJECTED
+
+/** With its place as results have it: lines and columns from 1. */
+function shownMutant({ location: { start, end }, ...mutant }) {
+  const shown = ({ line, column }) => ({ line: line + 1, column: column + 1 })
+  return { ...mutant, location: { start: shown(start), end: shown(end) } }
+}
 
 function idOf(test) {
   return `${test.file.name}#${nameOf(test)}`

@@ -1,6 +1,7 @@
 // The rooms that mutants are made in, the tests that may kill them, and how the scores stand in the docs.
 
 import { readdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** Where nothing smaller than a whole file of its format can know. */
 const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
@@ -8,15 +9,58 @@ const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
 const COMMAND_TESTS = 'src/cli/commands.test.ts'
 /** They read many files each. */
 const OTHER_COMMANDS = 'flamewise (trend|bench) '
+/** Of a fixture, the golden file that holds all that was read of it; the others say the same again, and take longer. */
+const COLUMNS_ONLY = '^(?!src/testing)| has the places'
 /** What changes with what is done. The rest of that folder puts these together with the page, which end-to-end tests do. */
 const MACHINES =
   '{history,view,asking/{createQuestions,question,questionTable,waiting},findings/noteBook,gathering/createGathering,' +
   'opening/{arrangements,createOpening,handles,loadFile,sideNames,sortSides},trend/createTrends,benchmarks/createBenches}.ts'
 
 /**
+ * A reader's mutants are killed by its own tests and fixtures. One in `oneIn` is tried: see `isInSample`.
+ * @returns {Room}
+ */
+function reader(name, fixtures, oneIn, tests = []) {
+  return {
+    name: `\`src/shared/formats/${name}\``,
+    mutate: 'src/shared/formats',
+    files: `{${name}.ts,${name}/**/*.ts}`,
+    tests: [`src/shared/formats/${name}*`, FIXTURE_TESTS, ...tests.map(test => `src/shared/formats/${test}.test.ts`)],
+    only: COLUMNS_ONLY,
+    fixtures: `^${fixtures}$`,
+    oneIn,
+  }
+}
+
+/** @type {Readonly<Record<string, Room>>} */
+const READERS = {
+  perfScript: reader('perfScript', 'perf-script', 16),
+  folded: reader('folded', 'folded', 8),
+  pprof: reader('pprof', 'pprof', 32),
+  jfr: reader('jfr', 'jfr', 24),
+  cpuprofile: reader('cpuprofile', 'cpuprofile', 8),
+  chromeTrace: reader('chromeTrace', 'chrome-trace', 12, ['userMarks']),
+  speedscope: reader('speedscope', 'speedscope', 6),
+  firefox: reader('firefox', 'firefox', 8),
+}
+
+/** Their fixtures. */
+const READ_ALONE = 'perf-script|folded|pprof|jfr|cpuprofile|chrome-trace|speedscope|firefox'
+
+/**
+ * `name`: in the docs, where it is not the folder. `files`: of `mutate`, all where nothing is said. `except`: some of these. `tests`: a
+ * folder, a file, or the beginning of paths. `only`, `without`: patterns for the tests' ids. `fixtures`: for the
+ * folders of fixtures that are read. `oneIn`: one in so many mutants stands for all.
+ * @typedef {{
+ *   readonly name?: string, readonly mutate: string, readonly files?: string, readonly except?: readonly string[],
+ *   readonly tests: readonly string[], readonly only?: string, readonly without?: string, readonly fixtures?: string, readonly oneIn?: number,
+ * }} Room
+ */
+
+/**
  * A room's mutants are killed by its own tests, and by those that read its results first hand: a mutant that lives costs as long as all
  * tests that touch it, and tests of what lies far above would say that something is wrong and not what.
- * @type {Readonly<Record<string, { readonly mutate: string, readonly files?: string, readonly tests: readonly string[], readonly without?: string }>>}
+ * @type {Readonly<Record<string, Room>>}
  */
 export const ROOMS = {
   base: { mutate: 'src/shared/base', tests: ['src/shared/base'] },
@@ -24,11 +68,20 @@ export const ROOMS = {
   profile: { mutate: 'src/shared/profile', tests: ['src/shared/profile'] },
   analysis: { mutate: 'src/shared/analysis', tests: ['src/shared/analysis'] },
   diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff', COMMAND_TESTS], without: OTHER_COMMANDS },
-  insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'] },
+  insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'], oneIn: 16 },
   report: { mutate: 'src/shared/report', tests: ['src/shared/report', COMMAND_TESTS], without: OTHER_COMMANDS },
   questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions'] },
   state: { mutate: 'src/renderer/state', files: MACHINES, tests: ['src/renderer/state'] },
-  formats: { mutate: 'src/shared/formats', tests: ['src/shared/formats', FIXTURE_TESTS] },
+  ...READERS,
+  formats: {
+    name: 'all other formats',
+    mutate: 'src/shared/formats',
+    except: Object.values(READERS).map(({ files }) => files ?? ''),
+    tests: ['src/shared/formats', FIXTURE_TESTS],
+    only: COLUMNS_ONLY,
+    fixtures: `^(?!(?:${READ_ALONE})$)`,
+    oneIn: 64,
+  },
 }
 
 /** What goes to the limits of size takes too long to be run once for each mutant. */
@@ -36,17 +89,33 @@ const SLOW = 'limits.test.ts'
 
 /** Which files a room's mutants are in, as Stryker takes it. */
 export function mutatedBy(room) {
-  const { mutate, files = '**/*.ts' } = ROOMS[room]
-  return [`${mutate}/${files}`, `!${mutate}/**/*.test.ts`]
+  const { mutate, files = '**/*.ts', except = [] } = ROOMS[room]
+  return [`${mutate}/${files}`, ...except.map(some => `!${mutate}/${some}`), `!${mutate}/**/*.test.ts`]
 }
 
 /** The test files of a room. */
 export function testsOf(room) {
   const inFolder = folder => readdirSync(folder, { recursive: true }).map(name => `${folder}/${name}`)
+  const beginning = start => inFolder(dirname(start)).filter(path => path.startsWith(start))
   return ROOMS[room].tests
-    .flatMap(path => (path.endsWith('.test.ts') ? [path] : inFolder(path)))
+    .flatMap(path => (path.endsWith('.test.ts') ? [path] : path.endsWith('*') ? beginning(path.slice(0, -1)) : inFolder(path)))
     .filter(path => path.endsWith('.test.ts') && !path.endsWith(SLOW))
     .sort()
+}
+
+/** The lowest bits of that sum follow from the lowest bits of the characters alone. */
+const MIXED_BITS = 8
+
+/**
+ * Whether a mutant is among the one in `oneIn` that stand for a room with more than can be tried. Always the same ones, drawn by what is
+ * changed to what (FNV-1a): a line put in above changes nothing, so a score is compared with one of the same mutants.
+ */
+export function isInSample({ fileName, mutatorName, replacement, location: { start, end } }, oneIn) {
+  const path = fileName.slice(fileName.lastIndexOf('src/shared'))
+  const key = [path, mutatorName, replacement, start.column, end.column, end.line - start.line].join('\n')
+  let hash = 0x811c9dc5
+  for (const character of key) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
+  return (hash >>> MIXED_BITS) % oneIn === 0
 }
 
 const BEGIN = '<!-- mutants: written by `npm run mutants` -->'
@@ -67,7 +136,10 @@ export function withScores(text, scores) {
 
 /** As Prettier aligns it. */
 function scoreTable(scores) {
-  const rows = Object.entries(scores).map(([room, score]) => [`\`${ROOMS[room].mutate}\``, `${percentKilled(score)} % of ${score.all}`])
+  const rows = Object.entries(scores).map(([room, score]) => {
+    const { mutate, name = `\`${mutate}\``, oneIn = 1 } = ROOMS[room]
+    return [name, `${percentKilled(score)} % of ${score.all}${oneIn === 1 ? '' : `, one in ${oneIn}`}`]
+  })
   const cells = [['room', 'mutants killed'], ...rows]
   const widths = [0, 1].map(column => Math.max(...cells.map(row => row[column].length)))
   const line = (row, fill = ' ') => `| ${row.map((cell, column) => cell.padEnd(widths[column], fill)).join(' | ')} |`

@@ -25,10 +25,11 @@ export type Fixture = {
 const EXACT_DIGITS = 12
 const FOLDER = join(import.meta.dirname, '../../fixtures')
 
-/** One folder a format; what has no list of cases (the programs) is not one. */
+/** One folder a format; what has no list of cases (the programs) is not one. The variable FIXTURES is a pattern for some folders. */
 export function allFixtures(): readonly Fixture[] {
+  const wanted = new RegExp(process.env['FIXTURES'] ?? '')
   return readdirSync(FOLDER)
-    .filter(format => existsSync(join(FOLDER, format, 'fixtures.json')))
+    .filter(format => wanted.test(format) && existsSync(join(FOLDER, format, 'fixtures.json')))
     .flatMap(fixturesOf)
 }
 

@@ -135,15 +135,6 @@ test('gives the same rows whatever the size of the chunks it comes in', () => {
   for (const chunkBytes of [1, 3, 64, 997]) expect(read(lines, chunkBytes)).toEqual(whole)
 })
 
-test('opens a name of 20 MB, a stack a million deep and 100,000 names on one line', () => {
-  const name = `main;${'x'.repeat(20_000_000)}`
-  expect(read(`${name} 1\n`, 1 << 20).ok).toBe(true)
-  const deep = 'ab;'.repeat(1_000_000)
-  expect(profileOf(`${deep}c 1\n`).stacks.parent.length).toBe(1_000_001)
-  const names = Array.from({ length: 100_000 }, (_, i) => `f${i}`).join(';')
-  expect(profileOf(`${names} 1\n`).functions.name.length).toBe(100_000)
-})
-
 test('does not take prose, programs or tables for stacks', () => {
   for (const text of ['Dear reader,\nthis is prose.\n', 'int x = 1;\nint y = 2;\nreturn x;\n', 'a,b,c\n1,2,3\n4,5,6\n']) {
     const result = read(text)
