@@ -5,6 +5,7 @@ import { NONE } from '../../shared/profile/profile'
 import type { CallTree } from '../../shared/analysis/callTree'
 import { fnPathTo, nodeAtPath } from '../../shared/analysis/places'
 import type { FnPath } from '../../shared/analysis/transforms'
+import type { MergedBlock } from './mergedBlock'
 import { clamped, EMPTY_VIEWPORT, extentOf, panned, revealing, zoomedAbout, zoomedToNode, type Stretch, type Viewport } from './viewport'
 
 export type FlameState = {
@@ -19,6 +20,8 @@ export type FlameState = {
   readonly hovered: number
   /** The selected node, or NONE. */
   readonly selected: number
+  /** What was clicked at that is too narrow for boxes. */
+  readonly picked: MergedBlock | null
   /** Rows that hold nearly everything up to the first fork; 0 in a graph that does not fold them. */
   readonly spineRows: number
   readonly isSpineOpen: boolean
@@ -40,6 +43,7 @@ const EMPTY_STATE: FlameState = {
   future: [],
   hovered: NONE,
   selected: NONE,
+  picked: null,
   spineRows: 0,
   isSpineOpen: false,
 }
@@ -69,6 +73,7 @@ export function showTree(view: FlameView, tree: CallTree, spineRows = 0): void {
     future: [],
     hovered: NONE,
     selected: NONE,
+    picked: null,
   })
 }
 
@@ -124,6 +129,17 @@ export function zoomTo(view: FlameView, node: number): void {
     past: [...past, stretchOf(viewport)].slice(-MAX_PAST),
     future: [],
   })
+}
+
+/** Opens what was too narrow for boxes, in the rows where it stands. */
+export function zoomToBlock(view: FlameView, { startValue, endValue }: MergedBlock): void {
+  const { viewport, past } = view.getState()
+  view.setState({ past: [...past, stretchOf(viewport)].slice(-MAX_PAST), future: [], zoomedPath: [], picked: null })
+  showStretch(view, { startValue, endValue, topPx: viewport.topPx })
+}
+
+export function pickBlock(view: FlameView, picked: MergedBlock | null): void {
+  if (view.getState().picked !== picked) view.setState({ picked })
 }
 
 export function goBack(view: FlameView): void {

@@ -1,16 +1,23 @@
 // What pointer and wheel do on a flame graph: hover, select, drag, scroll, zoom. Returns what ends it.
 
 import { NONE } from '../../shared/profile/profile'
-import { hover, panBy, zoomAbout, type FlameView } from './flameView'
+import { hover, panBy, pickBlock, zoomAbout, zoomToBlock, type FlameView } from './flameView'
 import { depthAt, type FlamePaint } from './drawFlame'
+import { blockAt, type MergedBlock } from './mergedBlock'
 import { nodeAt } from './walkVisible'
 
 export type FlameGestures = {
-  /** NONE: beside every frame. */
+  /** NONE: beside every box. */
   onSelect(node: number, event: PointerEvent | MouseEvent): void
   onZoom(node: number): void
-  onHover(node: number, xPx: number, yPx: number): void
+  onHover(under: Under, xPx: number, yPx: number): void
 }
+
+/** A box, or what is too narrow for boxes. */
+export type Under =
+  { readonly kind: 'node'; readonly node: number } | { readonly kind: 'block'; readonly block: MergedBlock } | { readonly kind: 'nothing' }
+
+const NOTHING: Under = { kind: 'nothing' }
 
 const RIGHT_BUTTON = 2
 /** A hand that clicks may tremble this much. */
@@ -22,16 +29,24 @@ const PINCH_PER_PX = 0.012
 /** Lines and pages of a wheel that does not count in pixels. */
 const LINE_PX = 20
 
-type Growth = Pick<FlamePaint, 'rowPx' | 'growsDown'>
+type Growth = Pick<FlamePaint, 'rowPx' | 'growsDown' | 'devicePx' | 'deepest'>
 
 export function followPointer(element: HTMLElement, view: FlameView, growth: Growth, gestures: FlameGestures): () => void {
   let drag: { x: number; y: number; isMoving: boolean } | null = null
 
-  function nodeUnder(event: MouseEvent): number {
+  function under(event: MouseEvent): Under {
     const { tree, viewport } = view.getState()
-    if (tree === null || viewport.widthPx === 0) return NONE
-    return nodeAt(tree, valueUnder(event), depthAt(event.clientY - element.getBoundingClientRect().top, viewport, growth))
+    if (tree === null || viewport.widthPx === 0) return NOTHING
+    const box = element.getBoundingClientRect()
+    const depth = depthAt(event.clientY - box.top, viewport, growth)
+    const node = nodeAt(tree, valueUnder(event), depth)
+    const minValue = (growth.devicePx * (viewport.endValue - viewport.startValue)) / viewport.widthPx
+    if (node !== NONE && tree.total[node] >= minValue) return { kind: 'node', node }
+    const block = blockAt({ tree, deepest: growth.deepest }, viewport, event.clientX - box.left, depth, growth.devicePx)
+    return block === null ? NOTHING : { kind: 'block', block }
   }
+
+  const nodeOf = (found: Under) => (found.kind === 'node' ? found.node : NONE)
 
   function valueUnder(event: MouseEvent): number {
     const { viewport } = view.getState()
@@ -41,9 +56,9 @@ export function followPointer(element: HTMLElement, view: FlameView, growth: Gro
 
   function showHovered(event: MouseEvent): void {
     const box = element.getBoundingClientRect()
-    const node = nodeUnder(event)
-    hover(view, node)
-    gestures.onHover(node, event.clientX - box.left, event.clientY - box.top)
+    const found = under(event)
+    hover(view, nodeOf(found))
+    gestures.onHover(found, event.clientX - box.left, event.clientY - box.top)
   }
 
   function down(event: PointerEvent): void {
@@ -60,7 +75,7 @@ export function followPointer(element: HTMLElement, view: FlameView, growth: Gro
       element.setPointerCapture(event.pointerId)
       element.dataset['dragging'] = ''
       hover(view, NONE)
-      gestures.onHover(NONE, 0, 0)
+      gestures.onHover(NOTHING, 0, 0)
     }
     drag = { x: event.clientX, y: event.clientY, isMoving: true }
     panBy(view, -byX, growth.growsDown ? -byY : byY)
@@ -70,12 +85,15 @@ export function followPointer(element: HTMLElement, view: FlameView, growth: Gro
     const wasClick = drag !== null && !drag.isMoving
     drag = null
     delete element.dataset['dragging']
-    if (wasClick) gestures.onSelect(nodeUnder(event), event)
+    if (!wasClick) return
+    const found = under(event)
+    pickBlock(view, found.kind === 'block' ? found.block : null)
+    gestures.onSelect(nodeOf(found), event)
   }
 
   function leave(): void {
     hover(view, NONE)
-    gestures.onHover(NONE, 0, 0)
+    gestures.onHover(NOTHING, 0, 0)
   }
 
   function wheel(event: WheelEvent): void {
@@ -96,8 +114,12 @@ export function followPointer(element: HTMLElement, view: FlameView, growth: Gro
   }
 
   // The Menu key opens the menu too, with no frame under it: it is about the selected one.
-  const menu = (event: MouseEvent) => (event.button === RIGHT_BUTTON ? gestures.onSelect(nodeUnder(event), event) : undefined)
-  const zoom = (event: MouseEvent) => gestures.onZoom(nodeUnder(event))
+  const menu = (event: MouseEvent) => (event.button === RIGHT_BUTTON ? gestures.onSelect(nodeOf(under(event)), event) : undefined)
+  const zoom = (event: MouseEvent) => {
+    const found = under(event)
+    if (found.kind === 'block') zoomToBlock(view, found.block)
+    else gestures.onZoom(nodeOf(found))
+  }
   const listeners = new AbortController()
   const { signal } = listeners
   element.addEventListener('pointerdown', down, { signal })

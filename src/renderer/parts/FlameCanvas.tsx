@@ -1,7 +1,7 @@
 // A flame graph on screen: two canvases that functions keep drawn, with tooltip, and a twin in words for those who do not see them.
 
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { NONE } from '../../shared/profile/profile'
+import type { CallTree } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
 import { markSelected, showTree, zoomTo, type FlameView } from '../graph/flameView'
 import { useModuleSlots } from '../state/answers'
@@ -12,7 +12,7 @@ import { FlameTip, type TipPlace } from './FlameTip'
 import { FlameTwin } from './FlameTwin'
 import styles from './FlameCanvas.module.css'
 import { flamePaint } from '../graph/paint'
-import { followPointer } from '../graph/pointer'
+import { followPointer, type Under } from '../graph/pointer'
 import { showFlame } from '../graph/showFlame'
 import { useDevicePixelRatio } from '../ui/useDevicePixelRatio'
 import type { DrawnTree } from '../worker/opened'
@@ -102,7 +102,7 @@ export function FlameCanvas({
     return followPointer(frame.current, view, paint, {
       onSelect,
       onZoom: onZoom ?? (node => zoomTo(view, node)),
-      onHover: (node, xPx, yPx) => setTip(node === NONE ? null : { node, xPx, yPx }),
+      onHover: (under, xPx, yPx) => setTip(under.kind === 'nothing' ? null : { under, xPx, yPx }),
     })
   }, [view, paint, onSelect, onZoom])
 
@@ -112,7 +112,13 @@ export function FlameCanvas({
       <canvas className={styles['layer']} ref={outlines} aria-hidden />
       {children}
       <FlameTwin drawn={drawn} node={selected} label={label} onSelect={onSelect} />
-      {tip === null || tip.node >= drawn.tree.length ? null : <FlameTip drawn={drawn} place={tip} />}
+      {tip === null || !isIn(drawn.tree, tip.under) ? null : <FlameTip drawn={drawn} place={tip} />}
     </div>
   )
+}
+
+/** Another tree may have come before the pointer moved. */
+function isIn(tree: CallTree, under: Under): boolean {
+  if (under.kind === 'nothing') return false
+  return under.kind === 'node' ? under.node < tree.length : under.block.end <= tree.length
 }

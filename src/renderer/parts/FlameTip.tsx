@@ -1,13 +1,16 @@
 // What is under the pointer, in words and numbers that keep their place.
 
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { Name } from '../ui/Name'
 import styles from './FlameTip.module.css'
+import type { MergedBlock } from '../graph/mergedBlock'
+import type { Under } from '../graph/pointer'
+import { blockFacts } from '../state/blockFacts'
 import { frameFacts, OF_PROFILE, type FrameFacts } from '../state/frameFacts'
 import type { DrawnTree } from '../worker/opened'
 
 /** In the flame graph's own pixels. */
-export type TipPlace = { readonly node: number; readonly xPx: number; readonly yPx: number }
+export type TipPlace = { readonly under: Exclude<Under, { readonly kind: 'nothing' }>; readonly xPx: number; readonly yPx: number }
 
 /** Clear of the pointer. */
 const OFFSET_PX = 14
@@ -15,8 +18,6 @@ const MAX_NAME_CHARS = 300
 
 export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly place: TipPlace }) {
   const box = useRef<HTMLDivElement>(null)
-  const facts = frameFacts(drawn, place.node)
-
   useLayoutEffect(() => {
     const { current: tip } = box
     const frame = tip?.parentElement
@@ -30,6 +31,34 @@ export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly
 
   return (
     <div className={styles['tip']} ref={box} role="presentation" data-tip>
+      {place.under.kind === 'node' ? (
+        <NodeTip drawn={drawn} node={place.under.node} />
+      ) : (
+        <BlockTip drawn={drawn} block={place.under.block} />
+      )}
+    </div>
+  )
+}
+
+/** What is too narrow for boxes at this zoom. */
+function BlockTip({ drawn, block }: { readonly drawn: DrawnTree; readonly block: MergedBlock }) {
+  const { title, amount, mostly } = useMemo(() => blockFacts(drawn, block), [drawn, block])
+  return (
+    <>
+      <div className={styles['name']}>{title}</div>
+      <div>{amount}</div>
+      <div className={styles['mostly']}>
+        mostly <Name text={mostly} limit={160} wraps />
+      </div>
+      <div className={styles['place']}>Too narrow to draw here. Double-click zooms in.</div>
+    </>
+  )
+}
+
+function NodeTip({ drawn, node }: { readonly drawn: DrawnTree; readonly node: number }) {
+  const facts = frameFacts(drawn, node)
+  return (
+    <>
       <div className={styles['name']}>
         <Name text={facts.name} limit={MAX_NAME_CHARS} wraps />
       </div>
@@ -53,7 +82,7 @@ export function FlameTip({ drawn, place }: { readonly drawn: DrawnTree; readonly
           <Name text={facts.place} limit={120} wraps />
         </div>
       )}
-    </div>
+    </>
   )
 }
 

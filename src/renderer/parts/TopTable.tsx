@@ -51,7 +51,13 @@ function TopCell({ data, column, fn }: { readonly data: TopData; readonly column
   }
   return (
     <div role="gridcell" className={column === 'name' ? styles['name'] : styles['text']}>
-      <Name text={cellText(data, column, fn)} limit={240} />
+      <Name text={shownCell(data, column, fn)} limit={240} isCode={column !== 'file'} />
     </div>
   )
+}
+
+/** `file://` before a path tells nothing. */
+function shownCell(data: TopData, column: TopColumnId, fn: number): string {
+  const text = cellText(data, column, fn)
+  return column === 'file' ? text.replace(/^file:\/\//, '') : text
 }

@@ -16,20 +16,20 @@ const ABOUT = {
 function group(of: 'total' | 'self', title: string): readonly GridColumn<SideColumn>[] {
   const number = { isNumber: true, sortsDescendingFirst: true } as const
   return [
-    { id: `${of}-baseline`, title: `${title} baseline`, about: ABOUT.baseline, widthPx: 104, ...number },
-    { id: `${of}-current`, title: 'Current', about: ABOUT.current, widthPx: 84, ...number },
-    { id: `${of}-change`, title: 'Δ', about: ABOUT.change, widthPx: 184, ...number },
-    { id: `${of}-times`, title: '×', about: ABOUT.times, widthPx: 64, ...number },
+    { id: `${of}-baseline`, title: `${title} baseline`, about: ABOUT.baseline, widthPx: 92, ...number },
+    { id: `${of}-current`, title: 'Current', about: ABOUT.current, widthPx: 74, ...number },
+    { id: `${of}-change`, title: 'Δ', about: ABOUT.change, widthPx: 128, ...number },
+    { id: `${of}-times`, title: '×', about: ABOUT.times, widthPx: 58, ...number },
   ]
 }
 
-const NAME: GridColumn<SideColumn> = { id: 'name', title: 'Function', widthPx: 260, isNumber: false, sortsDescendingFirst: false }
+const NAME: GridColumn<SideColumn> = { id: 'name', title: 'Function', widthPx: 176, isNumber: false, sortsDescendingFirst: false }
 
 /** What costs by itself is what can be made cheaper. */
 export const TOP_SIDE_COLUMNS: readonly GridColumn<SideColumn>[] = [NAME, ...group('self', 'Self'), ...group('total', 'Total')]
 
 /** Nobody sorts a tree: its rows stand below their callers. */
-export const TREE_SIDE_COLUMNS = [NAME, ...group('total', 'Total'), ...group('self', 'Self')].map(column => ({
+export const TREE_SIDE_COLUMNS = [{ ...NAME, widthPx: 300 }, ...group('total', 'Total'), ...group('self', 'Self')].map(column => ({
   ...column,
   sortsDescendingFirst: null,
 }))

@@ -2,8 +2,9 @@
 
 import { useMemo, type ReactNode } from 'react'
 import { cutMiddle } from '../../shared/base/text/cut'
-import { shownName } from '../../shared/names/label'
-import { shownText, splitForLine } from './cutName'
+import { labelOf, shownName } from '../../shared/names/label'
+import hidden from './VisuallyHidden.module.css'
+import { isPlaceBehind, shownText } from './cutName'
 import styles from './Name.module.css'
 
 type Props = {
@@ -19,17 +20,30 @@ type Props = {
 /** No line on any screen is longer. */
 const LINE_LIMIT = 400
 
-/** On one line a name that does not fit is cut before its last part, which is the function's own. */
+/**
+ * On one line a function is its label, and gives up its qualifiers first, its own name last. The whole name is what is pointed at, heard
+ * and found: one text, never two halves.
+ */
 export function Name({ text, limit = LINE_LIMIT, wraps = false, breaksAtParts = false, isCode = true }: Props) {
   const shown = useMemo(() => cutMiddle(shownText(isCode ? shownName(text) : text, limit), limit), [text, limit, isCode])
   const code = isCode ? styles['code'] : ''
   if (wraps) return <bdi className={`${styles['wraps']} ${code}`}>{breaksAtParts ? withBreaks(shown) : shown}</bdi>
-  const [head, tail] = splitForLine(shown)
+  const line = `${isPlaceBehind(shown) ? styles['cutEnd'] : styles['cutFront']} ${code}`
+  const label = isCode ? cutMiddle(labelOf(text), limit) : shown
+  if (label === shown) {
+    return (
+      <span className={line} title={shown}>
+        <bdi dir="ltr">{shown}</bdi>
+      </span>
+    )
+  }
   return (
-    <bdi className={`${styles['line']} ${code}`} title={shown}>
-      {head === '' ? null : <span className={styles['head']}>{head}</span>}
-      <span className={styles['tail']}>{tail}</span>
-    </bdi>
+    <span className={line} title={shown}>
+      <bdi dir="ltr" aria-hidden>
+        {label}
+      </bdi>
+      <span className={hidden['hidden']}>{shown}</span>
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-// A weight in a table: the value, its share, and the share as a bar behind them.
+// A weight in a table: the value, its share, and the share as a bar beside them.
 
 import { Bar } from './Bar'
 import styles from './Weight.module.css'

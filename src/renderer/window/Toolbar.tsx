@@ -9,6 +9,7 @@ import { openFile } from '../state/opening/opening'
 import { useSession } from '../state/session'
 import { Button } from '../ui/Button'
 import { DropMenu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu'
+import narrow from '../ui/NarrowWord.module.css'
 import { Name } from '../ui/Name'
 import { MoreMenu } from '../panes/toolbar/MoreMenu'
 import { MyCode } from '../panes/toolbar/MyCode'
@@ -39,7 +40,9 @@ export function Toolbar() {
             <ExportMenu />
           </>
         )}
-        <ActionButton id="palette" icon={<Command aria-hidden />} />
+        <span className={current === null ? '' : narrow['gone']}>
+          <ActionButton id="palette" icon={<Command aria-hidden />} />
+        </span>
         <MoreMenu />
       </div>
     </header>
@@ -52,15 +55,16 @@ const MAX_RECENT = 8
 function OpenMenu() {
   // The sides of a comparison are named beside it.
   const current = useSession(state => (state.sides === null ? state.current : null))
+  const isComparing = useSession(state => state.sides !== null)
   const recent = useSession(state => state.recent)
   const examples = useSession(state => state.startup?.examples) ?? []
   return (
     <DropMenu
       trigger={
-        <Button look="quiet" title={current === null ? undefined : aboutFile(current.file)}>
+        <Button look="quiet" title={current === null ? (isComparing ? 'Open' : undefined) : aboutFile(current.file)}>
           <FolderOpen aria-hidden />
           {current === null ? (
-            'Open'
+            <span className={isComparing ? narrow['word'] : ''}>Open</span>
           ) : (
             <span className={styles['fileName']}>
               <Name text={current.file.name} limit={40} isCode={false} />

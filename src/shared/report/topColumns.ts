@@ -18,11 +18,11 @@ export type TopColumn = {
 }
 
 export const TOP_COLUMNS: readonly TopColumn[] = [
-  { id: 'self', title: 'Self', widthPx: 180, isNumber: true, sortsDescendingFirst: true },
-  { id: 'total', title: 'Total', widthPx: 180, isNumber: true, sortsDescendingFirst: true },
-  { id: 'name', title: 'Function', widthPx: 300, isNumber: false, sortsDescendingFirst: false },
-  { id: 'module', title: 'Module', widthPx: 200, isNumber: false, sortsDescendingFirst: false },
-  { id: 'file', title: 'Source', widthPx: 240, isNumber: false, sortsDescendingFirst: false },
+  { id: 'self', title: 'Self', widthPx: 184, isNumber: true, sortsDescendingFirst: true },
+  { id: 'total', title: 'Total', widthPx: 184, isNumber: true, sortsDescendingFirst: true },
+  { id: 'name', title: 'Function', widthPx: 190, isNumber: false, sortsDescendingFirst: false },
+  { id: 'module', title: 'Module', widthPx: 150, isNumber: false, sortsDescendingFirst: false },
+  { id: 'file', title: 'Source', widthPx: 176, isNumber: false, sortsDescendingFirst: false },
 ]
 
 /** What the table is about. */

@@ -1,11 +1,17 @@
 // Before anything is selected, one line: the heaviest functions, or in a comparison those that changed most. Each is a way to go there.
 
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
 import { percentText } from '../../../shared/diff/percent'
 import { mostChanged } from '../../../shared/diff/changeOrder'
 import { shareOf } from '../../../shared/base/quantity'
 import { functionName } from '../../../shared/profile/profile'
 import { useAnswers } from '../../state/answers'
-import { goToFunction } from '../../state/mainFlame'
+import { goToFunction, mainFlame } from '../../state/mainFlame'
+import { zoomToBlock } from '../../graph/flameView'
+import type { MergedBlock } from '../../graph/mergedBlock'
+import { blockFacts } from '../../state/blockFacts'
+import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import type { DrawnTree, OpenProfile } from '../../worker/opened'
 import type { ChangeSheet } from '../../worker/changeSheet'
@@ -18,7 +24,25 @@ type Entry = { readonly fn: number; readonly amount: string }
 
 export function DetailsStrip({ drawn }: { readonly drawn: DrawnTree }) {
   const { profile } = drawn
+  const picked = useStore(mainFlame, state => (state.tree === drawn.tree ? state.picked : null))
+  if (picked !== null) return <PickedBlock drawn={drawn} block={picked} />
   return profile.changes === null ? <Hottest profile={profile} /> : <MostChanged profile={profile} changes={profile.changes} />
+}
+
+/** What was clicked at and is too narrow for boxes. */
+function PickedBlock({ drawn, block }: { readonly drawn: DrawnTree; readonly block: MergedBlock }) {
+  const { title, amount, mostly } = useMemo(() => blockFacts(drawn, block), [drawn, block])
+  return (
+    <section className={styles['picked']} data-details-strip aria-label="Too narrow to draw">
+      <span>
+        <strong>{title}</strong>, {amount}, mostly
+      </span>
+      <Name text={mostly} limit={160} />
+      <Button look="quiet" onClick={() => zoomToBlock(mainFlame, block)}>
+        Zoom in
+      </Button>
+    </section>
+  )
 }
 
 function Hottest({ profile }: { readonly profile: OpenProfile }) {

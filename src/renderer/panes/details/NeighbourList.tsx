@@ -33,18 +33,19 @@ export function NeighbourList({ title, drawn, list, rest, restName, whole }: Pro
       <div className={styles['list']}>
         {rest === 0 ? null : (
           <div className={`${styles['row']} ${styles['rest']}`}>
+            <span className={styles['shareBar']}>
+              <Bar share={whole === 0 ? 0 : rest / whole} look="total" />
+            </span>
             <span className={styles['share']}>{shareOf(rest, whole)}</span>
             <span>{restName}</span>
           </div>
         )}
         {(list ?? []).slice(0, MAX_ROWS).map(({ fn, value }) => (
           <button key={fn} type="button" className={styles['row']} onClick={() => goToFunction(fn)}>
-            <span className={styles['share']}>
-              <span className={styles['shareBar']}>
-                <Bar share={whole === 0 ? 0 : value / whole} look="self" />
-              </span>
-              {shareOf(value, whole)}
+            <span className={styles['shareBar']}>
+              <Bar share={whole === 0 ? 0 : value / whole} look="self" />
             </span>
+            <span className={styles['share']}>{shareOf(value, whole)}</span>
             <span>
               <Name text={functionName(drawn.profile.names, fn)} limit={160} />
             </span>

@@ -7,8 +7,8 @@ import { opening } from '../../state/opening/opening'
 import { useSession } from '../../state/session'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice, MenuLine } from '../../ui/Menu'
+import narrow from '../../ui/NarrowWord.module.css'
 import { Name } from '../../ui/Name'
-import type { ChangeSheet } from '../../worker/changeSheet'
 import styles from './SidesBar.module.css'
 import type { OpenProfile, Sides } from '../../worker/opened'
 
@@ -34,7 +34,8 @@ export function SidesBar() {
       <DropMenu
         trigger={
           <Button look="quiet" title="What is compared, and what makes the sides comparable">
-            {label(changes, scales)}
+            <span className={narrow['word']}>{changes.sampleTypeName}: </span>
+            {scales.find(([id]) => id === changes.scale)?.[1].toLowerCase() ?? ''}
             <ChevronDown aria-hidden className={styles['chevron']} />
           </Button>
         }
@@ -70,10 +71,6 @@ function SideName({ role, side }: { readonly role: string; readonly side: readon
       {names.length > 1 ? <span className={styles['more']}>+{names.length - 1}</span> : null}
     </span>
   )
-}
-
-function label({ sampleTypeName, scale }: ChangeSheet, scales: readonly (readonly [Scale, string, string])[]): string {
-  return `${sampleTypeName}: ${scales.find(([id]) => id === scale)?.[1].toLowerCase() ?? ''}`
 }
 
 /** What every profile of both sides has. */

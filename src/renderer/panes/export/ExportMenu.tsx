@@ -5,6 +5,7 @@ import { ActionItem } from '../../parts/ActionItem'
 import { EXPORT_MENU_ID } from '../../actions/exportActions'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuLabel, MenuLine } from '../../ui/Menu'
+import narrow from '../../ui/NarrowWord.module.css'
 import hidden from '../../ui/VisuallyHidden.module.css'
 import { useExporting } from '../../state/export/exporting'
 import styles from './ExportMenu.module.css'
@@ -17,10 +18,10 @@ export function ExportMenu() {
       <DropMenu
         align="end"
         trigger={
-          <Button look="quiet" id={EXPORT_MENU_ID} aria-busy={busyWith !== null}>
+          <Button look="quiet" id={EXPORT_MENU_ID} title="Export" aria-busy={busyWith !== null}>
             {busyWith === null ? <Share aria-hidden /> : <LoaderCircle aria-hidden className={styles['busy']} />}
-            Export
-            <ChevronDown aria-hidden className={styles['chevron']} />
+            <span className={narrow['word']}>Export</span>
+            <ChevronDown aria-hidden className={`${styles['chevron']} ${narrow['gone']}`} />
           </Button>
         }
       >

@@ -20,6 +20,7 @@ import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice } from '../../ui/Menu'
+import narrow from '../../ui/NarrowWord.module.css'
 import { Popup } from '../../ui/Popup'
 import styles from './FlameOptions.module.css'
 import { Legend } from './Legend'
@@ -55,9 +56,9 @@ export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
       <DropMenu
         align="end"
         trigger={
-          <Button look="quiet">
+          <Button look="quiet" title="Order of siblings">
             <ArrowDownWideNarrow aria-hidden />
-            {orders.find(([id]) => id === order)?.[1] ?? 'Widest first'}
+            <span className={narrow['word']}>{orders.find(([id]) => id === order)?.[1] ?? 'Widest first'}</span>
           </Button>
         }
       >
@@ -68,9 +69,9 @@ export function FlameOptions({ isGraph }: { readonly isGraph: boolean }) {
           title="Colours"
           align="end"
           trigger={
-            <Button look="quiet">
+            <Button look="quiet" title="Colours">
               <PaletteIcon aria-hidden />
-              Colours
+              <span className={narrow['word']}>Colours</span>
             </Button>
           }
         >
