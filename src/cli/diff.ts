@@ -91,7 +91,7 @@ function print(changes: Changes, { json, markdown, limit }: Options): void {
 
 /** Standard error, so that what is printed stays one JSON or Markdown document. */
 function applyGate(changes: Changes, threshold: number, sameWork: boolean): void {
-  const { failures, whole, detectable, isBlind, isSizeUnknown } = regressionGate(changes, threshold, sameWork)
+  const { failures, whole, detectable, isBlind, isSizeUnknown, growth } = regressionGate(changes, threshold, sameWork)
   for (const { fn, delta, atLeast } of failures) {
     const name = shownName(functionName(changes.comparison.union, fn))
     printRemark(
@@ -101,6 +101,11 @@ function applyGate(changes: Changes, threshold: number, sameWork: boolean): void
   if (whole !== null) {
     printRemark(
       `for the same work the total grew by ${percentText(whole.delta).slice(1)}, surely more than ${formatShare(whole.atLeast)}; the threshold is ${formatShare(threshold)}`,
+    )
+  }
+  if (growth !== null && growth > 1) {
+    printRemark(
+      `warning: most functions weigh ${growth.toFixed(2)}× as much as in baseline, alike: load, machine or build, which is held against none of them`,
     )
   }
   if (failures.length > 0 || whole !== null) process.exitCode = EXIT_REGRESSED

@@ -1,6 +1,7 @@
 // Which functions are a person's own, and which belong to libraries and to what runs the program.
 
 import { cleanName } from '../names/cleanName'
+import { mainGoModule } from '../names/goModules'
 import { NO_ROLE_CHANGES, roleOf, ROLES, type Role, type RoleChanges } from '../names/roles'
 import { frameKind, functionName, NONE, stringAt, type FrameKind, type FunctionTable, type ProfileNames } from '../profile/profile'
 import { functionModules } from './modules'
@@ -10,13 +11,14 @@ export function rolesOf(profile: ProfileNames, changes: RoleChanges = NO_ROLE_CH
   const said = new Map(ROLES.flatMap(role => changes[role].map(entry => [entry, role] as const)))
   const modules = said.size === 0 ? null : functionModules(profile)
   const isNative = nativeFunctions(profile)
-  return Array.from(profile.functions.name, (_, fn) => {
+  const names = Array.from(profile.functions.name, (_, fn) => functionName(profile, fn))
+  const goModule = mainGoModule(names.map((name, fn) => ({ name, file: stringAt(profile, profile.functions.file[fn]) })))
+  return names.map((raw, fn) => {
     const named = modules === null ? undefined : said.get(modules.names[modules.ofFn[fn]])
     if (named !== undefined) return named
-    const raw = functionName(profile, fn)
     const file = stringAt(profile, profile.functions.file[fn])
     const module = stringAt(profile, profile.functions.module[fn]) ?? (isNative[fn] === 1 ? NATIVE_MODULE : null)
-    return roleOf(raw, { clean: cleanName(raw), file, module }, changes)
+    return roleOf(raw, { clean: cleanName(raw), file, module, goModule }, changes)
   })
 }
 

@@ -236,3 +236,22 @@ test('a way in that is new is not what is new', () => {
   )
   expect(said(changes)).toEqual(['new shop.Open 29'])
 })
+
+test('what was made faster on a busier machine passes, and that everything else rose is said', () => {
+  const before = 'm;hot 7000\nm;a 1000\nm;b 1000\nm;c 1000\n'
+  // The hot function takes as much less as the whole run does.
+  const after = 'm;hot 3260\nm;a 1400\nm;b 1410\nm;c 1390\n'
+  const changes = compared(lasting(10, before), lasting(7.46, after))
+  expect(failures(changes)).toEqual([])
+  expect(said(changes)[0]).toMatch(/^improved hot -4\d$/)
+  expect(rulesOf(changes)).toContain('grew')
+  expect(regressionGate(changes, 0.05).growth).toBeCloseTo(1.4 / 0.746, 1)
+})
+
+test('one function that grew while the others kept still fails, however much faster another one got', () => {
+  const changes = compared(
+    lasting(10, 'm;hot 7000\nm;a 1000\nm;b 1000\nm;c 1000\n'),
+    lasting(6, 'm;hot 2000\nm;a 1010\nm;b 990\nm;c 2000\n'),
+  )
+  expect(failures(changes)).toEqual(['c'])
+})

@@ -18,6 +18,8 @@ export type Gate = {
   readonly isBlind: boolean
   /** What counts as no change cannot be known: a pass means nothing. */
   readonly isSizeUnknown: boolean
+  /** How many times as much everything else weighs, alike: load, machine or build, which is held against no function. Null where it is as before. */
+  readonly growth: number | null
 }
 
 /** The share a function is assumed to have when the gate says how small a change it can see. */
@@ -42,6 +44,7 @@ export function regressionGate(changes: Changes, threshold: number, sameWork = f
     detectable,
     isBlind: detectable > threshold,
     isSizeUnknown: size.factor === null,
+    growth: size.growth,
   }
 }
 

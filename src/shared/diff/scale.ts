@@ -1,6 +1,7 @@
 // What makes the two sides comparable: the size factor, so that a longer recording does not look like a slower program.
 
 import { countsThreads, type Measure } from '../analysis/measure'
+import { nsPerUnit } from '../base/quantity'
 import type { Comparison } from './compare'
 import type { SideCounts } from './counts'
 import type { SubjectSide } from './subjects'
@@ -34,10 +35,13 @@ const SAME_SIZE = 1.5
 const NEAR_TIME = 1.1
 /** So many functions that agree on another ratio than the durations outvote them … */
 const OUTVOTING = 3
-/** … when they hold this part of what both sides have … */
+/** … when they hold this part of what both sides have, apart from what fell against them … */
 const OUTVOTING_PART = 0.6
-/** … and no more than this part agrees with the durations. */
+/** … and no more than this part agrees with the durations: one function that takes most of the time does so whatever happened to it. */
 const TIME_PART = 0.2
+const MIN_TIMELY = 2
+/** What fell by more than this against what the others agree on was made faster. */
+const FELL = Math.log(1.2)
 const Z_99 = 2.58
 
 /** 'time' needs the durations of all runs. */
@@ -48,6 +52,11 @@ export function canScaleByTime({ base, current }: Pick<Comparison, 'base' | 'cur
 /** What was not sampled, or adds up to what it is: compared as it stands. */
 function isAbsolute({ measure, base, current }: Comparison): boolean {
   return ABSOLUTE.includes(measure) || (base.certainty === 'exact' && current.certainty === 'exact')
+}
+
+/** Everything was measured, by a clock. */
+function isClocked({ measure, unit }: Comparison): boolean {
+  return (measure === 'cpu' || measure === 'wall') && nsPerUnit(unit) !== null
 }
 
 /** Levels do not grow with the time they are watched. */
@@ -82,8 +91,11 @@ export function sizeOf(
   const known = knownFactor(comparison, wanted)
   if (known === null) return typical === null ? unknownSize(comparison) : size(comparison, 'typical', typical.ratio, typical.variance)
   const byKnown = size(comparison, known.scale, known.factor, 0)
-  if (known.scale !== 'time') return byKnown
+  // Clocks are not counts: the same calls on a busier machine take longer, all of them alike.
+  const isClock = known.scale === 'time' || (known.scale === 'absolute' && isClocked(comparison))
+  if (!isClock) return byKnown
   if (wanted !== 'auto' || typical === null || !outvotes(pairs, typical, known.factor)) {
+    if (known.scale !== 'time') return byKnown
     // Where no function went as the durations did, the run is as likely shorter because the program is faster.
     return { ...byKnown, isSameLength: byKnown.isSameLength || timePart(pairs, known.factor) <= TIME_PART }
   }
@@ -123,8 +135,9 @@ function outvotes(pairs: readonly Pair[], typical: Estimate, time: number): bool
   const off = Math.abs(Math.log(typical.ratio / time))
   if (typical.members.length < OUTVOTING || off < Math.max(Math.log(NEAR_TIME), Z_99 * Math.sqrt(typical.variance))) return false
   const weightOf = ({ base, current }: Pair) => base * time + current
-  const whole = pairs.reduce((sum, pair) => sum + weightOf(pair), 0)
-  const agreeing = typical.members.reduce((sum, pair) => sum + weightOf(pair), 0)
+  const rest = pairs.filter(({ base, current }) => Math.log(current / base / typical.ratio) >= -FELL)
+  const whole = rest.reduce((sum, pair) => sum + weightOf(pair), 0)
+  const agreeing = typical.members.filter(pair => rest.includes(pair)).reduce((sum, pair) => sum + weightOf(pair), 0)
   return agreeing >= OUTVOTING_PART * whole && timePart(pairs, time) <= TIME_PART
 }
 
@@ -133,6 +146,7 @@ function timePart(pairs: readonly Pair[], time: number): number {
   const weightOf = ({ base, current }: Pair) => base * time + current
   const whole = pairs.reduce((sum, pair) => sum + weightOf(pair), 0)
   const timely = pairs.filter(({ base, current }) => Math.abs(Math.log(current / base / time)) <= Math.log(NEAR_TIME))
+  if (timely.length < MIN_TIMELY && pairs.length > timely.length) return 0
   return whole > 0 ? timely.reduce((sum, pair) => sum + weightOf(pair), 0) / whole : 0
 }
 

@@ -3,6 +3,7 @@
 import type { Comparison } from './compare'
 import { MIN_SAMPLES, type SideCounts } from './counts'
 import type { Size } from './scale'
+import { SAME_RUNS } from './typicalRatio'
 import { binomialTail, discoveries, median, normalTail, welchTail } from './statistics'
 import type { Subjects, SubjectSide } from './subjects'
 
@@ -94,7 +95,10 @@ export function verdicts(tested: Tested): Verdicts {
 export function mayBeSaid(size: Size, before: number, after: number, delta: number): boolean {
   if (before === 0 || after === 0) return true
   if (size.factor === null) return false
-  return !size.isSameLength || (delta > 0 ? after > before : after < before)
+  if (!size.isSameLength) return true
+  // Where the factor is near one, what is against it is in the files as well.
+  const least = Math.abs(Math.log(size.factor)) < SAME_RUNS ? 1 : Math.exp(SAME_RUNS)
+  return delta > 0 ? after > before * least : after < before / least
 }
 
 type Counts = { readonly x: number; readonly y: number; readonly ratio: number }

@@ -68,17 +68,18 @@ function overallText({ comparison, size, base, current, overdispersion }: Change
 }
 
 function scaling(changes: Changes): string {
-  const { comparison, size, base, current } = changes
+  const { comparison, base, current } = changes
   const totals = `baseline ${formatValue(base.totalValue, comparison.unit)}, current ${formatValue(current.totalValue, comparison.unit)}`
   const sides = `${totals}${runsText(comparison.base.runs.length, comparison.current.runs.length)}`
   const idle = idleText(changes)
-  return [`${scaleText(size, sides)}.`, ...(idle === null ? [] : [idle])].join(' ')
+  return [`${scaleText(changes, sides)}.`, ...(idle === null ? [] : [idle])].join(' ')
 }
 
 /** Nobody tells such a baseline from its scaled one. */
 const SHOWN_FACTOR = 0.005
 
-function scaleText({ scale, factor, growth }: Changes['size'], sides: string): string {
+function scaleText({ size: { scale, factor, growth }, comparison }: Changes, sides: string): string {
+  const perSecond = comparison.base.certainty === 'exact' ? '' : ' a second'
   if (factor === null)
     return `How much each side recorded is not known (no durations, and no functions that agree): values are compared as they stand, ${sides}`
   const scaled = Math.abs(factor - 1) < SHOWN_FACTOR ? '' : `, and baseline is shown times ${factor.toPrecision(3)}`
@@ -92,7 +93,7 @@ function scaleText({ scale, factor, growth }: Changes['size'], sides: string): s
     case 'typical':
       return growth === null
         ? `The typical function counts as unchanged: ${sides}${scaled}`
-        : `Most functions weigh ${growth.toFixed(2)}× as much a second as before, alike, and count as unchanged: ${sides}${scaled}`
+        : `Most functions weigh ${growth.toFixed(2)}× as much${perSecond} as before, alike, and count as unchanged: ${sides}${scaled}`
     default:
       return unreachable(scale)
   }

@@ -14,7 +14,7 @@ const MEDIAN_FROM = 8
 /** Fewer agree with nobody. */
 const MIN_AGREEING = 2
 /** Two runs of one program differ by so much whatever the number of samples: schedulers, caches, other load. */
-const SAME_RUNS = Math.log(1.1)
+export const SAME_RUNS = Math.log(1.1)
 const Z_99 = 2.58
 
 /**

@@ -62,12 +62,29 @@ function matters({ total, sureSamples, measure }: Facts, draft: Found): boolean 
   return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples) || !isOfSamples(measure))
 }
 
-function groupOf({ total, onlyWaiting }: Facts, { rule, kind, value, severity }: Found, leads: boolean): number {
+function groupOf(facts: Facts, draft: Found, leads: boolean): number {
+  const { total, onlyWaiting } = facts
+  const { rule, kind, value, severity } = draft
   if (rule === 'idle' && value - onlyWaiting >= IDLE_LEADS * (total - onlyWaiting)) return -1
   if (leads) return 0
+  if (isParked(facts, draft)) return 1.7
   if (rule === 'widest-own' && severity === 'low') return 1.5
   if (kind === 'shape' || kind === 'domain') return 1
   return kind === 'note' ? 2 : 3
+}
+
+/** Most of it are threads that stand there all the time. */
+const MOSTLY = 0.9
+
+function isParked({ isParked: parked, all }: Facts, { nodes, kind }: Found): boolean {
+  if (parked === null || kind !== 'shape') return false
+  let whole = 0
+  let standing = 0
+  for (const node of nodes) {
+    whole += all.self[node]
+    if (parked[node] === 1) standing += all.self[node]
+  }
+  return whole > 0 && standing >= MOSTLY * whole
 }
 
 function tieOf({ rule, kind }: Found): number {

@@ -1,9 +1,8 @@
 // Whose code a frame is, as far as its name and file tell: each runtime's own library, and packages that other people wrote.
 
+import { isGoDependencyFile } from './goModules'
 import { begins, exactly, matchesAny, path } from './patterns'
-
-export const RUNTIMES = ['go', 'jvm', 'node', 'python', 'ruby', 'dotnet', 'rust', 'native'] as const
-export type Runtime = (typeof RUNTIMES)[number]
+import { languageOf, RUNTIMES, type Runtime } from './sourceLanguage'
 
 type LibraryPatterns = { readonly names: readonly RegExp[]; readonly files: readonly RegExp[] }
 
@@ -18,8 +17,9 @@ const RUBY_CORE =
 const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   go: {
     names: [
-      /^(?:runtime|sync|syscall|reflect|strings|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|context|errors|unicode|iter|cmp|flag|testing|embed|plugin|expvar|mime|image|archive|debug|go|unsafe|weak|unique|bytes|container|html|index|path|text|hash|internal|encoding|compress|crypto|database|log|structs)(?:\/[\w/]+)?\.[(\w]/,
-      /^(?:encoding|compress|crypto|database|internal|container|hash|html|text|path|vendor|golang\.org\/x|google\.golang\.org|gopkg\.in|go\.uber\.org|go\.opentelemetry\.io|k8s\.io)\/[\w./-]+\.[(\w]/,
+      /^(?:runtime|sync|syscall|reflect|strings|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|context|errors|unicode|iter|cmp|flag|testing|embed|plugin|expvar|mime|image|go|unsafe|weak|unique|bytes|html|path|hash|crypto|log|structs)(?:\/[\w/]+)?\.[(\w]/,
+      // Packages that only hold others: a plain `database.query` is somebody's own.
+      /^(?:archive|encoding|compress|crypto|database|debug|index|internal|container|hash|html|text|path|vendor|golang\.org\/x|google\.golang\.org|gopkg\.in|go\.uber\.org|go\.opentelemetry\.io|k8s\.io)\/[\w./-]+\.[(\w]/,
     ],
     files: [path('go/src/(?:runtime|internal|net|encoding|sync|fmt|io|os)/', 'pkg/mod/', 'vendor/(?:github|golang|google|gopkg|go)\\.')],
   },
@@ -99,11 +99,15 @@ const NATIVE_FILES = [
   path('(?:third_party|3rdparty|external|vcpkg_installed|\\.conan2?)/', 'glibc[^/]*/', 'bits/(?:stl_|shared_ptr|std_)'),
 ]
 
+const MANAGED = RUNTIMES.filter(runtime => runtime !== 'native')
+
 /** Code that somebody else wrote; `name` and `file` as `cleanName` has them. */
 export function isLibraryName(name: string, file: string | null): boolean {
   if (file !== null && matchesAny(NATIVE_FILES, file)) return true
   if (isCLibraryName(name, file)) return true
-  return Object.values(LIBRARY).some(known => isOf(known, name, file)) || matchesAny(NATIVE_LIBRARY, name)
+  if (MANAGED.some(runtime => isOf(runtime, name, file))) return true
+  const language = file === null ? null : languageOf(file)
+  return (language === null || language === 'native' || language === 'rust') && matchesAny(NATIVE_LIBRARY, name)
 }
 
 export function isCLibraryName(name: string, file: string | null): boolean {
@@ -111,9 +115,14 @@ export function isCLibraryName(name: string, file: string | null): boolean {
 }
 
 export function isLibraryOf(runtime: Exclude<Runtime, 'native'>, name: string, file: string | null): boolean {
-  return isOf(LIBRARY[runtime], name, file)
+  return isOf(runtime, name, file)
 }
 
-function isOf({ names, files }: LibraryPatterns, name: string, file: string | null): boolean {
-  return matchesAny(names, name) || (file !== null && matchesAny(files, file))
+function isOf(runtime: Exclude<Runtime, 'native'>, name: string, file: string | null): boolean {
+  const { names, files } = LIBRARY[runtime]
+  if (file === null) return matchesAny(names, name)
+  if (runtime === 'go' && isGoDependencyFile(file)) return true
+  // A function of a JavaScript file is none of Go's, whatever it is called.
+  const language = languageOf(file)
+  return matchesAny(files, file) || ((language === null || language === runtime) && matchesAny(names, name))
 }

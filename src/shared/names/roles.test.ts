@@ -77,3 +77,13 @@ test('a person says what is theirs, and the longest entry decides', () => {
   expect(role('parse', 'src/generated/grammar.ts', null, changes)).toBe('library')
   expect(role('com.google.acme.Cart.total', null, null, { ...changes, library: ['com.google'] })).toBe('own')
 })
+
+test('a module that a Go program depends on is a library, its own packages are own', () => {
+  const of = (name: string) => roleOf(name, { clean: cleanName(name), file: null, module: null, goModule: 'github.com/acme/shop' })
+  expect(of('github.com/acme/shop/cart.(*Cart).Total')).toBe('own')
+  expect(of('github.com/google/btree.(*node).insert')).toBe('library')
+})
+
+test('a file of your own in a folder called lib or db is yours', () => {
+  expect(role('database.query', 'file:///srv/app/shop/lib/db/database.js', 'db/database.js')).toBe('own')
+})

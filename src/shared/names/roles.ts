@@ -4,6 +4,7 @@ import { begins, exactly, matchesAny, path } from './patterns'
 import type { CleanName } from './cleanName'
 import { isCollectorName } from './collector'
 import { frameClass, isOwnCodeEntry } from './frameClasses'
+import { isGoDependency } from './goModules'
 import { isCLibraryName, isLibraryName } from './libraries'
 
 /** In the order of a legend. `runtime`: interpreter, virtual machine, C library, kernel, garbage collector, and frames without a name. */
@@ -21,7 +22,13 @@ export type RoleChanges = Readonly<Record<Role, readonly string[]>>
 export const NO_ROLE_CHANGES: RoleChanges = { own: [], library: [], runtime: [] }
 
 /** What is known of a function; `file` and `module` as the profile states them. */
-export type NamedFrame = { readonly clean: CleanName; readonly file: string | null; readonly module: string | null }
+export type NamedFrame = {
+  readonly clean: CleanName
+  readonly file: string | null
+  readonly module: string | null
+  /** `mainGoModule` of all functions of the profile, where it is known. */
+  readonly goModule?: string | null
+}
 
 const KERNEL_MODULE = [
   exactly(
@@ -98,7 +105,7 @@ const KERNEL_NAME = /_\[k\]$/
 const RUNTIME_CLASSES: ReadonlySet<string> = new Set(['idle', 'artefact', 'unknown', 'profiler', 'marker'])
 
 /** The role of a function. `raw` is its name as it is in the profile. */
-export function roleOf(raw: string, { clean, file, module }: NamedFrame, changes: RoleChanges = NO_ROLE_CHANGES): Role {
+export function roleOf(raw: string, { clean, file, module, goModule = null }: NamedFrame, changes: RoleChanges = NO_ROLE_CHANGES): Role {
   const place = file ?? clean.file
   const said = saidOf(changes, clean.name, place, module)
   if (said !== null) return said
@@ -108,7 +115,7 @@ export function roleOf(raw: string, { clean, file, module }: NamedFrame, changes
   if (isCollectorName(clean.name) || isCLibraryName(clean.name, place) || matchesAny(RUNTIME_NAME, clean.name)) return 'runtime'
   if (place !== null && matchesAny(RUNTIME_FILE, place)) return 'runtime'
   if (module !== null && matchesAny(RUNTIME_MODULE, module)) return 'runtime'
-  if (kind === 'harness' || isLibraryName(clean.name, place)) return 'library'
+  if (kind === 'harness' || isLibraryName(clean.name, place) || isGoDependency(clean.name, goModule)) return 'library'
   if (module !== null && (matchesAny(LIBRARY_MODULE, module) || isLibraryName(`${module}.x`, module))) return 'library'
   if (kind === 'entry') return isOwnCodeEntry(clean.name) ? 'own' : 'runtime'
   return 'own'

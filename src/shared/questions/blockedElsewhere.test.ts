@@ -45,6 +45,32 @@ test('little waiting, and pools without work, are no problem', () => {
   expect(report(twoMeasures(400, 200, 300, pool)).insights[0].rule).toBe('wide-leaf')
 })
 
+test.each([
+  ['an agent’s scheduler', ['java.lang.Thread.run', 'acme.agent.Scheduler$Worker.run', 'java.util.concurrent.DelayQueue.take']],
+  [
+    'a consumer of a queue that a library of others keeps',
+    ['java.lang.Thread.run', 'acme.Writer.run', 'acme.Writer.runDutyCycle', 'acme.Writer.consumeFromQueue', 'jctools.MpscArrayQueue.poll'],
+  ],
+  [
+    'a pool of the program’s own',
+    ['java.lang.Thread.run', 'acme.Pool$Worker.run', 'acme.Pool.nextTask', 'java.util.concurrent.locks.ConditionObject.await'],
+  ],
+])('%s without work is no problem', (_, stack) => {
+  const park = [...stack, 'java.util.concurrent.locks.LockSupport.park', 'jdk.internal.misc.Unsafe.park']
+  expect(report(twoMeasures(400, 200, 300, park)).insights[0].rule).toBe('wide-leaf')
+})
+
+test('a request that waits for a connection of a pool is one', () => {
+  const request = [
+    'java.lang.Thread.run',
+    'acme.OrderController.list',
+    'acme.Orders.load',
+    'acme.Pool.borrow',
+    'java.util.concurrent.SynchronousQueue.poll',
+  ]
+  expect(report(twoMeasures(400, 200, 300, request)).insights[0].title).toContain('all at acme.Pool.borrow')
+})
+
 test('it can be switched off by its name', () => {
   const rules = ruleSettings('{"rules":{"other-measure":{"enabled":false}}}')
   if (!rules.ok) throw new Error(rules.error)

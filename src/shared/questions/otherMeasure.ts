@@ -15,6 +15,8 @@ import type { Selected } from './selected'
 const BLOCKED: readonly Measure[] = ['lock', 'off-cpu']
 /** So many threads, on average, waited all the time. */
 const MIN_THREADS = 1
+/** Object.wait: nearly always a thread without work. */
+const WITHOUT_WORK = /^wait(?:-ns)?$/
 /** With fewer samples of its own this measure says little … */
 const FEW_SAMPLES = 100
 /** … while the other one says much. */
@@ -32,7 +34,13 @@ export function blockedElsewhere(asked: Selected, report: InsightReport, rules: 
   const durationNs = selection.timeNs === null ? profile.meta.durationNs : selection.timeNs[1] - selection.timeNs[0]
   for (const [sampleType, type] of profile.meta.sampleTypes.entries()) {
     const ns = nsPerUnit(type.unit)
-    if (sampleType === selection.sampleType || ns === null || !BLOCKED.includes(measureOf(profile, sampleType))) continue
+    if (
+      sampleType === selection.sampleType ||
+      ns === null ||
+      WITHOUT_WORK.test(type.name) ||
+      !BLOCKED.includes(measureOf(profile, sampleType))
+    )
+      continue
     const other = findInsights(profile, selectStacks(profile, { ...selection, sampleType }), sampleType, { rules })
     const sites = sitesOf(other)
     // What waits for work is no site, so pools without work do not count.

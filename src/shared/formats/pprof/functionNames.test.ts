@@ -21,5 +21,8 @@ test('finds the package of a Go function', () => {
   expect(goPackage('main.Map[go.shape.int/x.y]', 'main.go')).toBe('main')
   expect(goPackage('runtime.memmove', 'memmove_amd64.s')).toBe('runtime')
   expect(goPackage('sqlite3_step', 'sqlite3.c')).toBe(null)
+  expect(goPackage('memeqbody', 'internal/bytealg/equal_amd64.s')).toBe('internal/bytealg')
+  expect(goPackage('aeshashbody', '/usr/local/go/src/runtime/asm_amd64.s')).toBe('runtime')
+  expect(goPackage('sum', '/home/me/shop/sum_amd64.s')).toBe(null)
   expect(goPackage('_cgo_start', 'gcc_amd64.s')).toBe(null)
 })

@@ -42,13 +42,18 @@ export function matchedName(name: string): string {
   return bare
 }
 
+/** Below GOROOT, or of a build that trims paths. */
+const STANDARD_ASSEMBLER = /(?:^|\/src\/)((?:runtime|internal|crypto|hash|math|reflect|sync|syscall|vendor)(?:\/[\w./-]+)?)\/\w+\.s$/
+
 /** The package of a Go function: `github.com/x/y` of `github.com/x/y.(*T).F`; null for other languages. */
 export function goPackage(name: string, file: string): string | null {
   if (!file.endsWith('.go') && !file.endsWith('.s')) return null
   const plain = name.split(/[([]/, 1)[0]
   const dot = plain.indexOf('.', plain.lastIndexOf('/') + 1)
   // The linker escapes dots in the last element of a package path.
-  return dot <= 0 ? null : plain.slice(0, dot).replaceAll('%2e', '.')
+  if (dot > 0) return plain.slice(0, dot).replaceAll('%2e', '.')
+  // Assembler has names without a package: memeqbody, aeshashbody.
+  return STANDARD_ASSEMBLER.exec(file)?.[1] ?? null
 }
 
 /** What pprof calls an address without a symbol: the file it lies in, if that is known. All of a file's addresses add up to one line. */

@@ -5,7 +5,7 @@ import { shareOf, type Facts } from '../measures/facts'
 import { ALLOCATION, COLLECTOR } from '../../names/collector'
 import { NONE } from '../../profile/profile'
 import { nearestUserFrames } from '../measures/userFrames'
-import type { Runtime } from '../../names/libraries'
+import type { Runtime } from '../../names/sourceLanguage'
 import { listText } from '../wording'
 import { domainRule, type DomainFinding } from './domainRule'
 

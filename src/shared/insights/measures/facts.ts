@@ -6,8 +6,9 @@ import type { StackView } from '../../analysis/stackView'
 import { domainSamples, type Domain, type DomainSamples } from './domainSamples'
 import { measureOf, type Measure } from '../../analysis/measure'
 import type { ExtraFrames } from '../../names/frameClasses'
-import type { Runtime } from '../../names/libraries'
+import type { Runtime } from '../../names/sourceLanguage'
 import { idleNodes, WAITING_MEASURES } from './idle'
+import { parkedNodes } from './parkedThreads'
 import { runtimeOf } from './runtimes'
 import { sampleCounts } from './sampleCount'
 import { sampleTree, type SampleTree } from './sampleTree'
@@ -43,6 +44,8 @@ export type Facts = {
   readonly isIdle: Uint8Array
   /** What waiting samples of threads weigh that do nothing else: a pool without work, a timer. */
   readonly onlyWaiting: number
+  /** By node: where a thread stands nearly all the time, most likely waiting; null where no thread does. */
+  readonly isParked: Uint8Array | null
   /** Waiting is what the profile measures: it counts as active, and known costs (locks, I/O) may name it. */
   readonly countsWaiting: boolean
   /** Active samples only. */
@@ -95,6 +98,7 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
     profiling: working.left,
     isIdle,
     onlyWaiting: countsWaiting ? 0 : onlyWaiting(tree, symbols, all),
+    isParked: parkedNodes(profile, sampleType, view, tree, symbols, measure),
     countsWaiting,
     all,
     spine: spineOf(tree, all, active),

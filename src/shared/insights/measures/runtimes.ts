@@ -1,8 +1,10 @@
 // Which runtime a profile comes from, so that advice names its commands, and which names are its library's.
 
 import { NONE } from '../../profile/profile'
-import { isLibraryName, isLibraryOf, RUNTIMES, type Runtime } from '../../names/libraries'
+import { isGoDependency, mainGoModule } from '../../names/goModules'
+import { isLibraryName, isLibraryOf } from '../../names/libraries'
 import { matchesAny } from '../../names/patterns'
+import { RUNTIMES, type Runtime } from '../../names/sourceLanguage'
 import type { Symbols } from './symbols'
 
 /** A name that says the runtime although no library's name is on the stack. */
@@ -17,13 +19,28 @@ const TELLTALE: Readonly<Partial<Record<Runtime, readonly RegExp[]>>> = {
 
 /** By symbol: 0 until it is asked about, then 1 for no and 2 for yes. Rules ask of every node, and the patterns run once a symbol. */
 const known = new WeakMap<Symbols, Uint8Array>()
+const goModules = new WeakMap<Symbols, { readonly main: string | null }>()
 
-/** By its name and file alone: somebody else's code. */
+/** By its name and file, and by which module a Go program is: somebody else's code. */
 export function isLibrary(symbols: Symbols, symbol: number): boolean {
   let answers = known.get(symbols)
   if (answers === undefined) known.set(symbols, (answers = new Uint8Array(symbols.length)))
-  if (answers[symbol] === 0) answers[symbol] = isLibraryName(symbols.name[symbol], symbols.file[symbol]) ? 2 : 1
+  if (answers[symbol] === 0) answers[symbol] = isForeign(symbols, symbol) ? 2 : 1
   return answers[symbol] === 2
+}
+
+function isForeign(symbols: Symbols, symbol: number): boolean {
+  const name = symbols.name[symbol]
+  return isLibraryName(name, symbols.file[symbol]) || isGoDependency(name, mainModule(symbols))
+}
+
+function mainModule(symbols: Symbols): string | null {
+  let known = goModules.get(symbols)
+  if (known === undefined) {
+    known = { main: mainGoModule(symbols.name.map((name, symbol) => ({ name, file: symbols.file[symbol] }))) }
+    goModules.set(symbols, known)
+  }
+  return known.main
 }
 
 /** The runtime that most weight's functions are named like; native code is what nothing else claims. */

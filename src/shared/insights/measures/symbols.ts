@@ -3,6 +3,7 @@
 import { FRAME_KINDS, frameKindRow, functionName, NONE, stringAt, type Profile } from '../../profile/profile'
 import { cleanName } from '../../names/cleanName'
 import { frameClass, type ExtraFrames, type FrameClass } from '../../names/frameClasses'
+import { processRoots } from './processRoots'
 
 /** V8's name for a module's top level, when it begins on the first line (or nowhere); elsewhere it is a function without a name. */
 const MODULE_BODY = /^\(anonymous(?: .*:1)?\)$/
@@ -58,6 +59,7 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
     lineInName[fn] = clean.line
   }
   const kinds = kindsOf(profile, ofFunction, firstFunction.length)
+  const isProcess = processRoots(profile, ofFunction, name)
   return {
     length: firstFunction.length,
     ofFunction,
@@ -72,7 +74,7 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
       if (kinds.isIdle[symbol] === 1) return 'idle'
       const fn = firstFunction[symbol]
       const isModuleBody = MODULE_BODY.test(text) && Math.max(profile.functions.startLine[fn], lineInName[fn]) <= 1
-      return isModuleBody ? 'entry' : frameClass(text, file[symbol], extra)
+      return isModuleBody || isProcess[symbol] === 1 ? 'entry' : frameClass(text, file[symbol], extra)
     }),
     isCollector: kinds.isCollector,
   }

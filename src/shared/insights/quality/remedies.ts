@@ -1,6 +1,6 @@
 // What to run so that the next profile is better: by runtime, because advice for another one is noise.
 
-import type { Runtime } from '../../names/libraries'
+import type { Runtime } from '../../names/sourceLanguage'
 import type { Profile } from '../../profile/profile'
 
 export const SYMBOL_REMEDIES: Readonly<Record<Runtime, string>> = {

@@ -99,8 +99,9 @@ function callerOf({ tree }: Facts, node: number, symbol: number): number {
 
 type Size = { readonly bytes: number; readonly objects: number; readonly each: number }
 
-/** Where the profile weighs bytes and counts objects: what one of them takes. */
+/** Where the profile weighs bytes and counts objects: what one of them takes. A flight recording counts its samples, not the objects. */
 function sizeOf({ profile, measure, tree, view, unit }: Facts, { nodes }: Group): Size | null {
+  if (profile.meta.format.startsWith('jfr')) return null
   const type = (wanted: string) =>
     profile.meta.sampleTypes.findIndex((each, at) => each.unit === wanted && measureOf(profile, at) === measure)
   const [bytesType, objectsType] = [type('bytes'), type('count')]

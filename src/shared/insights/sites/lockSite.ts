@@ -1,16 +1,15 @@
 // Who waits for a lock, and who holds it: one finding a place. Go's mutex profile is taken where the holder lets go.
 
 import { NONE } from '../../profile/profile'
-import { shareOf, titleOf, type Facts } from '../measures/facts'
+import { shareOf, titleOf } from '../measures/facts'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { listText, shortOf } from '../wording'
 import { heaviestGroup, nearestOwn, partsBy } from './groups'
+import { waitsForWork } from './workers'
 
 const HOLDER =
   /^(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.(?:R?Unlock|unlockSlow|rUnlockSlow)$|^runtime\.(?:unlock2?|_LostContendedRuntimeLock)$/
-/** Waiting for work to come, not for each other: a worker without work. */
-const FOR_WORK = /^runtime\.(?:chanrecv[12]?|selectgo|block)$|^sync\.\(\*(?:Cond|WaitGroup)\)\.Wait$/
 /** What is waited for, where the last frame is no function. */
 const LOCK_CLASS = /^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$/
 const PRIMITIVE =
@@ -31,8 +30,7 @@ export const lockSite = defineRule({
     const mayBe = (symbol: number) => !PRIMITIVE.test(symbols.name[symbol]) && !isClass(symbol)
     const siteOf = (node: number) => {
       const site = nearestOwn(facts, node, mayBe)
-      if (site !== NONE && FOR_WORK.test(symbols.name[tree.symbol[node]]) && isRootLoop(facts, site)) return NONE
-      return site
+      return site !== NONE && waitsForWork(facts, node, site) ? NONE : site
     }
     const group = heaviestGroup(facts, rest, siteOf)
     if (group === null || shareOf(facts, group.value) < minShare) return null
@@ -69,9 +67,3 @@ export const lockSite = defineRule({
     }
   },
 })
-
-/** Nothing of the program stands below it: the loop of a worker. */
-function isRootLoop({ tree, symbols }: Facts, site: number): boolean {
-  for (let at = tree.parent[site]; at !== NONE; at = tree.parent[at]) if (symbols.frameClass[tree.symbol[at]] === null) return false
-  return true
-}
