@@ -7,15 +7,25 @@ import { compare } from '../shared/diff/compare'
 import { COMPARED_TYPES, comparisonProfile, sidesByNode } from '../shared/diff/comparisonProfile'
 import { regressionGate } from '../shared/diff/gate'
 import { nodeChanges } from '../shared/diff/nodeChanges'
+import type { WantedScale } from '../shared/diff/scale'
 import { summaryOf } from '../shared/diff/summary'
+import type { Profile } from '../shared/profile/profile'
 import { drawn, PROGRAM } from './drawnRecordings'
 import { seededRandom } from './random'
 import { profileOf } from './reading'
 
-/** A list of texts is the runs of a side. */
-export function compared(base: string | readonly string[], current: string | readonly string[]): Changes {
-  const runs = (side: string | readonly string[]) => [side].flat().map(text => ({ profile: profileOf(text), sampleType: 0 }))
-  return changesOf(compare(runs(base), runs(current)))
+/** Folded lines, or a profile; a list is the runs of a side. */
+type Side = string | Profile | readonly (string | Profile)[]
+
+export function compared(base: Side, current: Side, scale: WantedScale = 'auto'): Changes {
+  const runs = (side: Side) => [side].flat().map(run => ({ profile: typeof run === 'string' ? profileOf(run) : run, sampleType: 0 }))
+  return changesOf(compare(runs(base), runs(current)), scale)
+}
+
+/** Folded lines of a recording that says how long it took. */
+export function lasting(seconds: number, text: string): Profile {
+  const profile = profileOf(text)
+  return { ...profile, meta: { ...profile.meta, durationNs: seconds * 1e9 } }
 }
 
 /** What the graph is coloured by. */

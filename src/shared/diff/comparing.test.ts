@@ -1,29 +1,16 @@
 // What a comparison must say of small pairs whose answer is known.
 
 import { expect, test } from 'vitest'
+import { compared, lasting } from '../../testing/comparisons'
 import { profileOf } from '../../testing/reading'
 import { functionName, type Profile } from '../profile/profile'
 import { changeReport } from '../report/changeRows'
 import { changeInsights } from './changeInsights'
 import { told } from '../report/told'
-import { changesOf, type Changes } from './changes'
+import type { Changes } from './changes'
 import { commonSampleType } from './commonSampleType'
-import { compare } from './compare'
 import { regressionGate } from './gate'
-import type { WantedScale } from './scale'
 import { summaryOf } from './summary'
-
-type Side = string | Profile | readonly (string | Profile)[]
-
-function compared(base: Side, current: Side, scale: WantedScale = 'auto'): Changes {
-  const runs = (side: Side) => [side].flat().map(text => ({ profile: typeof text === 'string' ? profileOf(text) : text, sampleType: 0 }))
-  return changesOf(compare(runs(base), runs(current)), scale)
-}
-
-function lasting(seconds: number, text: string): Profile {
-  const profile = profileOf(text)
-  return { ...profile, meta: { ...profile.meta, durationNs: seconds * 1e9 } }
-}
 
 /** `gone Logger.Info −40.3`, most important first. */
 function said(changes: Changes): string[] {
