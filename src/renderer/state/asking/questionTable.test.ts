@@ -102,6 +102,7 @@ test.each<[QuestionName, Change, readonly unknown[], unknown, unknown]>([
   ['neighbours', { view: SELECTED }, [7, CHOICE, 2], { callers: 1 }, { neighbours: { callers: 1, profile: ONE, fn: 2 } }],
   ['sourceHeat', { view: SELECTED }, [7, CHOICE, 2], ANSWER, { sourceHeat: { lines: ANSWER, profile: ONE, fn: 2 } }],
   ['hottest', {}, [7, CHOICE, 30], { rows: 1 }, { hottest: { rows: 1, profile: ONE } }],
+  ['colours', {}, [7, NO_ROLE_CHANGES], ANSWER, { colours: { slots: ANSWER, profile: ONE } }],
   ['legend', {}, [7, CHOICE, NO_ROLE_CHANGES], ANSWER, { legend: ANSWER }],
   [
     'findings',
@@ -124,7 +125,11 @@ test('nothing is asked of a function while none is selected, and what was there 
 const ALL = QUESTIONS.map(({ name }) => name)
 
 test.each<[string, Change, readonly QuestionName[]]>([
-  ['something else is looked at', { view: { history: withSelection(HISTORY, { timeNs: [2, 5] }) } }, ALL],
+  [
+    'something else is looked at',
+    { view: { history: withSelection(HISTORY, { timeNs: [2, 5] }) } },
+    ALL.filter(name => name !== 'colours'),
+  ],
   ['nothing', {}, []],
   ['the order of siblings', { preferences: { order: 'name' } }, ['tree', 'sandwich']],
   ['the direction', { view: { history: withChosen(HISTORY, { selection: CHOICE, isInverted: true }) } }, ['tree']],
@@ -132,7 +137,7 @@ test.each<[string, Change, readonly QuestionName[]]>([
   ['the order of the table', { view: { sort: { by: 'name', isDescending: false } } }, ['rows']],
   ['the function in the middle', { view: { insideFn: 2 } }, ['sandwich']],
   ['the charted thread', { view: { chartThread: 1 } }, ['chart']],
-  ['the roles of code', { preferences: { roles: { ...NO_ROLE_CHANGES } } }, ['legend']],
+  ['the roles of code', { preferences: { roles: { ...NO_ROLE_CHANGES } } }, ['colours', 'legend']],
   ['the rules', { preferences: { rules: '{"rules":{}}' } }, ['findings']],
   ['the selected function', { view: SELECTED }, ['neighbours', 'sourceHeat']],
 ])('asks again what depends on it, and nothing else: %s', (_, change, expected) => {
@@ -157,10 +162,10 @@ test('threads are asked of where there are several, labels where there are some'
   expect(askable({ answers: { tree: { profile: bare } as Answers['tree'] } }, bare)).toEqual(without('labels'))
 })
 
-test('until the first call tree of a profile is there, nothing else is asked', () => {
-  expect(askable({ answers: { tree: null } })).toEqual(['tree'])
-  expect(askable({ answers: { tree: { profile: LONE } as Answers['tree'] } })).toEqual(['tree'])
-  expect(askable({ answers: { tree: null } }, null)).toEqual(['tree'])
+test('until the first call tree of a profile is there, nothing is asked but for it and its colours', () => {
+  expect(askable({ answers: { tree: null } })).toEqual(['colours', 'tree'])
+  expect(askable({ answers: { tree: { profile: LONE } as Answers['tree'] } })).toEqual(['colours', 'tree'])
+  expect(askable({ answers: { tree: null } }, null)).toEqual(['colours', 'tree'])
 })
 
 test('what the details show is asked while they are open: of the selected function, else the hottest ones', () => {
