@@ -221,7 +221,7 @@ test('reads what comes before a chunk that is cut off, and says where the file e
   const whole = jfrBytes(jvm([ran(STACK.tax)]))
   const cut = join(whole, whole.subarray(0, 300))
   expect(foldedOf(cut)).toEqual([`${PRICE};shop.Orders.tax 1`])
-  expect(notesOf(cut)).toContain(`1 chunks cut off by the end of the file, byte ${whole.length + 300}`)
+  expect(notesOf(cut)).toContain(`300 bytes of a chunk that ends before its metadata or its names, not read, byte ${whole.length}`)
   expect(errorOf(whole.subarray(0, 300))).toBe('broken jfr file: the file ends before its first chunk does at byte 300')
   expect(errorOf(whole.subarray(0, 20))).toMatch(/ends within its header at byte/)
 })
@@ -229,7 +229,7 @@ test('reads what comes before a chunk that is cut off, and says where the file e
 test('says what stands behind the last chunk', () => {
   const whole = jfrBytes(jvm([ran(STACK.tax)]))
   const noise = new Uint8Array(HEADER_BYTES + 5).fill(7)
-  expect(notesOf(join(whole, noise))).toContain(`1 bytes after the last chunk, byte ${whole.length}`)
+  expect(notesOf(join(whole, noise))).toContain(`1 rest of the file after its last chunk, not read, byte ${whole.length}`)
 })
 
 test('refuses recordings of Oracle’s JDK 7 and 8, and those of versions to come, by name', () => {
@@ -276,6 +276,28 @@ test('says how much CPU time the JVM used where samples stand for less', () => {
   const chunk = jvm([...events, ...loads])
   expect(notesOf(jfrBytes({ ...chunk, types: [...chunk.types, ...types] }))).toEqual([
     '1 samples stand for 100 ms of the JVM’s CPU time (2.00 s by jdk.CPULoad, compilers and collector included): cpu-ns is at least that, null',
+  ])
+})
+
+test('takes the CPU time of Java threads alone where the recording has it', () => {
+  const threadLoad = 122
+  const events = [
+    ran(STACK.run),
+    setting(EXECUTION_SAMPLE, 'period', '100 ms'),
+    setting(threadLoad, 'period', '2 s'),
+    ['jdk.CPULoad', 0, 0.75, 0.25],
+    ['jdk.CPUInformation', 0, 'x', 4],
+    ['jdk.ThreadCPULoad', 0, MAIN, 0.125, 0],
+    ['jdk.ThreadCPULoad', 0, MAIN, 0, 0.0625],
+  ] as const
+  const types = [
+    event(120, 'jdk.CPULoad', 'startTime:long jvmUser:float jvmSystem:float'),
+    event(121, 'jdk.CPUInformation', 'startTime:long cpu:String hwThreads:int'),
+    event(threadLoad, 'jdk.ThreadCPULoad', 'startTime:long eventThread:@Thread user:float system:float'),
+  ]
+  const chunk = jvm(events)
+  expect(notesOf(jfrBytes({ ...chunk, types: [...chunk.types, ...types] }))).toEqual([
+    '1 samples stand for 100 ms of the JVM’s CPU time (1.50 s by jdk.ThreadCPULoad): cpu-ns is at least that, null',
   ])
 })
 

@@ -18,6 +18,8 @@ import { profileOfRows } from './jfr/sampleTypes'
 
 /** Said where there were so many samples that those alike became one row. */
 const MERGED = 'samples added to another of the same stack and thread, their time with it'
+/** Said of what cannot be read for want of the metadata that say how, or of the names: a recorder writes both last. */
+const LOST_BYTES = 'bytes of a chunk that ends before its metadata or its names, not read'
 const NS_PER_MS = 1_000_000n
 
 export const jfr: Format = {
@@ -65,7 +67,8 @@ function openRecording(report: Report): ProfileReader {
     const isRead = part !== null && read(part.bytes, part.header, at, true)
     const what = isUnfinished ? 'chunks that were still being written' : 'chunks cut off by the end of the file'
     if (isRead) cutAt = at + part.bytes.length
-    if (chunksRead > 0) report(isRead ? `${what}, read as far as they go` : what, { unit: 'byte', at: at + bytes.length })
+    if (isRead) report(`${what}, read as far as they go`, { unit: 'byte', at: at + bytes.length })
+    else if (chunksRead > 0) report(LOST_BYTES, { unit: 'byte', at }, bytes.length)
     else
       error ??= isUnfinished
         ? STILL_BEING_WRITTEN
@@ -84,7 +87,7 @@ function openRecording(report: Report): ProfileReader {
     push: stream.push,
     finish() {
       const strayAt = stream.finish()
-      if (strayAt !== null) report('bytes after the last chunk', { unit: 'byte', at: strayAt })
+      if (strayAt !== null) report('rest of the file after its last chunk, not read', { unit: 'byte', at: strayAt })
       if (chunksRead === 0) return fail(error ?? malformed('jfr', 'the file ends within its header', 'byte', strayAt ?? HEADER_BYTES))
       const startMs = firstNs === null ? null : Number((firstNs + BigInt(Math.round(originNs))) / NS_PER_MS)
       const profile = profileOfRows(recording.rows, families, builder, report, {

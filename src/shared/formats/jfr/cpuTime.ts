@@ -21,7 +21,7 @@ export function reportCpuTime(
   durationNs: number,
   report: Report,
 ): void {
-  const { cpuPeriodNs, isJvmSampler, usedThreads } = sampling
+  const { cpuPeriodNs, isJvmSampler, usedCpu } = sampling
   if (cpuPeriodNs === null || !isJvmSampler) return
   const bySecond = new Map<number, number>()
   let sampledNs = 0
@@ -35,11 +35,10 @@ export function reportCpuTime(
   const full = Array.from(bySecond.values()).filter(count => count >= NEARLY_ALL * most).length
   if (full > 0)
     report(`seconds with ${MOST_AT_ONCE} samples a period, the most that the JVM takes: cpu-ns is at least what it says`, null, full)
-  const usedNs = (usedThreads ?? 0) * durationNs
-  if (sampledNs > 0 && usedNs > MUCH_MORE * sampledNs) {
-    const used = `${formatDurationNs(usedNs)} by jdk.CPULoad, compilers and collector included`
+  const used = usedCpu(durationNs)
+  if (used !== null && sampledNs > 0 && used.ns > MUCH_MORE * sampledNs) {
     report(
-      `samples stand for ${formatDurationNs(sampledNs)} of the JVM’s CPU time (${used}): cpu-ns is at least that`,
+      `samples stand for ${formatDurationNs(sampledNs)} of the JVM’s CPU time (${formatDurationNs(used.ns)} by ${used.by}): cpu-ns is at least that`,
       null,
       columns.count.filter((_, row) => isCpu(row)).length,
     )

@@ -1,7 +1,7 @@
 // What a recording says about itself besides samples: the JVM, the machine, the settings, and what the recorder lost.
 
 import type { Report } from '../format'
-import { cpuLoad, LOAD_EVENTS, type FieldReader } from './cpuLoad'
+import { cpuLoad, LOAD_EVENTS, THREAD_LOAD, type CpuLoad, type FieldReader } from './cpuLoad'
 import { recordingThresholds } from './thresholds'
 
 export type Sampling = {
@@ -10,8 +10,8 @@ export type Sampling = {
   readonly wallPeriodNs: number | null
   /** Whether the JVM took the samples of the CPU itself. */
   readonly isJvmSampler: boolean
-  /** How many hardware threads the JVM had busy on average; null where the recording does not say. */
-  readonly usedThreads: number | null
+  /** What CPU time was used in a recording of this length; null where it does not say. */
+  readonly usedCpu: CpuLoad['used']
   /** Whether async-profiler sampled all threads at even times, running or not. */
   readonly isWallClock: boolean
 }
@@ -99,6 +99,7 @@ export function recordingFacts(report: Report): RecordingFacts {
     },
     setting(event, name, value) {
       thresholds.setting(event, name, value)
+      if (event === THREAD_LOAD && name === 'period') load.threadPeriod(durationNs(value))
       if (name === 'event') engine = value
       if (name === 'version' || name === 'event') shown.set(name === 'version' ? 'async-profiler version' : 'sampled event', value)
       const ns = Number(value)
@@ -117,7 +118,7 @@ export function recordingFacts(report: Report): RecordingFacts {
       return {
         isWallClock,
         isJvmSampler: engine === null && jvmPeriodsNs.size > 0,
-        usedThreads: load.usedThreads(),
+        usedCpu: load.used,
         cpuPeriodNs: intervalNs ?? only(jvmPeriodsNs),
         wallPeriodNs: only(wallsNs) ?? (isWallClock ? intervalNs : null),
       }

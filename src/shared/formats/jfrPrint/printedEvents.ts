@@ -124,7 +124,7 @@ export function printedEvents(format: string, report: Report): PrintedEvents {
         report(`stacks cut at ${DEFAULT_DEPTH} frames: print the recording with --stack-depth 64`, null, fives)
       }
       const startMs = originMs === null ? null : Math.floor(originMs + earliestNs / NS_PER_MS)
-      const sampling = { cpuPeriodNs: null, wallPeriodNs: null, isWallClock: false, isJvmSampler: false, usedThreads: null }
+      const sampling = { cpuPeriodNs: null, wallPeriodNs: null, isWallClock: false, isJvmSampler: false, usedCpu: () => null }
       const profile = profileOfRows(rows, families, builder, report, { sampling, originNs: earliestNs, startMs })
       return profile === null ? fail({ kind: 'empty', format }) : ok(profile)
     },
