@@ -32,6 +32,7 @@ const STEPS = {
     return counted(await run(command), json, vitestCounts)
   },
   build: () => check(script('build.mjs')),
+  fuzz: () => check(script('fuzz.mjs')),
   e2e: endToEnd,
 }
 

@@ -4,7 +4,8 @@ import { InvalidArgumentError, type Command as Program } from 'commander'
 import type { LabelChoice } from '../shared/analysis/stackView'
 import { formatBytes } from '../shared/base/quantity'
 import { add, DEFAULT_HISTORY, entriesOf, plannedAddition, prunable, remove, tidy, type HistoryEntry } from '../node/history/history'
-import { loadErrorOf, loadErrorText } from '../node/load/loadError'
+import { loadErrorOf } from '../node/load/loadError'
+import { writingFaultText } from '../node/writingFault'
 import { example, UsageError, type Command } from './command'
 import { readInput } from './input'
 import { printJson, printLines } from './output'
@@ -111,9 +112,8 @@ function orRefuse(dir: string, work: () => void): void {
   try {
     work()
   } catch (thrown) {
-    const error = loadErrorOf(thrown)
-    if (error === null) throw thrown
-    throw new UsageError(`${dir}: ${loadErrorText(error)}`)
+    if (loadErrorOf(thrown)?.kind !== 'system') throw thrown
+    throw new UsageError(`${dir}: ${writingFaultText(thrown)}`)
   }
 }
 

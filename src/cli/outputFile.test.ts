@@ -24,8 +24,8 @@ test('what cannot be written is refused in a sentence that names it', () => {
       return error instanceof UsageError ? error.message : error
     }
   }
-  expect(sentence(taken)).toMatch(/taken: cannot be written: .+/)
-  expect(sentence(join(folder, 'nowhere', 'x'))).toMatch(/nowhere.x: cannot be written: .+/)
+  expect(sentence(taken)).toMatch(/taken: cannot be written: a folder of that name is there$/)
+  expect(sentence(join(folder, 'nowhere', 'x'))).toMatch(/nowhere.x: cannot be written: no such folder$/)
   expect(readdirSync(folder)).toEqual(['taken'])
 })
 

@@ -1,6 +1,7 @@
 // A command's --output: written whole or not at all, and never over what was read.
 
 import { writeWhole, isSameFile } from '../node/writeWhole'
+import { writingFaultText } from '../node/writingFault'
 import { UsageError } from './command'
 
 /** Before the work: what cannot be written should not be computed. */
@@ -13,6 +14,6 @@ export function writeOutput(path: string, contents: string | Uint8Array): void {
   try {
     writeWhole(path, contents)
   } catch (error) {
-    throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${path}: cannot be written: ${writingFaultText(error)}`)
   }
 }

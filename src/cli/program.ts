@@ -52,11 +52,11 @@ function refuse(message: string): number {
   return EXIT_UNUSABLE
 }
 
-/** `outMain`: where the entry is. */
-export function runProgram(outMain: string): void {
+/** `outMain`: where the entry is. Answers when the exit status stands. */
+export function runProgram(outMain: string): Promise<void> {
   // Stands until the work is done: what waits for something that never comes would else end as if all were well.
   process.exitCode = EXIT_FAULT
-  run(process.argv.slice(2).map(keepCredentials), outMain).then(
+  return run(process.argv.slice(2).map(keepCredentials), outMain).then(
     () => {
       if (process.exitCode === EXIT_FAULT) process.exitCode = 0
       endAtOnce()

@@ -9,6 +9,7 @@ import { comparisonAsked, subjectAsked, whole, withoutIdle } from '../../shared/
 import { report as makeReport } from '../../shared/questions/report'
 import { filterText } from '../../shared/questions/selection'
 import { isSameFile, writeWhole } from '../../node/writeWhole'
+import { writingFaultText } from '../../node/writingFault'
 import { toldName } from '../answer'
 import { defineTool, PROFILE, SELECT, wordsOf } from '../tool'
 
@@ -43,7 +44,7 @@ export const report = defineTool({
     try {
       writeWhole(path, text)
     } catch (error) {
-      return fail(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+      return fail(`${path}: cannot be written: ${writingFaultText(error)}`)
     }
     const sizeBytes = Buffer.byteLength(text)
     return ok({ head: [`Wrote ${toldName(path)} (${formatBytes(sizeBytes)}).`], facts: { output: path, size_bytes: sizeBytes }, lists: [] })

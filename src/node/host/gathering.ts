@@ -15,6 +15,7 @@ import { addressed, addressSource, LIMITS } from '../sources/address'
 import { NO_SECRETS, secretsFrom, shownAddress } from '../sources/secrets'
 import { SourceFault } from '../sources/sourceError'
 import { freePath } from '../record/fileName'
+import { writingFaultText } from '../writingFault'
 
 export type GatheringOptions = {
   /** Null: nothing may be fetched or recorded. */
@@ -47,7 +48,7 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
       mkdirSync(folder, { recursive: true })
       return ok(folder)
     } catch (error) {
-      return fail(`${basename(folder)}: cannot be written to (${error instanceof Error ? error.message : String(error)})`)
+      return fail(`${basename(folder)}: ${writingFaultText(error)}`)
     }
   }
 
@@ -190,7 +191,7 @@ async function written(chunks: AsyncIterable<Uint8Array>, folder: string, output
     return ok(output)
   } catch (error) {
     if (error instanceof SourceFault) return fail(error.message)
-    return fail(`the profile cannot be kept (${error instanceof Error ? error.message : String(error)})`)
+    return fail(`the profile cannot be kept (${writingFaultText(error)})`)
   } finally {
     rmSync(between, { recursive: true, force: true })
   }

@@ -1,5 +1,5 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder } from '../../testing/tempFolder'
 import type { HostEvent } from '../../shared/host/contract'
@@ -56,6 +56,19 @@ test('opens the example by itself only when nothing was named and nothing was op
   expect(second.isFirstRun).toBe(false)
   await named.calls.load(second.files[0].id)
   expect((await make().calls.startup()).isFirstRun).toBe(false)
+})
+
+test('says once that what was kept is broken, at the start or when it is read', async () => {
+  const { host, make, events, write } = testHost()
+  const data = join(dirname(write('a.folded')), 'data')
+  mkdirSync(join(data, 'notes'), { recursive: true })
+  writeFileSync(join(data, 'settings.json'), '{')
+  const { remarks, settings } = await host.calls.startup()
+  expect([remarks, settings]).toEqual([[expect.stringMatching(/^settings\.json in .* kept aside as settings\.json\.broken\.$/)], {}])
+  expect((await make().calls.startup()).remarks).toEqual([])
+  writeFileSync(join(data, 'notes', `${'0'.repeat(32)}.json`), '{')
+  expect(await host.calls.readNotes('0'.repeat(32))).toBeNull()
+  expect(events).toMatchObject([{ kind: 'remark', text: expect.stringMatching(/kept aside/) }])
 })
 
 test('loads a file by its id, with progress, and remembers it', async () => {

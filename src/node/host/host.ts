@@ -65,9 +65,16 @@ export type Host = {
 export function createHost(options: HostOptions): Host {
   const { folders, dataFolder, emit } = options
   const registry = fileRegistry()
-  const recent = recentFiles(dataFolder)
-  const settings = keptSettings(dataFolder)
-  const notes = keptNotes(dataFolder)
+  let hasStarted = false
+  /** Until a page asks. */
+  let remarks: readonly string[] = []
+  const remark = (text: string) => {
+    if (hasStarted) emit({ kind: 'remark', text })
+    else remarks = [...remarks, text]
+  }
+  const recent = recentFiles(dataFolder, remark)
+  const settings = keptSettings(dataFolder, remark)
+  const notes = keptNotes(dataFolder, remark)
   const spooled = spool()
   const openPaths = new Set<string>()
   const loads = profileLoads(folders.loadWorker, progress => {
@@ -75,7 +82,7 @@ export function createHost(options: HostOptions): Host {
     options.onProgress?.(progress)
   })
   const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
-  const sources = sourceFiles(dataFolder)
+  const sources = sourceFiles(dataFolder, remark)
   /** By file: the sources that it names. */
   const namedSources = new Map<string, ReadonlySet<string>>()
 
@@ -89,7 +96,6 @@ export function createHost(options: HostOptions): Host {
   let startupAsked: AskedAddresses | null = null
   let startupLink: string | null = null
   let isFileNamed = false
-  let hasStarted = false
 
   const fileAt = (path: string) => registry.add({ path, name: basename(path), origin: 'disk' })
 
@@ -117,6 +123,10 @@ export function createHost(options: HostOptions): Host {
 
   const calls: HostCalls = {
     async startup() {
+      const isFirstRun = !isFileNamed && recent.list().length === 0
+      const chosen = settings.read()
+      const said = remarks
+      remarks = []
       hasStarted = true
       return {
         host: options.kind,
@@ -126,10 +136,11 @@ export function createHost(options: HostOptions): Host {
         link: startupLink,
         examples: exampleFiles(folders.examples).map(registry.add),
         formats: readableTitles(),
-        isFirstRun: !isFileNamed && recent.list().length === 0,
-        settings: settings.read(),
+        isFirstRun,
+        settings: chosen,
         canGather: options.recordingsFolder !== null,
         asked: startupAsked,
+        remarks: said,
       }
     },
     tellViews: async views => options.onViews?.(views),

@@ -3,6 +3,7 @@
 import { basename, dirname } from 'node:path'
 import type { SaveResult } from '../../shared/host/contract'
 import { isSameFile, writeWhole } from '../writeWhole'
+import { writingFaultText } from '../writingFault'
 
 /** A path that a person chose in the system's dialog; null when it was cancelled, or where there is none. */
 export type ChooseSavePath = (suggestedName: string) => Promise<string | null>
@@ -25,7 +26,7 @@ export async function saveFile({ choosePath, openPaths }: SaveParts, suggestedNa
     writeWhole(path, bytes)
     return { kind: 'saved', name, folder: basename(dirname(path)) }
   } catch (error) {
-    return { kind: 'failed', message: `${name} could not be written: ${error instanceof Error ? error.message : String(error)}` }
+    return { kind: 'failed', message: `${name} could not be written: ${writingFaultText(error)}` }
   }
 }
 

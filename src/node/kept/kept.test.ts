@@ -20,21 +20,37 @@ test('remembers the last files opened, each once, newest first', () => {
   expect(recentFiles(data).list()).toEqual([])
 })
 
-test('starts fresh from a broken file and keeps a copy of it', () => {
+test.each(['{"theme": "da', '[1]', ''])('starts fresh from a broken file (%s), keeps it aside, and says so once', text => {
   const data = tempFolder()
-  writeFileSync(join(data, 'settings.json'), '{"theme": "da')
-  expect(keptSettings(data).read()).toEqual({})
-  keptSettings(data).write({ theme: 'dark' })
-  expect(keptSettings(data).read()).toEqual({ theme: 'dark' })
-  expect(readFileSync(join(data, 'settings.json.broken'), 'utf8')).toBe('{"theme": "da')
+  writeFileSync(join(data, 'settings.json'), text)
+  const said: string[] = []
+  const settings = keptSettings(data, sentence => said.push(sentence))
+  expect(settings.read()).toEqual({})
+  settings.write({ theme: 'dark' })
+  expect(settings.read()).toEqual({ theme: 'dark' })
+  expect(readFileSync(join(data, 'settings.json.broken'), 'utf8')).toBe(text)
+  expect(said).toEqual([`settings.json in ${data} is broken, so nothing of it is used; it is kept aside as settings.json.broken.`])
+})
+
+test('keeps a second broken file beside the first', () => {
+  const data = tempFolder()
+  for (const text of ['first', 'second']) {
+    writeFileSync(join(data, 'recent.json'), text)
+    expect(recentFiles(data).list()).toEqual([])
+  }
+  expect(['recent.json.broken', 'recent.json.broken-2'].map(name => readFileSync(join(data, name), 'utf8'))).toEqual(['first', 'second'])
+})
+
+test('a file that was kept and cannot be written says why', () => {
+  const data = tempFolder()
+  writeFileSync(join(data, 'notes'), '')
+  expect(() => keptNotes(data).write(KEY, { dismissed: [] })).toThrow(/^\S+\.json in \S+notes: /)
 })
 
 test('reads over entries that it did not write', () => {
   const data = tempFolder()
   writeFileSync(join(data, 'recent.json'), '{"files": [1, {"path": 2}, {"path": "/a", "openedMs": 3}]}')
-  writeFileSync(join(data, 'settings.json'), '[1]')
   expect(recentFiles(data).list()).toEqual([{ path: '/a', openedMs: 3 }])
-  expect(keptSettings(data).read()).toEqual({})
 })
 
 test('finds notes by content key, and forgets them when they are null', () => {

@@ -1,7 +1,7 @@
 // Notes and dismissed findings: one file a profile, found again by the profile's content.
 
 import { join } from 'node:path'
-import { jsonFile } from './jsonFile'
+import { jsonFile, type Remark } from './jsonFile'
 
 export type KeptNotes = {
   /** Null when there are none. */
@@ -16,8 +16,8 @@ export function isContentKey(value: unknown): value is string {
   return typeof value === 'string' && CONTENT_KEY.test(value)
 }
 
-export function keptNotes(dataFolder: string): KeptNotes {
-  const fileOf = (contentKey: string) => jsonFile(join(dataFolder, 'notes', `${contentKey}.json`))
+export function keptNotes(dataFolder: string, remark?: Remark): KeptNotes {
+  const fileOf = (contentKey: string) => jsonFile(join(dataFolder, 'notes', `${contentKey}.json`), remark)
   return {
     read: contentKey => fileOf(contentKey).read() ?? null,
     write: (contentKey, notes) => fileOf(contentKey).write(notes ?? undefined),

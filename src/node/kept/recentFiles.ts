@@ -1,7 +1,7 @@
 // The files that were opened last, newest first.
 
 import { join } from 'node:path'
-import { isRecord, jsonFile } from './jsonFile'
+import { isRecord, jsonFile, type Remark } from './jsonFile'
 
 export type RecentEntry = { readonly path: string; readonly openedMs: number }
 
@@ -14,8 +14,8 @@ export type RecentFiles = {
 /** A menu of more is not looked through. */
 const MAX_ENTRIES = 12
 
-export function recentFiles(dataFolder: string): RecentFiles {
-  const file = jsonFile(join(dataFolder, 'recent.json'))
+export function recentFiles(dataFolder: string, remark?: Remark): RecentFiles {
+  const file = jsonFile(join(dataFolder, 'recent.json'), remark)
   // Read each time: another window or host may have added to it.
   const list = () => entriesOf(file.read())
   return {
@@ -25,9 +25,10 @@ export function recentFiles(dataFolder: string): RecentFiles {
   }
 }
 
-function entriesOf(value: unknown): readonly RecentEntry[] {
-  if (!isRecord(value) || !Array.isArray(value['files'])) return []
-  return value['files'].flatMap((entry: unknown) => {
+function entriesOf(value: Readonly<Record<string, unknown>> | undefined): readonly RecentEntry[] {
+  const files = value?.['files']
+  if (!Array.isArray(files)) return []
+  return files.flatMap((entry: unknown) => {
     if (!isRecord(entry)) return []
     const { path, openedMs } = entry
     return typeof path === 'string' && typeof openedMs === 'number' ? [{ path, openedMs }] : []

@@ -2,17 +2,11 @@
 
 import { join } from 'node:path'
 import type { Settings } from '../../shared/host/contract'
-import { isRecord, jsonFile } from './jsonFile'
+import { jsonFile, type Remark } from './jsonFile'
 
 export type KeptSettings = { read(): Settings; write(settings: Settings): void }
 
-export function keptSettings(dataFolder: string): KeptSettings {
-  const file = jsonFile(join(dataFolder, 'settings.json'))
-  return {
-    read() {
-      const value = file.read()
-      return isRecord(value) ? value : {}
-    },
-    write: file.write,
-  }
+export function keptSettings(dataFolder: string, remark?: Remark): KeptSettings {
+  const file = jsonFile(join(dataFolder, 'settings.json'), remark)
+  return { read: () => file.read() ?? {}, write: file.write }
 }

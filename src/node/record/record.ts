@@ -3,6 +3,7 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result'
+import { writingFaultText } from '../writingFault'
 import { freePath } from './fileName'
 import type { Plan, Recorder, RecordOptions, Running, Target } from './recorder'
 import { RECORDERS } from './recorders'
@@ -40,8 +41,7 @@ export async function prepareRecording({ target, options, output, folder, by }: 
   try {
     between = mkdtempSync(join(keptIn, '.flamewise-'))
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    return fail(`${keptIn}: ${code === 'ENOENT' ? 'no such folder' : `cannot be written to (${String(code)})`}`)
+    return fail(`${keptIn}: ${writingFaultText(error)}`)
   }
   const discard = () => rmSync(between, { recursive: true, force: true })
   const draft = join(between, 'profile')
@@ -62,7 +62,11 @@ export async function prepareRecording({ target, options, output, folder, by }: 
 async function recorded(plan: Plan, running: Running, draft: string, output: string): Promise<Result<null, string>> {
   const done = await plan.run(running)
   if (!done.ok) return done
-  renameSync(draft, output)
+  try {
+    renameSync(draft, output)
+  } catch (error) {
+    return fail(`${output}: cannot be written (${writingFaultText(error)})`)
+  }
   return ok(null)
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, delimiter, dirname, join, relative, sep } from 'node:path'
 import type { SourceAnswer } from '../../shared/host/contract'
-import { isRecord, jsonFile } from '../kept/jsonFile'
+import { isRecord, jsonFile, type Remark } from '../kept/jsonFile'
 import { plainPath, sourceCandidates, type PathMap, type StatedSource } from './candidates'
 
 /** No hand-written file is longer; a bundle in one line is nothing to look at. */
@@ -24,8 +24,8 @@ export type SourceFiles = {
   allow(folder: string, stated: StatedSource): void
 }
 
-export function sourceFiles(dataFolder: string): SourceFiles {
-  const file = jsonFile(join(dataFolder, 'sources.json'))
+export function sourceFiles(dataFolder: string, remark?: Remark): SourceFiles {
+  const file = jsonFile(join(dataFolder, 'sources.json'), remark)
   let kept = keptIn(file.read())
 
   function find(profilePath: string, stated: StatedSource): FoundSource | null {

@@ -21,6 +21,7 @@ import { useSession } from '../state/session'
 import { trends } from '../state/trend/trends'
 import { showTab } from '../state/view'
 import { keepTheme } from '../ui/theme'
+import { sayFault } from '../ui/Toasts'
 
 /** What is no profile may be the results of a benchmark. */
 function followFailures(): void {
@@ -47,15 +48,32 @@ export async function start(): Promise<void> {
   followFiles()
   followSource()
   followFailures()
+  const hearNow = hearingLater()
   const startup = await host().call.startup()
   keepPreferences(startup.settings)
   useSession.setState({ startup })
-  host().onEvent(hear)
   void host().call.tellViews(viewItems)
   void opening.refreshRecent().catch(() => undefined)
-  await openFirst(startup)
+  startup.remarks.forEach(sayFault)
+  const first = openFirst(startup)
+  hearNow()
+  await first
   if (startup.link !== null) await followLink(startup.link)
   await followAddress()
+}
+
+/** The host tells a page that has asked for its start, and its answer takes a moment: what comes in between is heard after it. Returns what begins that. */
+function hearingLater(): () => void {
+  let early: HostEvent[] | null = []
+  host().onEvent(event => {
+    if (early === null) hear(event)
+    else early.push(event)
+  })
+  return () => {
+    const waiting = early ?? []
+    early = null
+    waiting.forEach(hear)
+  }
 }
 
 /** What was named, else on a first run the example comparison. */
@@ -90,6 +108,8 @@ function hear(event: HostEvent): void {
       return hearChanged(event.file)
     case 'link':
       return void followLink(event.link)
+    case 'remark':
+      return sayFault(event.text)
     case 'action':
       // The host's menu knows nothing of what can be done now.
       ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()

@@ -85,6 +85,8 @@ export type Startup = {
   readonly canGather: boolean
   /** Addresses that were named on the command line. */
   readonly asked: AskedAddresses | null
+  /** Sentences for the person about this start: what was kept and could not be read. */
+  readonly remarks: readonly string[]
 }
 
 /** `folder` is the folder's name alone, to say where; the page never learns or names a path. */
@@ -215,6 +217,8 @@ export type HostEvent =
   | { readonly kind: 'changed'; readonly file: HostFile }
   /** A view of a file that was asked for from outside. */
   | { readonly kind: 'link'; readonly link: string }
+  /** A sentence for the person. */
+  | { readonly kind: 'remark'; readonly text: string }
   /** A menu item: the id of an action of the page's action list. */
   | { readonly kind: 'action'; readonly action: string }
 

@@ -1,6 +1,7 @@
 // Files whose structure is right and whose content is odd: a fixture with other numbers, names, types and lists in it, drawn from a seed.
 
-import { textOf } from '../shared/base/utf8'
+import { textOf } from '../../shared/base/utf8'
+import { below, explodingName, oddName, oneOf } from './names'
 
 /** What stands for a number in JSON text that `JSON.stringify` would not write. */
 const RAW = /"@raw:([^"]*)"/g
@@ -18,37 +19,9 @@ const NUMBERS = [
   '0.1',
   '4294967296',
   '-7.5',
+  'Infinity',
+  'NaN',
 ]
-/** Pieces that patterns could go back and forth over, and what a terminal or a reader of text must not be handed. */
-const PIECES = [
-  'a::',
-  '(a',
-  '<b',
-  'node_modules/',
-  'a.b(',
-  ' (x.py:1)',
-  '0x1f',
-  '$$Lambda$1/',
-  '[',
-  ';',
-  '_ZN1a',
-  '{closure#0}::',
-  '- ',
-  '\\',
-]
-const NAMES = ['', '\u001b]0;owned\u0007', '\u202eevil', '__proto__', 'constructor', 'a\nb', '\0', '(idle)', '(no stack)', '💥', '-', ' ']
-/** As long as nobody's names are. */
-const LONG_CHARS = 30_000
-
-const below = (n: number, random: () => number) => Math.floor(random() * n)
-const oneOf = <T>(list: readonly T[], random: () => number): T => list[below(list.length, random)]
-
-function oddName(random: () => number): string {
-  if (random() < 0.6) return oneOf(NAMES, random)
-  const piece = oneOf(PIECES, random)
-  return piece.repeat(Math.ceil((random() < 0.3 ? LONG_CHARS : 40) / piece.length))
-}
-
 /** Another value in the place of this one. */
 function oddValue(value: unknown, random: () => number): unknown {
   const other = below(8, random)
@@ -87,11 +60,42 @@ function oddLines(text: string, random: () => number): string {
 /** Half of all values or one in thousands: both find what the other does not. */
 const EVERY = [3, 30, 300, 3000]
 
-export function oddInput(bytes: Uint8Array, random: () => number): string {
+export function oddText(bytes: Uint8Array, random: () => number): string {
   const text = textOf(bytes)
   const json = jsonIn(text)
   if (json === undefined) return oddLines(text, random)
   return JSON.stringify(odd(json, oneOf(EVERY, random), random) ?? null).replace(RAW, '$1')
+}
+
+/** One name of many thousand characters in the place of one that is there; JSON stays JSON. */
+export function withExplodingName(bytes: Uint8Array, random: () => number): string {
+  const text = textOf(bytes)
+  const names = Array.from(text.matchAll(/[A-Za-z_][\w.:$]{2,}/g))
+  if (names.length === 0) return text
+  const [name] = oneOf(names, random)
+  const written = explodingName(random)
+  const isJson = jsonIn(text) !== undefined
+  return text.replaceAll(name, () => (isJson ? JSON.stringify(written).slice(1, -1) : written))
+}
+
+/** What a list of millions is made of: the smallest that JSON has. */
+const SMALLEST = ['""', '{}', '[]', '0', 'null', '-1', '1e400', '"a"', '{"":0}']
+
+/** Text of about `sizeBytes`: one list of the JSON goes on with a repeated value, or a line is repeated. */
+export function repeatedText(bytes: Uint8Array, sizeBytes: number, random: () => number): string {
+  const text = textOf(bytes)
+  if (jsonIn(text) === undefined) {
+    const lines = text.split('\n')
+    const at = below(lines.length, random)
+    const unit = `${lines[at]}\n`
+    return [...lines.slice(0, at), unit.repeat(Math.ceil(sizeBytes / unit.length)) + lines.slice(at).join('\n')].join('\n')
+  }
+  const ends = Array.from(text.matchAll(/\]/g), ({ index }) => index)
+  if (ends.length === 0) return text
+  const at = oneOf(ends, random)
+  const unit = oneOf(SMALLEST, random)
+  const isEmpty = /\[\s*$/.test(text.slice(Math.max(0, at - 20), at))
+  return `${text.slice(0, at)}${isEmpty ? unit : ''}${`,${unit}`.repeat(Math.ceil(sizeBytes / (unit.length + 1)))}${text.slice(at)}`
 }
 
 function jsonIn(text: string): unknown {

@@ -1,0 +1,95 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test, vi } from 'vitest'
+import { writeOutput } from '../cli/outputFile'
+import { profileOf } from '../testing/reading'
+import { smallDisk } from '../testing/fullDisk'
+import { tempFolder } from '../testing/tempFolder'
+import { answerCall } from './host/answerCall'
+import { saveFile } from './host/saveFile'
+import { createHost } from './host/host'
+import { add, plannedAddition } from './history/history'
+import { summaryCache } from './history/summaryCache'
+import { keptNotes } from './kept/notes'
+import { recentFiles } from './kept/recentFiles'
+import { keptSettings } from './kept/settings'
+import { programFolders } from './programFolders'
+
+// Needs a disk of its own, which only root on Linux can make: skipped elsewhere.
+const disk = smallDisk()
+afterAll(() => disk?.remove())
+
+const KEY = '0123456789abcdef0123456789abcdef'
+/** More than a block, so that not even the slack of an old one takes it. */
+const LARGE = 'x'.repeat(20_000)
+
+test.skipIf(disk === null)('on a full disk every file that is kept stays as it was, and what is not kept is said in words', async () => {
+  const { folder = '', fill = () => undefined } = disk ?? {}
+  const data = join(folder, 'data')
+  const history = join(folder, 'history')
+  const profile = join(tempFolder(), 'a.folded')
+  writeFileSync(profile, `${LARGE} 1\n`)
+  keptSettings(data).write({ theme: 'dark' })
+  recentFiles(data).add({ path: '/a', openedMs: 1 })
+  keptNotes(data).write(KEY, { dismissed: ['x'] })
+  mkdirSync(history)
+  const report = join(folder, 'report.svg')
+  writeFileSync(report, '<svg>old</svg>')
+  fill()
+
+  const full = /: the disk is full$/
+  expect(() => keptSettings(data).write({ theme: LARGE })).toThrow(full)
+  expect(() => recentFiles(data).add({ path: LARGE, openedMs: 2 })).toThrow(full)
+  expect(() => keptNotes(data).write(KEY, { dismissed: [LARGE] })).toThrow(full)
+  expect(() => writeOutput(report, LARGE)).toThrow('report.svg: cannot be written: the disk is full')
+  const parts = { choosePath: async () => report, openPaths: () => [] }
+  expect(await saveFile(parts, 'report.svg', Buffer.from(LARGE))).toEqual({
+    kind: 'failed',
+    message: 'report.svg could not be written: the disk is full',
+  })
+  expect(() => add(plannedAddition(profile, history, {}, profileOf('a 1\n').meta, 0), history)).toThrow()
+  const cache = summaryCache(history)
+  cache.remember('a.folded', 'stamp', { key: KEY })
+  cache.close()
+
+  expect(keptSettings(data).read()).toEqual({ theme: 'dark' })
+  expect(recentFiles(data).list()).toEqual([{ path: '/a', openedMs: 1 }])
+  expect(keptNotes(data).read(KEY)).toEqual({ dismissed: ['x'] })
+  expect(readFileSync(report, 'utf8')).toBe('<svg>old</svg>')
+  const drafts = [folder, data, history].flatMap(place => readdirSync(place)).filter(name => name.endsWith('.part'))
+  expect(drafts).toEqual([])
+})
+
+test.skipIf(disk === null)('on a full disk the window opens a profile all the same, and says what it cannot keep', async () => {
+  const { folder = '', fill = () => undefined } = disk ?? {}
+  const root = tempFolder()
+  mkdirSync(join(root, 'out', 'main'), { recursive: true })
+  const folders = programFolders(join(root, 'out', 'main'))
+  writeFileSync(
+    folders.loadWorker,
+    `require('node:worker_threads').parentPort.postMessage({ kind: 'done', body: [new Uint8Array(1)], contentKey: '${KEY}', sources: [] })`,
+  )
+  fill()
+  const opened = vi.fn()
+  const host = createHost({
+    kind: 'browser',
+    version: '1',
+    folders,
+    dataFolder: join(folder, 'fresh'),
+    recordingsFolder: null,
+    emit: () => undefined,
+    choosePaths: async () => [],
+    chooseFolder: async () => null,
+    chooseSavePath: async () => null,
+    onOpened: opened,
+  })
+  const file = join(root, 'a.folded')
+  writeFileSync(file, 'a 1\n')
+  expect(await host.calls.load(host.fileAt(file).id)).toMatchObject({ ok: true })
+  expect(opened).toHaveBeenCalled()
+  expect(await answerCall(host.calls, 'writeNotes', [KEY, { dismissed: [LARGE] }])).toMatchObject({
+    ok: false,
+    error: expect.stringMatching(/the disk is full$/),
+  })
+  host.close()
+})

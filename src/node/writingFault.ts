@@ -1,0 +1,21 @@
+// What the system says of a place that cannot be written to, in words that a person can act on.
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'your share of this disk is used up'],
+  ['EFBIG', 'this disk takes no file as large'],
+  ['EROFS', 'this disk is only for reading'],
+  ['EACCES', 'no permission to write there'],
+  ['EPERM', 'no permission to write there'],
+  ['ENOENT', 'no such folder'],
+  ['ENOTDIR', 'a part of its path is no folder'],
+  ['EISDIR', 'a folder of that name is there'],
+  ['ENAMETOOLONG', 'the name is longer than the system allows'],
+  ['EIO', 'the disk reports an error while writing'],
+])
+
+/** One clause; the system's own words where there are no better ones. */
+export function writingFaultText(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return WORDS.get(code) ?? (error instanceof Error ? error.message : String(error))
+}

@@ -1,0 +1,82 @@
+// One odd file of a fixture, of the kinds that attacks are made of, drawn from a seed.
+
+import { bytesOf } from '../../shared/base/utf8'
+import { joinedBytes } from '../../shared/bytes/joinedBytes'
+import { MUTATIONS } from '../mutations'
+import { below, explodingName, oddName, oneOf } from './names'
+import { oddProtobuf, repeatedField } from './protobuf'
+import { oddText, repeatedText, withExplodingName } from './text'
+
+export type OddKind = 'odd' | 'exploding' | 'amplified' | 'broken' | 'prefixed'
+
+export type OddInput = {
+  readonly kind: OddKind
+  readonly bytes: Uint8Array
+  /** Whether it is to be packed: as it is, it is larger than what such a file may be. */
+  readonly wantsGzip: boolean
+}
+
+/** How many in a hundred. Amplified ones take as long as all others together. */
+const SHARES: readonly (readonly [OddKind, number])[] = [
+  ['odd', 62],
+  ['exploding', 12],
+  ['amplified', 5],
+  ['broken', 15],
+  ['prefixed', 6],
+]
+/** Half of all values or one in thousands: both find what the other does not. */
+const EVERY = [3, 30, 300, 3000]
+const ONE_IN_MANY = 300
+/** What a megabyte of gzip may unpack to is less. */
+const MOST_REPEATED_BYTES = 120 * 2 ** 20
+const LEAST_REPEATED_BYTES = 2 ** 20
+/** White space of four kinds packs to a quarter and no smaller: it lets a limit by ratio through, and no reader minds it. */
+const NOISE_BYTES = 2_800_000
+const NOISE = [' ', '\n', '\t', '\r'].map(sign => sign.charCodeAt(0))
+
+function kindOf(random: () => number): OddKind {
+  let left = below(100, random)
+  for (const [kind, share] of SHARES) {
+    if (left < share) return kind
+    left -= share
+  }
+  return 'odd'
+}
+
+export function isText(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 4096).includes(0) && !bytes.subarray(0, 4096).some(byte => byte < 9)
+}
+
+/** `bytes` are the fixture's, unpacked. */
+export function oddInput(bytes: Uint8Array, random: () => number): OddInput {
+  const kind = kindOf(random)
+  const made = madeOf(kind, bytes, random)
+  return { kind, bytes: typeof made === 'string' ? bytesOf(made) : made, wantsGzip: kind === 'amplified' }
+}
+
+function madeOf(kind: OddKind, bytes: Uint8Array, random: () => number): Uint8Array | string {
+  const text = isText(bytes)
+  switch (kind) {
+    case 'odd':
+      return text ? oddText(bytes, random) : oddProtobuf(bytes, oneOf(EVERY, random), random)
+    case 'exploding':
+      return text ? withExplodingName(bytes, random) : withLongestBytes(bytes, random)
+    case 'amplified':
+      return amplified(bytes, text, random)
+    case 'broken':
+      return oneOf(Object.values(MUTATIONS), random)(bytes, random)
+    case 'prefixed':
+      return joinedBytes([bytesOf(oddName(random)), bytes])
+  }
+}
+
+/** In binary formats a name is a field of bytes: one of them is changed, and the lengths around it with it. */
+function withLongestBytes(bytes: Uint8Array, random: () => number): Uint8Array {
+  return oddProtobuf(bytes, ONE_IN_MANY, random, explodingName)
+}
+
+function amplified(bytes: Uint8Array, text: boolean, random: () => number): Uint8Array {
+  const sizeBytes = LEAST_REPEATED_BYTES * (MOST_REPEATED_BYTES / LEAST_REPEATED_BYTES) ** random()
+  const many = text ? bytesOf(repeatedText(bytes, sizeBytes, random)) : repeatedField(bytes, sizeBytes, random)
+  return random() < 0.5 ? many : joinedBytes([many, Uint8Array.from({ length: NOISE_BYTES }, () => oneOf(NOISE, random))])
+}
