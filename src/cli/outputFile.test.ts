@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { smallDisk } from '../testing/fullDisk'
 import { tempFolder } from '../testing/tempFolder'
 import { UsageError } from './command'
 import { refuseInputAsOutput, writeOutput } from './outputFile'
@@ -35,4 +36,18 @@ test('an input is never the output, by whatever path', () => {
   writeFileSync(path, 'main 1\n')
   expect(() => refuseInputAsOutput(path, [join(folder, 'other'), join(folder, '.', 'a.folded')])).toThrow(UsageError)
   expect(() => refuseInputAsOutput(join(folder, 'b.folded'), [path])).not.toThrow()
+})
+
+// Needs a disk of its own, which only root on Linux can make: skipped elsewhere.
+const disk = smallDisk()
+afterAll(() => disk?.remove())
+
+test.skipIf(disk === null)('on a full disk the old output stays whole, and the sentence says why', () => {
+  const { folder = '', fill = () => undefined } = disk ?? {}
+  const path = join(folder, 'report.svg')
+  writeFileSync(path, '<svg>old</svg>')
+  fill()
+  expect(() => writeOutput(path, 'x'.repeat(20_000))).toThrow(`${path}: cannot be written: the disk is full`)
+  expect(readFileSync(path, 'utf8')).toBe('<svg>old</svg>')
+  expect(readdirSync(folder).sort()).toEqual(['filling', 'report.svg'])
 })
