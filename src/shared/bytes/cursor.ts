@@ -34,6 +34,10 @@ export type ByteCursor = {
   latin1(length: number): string
 }
 
+/** One in each byte of a word, and the top bit of each. */
+const EVERY_BYTE = 0x01010101
+const EVERY_TOP_BIT = 0x80808080
+const WORD_BYTES = 4
 const TWO_28 = 2 ** 28
 const TWO_32 = 2 ** 32
 const TWO_56 = 2 ** 56
@@ -154,10 +158,24 @@ export function byteCursor(bytes: Uint8Array, isPacked: boolean): ByteCursor {
         at = end + 1
         return
       }
-      for (let left = count; left > 0; left--) {
-        const limit = at + MAX_PACKED_BYTES
-        while (bytes[at++] >= 0x80 && at < limit);
+      // Four bytes a step, counting those without the top bit, which end an integer each. The ninth byte of an integer ends it with that bit
+      // as well: the eight before it have it too, so that a word of them is met, and such an integer is walked over from its start.
+      let boundary = at
+      let next = at
+      for (let left = count; left > 0;) {
+        const ends = left >= WORD_BYTES && next + WORD_BYTES <= end ? ~view.getInt32(next) & EVERY_TOP_BIT : 0
+        if (ends !== 0) {
+          left -= Math.imul(ends >>> 7, EVERY_BYTE) >>> 24
+          next += WORD_BYTES
+          continue
+        }
+        while (next > boundary && bytes[next - 1] >= 0x80) next--
+        const limit = next + MAX_PACKED_BYTES
+        while (bytes[next++] >= 0x80 && next < limit);
+        left--
+        boundary = next
       }
+      at = next
     },
     utf8: length => (room(length) ? textOf(bytes.subarray(at - length, at)) : ''),
     latin1,

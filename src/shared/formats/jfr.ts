@@ -13,6 +13,7 @@ import { recordingFamilies } from './jfr/families'
 import { javaNames } from './jfr/javaNames'
 import type { Recording } from './jfr/sampleEvents'
 import { repeats } from './jfr/repeats'
+import { schemaReader } from './jfr/schema'
 import { sampleRows } from './jfr/sampleRows'
 import { profileOfRows } from './jfr/sampleTypes'
 
@@ -33,7 +34,16 @@ function openRecording(report: Report): ProfileReader {
   const builder = profileBuilder('jfr')
   const facts = recordingFacts(report)
   const families = recordingFamilies()
-  const recording: Recording = { builder, facts, families, report, names: javaNames(builder), rows: sampleRows(), repeats: repeats() }
+  const recording: Recording = {
+    builder,
+    facts,
+    families,
+    report,
+    names: javaNames(builder),
+    schemaAt: schemaReader(),
+    rows: sampleRows(),
+    repeats: repeats(),
+  }
   /** Of the first chunk: times count from there until all are read. Chunks may have been joined in any order. */
   let firstNs: bigint | null = null
   let originNs = 0

@@ -7,7 +7,7 @@ import { factReader } from './factEvents'
 import { framesOf } from './frames'
 import { readPools } from './pools'
 import { sampleReader, type ChunkContext, type EventReader, type Recording } from './sampleEvents'
-import { readSchema, type Schema } from './schema'
+import type { Schema } from './schema'
 
 /** Metadata and checkpoints are events of the types 0 and 1: of the chunk itself. */
 const OWN_TYPES = 2
@@ -20,7 +20,7 @@ export function readChunk(chunk: Chunk, recording: Recording): boolean {
   const { builder, families, names, report } = recording
   const cursor = byteCursor(bytes, header.isPacked)
   cursor.seek(header.metadataAt)
-  const schema = readSchema(cursor)
+  const schema = recording.schemaAt(cursor)
   if (schema === null) return false
   const pools = readPools(cursor, schema, header.checkpointAt, at, report)
   const constants = constantsOf(cursor, schema, pools, names.symbols)

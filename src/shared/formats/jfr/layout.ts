@@ -68,10 +68,9 @@ const PRIMITIVES: ReadonlyMap<string, number> = new Map([
 
 /** Null when a value of the type cannot be walked over: it names an unknown type, or holds itself. */
 export function layoutOf(schema: Schema, type: JfrType, wanted: readonly string[]): Layout | null {
-  const steps = stepsOf(schema, type, wanted)
-  if (steps === null) return null
-  const needed = withRuns(upToLastWanted(steps))
-  const whole = withRuns(steps)
+  const walks = walksOf(schema, type, wanted)
+  if (walks === null) return null
+  const { needed, whole } = walks
   const values = new Float64Array(wanted.length).fill(NaN)
   return {
     fields: wanted.map(name => type.fields.find(field => field.name === name) ?? null),
@@ -80,6 +79,23 @@ export function layoutOf(schema: Schema, type: JfrType, wanted: readonly string[
     readWhole: walker(whole, values),
     run: whole.length === 1 && whole[0].kind === RUN ? whole[0] : null,
   }
+}
+
+type Walks = { readonly needed: readonly Step[]; readonly whole: readonly Step[] }
+
+/** Most chunks of a recording have one schema. */
+const known = new WeakMap<Schema, Map<string, Walks | null>>()
+
+function walksOf(schema: Schema, type: JfrType, wanted: readonly string[]): Walks | null {
+  const ofSchema = known.get(schema) ?? new Map<string, Walks | null>()
+  known.set(schema, ofSchema)
+  const key = `${type.id} ${wanted.join(' ')}`
+  const made = ofSchema.get(key)
+  if (made !== undefined) return made
+  const steps = stepsOf(schema, type, wanted)
+  const walks = steps === null ? null : { needed: withRuns(upToLastWanted(steps)), whole: withRuns(steps) }
+  ofSchema.set(key, walks)
+  return walks
 }
 
 function stepsOf(schema: Schema, type: JfrType, wanted: readonly string[]): readonly Step[] | null {

@@ -20,6 +20,8 @@ import type { JfrField, JfrType, Schema } from './schema'
 export type Recording = {
   readonly builder: ProfileBuilder
   readonly names: JavaNames
+  /** The schema that a chunk's metadata describes, or null. */
+  readonly schemaAt: (cursor: ByteCursor) => Schema | null
   readonly rows: SampleRows
   readonly families: Families
   readonly repeats: Repeats

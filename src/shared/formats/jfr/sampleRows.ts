@@ -121,12 +121,20 @@ export function sampleRows(): SampleRows {
     return NONE
   }
 
+  /** A plain loop: `from` with a function takes ten times as long over a million cells. */
+  function copyOf<A extends Int32Array | Float64Array>(cell: number, into: A): A {
+    for (let row = 0, at = cell; row < length; row++, at += CELLS) into[row] = cells[at]
+    return into
+  }
+
   function column(cell: number): Float64Array {
-    return Float64Array.from({ length }, (_, row) => cells[row * CELLS + cell])
+    return copyOf(cell, new Float64Array(length))
   }
 
   function groupColumn(cell: number): Int32Array {
-    return Int32Array.from({ length }, (_, row) => groupCells[cells[row * CELLS + GROUP] * 3 + cell])
+    const into = copyOf(GROUP, new Int32Array(length))
+    for (let row = 0; row < length; row++) into[row] = groupCells[into[row] * 3 + cell]
+    return into
   }
 
   return {
@@ -171,7 +179,7 @@ export function sampleRows(): SampleRows {
       family: groupColumn(0),
       state: groupColumn(1),
       thread: groupColumn(2),
-      stack: Int32Array.from({ length }, (_, row) => cells[row * CELLS + STACK]),
+      stack: copyOf(STACK, new Int32Array(length)),
       timeNs: column(TIME),
       count: column(COUNT),
       spanNs: column(SPAN),

@@ -43,7 +43,10 @@ export function profileOfRows(
   startAt(originNs, columns.timeNs)
   const memberships = membershipsOf(columns, rows.states, sampling)
   fillSpans(columns, memberships, sampling)
-  const weighings = listOrder(families.list).flatMap(at => familyWeighings(families.list[at], at, columns, memberships))
+  const hasRows = familiesWithRows(memberships, families.list.length)
+  const weighings = listOrder(families.list)
+    .filter(at => hasRows[at] === 1)
+    .flatMap(at => familyWeighings(families.list[at], at, columns, memberships))
   reportCuts(families, columns, memberships, report)
   const isCpu = (row: number) => memberships.first[row] === CPU || memberships.second[row] === CPU
   if (end.durationNs !== undefined && end.durationNs !== null) reportCpuTime(columns, isCpu, sampling, end.durationNs, report)
@@ -61,7 +64,7 @@ export function profileOfRows(
     },
     samples: {
       stack: order.map(row => columns.stack[row]),
-      timeNs: Float64Array.from(order, row => columns.timeNs[row]),
+      timeNs: inOrder(columns.timeNs, order),
       thread: profile.threads.length > 0 ? order.map(row => columns.thread[row]) : null,
       labelSet: rows.states.length > 1 ? order.map(row => labelSets[columns.state[row]] ?? 0) : null,
       values: weighings.map(weighing => valuesOf(weighing, columns, memberships, order)),
@@ -100,6 +103,12 @@ function listOrder(list: readonly Family[]): readonly number[] {
   return Array.from(list.keys()).sort((a, b) => isOther(a) - isOther(b) || (isOther(a) === 0 ? a - b : list[a].id < list[b].id ? -1 : 1))
 }
 
+function inOrder(column: Float64Array, order: Int32Array): Float64Array {
+  const ordered = new Float64Array(order.length)
+  for (let at = 0; at < order.length; at++) ordered[at] = column[order[at]]
+  return ordered
+}
+
 function startAt(originNs: number, timeNs: Float64Array): void {
   for (let row = 0; row < timeNs.length; row++) timeNs[row] = Math.max(0, timeNs[row] - originNs)
 }
@@ -113,7 +122,14 @@ function fillSpans({ count, spanNs }: SampleColumns, { first, second }: Membersh
   }
 }
 
-/** The sample types of one family: those of its measures that the recording has. */
+/** By family: 1 where rows count for it. */
+function familiesWithRows({ first, second }: Memberships, families: number): Uint8Array {
+  const hasRows = new Uint8Array(families)
+  for (const members of [first, second]) for (let row = 0; row < members.length; row++) if (members[row] !== NONE) hasRows[members[row]] = 1
+  return hasRows
+}
+
+/** The sample types of one family that has samples: those of its measures that the recording has. */
 function familyWeighings(family: Family, familyAt: number, columns: SampleColumns, memberships: Memberships): readonly Weighing[] {
   const { spanNs, bytes, count, cut } = columns
   let [samples, withTime, withBytes, counted, cutOff] = [0, 0, 0, 0, 0]
@@ -130,7 +146,7 @@ function familyWeighings(family: Family, familyAt: number, columns: SampleColumn
   // Samples have a time only when the period of each is known: the time of some of them would mean nothing.
   const hasTime = family.unit === 'samples' ? withTime === samples : withTime > 0
   const isOffered: Readonly<Record<Measure, boolean>> = { count: true, time: hasTime, bytes: withBytes > 0 }
-  const measures = samples === 0 ? [] : family.measures.filter(measure => measure === family.main || isOffered[measure])
+  const measures = family.measures.filter(measure => measure === family.main || isOffered[measure])
   const period = measures.find(measure => measure !== 'count')
   return measures.map(measure => ({
     family: familyAt,

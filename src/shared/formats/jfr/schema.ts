@@ -27,15 +27,40 @@ type OpenType = { readonly attributes: Attributes; readonly fields: OpenField[] 
 const MAX_DEPTH = 16
 const TIMESPAN = 'jdk.jfr.Timespan'
 
-/** Null when there is no metadata event at the cursor. */
-export function readSchema(cursor: ByteCursor): Schema | null {
-  const start = cursor.at()
-  const end = start + cursor.int()
-  const kind = cursor.long()
-  cursor.long() // start
-  cursor.long() // duration
-  cursor.long() // metadata id
-  if (kind !== 0 || end > cursor.end || cursor.isPastEnd()) return null
+/**
+ * Reads the metadata event at the cursor; null when there is none. One recorder writes the same bytes into every chunk: those are
+ * understood once, and give the same schema.
+ */
+export function schemaReader(): (cursor: ByteCursor) => Schema | null {
+  let lastBytes = new Uint8Array()
+  let wasPacked = false
+  let last: Schema | null = null
+  return cursor => {
+    const start = cursor.at()
+    const end = start + cursor.int()
+    const kind = cursor.long()
+    cursor.long() // start
+    cursor.long() // duration
+    cursor.long() // metadata id
+    if (kind !== 0 || end > cursor.end || cursor.isPastEnd()) return null
+    const body = cursor.bytes.subarray(cursor.at(), end)
+    if (last !== null && cursor.isPacked === wasPacked && isSame(body, lastBytes)) return last
+    const schema = readTypes(cursor, end)
+    // What is read beyond its end is broken, and says something else elsewhere.
+    last = cursor.at() <= end ? schema : null
+    lastBytes = last === null ? lastBytes : body.slice()
+    wasPacked = cursor.isPacked
+    return schema
+  }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+function readTypes(cursor: ByteCursor, end: number): Schema {
   const strings: string[] = []
   for (let left = cursor.int(); left > 0 && cursor.at() < end; left--) strings.push(readText(cursor, null) ?? '')
   const types = readElements(cursor, strings, end)

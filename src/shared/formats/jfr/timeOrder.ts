@@ -11,6 +11,8 @@ export function timeOrder(timeNs: Float64Array): Int32Array {
   const rowSpan = 2 ** Math.ceil(Math.log2(Math.max(2, timeNs.length)))
   const last = timeNs.reduce((most, time) => Math.max(most, time), 1)
   const stepsPerNs = (2 ** KEY_BITS / rowSpan - 1) / last
-  const keys = timeNs.map((time, row) => Math.floor(time * stepsPerNs) * rowSpan + row)
-  return Int32Array.from(keys.sort(), key => key % rowSpan)
+  const keys = timeNs.map((time, row) => Math.floor(time * stepsPerNs) * rowSpan + row).sort()
+  const rows = new Int32Array(keys.length)
+  for (let at = 0; at < rows.length; at++) rows[at] = keys[at] % rowSpan
+  return rows
 }
