@@ -6,13 +6,14 @@ import { STDIN_NAME } from '../node/load/source'
 import { splitWords } from '../node/splitWords'
 import { timeCommands, type TimedCommand } from '../node/timeCommands'
 import type { Suite } from '../shared/benchmarks/suite'
+import { withoutWarmUp } from '../shared/benchmarks/withoutWarmUp'
 import { withUnit } from '../shared/benchmarks/withUnit'
 import { printComparison, printSuite, type BenchOptions } from './benchOutput'
 import { example, UsageError, type Command } from './command'
 import { atLeastOne, percent, wholeNumber } from './values'
 import { waitingLine } from './waitingLine'
 
-type FileOptions = BenchOptions & { readonly base?: string; readonly unit?: string }
+type FileOptions = BenchOptions & { readonly base?: string; readonly unit?: string; readonly withoutWarmUp?: true }
 type RunOptions = BenchOptions & { readonly base?: string; readonly runs: number; readonly warmup: number; readonly profile?: true }
 
 /** Enough for a 95 % interval that leaves out an outlier at each end, and done before a person gives up. */
@@ -31,12 +32,24 @@ export const bench: Command = program => {
     .argument('<file>', 'the results, or the folder target/criterion; - reads standard input')
     .option('--base <file>', 'a baseline to compare with')
     .option('--unit <unit>', 'the unit of plain numbers: ns, us, ms, s, …')
+    .option('--without-warm-up', 'leave out the values at the start that look like warm-up')
     .addHelpText('after', example('flamewise bench current.json --base main.json --fail-above 5%'))
-    .action(async (file: string, { base, unit, ...options }: FileOptions) => {
+    .action(async (file: string, { base, unit, withoutWarmUp: isTrimmed, ...options }: FileOptions) => {
       if (file === STDIN_NAME && base === STDIN_NAME) throw new UsageError('only one of the two files can be standard input')
-      const current = await readResults(file, unit)
+      const read = async (path: string) => {
+        const suite = await readResults(path, unit)
+        return isTrimmed === true ? withoutWarmUp(suite) : suite
+      }
+      const current = await read(file)
       if (base === undefined) printSuite(current, options)
-      else printComparison(await readResults(base, unit), current, options)
+      else {
+        const before = await read(base)
+        await printComparison(before, current, options, async comparison => {
+          // Loaded on use: most results have no profiles beside them.
+          const { benchCauses } = await import('./benchCauses')
+          return benchCauses({ path: base, suite: before }, { path: file, suite: current }, comparison)
+        })
+      }
     })
   withPrinting(command.command('run'))
     .summary('measure whole commands')
@@ -57,7 +70,7 @@ export const bench: Command = program => {
       if (!timed.ok) throw new UsageError(timed.error)
       const suites = timed.value.map(one => suiteOf(one, warmup > 0))
       if (suites.length === 1) printSuite(suites[0], options)
-      else printComparison(suites[0], suites[1], options)
+      else await printComparison(suites[0], suites[1], options)
       if (profile === true) {
         // Loaded on use: measuring alone needs no profiler.
         const { profileRuns } = await import('./benchProfile')

@@ -9,6 +9,7 @@ import { benchGate } from '../shared/benchmarks/gate'
 import type { Suite } from '../shared/benchmarks/suite'
 import { measureLabel, suiteRows, type TextRows } from '../shared/benchmarks/suiteText'
 import { changePercent } from '../shared/benchmarks/words'
+import type { BenchCause } from './benchCauses'
 import { UsageError } from './command'
 import { printJson, printLines, printRemark } from './output'
 import { textTable, type Align } from './textTable'
@@ -26,16 +27,29 @@ export function printSuite(suite: Suite, { json, markdown, failAbove }: BenchOpt
   else printRows(suiteRows(suite))
 }
 
-export function printComparison(base: Suite, current: Suite, { json, markdown, failAbove }: BenchOptions): void {
+/** `causesOf`: what the profiles of both sides say, where there are some. */
+export async function printComparison(
+  base: Suite,
+  current: Suite,
+  { json, markdown, failAbove }: BenchOptions,
+  causesOf: (comparison: Comparison) => Promise<readonly BenchCause[]> = async () => [],
+): Promise<void> {
   const comparison = compareSuites(base, current)
   const { rows, unmatched } = comparison
   if (rows.length === 0) {
     throw new UsageError(`no benchmark is in both files: base has ${listed(unmatched.base)}; current has ${listed(unmatched.current)}`)
   }
-  if (json === true) printJson(comparisonJson(comparison))
-  else if (markdown === true) printLines([benchMarkdown('Benchmark comparison', comparisonRows(comparison))])
-  else printRows(comparisonRows(comparison))
+  const causes = await causesOf(comparison)
+  const table = comparisonRows(comparison)
+  const told = { ...table, headline: [...table.headline, ...causes.map(causeLine)] }
+  if (json === true) printJson({ ...comparisonJson(comparison), causes })
+  else if (markdown === true) printLines([benchMarkdown('Benchmark comparison', told)])
+  else printRows(told)
   if (failAbove !== undefined) applyGate(comparison, failAbove)
+}
+
+function causeLine({ benchmark, words, cause, base, current }: BenchCause): string {
+  return `${benchmark}: ${words}; ${cause} (${base} → ${current})`
 }
 
 /** Names enough to see what is wrong. */

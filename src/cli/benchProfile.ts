@@ -4,7 +4,7 @@ import { prepareRecording } from '../node/record/record'
 import { startedTarget } from '../node/record/target'
 import { compareSuites } from '../shared/benchmarks/compare'
 import type { Suite } from '../shared/benchmarks/suite'
-import { chanceText, changePercent, rowWord } from '../shared/benchmarks/words'
+import { sureChange } from '../shared/benchmarks/sureChange'
 import { causeText } from '../shared/questions/benchCause'
 import { UsageError } from './command'
 import { printRemark } from './output'
@@ -23,12 +23,11 @@ export async function profileRuns(commands: readonly (readonly string[])[], suit
   if (current === undefined) return printRemark(`next: flamewise insights ${base}`)
   printRemark(`next: flamewise diff ${base} ${current}`)
   const { profile, changes } = await readCompared({ base: [base], current: [current] }, {})
-  for (const { change, pAdjusted, verdict, ...row } of compareSuites(suites[0], suites[1]).rows) {
-    if (change.ratio === null || (verdict !== 'worse' && verdict !== 'better')) continue
+  for (const row of compareSuites(suites[0], suites[1]).rows) {
+    const change = sureChange(row)
+    if (change === null) continue
     const cause = causeText(change.ratio, profile, changes.base, changes.current)
-    const chance = pAdjusted === null ? '' : ` (p ${chanceText(pAdjusted).startsWith('<') ? '' : '= '}${chanceText(pAdjusted)})`
-    const words = `${changePercent(Math.abs(change.ratio)).slice(1)} ${rowWord({ ...row, change, pAdjusted, verdict })}${chance}`
-    printRemark(`${words}; ${cause ?? 'no one function of your own holds most of it'}`)
+    printRemark(`${change.words}; ${cause ?? 'no one function of your own holds most of it'}`)
   }
 }
 

@@ -116,7 +116,7 @@ export const answers: Answers = {
   command: (id, choice) => copied(selectionArguments(opened(id).profile, choice)),
   effect: (id, choice, step) => copied(stepEffect(chosen(id, choice), step)),
   ...trendAnswers,
-  bench: (base, current) => copied(benchSheet(base, current)),
+  bench: (base, current, leavesWarmUp) => copied(benchSheet(base, current, leavesWarmUp)),
   report: (id, { choice, ...order }) => copied(report(chosen(id, choice), order)),
   viewSvg: (id, { choice, ...order }) => copied(picture(chosen(id, choice), { ...order, layout: choice })),
   async convert(id, choice, to, name) {

@@ -7,14 +7,21 @@ import { FENCE, figuresOf } from '../../shared/benchmarks/figures'
 import { seriesLabel, type Measure, type Series, type Suite } from '../../shared/benchmarks/suite'
 import { FIGURE_HEADING, figureCells } from '../../shared/benchmarks/suiteText'
 import { shownIn, unitFactor } from '../../shared/benchmarks/units'
-import { blindness, chanceText, rowWord, seriesRemarks, suiteHeadline } from '../../shared/benchmarks/words'
+import { blindness, seriesRemarks, suiteHeadline } from '../../shared/benchmarks/words'
+import { isUnlike, sureChange } from '../../shared/benchmarks/sureChange'
+import { warmUps, withoutWarmUp } from '../../shared/benchmarks/withoutWarmUp'
 import type { BenchRow, BenchSheet, Strip } from './protocol'
 
-export function benchSheet(base: Suite | null, current: Suite): BenchSheet {
-  return base === null ? aloneSheet(current) : comparedSheet(compareSuites(base, current))
+/** `leavesWarmUp`: what looks like warm-up at the start of each series is left out. */
+export function benchSheet(base: Suite | null, current: Suite, leavesWarmUp: boolean): BenchSheet {
+  const shown = (suite: Suite) => (leavesWarmUp ? withoutWarmUp(suite) : suite)
+  const sheet = base === null ? aloneSheet(shown(current)) : comparedSheet(compareSuites(shown(base), shown(current)))
+  return { ...sheet, warmUps: warmUps(current) + (base === null ? 0 : warmUps(base)) }
 }
 
-function aloneSheet(suite: Suite): BenchSheet {
+type Sheet = Omit<BenchSheet, 'warmUps'>
+
+function aloneSheet(suite: Suite): Sheet {
   return {
     headline: [
       suiteHeadline(suite),
@@ -51,39 +58,31 @@ function aloneRow(series: Series, measure: Measure): BenchRow {
   }
 }
 
-/** JMH says it of the whole file: one side's times have the profiler's in them. */
-const PROFILED = /^ran with a profiler/
-
-function comparedSheet(comparison: Comparison): BenchSheet {
+function comparedSheet(comparison: Comparison): Sheet {
   const { base, current, environment, rows, overall } = comparison
   const blind = blindness(comparison)
-  const isProfiled = ({ warnings }: Suite) => warnings.some(warning => PROFILED.test(warning))
-  const isUnlike = isProfiled(base) !== isProfiled(current)
+  const isUndecided = isUnlike(comparison)
   return {
     headline: [`Base: ${suiteHeadline(base)}`, `Current: ${suiteHeadline(current)}`],
     environment,
     warnings: [
-      ...(isUnlike ? ['Only one side ran with a profiler: its time is in the values, and nothing is decided'] : []),
+      ...(isUndecided ? ['Only one side ran with a profiler: its time is in the values, and nothing is decided'] : []),
       ...base.warnings.map(warning => `Base: ${warning}`),
       ...current.warnings.map(warning => `Current: ${warning}`),
       ...(blind === null ? [] : [blind]),
     ],
     heading: COMPARISON_HEADING,
-    rows: rows.map(row => comparedRow(row, comparison, isUnlike)),
+    rows: rows.map(row => comparedRow(row, comparison, isUndecided)),
     overall: overall.map(overallCells),
     remarks: fileRemarks(comparison),
   }
 }
 
-function comparedRow(row: ComparedRow, comparison: Comparison, isUnlike: boolean): BenchRow {
-  const { base, current, change, verdict, pAdjusted } = row
+function comparedRow(row: ComparedRow, comparison: Comparison, isUndecided: boolean): BenchRow {
+  const { base, current, change, verdict } = row
   const { unit } = current.measure
   const shown = shownIn(unit, change.baseMedian === 0 ? change.currentMedian : change.baseMedian)
-  const isSure = !isUnlike && (verdict === 'worse' || verdict === 'better')
-  // A throughput that halves takes twice the time.
-  const ratio = change.ratio === null ? null : current.measure.kind === 'throughput' ? 1 / (1 + change.ratio) - 1 : change.ratio
-  const percent = change.ratio === null ? '' : `${Math.abs(change.ratio * 100).toFixed(1)} % `
-  const chance = pAdjusted === null ? '' : ` (p ${chanceText(pAdjusted).startsWith('<') ? '' : '= '}${chanceText(pAdjusted)})`
+  const isSure = !isUndecided && (verdict === 'worse' || verdict === 'better')
   return {
     cells: comparedCells(row),
     label: seriesLabel(current.series),
@@ -91,7 +90,7 @@ function comparedRow(row: ComparedRow, comparison: Comparison, isUnlike: boolean
     base: stripOf(base, shown.factor * (unitFactor(base.measure.unit, unit) ?? 1)),
     current: stripOf(current, shown.factor),
     direction: isSure ? verdict : null,
-    verdict: isSure && ratio !== null ? { ratio, words: `${percent}${rowWord(row)}${chance}` } : null,
+    verdict: isSure ? sureChange(row) : null,
     remarks: remarksOf(row, comparison),
   }
 }

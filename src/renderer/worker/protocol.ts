@@ -124,6 +124,8 @@ export type BenchSheet = {
   readonly overall: readonly (readonly string[])[]
   /** Of the files: what has no partner, what was left out. */
   readonly remarks: readonly string[]
+  /** How many series begin with values that look like warm-up, left out or not. */
+  readonly warmUps: number
 }
 
 /** `groups`: kinds of profiles that can be compared among themselves, the one with most first. */
@@ -252,7 +254,7 @@ export type Questions = {
   /** What one more step would do. */
   effect(profile: ProfileId, choice: StackChoice, step: Transform): StepEffect
   /** The figures of a benchmark's results, and how they changed from a baseline. */
-  bench(base: Suite | null, current: Suite): BenchSheet
+  bench(base: Suite | null, current: Suite, leavesWarmUp: boolean): BenchSheet
   /** Keeps the trend of that body, in the place of the last one. */
   openTrend(url: string): Result<TrendContents, string>
   /** `group`: row of its tables. Null where it is to be per request and not all profiles say of how many they are. */

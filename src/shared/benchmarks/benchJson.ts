@@ -38,12 +38,13 @@ function seriesFacts({ name, params }: Series, measure: Measure) {
   return { name, params, measure: measure.name, kind: measure.kind, better: measure.better }
 }
 
-function measureJson({ data, unusable }: Measure, figures: Figures | null) {
+function measureJson({ data, unusable, warmUpLeftOut = 0 }: Measure, figures: Figures | null) {
   if (figures === null) return { summaryOnly: true, unusable, ...(data.kind === 'summary' ? data.summary : {}) }
   const { n } = figures
   return {
     summaryOnly: false,
     unusable,
+    warmUpLeftOut,
     order: data.kind === 'values' ? data.order : 'unknown',
     ...figures,
     p95IsMax: isMaximum(n, 95),

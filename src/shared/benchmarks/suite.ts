@@ -48,6 +48,8 @@ export type Measure = {
   readonly data: MeasureData
   /** Values of the file that are no finite number, left out of `data`. */
   readonly unusable: number
+  /** Values at the start that were left out of `data`, because a person asked for it. */
+  readonly warmUpLeftOut?: number
 }
 
 export type Series = {

@@ -111,10 +111,14 @@ export function blindness(comparison: Comparison): string | null {
 /** What a series' own values show besides its figures. */
 export function seriesRemarks(figures: Figures, measure: Measure): string[] {
   const { warmUp, drift, twoSpeeds, outliers, n } = figures
+  const { warmUpLeftOut } = measure
   const shown = shownIn(measure.unit, figures.median)
   const value = (number: number) => shownValue(number, shown)
   return [
     ...(measure.unusable > 0 ? [`${measure.unusable} ${measure.unusable === 1 ? 'value is' : 'values are'} no number and left out`] : []),
+    ...(warmUpLeftOut === undefined
+      ? []
+      : [`the first ${warmUpLeftOut === 1 ? 'value is' : `${warmUpLeftOut} values are`} left out as warm-up`]),
     ...(warmUp === null
       ? []
       : [

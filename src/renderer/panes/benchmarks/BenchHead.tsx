@@ -11,6 +11,7 @@ import styles from './BenchTab.module.css'
 
 export function BenchHead({ sheet }: { readonly sheet: BenchSheet }) {
   const isCompared = useBenches(state => state.baseline !== null)
+  const leavesWarmUp = useBenches(state => state.leavesWarmUp)
   return (
     <div className={page['head']}>
       <div className={`${page['headline']} ${styles['headline']}`}>
@@ -30,6 +31,15 @@ export function BenchHead({ sheet }: { readonly sheet: BenchSheet }) {
           </span>
         ))}
       </div>
+      {sheet.warmUps === 0 ? null : (
+        <label
+          className={styles['switch']}
+          title={`${sheet.warmUps === 1 ? 'One series begins' : `${sheet.warmUps} series begin`} with values that look like warm-up`}
+        >
+          <input type="checkbox" checked={leavesWarmUp} onChange={event => void benches.leaveWarmUp(event.target.checked)} />
+          Leave warm-up out ({sheet.warmUps})
+        </label>
+      )}
       {isCompared ? (
         <>
           <IconButton label="Swap baseline and current" icon={<ArrowLeftRight aria-hidden />} onClick={() => void benches.swap()} />

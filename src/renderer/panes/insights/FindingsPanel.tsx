@@ -7,6 +7,7 @@ import { headText, isAboutCode } from '../../../shared/report/told'
 import { useAnswers } from '../../state/answers'
 import { shownFindings, type Found } from '../../state/findings/findings'
 import { showAllFindings, useFindingsView } from '../../state/findings/findingsView'
+import { useVerdict } from '../../state/benchmarks/useVerdict'
 import { useNotes } from '../../state/findings/notes'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
@@ -69,6 +70,7 @@ function FoundFindings({ found }: { readonly found: Found }) {
   return (
     <>
       {ruleFault === null ? null : <p className={styles['fault']}>The rule settings were left aside: {ruleFault}</p>}
+      <BenchVerdict />
       {isDoubtful ? <Doubts found={found} doubts={doubts} /> : null}
       {isCodeFound ? (
         <p className={styles['whole']}>
@@ -95,6 +97,22 @@ function FoundFindings({ found }: { readonly found: Found }) {
       <FrameNotes />
       <DismissedList dismissed={dismissed} />
     </>
+  )
+}
+
+/** Of a benchmark's two profiles: what the benchmark said comes before what they show. */
+function BenchVerdict() {
+  const told = useVerdict()
+  if (told === null) return null
+  const { verdict, cause } = told
+  return (
+    <p className={styles['verdict']} data-finding-verdict>
+      <strong>
+        {verdict.words}
+        {cause === null ? '' : `; ${cause}`}
+      </strong>{' '}
+      By the benchmark {verdict.benchmark}; what follows is what its profiles show.
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
 // The total over all deployments: a point each, with what its runs differ by, and a numbered line where it changed.
 
 import { useMemo, useRef, useState } from 'react'
+import { axisLabels } from '../../../shared/trend/axis'
 import { chartOf, type Chart } from '../../../shared/trend/chart'
 import { formatValue } from '../../../shared/base/quantity'
 import { useTrend } from '../../state/trend/createTrends'
@@ -10,6 +11,8 @@ import type { TrendSheet } from '../../worker/protocol'
 import styles from './TotalChart.module.css'
 
 const HEIGHT_PX = 148
+/** Of the axis' small type, with room for its widest letters. */
+const CHAR_PX = 6.5
 /** With more they run together; the line is enough, and each can still be hovered. */
 const MAX_DOTS = 300
 
@@ -20,6 +23,15 @@ export function TotalChart({ sheet }: { readonly sheet: TrendSheet }) {
   const [hovered, setHovered] = useState<number | null>(null)
   const { deployments, total, changes, unit, totalTitle } = sheet
   const chart = useMemo(() => chartOf(total, { widthPx, heightPx: HEIGHT_PX }), [total, widthPx])
+  const names = useMemo(
+    () =>
+      axisLabels(
+        deployments.map(({ label }) => label),
+        changes.map(change => change.at),
+        { widthPx, charPx: CHAR_PX, xOf: chart.xOf },
+      ),
+    [deployments, changes, widthPx, chart],
+  )
   const count = deployments.length
   const shown = hovered ?? picked
   const at = ({ clientX }: React.PointerEvent | React.MouseEvent) =>
@@ -101,9 +113,12 @@ export function TotalChart({ sheet }: { readonly sheet: TrendSheet }) {
           )}
         </svg>
       </div>
-      <div className={styles['ends']} aria-hidden>
-        <span>{deployments[0]?.label}</span>
-        <span>{count > 1 ? deployments[count - 1].label : ''}</span>
+      <div className={styles['axis']} aria-hidden>
+        {names.map(({ at: row, text, xPx }) => (
+          <span key={row} style={{ left: xPx }} data-change={changes.some(change => change.at === row) ? '' : undefined}>
+            {text}
+          </span>
+        ))}
       </div>
     </figure>
   )

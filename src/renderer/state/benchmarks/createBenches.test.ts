@@ -10,7 +10,7 @@ import { knownFile, openSource } from '../opening/sources'
 import { createBenches, useBenches } from './createBenches'
 
 const file = (id: string, modifiedMs: number | null = null): HostFile => ({ id, name: `${id}.json`, sizeBytes: 1, modifiedMs })
-const SHEET: BenchSheet = { headline: [], environment: [], warnings: [], heading: [], rows: [], overall: [], remarks: [] }
+const SHEET: BenchSheet = { headline: [], environment: [], warnings: [], heading: [], rows: [], overall: [], remarks: [], warmUps: 0 }
 const ROW: BenchRow = {
   cells: [],
   label: 'sort',
@@ -67,7 +67,20 @@ test('one file is the current side, of two the older one is the baseline', async
   await answered(benches.openFiles([file('first'), file('second')], null))
   expect(sides()).toEqual(['first', 'second'])
   expect(worker.asked('bench').map(({ args }) => args)).toHaveLength(4)
-  expect(worker.asked('bench')[1].args).toEqual([suiteOf('old'), suiteOf('new')])
+  expect(worker.asked('bench')[1].args).toEqual([suiteOf('old'), suiteOf('new'), false])
+})
+
+test('warm-up is left out of both sides where that is asked for, and counts again in what is opened next', async () => {
+  const { benches, answered, worker, state } = machine()
+  await answered(benches.openFiles([file('old', 1), file('new', 2)], null))
+  await answered(benches.leaveWarmUp(true))
+  expect(worker.asked('bench')[1].args).toEqual([suiteOf('old'), suiteOf('new'), true])
+  expect(state().leavesWarmUp).toBe(true)
+  await answered(benches.swap())
+  expect(worker.asked('bench')[2].args).toEqual([suiteOf('new'), suiteOf('old'), true])
+  await answered(benches.openFiles([file('next')], null))
+  expect(worker.asked('bench')[3].args).toEqual([null, suiteOf('next'), false])
+  expect(state().leavesWarmUp).toBe(false)
 })
 
 test('a file for one side leaves the other one', async () => {

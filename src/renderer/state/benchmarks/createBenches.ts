@@ -28,9 +28,19 @@ export type BenchState = {
   readonly failure: string | null
   readonly isReading: boolean
   readonly verdict: BenchVerdict | null
+  /** What looks like warm-up is left out of all figures. */
+  readonly leavesWarmUp: boolean
 }
 
-const NOTHING: BenchState = { baseline: null, current: null, sheet: null, failure: null, isReading: false, verdict: null }
+const NOTHING: BenchState = {
+  baseline: null,
+  current: null,
+  sheet: null,
+  failure: null,
+  isReading: false,
+  verdict: null,
+  leavesWarmUp: false,
+}
 
 export const useBenches = create<BenchState>()(() => NOTHING)
 
@@ -50,11 +60,11 @@ export function createBenches({ host, analyst, openFile, compare, shown }: Bench
     return { name: file.name, modifiedMs, suite: read.value.suite, profiles: new Map(read.value.profiles) }
   }
 
-  async function show(baseline: Results | null, current: Results): Promise<void> {
-    const asked = await analyst().ask('bench', 'bench', baseline?.suite ?? null, current.suite)
+  async function show(baseline: Results | null, current: Results, leavesWarmUp = false): Promise<void> {
+    const asked = await analyst().ask('bench', 'bench', baseline?.suite ?? null, current.suite, leavesWarmUp)
     if (asked.kind === 'superseded') return
     if (asked.kind === 'failed') useBenches.setState({ failure: asked.message, isReading: false })
-    else useBenches.setState({ baseline, current, sheet: asked.value, failure: null, isReading: false })
+    else useBenches.setState({ baseline, current, sheet: asked.value, failure: null, isReading: false, leavesWarmUp })
   }
 
   /** False where the file holds no results. A `side` of null is the current one, and a second file its baseline: the older of the two. */
@@ -113,12 +123,17 @@ export function createBenches({ host, analyst, openFile, compare, shown }: Bench
       return true
     },
     async swap(): Promise<void> {
-      const { baseline, current } = useBenches.getState()
-      if (baseline !== null && current !== null) await show(current, baseline)
+      const { baseline, current, leavesWarmUp } = useBenches.getState()
+      if (baseline !== null && current !== null) await show(current, baseline, leavesWarmUp)
     },
     async dropBaseline(): Promise<void> {
-      const { current } = useBenches.getState()
-      if (current !== null) await show(null, current)
+      const { current, leavesWarmUp } = useBenches.getState()
+      if (current !== null) await show(null, current, leavesWarmUp)
+    },
+    /** Off for what is opened next. */
+    async leaveWarmUp(isLeft: boolean): Promise<void> {
+      const { baseline, current } = useBenches.getState()
+      if (current !== null) await show(baseline, current, isLeft)
     },
     dismissFailure: () => useBenches.setState({ failure: null }),
     profilesOf,

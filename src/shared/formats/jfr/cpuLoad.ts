@@ -33,8 +33,8 @@ export function cpuLoad(): CpuLoad {
   return {
     event(type, fields) {
       if (type === 'jdk.CPUInformation') hardwareThreads ??= fields.number('hwThreads')
-      const [user, system] = (LOAD_EVENTS.get(type) ?? []).map(name => fields.number(name))
-      if (user == null || system == null || !(user >= 0 && system >= 0)) return
+      const [user = null, system = null] = (LOAD_EVENTS.get(type) ?? []).map(name => fields.number(name))
+      if (user === null || system === null || !(user >= 0 && system >= 0)) return
       const part = Math.min(1, user + system)
       if (type === THREAD_LOAD) threadSum += part
       else {
@@ -47,7 +47,7 @@ export function cpuLoad(): CpuLoad {
     },
     used(durationNs) {
       if (hardwareThreads === null) return null
-      if (threadSum > 0 && threadPeriodNs != null) return { ns: threadSum * threadPeriodNs * hardwareThreads, by: THREAD_LOAD }
+      if (threadSum > 0 && typeof threadPeriodNs === 'number') return { ns: threadSum * threadPeriodNs * hardwareThreads, by: THREAD_LOAD }
       if (count === 0) return null
       return { ns: (sum / count) * hardwareThreads * durationNs, by: `${LOAD}, compilers and collector included` }
     },

@@ -1,5 +1,6 @@
 // A trend as one SVG file: the total with its changes, what each is carried by, and the functions that moved most as small multiples.
 
+import { axisLabels } from '../../trend/axis'
 import { chartOf } from '../../trend/chart'
 import { functionSeries, type Series } from '../../trend/series'
 import type { Trend } from '../../trend/trend'
@@ -53,7 +54,12 @@ function totalSection(trend: Trend): Section {
     const dash = point.sureness === 'sure' ? '' : ' stroke-dasharray="4 3"'
     return `<path class="leader" d="M${px(x)} 0V${TOTAL_PX}"${dash}/><g class="mark"><circle cx="${px(x)}" cy="${MARK_PX}" r="${MARK_PX}"/><text class="n" x="${px(x)}" y="${MARK_PX + 3.5}">${i + 1}</text></g>`
   })
-  const last = deployments.length - 1
+  const changed = changes.map(({ at }) => at)
+  const names = axisLabels(
+    deployments.map(({ label }) => label),
+    changed,
+    { widthPx: WIDTH_PX, charPx: MONO_CHAR_PX, xOf: chart.xOf },
+  )
   const svg = [
     textAt(0, 12, `${totalTitle(trend)}, 0 to ${valueText(trend, chart.top, false)}`, 'heading'),
     `<g transform="translate(0 ${HEADING_PX})">`,
@@ -63,8 +69,7 @@ function totalSection(trend: Trend): Section {
       deployments.map(({ label }, at) => `${label}: ${valueText(trend, total.value[at], false)}`),
     ),
     ...marks,
-    textAt(0, TOTAL_PX + LINE_PX, monoText(deployments[0].label, LABEL_CELLS), 'quiet'),
-    `<g class="end">${textAt(WIDTH_PX, TOTAL_PX + LINE_PX, last > 0 ? monoText(deployments[last].label, LABEL_CELLS) : '', 'quiet')}</g>`,
+    `<g class="mark">${names.map(({ at, text, xPx }) => textAt(xPx, TOTAL_PX + LINE_PX, monoText(text, LABEL_CELLS), changed.includes(at) ? '' : 'quiet')).join('')}</g>`,
     '</g>',
   ].join('')
   return { svg, heightPx: HEADING_PX + TOTAL_PX + 2 * LINE_PX }
