@@ -5,12 +5,13 @@ import { dirname } from 'node:path'
 
 /** Where nothing smaller than a whole file of its format can know. */
 const FIXTURE_TESTS = 'src/testing/fixtures.test.ts'
+const BROKEN_TESTS = 'src/testing/brokenFiles.test.ts'
 /** They hold every word that is printed of a comparison or in a table. */
 const COMMAND_TESTS = 'src/cli/commands.test.ts'
 /** They read many files each. */
 const OTHER_COMMANDS = 'flamewise (trend|bench) '
 /** Of a fixture, the golden file that holds all that was read of it; the others say the same again, and take longer. */
-const COLUMNS_ONLY = '^(?!src/testing)| has the places'
+const COLUMNS_ONLY = '^(?!src/testing)| has the places| when it is broken'
 /** What changes with what is done. The rest of that folder puts these together with the page, which end-to-end tests do. */
 const MACHINES =
   '{history,view,asking/{createQuestions,question,questionTable,waiting},findings/noteBook,gathering/createGathering,' +
@@ -25,7 +26,7 @@ function reader(name, fixtures, oneIn, tests = []) {
     name: `\`src/shared/formats/${name}\``,
     mutate: 'src/shared/formats',
     files: `{${name}.ts,${name}/**/*.ts}`,
-    tests: [`src/shared/formats/${name}*`, FIXTURE_TESTS, ...tests.map(test => `src/shared/formats/${test}.test.ts`)],
+    tests: [`src/shared/formats/${name}*`, FIXTURE_TESTS, BROKEN_TESTS, ...tests.map(test => `src/shared/formats/${test}.test.ts`)],
     only: COLUMNS_ONLY,
     fixtures: `^${fixtures}$`,
     oneIn,
@@ -77,7 +78,7 @@ export const ROOMS = {
     name: 'all other formats',
     mutate: 'src/shared/formats',
     except: Object.values(READERS).map(({ files }) => files ?? ''),
-    tests: ['src/shared/formats', FIXTURE_TESTS],
+    tests: ['src/shared/formats', FIXTURE_TESTS, BROKEN_TESTS],
     only: COLUMNS_ONLY,
     fixtures: `^(?!(?:${READ_ALONE})$)`,
     oneIn: 64,

@@ -76,6 +76,6 @@ export function digitsEnd(bytes: Uint8Array, start: number, end: number): number
 
 export function decimal(bytes: Uint8Array, start: number, end: number): number {
   let value = 0
-  for (let at = start; at < end; at++) value = value * 10 + bytes[at] - ZERO
+  for (let at = start; at < end; at++) value = value * 10 + (bytes[at] - ZERO)
   return value
 }

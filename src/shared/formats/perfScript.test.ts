@@ -278,6 +278,75 @@ test('says which command helps with what holds no stacks to read', () => {
   }
 })
 
+test('says of branches what they are and how to print stacks', () => {
+  const errorOf = (input: string) => {
+    const result = read(input)
+    return result.ok ? null : result.error
+  }
+  expect(errorOf('app 1 1.0: 1 cycles: 0x4005d0/0x4005e5/P/-/-/0 0x4005d0/0x4005e5/P/-/-/0\n'.repeat(3))).toEqual({
+    kind: 'unsupported',
+    what: 'perf script output with branch stacks, which are no call stacks',
+    advice: 'record with `perf record -g` and print with `perf script`, without brstack fields',
+  })
+  expect(errorOf('app 1 [000] 1.0: 1 branches:u: 7f f+0x1 (/x) => 7e g+0x2 (/x)\n'.repeat(3))).toEqual({
+    kind: 'unsupported',
+    what: 'a branch trace, which has no call stacks',
+    advice: 'print samples with stacks: `perf script --itrace=i100usg`',
+  })
+  // An arrow in the text of a tracepoint is one of words, and so is a path after the first samples.
+  expect(foldedOf(`app 1 [000] 1.0: sched:sched_switch: a => b\n${FRAMES}`)).toEqual(['app;main;leaf 1'])
+  const text = `app 1 1.0: x:y: some text\n${FRAMES}\n`.repeat(20)
+  expect(foldedOf(`${text}app 1 1.0: x:y: 0x4005d0/0x4005e5/P/-/-/0\n${FRAMES}`)).toEqual(['app;main;leaf 21'])
+})
+
+test('refuses a file with more other lines than events and frames, and names the first', () => {
+  const input = `app 1 1.0: cycles:\n${FRAMES}\n`.repeat(2000) + 'words\n'.repeat(6001)
+  expect(read(input)).toMatchObject({
+    ok: false,
+    error: {
+      kind: 'malformed',
+      format: 'perf-script',
+      what: '6001 lines are neither an event nor a frame, more than the 6000 that are; the first is',
+      place: { unit: 'line', at: 8001 },
+    },
+  })
+  expect(notesOf(input.slice(0, -6))).toEqual([{ what: 'lines that are neither an event nor a frame', count: 6000, where: 'line 8001' }])
+})
+
+test('a header without events is an empty file', () => {
+  expect(read('# ========\n# captured on    : Sun Nov 22\n# ========\n#\n')).toEqual({
+    ok: false,
+    error: { kind: 'empty', format: 'perf-script' },
+  })
+})
+
+test('leaves out what is no number that perf writes, rounds large ones, and takes 0 for none', () => {
+  const large = `app 1 1.0: 10000000000000000000 cycles:\n${FRAMES}\n`
+  expect(foldedOf(large)).toEqual(['app;main;leaf 10000000000000000000'])
+  expect(notesOf(large)).toEqual([{ what: 'periods past 2^53, rounded', count: 1, where: 'line 1' }])
+  expect(notesOf(`app 1 1.0: 9007199254740991 cycles:\n${FRAMES}\n`)).toEqual([])
+  expect(foldedOf(`app 1 1.0: 0 cycles:\n${FRAMES}\n`)).toEqual(['app;main;leaf 1'])
+  expect(foldedOf(`app 1 1.0: 1e400 cycles:\n${FRAMES}\napp 1 1.0: 5 cycles:\n${FRAMES}\n`)).toEqual(['app;main;leaf 5'])
+})
+
+test('a sample without a time stands where the one before does, the first at the start', () => {
+  const line = (time: string) => `app 1 [000] ${time} cycles:\n${FRAMES}\n`
+  const profile = profileOf(line('') + line('7.5:') + line('') + line('8.0:'))
+  expect(Array.from(profile.samples.timeNs ?? [])).toEqual([0, 0, 0, 0.5e9])
+  expect(profile.meta.durationNs).toBe(0.5e9)
+  expect(profileOf(line('')).samples.timeNs).toBeNull()
+})
+
+test('a last frame without a module is whole', () => {
+  expect(foldedOf('app 1 1.0: cycles:\n\t1 f (/x)\n\t2 main')).toEqual(['app;main;f 1'])
+})
+
+test('a frame that stands for itself between events is none where events have ids and times', () => {
+  const input = `app 1 1.0: cycles:\n${FRAMES}\n\t            55d0 stray+0x12 (/bin/app)\n\napp 1 1.1: cycles:\n${FRAMES}\n`
+  expect(foldedOf(input)).toEqual(['app;main;leaf 2'])
+  expect(notesOf(input)).toEqual([{ what: 'lines that are neither an event nor a frame', count: 1, where: 'line 5' }])
+})
+
 test('takes further events together when there are too many to choose among', () => {
   const input = Array.from({ length: 100 }, (_, i) => `app 1 1.0: syscalls:sys_${i}:\n${FRAMES}`).join('\n')
   const profile = profileOf(input)
