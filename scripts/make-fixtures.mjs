@@ -45,6 +45,7 @@ import { recordPstats } from './make-fixtures/pstats.mjs'
 import { recordPythonProfilers } from './make-fixtures/pythonProfilers.mjs'
 import { recordPySpy } from './make-fixtures/pySpy.mjs'
 import { recordShopVersions } from './make-fixtures/shopVersions.mjs'
+import { recordRbspy } from './make-fixtures/rbspy.mjs'
 import { recordStackprof } from './make-fixtures/stackprof.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
 import { recordThreadDumps } from './make-fixtures/threadDumps.mjs'
@@ -74,6 +75,7 @@ const RECORDERS = [
   { id: 'handmade-mobile', needs: [], record: writeMobileByHand },
   { id: 'handmade-native-memory', needs: [], record: writeNativeMemoryByHand },
   { id: 'handmade-python', needs: ['zstd'], record: writePythonByHand },
+  { id: 'rbspy', needs: ['ruby', 'rbspy'], record: recordRbspy },
   { id: 'stackprof', needs: ['ruby', 'stackprof'], record: recordStackprof },
   { id: 'austin', needs: ['austin', '/usr/bin/python3'], record: recordAustin },
   { id: 'bpftrace', needs: ['bpftrace', 'gcc'], record: recordBpftrace },

@@ -46,6 +46,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['pyinstrument', sameAsStacks],
   ['scalene', sameAsStacks],
   ['austin-mojo', sameAsStacks],
+  ['rbspy', sameAsStacks],
 ])
 
 /** Self time by function. DevTools lets the last sample last as long as the mean of the others, we too, but not past the recording's end. */

@@ -6,6 +6,7 @@ import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
+import { RUBY_C_MODULE, RUBY_NO_FILE, rubyNativeName } from './rubyNative'
 
 const ID = 'rbspy'
 /** Three versions; the second has no line with a header, the first is a sample's frames alone. */
@@ -36,9 +37,13 @@ function openRaw(report: Report): ProfileReader {
 
   function frameOf({ name, relative_path, absolute_path, lineno }: Parsed): number {
     const file = typeof absolute_path === 'string' ? absolute_path : typeof relative_path === 'string' ? relative_path : ''
-    const fn = builder.fn({ name: typeof name === 'string' && name !== '' ? name : '(unknown)', file: file === '(unknown)' ? null : file })
-    const isNative = typeof name === 'string' && name.endsWith(' [c function]')
-    return builder.frame(fn, Number(lineno) > 0 ? Number(lineno) : NONE, NONE, frameFlags(isNative ? 'native' : 'interpreted'))
+    const text = typeof name === 'string' && name !== '' ? name : '(unknown)'
+    const native = rubyNativeName(text)
+    const fn =
+      native === null
+        ? builder.fn({ name: text, file: file === RUBY_NO_FILE ? null : file })
+        : builder.fn({ name: native, module: RUBY_C_MODULE })
+    return builder.frame(fn, Number(lineno) > 0 ? Number(lineno) : NONE, NONE, frameFlags(native === null ? 'interpreted' : 'native'))
   }
 
   function header({ sample_rate, rbspy_version, start_time }: Parsed): void {

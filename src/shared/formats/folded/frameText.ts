@@ -2,6 +2,7 @@
 
 import { spellingFlags, type FrameMark } from '../../profile/spelling'
 import { FLAG_INLINED, frameFlags, NONE, type Thread } from '../../profile/profile'
+import { RUBY_C_MODULE } from '../rubyNative'
 
 export type FrameText = {
   readonly name: string
@@ -47,7 +48,8 @@ export function isRubyFrame(text: string): boolean {
 export function rubyFrameText(text: string): FrameText {
   if (!isRubyFrame(text)) return frameText(text)
   const native = RUBY_NATIVE.exec(text)?.[1]
-  if (native !== undefined) return { name: native, file: null, line: NONE, column: NONE, module: 'C', flags: frameFlags('native') }
+  if (native !== undefined)
+    return { name: native, file: null, line: NONE, column: NONE, module: RUBY_C_MODULE, flags: frameFlags('native') }
   const [, name = text, file = '', line] = RUBY_FRAME.exec(text) ?? []
   return { name, file, line: Number(line), column: NONE, module: null, flags: frameFlags('unknown') | spellingFlags('', true) }
 }

@@ -54,7 +54,7 @@ export function assembled(raw: RawProfiles, shared: SharedFrames, facts: FileFac
   return ok(
     builder.finish({
       defaultSampleType,
-      durationNs: durationNs(raw.list),
+      durationNs: durationNs(raw),
       sampleCount: rowsOfType.get(defaultSampleType) ?? row,
       facts: stated.filter(([, text]) => text !== ''),
     }),
@@ -106,11 +106,18 @@ function threadOf({ name, own }: RawProfile, builder: ProfileBuilder): number {
   return builder.thread({ name, processId: null, threadId: null })
 }
 
-/** Of what is measured in time: the longest of the profiles. Null for our own, where `endValue` is a sum over all threads of time. */
-function durationNs(list: readonly RawProfile[]): number | null {
-  const lengths = list.map(({ own, unit, startValue, endValue }) =>
-    own === null ? (endValue - startValue) * (nsPerUnit(unit) ?? NaN) : NaN,
-  )
+/**
+ * Of what is measured in time: the longest of the profiles. Null for our own, where `endValue` is a sum over all threads of time. One that
+ * holds more time than it says it lasts lasts as long as that, as in speedscope (rbspy writes an end of 1 whatever it recorded).
+ */
+function durationNs({ list, weight }: RawProfiles): number | null {
+  let row = 0
+  const lengths = list.map(({ own, unit, startValue, endValue, endRow }) => {
+    let held = 0
+    for (; row < endRow; row++) held += weight.get(row)
+    const stated = endValue - startValue
+    return own === null ? (stated >= held ? stated : held) * (nsPerUnit(unit) ?? NaN) : NaN
+  })
   const longest = lengths.reduce((most, length) => (length > most ? length : most), 0)
   return longest > 0 ? longest : null
 }

@@ -5,7 +5,8 @@ import { intTable } from '../../base/intTable'
 import { jsonNumber, jsonObject, jsonText, type JsonSink } from '../../bytes/jsonSink'
 import { byteNames } from '../../bytes/names'
 import type { ProfileBuilder } from '../../profile/builder'
-import { NONE } from '../../profile/profile'
+import { frameFlags, NONE } from '../../profile/profile'
+import { RUBY_C_MODULE, RUBY_NO_FILE, rubyNativeName } from '../rubyNative'
 
 export type SharedFrames = {
   /** Takes one element of `shared.frames`. */
@@ -58,8 +59,13 @@ export function sharedFrames(): SharedFrames {
       return Int32Array.from({ length: columns.name.length() }, (_, index) => {
         const isLineOfCall = severalLines === null ? lines === 'of calls' : severalLines(index)
         const placeIn = (column: typeof columns.line) => (column.get(index) > 0 ? column.get(index) : NONE)
+        const name = textOf(columns.name.get(index))
+        const native = rubyNativeName(name)
+        if (native !== null && textOf(columns.file.get(index)) === RUBY_NO_FILE) {
+          return builder.frame(builder.fn({ name: native, module: RUBY_C_MODULE }), NONE, NONE, frameFlags('native'))
+        }
         const fn = builder.fn({
-          name: textOf(columns.name.get(index)),
+          name,
           file: textOf(columns.file.get(index)),
           startLine: isLineOfCall ? NONE : placeIn(columns.line),
           startColumn: isLineOfCall ? NONE : placeIn(columns.column),
