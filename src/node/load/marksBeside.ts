@@ -1,9 +1,8 @@
 // Marks and measures of a Node process beside its profile: `NAME.marks.json` for `NAME.cpuprofile`, by the clock that both count on.
 
 import { basename } from 'node:path'
-import type { Mark } from '../../shared/profile/markColumns'
+import { withMarks, type Mark } from '../../shared/profile/markColumns'
 import type { Profile } from '../../shared/profile/profile'
-import { withMarks } from '../../shared/profile/withMarks'
 import { openFileBytes } from '../symbols/openFileBytes'
 import { textOf } from '../../shared/base/utf8'
 

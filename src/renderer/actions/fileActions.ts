@@ -2,7 +2,7 @@
 
 import { host } from '../host/host'
 import { closeProfile, comparePrevious, reload, useChangedFile } from '../state/changedFile'
-import { examplePair } from '../state/opening/examplePair'
+import { examplePair } from '../state/opening/sortSides'
 import { openPair } from '../state/opening/opening'
 import { useSession } from '../state/session'
 import { always, type Action } from './action'

@@ -3,7 +3,7 @@
 import { NONE } from '../../shared/profile/profile'
 import { walkFindings } from '../state/findings/goThere'
 import { useAnswers } from '../state/answers'
-import { filterBySearch } from '../state/filterBySearch'
+import { filterBySearch } from '../state/steps'
 import { goBack, goForward, isZoomedIn, panBy, zoomAbout, zoomTo } from '../graph/flameView'
 import { goToMatch, mainFlame, stepCursor, type Step } from '../state/mainFlame'
 import { usePreferences } from '../state/preferences'

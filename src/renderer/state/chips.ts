@@ -5,7 +5,7 @@ import { formatDurationNs } from '../../shared/base/quantity'
 import type { LabelChoice } from '../../shared/analysis/stackView'
 import type { ProfileNames } from '../../shared/profile/profile'
 import type { Chosen } from './history'
-import { threadTitle } from './threadTitle'
+import { threadTitle } from './threadList'
 import { transformText } from './transformText'
 import { chooseThreads, chooseTime, countIdle, forgetLabel, groupBy, setInverted, takeBack } from './view'
 

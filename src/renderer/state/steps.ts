@@ -9,7 +9,7 @@ import { say, sayFault } from '../ui/Toasts'
 import { stackChoice } from './answers'
 import { useSession } from './session'
 import { transformText } from './transformText'
-import { transform, useView } from './view'
+import { clearSearch, transform, useView } from './view'
 
 /** Less of the profile than this is not worth a word. */
 const MIN_TOLD_SHARE = 0.0005
@@ -76,4 +76,10 @@ function whyNothing(step: Transform): string {
     default:
       return unreachable(step)
   }
+}
+
+/** The search as a filter: only stacks that have what is searched for, or its frames folded away. The box is then free again. */
+export async function filterBySearch(kind: 'keep-matching' | 'merge-matching'): Promise<void> {
+  const { query } = useView.getState()
+  if (query.text !== '' && (await takeStep({ kind, query }))) clearSearch()
 }

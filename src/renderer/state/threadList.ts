@@ -1,7 +1,6 @@
 // Threads as they are listed: busiest first, those that a search leaves, and where wanted in groups whose names differ by a number.
 
-import type { Thread } from '../../shared/profile/profile'
-import { threadTitle } from './threadTitle'
+import { NONE, type Thread } from '../../shared/profile/profile'
 
 /** Rows of the profile's threads, from what each weighs; those that weigh nothing last, in the profile's order. */
 export function rankedThreads(weights: Float64Array): readonly number[] {
@@ -89,4 +88,13 @@ export function toggledThreads(chosen: readonly number[] | null, { threads }: Pi
 export function chosenPart(chosen: ReadonlySet<number>, { threads }: Pick<ThreadUnit, 'threads'>): 'all' | 'some' | 'none' {
   const count = threads.reduce((sum, row) => sum + (chosen.has(row) ? 1 : 0), 0)
   return count === 0 ? 'none' : count === threads.length ? 'all' : 'some'
+}
+
+/** What a thread is called where there is room for a few words. */
+export function threadTitle(threads: readonly Thread[], row: number | null): string {
+  if (row === null || row === NONE) return 'the program'
+  const thread = threads[row]
+  if (thread === undefined) return 'the program'
+  const id = thread.threadId === null ? '' : ` ${thread.threadId}`
+  return thread.name === '' ? `thread${id}` : thread.name
 }

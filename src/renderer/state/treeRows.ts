@@ -2,6 +2,8 @@
 
 import { NONE } from '../../shared/profile/profile'
 import type { CallTree } from '../../shared/analysis/callTree'
+import { createStore } from 'zustand/vanilla'
+import type { DrawnTree } from '../worker/opened'
 
 export function openRows(tree: CallTree, open: ReadonlySet<number>): Int32Array {
   const rows: number[] = []
@@ -58,4 +60,19 @@ export function toggled(open: ReadonlySet<number>, node: number): ReadonlySet<nu
   const changed = new Set(open)
   if (!changed.delete(node)) changed.add(node)
   return changed
+}
+
+/** What is unfolded on screen, for whoever writes it somewhere else. */
+const shownRows = createStore<{ readonly shown: { readonly drawn: DrawnTree; readonly rows: Int32Array } | null }>()(() => ({
+  shown: null,
+}))
+
+export function noteTreeRows(drawn: DrawnTree, rows: Int32Array): void {
+  shownRows.setState({ shown: { drawn, rows } })
+}
+
+/** As they were last on screen; of a tree that was not, what it would open with. */
+export function shownTreeRows(drawn: DrawnTree): Int32Array {
+  const { shown } = shownRows.getState()
+  return shown?.drawn === drawn ? shown.rows : openRows(drawn.tree, new Set(hottestPath(drawn.tree)))
 }

@@ -7,9 +7,8 @@ import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { stackColumns, type StackColumns } from '../profile/stackColumns'
 import { comparedName, comparedPlace } from '../names/matchingKey'
-import { nsPerSample } from './nsPerSample'
+import { nsPerSample, samplingOf, type Certainty } from './sampling'
 import { partsOf, type Parts } from './parts'
-import { samplingOf, type Certainty } from './sampling'
 
 /** One recording of a side, in the sample type that is compared. */
 export type Run = { readonly profile: Profile; readonly sampleType: number }

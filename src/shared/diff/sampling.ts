@@ -4,6 +4,7 @@ import { countColumn } from '../analysis/sampleCounts'
 import { sampleNumber } from '../analysis/sampleNumber'
 import { sumOf } from '../base/columns'
 import { NONE, type Profile } from '../profile/profile'
+import { nsPerUnit } from '../base/quantity'
 
 /** `counted`: the file tells how many samples it holds. `exact`: nothing was sampled. `unknown`: nothing tells. */
 export type Certainty = 'counted' | 'unknown' | 'exact'
@@ -61,4 +62,16 @@ function byStack({ stacks, samples }: Profile, weigh: (row: number) => number): 
     if (samples.stack[row] !== NONE) column[samples.stack[row]] += weigh(row)
   }
   return column
+}
+
+/** The time that one sample stands for, where samples are counted: twice as many of half the period are no growth. Null where the sample type does not, or the file does not say how long the time between two of them is. */
+export function nsPerSample({ meta, samples }: Profile, sampleType: number): number | null {
+  const type = meta.sampleTypes[sampleType]
+  if (type === undefined || countColumn({ meta }, sampleType) !== sampleType) return null
+  const sibling = meta.sampleTypes.findIndex(({ event, weight }) => event !== null && event === type.event && weight === 'period')
+  const unit = nsPerUnit(meta.sampleTypes[sibling]?.unit ?? '')
+  const count = sumOf(samples.values[sampleType])
+  if (unit !== null && count > 0) return (sumOf(samples.values[sibling]) * unit) / count
+  const period = meta.period === undefined ? null : nsPerUnit(meta.period.unit)
+  return meta.period === undefined || period === null || meta.period.value <= 0 ? null : meta.period.value * period
 }

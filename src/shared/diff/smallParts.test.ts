@@ -7,7 +7,7 @@ import { CHANGE_STEPS, changeColours, changeStep, stepName } from './changeScale
 import type { SideCounts } from './counts'
 import { scaledText, timesOf } from './growth'
 import { idleShares, idleText } from './idleChange'
-import { nsPerSample } from './nsPerSample'
+import { nsPerSample } from './sampling'
 import { percentText, surePercent } from './percent'
 import type { Size } from './scale'
 import { sureLevel, sureness } from './sureness'

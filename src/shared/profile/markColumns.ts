@@ -1,6 +1,6 @@
 // Marks and measures of a program as columns, in the order of their beginnings.
 
-import { NONE, type MarkTable } from './profile'
+import { NONE, type MarkTable, type Profile } from './profile'
 
 /** A moment where `endNs` is `startNs`. */
 export type Mark = {
@@ -29,4 +29,18 @@ export function markColumns(
       track: Int32Array.from(sorted, ({ track }) => optional(track)),
     },
   }
+}
+
+/** A profile with what its program marked, where that stands in another file. */
+export function withMarks(profile: Profile, marks: readonly Mark[]): Profile {
+  const strings = [...profile.strings]
+  const rows = new Map(strings.map((text, row) => [text, row]))
+  const string = (text: string) => {
+    const known = rows.get(text)
+    if (known !== undefined) return known
+    rows.set(text, strings.length)
+    return strings.push(text) - 1
+  }
+  const columns = markColumns(marks, string, text => (text === undefined || text === '' ? NONE : string(text)))
+  return { ...profile, strings, ...columns }
 }

@@ -1,9 +1,9 @@
-// A comparison as the table that a person reads: in a terminal, or as Markdown under a pull request.
+// A comparison as the table that a person reads, in a terminal or as Markdown under a pull request, and as bare numbers for a program.
 
 import { shownName } from '../names/label'
 import { sumOf } from '../base/columns'
 import { formatShare, formatValue } from '../base/quantity'
-import { rankedChanges } from '../diff/changeOrder'
+import { rankedChanges, sortedChanges, type ChangeSort } from '../diff/changeOrder'
 import type { Changes } from '../diff/changes'
 import { differenceOf, expectedText, scaledText, timesText } from '../diff/growth'
 import { percentText } from '../diff/percent'
@@ -11,6 +11,7 @@ import { sureness } from '../diff/sureness'
 import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
 import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
+import { tableText, type TableForm, type TableText, type TextColumn } from './textTable'
 
 /** Of one scale: where baseline was scaled, the scaled value is shown, and the difference is current less that. */
 export const CHANGE_HEADING: readonly string[] = ['baseline', 'current', 'Δ', 'of baseline', '×', 'function', 'how sure']
@@ -78,4 +79,48 @@ export function changeMarkdown(changes: Changes, title: string): string {
     '',
     `<sub>${scaling} ${power}</sub>`,
   ].join('\n')
+}
+
+/** `matched` keeps the functions that a search found; null keeps all. */
+export function changesText(changes: Changes, matched: Uint8Array | null, sort: ChangeSort, form: TableForm, maxRows: number): TableText {
+  const sorted = sortedChanges(changes, sort, fn => functionName(changes.comparison.union, fn))
+  const ranked = sorted.filter(fn => matched === null || matched[fn] === 1)
+  const shown = ranked.slice(0, maxRows)
+  const hidden = ranked.length - shown.length
+  const text =
+    form === 'markdown'
+      ? tableText(form, WORDED, cellsOfChanges(changes, shown), hidden)
+      : tableText(form, numberColumns(changes.comparison.unit), numberRows(changes, shown), hidden)
+  return { text, rowCount: ranked.length, shownRows: shown.length }
+}
+
+const WORDED: readonly TextColumn[] = CHANGE_HEADING.map(title => {
+  if (title === 'function') return { title, kind: 'name' }
+  return { title, kind: title === 'how sure' ? 'text' : 'number' }
+})
+
+function numberColumns(unit: string): readonly TextColumn[] {
+  const inUnit = (title: string): TextColumn => ({ title: unit === '' ? title : `${title} (${unit})`, kind: 'number' })
+  return [
+    { title: 'Change (% of baseline)', kind: 'number' },
+    { title: 'Error (% of baseline)', kind: 'number' },
+    ...['Baseline self', 'Current self', 'Baseline total', 'Current total'].map(inUnit),
+    { title: 'Verdict', kind: 'text' },
+    { title: 'Function', kind: 'name' },
+  ]
+}
+
+/** Hundredths of a percent: finer than any measurement. */
+const PERCENT_DIGITS = 2
+
+function numberRows(changes: Changes, fns: readonly number[]): readonly (readonly string[])[] {
+  const { base, current, delta, deltaError, significant, change, comparison } = changes
+  const percent = (share: number) => (share * 100).toFixed(PERCENT_DIGITS)
+  return fns.map(fn => [
+    percent(delta[fn]),
+    percent(deltaError[fn]),
+    ...[base.self, current.self, base.total, current.total].map(column => String(column[fn])),
+    significant[fn] === 1 ? change[fn] : 'within noise',
+    functionName(comparison.union, fn),
+  ])
 }

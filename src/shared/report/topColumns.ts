@@ -1,10 +1,11 @@
-// The columns of the Top table: what each shows, sorts by and writes to a file.
+// The Top table: what each column shows, sorts by and writes to a file, and the whole as text.
 
 import type { TableSort } from '../analysis/tableRows'
-import { functionName, NONE, stringAt } from '../profile/profile'
+import { functionName, NONE, stringAt, type ProfileNames } from '../profile/profile'
 import type { FunctionWeights } from '../analysis/functionTable'
 import type { Modules } from '../analysis/modules'
-import type { ProfileNames } from '../profile/profile'
+import { formatValue, shareOf } from '../base/quantity'
+import { tableText, type TableForm, type TableText, type TextColumn } from './textTable'
 
 export type TopColumnId = TableSort['by']
 
@@ -55,4 +56,29 @@ export function cellText({ profile, weights }: TopData, column: TopColumnId, fn:
       return line === NONE ? file : `${file}:${line}`
     }
   }
+}
+
+/** Bare numbers for programs, the numbers as on screen where a person reads them. */
+export function topText(data: TopData, columns: readonly TopColumnId[], rows: Int32Array, form: TableForm, maxRows: number): TableText {
+  const shown = rows.subarray(0, maxRows)
+  const text = tableText(
+    form,
+    columns.map(id => headingOf(data, id, form)),
+    Array.from(shown, fn => columns.map(id => (form === 'markdown' ? wordsOf(data, id, fn) : cellText(data, id, fn)))),
+    rows.length - shown.length,
+  )
+  return { text, rowCount: rows.length, shownRows: shown.length }
+}
+
+function headingOf({ unit }: TopData, id: TopColumnId, form: TableForm): TextColumn {
+  const column = columnOf(id)
+  const title = column?.title ?? id
+  if (column?.isNumber === true) return { title: unit === '' || form === 'markdown' ? title : `${title} (${unit})`, kind: 'number' }
+  return { title, kind: id === 'name' ? 'name' : 'text' }
+}
+
+function wordsOf(data: TopData, id: TopColumnId, fn: number): string {
+  if (id !== 'self' && id !== 'total') return cellText(data, id, fn)
+  const { weights, unit, wholeValue } = data
+  return `${formatValue(weights[id][fn], unit)} (${shareOf(weights[id][fn], wholeValue)})`
 }

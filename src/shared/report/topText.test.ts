@@ -3,8 +3,7 @@ import { profileOf } from '../../testing/reading'
 import { functionWeights } from '../analysis/functionTable'
 import { functionModules } from '../analysis/modules'
 import { stackView } from '../analysis/stackView'
-import type { TopData } from './topColumns'
-import { topText } from './topText'
+import { topText, type TopData } from './topColumns'
 
 function dataOf(folded: string): TopData {
   const profile = profileOf(folded)

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react'
 import { formatBytes, formatCount } from '../../../shared/base/quantity'
 import { stackChoice, useAnswers } from '../../state/answers'
-import { useFindingList } from '../../state/findings/useFindingList'
+import { useFindingList } from '../../state/findings/findingList'
 import { shownFindings } from '../../state/findings/findings'
 import { useNotes } from '../../state/findings/notes'
 import { showOverlay, useOverlay } from '../../state/overlay'

@@ -9,7 +9,7 @@ import { usePreferences } from '../../state/preferences'
 import { Button } from '../../ui/Button'
 import { Tip } from '../../ui/Tip'
 import { useIsNarrow } from '../../ui/narrowWindow'
-import { useFindingList } from '../../state/findings/useFindingList'
+import { useFindingList } from '../../state/findings/findingList'
 import styles from './FindingsButton.module.css'
 
 /** Where the keyboard goes when the drawer closes. */

@@ -11,7 +11,7 @@ import { copyText } from '../../ui/copyText'
 import { DropMenu, MenuItem, MenuLine } from '../../ui/Menu'
 import { say } from '../../ui/Toasts'
 import { markdownText, plainText } from '../../state/findings/findingText'
-import { useFindingList } from '../../state/findings/useFindingList'
+import { useFindingList } from '../../state/findings/findingList'
 
 export function FindingsMenu() {
   const report = useAnswers(({ findings }) => shownFindings(findings)?.report ?? null)

@@ -13,11 +13,10 @@ import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { DismissedList } from './DismissedList'
 import { FindingCard } from './FindingCard'
-import type { Finding } from '../../state/findings/findingList'
+import { useFindingList, type Finding } from '../../state/findings/findingList'
 import { FindingsMenu } from './FindingsMenu'
 import styles from './FindingsPanel.module.css'
 import { FrameNotes } from './FrameNotes'
-import { useFindingList } from '../../state/findings/useFindingList'
 
 /** More are behind a button: what comes later is seldom acted on. */
 const FIRST_SHOWN = 10

@@ -11,7 +11,7 @@ import { chartedThread } from '../../state/asking/now'
 import { useView } from '../../state/view'
 import { Activities } from './Activities'
 import { ChartAxis } from './ChartAxis'
-import { threadTitle } from '../../state/threadTitle'
+import { threadTitle } from '../../state/threadList'
 import styles from './TimelineTab.module.css'
 
 export function TimelineTab() {

@@ -12,7 +12,6 @@ import { analyst } from '../../worker/analyst'
 import type { ViewOrder } from '../../worker/protocol'
 import { exportFile } from './exporting'
 import { answered, drawnNow, filterOf, nameOf } from './shown'
-import { svgToPng } from './svgToPng'
 import { tableNow, tableTitle } from './tableNow'
 import type { DrawnTree } from '../../worker/opened'
 
@@ -101,4 +100,39 @@ export function exportCsv(): void {
   const drawn = drawnNow()
   if (drawn === null) return
   void exportFile(nameOf(drawn.profile, `.${tableTitle()}.csv`), 'text/csv', async () => (await tableNow(drawn, 'csv')).text)
+}
+
+/** Sharp on today's screens, and in print at half a page. */
+const PNG_SCALE = 2
+/** Larger canvases come out empty. */
+const MAX_SIDE_PX = 16_000
+const MAX_PIXELS = 200e6
+
+/** Drawn by the browser that shows the window, so that picture and window have the same fonts. */
+async function svgToPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+  try {
+    const image = new Image()
+    image.src = url
+    await image.decode()
+    const blob = await pixels(image)
+    return new Uint8Array(await blob.arrayBuffer())
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
+
+function pixels(image: HTMLImageElement): Promise<Blob> {
+  const { naturalWidth, naturalHeight } = image
+  const fitting = Math.min(MAX_SIDE_PX / Math.max(naturalWidth, naturalHeight), Math.sqrt(MAX_PIXELS / (naturalWidth * naturalHeight)))
+  const scale = Math.min(PNG_SCALE, fitting)
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(naturalWidth * scale)
+  canvas.height = Math.round(naturalHeight * scale)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('this browser has no 2D canvas')
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(blob => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob)), 'image/png')
+  })
 }

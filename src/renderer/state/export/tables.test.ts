@@ -7,7 +7,7 @@ import { stackView } from '../../../shared/analysis/stackView'
 import { FIRST_SORT } from '../../../shared/diff/changeOrder'
 import { changesOf } from '../../../shared/diff/changes'
 import { compare } from '../../../shared/diff/compare'
-import { changesText } from '../../../shared/report/changesText'
+import { changesText } from '../../../shared/report/changeTable'
 import { treeText } from './treeText'
 import type { DrawnTree } from '../../worker/opened'
 

@@ -2,6 +2,10 @@
 
 import type { Insight } from '../../../shared/insights/insight'
 import { findingKey, isDismissed, type FindingKey, type Notes } from './noteBook'
+import { rememberLast } from '../../../shared/base/remember'
+import { useAnswers } from '../answers'
+import { shownFindings, type Found } from './findings'
+import { useNotes } from './notes'
 
 export type Finding = {
   /** Unique in its list. */
@@ -45,4 +49,19 @@ function withIds(insights: readonly Insight[]): Finding[] {
     seen.set(name, count)
     return { id: count === 1 ? name : `${name} ${count}`, key: findingKey(insight.rule, insight.functionName), number: 0, insight }
   })
+}
+
+/** The same findings and notes give the very same list. */
+const listOf = rememberLast((found: Found | null, notes: Notes): FindingList =>
+  found === null ? NO_FINDINGS : findingList(found.report.insights, notes),
+)
+
+export function useFindingList(): FindingList {
+  const found = useAnswers(state => shownFindings(state.findings))
+  const notes = useNotes(state => state.notes)
+  return listOf(found, notes)
+}
+
+export function currentFindings(): FindingList {
+  return listOf(shownFindings(useAnswers.getState().findings), useNotes.getState().notes)
 }

@@ -9,9 +9,8 @@ import { noteVisit, setDrawer, useFindingsView } from './findingsView'
 import { goToNode, hottestNodes, mainFlame, selectedNode } from '../mainFlame'
 import { select, showTab, useView } from '../view'
 import { say } from '../../ui/Toasts'
-import type { Finding } from './findingList'
+import { currentFindings, type Finding } from './findingList'
 import { findingNode } from './findingNodes'
-import { currentFindings } from './useFindingList'
 
 /** Of the graph's width: less than this, and a frame is looked for instead of seen. */
 const WELL_SEEN_SHARE = 0.2

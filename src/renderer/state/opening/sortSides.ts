@@ -1,6 +1,7 @@
 // Which of several files are the baseline: their dates tell, or their names make a guess that a person can put right.
 
 import type { Side } from '../../worker/opened'
+import type { HostFile } from '../../../shared/host/contract'
 
 export type Dated = { readonly name: string; readonly modifiedMs: number | null }
 
@@ -33,4 +34,13 @@ export function guessedSides(files: readonly Dated[]): readonly Side[] {
 export function isReversed(baseline: readonly Dated[], current: readonly Dated[]): boolean {
   const dates = (side: readonly Dated[]) => side.map(({ modifiedMs }) => modifiedMs ?? NaN)
   return Math.min(...dates(baseline)) - Math.max(...dates(current)) >= SAME_MOMENT_MS
+}
+
+/** Baseline and current of the first program that has both, by the names of the files; null when none has. */
+export function examplePair(examples: readonly HostFile[]): readonly [HostFile, HostFile] | null {
+  for (const baseline of examples) {
+    const current = examples.find(file => file !== baseline && file.name === baseline.name.replace('.baseline.', '.current.'))
+    if (current !== undefined) return [baseline, current]
+  }
+  return null
 }

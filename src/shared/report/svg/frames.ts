@@ -8,12 +8,13 @@ import { cutMiddle } from '../../base/text/cut'
 import { formatShare, formatValue } from '../../base/quantity'
 import { labelOf, shownName } from '../../names/label'
 import { functionName } from '../../profile/profile'
-import { chooseBoxes, type Boxes } from './boxes'
-import { crumbsOf } from './crumbs'
+import { chooseBoxes, walkReport, type Boxes } from './boxes'
 import { changeClass } from './changeClasses'
 import { isColouredByChange, MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
 import { MONO_CHAR_PX, monoLabel } from './words'
 import { px, xmlText } from './xml'
+import { deepestBelow } from '../../analysis/deepestBelow'
+import { skyline, type SkylineRun } from '../../analysis/skyline'
 
 /** A shorter label tells less than the colour. */
 const MIN_LABEL_CHARS = 3
@@ -96,4 +97,42 @@ function classes(input: GraphInput): (node: number, widthPx: number) => string {
   const modules = functionModules(profile)
   const slots = frameColourSlots(profile, modules, moduleSlots(profile, modules, roles), options.colours)
   return node => `c${slots[tree.frame[node]]}`
+}
+
+/** The grey goes no further below the last row that has boxes: it says that there is more, and a page of it would say no more. */
+const ROWS_BELOW = 2
+
+/** Frames too narrow for a box: grey where there are some. */
+type Crumbs = {
+  readonly svg: string
+  /** Of the graph with them. */
+  readonly rows: number
+}
+
+function crumbsOf({ tree, options }: GraphInput, view: GraphView, { minPx, rows: boxRows }: Boxes, widthPx: number): Crumbs {
+  const deepest = deepestBelow(tree)
+  const crumbRows = Math.min(options.maxRows, boxRows + ROWS_BELOW)
+  const columns = Math.ceil(widthPx)
+  const crumbs = skyline(columns)
+  walkReport(
+    tree,
+    { ...view, widthPx, minPx, rows: crumbRows },
+    {
+      box: () => undefined,
+      crumb(node, leftPx) {
+        const column = Math.min(columns - 1, Math.floor(Math.max(0, leftPx)))
+        crumbs.add(column, column + 1, tree.depth[node], Math.min(crumbRows - 1, deepest[node]))
+      },
+    },
+  )
+  const runs = crumbs.runs()
+  const rows = runs.reduce((most, { bottomDepth }) => Math.max(most, bottomDepth + 1), boxRows)
+  const path = runs.map(run => rectangle(run, view.growsDown, rows)).join('')
+  return { svg: path === '' ? '' : `<path id="crumbs" class="crumbs" d="${path}"/>`, rows }
+}
+
+function rectangle({ from, to, topDepth, bottomDepth }: SkylineRun, growsDown: boolean, rows: number): string {
+  const y = (growsDown ? topDepth : rows - 1 - bottomDepth) * ROW_PX
+  const heightPx = (bottomDepth - topDepth + 1) * ROW_PX - 1
+  return `M${from} ${y}h${to - from}v${heightPx}h${from - to}z`
 }

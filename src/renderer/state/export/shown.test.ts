@@ -1,6 +1,20 @@
 import { expect, test } from 'vitest'
+import { exportName, filterWords } from './shown'
 import { profileOf } from '../../../testing/reading'
-import { filterWords } from './filterWords'
+
+test('names a file after its profile, and says when it is a part of it', () => {
+  expect(exportName('shop.pb.gz', false, '.report.svg')).toBe('shop.report.svg')
+  expect(exportName('shop.speedscope.json', true, '.pb.gz')).toBe('shop.filtered.pb.gz')
+  expect(exportName('v1.2 final', false, '.folded')).toBe('v1.2 final.folded')
+})
+
+test('names a comparison after both sides', () => {
+  expect(exportName('new.cpuprofile against old.cpuprofile', false, '.report.svg')).toBe('new-vs-old.report.svg')
+})
+
+test('gives a file that has nothing but endings a name', () => {
+  expect(exportName('.pb.gz', false, '.folded')).toBe('profile.folded')
+})
 
 const SHOP = profileOf('main;order;tax 6\nmain;idle 4\n')
 const ALL = { sampleType: 0, threads: null, timeNs: null, transforms: [] } as const
