@@ -14,3 +14,26 @@ export function rememberLast<A extends readonly unknown[], T>(make: (...args: A)
     return last.value
   }
 }
+
+/** By text, for no more than `most` texts at a time: what the same names are asked for again and again. */
+export function rememberByText<T>(most: number, make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>()
+  return text => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    if (made.size >= most) made.clear()
+    const value = make(text)
+    made.set(text, value)
+    return value
+  }
+}
+
+/** Of rows that are asked about again and again, what costs more than a look: each is answered on first use. */
+export function askedOnce(rows: number, answer: (row: number) => boolean): (row: number) => boolean {
+  // 0 until it is asked about, then 1 for no and 2 for yes.
+  const answers = new Uint8Array(rows)
+  return row => {
+    if (answers[row] === 0) answers[row] = answer(row) ? 2 : 1
+    return answers[row] === 2
+  }
+}

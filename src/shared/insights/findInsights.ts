@@ -148,10 +148,13 @@ function weightOf(facts: Facts, { kind, value }: Found): Weight {
 function bitsOf({ tree, view }: Facts, nodes: Int32Array): Uint8Array {
   const isExplained = new Uint8Array(tree.length)
   for (const node of nodes) isExplained[node] = 1
-  const bits = new Uint8Array((tree.nodeOfStack.length + 7) >> 3)
-  tree.nodeOfStack.forEach((node, stack) => {
+  const { nodeOfStack } = tree
+  const bits = new Uint8Array((nodeOfStack.length + 7) >> 3)
+  if (nodes.length === 0) return bits
+  for (let stack = 0; stack < nodeOfStack.length; stack++) {
+    const node = nodeOfStack[stack]
     if (node !== NONE && isExplained[node] === 1 && view.self[stack] !== 0) bits[stack >> 3] |= 1 << (stack & 7)
-  })
+  }
   return bits
 }
 

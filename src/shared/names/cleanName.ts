@@ -1,5 +1,6 @@
 // Names without what makes one function look like many: offsets, kinds, lines, hashes, addresses. Names first, or everything splits.
 
+import { rememberByText } from '../base/remember'
 import { withoutArguments } from './arguments'
 import { demangled } from './demangle/demangled'
 import { withoutGenerated } from './generated'
@@ -30,13 +31,16 @@ const MAX_PLACE_CHARS = 4100
  */
 const MAX_MATCHED_CHARS = 1000
 
+/** The functions of a large program: findings, roles and modules each ask for the names of one profile. */
+const MOST_KNOWN = 50_000
+
 /** Demangled, and without what is no part of who the function is. */
-export function cleanName(raw: string): CleanName {
+export const cleanName = rememberByText(MOST_KNOWN, (raw): CleanName => {
   const { plain, place } = partsIn(raw)
   if (place === null) return { identity: plain, name: forPatterns(plain), file: null, line: 0 }
   const { bare, file, line } = place
   return { identity: identityIn(plain, place), name: forPatterns(bare), file, line }
-}
+})
 
 /** `cleanName(raw).identity`, for who asks nothing else: taking arguments out of a name is most of the work. */
 export function identityOf(raw: string): string {

@@ -1,5 +1,6 @@
 // Frames that are never the subject of a finding: waiting, the profiler itself, marks that are no code, unknown names, and the way in.
 
+import { rememberByText } from '../base/remember'
 import { begins, exactly, matchesAny, path, whole } from './patterns'
 
 /**
@@ -164,6 +165,14 @@ const NONE_MORE: readonly RegExp[] = []
 
 /** What class of frame this is, or null for one that may be the subject of a finding. `name` and `file` as `cleanName` has them. */
 export function frameClass(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
+  return file === null && Object.keys(extra).length === 0 ? classOfName(name) : classOf(name, file, extra)
+}
+
+/** The functions of a large program: symbols, roles and modules each ask for the names of one profile. */
+const MOST_KNOWN = 50_000
+const classOfName = rememberByText(MOST_KNOWN, name => classOf(name, null, {}))
+
+function classOf(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
   for (const kind of FRAME_CLASSES) {
     const { names, files, namesInFiles } = PATTERNS[kind]
     if (matchesAny(names, name) || matchesAny(extra[kind] ?? NONE_MORE, name)) return kind

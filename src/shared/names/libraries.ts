@@ -1,5 +1,6 @@
 // Whose code a frame is, as far as its name and file tell: each runtime's own library, and packages that other people wrote.
 
+import { rememberByText } from '../base/remember'
 import { isGoDependencyFile } from './goModules'
 import { begins, exactly, matchesAny, path } from './patterns'
 import { languageOf, RUNTIMES, type Runtime } from './sourceLanguage'
@@ -103,6 +104,14 @@ const MANAGED = RUNTIMES.filter(runtime => runtime !== 'native')
 
 /** Code that somebody else wrote; `name` and `file` as `cleanName` has them. */
 export function isLibraryName(name: string, file: string | null): boolean {
+  return file === null ? isNameOfLibrary(name) : isOfLibrary(name, file)
+}
+
+/** The functions of a large program: roles and findings each ask for the names of one profile. */
+const MOST_KNOWN = 50_000
+const isNameOfLibrary = rememberByText(MOST_KNOWN, name => isOfLibrary(name, null))
+
+function isOfLibrary(name: string, file: string | null): boolean {
   if (file !== null && matchesAny(NATIVE_FILES, file)) return true
   if (isCLibraryName(name, file)) return true
   if (MANAGED.some(runtime => isOf(runtime, name, file))) return true

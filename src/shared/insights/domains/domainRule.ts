@@ -1,6 +1,7 @@
 // Makes a rule of a domain: how much of the profile it takes, through which function one gets into it, and what helps.
 
 import { formatShare } from '../../base/quantity'
+import { askedOnce } from '../../base/remember'
 import { NONE } from '../../profile/profile'
 import type { Detail, Said, Severity } from '../draft'
 import { boundaries } from '../measures/domainSamples'
@@ -11,7 +12,7 @@ import { matchesAny } from '../../names/patterns'
 import { heaviestNode } from '../measures/surroundings'
 import { nearestUserFrames } from '../measures/userFrames'
 import { partsBy } from '../sites/groups'
-import { nodesWhere, symbolsAbove, weightOf, type Weights } from '../measures/weights'
+import { nodesOfDomain, symbolsAbove, weightOf, type Weights } from '../measures/weights'
 import { defineRule, type Case, type Rule } from '../rule'
 import { domainSeverity } from '../severity'
 import type { Action } from '../tradeOffs'
@@ -90,11 +91,12 @@ export function findDomain<R extends string>(
   const { tree, domains } = facts
   const domain = domains.domains.findIndex(known => known.id === id)
   if (domain === NONE || surely(facts, domains.weight[domain]) < minShare) return null
-  const nodes = nodesWhere(rest, node => domains.ofNode[node] === domain)
+  const nodes = nodesOfDomain(rest, domains.ofNode, domain)
   const value = weightOf(rest, nodes)
   if (value === 0 || surely(facts, value) < minShare) return null
   const boundary = boundaries(tree, domains, domain)
-  for (const node of nodes) boundary[node] = belowKernelEntry(facts, boundary[node] === NONE ? node : boundary[node], node)
+  const below = belowKernelEntry(facts)
+  for (const node of nodes) boundary[node] = below(boundary[node] === NONE ? node : boundary[node], node)
   const node = subjectNode(facts, rest, nodes, boundary)
   return {
     facts,
@@ -113,21 +115,21 @@ export function findDomain<R extends string>(
 const KERNEL_ENTRY =
   /^(?:entry_SYSCALL\w*|do_syscall_64|(?:__)?(?:x64|arm64|ia32|se)_sys_\w+|(?:sys|SyS|SYSC|ksys)_\w+|el0t?_\w+|syscall_enter\w*|system_call(?:_fastpath)?|\[unknown\])$/
 
-function belowKernelEntry({ tree, symbols }: Facts, entered: number, leaf: number): number {
-  let at = entered
-  while (
-    tree.parent[at] !== NONE &&
-    KERNEL_ENTRY.test(symbols.name[tree.symbol[at]]) &&
-    symbols.frameClass[tree.symbol[tree.parent[at]]] !== 'entry'
-  )
-    at = tree.parent[at]
-  if (symbols.frameClass[tree.symbol[at]] !== 'unknown' && !GENERIC_ENTRY.test(symbols.name[tree.symbol[at]])) return at
-  // Whoever asked has no name: the call itself has one.
-  let named: number = NONE
-  for (let up = leaf; up !== NONE && up !== entered; up = tree.parent[up]) {
-    if (symbols.frameClass[tree.symbol[up]] === null && !GENERIC_ENTRY.test(symbols.name[tree.symbol[up]])) named = up
+function belowKernelEntry({ tree, symbols }: Facts): (entered: number, leaf: number) => number {
+  const isKernelEntry = askedOnce(symbols.length, symbol => KERNEL_ENTRY.test(symbols.name[symbol]))
+  const isGeneric = askedOnce(symbols.length, symbol => GENERIC_ENTRY.test(symbols.name[symbol]))
+  return (entered, leaf) => {
+    let at = entered
+    while (tree.parent[at] !== NONE && isKernelEntry(tree.symbol[at]) && symbols.frameClass[tree.symbol[tree.parent[at]]] !== 'entry')
+      at = tree.parent[at]
+    if (symbols.frameClass[tree.symbol[at]] !== 'unknown' && !isGeneric(tree.symbol[at])) return at
+    // Whoever asked has no name: the call itself has one.
+    let named: number = NONE
+    for (let up = leaf; up !== NONE && up !== entered; up = tree.parent[up]) {
+      if (symbols.frameClass[tree.symbol[up]] === null && !isGeneric(tree.symbol[up])) named = up
+    }
+    return named === NONE ? at : named
   }
-  return named === NONE ? at : named
 }
 
 /** Entered by every call alike. */

@@ -47,9 +47,12 @@ export const nPlusOne = defineRule({
     minPart: 0.7,
   },
   find(given, limits) {
+    const ways = waysOf(given.facts)
+    // Most programs have neither, and then there is nothing to add up.
+    if (limits.minPart > 0 && !ways.isLazy.includes(1) && !ways.isCallback.includes(1)) return null
     const found = findDomain(given, databaseSpec.id, 0, [])
     if (found === null || found.value < limits.minShare * given.facts.active) return null
-    const { lazy, callback, via } = repeatedWeight(found)
+    const { lazy, callback, via } = repeatedWeight(found, ways)
     const part = Math.max(lazy, callback) / found.value
     if (part < limits.minPart) return null
     const { facts, symbol, value } = found
@@ -69,10 +72,11 @@ export const nPlusOne = defineRule({
 })
 
 /** How much of the database's weight passes a lazy load, and an element callback between a user frame and the query. */
-function repeatedWeight({ facts, rest, nodes, boundary }: DomainFinding): { lazy: number; callback: number; via: number } {
+function repeatedWeight(
+  { facts, rest, nodes, boundary }: DomainFinding,
+  { isLazy, isCallback }: Ways,
+): { lazy: number; callback: number; via: number } {
   const { tree } = facts
-  const isLazy = flags(facts, LAZY_LOAD)
-  const isCallback = flags(facts, ELEMENT_CALLBACK)
   const lazyBelow = nearestBelow(facts, isLazy)
   const callbackOf = new Map<number, number>()
   const byVia = new Map<number, number>()
@@ -92,6 +96,13 @@ function repeatedWeight({ facts, rest, nodes, boundary }: DomainFinding): { lazy
   }
   const [heaviest] = [...byVia].sort((a, b) => b[1] - a[1])
   return { lazy, callback, via: heaviest?.[0] ?? NONE }
+}
+
+/** By symbol: 1 for a lazy load, and for an element callback. */
+type Ways = { readonly isLazy: Uint8Array; readonly isCallback: Uint8Array }
+
+function waysOf(facts: Facts): Ways {
+  return { isLazy: flags(facts, LAZY_LOAD), isCallback: flags(facts, ELEMENT_CALLBACK) }
 }
 
 function flags({ symbols, all }: Facts, patterns: readonly RegExp[]): Uint8Array {

@@ -46,6 +46,7 @@ export function domainSamples(
 ): DomainSamples {
   const ofSymbol = domainOfSymbols(symbols, all, domains)
   const isHigh = domains.map(({ patterns }) => patterns.level === 'high')
+  const low = lowReach(domains)
   const collector = domains.findIndex(({ id }) => id === COLLECTOR_DOMAIN)
   const locks = domains.findIndex(({ id }) => id === 'lock-contention')
   const highAt = new Int32Array(tree.length)
@@ -71,9 +72,9 @@ export function domainSamples(
       ofSymbol[tree.symbol[tree.parent[node]]] === locks
     if (isLocked || callerIsLocked) domain = locks
     if (domain === NONE) {
-      const near = lowDomainAt(tree, domains, ofSymbol, node)
-      const low = near === NONE ? enteredAt[node] : near
-      domain = low !== NONE && isIdle[node] === 1 && !WAITED_FOR.includes(domains[low].id) ? NONE : low
+      const near = lowDomainAt(tree, low, ofSymbol, node)
+      const claims = near === NONE ? enteredAt[node] : near
+      domain = claims !== NONE && isIdle[node] === 1 && !WAITED_FOR.includes(domains[claims].id) ? NONE : claims
     }
     ofNode[node] = domain
     if (domain !== NONE) weight[domain] += all.self[node]
@@ -115,16 +116,24 @@ function anyDepthSymbols(symbols: Symbols, ofSymbol: Int32Array, domains: readon
 
 const NO_NAMES: readonly RegExp[] = []
 
-function lowDomainAt(tree: SampleTree, domains: readonly Domain[], ofSymbol: Int32Array, leaf: number): number {
+/** By domain: how many of the last frames it looks at, 0 for a high one; and which others it wins over. */
+type LowReach = { readonly frames: Int32Array; readonly winsOver: readonly (readonly number[])[] }
+
+function lowReach(domains: readonly Domain[]): LowReach {
+  return {
+    frames: Int32Array.from(domains, ({ patterns: { level, reachFrames = LOW_REACH_FRAMES } }) => (level === 'low' ? reachFrames : 0)),
+    winsOver: domains.map(({ patterns }) => (patterns.winsOver ?? []).map(id => domains.findIndex(known => known.id === id))),
+  }
+}
+
+function lowDomainAt(tree: SampleTree, low: LowReach, ofSymbol: Int32Array, leaf: number): number {
   let found = NONE
   let at = leaf
   for (let frames = 0; frames < LOW_REACH_FRAMES && at !== NONE; frames++) {
     const domain = ofSymbol[tree.symbol[at]]
     at = tree.parent[at]
-    if (domain === NONE) continue
-    const { level, reachFrames = LOW_REACH_FRAMES, winsOver = [] } = domains[domain].patterns
-    if (level !== 'low' || frames >= reachFrames) continue
-    if (found === NONE || winsOver.includes(domains[found].id)) found = domain
+    if (domain === NONE || frames >= low.frames[domain]) continue
+    if (found === NONE || low.winsOver[domain].includes(found)) found = domain
   }
   return found
 }

@@ -1,6 +1,7 @@
 // Everything about a profile that rules look at and that does not change while they run. Computed once.
 
 import { sumOf } from '../../base/columns'
+import { once } from '../../base/remember'
 import { NONE, type Profile } from '../../profile/profile'
 import type { StackView } from '../../analysis/stackView'
 import { domainSamples, type Domain, type DomainSamples } from './domainSamples'
@@ -103,11 +104,12 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
     all,
     spine: spineOf(tree, all, active),
     domains: domainSamples(tree, symbols, all, domains, isIdle),
-    runtime: () => runtimeOf(symbols, all.symbolTotal),
+    runtime: once(() => runtimeOf(symbols, all.symbolTotal)),
   }
 }
 
 function without(all: Float64Array, isLeftOut: Uint8Array): { self: Float64Array; left: number } {
+  if (!isLeftOut.includes(1)) return { self: all, left: 0 }
   const self = all.slice()
   let left = 0
   for (let node = 0; node < self.length; node++) {
@@ -121,13 +123,14 @@ function without(all: Float64Array, isLeftOut: Uint8Array): { self: Float64Array
 /** Threads are told apart by where their stacks begin. Waiting without any code before it is the processor's or the event loop's, no thread's. */
 function onlyWaiting(tree: SampleTree, symbols: Symbols, all: Weights): number {
   const hasCode = new Uint8Array(tree.length)
+  const isCode = Uint8Array.from(symbols.frameClass, kind => (kind === null ? 1 : 0))
   let waiting = 0
   let isWorking = false
   for (let node = 0; node < tree.length; node++) {
     const parent = tree.parent[node]
     if (parent === NONE) isWorking = all.total[node] > 0
     const before = parent === NONE ? 0 : hasCode[parent]
-    hasCode[node] = before === 1 || symbols.frameClass[tree.symbol[node]] === null ? 1 : 0
+    hasCode[node] = before === 1 || isCode[tree.symbol[node]] === 1 ? 1 : 0
     if (!isWorking && before === 1) waiting += tree.self[node]
   }
   return waiting
@@ -136,6 +139,7 @@ function onlyWaiting(tree: SampleTree, symbols: Symbols, all: Weights): number {
 /** By node: 1 where the profiler stands anywhere in the stack. */
 function profilerNodes(tree: SampleTree, symbols: Symbols): Uint8Array {
   const isProfiler = new Uint8Array(tree.length)
+  if (!symbols.frameClass.includes('profiler')) return isProfiler
   for (let node = 0; node < tree.length; node++) {
     const below = tree.parent[node] === NONE ? 0 : isProfiler[tree.parent[node]]
     isProfiler[node] = below === 1 || symbols.frameClass[tree.symbol[node]] === 'profiler' ? 1 : 0

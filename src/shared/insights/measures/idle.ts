@@ -17,14 +17,17 @@ const GO_COLLECTOR = /^runtime\.gc[A-Z]/
 /** By node: 1 where one of the last frames of the stack waits. */
 export function idleNodes(tree: SampleTree, symbols: Symbols): Uint8Array {
   const isIdle = new Uint8Array(tree.length)
+  const waits = Uint8Array.from(symbols.frameClass, kind => (kind === 'idle' ? 1 : 0))
+  if (!waits.includes(1)) return isIdle
+  const collects = Uint8Array.from(symbols.name, name => (GO_COLLECTOR.test(name) ? 1 : 0))
   const inCollector = new Uint8Array(tree.length)
   for (let node = 0; node < tree.length; node++) {
     const below = tree.parent[node] === NONE ? 0 : inCollector[tree.parent[node]]
-    inCollector[node] = below === 1 || GO_COLLECTOR.test(symbols.name[tree.symbol[node]]) ? 1 : 0
+    inCollector[node] = below === 1 || collects[tree.symbol[node]] === 1 ? 1 : 0
     if (inCollector[node] === 1) continue
     let at = node
     for (let frames = 0; frames < LAST_FRAMES && at !== NONE; frames++) {
-      if (symbols.frameClass[tree.symbol[at]] === 'idle') isIdle[node] = 1
+      if (waits[tree.symbol[at]] === 1) isIdle[node] = 1
       at = tree.parent[at]
     }
   }

@@ -13,11 +13,12 @@ const MIN_BLOCK_SHARE = 0.5
 /** The block of lines with the most own weight of a symbol; null without lines or when no block stands out. */
 export function hotLines({ profile, view, symbols, tree, all }: Facts, symbol: number): HotLines | null {
   const byLine = new Map<number, number>()
+  const { fn: fnOfFrame } = profile.frames
   let sum = 0
   for (let stack = 0; stack < view.self.length; stack++) {
     const weight = view.self[stack]
     if (weight === 0) continue
-    const fn = profile.frames.fn[view.frame[stack]]
+    const fn = fnOfFrame[view.frame[stack]]
     if (symbols.ofFunction[fn] !== symbol) continue
     const node = tree.nodeOfStack[stack]
     // An idle sample of the same function.

@@ -51,6 +51,14 @@ export function nodesWhere(weights: Weights, isWanted: (node: number) => boolean
   return found.slice(0, count)
 }
 
+/** Those of one domain: `ofNode` as `DomainSamples` has it. */
+export function nodesOfDomain({ self }: Weights, ofNode: Int32Array, domain: number): Int32Array {
+  const found = new Int32Array(self.length)
+  let count = 0
+  for (let node = 0; node < self.length; node++) if (ofNode[node] === domain && self[node] > 0) found[count++] = node
+  return found.slice(0, count)
+}
+
 /** Nodes with samples left in which the symbol stands in the stack. */
 export function nodesThrough(tree: SampleTree, weights: Weights, symbolNodes: Int32Array): Int32Array {
   const found = new Int32Array(tree.length)
@@ -62,6 +70,27 @@ export function nodesThrough(tree: SampleTree, weights: Weights, symbolNodes: In
     for (let node = top; node < end; node++) if (weights.self[node] > 0) found[count++] = node
   }
   return found.slice(0, count)
+}
+
+/** Weight of `nodes` by the symbol of what `keyOf` answers (a node or NONE), in the order in which symbols are met. */
+export function weightsBySymbol(
+  tree: SampleTree,
+  self: Float64Array,
+  nodes: Iterable<number>,
+  keyOf: (node: number) => number,
+): [symbol: number, weight: number][] {
+  const bySymbol = new Float64Array(tree.firstNode.length - 1)
+  const isMet = new Uint8Array(bySymbol.length)
+  const met: number[] = []
+  for (const node of nodes) {
+    const key = keyOf(node)
+    if (key === NONE) continue
+    const symbol = tree.symbol[key]
+    bySymbol[symbol] += self[node]
+    if (isMet[symbol] === 0) met.push(symbol)
+    isMet[symbol] = 1
+  }
+  return met.map(symbol => [symbol, bySymbol[symbol]])
 }
 
 /** Symbols by falling weight, those of at least `least` only. */

@@ -1,11 +1,13 @@
 // Threads that are not what the program is for: a metrics scraper, a poller, a logger that takes a fifth of it is news by itself.
 
 import { formatShare } from '../../base/quantity'
+import { askedOnce } from '../../base/remember'
 import { NONE } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
-import { isLibrary } from '../measures/runtimes'
 import { isSure } from '../measures/sampleCount'
+import { weightsBySymbol } from '../measures/weights'
 import { defineRule } from '../rule'
+import { isOwn } from '../sites/groups'
 import { listText, shortOf } from '../wording'
 
 /** Words of a name that say so: `MetricsReporter.run`, `scrape_loop`, `main.(*poller).loop`. */
@@ -28,18 +30,14 @@ export const sideWork = defineRule({
   find({ facts }, { minShare, maxShare }) {
     if (!isSure(facts.sureSamples)) return null
     const { tree, symbols, all } = facts
-    const entry = ownEntries(facts)
-    const weight = new Map<number, number>()
-    for (let node = 0; node < tree.length; node++) {
-      const at = all.self[node] > 0 ? entry[node] : NONE
-      if (at !== NONE) weight.set(tree.symbol[at], (weight.get(tree.symbol[at]) ?? 0) + all.self[node])
-    }
-    const [first] = [...weight].filter(([symbol]) => isSideName(symbols.name[symbol])).sort((a, b) => b[1] - a[1])
+    const entries = ownEntries(facts)
+    const weight = weightsBySymbol(tree, all.total, entries, node => node)
+    const [first] = weight.filter(([symbol]) => isSideName(symbols.name[symbol])).sort((a, b) => b[1] - a[1])
     if (first === undefined) return null
     const [symbol, value] = first
     if (surely(facts, value) < minShare || shareOf(facts, value) > maxShare) return null
-    const node = entry.find(at => at !== NONE && tree.symbol[at] === symbol) ?? NONE
-    const others = [...weight].filter(([other]) => other !== symbol).sort((a, b) => b[1] - a[1])
+    const node = entries.find(at => tree.symbol[at] === symbol) ?? NONE
+    const others = weight.filter(([other]) => other !== symbol).sort((a, b) => b[1] - a[1])
     return {
       kind: 'note',
       severity: 'low',
@@ -57,16 +55,19 @@ export const sideWork = defineRule({
   },
 })
 
-/** By node: the outermost own frame of its stack with nothing of the program before it, or NONE. */
-function ownEntries({ tree, symbols }: Facts): Int32Array {
-  const entry = new Int32Array(tree.length)
-  for (let node = 0; node < tree.length; node++) {
-    const below = tree.parent[node] === NONE ? NONE : entry[tree.parent[node]]
-    const symbol = tree.symbol[node]
-    if (below !== NONE) entry[node] = below
-    else entry[node] = symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol) ? node : NONE
+/** The outermost own frames of all stacks that weigh anything, with nothing of the program before them. */
+function ownEntries(facts: Facts): readonly number[] {
+  const { tree, symbols, all } = facts
+  const isOwnSymbol = askedOnce(symbols.length, symbol => isOwn(facts, symbol))
+  const entries: number[] = []
+  for (let node = 0; node < tree.length;) {
+    if (all.total[node] <= 0) node = tree.subtreeEnd[node]
+    else if (isOwnSymbol(tree.symbol[node])) {
+      entries.push(node)
+      node = tree.subtreeEnd[node]
+    } else node++
   }
-  return entry
+  return entries
 }
 
 function isSideName(name: string): boolean {

@@ -22,10 +22,11 @@ export const brokenStacks = defineRule({
   find({ facts }, { minShare, highShare, maxFrames }) {
     const { tree, all, symbols } = facts
     const hasUnknownBelow = new Uint8Array(tree.length)
-    for (let node = 0; node < tree.length; node++) {
+    const isUnknown = Uint8Array.from(symbols.frameClass, kind => (kind === 'unknown' ? 1 : 0))
+    const last = isUnknown.includes(1) ? tree.length : 0
+    for (let node = 0; node < last; node++) {
       const below = tree.parent[node]
-      if (below !== NONE && (hasUnknownBelow[below] === 1 || symbols.frameClass[tree.symbol[below]] === 'unknown'))
-        hasUnknownBelow[node] = 1
+      if (below !== NONE && (hasUnknownBelow[below] === 1 || isUnknown[tree.symbol[below]] === 1)) hasUnknownBelow[node] = 1
     }
     const root = rootsOf(facts)
     const isBroken = new Map<number, boolean>()

@@ -4,7 +4,7 @@ import { NONE } from '../../profile/profile'
 import type { Facts } from '../measures/facts'
 import { isOwnCodeEntry } from '../../names/frameClasses'
 import { isLibrary } from '../measures/runtimes'
-import type { Weights } from '../measures/weights'
+import { weightsBySymbol, type Weights } from '../measures/weights'
 
 export type Group = {
   readonly symbol: number
@@ -69,13 +69,7 @@ export function partsBy(
   { nodes }: Pick<Group, 'nodes'>,
   keyOf: (node: number) => number,
 ): [number, number][] {
-  const parts = new Map<number, number>()
-  for (const node of nodes) {
-    const key = keyOf(node)
-    if (key === NONE) continue
-    parts.set(tree.symbol[key], (parts.get(tree.symbol[key]) ?? 0) + rest.self[node])
-  }
-  return [...parts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return weightsBySymbol(tree, rest.self, nodes, keyOf).sort((a, b) => b[1] - a[1] || a[0] - b[0])
 }
 
 export function rootOf({ tree }: Facts, node: number): number {
