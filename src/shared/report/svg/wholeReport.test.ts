@@ -1,15 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
+import { expectGoldenReport } from '../../../testing/goldenReports'
 import { profileOf } from '../../../testing/reading'
 import { COMPARED_TYPES } from '../../diff/comparisonProfile'
 import { report, type ReportOrder } from '../../questions/report'
 import { everything, selected } from '../../questions/selected'
 import { compared, recordingOf, type Subject } from '../../questions/subject'
 import type { ReportEntry } from './model'
-
-// Golden files of where everything stands, a tag a line; look at one in a browser when it changes. UPDATE_GOLDEN=1 rewrites them.
-const GOLDENS = join(import.meta.dirname, '../../../../fixtures/reports')
 
 const ENTRY: ReportEntry = {
   kind: 'finding',
@@ -22,17 +18,8 @@ const ENTRY: ReportEntry = {
   place: { fn: 3, path: [0, 1, 3] },
 }
 
-/** Without colours and script, which are no matter of place. */
-function placesIn(subject: Subject, sampleType: number, order: ReportOrder): string {
-  const svg = report(selected(subject, everything(sampleType)), order)
-  const bare = svg.replace(/<style>.*?<\/style>/s, '').replace(/<script>.*?<\/script>/s, '')
-  return `${bare.replaceAll('><', '>\n<')}\n`
-}
-
-function expectGolden(name: string, text: string): void {
-  const path = join(GOLDENS, name)
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, text)
-  expect(text).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '')
+function reportOf(subject: Subject, sampleType: number, order: ReportOrder): string {
+  return report(selected(subject, everything(sampleType)), order)
 }
 
 /** Sixty functions of less than a tenth of a pixel each beside wide ones. */
@@ -51,7 +38,10 @@ test('a recording: frames, numbers of findings and of notes, and what is too nar
     place: { fn: 5, path: [0, 5] },
   }
   const narrow: ReportEntry = { ...ENTRY, title: 'part7', severity: 'low', place: { fn: 27, path: [0, 5, 27] } }
-  expectGolden('recording.txt', placesIn(recordingOf(profileOf(CROWDED)), 0, { source: 'shop.folded', entries: [ENTRY, note, narrow] }))
+  expectGoldenReport(
+    'recording.txt',
+    reportOf(recordingOf(profileOf(CROWDED)), 0, { source: 'shop.folded', entries: [ENTRY, note, narrow] }),
+  )
 })
 
 test('a comparison: both sides of each frame, what is new, gone, more and less', () => {
@@ -59,9 +49,12 @@ test('a comparison: both sides of each frame, what is new, gone, more and less',
   const after = profileOf('main;list;query 1500\nmain;list;encode 400\nmain;list;stream 210\n')
   const sides = compared([before], [after], null, 'absolute')
   if (!sides.ok) throw new Error(sides.error.kind)
-  expectGolden('comparison.txt', placesIn(sides.value, COMPARED_TYPES.larger, { source: 'after against before' }))
+  expectGoldenReport('comparison.txt', reportOf(sides.value, COMPARED_TYPES.larger, { source: 'after against before' }))
 })
 
 test('a bare difference: what grew and what shrank', () => {
-  expectGolden('difference.txt', placesIn(recordingOf(profileOf('main;a 60\nmain;b -30\nmain;c 10\n')), 0, { source: 'difference.folded' }))
+  expectGoldenReport(
+    'difference.txt',
+    reportOf(recordingOf(profileOf('main;a 60\nmain;b -30\nmain;c 10\n')), 0, { source: 'difference.folded' }),
+  )
 })
