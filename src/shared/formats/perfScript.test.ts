@@ -164,6 +164,20 @@ test('reads stacks under whatever `-F` leaves of their event line, also nothing'
   expect(foldedOf('order cpu-clock:      12ab f (/x)\norder cpu-clock:      12ac g (/x)\n')).toEqual(['order;f 1', 'order;g 1'])
 })
 
+test('keeps the module of each function, and says nothing where perf names none', () => {
+  const { functions, ...profile } = profileOf(
+    `app 1 1.0: cycles:\n\t1 f (/bin/app)\n\t2 g ([kernel.kallsyms])\n\t3 h ([unknown])\n\t4 i (inlined)\n`,
+  )
+  const text = (row: number) => stringAt(profile, row)
+  expect(Array.from(functions.name, (name, fn) => [text(name), text(functions.module[fn])])).toEqual([
+    ['app', null],
+    ['f', '/bin/app'],
+    ['g', '[kernel.kallsyms]'],
+    ['h', null],
+    ['i', null],
+  ])
+})
+
 test('marks kernel, compiled and inlined frames', () => {
   const input = [
     'app 1 1.0: cycles:',
