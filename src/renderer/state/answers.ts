@@ -9,7 +9,7 @@ import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { DrawnTree, OpenProfile } from '../worker/opened'
 import type { ShownNeighbours } from '../../shared/questions/table'
-import type { Answer, Hottest, SearchAnswer, ShownWeights } from '../worker/protocol'
+import type { Answer, Hottest, MarkSheet, SearchAnswer, ShownWeights } from '../worker/protocol'
 import type { Findings } from './findings/findings'
 import { isInvertedIn, selectionIn, type View } from './view'
 
@@ -24,6 +24,7 @@ export type Answers = {
   /** Rows of the profile's functions: those of the Top table, in its order. */
   readonly rows: { readonly profile: OpenProfile; readonly rows: Int32Array } | null
   readonly sandwich: { readonly fn: number; readonly callers: DrawnTree; readonly callees: DrawnTree } | null
+  readonly marks: { readonly profile: OpenProfile; readonly sheet: MarkSheet } | null
   readonly activity: { readonly profile: OpenProfile; readonly activity: Activity | null } | null
   readonly chart: { readonly drawn: DrawnTree; readonly startNs: number; readonly endNs: number; readonly cutAtNs: number | null } | null
   readonly neighbours: (ShownNeighbours & { readonly profile: OpenProfile; readonly fn: number }) | null
@@ -48,6 +49,7 @@ export const NO_ANSWERS: Answers = {
   functions: null,
   rows: null,
   sandwich: null,
+  marks: null,
   activity: null,
   chart: null,
   neighbours: null,

@@ -26,6 +26,7 @@ type ViewEntry = {
 const withProfile = ({ current }: Shown) => current !== null
 const always = () => true
 const withTimes = ({ current }: Shown) => current?.hasTimes === true
+const withMarks = ({ current }: Shown) => current?.hasMarks === true
 const inComparison = ({ sides }: Shown) => sides !== null
 
 export const VIEWS = [
@@ -58,7 +59,7 @@ export const VIEWS = [
     action: 'Timeline',
     key: '2',
     isOffered: withTimes,
-    questions: ['activity', 'chart'],
+    questions: ['activity', 'marks', 'chart'],
     table: 'top',
     options: null,
     ignores: null,
@@ -94,6 +95,17 @@ export const VIEWS = [
     questions: [],
     table: 'tree',
     options: 'tree',
+    ignores: null,
+  },
+  {
+    id: 'marks',
+    title: 'Marks',
+    action: 'Marks and measures of the program',
+    key: '8',
+    isOffered: withMarks,
+    questions: ['marks'],
+    table: 'top',
+    options: null,
     ignores: null,
   },
   // These stand without a profile as well.

@@ -1,17 +1,18 @@
 // A canvas that a function keeps drawn: again when it changes size, and when what it shows does.
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type CSSProperties } from 'react'
 
 type Props = {
   /** In pixels of the screen. */
   readonly draw: (context: CanvasRenderingContext2D, size: { readonly widthPx: number; readonly heightPx: number }) => void
   readonly className?: string | undefined
+  readonly style?: CSSProperties
 }
 
-export function DrawnCanvas({ draw, className }: Props) {
+export function DrawnCanvas({ draw, className, style }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => (canvas.current === null ? undefined : keepDrawn(canvas.current, draw)), [draw])
-  return <canvas ref={canvas} className={className} aria-hidden />
+  return <canvas ref={canvas} className={className} style={style} aria-hidden />
 }
 
 function keepDrawn(canvas: HTMLCanvasElement, draw: Props['draw']): () => void {

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import { BenchTab } from '../panes/benchmarks/BenchTab'
 import { ChangesTab } from '../panes/diff/ChangesTab'
 import { FlameTab } from '../panes/flame/FlameTab'
+import { MarksTab } from '../panes/marks/MarksTab'
 import { SandwichTab } from '../panes/sandwich/SandwichTab'
 import { TopTab } from '../panes/table/TopTab'
 import { TimelineTab } from '../panes/timeline/TimelineTab'
@@ -18,6 +19,7 @@ export const PANELS: Readonly<Record<ViewId, ComponentType>> = {
   sandwich: SandwichTab,
   top: TopTab,
   tree: TreeTab,
+  marks: MarksTab,
   trend: TrendTab,
   benchmarks: BenchTab,
 }

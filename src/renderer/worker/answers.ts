@@ -31,6 +31,7 @@ import { fetchBody, type FetchProgress } from './fetchBody'
 import { findingsIn, ruleFaultIn } from './findings'
 import { lastSelected } from './lastSelected'
 import { legendOf } from './legend'
+import { markSheetOf } from './markSheet'
 import { copied, movedTrees, type Moved } from './moved'
 import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
 import { sheetOf } from './sheet'
@@ -84,6 +85,7 @@ export const answers: Answers = {
   sandwich: (id, choice, fn) => movedTrees(sandwich(chosen(id, choice), fn), ({ callers, callees }) => [callers, callees]),
   chart: (id, choice) => movedTrees(chart(chosen(id, choice)), found => (found === null ? [] : [found])),
   activity: (id, choice) => copied(activity(chosen(id, choice))),
+  marks: (id, choice) => copied(markSheetOf(chosen(id, choice))),
   threads: (id, choice) => copied(threadLoads(chosen(id, choice).subject.profile, choice)),
   labels: (id, choice) => copied(labelLoads(chosen(id, choice).subject.profile, choice)),
   nameLabels: (id, keys) => copied(put(id, withLabelFrames(opened(id).profile, keys))),

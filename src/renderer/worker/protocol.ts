@@ -10,6 +10,7 @@ import type { Query } from '../../shared/analysis/search'
 import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { LineHeat } from '../../shared/analysis/sourceHeat'
 import type { Transform } from '../../shared/analysis/transforms'
+import type { Spans } from '../../shared/analysis/spans'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
 import type { ChangeSort } from '../../shared/diff/changeOrder'
@@ -41,6 +42,8 @@ export type ProfileSheet = {
   readonly names: ProfileNames
   readonly modules: Modules
   readonly hasTimes: boolean
+  /** Its program marked or measured something. */
+  readonly hasMarks: boolean
   /** Distinct stacks. */
   readonly stackCount: number
   /** V8 was idle in some of its samples. */
@@ -66,6 +69,18 @@ export type SandwichAnswer = Sandwich
 export type ChartAnswer = Chart
 export type SearchAnswer = Matches
 export type { Hottest }
+
+/** What a program marked and measured of itself: by name, and one by one in the order of their beginnings. */
+export type MarkSheet = Spans & {
+  /** Every name and track once. */
+  readonly names: readonly string[]
+  readonly tracks: readonly string[]
+  /** By mark: rows of `names` and `tracks`, and from the profile's start; a moment ends where it begins. */
+  readonly name: Int32Array
+  readonly track: Int32Array
+  readonly startNs: Float64Array
+  readonly endNs: Float64Array
+}
 
 /** One kind of colour: a module or a kind of code, and its share of all self time. */
 export type LegendEntry = {
@@ -200,6 +215,7 @@ export type Questions = {
   /** Null where samples have no times. */
   activity(profile: ProfileId, choice: StackChoice): Activity | null
   chart(profile: ProfileId, choice: StackChoice): ChartAnswer | null
+  marks(profile: ProfileId, choice: StackChoice): MarkSheet
   /** Whichever of its threads are chosen. */
   threads(profile: ProfileId, choice: StackChoice): ThreadLoads
   labels(profile: ProfileId, choice: StackChoice): readonly LabelKeyLoads[]

@@ -34,6 +34,7 @@ export function sheetOf(profile: Profile): ProfileSheet {
       },
     },
     modules: modulesOf(profile),
+    hasMarks: profile.marks !== undefined,
     hasTimes: samples.timeNs !== null,
     stackCount: stackFacts(profile, samples.stack).stacks,
     holdsIdle: idleSamples(profile) > 0,

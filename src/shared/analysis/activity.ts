@@ -36,7 +36,7 @@ export function activityOf(profile: Profile, sampleType: number): Activity | nul
   const { timeNs, thread, stack } = profile.samples
   const values = profile.samples.values[sampleType]
   if (timeNs === null || values === undefined || stack.length === 0) return null
-  const { startNs, endNs } = timeRange(timeNs)
+  const [startNs, endNs] = timeRange(timeNs) ?? [0, 0]
   const spanNs = Math.max(1, endNs - startNs)
   const heat = emptyHeat(spanNs)
   const byThread = new Map<number, Float64Array>()
@@ -54,14 +54,16 @@ export function activityOf(profile: Profile, sampleType: number): Activity | nul
   return { startNs, endNs, threads: threads.sort((a, b) => b.total - a.total), heat }
 }
 
-function timeRange(timeNs: Float64Array): { readonly startNs: number; readonly endNs: number } {
+/** Of all samples: the first and the last; null where there are none. */
+export function timeRange(timeNs: Float64Array | null): readonly [number, number] | null {
+  if (timeNs === null || timeNs.length === 0) return null
   let startNs = Infinity
   let endNs = -Infinity
   for (let row = 0; row < timeNs.length; row++) {
     startNs = Math.min(startNs, timeNs[row])
     endNs = Math.max(endNs, timeNs[row])
   }
-  return { startNs, endNs }
+  return [startNs, endNs]
 }
 
 function emptyHeat(spanNs: number): HeatMap {

@@ -25,21 +25,29 @@ const LATE_PART = 0.25
 /** 64 bytes a box: more would be half a gigabyte for a picture. */
 const MAX_BOXES = 4_000_000
 
-export function flameChart(profile: Profile, sampleType: number, filter: SampleFilter): FlameChart | null {
+/** `rangeNs`: what the chart is as wide as; else from its first sample to the end of its last. The last sample's end is always in it. */
+export function flameChart(
+  profile: Profile,
+  sampleType: number,
+  filter: SampleFilter,
+  rangeNs: readonly [number, number] | null = null,
+): FlameChart | null {
   const rows = rowsInTime(profile, filter)
   const { timeNs, stack } = profile.samples
   if (timeNs === null || rows.length === 0) return null
   const usualNs = usualGap(timeNs, rows)
   const weightNs = weightInNs(profile, sampleType)
-  const startNs = timeNs[rows[0]]
+  const firstNs = timeNs[rows[0]]
+  const startNs = Math.min(firstNs, rangeNs?.[0] ?? firstNs)
   const lastRow = rows[rows.length - 1]
   const lastNs = weightNs(lastRow)
-  const endNs = timeNs[lastRow] + (Number.isNaN(lastNs) ? usualNs : lastNs)
+  const lastEndNs = timeNs[lastRow] + (Number.isNaN(lastNs) ? usualNs : lastNs)
+  const endNs = Math.max(lastEndNs, rangeNs?.[1] ?? lastEndNs)
   const boxes = openBoxes(profile, startNs)
   let cutAtNs: number | null = null
   for (let at = 0; at < rows.length; at++) {
     const fromNs = timeNs[rows[at]]
-    const nextNs = at + 1 < rows.length ? timeNs[rows[at + 1]] : endNs
+    const nextNs = at + 1 < rows.length ? timeNs[rows[at + 1]] : lastEndNs
     if (boxes.length() > MAX_BOXES) {
       cutAtNs = fromNs
       break

@@ -2,6 +2,9 @@
 
 import { frameKind, NONE, stringAt, type MarkTable, type Profile } from '../profile/profile'
 
+/** What the program did not put on a track of its own stands on this one. */
+export const PLAIN_TRACK = 'Marks and measures'
+
 export type SpanRow = {
   readonly name: string
   readonly track: string | null

@@ -1,17 +1,18 @@
 // Call trees of what is selected: of all of it, and of one function's callers and callees; with both sides by node where there are two.
 
-import { activityOf, type Activity } from '../analysis/activity'
+import { activityOf, timeRange, type Activity } from '../analysis/activity'
 import type { CallTree } from '../analysis/callTree'
 import { deepestBelow } from '../analysis/deepestBelow'
 import { profileWithGaps } from '../analysis/filteredProfile'
 import { flameChart, type FlameChart } from '../analysis/flameChart'
 import { calleesOf, callersOf } from '../analysis/sandwich'
-import { buildChosenTree, sampleFilter, type TreeChoice } from '../analysis/selectStacks'
+import { buildChosenTree, sampleFilter, type StackChoice, type TreeChoice } from '../analysis/selectStacks'
+import { spansOf, type Spans } from '../analysis/spans'
 import { type StackView } from '../analysis/stackView'
 import { applyTransforms } from '../analysis/transforms'
 import { apart, sidesByNode, sidesOfViews, wholeView, withZeros } from '../diff/comparisonProfile'
 import { nodeChanges, nodeDifferences, type NodeChanges } from '../diff/nodeChanges'
-import { NONE } from '../profile/profile'
+import { NONE, type Profile } from '../profile/profile'
 import type { Selected } from './selected'
 import { isDifference, type Compared } from './subject'
 
@@ -53,13 +54,22 @@ export function sandwich(selected: Selected, fn: number): Sandwich {
 
 /** When the threads were busy, of all threads and the whole time: what is chosen of them is marked in it. Null where the samples have no times. */
 export function activity({ subject: { profile }, selection }: Selected): Activity | null {
-  const { sampleType } = selection
-  const { stack } = profileWithGaps(profile, { ...selection, threads: null, timeNs: null }).samples
-  if (stack === profile.samples.stack) return activityOf(profile, sampleType)
+  return activityOf(weighedIn(profile, { ...selection, threads: null, timeNs: null }), selection.sampleType)
+}
+
+/** What the program marked and measured of itself, and what is chosen of the samples inside. */
+export function spans({ subject: { profile }, selection }: Selected): Spans {
+  return spansOf(weighedIn(profile, selection), selection.sampleType)
+}
+
+/** The same samples; those that are not chosen weigh nothing in the chosen type. */
+function weighedIn(profile: Profile, choice: StackChoice): Profile {
+  const { stack } = profileWithGaps(profile, choice).samples
+  if (stack === profile.samples.stack) return profile
   const values = profile.samples.values.map((column, type) =>
-    type === sampleType ? column.map((value, row) => (stack[row] === NONE ? 0 : value)) : column,
+    type === choice.sampleType ? column.map((value, row) => (stack[row] === NONE ? 0 : value)) : column,
   )
-  return activityOf({ ...profile, samples: { ...profile.samples, values } }, sampleType)
+  return { ...profile, samples: { ...profile.samples, values } }
 }
 
 /** Null where the samples have no times. */
@@ -67,7 +77,7 @@ export function chart({ subject, selection }: Selected): Chart | null {
   const { sampleType, threads, timeNs } = selection
   // What is left out by labels and steps is a gap: its neighbours lasted no longer for that.
   const shown = profileWithGaps(subject.profile, { ...selection, threads: null, timeNs: null })
-  const found = flameChart(shown, sampleType, sampleFilter({ threads, timeNs }))
+  const found = flameChart(shown, sampleType, sampleFilter({ threads, timeNs }), timeNs ?? timeRange(subject.profile.samples.timeNs))
   if (found === null) return null
   const { tree, ...times } = found
   return { tree, deepest: deepestBelow(tree), samples: null, wholeValue: tree.totalValue, sides: null, ...times }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { formatDurationNs } from '../../../shared/base/quantity'
 import styles from './TimelineTab.module.css'
 
-type Stretch = readonly [number, number]
+export type Stretch = readonly [number, number]
 
 type Props = {
   readonly startNs: number
@@ -12,6 +12,8 @@ type Props = {
   readonly chosen: Stretch | null
   /** Of a part that waits to be compared with. */
   readonly baseline: Stretch | null
+  /** With two sliders, for hands on the keyboard. */
+  readonly hasEdges: boolean
   readonly onBaseline: (stretch: Stretch) => void
   /** `goingOn`: of a slider that is moved step by step. */
   readonly onChoose: (stretch: Stretch | null, goingOn?: string) => void
@@ -24,7 +26,7 @@ type Drag = { readonly stretch: Stretch; readonly takesBaseline: boolean }
 const MIN_DRAG_SHARE = 0.003
 const SLIDER_STEPS = 1000
 
-export function TimeBrush({ startNs, endNs, chosen, baseline, onBaseline, onChoose }: Props) {
+export function TimeBrush({ startNs, endNs, chosen, baseline, hasEdges, onBaseline, onChoose }: Props) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const spanNs = Math.max(1, endNs - startNs)
   const shareOf = (ns: number) => (ns - startNs) / spanNs
@@ -72,18 +74,22 @@ export function TimeBrush({ startNs, endNs, chosen, baseline, onBaseline, onChoo
           <div className={styles['outside']} style={{ left: `${right * 100}%`, right: 0 }} />
         </>
       )}
-      <Edge
-        label="Start of the stretch of time"
-        share={left}
-        text={formatDurationNs(left * spanNs)}
-        onMove={share => (share < right ? choose(share, right, 'start') : undefined)}
-      />
-      <Edge
-        label="End of the stretch of time"
-        share={right}
-        text={formatDurationNs(right * spanNs)}
-        onMove={share => (share > left ? choose(left, share, 'end') : undefined)}
-      />
+      {hasEdges ? (
+        <>
+          <Edge
+            label="Start of the stretch of time"
+            share={left}
+            text={formatDurationNs(left * spanNs)}
+            onMove={share => (share < right ? choose(share, right, 'start') : undefined)}
+          />
+          <Edge
+            label="End of the stretch of time"
+            share={right}
+            text={formatDurationNs(right * spanNs)}
+            onMove={share => (share > left ? choose(left, share, 'end') : undefined)}
+          />
+        </>
+      ) : null}
     </div>
   )
 }

@@ -1,43 +1,80 @@
-// The Timeline tab: when each thread was busy, a stretch of time to look at, and what a thread called when.
+// The Timeline tab: when each thread was busy, a stretch of time to look at, and what a thread called when, all on one axis.
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { Activity } from '../../../shared/analysis/activity'
 import { formatDurationNs } from '../../../shared/base/quantity'
+import { unitOf } from '../../../shared/profile/unit'
 import { createFlameView } from '../../graph/flameView'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { SideFlame } from '../../parts/SideFlame'
 import { useAnswers } from '../../state/answers'
-import { useSession } from '../../state/session'
 import { chartedThread } from '../../state/asking/now'
-import { useView } from '../../state/view'
-import { Activities } from './Activities'
-import { ChartAxis } from './ChartAxis'
+import { useBaselinePart } from '../../state/comparedParts'
+import { useSession } from '../../state/session'
 import { threadTitle } from '../../state/threadList'
+import { selectionIn, useView } from '../../state/view'
+import { Name } from '../../ui/Name'
+import { useWidth } from '../../ui/useWidth'
+import type { OpenProfile } from '../../worker/opened'
+import { Lanes } from './Lanes'
+import { Overview } from './Overview'
+import { Ticks } from './Ticks'
+import { useMovedStrips, useTimeAxis, type TimeAxis } from './timeAxis'
 import styles from './TimelineTab.module.css'
 
 export function TimelineTab() {
   const current = useSession(state => state.current)
   const activity = useAnswers(state => (state.activity?.profile === current ? state.activity?.activity : null))
+  return current === null || activity === null || activity === undefined ? null : <Timeline current={current} activity={activity} />
+}
+
+function Timeline({ current, activity }: { readonly current: OpenProfile; readonly activity: Activity }) {
   const chart = useAnswers(state => (state.chart?.drawn.profile === current ? state.chart : null))
-  // The chart's viewport, which the axis above it follows.
+  const marks = useAnswers(state => (state.marks?.profile === current ? state.marks.sheet : null))
+  const { timeNs, sampleType } = useView(selectionIn)
+  const baseline = useBaselinePart(({ waiting }) => (waiting?.profileId === current.id ? waiting.part.choice.timeNs : null))
   const [view] = useState(createFlameView)
-  if (current === null || activity === null || activity === undefined) return null
+  const root = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const widthPx = useWidth(body)
+  const chartAxis = useTimeAxis(view, chart?.startNs ?? 0)
+  const { startNs } = activity
+  const endNs = Math.max(activity.endNs, timeNs === null ? (chart?.endNs ?? 0) : 0)
+  const axis: TimeAxis = chart === null ? { fromNs: timeNs?.[0] ?? startNs, toNs: timeNs?.[1] ?? endNs } : chartAxis
+  useMovedStrips(root, axis, startNs, activity.endNs)
   const thread = chartedThread({ view: useView.getState(), answers: useAnswers.getState(), session: { current } })
+  const title = threadTitle(current.names.threads, thread)
   return (
-    <div className={styles['tab']}>
-      <Activities profile={current} activity={activity} charted={thread} />
+    <div className={styles['tab']} ref={root}>
+      <Overview activity={activity} endNs={endNs} chosen={timeNs} baseline={baseline} />
+      <div className={styles['axisRow']}>
+        <span className={styles['gutter']}>{timeNs === null ? '' : `from ${formatDurationNs(timeNs[0] - startNs)}`}</span>
+        <div ref={body}>
+          <Ticks startNs={axis.fromNs} endNs={axis.toNs} originNs={startNs} widthPx={widthPx} />
+        </div>
+      </div>
+      <Lanes
+        profile={current}
+        activity={activity}
+        marks={marks}
+        axis={axis}
+        widthPx={widthPx}
+        charted={thread}
+        unit={unitOf(current.names.meta.sampleTypes[sampleType])}
+      />
       {chart === null ? (
         <p className={styles['nothing']}>No samples fell in this stretch of time.</p>
       ) : (
-        <>
-          <div className={styles['chartHead']}>
-            <span>What {threadTitle(current.names.threads, thread)} called, in order of time</span>
+        <div className={styles['charted']}>
+          <div className={styles['chartTitle']}>
+            <span>What was called, in order of time, by</span>
+            <Name text={title} limit={60} isCode={false} />
             {chart.cutAtNs === null ? null : (
               <span className={styles['cut']}>
-                Drawn up to {formatDurationNs(chart.cutAtNs - activity.startNs)}: choose a shorter stretch to see the rest.
+                Drawn up to {formatDurationNs(chart.cutAtNs - startNs)}: choose a shorter stretch to see the rest.
               </span>
             )}
           </div>
-          <ChartAxis view={view} startNs={chart.startNs} originNs={activity.startNs} />
           <FrameMenu
             trigger={
               <div className={styles['chart']}>
@@ -45,7 +82,7 @@ export function TimelineTab() {
               </div>
             }
           />
-        </>
+        </div>
       )}
     </div>
   )

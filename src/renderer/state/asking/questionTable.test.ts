@@ -19,8 +19,8 @@ const [UI, IO] = [
   { ...THREAD, name: 'ui' },
   { ...THREAD, name: 'io' },
 ]
-/** Of two threads, with a label: there is everything to be asked of it. */
-const ONE: OpenProfile = { ...LONE, names: { ...LONE.names, threads: [UI, IO] }, labelKeys: ['endpoint'] }
+/** Of two threads, with a label and marks: there is everything to be asked of it. */
+const ONE: OpenProfile = { ...LONE, names: { ...LONE.names, threads: [UI, IO] }, labelKeys: ['endpoint'], hasMarks: true }
 const HISTORY = withSelection(freshHistory(0), { timeNs: [1, 5] })
 const CHOICE = chosenOf(HISTORY).selection
 /** What is in it does not matter to who asks. */
@@ -73,6 +73,7 @@ test.each<[QuestionName, Change, readonly unknown[], unknown, unknown]>([
   ],
   ['threads', {}, [7, CHOICE], { loads: 2 }, { threads: { profile: ONE, loads: 2 } }],
   ['labels', {}, [7, CHOICE], ANSWER, { labels: { profile: ONE, keys: ANSWER } }],
+  ['marks', {}, [7, CHOICE], ANSWER, { marks: { profile: ONE, sheet: ANSWER } }],
   ['activity', {}, [7, CHOICE], ANSWER, { activity: { profile: ONE, activity: ANSWER } }],
   [
     'chart',

@@ -101,6 +101,13 @@ export const QUESTIONS: readonly Question[] = [
     needs: now => (isOfView(now, 'activity') ? stackParts(now) : null),
   },
   {
+    ...question('marks', {
+      args: (now, { id }) => [id, stackChoice(now.view)],
+      put: (sheet, _, profile) => ({ marks: { profile, sheet } }),
+    }),
+    needs: now => (isOfView(now, 'marks') && now.session.current?.hasMarks === true ? stackParts(now) : null),
+  },
+  {
     ...question('chart', {
       args: (now, { id }) => [id, chartChoice(now)],
       put: (answer, now, profile) => {

@@ -25,6 +25,7 @@ function drawnOf(folded: string): DrawnTree {
       names: profile,
       modules: functionModules(profile),
       hasTimes: false,
+      hasMarks: false,
       stackCount: 3,
       holdsIdle: false,
       sampleTotal: 3,
