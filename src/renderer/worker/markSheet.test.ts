@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileBuilder } from '../../shared/profile/builder'
 import { NONE } from '../../shared/profile/profile'
-import { withMarks } from '../../shared/profile/markColumns.ts src/node/load/marksBeside'
+import { withMarks } from '../../shared/profile/markColumns'
 import { selected } from '../../shared/questions/selected'
 import { recordingOf } from '../../shared/questions/subject'
 import { markSheetOf } from './markSheet'
