@@ -71,10 +71,10 @@ const SWITCHES =
 const WAKER_MARK = '--'
 /** An allocation profile of the JVM or .NET ends in what was allocated: an array of a base type, or a class of the library. */
 const CLASSES =
-  /^(?:(?:byte|char|short|int|long|float|double|boolean)(?:\[\])+|\[[BCSIJFDZ]|\[?L?(?:java|javax|jdk|sun|kotlin|scala|com|org|io|net)[./](?:[\w$]+[./])*[A-Z][\w$]*;?(?:\[\])*|System\.(?:[A-Z]\w*\.)*[A-Z]\w*(?:\[\])*)(?:_\[[ik]\])?$/
+  /^(?:(?:byte|char|short|int|long|float|double|boolean)(?:\[\])+|\[[BCSIJFDZ]|\[?L?(?:java|javax|jdk|sun|kotlin|scala|com|org|io|net)[./](?:[\w$]+[./])*[A-Z][\w$]*;?(?:\[\])*|System\.(?:[A-Z]\w*\.)*[A-Z]\w*(?:\[\])*)(?:_\[[ik]\])?$|^Alloc: /
 /** … which a method of a class (`java.lang.Thread.Sleep`) is not. */
 const SURE_CLASSES =
-  /\[\]|^\[|^L?java[./]lang[./](?:String|Object|Integer|Long|Class|Double)\b|^System\.(?:String|Object|Byte|Int32|Char)\b/
+  /^Alloc: |\[\]|^\[|^L?java[./]lang[./](?:String|Object|Integer|Long|Class|Double)\b|^System\.(?:String|Object|Byte|Int32|Char)\b/
 /** Locks that are waited for end in the lock's class. */
 const LOCK_CLASSES = /(?:Lock|Sync|Semaphore|Mutex|Monitor|CountDownLatch)(?:_\[i\])?$/
 /** Go's mutex profile is taken where the lock is let go, its block profile where a goroutine waits. */

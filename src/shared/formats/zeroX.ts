@@ -20,6 +20,11 @@ const CALL = 'visualizer({"'
 /** What a frame is, where it is no plain function of a script: `[CPP]`, `[SHARED_LIB]`, `[CODE:Builtin]`, `[INIT]` (while modules load). */
 const KIND = / \[(CPP|SHARED_LIB|CODE(?::\w+)?|INIT|WASM(?::\w+)?)\]$/
 
+/** Of pages made from inspector profiles: a function without a file. */
+const NO_PLACE = / :0$/
+/** … and one with a file and a line, but no column. */
+const LINE_ONLY = /^[^:]{0,1000} [^\s:]{1,1000}\.[cm]?[jt]sx?:\d{1,9}$/
+
 export const zeroX: Format = {
   id: ID,
   title: '0x flame graph',
@@ -88,8 +93,9 @@ function mergedTree(): MergedTree {
 
 function frameOf(text: string, builder: ProfileBuilder): number {
   const [mark = '', kind = ''] = KIND.exec(text) ?? []
-  const name = text.slice(0, text.length - mark.length)
+  const name = text.slice(0, text.length - mark.length).replace(NO_PLACE, '')
   if (kind === 'SHARED_LIB') return libraryFrame(name, builder)
   if (kind !== 'INIT' && kind !== '') return nativeFrame(name, kind.startsWith('CODE') ? 'v8' : null, builder)
+  if (LINE_ONLY.test(name)) return scriptFrame(`${name}:1`, null, builder)
   return hasPlace(name) ? scriptFrame(name, null, builder) : nativeFrame(name, null, builder)
 }

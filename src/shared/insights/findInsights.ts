@@ -135,10 +135,13 @@ function insightOf(facts: Facts, draft: Found, stack: readonly number[]): Insigh
   }
 }
 
+/** What is printed as everything. */
+const ALL_ACTIVE = 0.9995
+
 /** Code is weighed against what was active, remarks and doubts against everything. */
 function weightOf(facts: Facts, { kind, value }: Found): Weight {
   const { total, active } = facts
-  if ((kind === 'shape' || kind === 'domain') && active > 0 && active < total)
+  if ((kind === 'shape' || kind === 'domain') && active > 0 && active < ALL_ACTIVE * total)
     return { value, share: shareOf(facts, value), error: errorOf(facts, value), of: 'active' }
   // Sums of fractions may end a hair above the whole.
   const share = total > 0 ? Math.min(1, Math.max(0, value / total)) : 0

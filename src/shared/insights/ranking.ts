@@ -12,6 +12,8 @@ const MIN_SHARE_OF_ALL = 0.02
 /** Of what threads with any work spent: from here on that is the message, and every other share is of little. */
 const IDLE_LEADS = 0.9
 
+const HALF = 0.5
+
 /** Where shares are equal, what says more about the cause comes first. */
 const TIE_ORDER: readonly string[] = ['deep-stack', 'plateau', 'wide-middle', 'wide-leaf']
 
@@ -30,8 +32,13 @@ export function ranked(facts: Facts, drafts: readonly Found[]): Found[] {
   const leads = (draft: Found) => isSummary(draft) && draft.value > widestDomain && !hasWidest
   const weightOf = (draft: Found) =>
     isSummary(draft) ? most(other => other !== draft && other.kind === 'shape' && other.symbol === draft.symbol) : draft.value
+  // What little there was besides waiting says nothing of the code, unless most of it is in one place.
+  const hasNothingElse = !isSure(facts.sureSamples) && most(isAboutCode) < HALF * facts.active
   return capped.sort(
-    (a, b) => groupOf(facts, a, leads(a)) - groupOf(facts, b, leads(b)) || weightOf(b) - weightOf(a) || tieOf(a) - tieOf(b),
+    (a, b) =>
+      groupOf(facts, a, leads(a), hasNothingElse) - groupOf(facts, b, leads(b), hasNothingElse) ||
+      weightOf(b) - weightOf(a) ||
+      tieOf(a) - tieOf(b),
   )
 }
 
@@ -62,10 +69,11 @@ function matters({ total, sureSamples, measure }: Facts, draft: Found): boolean 
   return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples) || !isOfSamples(measure))
 }
 
-function groupOf(facts: Facts, draft: Found, leads: boolean): number {
+function groupOf(facts: Facts, draft: Found, leads: boolean, hasNothingElse: boolean): number {
   const { total, onlyWaiting } = facts
   const { rule, kind, value, severity } = draft
   if (rule === 'idle' && value - onlyWaiting >= IDLE_LEADS * (total - onlyWaiting)) return -1
+  if (rule === 'idle' && value - onlyWaiting >= HALF * (total - onlyWaiting) && hasNothingElse) return -1
   if (leads) return 0
   if (isParked(facts, draft)) return 1.7
   if (rule === 'widest-own' && severity === 'low') return 1.5

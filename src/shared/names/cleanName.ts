@@ -22,6 +22,8 @@ const RUBY_PLACE = / (?:- |\[)([^\s[\]]+\.rb)(?::(\d+))?(?: - \d+)?\]?$/
 const SCRIPT_FILE = /^(?:file:\/\/|node:|\/)/
 const LINE_AND_COLUMN = /(?::\d+){1,2}$/
 const PYTHON_FILE = /(?:\.(?:pyx?|pxd)|^<[^<>()]+>)$/
+/** DTrace's module: `libc.so.1`malloc`. MSVC's backticks stand at the start or behind colons. */
+const DTRACE_MODULE = /^[\w.+@-]{1,300}`(?=[^'`]*$)/
 /** A place is no longer than a path may be. */
 const MAX_PLACE_CHARS = 4100
 
@@ -49,7 +51,7 @@ export function identityOf(raw: string): string {
 }
 
 function partsIn(raw: string): { readonly plain: string; readonly place: Place | null } {
-  const plain = withoutGenerated(demangled(raw))
+  const plain = withoutGenerated(demangled(raw.includes('`') ? raw.replace(DTRACE_MODULE, '') : raw))
   return { plain, place: plain.includes(' ') ? placeIn(plain) : scriptName(plain) }
 }
 

@@ -20,7 +20,7 @@ type ClassPatterns = {
 const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   idle: {
     names: [
-      exactly('\\(idle\\)', '\\[idle\\]', '(?:__GI_+|__)?(?:poll|ppoll|select|pselect)', 'swapper(?:/\\d+)?'),
+      exactly('\\(idle\\)', 'waitForDebugger', '\\[idle\\]', '(?:__GI_+|__)?(?:poll|ppoll|select|pselect)', 'swapper(?:/\\d+)?'),
       /epoll_?p?wait(?![a-z])/i,
       exactly(
         '(?:arch_cpu|default|intel|poll|mwait|acpi|native|xen)_idle\\w*',
@@ -74,7 +74,13 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
       begins('runtime\\.(?:mProf_|profilealloc|sigprof|\\(\\*profBuf\\))', 'runtime/pprof\\.(?!Do\\b)', 'jdk[./]jfr[./]internal[./]'),
       begins('AsyncGetCallTrace', 'JfrThreadSampl\\w*', 'JfrStackTrace', 'Profiler::record', 'WallClock::', 'PerfEvents::'),
       begins('_?Py\\w{0,40}[Pp]rofil', 'v8::internal::(?:Cpu)?(?:Profiler|ProfilerListener|TickSample|Sampl(?:er|ing\\w*))'),
-      begins('one[./]profiler[./]', '__perf_event_overflow', 'perf_event_output_', 'stackprof_', 'Datadog::Profiling'),
+      begins(
+        'one[./]profiler[./]',
+        '__perf_event_(?:overflow|enable)',
+        '(?:perf_(?:event|pmu|adjust|ctx)|intel_pmu|x86_pmu)_',
+        'stackprof_',
+        'Datadog::Profiling',
+      ),
     ],
     files: [
       path(

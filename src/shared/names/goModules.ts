@@ -46,6 +46,11 @@ export function isGoDependency(name: string, main: string | null): boolean {
   return path !== undefined && path !== main && !path.startsWith(`${main}/`) && !main.startsWith(`${path}/`)
 }
 
+/** A function of a public module; golang.org's own are as good as the language's. */
+export function isHostedName(name: string): boolean {
+  return HOSTED.test(name) && !name.startsWith('golang.org/')
+}
+
 /** `github.com/acme/shop` of `github.com/acme/shop/cart`; of other hosts two parts. */
 function moduleOfPackage(path: string): string | null {
   const parts = path.split('/')

@@ -7,6 +7,10 @@ import { begins, matchesAny } from './patterns'
 const RUBY_ITERATOR =
   /^(?:(?:Array|Hash|Set|Range|Enumerable|Enumerator(?:::\w+)?|Integer|Kernel|Struct|Dir|IO|File|String|ObjectSpace|ActiveRecord::Batches)[#.])(?:each\w*|map!?|flat_map|collect\w*!?|select!?|filter\w*!?|reject!?|inject|reduce|sum|times|upto|downto|step|loop|find\w*|detect|all\?|any\?|none\?|one\?|count|sort_by!?|min_by|max_by|minmax_by|group_by|partition|zip|cycle|tap|then|delete_if|keep_if|transform_(?:keys|values)!?|to_h|uniq!?|foreach|open|fetch|sub!?|gsub!?|scan|with_index|with_object)$/
 
+/** Those that look at every element for one, or for some. */
+const RUBY_SEARCH =
+  /[#.](?:select!?|filter!?|reject!?|find\w*|detect|all\?|any\?|none\?|one\?|count|partition|min_by|max_by|uniq!?|include\?|index)$/
+
 /** `block (2 levels) in Cart#total`: the block, and whose it is. */
 const RUBY_BLOCK = /^(?:block(?: \(\d+ levels\))?|rescue|ensure) in /
 
@@ -19,6 +23,10 @@ const FORK_JOIN = [
 /** A method that calls a block for each of something. */
 export function isIteratorName(name: string): boolean {
   return RUBY_ITERATOR.test(name)
+}
+
+export function isSearchName(name: string): boolean {
+  return RUBY_SEARCH.test(name)
 }
 
 /** The method that a block stands in: `block in Cart#total` → `Cart#total`; any other name is itself. */

@@ -55,7 +55,7 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   },
   rust: {
     names: [
-      /^<?&?(?:mut )?(?:core|std::(?:rt|thread|io|sys|collections|panic\w*|sync|hash|fs|net|time|env|process|path|alloc|backtrace)|alloc|tokio\w*|hashbrown|serde\w*|rayon\w*|hyper\w*|futures\w*|crossbeam\w*|parking_lot\w*|regex\w*|mio|axum\w*|tower\w*|reqwest|clap\w*|rustls|memchr|aho_corasick|diesel|sqlx\w*|rusqlite|anyhow|smallvec|itertools|addr2line|gimli|compiler_builtins|once_cell|indexmap|dashmap|ahash)::/,
+      /^<?&?(?:mut )?(?:core|std::(?:rt|thread|io|sys|collections|panic\w*|sync|hash|fs|net|time|env|process|path|alloc|backtrace)|alloc|tokio\w*|hashbrown|serde\w*|rayon\w*|hyper\w*|futures\w*|crossbeam\w*|parking_lot\w*|regex\w*|mio|axum\w*|tower\w*|reqwest|clap\w*|rustls|memchr|aho_corasick|diesel|sqlx\w*|rusqlite|anyhow|smallvec|itertools|addr2line|gimli|compiler_builtins|once_cell|indexmap|dashmap|ahash|bevy\w*|winit|wgpu\w*|naga|async_\w+|criterion\w*|capnp|glam|nalgebra|egui\w*|epaint|eframe|sdl2|rand\w*|fastrand|num_\w+|bytes|h2|http|quinn\w*|tonic|prost\w*|sled|tracing\w*|env_logger|flate2|miniz_oxide|ndarray|polars\w*|pyo3\w*|tungstenite|actix\w*|rocket|warp|nom|syn|proc_macro2|quote|chrono|uuid|bincode|curve25519_dalek|sha2|blake\w+|ring)::/,
     ],
     files: [path('rustc/', '\\.cargo/registry/', 'library/(?:core|std|alloc)/src/')],
   },

@@ -36,6 +36,9 @@ export function insightLines(report: InsightReport, style: TextStyle): string[] 
   ]
 }
 
+/** What is printed as everything. */
+const ALL_ACTIVE = 0.9995
+
 /** How many findings, and what they are of. */
 export function findingsHeadline(report: InsightReport): string {
   const { total, unit, activeShare, measure, measureTitle, samples, sampleCount, insights, isOfChange } = report
@@ -43,7 +46,7 @@ export function findingsHeadline(report: InsightReport): string {
   const whole = `${amountText(total, unit, isOfSamples(measure) ? samples : null)} of ${measureTitle}`
   if (isOfChange === true) return `${count} in what changed; current holds ${whole}`
   const active = sampleCount === null ? formatShare(activeShare) : `${samplesText(sampleCount)} (${formatShare(activeShare)})`
-  return `${count} in ${whole}${activeShare < 1 && total > 0 ? `; shares of code are of the ${isOfSamples(measure) ? 'active ' : ''}${active}${isOfSamples(measure) ? '' : " that is not the profiler's own"}` : ''}`
+  return `${count} in ${whole}${activeShare < ALL_ACTIVE && total > 0 ? `; shares of code are of the ${isOfSamples(measure) ? 'active ' : ''}${active}${isOfSamples(measure) ? '' : " that is not the profiler's own"}` : ''}`
 }
 
 /** What was looked for, and what came nearest. */

@@ -5,7 +5,7 @@ import { isOfPerf } from '../quality/remedies'
 
 /** Nothing calls these but the kernel or the loader: what stands below them is no function. */
 const FIRST_FUNCTION =
-  /^(?:_start|__libc_start\w*|_?start_thread|thread_start|__?clone3?|ret_from_fork\w*|entry_SYSCALL\w*|do_syscall_64|el0t?_\w+|asm_(?:exc|sysvec)_\w+|secondary_startup\w*|start_kernel|_dl_start\w*|_dl_runtime_resolve\w*|\[unknown\]|BaseThreadInitThunk|RtlUserThreadStart|thread_start|_pthread_(?:start|body))$/
+  /^(?:_start|__libc_start\w*|_?start_thread|thread_start|__?clone3?|ret_from_fork\w*|entry_SYSCALL\w*|do_syscall_64|el0t?_\w+|asm_(?:exc|sysvec)_\w+|secondary_startup\w*|start_kernel|_dl_start\w*|_dl_runtime_resolve\w*|\[{1,2}[^[\]]*\]{1,2}|BaseThreadInitThunk|RtlUserThreadStart|thread_start|_pthread_(?:start|body))$/
 
 /** By symbol: 1 where it stands at roots only, and perf wrote the file or a first function stands on it. `name`: cleaned names by symbol. */
 export function processRoots(profile: Profile, ofFunction: Int32Array, name: readonly string[]): Uint8Array {

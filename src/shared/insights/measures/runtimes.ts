@@ -1,7 +1,7 @@
 // Which runtime a profile comes from, so that advice names its commands, and which names are its library's.
 
 import { NONE } from '../../profile/profile'
-import { isGoDependency, mainGoModule } from '../../names/goModules'
+import { isGoDependency, isHostedName, mainGoModule } from '../../names/goModules'
 import { isLibraryName, isLibraryOf } from '../../names/libraries'
 import { matchesAny } from '../../names/patterns'
 import { RUNTIMES, type Runtime } from '../../names/sourceLanguage'
@@ -32,6 +32,11 @@ export function isLibrary(symbols: Symbols, symbol: number): boolean {
 function isForeign(symbols: Symbols, symbol: number): boolean {
   const name = symbols.name[symbol]
   return isLibraryName(name, symbols.file[symbol]) || isGoDependency(name, mainModule(symbols))
+}
+
+/** Somebody else's code that is no part of the language: what it does can be left out or asked for less. */
+export function isDependency(symbols: Symbols, symbol: number): boolean {
+  return isLibrary(symbols, symbol) && isHostedName(symbols.name[symbol])
 }
 
 function mainModule(symbols: Symbols): string | null {

@@ -4,6 +4,7 @@ import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { depthAbove, medianDepthOfOthers } from '../measures/depths'
 import { titleOf, type Facts } from '../measures/facts'
+import { isLibrary } from '../measures/runtimes'
 import { isOnWayIn } from '../measures/spine'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
@@ -53,7 +54,8 @@ function corridorBelow({ tree, all, symbols }: Facts, leaf: number, onWayIn: (no
   for (let node = tree.parent[leaf]; node !== NONE; node = tree.parent[node]) {
     const passesOn = all.total[child] >= limits.minPassed * all.total[node] && all.self[node] <= limits.maxOwnInCorridor * all.total[node]
     if (!passesOn || onWayIn(node) || symbols.frameClass[tree.symbol[node]] === 'entry') break
-    corridor.push(node)
+    // A framework's frames cannot be inlined.
+    if (!isLibrary(symbols, tree.symbol[node])) corridor.push(node)
     child = node
   }
   return corridor

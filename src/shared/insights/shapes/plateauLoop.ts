@@ -28,6 +28,10 @@ export const plateauLoop = defineRule({
     maxOwn: 0.6,
     /** A loop's body is shallow; work that goes deeper has its cost somewhere else. */
     minEndsNear: 0.9,
+    /** With so much of its own … */
+    clearlyOwn: 0.3,
+    /** … less is enough: unoptimized builds call small functions of small functions. */
+    minEndsNearOwn: 0.7,
     /** A callee with more is the cost. */
     maxCallee: 0.5,
     /** Two callees are two things to look at; more is a flat top. */
@@ -48,7 +52,8 @@ export const plateauLoop = defineRule({
       if (largest > limits.maxCallee * total || effectiveNumber(callees.map(([, weight]) => weight)) < limits.minCallees) continue
       if (alikeAtDepth(facts, symbol, limits) >= limits.maxAlike) continue
       const near = weightNear(facts.tree, rest, symbol) / total
-      if (near >= limits.minEndsNear) return draftOf(facts, rest, symbol, callees, near)
+      if (near >= (own >= limits.clearlyOwn ? limits.minEndsNearOwn : limits.minEndsNear))
+        return draftOf(facts, rest, symbol, callees, near)
     }
     return null
   },

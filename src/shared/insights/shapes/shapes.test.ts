@@ -192,3 +192,20 @@ test('knows the lines that hold the weight, also where py-spy has them in the na
   expect(said(crowd(700) + lines)).toEqual(['medium wide-leaf price'])
   expect(findingOf(crowd(700) + lines, 'wide-leaf').evidence).toContain('100.0 % of its own is on lines 40–42 of shop/tax.py')
 })
+
+test('what a harness calls is the way in to what is measured', () => {
+  const input = `bench;criterion::routine;shop::bench::roundtrip;shop::export;shop::write_a;io ${'300'}
+bench;criterion::routine;shop::bench::roundtrip;shop::import;shop::read_a;core::a 250
+bench;criterion::routine;shop::bench::roundtrip;shop::import;shop::read_b;core::b 250
+bench;criterion::analysis;exp 100
+bench;criterion::warm;x 50
+bench;criterion::plot;y 50
+`
+  expect(findingsOf(input).insights.map(({ functionName }) => functionName)).not.toContain('shop::bench::roundtrip')
+})
+
+test('a block of Ruby that is no search is a loop to be made cheaper', () => {
+  const [first] = findingsOf('<main>;List#sort;Range#each;List#sort 900\n<main>;List#fill 100\n').insights
+  expect(first.functionName).toBe('Range#each')
+  expect(first.action).toContain('Optimize the block that Range#each runs in List#sort')
+})

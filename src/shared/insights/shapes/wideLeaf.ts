@@ -1,6 +1,6 @@
 // A wide bar at the top: a function whose own work is a large part of everything.
 
-import { isIteratorName } from '../../names/iterators'
+import { isIteratorName, isSearchName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
 import { titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule'
@@ -52,6 +52,10 @@ function iteratorAction(facts: Facts, name: string, leaf: number): string {
   let loop = tree.parent[leaf]
   while (loop !== NONE && !isIteratorName(symbols.name[tree.symbol[loop]])) loop = tree.parent[loop]
   const owner = loop === NONE ? NONE : tree.parent[loop]
+  if (!isSearchName(facts.symbols.name[tree.symbol[leaf]])) {
+    const whose = tree.parent[leaf] === NONE ? '' : ` in ${shortOf(facts, tree.symbol[tree.parent[leaf]])}`
+    return `Optimize the block that ${name} runs${whose}: fewer rounds by a better algorithm, less work in each, and what does not change moved out of it.`
+  }
   const where = owner === NONE ? '' : `, inside a loop of ${shortOf(facts, tree.symbol[owner])}`
   return (
     `Replace the search by a lookup: ${name} looks at every element${where}, so build a Hash or a Set once` +

@@ -4,6 +4,7 @@ import { effectiveNumber } from '../../analysis/effectiveNumber'
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { heaviestAbove, weightNear } from '../measures/above'
+import { isBenchmark } from '../measures/benchmarks'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
@@ -52,7 +53,8 @@ export const wideMiddle = defineRule({
       const width = facts.all.symbolTotal[symbol]
       if (width > limits.maxShare * facts.active || total < limits.minUnexplained * width) continue
       if (rest.symbolSelf[symbol] >= limits.maxOwn * total) continue
-      if (!maySubject(facts, symbol) || isInherited[symbol] === 1 || surely(facts, total) < limits.minShare) continue
+      if (!maySubject(facts, symbol) || isBenchmark(facts, symbol) || isInherited[symbol] === 1 || surely(facts, total) < limits.minShare)
+        continue
       // The cheap half of the test above: most frames on the way to something wide fail here.
       if ((calleesOf(facts.tree, rest, symbol)[0]?.[1] ?? 0) > limits.maxAbove * total) continue
       const callers = callersOf(facts.tree, rest, symbol)

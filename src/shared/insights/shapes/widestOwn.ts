@@ -3,7 +3,8 @@
 import { formatShare } from '../../base/quantity'
 import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
-import { isLibrary } from '../measures/runtimes'
+import { isBenchmark } from '../measures/benchmarks'
+import { isDependency, isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
@@ -39,10 +40,10 @@ export const widestOwn = defineRule({
     const isAlone = !sure || !found.some(speaks)
     const least = isAlone ? minShare : leadsShare
     const left = sure ? rest : all
-    const candidates = symbolsAbove(all.symbolTotal, minShare * facts.active)
-      .filter(symbol => isCandidate(facts, symbol))
-      .slice(0, MOST_CANDIDATES)
-      .filter(symbol => (calleesOf(tree, all, symbol)[0]?.[1] ?? 0) < PASSES_ON * all.symbolTotal[symbol])
+    const wide = symbolsAbove(all.symbolTotal, minShare * facts.active)
+    const own = candidatesOf(facts, wide, symbol => !isLibrary(facts.symbols, symbol))
+    // A program that only starts others' code has nothing wide of its own.
+    const candidates = own.length > 0 ? own : candidatesOf(facts, wide, symbol => isDependency(facts.symbols, symbol))
     // A crowd of equals has no widest; two or three that outweigh it have.
     if (candidates.filter(symbol => all.symbolTotal[symbol] >= ALIKE * all.symbolTotal[candidates[0]]).length > maxAlike) return null
     const symbol = candidates.find(
@@ -57,23 +58,23 @@ export const widestOwn = defineRule({
     const value = all.symbolTotal[symbol]
     const name = titleOf(facts, symbol)
     const callees = calleesOf(tree, all, symbol)
-    const own = all.symbolSelf[symbol]
+    const itself = all.symbolSelf[symbol]
     return {
       kind: 'shape',
       severity: isAlone ? 'low' : 'medium',
-      title: `Widest part of your code: ${name}`,
+      title: own.length > 0 ? `Widest part of your code: ${name}` : `Widest part, of a library: ${name}`,
       symbol,
       node: heaviestNode(tree, all.total, symbol),
       value,
       what:
-        own >= MOSTLY_OWN * value || callees.length === 0
-          ? `${isAll(own / value) ? 'All' : formatShare(own / value)} of its time is its own work.`
+        itself >= MOSTLY_OWN * value || callees.length === 0
+          ? `${isAll(itself / value) ? 'All' : formatShare(itself / value)} of its time is its own work.`
           : `What it calls: ${listText(facts, callees, value)}.`,
       details: [
         { label: 'Callers', value: listText(facts, callersOf(tree, all, symbol), value, 5) },
         { label: 'Gain', value: gainText(facts, value, null) },
       ],
-      action: `Look at ${own >= MOSTLY_OWN * value ? `what ${shortOf(facts, symbol)} does itself` : `the work of ${shortOf(facts, symbol)} as a whole`}: how often it is called, and what of it can be left out, batched or kept.`,
+      action: `Look at ${itself >= MOSTLY_OWN * value ? `what ${shortOf(facts, symbol)} does itself` : `the work of ${shortOf(facts, symbol)} as a whole`}: how often it is called, and what of it can be left out, batched or kept.`,
       tradeOff: null,
       nodes: nodesThrough(tree, rest, nodesOf(tree, symbol)),
       inherited: [],
@@ -107,10 +108,18 @@ function isKernel({ profile, symbols }: Facts, symbol: number): boolean {
   return KERNEL_MODULE.test(stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]]) ?? '')
 }
 
-/** Own code beyond the way in. */
+/** Beyond the way in, and not only passing on. */
+function candidatesOf(facts: Facts, wide: readonly number[], isWanted: (symbol: number) => boolean): number[] {
+  const { tree, all } = facts
+  return wide
+    .filter(symbol => isWanted(symbol) && isCandidate(facts, symbol))
+    .slice(0, MOST_CANDIDATES)
+    .filter(symbol => (calleesOf(tree, all, symbol)[0]?.[1] ?? 0) < PASSES_ON * all.symbolTotal[symbol])
+}
+
 function isCandidate(facts: Facts, symbol: number): boolean {
   const { symbols, spine, tree } = facts
-  if (symbols.frameClass[symbol] !== null || isLibrary(symbols, symbol) || isKernel(facts, symbol)) return false
+  if (symbols.frameClass[symbol] !== null || isKernel(facts, symbol) || isBenchmark(facts, symbol)) return false
   const nodes = nodesOf(tree, symbol)
   // perf puts the program's name under every stack.
   if (isOfPerf(facts.profile) && nodes.every(node => tree.parent[node] === NONE)) return false

@@ -3,7 +3,7 @@
 import { NONE } from '../../profile/profile'
 import type { Facts } from '../measures/facts'
 import { isOwnCodeEntry } from '../../names/frameClasses'
-import { isLibrary } from '../measures/runtimes'
+import { isDependency, isLibrary } from '../measures/runtimes'
 import { weightsBySymbol, type Weights } from '../measures/weights'
 
 export type Group = {
@@ -41,20 +41,30 @@ export function isOwn({ symbols }: Facts, symbol: number): boolean {
   return symbols.frameClass[symbol] === null && !isLibrary(symbols, symbol)
 }
 
+/** Of the program and of what it depends on, but not of the language. */
+export function isOwnOrDependency({ symbols }: Facts, symbol: number): boolean {
+  return symbols.frameClass[symbol] === null && (!isLibrary(symbols, symbol) || isDependency(symbols, symbol))
+}
+
 /** A way in that is also somebody's code. */
 function isOwnCode({ symbols }: Facts, symbol: number): boolean {
   return isOwnCodeEntry(symbols.name[symbol])
 }
 
 /** From a node towards the root: the nearest own frame; else the nearest frame that `mayBe` allows; else NONE. */
-export function nearestOwn(facts: Facts, from: number, mayBe: (symbol: number) => boolean): number {
+export function nearestOwn(
+  facts: Facts,
+  from: number,
+  mayBe: (symbol: number) => boolean,
+  isWanted: (facts: Facts, symbol: number) => boolean = isOwn,
+): number {
   const { tree, symbols } = facts
   let second: number = NONE
   let entry: number = NONE
   for (let at = from; at !== NONE; at = tree.parent[at]) {
     const symbol = tree.symbol[at]
     if (!mayBe(symbol) || symbols.frameClass[symbol] === 'unknown') continue
-    if (isOwn(facts, symbol)) return at
+    if (isWanted(facts, symbol)) return at
     if (second === NONE && symbols.frameClass[symbol] === null) second = at
     if (entry === NONE && symbols.frameClass[symbol] === 'entry' && isOwnCode(facts, symbol)) entry = at
   }

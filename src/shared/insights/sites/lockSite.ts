@@ -5,11 +5,13 @@ import { shareOf, titleOf } from '../measures/facts'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { listText, shortOf } from '../wording'
-import { heaviestGroup, nearestOwn, partsBy } from './groups'
+import { heaviestGroup, isOwnOrDependency, nearestOwn, partsBy } from './groups'
 import { waitsForWork } from './workers'
 
 const HOLDER =
   /^(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.(?:R?Unlock|unlockSlow|rUnlockSlow)$|^runtime\.(?:unlock2?|_LostContendedRuntimeLock)$/
+/** Go's channels: one side waits for the other. */
+const CHANNEL = /^runtime\.(?:chan(?:recv[12]?|send1?)|selectgo)$/
 /** What is waited for, where the last frame is no function. */
 const LOCK_CLASS = /^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$/
 const PRIMITIVE =
@@ -29,7 +31,7 @@ export const lockSite = defineRule({
     const isClass = (symbol: number) => LOCK_CLASS.test(symbols.identity[symbol]) && facts.runtime() !== 'go'
     const mayBe = (symbol: number) => !PRIMITIVE.test(symbols.name[symbol]) && !isClass(symbol)
     const siteOf = (node: number) => {
-      const site = nearestOwn(facts, node, mayBe)
+      const site = nearestOwn(facts, node, mayBe, isOwnOrDependency)
       return site !== NONE && waitsForWork(facts, node, site) ? NONE : site
     }
     const group = heaviestGroup(facts, rest, siteOf)
@@ -37,20 +39,21 @@ export const lockSite = defineRule({
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
     const isHolder = HOLDER.test(symbols.name[tree.symbol[nodes[0]]])
+    const isChannel = CHANNEL.test(symbols.name[tree.symbol[nodes[0]]])
     const classes = partsBy(facts, rest, group, at => (isClass(tree.symbol[at]) ? at : NONE))
-    const lock = classes.length === 0 ? 'a lock' : `a lock (${listText(facts, classes, value)})`
+    const lock = isChannel ? 'a channel' : classes.length === 0 ? 'a lock' : `a lock (${listText(facts, classes, value)})`
     const callers = partsBy(facts, rest, group, () => tree.parent[node])
     const called = callers.length === 0 ? '' : `; called by ${listText(facts, callers, value, 1)}`
     return {
       kind: 'domain',
       severity: severityOf(facts, value),
-      title: isHolder ? `Waiting for a lock that ${name} holds` : `${name} waits for a lock`,
+      title: isHolder ? `Waiting for a lock that ${name} holds` : `${name} waits for ${isChannel ? 'a channel' : 'a lock'}`,
       symbol,
       node,
       value,
       what: isHolder
         ? `Others wait for ${lock} that it holds: the profile is taken where it lets go.`
-        : `It waits for ${lock} that something else holds${called}.`,
+        : `It waits for ${lock} that something else ${isChannel ? 'has to serve' : 'holds'}${called}.`,
       details: [
         ...(classes.length === 0 ? [] : [{ label: 'Lock', value: listText(facts, classes, value, 5) }]),
         {
@@ -60,7 +63,9 @@ export const lockSite = defineRule({
       ],
       action: isHolder
         ? `Hold the lock in ${shortOf(facts, symbol)} for less: do the work outside of it, split what it guards, or let readers share it.`
-        : `Look at who holds what ${shortOf(facts, symbol)} waits for: do less while it is held, split it, or give each worker state of its own.`,
+        : isChannel
+          ? `Look at who sends to or receives from what ${shortOf(facts, symbol)} waits for: if it is slow, that is the cost; if there is just nothing to do, this is idle.`
+          : `Look at who holds what ${shortOf(facts, symbol)} waits for: do less while it is held, split it, or give each worker state of its own.`,
       tradeOff: null,
       nodes,
       inherited: [],

@@ -99,3 +99,23 @@ test('names of pprof-nodejs are a file, a function and a line', () => {
   expect(report.activeShare).toBe(0.7)
   expect(report.insights[0].functionName).toContain('(anonymous)')
 })
+
+test('a goroutine that waits for work at the loop it began with is no lock, though a library of others started it', () => {
+  const input = lines({
+    'github.com/acme/mqtt.(*Server).Serve.gowrap2;github.com/acme/mqtt.(*Server).eventLoop;runtime.selectgo': 600,
+    'main.serve;main.(*Store).Put;sync.(*Mutex).Lock': 300,
+    'main.drain;main.flush;runtime.chansend1': 100,
+  })
+  const found = findingsOf(input)
+  expect(found.insights.map(({ title }) => title)).toEqual(['main.(*Store).Put waits for a lock', 'main.flush waits for a channel'])
+})
+
+test('the holder of a lock may be a library that the program depends on', () => {
+  const input = lines({ 'main.main.func1;github.com/acme/db.(*Txn).Commit;sync.(*Mutex).Unlock': 900 })
+  expect(shown(findingsOf(input))[0]).toMatchObject({ rule: 'lock-site', functionName: 'github.com/acme/db.(*Txn).Commit' })
+})
+
+test('Julia’s allocation profiles end in a type, and its allocator is nobody', () => {
+  const input = lines({ 'main;scan;add_token;ijl_gc_pool_alloc;Alloc: Vector{Token}': 900, 'main;scan;int[]': 100 })
+  expect(findingsOf(input).insights[0].functionName).toBe('add_token')
+})

@@ -2,7 +2,7 @@
 
 import { NONE } from '../../profile/profile'
 import type { Facts } from '../measures/facts'
-import { isOwn } from './groups'
+import { isOwnOrDependency } from './groups'
 
 /** Waiting for work to come, not for each other. */
 const FOR_WORK = [
@@ -15,7 +15,7 @@ const FOR_WORK = [
 
 /** What the functions of a worker's loop are called, by their last part: `run`, `consumeFromQueue`, `nextTask`, `pollLoop`, `func1`. */
 const LOOP =
-  /^(?:run\w*|call|main|loop|\w*[lL]oop|worker|\w*Worker|work|doWork|execute|start|consume\w*|poll\w*|drain\w*|listen\w*|watch\w*|monitor\w*|daemon|background\w*|serve|next\w*|take\w*|get(?:Task|Next|Work|Job)\w*|fetch\w*|dequeue\w*|pop\w*|await\w*|wait\w*|receive\w*|recv\w*|park\w*|lambda\$.*|func\d+|invoke)$/i
+  /^(?:run\w*|call|main|loop|\w*[lL]oop|worker|\w*Worker|work|doWork|execute|start|consume\w*|poll\w*|drain\w*|listen\w*|watch\w*|monitor\w*|daemon|background\w*|serve|next\w*|take\w*|get(?:Task|Next|Work|Job)\w*|fetch\w*|dequeue\w*|pop\w*|await\w*|wait\w*|receive\w*|recv\w*|park\w*|lambda\$.*|(?:func|gowrap)\d+|invoke)$/i
 /** The library that threads begin in. */
 const STARTS_THREADS =
   /^(?:java[./](?:lang|util)[./]|jdk[./]internal[./]|kotlinx?[./]|scala[./]concurrent[./]|runtime\.|golang\.org\/x\/sync\/)/
@@ -43,7 +43,7 @@ function isLoop(facts: Facts, site: number): boolean {
   for (let at = site; at !== NONE; at = tree.parent[at]) {
     const symbol = tree.symbol[at]
     const name = symbols.name[symbol]
-    if (isOwn(facts, symbol)) {
+    if (isOwnOrDependency(facts, symbol)) {
       own++
       isServed = false
       if (!LOOP.test(lastPart(name))) strange++
