@@ -48,12 +48,14 @@ export function depthFirst(parentRow: Int32Array): ForestOrder {
 /** By row: its first child and its next sibling, or NONE. The row after the last stands for the forest: its children are the roots. */
 type ChildLists = { readonly firstChild: Int32Array; readonly nextSibling: Int32Array }
 
-export function childLists(parentRow: Int32Array): ChildLists {
+/** `isKept`: by row, 1 for those that are in the lists, with all that they stand on; all where it is not given. */
+export function childLists(parentRow: Int32Array, isKept: Uint8Array | null = null): ChildLists {
   const length = parentRow.length
   const firstChild = new Int32Array(length + 1).fill(NONE)
   const nextSibling = new Int32Array(length)
   // Backwards, because each row goes to the head of its parent's list.
   for (let row = length - 1; row >= 0; row--) {
+    if (isKept !== null && isKept[row] === 0) continue
     const owner = parentRow[row] === NONE ? length : parentRow[row]
     nextSibling[row] = firstChild[owner]
     firstChild[owner] = row

@@ -12,7 +12,7 @@ export type { FunctionWeights } from '../profile/functionSource'
 /** Walks the stacks depth first without writing the order down: big profiles have twenty million, and a column over them is 80 MB or more. */
 export function functionWeights(profile: Profile, view: StackView): WeighedFunctions {
   const { fn: fnOfFrame } = profile.frames
-  const { firstChild, nextSibling } = childLists(view.parent)
+  const { firstChild, nextSibling } = childLists(view.parent, weighedRows(view))
   const functions = profile.functions.name.length
   const sums = pathSums(functions)
   let depth = 0
@@ -33,6 +33,17 @@ export function functionWeights(profile: Profile, view: StackView): WeighedFunct
     stack = nextSibling[stack]
   }
   return sums.finish(functions)
+}
+
+/** By row: 1 where it or what stands on it weighs something. Of a comparison half of the stacks are the other side's. */
+function weighedRows({ parent, self }: StackView): Uint8Array {
+  const isWeighed = new Uint8Array(parent.length)
+  for (let row = isWeighed.length - 1; row >= 0; row--) {
+    if (self[row] === 0 && isWeighed[row] === 0) continue
+    isWeighed[row] = 1
+    if (parent[row] !== NONE) isWeighed[parent[row]] = 1
+  }
+  return isWeighed
 }
 
 export function functionSource(profile: Profile): FunctionSource {

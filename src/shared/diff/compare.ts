@@ -97,23 +97,24 @@ function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readon
   const length = union.stacks.parent.length
   const samplings = runs.map(({ profile, sampleType }) => samplingOf(profile, sampleType))
   const weights = runs.map(({ profile, sampleType }) => stackView(profile, sampleType).self)
-  const activeOf = (run: number, stack: number) => (parts[run].isIdle[stack] === 1 ? 0 : 1)
   const viewOf = (self: Float64Array): StackView => ({ parent: union.stacks.parent, frame: union.stacks.frame, self })
-  const views = weights.map((own, run) => viewOf(onUnion(length, rows[run], stack => own[stack] * activeOf(run, stack))))
-  const idle = weights.map((own, run) => viewOf(onUnion(length, rows[run], stack => own[stack] * (1 - activeOf(run, stack)))))
+  const viewsOf = (idle: 0 | 1) =>
+    weights.map((own, run) => {
+      const self = new Float64Array(length)
+      addOnUnion(self, own, rows[run], parts[run], idle)
+      return viewOf(self)
+    })
+  const views = viewsOf(0)
   const sumOver = (columnOf: (run: number) => Float64Array) => {
     const sum = new Float64Array(length)
-    rows.forEach((row, run) => {
-      const own = columnOf(run)
-      for (let stack = 0; stack < own.length; stack++) sum[row[stack]] += own[stack] * activeOf(run, stack)
-    })
+    rows.forEach((row, run) => addOnUnion(sum, columnOf(run), row, parts[run], 0))
     return sum
   }
   const counts = samplings.map(sampling => sampling.counts)
   return {
     runs: views,
     mean: meanView(views),
-    idle: parts.some(({ isIdle }) => isIdle.includes(1)) ? meanView(idle) : null,
+    idle: parts.some(({ isIdle }) => isIdle.includes(1)) ? meanView(viewsOf(1)) : null,
     certainty: samplings.some(({ certainty }) => certainty === 'unknown') ? 'unknown' : samplings[0].certainty,
     squares: sumOver(run => samplings[run].squares),
     counts: counts.every(count => count !== null) ? sumOver(run => counts[run] ?? new Float64Array(0)) : null,
@@ -169,10 +170,9 @@ function meanOf(numbers: readonly (number | null)[]): number | null {
   return sum / numbers.length
 }
 
-function onUnion(length: number, rows: Int32Array, weigh: (stack: number) => number): Float64Array {
-  const column = new Float64Array(length)
-  for (let stack = 0; stack < rows.length; stack++) column[rows[stack]] += weigh(stack)
-  return column
+/** Adds to a column of the union what waits (1) or what does not (0). */
+function addOnUnion(column: Float64Array, own: Float64Array, rows: Int32Array, { isIdle }: Parts, idle: 0 | 1): void {
+  for (let stack = 0; stack < rows.length; stack++) if (isIdle[stack] === idle) column[rows[stack]] += own[stack]
 }
 
 function meanView(views: readonly StackView[]): StackView {

@@ -14,7 +14,7 @@ export function comparisonProfile({ comparison, base, current, valueFactor }: Ch
   const unit = comparison.unit === 'count' || comparison.unit === '' ? sampleTypeName : comparison.unit
   const before = comparison.base.mean.self
   const after = comparison.current.mean.self
-  const stacks = Int32Array.from(before.keys()).filter(stack => before[stack] !== 0 || after[stack] !== 0)
+  const stacks = stacksOfEither(before, after)
   const type = (name: string): SampleType => ({ name, unit, weight: null, event: null })
   return {
     ...union,
@@ -29,13 +29,30 @@ export function comparisonProfile({ comparison, base, current, valueFactor }: Ch
       timeNs: null,
       thread: null,
       labelSet: null,
-      values: [
-        Float64Array.from(stacks, stack => Math.max(after[stack], before[stack] * valueFactor)),
-        Float64Array.from(stacks, stack => after[stack]),
-        Float64Array.from(stacks, stack => before[stack]),
-      ],
+      values: [larger(picked(after, stacks), picked(before, stacks), valueFactor), picked(after, stacks), picked(before, stacks)],
     },
   }
+}
+
+// Plain loops: `from` with a function takes several times as long over millions of stacks.
+
+function stacksOfEither(before: Float64Array, after: Float64Array): Int32Array {
+  const stacks = new Int32Array(before.length)
+  let count = 0
+  for (let stack = 0; stack < before.length; stack++) if (before[stack] !== 0 || after[stack] !== 0) stacks[count++] = stack
+  return stacks.slice(0, count)
+}
+
+function picked(column: Float64Array, rows: Int32Array): Float64Array {
+  const cells = new Float64Array(rows.length)
+  for (let at = 0; at < rows.length; at++) cells[at] = column[rows[at]]
+  return cells
+}
+
+function larger(after: Float64Array, before: Float64Array, factor: number): Float64Array {
+  const cells = new Float64Array(after.length)
+  for (let at = 0; at < cells.length; at++) cells[at] = Math.max(after[at], before[at] * factor)
+  return cells
 }
 
 /** By node, in the unit of the sample type, unscaled; `base` and `current` with its subtree. */

@@ -89,19 +89,22 @@ function isAlike({ base, current }: FunctionChanges, from: number, to: number, b
 
 type Relations = { readonly callers: ReadonlyMap<number, Neighbours>; readonly callees: ReadonlyMap<number, Neighbours> }
 
-/** Who calls the wanted functions and whom they call, by weight. A function's calls of itself are left out. */
+/** Who calls the wanted functions and whom they call, by weight. The union has one frame a function. A function's calls of itself are left out. */
 function neighbours(fnOfFrame: Int32Array, view: StackView, wanted: ReadonlySet<number>): Relations {
-  const total = subtreeTotals(view)
   const callers = new Map<number, Map<number, number>>()
   const callees = new Map<number, Map<number, number>>()
+  if (wanted.size === 0) return { callers, callees }
+  const total = subtreeTotals(view)
+  const isWanted = new Uint8Array(fnOfFrame.length)
+  for (const fn of wanted) isWanted[fn] = 1
   for (let stack = 0; stack < total.length; stack++) {
     const weight = total[stack]
     if (weight <= 0) continue
     const fn = fnOfFrame[view.frame[stack]]
     const caller = view.parent[stack] === NONE ? NONE : fnOfFrame[view.frame[view.parent[stack]]]
     if (caller === fn) continue
-    if (wanted.has(fn)) addTo(callers, fn, caller, weight)
-    if (wanted.has(caller)) addTo(callees, caller, fn, weight)
+    if (isWanted[fn] === 1) addTo(callers, fn, caller, weight)
+    if (isWanted[caller] === 1) addTo(callees, caller, fn, weight)
   }
   return { callers, callees }
 }

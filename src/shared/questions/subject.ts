@@ -5,6 +5,7 @@ import { commonSampleType } from '../diff/commonSampleType'
 import { compare, type Run } from '../diff/compare'
 import { comparisonProfile } from '../diff/comparisonProfile'
 import { canScaleByTime, type WantedScale } from '../diff/scale'
+import { once } from '../base/remember'
 import { fail, ok, type Result } from '../base/result'
 import { isComparison } from '../formats/comparedTypes'
 import { savedSides, type SavedSides } from '../formats/savedSides'
@@ -77,5 +78,13 @@ export function compared(
   const comparison = compareRuns(runs.slice(current.length), runs.slice(0, current.length))
   if (scale === 'time' && !canScaleByTime(comparison)) return fail({ kind: 'no-durations' })
   const changes = changesOf(comparison, scale)
-  return ok({ kind: 'comparison', profile: comparisonProfile(changes), changes })
+  const profile = once(() => comparisonProfile(changes))
+  return ok({
+    kind: 'comparison',
+    changes,
+    // A table of changes asks for none.
+    get profile() {
+      return profile()
+    },
+  })
 }
