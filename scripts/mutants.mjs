@@ -58,7 +58,7 @@ async function tested(name, oneIn) {
     incrementalFile: `node_modules/.cache/mutants/${name}-${oneIn}.json`,
     force: options.fresh,
     reporters: ['progress-append-only'],
-    ignorePatterns: ['out', 'dist', 'e2e', 'docs', 'test-results', 'bench-results'],
+    ignorePatterns: ['out', 'dist', 'e2e', 'test-results', 'bench-results'],
     timeoutMS: TIMEOUT_MS,
     tempDirName: '.stryker-tmp',
   })

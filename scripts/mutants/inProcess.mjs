@@ -16,8 +16,11 @@ import { bundledTests } from './bundledTests.mjs'
 import { isTimeout, limited, milliseconds } from './limited.mjs'
 import { isInSample } from './rooms.mjs'
 
-/** A mutant may wait for what never comes. */
+/** A mutant may wait for what never comes; on a busy machine a test takes many times the processor's time of its own. */
 const TEST_TIMEOUT_MS = 10_000
+const BUSY_TIMES = 30
+/** Of a test without a mutant. */
+const FIRST_TIMEOUT_MS = 120_000
 
 /** A test that takes so much longer than without the mutant, and so many times as long, loops. */
 const LOOP_MS = 150
@@ -88,7 +91,7 @@ function inProcessRunner(options) {
     let isOverTime = false
     const importers = script.runInThisContext()(required)
     const runner = {
-      config: { ...CONFIG, root: process.cwd() },
+      config: { ...CONFIG, root: process.cwd(), testTimeout: patienceFor(wanted) },
       importFile: path => importers[relative(process.cwd(), path)](),
       onCollected: begin,
       onBeforeRunTask(test) {
@@ -126,6 +129,11 @@ function inProcessRunner(options) {
       tests.push({ id: 'outside', name: 'outside of a test', timeSpentMs: 0, status: TestStatus.Failed, failureMessage: message })
     }
     return { status: DryRunStatus.Complete, tests }
+  }
+
+  function patienceFor(wanted) {
+    if (wanted === undefined) return FIRST_TIMEOUT_MS
+    return wanted.reduce((most, id) => Math.max(most, BUSY_TIMES * (usualMs.get(id) ?? 0)), TEST_TIMEOUT_MS)
   }
 
   return {

@@ -203,6 +203,11 @@ test.each([
 test('refuses a file that has more other lines than stacks', () => {
   expect(read(`${'a;b 5\n'.repeat(9000)}${'nothing here\n'.repeat(9001)}`)).toMatchObject({
     ok: false,
-    error: { kind: 'malformed', format: 'folded', place: { unit: 'line', at: 9001 } },
+    error: {
+      kind: 'malformed',
+      format: 'folded',
+      what: '9001 lines are no stack with a count, more than the 9000 that are; the first is',
+      place: { unit: 'line', at: 9001 },
+    },
   })
 })

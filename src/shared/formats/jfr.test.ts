@@ -260,16 +260,6 @@ test('has a word for a recording without samples', () => {
   expect(errorOf(jfrBytes(jvm([setting(EXECUTION_SAMPLE, 'period', '20 ms')])))).toBe('a jfr file with no samples in it')
 })
 
-test('adds samples of one stack and thread up where there are hundreds of thousands', () => {
-  const many = jvm(Array.from({ length: 50_000 }, (_, at) => ran(at % 2 === 0 ? STACK.tax : STACK.query, at)))
-  const bytes = jfrBytes(many)
-  const profile = profileOf(join(...Array.from({ length: 6 }, () => bytes)))
-  expect(profile.samples.values[0].reduce((sum, value) => sum + value, 0)).toBe(300_000)
-  expect(profile.meta.sampleCount).toBe(300_000)
-  expect(profile.samples.stack.length).toBeLessThan(140_000)
-  expect(profile.meta.notes.map(({ what }) => what)).toContain('samples added to another of the same stack and thread, their time with it')
-})
-
 function join(...parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap(part => [...part]))
 }

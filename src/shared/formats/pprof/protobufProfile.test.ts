@@ -4,7 +4,6 @@ import { foldedOf, profileOf, read } from '../../../testing/reading'
 import { functionSource } from '../../analysis/functionTable'
 import { FLAG_INLINED, NONE, stringAt, type Profile } from '../../profile/profile'
 import { errorText } from '../errorText'
-import { FORMATS } from '../index'
 import { profileReading } from '../reading'
 
 const SHOP = `
@@ -248,18 +247,6 @@ test('has the same figures by function whether stacks are built or not', () => {
       ['walk', 0, 384],
     ],
   })
-})
-
-test('refuses a small file that asks for endless frames', () => {
-  const lines = 'f '.repeat(2000)
-  const ids = '1 '.repeat(20_000)
-  const bytes = pprofText(`type a b\nlocation 1 ${lines}\nsample ${ids}= 1`)
-  expect(errorOf(bytes)).toContain('more frames than can be held')
-  // So it does where functions alone are asked for.
-  const reading = profileReading(FORMATS, 'functions')
-  reading.push(bytes)
-  const functions = reading.finishFunctions()
-  expect(functions?.ok === false && errorText(functions.error)).toContain('more frames than can be held')
 })
 
 test('recognises a profile by its bytes, in whatever order its fields stand', () => {
