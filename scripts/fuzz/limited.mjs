@@ -10,7 +10,7 @@ export const MOST_MIB = 1024
 /** Looked at this often; what passed a limit in between says so itself. */
 const LOOK_EVERY_MS = 200
 /** Where the system does not say how much of a processor another process took, and for what waits without end. */
-const MOST_WAITING_MS = 60_000
+const MOST_WAITING_MS = 240_000
 /** Kernels count in these, as `getconf CLK_TCK` says on all of today's. */
 const TICKS_PER_MS = 0.1
 

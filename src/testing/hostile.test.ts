@@ -121,6 +121,17 @@ test('reads names made to keep a reader busy', () => {
   }
 })
 
+test.each([
+  [
+    'threads of Firefox',
+    `{"meta":{"version":27,"interval":1},"threads":[${'{"":0},'.repeat(300_000)}{}],"processes":[${'{"":0},'.repeat(300_000)}{}]}`,
+  ],
+  ['lines of rbspy', `rbspy02\n${'x\n'.repeat(300_000)}`],
+])('does not make much of little: %s by the hundred thousand', (_, file) => {
+  const result = read(file, CHUNK_BYTES)
+  expect(!result.ok && ['empty', 'malformed']).toContain(!result.ok && result.error.kind)
+})
+
 test('says of 50 MB without a line end that it is no profile', () => {
   const result = read('x'.repeat(50 * 2 ** 20), CHUNK_BYTES)
   expect(result).toMatchObject({ ok: false, error: { kind: 'unknown-format' } })

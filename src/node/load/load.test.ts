@@ -7,6 +7,7 @@ import { foldedLines } from '../../shared/analysis/foldedLines'
 import { bytesOf } from '../../shared/base/utf8'
 import { loadProfile } from './load'
 import { loadErrorText } from './loadError'
+import { sizeCheck } from './sizeCheck'
 import { fileSource, type Source } from './source'
 import { unpacked } from './unpack'
 
@@ -81,6 +82,18 @@ test('stops a small file that unpacks without end', async () => {
     for await (const chunk of unpacked(sourceOf(bomb, 65_536).chunks)) expect(chunk.length).toBeGreaterThan(0)
   }
   await expect(unpack()).rejects.toThrow('what is packed in it is larger than 32.0 MiB, the most that can be read')
+})
+
+test.each([
+  [0.5, 32],
+  [1, 64],
+  [2, 64 + 150],
+  [101, 64 + 100 * 150],
+])('of %d MiB packed at most %d MiB are taken', (packedMib, mostMib) => {
+  const mib = 1024 * 1024
+  const check = sizeCheck(() => packedMib * mib)
+  expect(() => check(mostMib * mib)).not.toThrow()
+  expect(() => check(mostMib * mib + 1)).toThrow()
 })
 
 test('refuses a zstd window that would take gigabytes, also in a later frame', async () => {

@@ -9,13 +9,18 @@ export type SizeCheck = (unpackedBytes: number) => void
 const MAX_RATIO = 150
 /** … but a small file may: below this it costs too little to argue. */
 const FREE_BYTES = 32 * 1024 * 1024
+/** What a megabyte of packed text makes when a profiler wrote it is less than this; a bomb as small must cost seconds and no gigabyte. */
+const SMALL_RATIO = 64
+const SMALL_BYTES = 1024 * 1024
 /** Far above any recording that was seen; unpacking it takes about three minutes. */
 const MAX_UNPACKED_BYTES = 64 * 1024 ** 3
 
 /** `packedBytes` says how much has been read of the file so far. */
 export function sizeCheck(packedBytes: () => number): SizeCheck {
   return unpackedBytes => {
-    const limitBytes = Math.min(MAX_UNPACKED_BYTES, Math.max(FREE_BYTES, packedBytes() * MAX_RATIO))
+    const packed = packedBytes()
+    const byRatio = SMALL_RATIO * Math.min(packed, SMALL_BYTES) + MAX_RATIO * Math.max(0, packed - SMALL_BYTES)
+    const limitBytes = Math.min(MAX_UNPACKED_BYTES, Math.max(FREE_BYTES, byRatio))
     if (unpackedBytes > limitBytes) throw new UnreadableError({ kind: 'too-large', what: 'what is packed in it', limitBytes })
   }
 }

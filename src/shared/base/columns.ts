@@ -17,7 +17,7 @@ export type Column<A extends NumberArray> = {
 export type Int32Column = Column<Int32Array>
 export type Float64Column = Column<Float64Array>
 
-/** Most columns of a small file fit without growing once. */
+/** Most columns of a small file fit without growing once; one that nothing is pushed to costs nothing, for a hostile file has millions. */
 const FIRST_CAPACITY = 256
 
 export function int32Column(): Int32Column {
@@ -29,12 +29,12 @@ export function float64Column(): Float64Column {
 }
 
 function column<A extends NumberArray>(make: (size: number) => A): Column<A> {
-  let cells = make(FIRST_CAPACITY)
+  let cells = make(0)
   let length = 0
   return {
     push(value) {
       if (length === cells.length) {
-        const bigger = make(cells.length * 2)
+        const bigger = make(Math.max(FIRST_CAPACITY, cells.length * 2))
         bigger.set(cells)
         cells = bigger
       }

@@ -39,6 +39,12 @@ export function jsonObject(table: JsonTable, on: Partial<JsonSink> = {}): JsonSi
   return { ...SKIP, field: fieldsOf(table), ...on }
 }
 
+/** An object whose taker is made for its first field: a list of millions of empty ones must cost nothing. */
+export function lateObject(make: () => JsonSink): JsonSink {
+  let made: JsonSink | null = null
+  return { ...SKIP, field: (bytes, start, end) => (made ??= make()).field(bytes, start, end) }
+}
+
 /** A list whose elements all go to `item`; a function, because a tree's nodes hold lists of nodes. */
 export function jsonList(item: () => JsonSink, on: Partial<JsonSink> = {}): JsonSink {
   return { ...SKIP, item, ...on }

@@ -9,7 +9,7 @@ import type { Profile } from '../profile/profile'
 import { threadStacks } from './firefox/frames'
 import { threadSamples } from './firefox/samples'
 import type { Meta } from './firefox/tables'
-import { firefoxSink, type FirefoxFile } from './firefox/threads'
+import { firefoxSink, MAX_THREADS, type FirefoxFile } from './firefox/threads'
 import type { Format, ProfileReader, ReadError, Report, Verdict } from './format'
 import { jsonReader } from './jsonReader'
 
@@ -53,6 +53,7 @@ function profileOf(file: FirefoxFile, report: Report): Result<Profile, ReadError
   const { meta } = file
   const builder = profileBuilder(ID)
   noteNewVersion(meta, report)
+  if (file.threads.length === MAX_THREADS) report(`threads after the first ${MAX_THREADS} were left out`, null)
   const threads = file.threads.map(thread => ({ ...thread, meta: completed(thread.meta, meta) }))
   const samples = threadSamples(threads, builder, report)
   for (const thread of threads) {

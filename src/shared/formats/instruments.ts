@@ -60,6 +60,7 @@ function openDeepCopy(report: Report): ProfileReader {
 
   const walker = lineWalker((bytes, start, end) => {
     line++
+    if (end === start) return
     const text = textOf(bytes.subarray(start, end))
     if (text.trim() === '') return
     const cells = text.split('\t')

@@ -16,6 +16,8 @@ const NS_PER_S = 1e9
 const NS_PER_MS = 1e6
 /** Longer lines are no stack's. */
 const MAX_LINE_BYTES = 2 ** 22
+/** V8 takes as long to refuse a line of JSON as to read a long one: a file with more is not read on. */
+const MAX_BROKEN_LINES = 20_000
 
 export const rbspy: Format = {
   id: ID,
@@ -77,7 +79,7 @@ function openRaw(report: Report): ProfileReader {
 
   const walker = lineWalker((bytes, start, end) => {
     line++
-    if (line === 1 || end === start) return
+    if (line === 1 || end === start || skipped > MAX_BROKEN_LINES) return
     const parsed = end - start > MAX_LINE_BYTES ? null : parsedLine(textOf(bytes.subarray(start, end)))
     if (Array.isArray(parsed)) sample({}, parsed)
     else if (isRecord(parsed) && Array.isArray(parsed['trace'])) sample(parsed, parsed['trace'])
@@ -89,7 +91,7 @@ function openRaw(report: Report): ProfileReader {
   })
 
   return {
-    push: walker.push,
+    push: chunk => walker.push(chunk) && skipped <= MAX_BROKEN_LINES,
     finish() {
       walker.finish()
       const isTimed = rate > 0 && Number.isFinite(NS_PER_S / rate)
@@ -97,7 +99,8 @@ function openRaw(report: Report): ProfileReader {
       const startMs = Number.isFinite(startNs) ? startNs / NS_PER_MS : null
       const profile = builder.finish({ facts, startMs })
       const rows = profile.samples.stack.length
-      if (skipped > rows) return fail(malformed(ID, 'lines that are no samples, as most lines are', 'line', line))
+      if (skipped > rows || skipped > MAX_BROKEN_LINES)
+        return fail(malformed(ID, 'lines that are no samples, as most lines are', 'line', line))
       if (rows === 0) return fail({ kind: 'empty', format: ID })
       if (period !== NONE) profile.samples.values[period].fill(NS_PER_S / rate)
       return ok(profile)

@@ -1,7 +1,7 @@
 // The threads of a Firefox profile, and of its subprocesses, each with its tables and its samples.
 
 import { textOf } from '../../base/utf8'
-import { jsonList, jsonObject, jsonText, type JsonSink, type JsonTable } from '../../bytes/jsonSink'
+import { jsonList, jsonObject, jsonText, lateObject, SKIP, type JsonSink, type JsonTable } from '../../bytes/jsonSink'
 import { byteNames, type ByteNames } from '../../bytes/names'
 import { markersSink, type Markers } from './markers'
 import { libraryNames, metaSink, sampleTable, tableSet, type Meta, type SampleTableOfFile, type Tables } from './tables'
@@ -32,20 +32,30 @@ export type FirefoxFile = {
   readonly meta: Meta
 }
 
+/** A browser has some hundreds, and each has tables of its own: a list of more is made to fill the memory. */
+export const MAX_THREADS = 2048
+const MAX_PROCESSES = 512
+
 export function firefoxSink(): { readonly file: FirefoxFile; readonly sink: JsonSink } {
   const names = byteNames()
   const shared = tableSet(names)
   const threads: FirefoxThread[] = []
   const main = metaSink()
   const libraries = libraryNames()
+  let processes = 0
 
   /** A subprocess is a profile in the profile. */
   function processFields({ meta, sink }: ReturnType<typeof metaSink>): JsonTable {
     return {
       meta: sink,
-      threads: jsonList(() => threadSink(threads, names, meta)),
-      processes: jsonList(() => jsonObject(processFields(metaSink()))),
+      threads: jsonList(() => (threads.length < MAX_THREADS ? lateObject(() => threadSink(threads, names, meta)) : SKIP)),
+      processes: jsonList(() => (processes < MAX_PROCESSES ? lateObject(nextProcess) : SKIP)),
     }
+  }
+
+  function nextProcess(): JsonSink {
+    processes++
+    return jsonObject(processFields(metaSink()))
   }
 
   const sink = jsonObject({ ...processFields(main), shared: jsonObject(shared.sinks), libs: libraries.sink })
@@ -85,5 +95,6 @@ function threadSink(threads: FirefoxThread[], names: ByteNames, meta: Meta): Jso
     jsAllocations: js.sink,
     markers: markers.sink,
   }
-  return jsonObject(fields, { open: () => threads.push(thread) })
+  threads.push(thread)
+  return jsonObject(fields)
 }
