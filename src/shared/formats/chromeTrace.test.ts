@@ -202,6 +202,52 @@ test('reads the samples and stack frames of Hermes: each sample lasts until the 
   expect(threads.map(({ threadId }) => threadId)).toEqual([4500, 9])
 })
 
+test('leaves samples of Hermes without a time out, and names threads whose ids are no numbers', () => {
+  const sample = (ts: unknown, tid: string) => ({ cpu: '-1', name: '', ts, pid: '81', tid, weight: '1', sf: 1 })
+  const input = JSON.stringify({
+    traceEvents: [event('I', 'marker', 5)],
+    samples: [sample('1000', 'js'), sample('soon', 'js'), sample('1010', 'js'), sample('1000', '12a'), sample('1040', '12')],
+    stackFrames: { 1: { name: 'f', category: 'JavaScript' } },
+  })
+  expect(foldedOf(input, 'samples')).toEqual(['f 4'])
+  expect(notesOf(input)).toEqual([
+    ['events that are not durations', 1],
+    ['samples without a time, left out', 1],
+  ])
+  expect(profileOf(input).threads).toEqual([
+    { name: 'thread js', processId: 81, threadId: null },
+    { name: 'thread 12a', processId: 81, threadId: null },
+    { name: 'thread 12', processId: 81, threadId: 12 },
+  ])
+})
+
+test('spreads the samples of a profile without times over what it says of its length', () => {
+  const nodes = [node(1, '(root)'), node(2, 'a', 1), node(3, 'b', 1)]
+  const whole = (times: Fields) =>
+    JSON.stringify([event('I', 'CpuProfile', 90, { args: { data: { cpuProfile: { nodes, samples: [2, 2, 3, 2], ...times } } } })])
+  const input = whole({ startTime: 100, endTime: 140 })
+  expect(foldedOf(input)).toEqual(['a 30000', 'b 10000'])
+  expect(notesOf(input)).toEqual([['samples without times, spread evenly', 4]])
+  expect(profileOf(input).meta.durationNs).toBe(40_000)
+  expect(Array.from(profileOf(input).samples.timeNs ?? [])).toEqual([0, 10_000, 20_000, 30_000])
+})
+
+test('keeps the ids of profiles apart that stand in one process under two ids', () => {
+  const input = JSON.stringify([...chunked('0x1', 1, 1000), ...chunked('0x2', 1, 1000)])
+  expect(foldedOf(input)).toEqual(['main 40000', 'main;work 40000', 'main;work;(program) 26666'])
+  expect(profileOf(input).samples.stack.length).toBe(8)
+})
+
+test('gives spans that cross each other the time that each is on top', () => {
+  const input = JSON.stringify([
+    event('X', 'a', 0, { dur: 10 }),
+    event('X', 'b', 5, { dur: 20 }),
+    event('X', 'c', 8, { dur: 30 }),
+    event('X', 'd', 40, { dur: 1 }),
+  ])
+  expect(foldedOf(input)).toEqual(['a 5000', 'a;b 3000', 'a;b;c 2000', 'b;c 15000', 'c 13000', 'd 1000'])
+})
+
 test('keeps backslashes that nobody escaped, and says so', () => {
   const input = '[{"ph":"X","name":"shop\\cart\\orders.py(3): f","pid":1,"tid":1,"ts":0,"dur":5}]'
   expect(foldedOf(input)).toEqual(['shop\\cart\\orders.py(3): f 5000'])

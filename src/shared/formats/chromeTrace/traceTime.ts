@@ -18,11 +18,11 @@ export function traceTime(bytes: Uint8Array, start: number, end: number): TraceT
   const behind = point < end && bytes[point] === POINT ? digitsEnd(bytes, point + 1, end) : point
   if (point === first || behind < end || behind === point + 1 || point - first > EXACT_DIGITS + 1) return slowTime(bytes, start, end)
   let whole = 0
-  for (let at = first; at < point; at++) whole = whole * 10 + bytes[at] - ZERO
+  for (let at = first; at < point; at++) whole = whole * 10 + (bytes[at] - ZERO)
   let fraction = 0
   let scale = NS_PER_US
   for (let at = point + 1; at < Math.min(behind, point + 1 + EXACT_DIGITS); at++) {
-    fraction = fraction * 10 + bytes[at] - ZERO
+    fraction = fraction * 10 + (bytes[at] - ZERO)
     scale /= 10
   }
   const fractionNs = fraction * scale
