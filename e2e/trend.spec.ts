@@ -70,5 +70,21 @@ test('results of a benchmark open in the place of a profile; two are compared, a
   await expect(row).toContainText(/\+10\.0 %.*slower/)
   await row.getByRole('button', { name: 'Compare' }).click()
   await expectDrawn(page, 'after.folded against before.folded')
-  await expect(page.getByText(/10\.0 % slower \(p = 0\.002\); 10\.0 of the 10\.0 % under price/)).toBeVisible()
+  const verdict = /10\.0 % slower \(p = 0\.002\); 10\.0 of the 10\.0 % under price/
+  await expect(page.locator('[data-verdict]')).toContainText(verdict)
+  await expect(page.getByRole('region', { name: 'Findings' }).getByText(verdict)).toBeVisible()
+})
+
+test('a slow start of a run is left out by a switch, and counts again without it', async ({ openApp, folder }) => {
+  const steady = Array.from({ length: 24 }, (_, at) => 10 + (at % 5) / 10)
+  const file = join(folder, 'times.txt')
+  writeFileSync(file, [30, 28, 26, 24, 22, ...steady].join('\n'))
+  const { page } = await openApp([file])
+  await expect(page.getByText('the first 5 values look like warm-up; without: median 10.20')).toBeVisible()
+  const row = page.getByRole('row').filter({ hasText: 'values' }).nth(1)
+  await page.getByLabel('Leave warm-up out').click()
+  await expect(page.getByText('the first 5 values are left out as warm-up')).toBeVisible()
+  await expect(row).toContainText(/\b24\b/)
+  await page.getByLabel('Leave warm-up out').click()
+  await expect(row).toContainText(/\b29\b/)
 })

@@ -30,7 +30,9 @@ export function BenchRows({ sheet, selected, onSelect }: Props) {
     overscan: OVERSCAN_ROWS,
   })
   const columns = heading.slice(1)
-  const layout = { gridTemplateColumns: `minmax(12rem, 1.8fr) 13rem ${columns.map(widthOf).join(' ')} 7.5rem` }
+  // What could have been seen is said of few comparisons: where none says it, its column would only push the profiles out of sight.
+  const widths = columns.map((title, at) => (title === '' && rows.every(({ cells }) => cells[at + 1] === '') ? '0' : widthOf(title)))
+  const layout = { gridTemplateColumns: `minmax(12rem, 1.8fr) 13rem ${widths.join(' ')} 7.5rem` }
   const go = (row: number) => {
     onSelect(row)
     virtual.scrollToIndex(row)

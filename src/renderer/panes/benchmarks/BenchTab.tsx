@@ -31,7 +31,8 @@ export function BenchTab() {
 }
 
 function Shown({ sheet }: { readonly sheet: BenchSheet }) {
-  const [selected, setSelected] = useState<number | null>(null)
+  // Of a single one there is nothing to choose.
+  const [selected, setSelected] = useState<number | null>(sheet.rows.length === 1 ? 0 : null)
   const row = selected === null ? null : (sheet.rows[selected] ?? null)
   const said = row === null ? sheet.remarks : row.remarks
   return (

@@ -133,7 +133,10 @@ export function createBenches({ host, analyst, openFile, compare, shown }: Bench
     /** Off for what is opened next. */
     async leaveWarmUp(isLeft: boolean): Promise<void> {
       const { baseline, current } = useBenches.getState()
-      if (current !== null) await show(baseline, current, isLeft)
+      if (current === null) return
+      // At once: a switch that waits for its answer looks broken.
+      useBenches.setState({ leavesWarmUp: isLeft })
+      await show(baseline, current, isLeft)
     },
     dismissFailure: () => useBenches.setState({ failure: null }),
     profilesOf,
