@@ -165,8 +165,9 @@ test('the report says what it is of', () => {
   const samples = { samples: 10_000, sampleCount: 10_000, sureSamples: 10_000 }
   const facts = { isOfChange: true, unit: 'count', activeShare: 1, measure: 'cpu', measureTitle: 'CPU time', widest: null }
   expect(report).toEqual({ ...facts, ...samples, total: 10_000 })
-  expect(differenceReport('bytes')).toEqual({
-    ...{ ...facts, unit: 'bytes', total: 0, insights: [] },
+  expect(differenceReport(-64, 'bytes', 'alloc')).toEqual({
+    ...{ ...facts, isDifference: true, unit: 'bytes', total: -64, insights: [] },
+    ...{ measure: 'alloc', measureTitle: 'allocation since the start' },
     ...{ samples: null, sampleCount: null, sureSamples: null },
   })
 })

@@ -1,6 +1,6 @@
 // Findings on a comparison: what got worse, better, new, gone, moved or renamed, each with how sure that is and what to look at.
 
-import { MEASURE_TITLES } from '../analysis/measure'
+import { MEASURE_TITLES, type Measure } from '../analysis/measure'
 import { subtreeTotals, type StackView } from '../analysis/stackView'
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { shortName } from '../names/shortName'
@@ -70,9 +70,9 @@ export function changeInsights(changes: Changes): InsightReport {
 }
 
 /** Of a saved difference without its sides: what is below zero has no place among shares, and nothing tells noise. */
-export function differenceReport(unit: string): InsightReport {
+export function differenceReport(total: number, unit: string, measure: Measure): InsightReport {
   const nothing = { samples: null, sampleCount: null, sureSamples: null, insights: [], widest: null }
-  return { isOfChange: true, measure: 'cpu', measureTitle: MEASURE_TITLES.cpu, total: 0, unit, activeShare: 1, ...nothing }
+  return { isOfChange: true, isDifference: true, measure, measureTitle: MEASURE_TITLES[measure], total, unit, activeShare: 1, ...nothing }
 }
 
 type SubjectsOfSides = { readonly base: Int32Array; readonly current: Int32Array }

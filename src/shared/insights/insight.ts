@@ -47,6 +47,8 @@ export type Insight = {
 export type InsightReport = {
   /** Of a comparison: what a finding weighs is then how much it changed, as a share of baseline and not of the total. */
   readonly isOfChange?: true
+  /** Of a saved difference without its sides: `total` is the sum with signs. */
+  readonly isDifference?: true
   readonly total: number
   readonly unit: string
   /** Part of the total that was not waiting, 0 to 1: what shares in evidence are of. */

@@ -1,6 +1,7 @@
 // What there is to do about what is selected, by the rules as the person has set them: one list, whichever door asks.
 
-import type { Measure } from '../analysis/measure'
+import { measureOf, type Measure } from '../analysis/measure'
+import { sumOf } from '../base/columns'
 import { changeInsights, differenceReport } from '../diff/changeInsights'
 import type { Result } from '../base/result'
 import { findInsights, KNOWN_RULES } from '../insights/findInsights'
@@ -17,7 +18,9 @@ export function findings(asked: Selected, rules: RuleSettings, measure: Measure 
   const { profile } = subject
   if (subject.kind === 'comparison') return withoutSwitchedOff(changeInsights(subject.changes), rules)
   const unit = profile.meta.sampleTypes[selection.sampleType]?.unit ?? ''
-  if (isDifference(profile, selection.sampleType)) return differenceReport(unit)
+  if (isDifference(profile, selection.sampleType)) {
+    return differenceReport(sumOf(stacks.self), unit, measure ?? measureOf(profile, selection.sampleType))
+  }
   const report = findInsights(profile, stacks, selection.sampleType, { rules, measure })
   const elsewhere = measuredElsewhere(asked, report) ?? (measure === null ? blockedElsewhere(asked, report, rules) : null)
   return elsewhere === null ? report : withoutSwitchedOff({ ...report, insights: [elsewhere, ...report.insights] }, rules)

@@ -41,18 +41,18 @@ const ALL_ACTIVE = 0.9995
 
 /** How many findings, and what they are of. */
 export function findingsHeadline(report: InsightReport): string {
-  const { total, unit, activeShare, measure, measureTitle, samples, sampleCount, insights, isOfChange } = report
+  const { total, unit, activeShare, measure, measureTitle, samples, sampleCount, insights, isOfChange, isDifference } = report
   const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
   const whole = `${amountText(total, unit, isOfSamples(measure) ? samples : null)} of ${measureTitle}`
+  if (isDifference === true) return `${count} in differences that add up to ${whole}`
   if (isOfChange === true) return `${count} in what changed; current holds ${whole}`
   const active = sampleCount === null ? formatShare(activeShare) : `${samplesText(sampleCount)} (${formatShare(activeShare)})`
   return `${count} in ${whole}${activeShare < ALL_ACTIVE && total > 0 ? `; shares of code are of the ${isOfSamples(measure) ? 'active ' : ''}${active}${isOfSamples(measure) ? '' : " that is not the profiler's own"}` : ''}`
 }
 
 /** What was looked for, and what came nearest. */
-export function nothingText({ widest, total, isOfChange, insights, activeShare, sampleCount }: InsightReport): string {
-  if (isOfChange && total === 0)
-    return "This file holds differences and neither side's totals: nothing tells what of it is more than noise."
+export function nothingText({ widest, total, isOfChange, isDifference, insights, activeShare, sampleCount }: InsightReport): string {
+  if (isDifference === true) return "This file holds differences and neither side's totals: nothing tells what of it is more than noise."
   if (isOfChange) return 'No function changed by more than noise.'
   if (insights.some(({ rule, severity }) => rule === 'missing-symbols' && severity === 'high' && widest === null))
     return 'Nothing can be said of the code: it has no names in this file.'
