@@ -91,8 +91,8 @@ const commands = [
 ]
 
 /** @typedef {ReturnType<typeof measure> & { bytes: number }} Cost */
-/** @type {{ node: string, commands: Record<string, Cost>, parts: { nodes: number, times: Record<string, number> } | null }} */
-const result = { node: process.version, commands: {}, parts: null }
+/** @type {{ node: string, commands: Record<string, Cost>, parts: { nodes: number, times: Record<string, number> } | null, formats: { format: string, bytes: number, cpuMs: number }[] }} */
+const result = { node: process.version, commands: {}, parts: null, formats: [] }
 for (const [name, program, args, path] of commands) {
   if (values.only !== undefined && !name.includes(values.only)) continue
   const cost = measure(program, args, runs)
@@ -105,6 +105,15 @@ if (values.only === undefined || values.only === 'parts') {
   result.parts = parts
   console.log(`\nparts, on a call tree of ${parts.nodes.toLocaleString('en')} nodes, best of ${runs}`)
   for (const [name, ms] of Object.entries(parts.times)) console.log(`${name.padEnd(32)} ${ms.toFixed(0).padStart(7)} ms`)
+}
+if (values.only === undefined || values.only === 'formats') {
+  const { timeFormats } = await importCore(join(import.meta.dirname, 'bench/formats.mjs'))
+  result.formats = timeFormats(join(ROOT, 'fixtures'))
+  console.log('\nreading, by format: the largest fixture, unpacked, again and again')
+  for (const { format, bytes, cpuMs } of result.formats) {
+    const cells = [`${(bytes / 1e3).toFixed(1)} kB`, `${cpuMs.toFixed(2)} ms cpu`, `${(bytes / 1e3 / cpuMs).toFixed(1)} MB/s`]
+    console.log(format.padEnd(24) + cells.map(cell => cell.padStart(14)).join(''))
+  }
 }
 const file = join(RESULTS, `${new Date().toISOString().replaceAll(':', '-')}.json`)
 writeFileSync(file, JSON.stringify(result, null, 2))

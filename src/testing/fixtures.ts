@@ -26,15 +26,14 @@ const EXACT_DIGITS = 12
 const FOLDER = join(import.meta.dirname, '../../fixtures')
 
 /** One folder a format; what has no list of cases (the programs) is not one. The variable FIXTURES is a pattern for some folders. */
-export function allFixtures(): readonly Fixture[] {
+export function allFixtures(folder = FOLDER): readonly Fixture[] {
   const wanted = new RegExp(process.env['FIXTURES'] ?? '')
-  return readdirSync(FOLDER)
-    .filter(format => wanted.test(format) && existsSync(join(FOLDER, format, 'fixtures.json')))
-    .flatMap(fixturesOf)
+  return readdirSync(folder)
+    .filter(format => wanted.test(format) && existsSync(join(folder, format, 'fixtures.json')))
+    .flatMap(format => fixturesOf(join(folder, format), format))
 }
 
-function fixturesOf(format: string): readonly Fixture[] {
-  const folder = join(FOLDER, format)
+function fixturesOf(folder: string, format: string): readonly Fixture[] {
   const cases: unknown = JSON.parse(readFileSync(join(folder, 'fixtures.json'), 'utf8'))
   return Object.entries(recordOf(cases)).map(([name, entry]) => {
     const { file, oracle } = recordOf(entry)
