@@ -3,10 +3,9 @@
 
 import type { Format } from './format'
 import { looksLikeProtobufProfile } from './pprof/detectProtobuf'
-import { looksLikeLegacyCpu, readLegacyCpu } from './pprof/legacyCpu'
+import { looksLikeLegacyCpu, openLegacyCpu } from './pprof/legacyCpu'
 import { looksLikeLegacyText, openLegacyText } from './pprof/legacyText'
 import { openProtobufProfile } from './pprof/protobufProfile'
-import { wholeFile } from './wholeFile'
 
 export const pprof: Format = {
   id: 'pprof',
@@ -19,7 +18,7 @@ export const pprofCpu: Format = {
   id: 'pprof-cpu',
   title: 'pprof (legacy binary)',
   looksLike: looksLikeLegacyCpu,
-  open: report => wholeFile('a legacy CPU profile', bytes => readLegacyCpu(bytes, report)),
+  open: openLegacyCpu,
 }
 
 export const pprofText: Format = {

@@ -1,14 +1,15 @@
 // For formats that must see a file's last byte before its first makes sense: gathers the chunks, then reads once.
 
 import { fail, type Result } from '../base/result'
-import type { ProfileReader, ReadError } from './format'
-import type { Profile } from '../profile/profile'
+import type { ReadError } from './format'
 
 /** The longest typed array that every supported V8 can make. */
 const MAX_FILE_BYTES = 2 ** 32 - 1
 
-/** `read` gets all bytes at once; they are let go of as soon as it returns. */
-export function wholeFile(title: string, read: (bytes: Uint8Array) => Result<Profile, ReadError>): ProfileReader {
+export type WholeFile<T> = { push(chunk: Uint8Array): boolean; finish(): Result<T, ReadError> }
+
+/** `read` gets all bytes at once; they are let go of as soon as it returns. A `WholeFile<Profile>` is a ProfileReader. */
+export function wholeFile<T>(title: string, read: (bytes: Uint8Array) => Result<T, ReadError>): WholeFile<T> {
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
   return {

@@ -7,8 +7,8 @@ import { NONE } from '../../profile/profile'
 import { stackColumns } from '../../profile/stackColumns'
 import type { FrameGroups } from '../perfScript/frameGroups'
 import { openStack } from '../perfScript/openStack'
-import type { PlaceNames } from './names'
-import type { Places } from './places'
+import type { PlaceNames } from '../symbols/placeNames'
+import type { Places } from '../symbols/places'
 
 export type Chains = {
   /** The row of a stack of places, root first, called by a process of that name. */

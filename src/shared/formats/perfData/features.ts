@@ -2,9 +2,8 @@
 
 import { hexOf } from '../../bytes/elf/elfFile'
 import { textOf } from '../../base/utf8'
+import type { BuildId } from '../symbols/placeNames'
 import { unsignedAt } from './longs'
-
-export type BuildId = { readonly path: string; readonly buildId: string; readonly isKernel: boolean }
 
 export type Features = {
   /** One feature: its number, and its bytes. What is broken in it is left out. */

@@ -2,7 +2,7 @@
 // its parent has; `exec` begins anew. Rules: Linux, `tools/perf/util/machine.c`, `map.c` and `maps.c`.
 
 import { rangeMap, type RangeMap } from '../../base/rangeMap'
-import { codePlaces, type CodeFile, type Places } from './places'
+import { codePlaces, type CodeFile, type Places } from '../symbols/places'
 
 export type Mapping = {
   readonly start: number

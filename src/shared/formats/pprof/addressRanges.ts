@@ -43,3 +43,8 @@ function pieceOf(bounds: readonly bigint[], address: bigint): number {
   }
   return from - 1
 }
+
+/** Of the halves in which addresses are kept. */
+export function addressOf(low: number, high: number): bigint {
+  return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)
+}

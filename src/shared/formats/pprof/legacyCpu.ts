@@ -4,12 +4,14 @@ import { fail, ok, type Result } from '../../base/result'
 import { textOf } from '../../base/utf8'
 import { lineWalker } from '../../bytes/lines'
 import type { Profile } from '../../profile/profile'
-import { malformed, type ReadError, type Report, type Verdict } from '../format'
+import { malformed, type ProfileReader, type ReadError, type Report, type Verdict } from '../format'
+import { wholeFile } from '../wholeFile'
 import { BARE_HEADER } from './header'
 import { removeDoubleLeaves, removeHandlerFrames } from './legacyCleanup'
 import { placeReader } from './legacyJava'
 import { COUNT } from './legacyForm'
 import { legacyStacks, type LegacyStacks } from './legacyStacks'
+import { legacySymbols, type LegacySymbols } from './legacySymbols'
 import { mappingsOf } from './mappings'
 import { memoryMap } from './memoryMap'
 
@@ -38,7 +40,31 @@ export function looksLikeLegacyCpu(head: Uint8Array): Verdict {
   return layoutOf(head) === null ? 'no' : 'yes'
 }
 
-export function readLegacyCpu(bytes: Uint8Array, report: Report): Result<Profile, ReadError> {
+export function openLegacyCpu(report: Report): ProfileReader {
+  const file = wholeFile('a legacy CPU profile', bytes => readLegacyCpu(bytes, report))
+  let read: Result<Recorded, ReadError> | null = null
+  const ended = () => (read ??= file.finish())
+  const symbols = () => {
+    const recorded = ended()
+    return recorded.ok ? recorded.value.symbols : null
+  }
+  return {
+    push: file.push,
+    needs: () => symbols()?.needs() ?? [],
+    give: (need, program) => symbols()?.give(need, program) ?? { use: 'other', buildId: null },
+    finish() {
+      const recorded = ended()
+      if (!recorded.ok) return recorded
+      recorded.value.symbols?.apply(report)
+      return ok(recorded.value.profile())
+    },
+  }
+}
+
+/** `symbols` are null where the file names its places itself, as Java's does. */
+type Recorded = { readonly symbols: LegacySymbols | null; profile(): Profile }
+
+function readLegacyCpu(bytes: Uint8Array, report: Report): Result<Recorded, ReadError> {
   const layout = layoutOf(bytes)
   if (layout === null) return fail(malformed('pprof', 'no header of a CPU profile', 'byte', 0))
   const { wordBytes } = layout
@@ -66,7 +92,7 @@ export function readLegacyCpu(bytes: Uint8Array, report: Report): Result<Profile
 }
 
 /** Reads the text at the end and puts names or files to the addresses. */
-function named(stacks: LegacyStacks, text: Uint8Array, isJava: boolean, period: number, report: Report): Profile {
+function named(stacks: LegacyStacks, text: Uint8Array, isJava: boolean, period: number, report: Report): Recorded {
   const map = memoryMap(report)
   const place = placeReader(stacks)
   let lineNumber = 0
@@ -82,13 +108,12 @@ function named(stacks: LegacyStacks, text: Uint8Array, isJava: boolean, period: 
     removeHandlerFrames(stacks)
     removeDoubleLeaves(stacks)
   }
+  const symbols = isJava ? null : legacySymbols(stacks, map.mappings())
   const mappings = isJava ? null : mappingsOf(map.mappings())
   const cpu = { type: 'cpu', unit: 'nanoseconds' }
   const sampleTypes = [{ type: 'samples', unit: COUNT }, cpu]
-  return stacks.finish(
-    { ...BARE_HEADER, sampleTypes, periodType: cpu, period, binary: mappings?.files[0] ?? '', mappings: mappings?.kept ?? [] },
-    mappings,
-  )
+  const header = { ...BARE_HEADER, sampleTypes, periodType: cpu, period, binary: mappings?.files[0] ?? '', mappings: mappings?.kept ?? [] }
+  return { symbols, profile: () => stacks.finish(header, mappings) }
 }
 
 function layoutOf(bytes: Uint8Array): Layout | null {

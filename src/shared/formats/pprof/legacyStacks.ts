@@ -7,6 +7,7 @@ import type { Label } from '../../profile/labelColumns'
 import { NONE, type Profile } from '../../profile/profile'
 import { isWeight } from '../../profile/weight'
 import type { Report } from '../format'
+import { addressOf } from './addressRanges'
 import { startProfile, type Header } from './header'
 import { patternsFor } from './legacyPatterns'
 import { locationFrames } from './locationFrames'
@@ -28,6 +29,8 @@ export type LegacyStacks = {
   /** Says what stands at a location; of several lines the innermost inlined one comes first. */
   line(location: number, fn: number, line: number): void
   readonly hasLines: (location: number) => boolean
+  readonly locationCount: () => number
+  readonly addressOf: (location: number) => bigint
   readonly length: () => number
   readonly depth: (stack: number) => number
   /** The location called at `at` frames from the leaf. */
@@ -124,6 +127,8 @@ export function legacyStacks(report: Report): LegacyStacks {
       lineCount.add(location, 1)
     },
     hasLines: location => lineCount.get(location) > 0,
+    locationCount: low.length,
+    addressOf: location => addressOf(low.get(location), high.get(location)),
     length: starts.length,
     depth: stack => ends.get(stack) - starts.get(stack),
     at: (stack, at) => cells.get(starts.get(stack) + at),

@@ -11,6 +11,7 @@ import { openHeap } from './legacyHeap'
 import { openJavaHeap } from './legacyJava'
 import { openJemalloc } from './legacyJemalloc'
 import { legacyStacks } from './legacyStacks'
+import { legacySymbols, type LegacySymbols } from './legacySymbols'
 import { openThreads } from './legacyThreads'
 import { mappingsOf } from './mappings'
 import { memoryMap } from './memoryMap'
@@ -75,13 +76,24 @@ export function openLegacyText(report: Report): ProfileReader {
     else if (text !== '') sampleLine(form, text)
   })
 
+  /** The names that this machine may have for what was read; null where the form has no map of the memory. */
+  let symbols: LegacySymbols | null | undefined
+  function ended(): LegacySymbols | null {
+    if (symbols !== undefined) return symbols
+    walker.finish()
+    comments?.flush()
+    const isMapped = opened !== null && typeof opened.form !== 'string' && opened.form.hasMemoryMap()
+    return (symbols = isMapped && opened !== null ? legacySymbols(opened.stacks, map.mappings()) : null)
+  }
+
   return {
     push: walker.push,
+    needs: () => ended()?.needs() ?? [],
+    give: (need, file) => ended()?.give(need, file) ?? { use: 'other', buildId: null },
     finish() {
-      walker.finish()
+      ended()?.apply(report)
       if (opened === null) return fail({ kind: 'empty', format: 'pprof' })
       const { form, stacks } = opened
-      comments?.flush()
       if (typeof form === 'string') return fail(malformed('pprof', form, 'line', 1))
       const header = form.header()
       if (stacks.length() > 0) {

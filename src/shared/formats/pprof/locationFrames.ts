@@ -4,6 +4,7 @@ import { int32Column } from '../../base/columns'
 import type { ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE } from '../../profile/profile'
 import type { Report } from '../format'
+import { addressOf } from './addressRanges'
 import { shownName } from './functionNames'
 import { functionRows } from './functionRows'
 import { prunedStart, pruningOf } from './prune'
@@ -43,7 +44,7 @@ export function locationFrames(builder: ProfileBuilder, symbols: Symbols, report
   function add(location: number): number {
     const start = locations.lineStart[location] + (pruning?.droppedLines[location] ?? 0)
     const end = locations.lineStart[location + 1]
-    const address = (BigInt(locations.high[location] >>> 0) << 32n) | BigInt(locations.low[location] >>> 0)
+    const address = addressOf(locations.low[location], locations.high[location])
     const first = frames.length()
     const addFrame = (fn: number, line: number, column: number, flags: number) => {
       frames.push(builder.frameAt(fn, line || NONE, column || NONE, flags, address))

@@ -1,7 +1,7 @@
 // Which file stands at an address, by pprof's rules for the memory maps of legacy profiles (profile.go's massageMappings, remapMappingIDs).
 
 import { NONE, type Mapping as KeptMapping } from '../../profile/profile'
-import { firstRangeAt } from './addressRanges'
+import { addressOf, firstRangeAt } from './addressRanges'
 import { MAX_KEPT } from './rawMappings'
 
 export type Mapping = { start: bigint; limit: bigint; offset: bigint; file: string; readonly buildId: string }
@@ -36,7 +36,7 @@ export function mappingsOf(found: Mapping[]): Mappings {
     files: mappings.map(({ file }) => file),
     kept: mappings.slice(0, MAX_KEPT).map(keptMapping),
     find(low, high) {
-      const address = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)
+      const address = addressOf(low, high)
       if (address === 0n) return NONE
       const mapping = inside(address)
       if (mapping !== NONE) return mapping

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../base/result'
 import type { ProtoCursor } from '../../bytes/protobuf'
 import type { FieldFault } from '../../bytes/protobufStream'
 import type { Mapping } from '../../profile/profile'
+import { addressOf } from './addressRanges'
 import { idTable, type IdTable } from './idTable'
 import { numberFields } from './numberFields'
 import { defineId } from './rawFunctions'
@@ -40,7 +41,7 @@ export function rawMappings(): RawMappings {
   const ranges: Pick<Mapping, 'start' | 'limit' | 'offset' | 'symbolFlags'>[] = []
 
   function hex(field: number): string {
-    return ((BigInt(fields.high(field) >>> 0) << 32n) | BigInt(fields.low(field) >>> 0)).toString(16)
+    return addressOf(fields.low(field), fields.high(field)).toString(16)
   }
 
   return {

@@ -6,7 +6,6 @@ import { functionSymbols, type FunctionSymbols } from '../../bytes/elf/functionS
 import type { FileBytes } from '../../bytes/fileBytes'
 import { kernelSymbols, mapSymbols, type SymbolText } from '../../bytes/symbolText'
 import type { Given, Report, SymbolNeed } from '../format'
-import type { BuildId } from './features'
 import type { CodeFile, Places } from './places'
 import { shownSymbol } from './shownSymbol'
 
@@ -24,6 +23,9 @@ const KERNEL_TEXT = '_text'
 /** More lines say no more. */
 const MAX_REPORTED = 8
 
+/** Which build of a file was recorded. */
+export type BuildId = { readonly path: string; readonly buildId: string; readonly isKernel: boolean }
+
 /** What is known of one file. `elf`: of the program itself, for where its parts are loaded. */
 type Known = {
   elf: ElfFile | null
@@ -33,7 +35,13 @@ type Known = {
   isOther: boolean
 }
 
-export function placeNames(places: Places, buildIds: readonly BuildId[], kernelText: () => number): PlaceNames {
+/** `fits`: whether a program could be the one in that row of the files, for recordings that do not say which build it was. */
+export function placeNames(
+  places: Places,
+  buildIds: readonly BuildId[],
+  kernelText: () => number,
+  fits: (file: number, elf: ElfFile) => boolean = () => true,
+): PlaceNames {
   const known: Known[] = places.files.map(() => ({ elf: null, symbols: null, text: null, isOther: false }))
   const kernelRow = places.files.findIndex(({ kind }) => kind === 'kernel')
   const wanted: { readonly file: number; readonly need: SymbolNeed }[] = []
@@ -65,7 +73,7 @@ export function placeNames(places: Places, buildIds: readonly BuildId[], kernelT
     const elf = elfFile(file)
     if (elf === null) return NO
     const expected = buildId ?? known[row].elf?.buildId ?? null
-    if (expected !== null && elf.buildId !== expected) {
+    if (expected === null ? !fits(row, elf) : elf.buildId !== expected) {
       known[row].isOther = true
       return NO
     }
