@@ -22,7 +22,7 @@ const ASSUMED_SAMPLES = 1000
 
 export function samplingOf(profile: Profile, sampleType: number): Sampling {
   const { samples, isExact } = sampleNumber(profile, sampleType)
-  const values = profile.samples.values[sampleType] ?? new Float64Array(0)
+  const values = profile.samples.values[sampleType] ?? new Float64Array(profile.samples.stack.length)
   if (isExact || samples === null) {
     const squares = uniformSquares(profile, values, ASSUMED_SAMPLES)
     return { certainty: isExact ? 'exact' : 'unknown', squares, counts: null }
