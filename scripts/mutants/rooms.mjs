@@ -42,7 +42,7 @@ const READERS = {
   cpuprofile: reader('cpuprofile', 'cpuprofile', 8),
   chromeTrace: reader('chromeTrace', 'chrome-trace', 12, ['userMarks']),
   speedscope: reader('speedscope', 'speedscope', 6),
-  firefox: reader('firefox', 'firefox', 8),
+  firefox: reader('firefox', 'firefox', 8, ['printedValues']),
 }
 
 /** Their fixtures. */
