@@ -3,7 +3,7 @@
 import { bytesOf, textOf } from '../base/utf8'
 import { NONE, type Profile } from '../profile/profile'
 import { isSubtree, itemsInOrder, rowOfItem, type Item } from './foldedOrder'
-import { spelledTree } from './spelledTree'
+import { spelledTree, type SpelledTree } from './spelledTree'
 import { stackView, type StackView } from './stackView'
 
 /** Written at a time: large enough to cost few calls, small enough to stay in the cache. */
@@ -25,7 +25,12 @@ export function* foldedChunks(
   sampleType: number,
   view: StackView = stackView(profile, sampleType),
 ): Generator<Uint8Array> {
-  const tree = spelledTree(profile, view)
+  const nextChunk = lineWriter(spelledTree(profile, view))
+  for (let chunk = nextChunk(); chunk !== null; chunk = nextChunk()) yield chunk
+}
+
+/** Gives one piece after the other, null behind the last. No generator itself: those go on in slow code after each piece. */
+function lineWriter(tree: SpelledTree): () => Uint8Array | null {
   const names = textPool(tree.texts)
   const itemsOf = itemsInOrder(tree, countText)
   // Where each row's own `a;b;c;` ends in its line.
@@ -37,42 +42,60 @@ export function* foldedChunks(
   let pathStart = 0
   const open: Item[] = []
   itemsOf(NONE, open)
-  for (let item = open.pop(); item !== undefined; item = open.pop()) {
-    const row = rowOfItem(item)
-    const parent = tree.parent[row]
-    const base = parent === NONE ? 0 : pathEnd[parent]
-    const text = tree.text[row]
-    const count = isSubtree(item) ? '' : countText(tree.value[row])
-    const nameBytes = names.sizes[text]
-    const size = base + nameBytes + count.length + SIGNS_BYTES
-    if (lineStart + size + WORD_BYTES > chunk.length) {
-      const next = new Uint8Array(Math.max(CHUNK_BYTES, size * 2))
-      next.set(chunk.subarray(pathStart, pathStart + base))
-      if (lineStart > 0) yield chunk.subarray(0, lineStart)
-      chunk = next
-      words = wordsOf(chunk)
-      lineStart = pathStart = 0
-    }
-    if (pathStart !== lineStart) chunk.copyWithin(lineStart, pathStart, pathStart + base)
-    pathStart = lineStart
-    let at = lineStart + base
-    // Whole words, past the name's end as well: what is written next stands there.
-    for (let from = names.starts[text], end = from + nameBytes, to = at; from < end; from += WORD_BYTES, to += WORD_BYTES) {
-      words.setInt32(to, names.words.getInt32(from))
-    }
-    at += nameBytes
-    if (isSubtree(item)) {
-      chunk[at++] = SEMICOLON
-      pathEnd[row] = at - lineStart
-      itemsOf(row, open)
-      continue
-    }
-    chunk[at++] = SPACE
-    for (let digit = 0; digit < count.length; digit++) chunk[at++] = count.charCodeAt(digit)
-    chunk[at++] = NEWLINE
-    lineStart = at
+
+  /** Gives what is written, and goes on in a new chunk that has room for `size` bytes behind a path of `base`. */
+  function changeChunk(base: number, size: number): Uint8Array {
+    const full = chunk.subarray(0, lineStart)
+    const path = chunk.subarray(pathStart, pathStart + base)
+    chunk = new Uint8Array(Math.max(CHUNK_BYTES, size * 2))
+    chunk.set(path)
+    words = wordsOf(chunk)
+    lineStart = pathStart = 0
+    return full
   }
-  if (lineStart > 0) yield chunk.subarray(0, lineStart)
+
+  /** Whole words, past the name's end as well: what is written next stands there. */
+  function writeName(text: number, to: number): number {
+    const start = names.starts[text]
+    const size = names.sizes[text]
+    for (let i = 0; i < size; i += WORD_BYTES) words.setInt32(to + i, names.words.getInt32(start + i))
+    return to + size
+  }
+
+  function writeCount(count: string, to: number): number {
+    chunk[to] = SPACE
+    for (let digit = 0; digit < count.length; digit++) chunk[to + 1 + digit] = count.charCodeAt(digit)
+    chunk[to + 1 + count.length] = NEWLINE
+    return to + count.length + SIGNS_BYTES
+  }
+
+  return () => {
+    for (let item = open.pop(); item !== undefined; item = open.pop()) {
+      const row = rowOfItem(item)
+      const parent = tree.parent[row]
+      const base = parent === NONE ? 0 : pathEnd[parent]
+      const text = tree.text[row]
+      const count = isSubtree(item) ? '' : countText(tree.value[row])
+      const size = base + names.sizes[text] + count.length + SIGNS_BYTES + WORD_BYTES
+      if (lineStart + size > chunk.length) {
+        open.push(item)
+        const full = changeChunk(base, size)
+        if (full.length > 0) return full
+        continue
+      }
+      if (pathStart !== lineStart) chunk.copyWithin(lineStart, pathStart, pathStart + base)
+      pathStart = lineStart
+      const nameEnd = writeName(text, lineStart + base)
+      if (isSubtree(item)) {
+        chunk[nameEnd] = SEMICOLON
+        pathEnd[row] = nameEnd + 1 - lineStart
+        itemsOf(row, open)
+      } else lineStart = writeCount(count, nameEnd)
+    }
+    const last = lineStart > 0 ? chunk.subarray(0, lineStart) : null
+    lineStart = 0
+    return last
+  }
 }
 
 type TextPool = { readonly words: DataView; readonly starts: Int32Array; readonly sizes: Int32Array }

@@ -1,16 +1,29 @@
 // The frames of the event that is being read, leaf first as perf prints them, until the stack can be made from its root.
 
+import { grown } from '../../base/columns'
+import { NONE } from '../../profile/profile'
 import type { FrameGroups } from './frameGroups'
+import { sameTail } from './sameTail'
 
 export type OpenStack = {
-  /** `root` is the stack below the first frame, NONE for none. */
-  start(root: number): void
-  add(group: number): void
+  /** Other bytes come, or the same buffer with other content; what they say is known up to `end`. */
+  newBytes(bytes: Uint8Array, end: number): void
+  /** `root` is the stack below the first frame, NONE for none; `table` is what lines are looked up in. */
+  start(root: number, table?: object): void
+  /** A frame, and where it has a line of its own what stands behind that. */
+  add(group: number, next?: number): void
+  /**
+   * Adds the frames that stand behind the one added last, where the event before has the same text there. Gives the place of the blank
+   * line behind them; NONE when nothing was added.
+   */
+  addSame(): number
+  /** The event has a line that is no frame. */
+  otherLine(): void
   /** Gives the frame added last its line of source; 0 is none that is known. */
   placeLast(source: number): void
   readonly length: () => number
-  /** The row of the stack. */
-  close(): number
+  /** The row of the stack. `blankLine` is where the blank line is that ends it, if one does. */
+  close(blankLine?: number): number
   /** Of the stack closed last: frames that perf could not name. */
   readonly unknownFrames: () => number
   /** Frames that collapsers leave out. */
@@ -33,11 +46,16 @@ export function openStack(groups: FrameGroups): OpenStack {
   let lengthBefore = 0
   let rootBefore = 0
   let stackAtDepth = new Int32Array(FIRST_FRAMES)
+  const tail = sameTail()
+  let lastNext = NONE
 
-  function grow(): void {
-    frames = doubled(frames)
-    framesBefore = doubled(framesBefore)
-    stackAtDepth = doubled(stackAtDepth)
+  function push(group: number): void {
+    if (length === frames.length) {
+      frames = grown(frames, new Int32Array(length * 2))
+      framesBefore = grown(framesBefore, new Int32Array(length * 2))
+      stackAtDepth = grown(stackAtDepth, new Int32Array(length * 2))
+    }
+    frames[length++] = group
   }
 
   function sharedDepth(): number {
@@ -49,19 +67,32 @@ export function openStack(groups: FrameGroups): OpenStack {
   }
 
   return {
-    start(rootStack) {
+    newBytes: tail.newBytes,
+    start(rootStack, table = groups) {
       root = rootStack
       length = 0
+      tail.start(table)
     },
-    add(group) {
-      if (length === frames.length) grow()
-      frames[length++] = group
+    add(group, next = NONE) {
+      push(group)
+      if (next === NONE) tail.otherLine()
+      else tail.frame(next)
+      lastNext = next
     },
+    addSame() {
+      const from = tail.find(frames[length - 1], lastNext)
+      if (from === NONE) return NONE
+      for (let at = from; at < lengthBefore; at++) push(framesBefore[at])
+      return tail.blankLine()
+    },
+    otherLine: tail.otherLine,
     placeLast(source) {
+      tail.otherLine()
       if (source > 0 && length > 0) frames[length - 1] = groups.withSource(frames[length - 1], source)
     },
     length: () => length,
-    close() {
+    close(blankLine = NONE) {
+      tail.end(frames, length, blankLine)
       unknownFrames = 0
       hiddenFrames = 0
       addresses = length
@@ -89,10 +120,4 @@ export function openStack(groups: FrameGroups): OpenStack {
     hiddenFrames: () => hiddenFrames,
     addresses: () => addresses,
   }
-}
-
-function doubled(cells: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const bigger = new Int32Array(cells.length * 2)
-  bigger.set(cells)
-  return bigger
 }

@@ -64,6 +64,7 @@ export function openPerfScript(report: Report): ProfileReader {
   let firstStray = 0
 
   const walker = wholeLines((bytes, start, end) => {
+    stack.newBytes(bytes, end)
     for (let from = start; from < end && failure === null;) {
       line++
       from = isOpen ? readInEvent(bytes, from, end) : readBetweenEvents(bytes, from, end)
@@ -73,17 +74,28 @@ export function openPerfScript(report: Report): ProfileReader {
   /** Gives the start of the next line, as the other one does. */
   function readInEvent(bytes: Uint8Array, start: number, end: number): number {
     if (bytes[start] === NEWLINE) {
-      endEvent()
+      endEvent(start)
       return start + 1
     }
     const code = lines.lineAt(bytes, start, end)
     const lineEnd = lines.lastEnd()
     if (isLastLine && lacksClosing(bytes, start, lineEnd)) note('a frame that the end of the file cut off, left out', line)
-    else if (code >= 0) stack.add(code)
+    else if (code >= 0) return readSame(code, lineEnd + 1)
     else if (code <= SOURCE_LINE) stack.placeLast(SOURCE_LINE - code)
     else if (code === BLANK_LINE) endEvent()
     else readOtherLine(bytes, start, lineEnd)
     return lineEnd + 1
+  }
+
+  /** Gives the start of the next line, behind the event where the rest of it was known. */
+  function readSame(group: number, next: number): number {
+    stack.add(group, next)
+    const frames = stack.length()
+    const blankLine = stack.addSame()
+    if (blankLine === NONE) return next
+    line += stack.length() - frames + 1
+    endEvent(blankLine)
+    return blankLine + 1
   }
 
   function readBetweenEvents(bytes: Uint8Array, start: number, end: number): number {
@@ -163,7 +175,7 @@ export function openPerfScript(report: Report): ProfileReader {
     period = fields.period
     seconds = fields.seconds
     fractionNs = fields.fractionNs
-    stack.start(processes.rootStack(comm))
+    stack.start(processes.rootStack(comm), lines)
     if (!hasText || !isLoneFrame(bytes, fields.textStart, fields.textEnd)) return
     const group = lines.groupOf(bytes, fields.textStart, fields.textEnd)
     if (group < 0) return
@@ -171,12 +183,13 @@ export function openPerfScript(report: Report): ProfileReader {
     endEvent()
   }
 
-  function endEvent(): void {
+  /** `blankLine`: where it is, if one ended the event. */
+  function endEvent(blankLine = NONE): void {
     if (!isOpen) return
     isOpen = false
     const frames = stack.length()
     readLines += frames + 1
-    samples.add(stack.close(), thread, event, period, seconds, fractionNs)
+    samples.add(stack.close(blankLine), thread, event, period, seconds, fractionNs)
     if (frames === 0) note('events without a stack', eventLine)
     if (period > Number.MAX_SAFE_INTEGER && period < Infinity) note('periods past 2^53, rounded', eventLine)
     if (stack.unknownFrames() > 0) note('frames without a symbol', eventLine, stack.unknownFrames())
@@ -193,6 +206,7 @@ export function openPerfScript(report: Report): ProfileReader {
   }
 
   function noteStray(at: number): void {
+    stack.otherLine()
     if (strayLines++ === 0) firstStray = at
     note(STRAY_LINE, at)
   }
