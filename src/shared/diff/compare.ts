@@ -6,8 +6,10 @@ import { measureOf, type Measure } from '../analysis/measure'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { stackColumns, type StackColumns } from '../profile/stackColumns'
+import { symbolsOf } from '../insights/measures/symbols'
 import { comparedName, comparedPlace } from '../names/matchingKey'
 import { nsPerSample, samplingOf, type Certainty } from './sampling'
+import { isAdaptive } from './adaptive'
 import { partsOf, type Parts } from './parts'
 
 /** One recording of a side, in the sample type that is compared. */
@@ -38,6 +40,8 @@ export type Comparison = {
   /** What is compared, as the current side names it. */
   readonly sampleTypeName: string
   readonly measure: Measure
+  /** A benchmark that runs as often as it has time for: neither its duration nor its sums say how much was done. */
+  readonly isAdaptive: boolean
   readonly base: Side
   readonly current: Side
 }
@@ -45,7 +49,7 @@ export type Comparison = {
 /** Both sides need at least one run, all of one sample type (the caller checks, see `sameSampleType`). `stated`: what somebody said that they measure. */
 export function compare(base: readonly Run[], current: readonly Run[], stated: Measure | null = null): Comparison {
   const builder = profileBuilder('comparison')
-  const keyOf = functionKeys([...current, ...base].map(run => run.profile))
+  const keyOf = withOneProcess(functionKeys([...current, ...base].map(run => run.profile)))
   const rowOfKey = new Map<string, number>()
   const columns = stackColumns()
 
@@ -83,13 +87,15 @@ export function compare(base: readonly Run[], current: readonly Run[], stated: M
 
   const [first] = current
   const type = first.profile.meta.sampleTypes[first.sampleType]
+  const [baseSide, currentSide] = [sideOf(base, baseRows, baseParts, union), sideOf(current, currentRows, currentParts, union)]
   return {
     union,
     unit: type?.unit ?? '',
     sampleTypeName: type?.name ?? '',
     measure,
-    base: sideOf(base, baseRows, baseParts, union),
-    current: sideOf(current, currentRows, currentParts, union),
+    isAdaptive: isAdaptive(union, [baseSide, currentSide]),
+    base: baseSide,
+    current: currentSide,
   }
 }
 
@@ -123,8 +129,26 @@ function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readon
   }
 }
 
+type KeyOf = (profile: Profile, fn: number) => string
+
+/** The only process of a recording is the same program, whatever it was called: `shop_old`, `shop_new`. */
+function withOneProcess(keyOf: KeyOf): KeyOf {
+  const process = new Map<Profile, number>()
+  return (profile, fn) => {
+    let only = process.get(profile)
+    if (only === undefined) process.set(profile, (only = onlyProcess(profile)))
+    return fn === only ? '(process)' : keyOf(profile, fn)
+  }
+}
+
+function onlyProcess(profile: Profile): number {
+  const { ofFunction, isProcess } = symbolsOf(profile, {})
+  const roots = Array.from(ofFunction.keys()).filter(fn => isProcess[ofFunction[fn]] === 1)
+  return roots.length === 1 ? roots[0] : NONE
+}
+
 /** A name says who a function is; where one profile has several of a name, the module or file says which. */
-function functionKeys(profiles: readonly Profile[]): (profile: Profile, fn: number) => string {
+function functionKeys(profiles: readonly Profile[]): KeyOf {
   const ambiguous = new Set<string>()
   const namesOf = new Map<Profile, readonly string[]>()
   for (const profile of profiles) {

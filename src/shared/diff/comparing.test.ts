@@ -242,3 +242,32 @@ test('one function that grew while the others kept still fails, however much fas
   )
   expect(failures(changes)).toEqual(['c'])
 })
+
+test('a benchmark that runs as often as it has time for is compared by what its functions agree on', () => {
+  const bench = (rows: Record<string, number>) =>
+    Object.entries(rows)
+      .map(([name, weight]) => `testing.(*B).runN;shop.BenchmarkTotal;shop.${name} ${weight}\n`)
+      .join('')
+  // Twice as many rounds in the same time: what stayed has twice the samples.
+  const changes = compared(
+    lasting(10, bench({ slow: 6000, parse: 1000, sum: 1000, store: 2000 })),
+    lasting(10, bench({ slow: 2000, parse: 2010, sum: 1990, store: 4000 })),
+  )
+  expect(said(changes)).toEqual(['improved shop.slow -50'])
+  expect(failures(changes)).toEqual([])
+})
+
+test('a program under another name is the same program', () => {
+  const changes = compared(
+    'shop_gcc;_start;main;price 3000\nshop_gcc;_start;main;tax 1000\n',
+    'shop_clang;_start;main;price 3010\nshop_clang;_start;main;tax 990\n',
+  )
+  expect(said(changes)).toEqual([])
+  expect(changeOf(changes, 'shop_clang')).toBe('same')
+})
+
+test('recordings that began long before the work are not told apart by how long they took', () => {
+  const changes = compared(lasting(75, 'm;a 800\nm;b 600\nm;c 700\nm;d 900\n'), lasting(5, 'm;a 810\nm;b 590\nm;c 705\nm;d 250\n'))
+  expect(said(changes)).toEqual(['improved d -22'])
+  expect(rulesOf(changes)).not.toContain('grew')
+})

@@ -42,6 +42,7 @@ const TIME_PART = 0.2
 const MIN_TIMELY = 2
 /** What fell by more than this against what the others agree on was made faster. */
 const FELL = Math.log(1.2)
+const MAX_GROWTH = 3
 const Z_99 = 2.58
 
 /** 'time' needs the durations of all runs. */
@@ -67,6 +68,7 @@ function isLevel({ measure, sampleTypeName }: Comparison): boolean {
 /** Known without looking at functions: by time, or as the values stand. Null where it must be estimated. */
 export function knownFactor(comparison: Comparison, wanted: WantedScale): { readonly scale: Scale; readonly factor: number } | null {
   const { base, current } = comparison
+  if (wanted === 'auto' && comparison.isAdaptive) return null
   const isWork = base.certainty === 'exact' && current.certainty === 'exact'
   const byTime = canScaleByTime(comparison) && !isLevel(comparison) && !isWork
   if (wanted === 'time' || (wanted === 'auto' && byTime))
@@ -99,7 +101,10 @@ export function sizeOf(
     // Where no function went as the durations did, the run is as likely shorter because the program is faster.
     return { ...byKnown, isSameLength: byKnown.isSameLength || timePart(pairs, known.factor) <= TIME_PART }
   }
-  return { ...size(comparison, 'typical', typical.ratio, typical.variance), growth: typical.ratio / known.factor }
+  const growth = typical.ratio / known.factor
+  // No machine or build is as much slower: one recording waited, or began, long before the work did.
+  const isBelievable = Math.max(growth, 1 / growth) <= MAX_GROWTH
+  return { ...size(comparison, 'typical', typical.ratio, typical.variance), growth: isBelievable ? growth : null }
 }
 
 /** Values are shown as they stand. */

@@ -111,7 +111,10 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   },
   harness: {
     names: [
-      begins('testing\\.\\(\\*[BFTM]\\)\\.', 'testing\\.(?:tRunner|runTests|runBenchmarks|runExamples)'),
+      begins(
+        'testing\\.\\(\\*(?:[BFTM]|PB|common|(?:bench|test)(?:Context|State))\\)\\.',
+        'testing\\.(?:tRunner|runTests|runBenchmarks|runExamples)',
+      ),
       begins('criterion::', 'test::bench::', 'test::run_test', 'libtest_mimic::', 'divan::', 'benchmark::(?:internal|State|RunSpec)'),
       /(?:^|::)Bencher(?:<[^<>]{0,200}>)?::iter/,
       /_jmhStub$/,

@@ -46,3 +46,8 @@ test.each([
 ])('%s and %s stay two', (one, other) => {
   expect(comparedName(one)).not.toBe(comparedName(other))
 })
+
+test('a function of the standard library is the same whichever library it was compiled with', () => {
+  expect(comparedName('std::__1::vector<int>::push_back(int)')).toBe(comparedName('std::vector<int>::push_back(int)'))
+  expect(comparedName('std::__cxx11::basic_string<char>::append(char)')).toBe(comparedName('std::basic_string<char>::append(char)'))
+})

@@ -6,6 +6,8 @@ import { identityOf } from './cleanName'
 const NUMBERED = /(>[bgd]__)\d+(?:_\d+)?/g
 /** A place in a file moves with every edit above it. */
 const PLACE = /(\.[a-z]{1,4}):\d+(?::\d+)?(?=\)|$)/gi
+/** The inline namespaces of LLVM's, Android's and GNU's libraries: a change of compiler is no change of function. */
+const INLINE_NAMESPACE = /\bstd::(?:__[1-9]|__ndk1|__cxx11)::/g
 const ADDRESS = /0x[0-9a-f]+/gi
 const ONLY_ADDRESS = /^\[?0x[0-9a-f]+\]?$/i
 
@@ -19,6 +21,7 @@ const TEMPLATE_DEPTH = 2
 export function comparedName(name: string): string {
   if (ONLY_ADDRESS.test(name)) return name
   let key = identityOf(name).replace(PLACE, '$1')
+  if (key.includes('std::__')) key = key.replace(INLINE_NAMESPACE, 'std::')
   if (key.includes('>')) key = key.replace(NUMBERED, '$1')
   if (key.includes('0x') || key.includes('0X')) key = key.replace(ADDRESS, '0x')
   return key.includes('<') ? withoutDeepTemplates(key) : key

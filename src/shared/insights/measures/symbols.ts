@@ -27,6 +27,8 @@ export type Symbols = {
   readonly name: readonly string[]
   readonly file: readonly (string | null)[]
   readonly frameClass: readonly (FrameClass | null)[]
+  /** 1 for the name of a process under its stacks. */
+  readonly isProcess: Uint8Array
   /** The file says that this is the garbage collector. */
   readonly isCollector: Uint8Array
 }
@@ -76,6 +78,7 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
       const isModuleBody = MODULE_BODY.test(text) && Math.max(profile.functions.startLine[fn], lineInName[fn]) <= 1
       return isModuleBody || isProcess[symbol] === 1 ? 'entry' : frameClass(text, file[symbol], extra)
     }),
+    isProcess,
     isCollector: kinds.isCollector,
   }
 }

@@ -119,3 +119,13 @@ test('Julia’s allocation profiles end in a type, and its allocator is nobody',
   const input = lines({ 'main;scan;add_token;ijl_gc_pool_alloc;Alloc: Vector{Token}': 900, 'main;scan;int[]': 100 })
   expect(findingsOf(input).insights[0].functionName).toBe('add_token')
 })
+
+test('a thread that a library keeps for itself waits for work, and so does a test runner for its tests', () => {
+  const swing =
+    'java.lang.Thread.run;javax.swing.TimerQueue.run;java.util.concurrent.DelayQueue.take;java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.await;java.util.concurrent.locks.ReentrantLock$NonfairSync 900\n'
+  const input = `${swing}java.lang.Thread.run;shop.Cart.add;java.util.concurrent.locks.ReentrantLock.lock;java.util.concurrent.locks.ReentrantLock$NonfairSync 100\n`
+  expect(findingsOf(input).insights.map(({ functionName }) => functionName)).toEqual(['shop.Cart.add'])
+  const go =
+    'runtime.main;main.main;testing.(*B).Run;testing.(*benchContext).processBench;runtime.chanrecv1 900\nmain.work;sync.(*Mutex).Lock 100\n'
+  expect(findingsOf(go).insights.map(({ functionName }) => functionName)).toEqual(['main.work'])
+})

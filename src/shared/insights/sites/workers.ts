@@ -49,6 +49,8 @@ function isLoop(facts: Facts, site: number): boolean {
       if (!LOOP.test(lastPart(name))) strange++
     } else isServed ||= SERVER.test(name) || (symbols.frameClass[symbol] === null && !STARTS_THREADS.test(name))
   }
+  // A thread that a library started for itself.
+  if (own === 0) return true
   return !isServed && (own <= 1 || strange === 0)
 }
 
