@@ -1,4 +1,4 @@
-// `npm run fuzz [-- --inputs N] [--from I] [--seed S] [--cores N]`: odd files of every fixture, each asked about with every command of the built
+// `npm run fuzz [-- --inputs N] [--from I] [--seed S] [--cores N] [--minutes M]`: odd files of every fixture, each asked about with every command of the built
 // program, in processes that are limited in time and memory; `--plain`: the fixtures as they are. Ends with 1 where there is a fault.
 
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     cores: { type: 'string' },
     from: { type: 'string' },
+    minutes: { type: 'string' },
     plain: { type: 'boolean' },
   },
 })
@@ -104,12 +105,16 @@ function report(number, file, fault) {
 const first = Number(values.from ?? 0)
 const numbers = Array.from({ length: Number(values.inputs ?? DEFAULT_INPUTS) }, (_, at) => first + at)
 const next = numbers.values()
+const endMs = performance.now() + Number(values.minutes ?? Infinity) * 60_000
 await Promise.all(
   Array.from({ length: Math.max(1, Number(values.cores ?? 2)) }, async (_, core) => {
     const folder = join(scratch, String(core))
     mkdirSync(folder)
     const process = limitedProcess(folder)
-    for (const number of next) await tryInput(number, process, folder)
+    for (const number of next) {
+      if (performance.now() > endMs) break
+      await tryInput(number, process, folder)
+    }
     await process.close()
   }),
 )

@@ -27,8 +27,15 @@ export function loadErrorText(error: LoadError): string {
   }
 }
 
+/** Of a path that is not there and holds the sign that stands for bytes of no meaning. */
+const NO_UTF8 = 'NO_UTF8'
+/** What the system does not say and a source sees. */
+export const SHRANK = 'SHRANK'
+export const GREW = 'GREW'
+
 const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'no such file'],
+  [NO_UTF8, 'no such file; one whose name is no UTF-8 must be renamed, or handed over through a pipe'],
   ['EISDIR', 'is a folder, not a file'],
   ['EACCES', 'no permission to read it'],
   ['EPERM', 'no permission to read it'],
@@ -39,6 +46,8 @@ const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   ['ENXIO', 'a pipe that nobody writes to, or a device that is not there'],
   ['ESTALE', 'is gone: its disk was taken away'],
   ['EIO', 'the disk reports an error while reading'],
+  [SHRANK, 'became shorter while it was read: something still writes to it'],
+  [GREW, 'grows faster than it can be read: something still writes to it'],
 ])
 
 /** Carries a ReadError through streams that know only exceptions; never leaves `loadProfile`. */
@@ -56,7 +65,8 @@ export function loadErrorOf(thrown: unknown): LoadError | null {
   if (thrown instanceof UnreadableError) return { kind: 'read', error: thrown.error }
   if (thrown instanceof SourceFault) return { kind: 'source', error: thrown.error }
   if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown && typeof thrown.code === 'string') {
-    return { kind: 'system', code: thrown.code, message: thrown.message }
+    const isNoUtf8 = thrown.code === 'ENOENT' && 'path' in thrown && String(thrown.path).includes('\ufffd')
+    return { kind: 'system', code: isNoUtf8 ? NO_UTF8 : thrown.code, message: thrown.message }
   }
   return null
 }

@@ -1,6 +1,7 @@
 // Where a profile's bytes come from: a file, standard input or an upload, all as one stream of chunks.
 
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { GREW, SHRANK } from './loadError'
 import { pipeChunks } from './namedPipe'
 
 export type Source = {
@@ -24,7 +25,8 @@ export function fileSource(path: string): Source {
   const fd = openSync(path, 'r')
   const stat = fstatSync(fd)
   // A pipe or a device has no size that could be trusted.
-  return { sizeBytes: stat.isFile() ? stat.size : null, chunks: readAll(fd) }
+  const sizeBytes = stat.isFile() ? stat.size : null
+  return { sizeBytes, chunks: sizeBytes === null ? readAll(fd) : steady(readAll(fd), sizeBytes, path) }
 }
 
 export function stdinSource(): Source {
@@ -42,6 +44,25 @@ export function watched({ sizeBytes, chunks }: Source, onChunk: (chunk: Uint8Arr
     }
   }
   return { sizeBytes, chunks: shown() }
+}
+
+/** A profiler that is still writing is read as far as it has come; what is always longer than before is never read to an end. */
+const MOST_GROWTH = 2
+const FREE_GROWTH_BYTES = 1024 * 1024 * 1024
+
+/** The bytes of a file, if they are as many as it had when it was opened, or somewhat more. Files of the system say that they have none. */
+async function* steady(chunks: AsyncIterable<Uint8Array>, sizeBytes: number, path: string): AsyncGenerator<Uint8Array> {
+  let readBytes = 0
+  for await (const chunk of chunks) {
+    readBytes += chunk.length
+    if (sizeBytes > 0 && readBytes > sizeBytes * MOST_GROWTH + FREE_GROWTH_BYTES) throw changed(GREW, path)
+    yield chunk
+  }
+  if (readBytes < sizeBytes) throw changed(SHRANK, path)
+}
+
+function changed(code: string, path: string): Error {
+  return Object.assign(new Error(`${path} changed while it was read`), { code, syscall: 'read' })
 }
 
 /** Reads are synchronous: nothing else runs on this thread, and waiting for the thread pool costs more than the page cache does. */

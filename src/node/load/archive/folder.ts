@@ -25,12 +25,14 @@ export function folderMembers(folder: string): readonly Member[] {
       const path = join(next, entry.name)
       if (entry.isDirectory() && !SKIPPED.test(entry.name)) waiting.push(path)
       if (!entry.isFile()) continue
-      const { size, mtimeMs } = statSync(path)
+      // Gone since the folder was listed, or a name that is no UTF-8 and cannot be given.
+      const stat = statSync(path, { throwIfNoEntry: false })
+      if (stat === undefined) continue
       const open = () => fileSource(path)
       members.push({
         name: relative(folder, path).split(sep).join('/'),
-        sizeBytes: size,
-        modifiedMs: mtimeMs,
+        sizeBytes: stat.size,
+        modifiedMs: stat.mtimeMs,
         open,
         head: () => headOf(open()),
       })

@@ -177,7 +177,8 @@ async function formatOfMember(member: Member): Promise<ReturnType<typeof formatO
     const head = await firstBytes(once(), HEAD_BYTES)
     return head.length === 0 ? null : formatOf(head, head.length < HEAD_BYTES)
   } catch (error) {
-    if (error instanceof UnreadableError) return null
+    // What has vanished since the folder was listed, or has a name that cannot be given, is none of its profiles.
+    if (error instanceof UnreadableError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return null
     throw error
   }
 }

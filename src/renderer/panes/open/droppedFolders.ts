@@ -3,7 +3,7 @@
 import { useSession } from '../../state/session'
 import { trends } from '../../state/trend/trends'
 import { showTab } from '../../state/view'
-import { say } from '../../ui/Toasts'
+import { say, sayFault } from '../../ui/Toasts'
 import type { DroppedFolder } from './followDrags'
 
 /** More is somebody's home directory. */
@@ -19,11 +19,24 @@ export function openDroppedFolders(folders: readonly DroppedFolder[]): void {
 async function openWalked(folder: FileSystemEntry): Promise<void> {
   const files: File[] = []
   const waiting = [folder]
+  // One that vanished, or that may not be read, is no reason to read none.
+  let unread = 0
+  const skipped = <T>(instead: T) => {
+    unread++
+    return instead
+  }
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (files.length > MAX_FILES) return say(`${folder.name} has more than ${MAX_FILES} files: drop the folder of the profiles`)
-    if (isFile(next)) files.push(await fileOf(next))
-    else if (isFolder(next) && !next.name.startsWith('.')) waiting.push(...(await entriesOf(next)))
+    if (isFile(next))
+      files.push(
+        ...(await fileOf(next).then(
+          file => [file],
+          () => skipped([]),
+        )),
+      )
+    else if (isFolder(next) && !next.name.startsWith('.')) waiting.push(...(await entriesOf(next).catch(() => skipped([]))))
   }
+  if (unread > 0) sayFault(`${unread} of the files in ${folder.name} could not be read`)
   const inOrder = files.sort((a, b) => IN_ORDER.compare(a.name, b.name))
   await trends.readGiven(inOrder, folder.name)
 }
