@@ -150,7 +150,11 @@ test('rule settings are checked as they are typed, and change what is found', as
   await expect(cards(page).first()).toContainText('Database')
   await page.getByRole('button', { name: 'More on findings' }).click()
   await page.getByRole('menuitem', { name: 'Rule settings…' }).click()
+  // The form first: a switch, and what it does to the JSON.
+  await page.getByRole('checkbox', { name: 'Logging' }).uncheck()
+  await page.getByRole('radio', { name: 'JSON' }).click()
   const settings = page.getByRole('textbox', { name: 'Rule settings as JSON' })
+  await expect(settings).toHaveValue(/"logging": \{\s+"enabled": false/)
   await settings.fill('{ "rules": { "databas": {} } }')
   await expect(page.getByText("unknown rule 'rules.databas'")).toBeVisible()
   await expect(page.getByRole('button', { name: 'Use', exact: true })).toBeDisabled()

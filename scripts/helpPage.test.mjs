@@ -55,6 +55,10 @@ test("a rule's section ends at the next rule, not at a sign in its picture", () 
   ])
 })
 
+test('a picture is shown by where it lies beside the page', () => {
+  expect(helpPage(PAGE)[1]).toEqual({ kind: 'picture', source: 'picture.png', text: 'a picture' })
+})
+
 test('a rule without a section has none', () => {
   expect(sectionOf(helpPage(PAGE), 'no-such-rule')).toEqual([])
 })

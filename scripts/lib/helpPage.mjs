@@ -1,6 +1,7 @@
 // Makes data of a page of the documents, so that the window shows it without reading Markdown: `import blocks from 'page.md?blocks'`.
 
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { marked } from 'marked'
 
 /** @typedef {import('../../src/renderer/panes/insights/helpPage').Block} Block */
@@ -18,9 +19,25 @@ export function helpPages() {
     /** @param {string} id */
     load(id) {
       if (!id.endsWith(`.md${ASKED}`)) return null
-      return `export default ${JSON.stringify(helpPage(readFileSync(id.slice(0, -ASKED.length), 'utf8')))}`
+      return moduleOf(helpPage(readFileSync(id.slice(0, -ASKED.length), 'utf8')), dirname(id))
     },
   }
+}
+
+/**
+ * Pictures are files of the page, as any other picture of the window.
+ * @param {readonly Block[]} blocks
+ * @param {string} folder
+ */
+function moduleOf(blocks, folder) {
+  const sources = [...new Set(blocks.flatMap(block => (block.kind === 'picture' ? [block.source] : [])))]
+  const imports = sources.map((source, at) => `import picture${at} from ${JSON.stringify(join(folder, source))}\n`)
+  const texts = blocks.map(block =>
+    block.kind === 'picture'
+      ? `{ kind: 'picture', source: picture${sources.indexOf(block.source)}, text: ${JSON.stringify(block.text)} }`
+      : JSON.stringify(block),
+  )
+  return `${imports.join('')}export default [${texts.join(',\n')}]`
 }
 
 /** Headings, paragraphs, lists, tables and code; throws on Markdown that the window has no place for. */
@@ -41,9 +58,11 @@ function blocksOf(token) {
       return [{ kind: 'heading', level: token.depth, anchor: anchorOf(wordsOf(spans)), spans }]
     }
     case 'paragraph': {
-      // Pictures are in the document for those who read it elsewhere.
       const spans = spansOf(token.tokens)
-      return spans.length === 0 ? [] : [{ kind: 'paragraph', spans }]
+      const pictures = tokensOf(token.tokens ?? []).flatMap(part =>
+        part.type === 'image' ? [/** @type {Block} */ ({ kind: 'picture', source: part.href, text: part.text })] : [],
+      )
+      return [...pictures, ...(spans.length === 0 ? [] : [/** @type {Block} */ ({ kind: 'paragraph', spans })])]
     }
     case 'code':
       return [{ kind: 'code', text: token.text }]

@@ -17,6 +17,7 @@ import { redactedNames } from '../../shared/questions/redacted'
 import { functionSides } from '../../shared/questions/functionSides'
 import { stepEffect } from '../../shared/questions/effect'
 import { picture, report } from '../../shared/questions/report'
+import { ruleList } from '../../shared/questions/findings'
 import type { Selected } from '../../shared/questions/selected'
 import { partOf } from '../../shared/questions/selection'
 import { recordingOf, type Subject } from '../../shared/questions/subject'
@@ -103,6 +104,7 @@ export const answers: Answers = {
     const answer = findingsIn(chosen(id, withoutGroups(choice)), rules)
     return { value: answer, buffers: answer.report.insights.map(({ explains }) => explains.buffer) }
   },
+  ruleList: () => copied(ruleList()),
   ruleFault: rules => copied(ruleFaultIn(rules)),
   neighbours: (id, choice, fn) => copied(neighbours(chosen(id, choice), fn)),
   hottest: (id, choice, count) => copied(hottest(chosen(id, choice), count)),

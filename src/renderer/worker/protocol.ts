@@ -1,5 +1,6 @@
 // What the page asks its analysis worker and what comes back, in one file that both sides are compiled against.
 
+import type { RuleEntry } from '../../shared/questions/findings'
 import type { Result } from '../../shared/base/result'
 import type { Activity } from '../../shared/analysis/activity'
 import type { FunctionWeights } from '../../shared/analysis/functionTable'
@@ -226,6 +227,8 @@ export type Questions = {
   search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>
   /** `rules` is the JSON of a settings file; empty for the rules as they come. */
   findings(profile: ProfileId, choice: StackChoice, rules: string): FindingsAnswer
+  /** Every rule, with its thresholds as they come. */
+  ruleList(): readonly RuleEntry[]
   /** What is wrong with such a JSON, in words. */
   ruleFault(rules: string): string | null
   neighbours(profile: ProfileId, choice: StackChoice, fn: number): ShownNeighbours

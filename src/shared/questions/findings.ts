@@ -6,6 +6,7 @@ import { changeInsights, differenceReport } from '../diff/changeInsights'
 import type { Result } from '../base/result'
 import { findInsights, KNOWN_RULES } from '../insights/findInsights'
 import type { InsightReport } from '../insights/insight'
+import { RULES } from '../insights/index'
 import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insights/settings'
 import { CHANGE_RULES, OTHER_MEASURE } from '../insights/ruleIds'
 import { blockedElsewhere, measuredElsewhere } from './otherMeasure'
@@ -29,6 +30,22 @@ export function findings(asked: Selected, rules: RuleSettings, measure: Measure 
 /** The settings in a file's text, or a sentence that names the key that is wrong. */
 export function ruleSettings(text: string): Result<RuleSettings, string> {
   return parseRuleSettings(text, ALL_RULES)
+}
+
+export type RuleEntry = {
+  readonly id: string
+  readonly limits: readonly { readonly name: string; readonly value: number }[]
+  readonly hasPatterns: boolean
+}
+
+/** Every rule that can be set, with its thresholds as they come, in the order in which they look. */
+export function ruleList(): readonly RuleEntry[] {
+  const known = new Map(RULES.map(({ id, limits }) => [id, limits]))
+  return [...ALL_RULES].map(([id, { limits, hasPatterns }]) => ({
+    id,
+    limits: limits.map(name => ({ name, value: known.get(id)?.[name] ?? 0 })),
+    hasPatterns,
+  }))
 }
 
 const ALL_RULES: KnownRules = new Map([

@@ -45,6 +45,8 @@ function HelpBlock({ block }: { readonly block: Block }) {
       )
     case 'code':
       return <pre>{block.text}</pre>
+    case 'picture':
+      return <img src={block.source} alt={block.text} className={styles['picture']} />
     case 'list':
       return (
         <ul>

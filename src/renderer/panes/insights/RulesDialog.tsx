@@ -1,11 +1,14 @@
-// The rules' settings: a team's thresholds and names, pasted or loaded as the same JSON that `--rules` takes, and checked as it is typed.
+// The rules' settings: a team's thresholds and names as a form, or as the same JSON that `--rules` takes, checked as they change.
 
 import { useEffect, useRef, useState } from 'react'
 import { showOverlay, useOverlay } from '../../state/overlay'
 import { prefer, usePreferences } from '../../state/preferences'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
+import { Segments } from '../../ui/Segments'
 import { analyst } from '../../worker/analyst'
+import { parsedDraft } from './ruleDraft'
+import { RuleFields } from './RuleFields'
 import styles from './Dialogs.module.css'
 import form from '../../ui/Form.module.css'
 
@@ -17,6 +20,13 @@ const EXAMPLE = `{
   "domains": [{ "id": "search-index", "title": "Search index",
                 "patterns": ["^index\\\\."], "action": "Ask the search team." }]
 }`
+
+type Look = 'form' | 'json'
+
+const LOOKS: readonly (readonly [Look, string])[] = [
+  ['form', 'Form'],
+  ['json', 'JSON'],
+]
 
 const close = () => showOverlay('none')
 
@@ -32,14 +42,22 @@ export function RulesDialog() {
 function RulesForm() {
   const kept = usePreferences(state => state.rules)
   const [text, setText] = useState(kept)
+  const [look, setLook] = useState<Look>('form')
   const fault = useRuleFault(text)
+  const draft = parsedDraft(text)
+  // What is no JSON object can only be mended as text.
+  const isForm = look === 'form' && draft !== null
   const file = useRef<HTMLInputElement>(null)
+  // Fields keep what is being typed; what is loaded or cleared makes new ones.
+  const [loads, setLoads] = useState(0)
   const apply = (rules: string) => {
     prefer({ rules })
     close()
   }
   const load = async (chosen: File | undefined) => {
-    if (chosen !== undefined) setText(chosen.size > MAX_RULES_CHARS ? '' : await chosen.text())
+    if (chosen === undefined) return
+    setText(chosen.size > MAX_RULES_CHARS ? '' : await chosen.text())
+    setLoads(count => count + 1)
   }
   return (
     <form
@@ -51,22 +69,27 @@ function RulesForm() {
     >
       <h2>Rule settings</h2>
       <p className={form['about']}>
-        Thresholds, names of your own and rules switched off, as JSON: the same file that <code>flamewise insights --rules</code> takes.
+        Rules switched off, thresholds, and names of your own. <code>flamewise insights --rules</code> takes the same as a file.
       </p>
-      <textarea
-        className={`${styles['text']} ${styles['code']}`}
-        aria-label="Rule settings as JSON"
-        aria-invalid={fault !== null}
-        aria-describedby="rules-fault"
-        rows={12}
-        maxLength={MAX_RULES_CHARS}
-        spellCheck={false}
-        placeholder={EXAMPLE}
-        value={text}
-        onChange={event => setText(event.target.value)}
-      />
+      <Segments label="Shown as" choices={LOOKS} value={isForm ? 'form' : 'json'} onChoose={setLook} />
+      {isForm ? (
+        <RuleFields key={loads} draft={draft} onChange={setText} />
+      ) : (
+        <textarea
+          className={`${styles['text']} ${styles['code']}`}
+          aria-label="Rule settings as JSON"
+          aria-invalid={fault !== null}
+          aria-describedby="rules-fault"
+          rows={12}
+          maxLength={MAX_RULES_CHARS}
+          spellCheck={false}
+          placeholder={EXAMPLE}
+          value={text}
+          onChange={event => setText(event.target.value)}
+        />
+      )}
       <p id="rules-fault" className={fault === null ? styles['fine'] : styles['fault']} role="status">
-        {fault ?? (text.trim() === '' ? 'Empty: the rules as they come.' : 'These settings can be used.')}
+        {fault ?? (text.trim() === '' ? 'The rules as they come.' : 'These settings can be used.')}
       </p>
       <input
         ref={file}
@@ -81,7 +104,13 @@ function RulesForm() {
       />
       <div className={form['buttons']}>
         <Button onClick={() => file.current?.click()}>Load file…</Button>
-        <Button onClick={() => setText('')} disabled={text === ''}>
+        <Button
+          onClick={() => {
+            setText('')
+            setLoads(count => count + 1)
+          }}
+          disabled={text === ''}
+        >
           Clear
         </Button>
         <span className={form['space']} />

@@ -12,6 +12,8 @@ export type Block =
   /** The first row is the head. */
   | { readonly kind: 'table'; readonly rows: readonly (readonly Spans[])[] }
   | { readonly kind: 'code'; readonly text: string }
+  /** `source` is where it is, `text` what stands for it. */
+  | { readonly kind: 'picture'; readonly source: string; readonly text: string }
 
 /** The blocks from the heading with this anchor up to the next heading of its level; empty when there is none. */
 export function sectionOf(blocks: readonly Block[], anchor: string): readonly Block[] {
