@@ -3,7 +3,9 @@ import { profileOf } from '../../testing/reading'
 import { functionWeights } from '../analysis/functionTable'
 import { functionModules } from '../analysis/modules'
 import { stackView } from '../analysis/stackView'
-import { topText, type TopData } from './topColumns'
+import { profileBuilder } from '../profile/builder'
+import { NONE } from '../profile/profile'
+import { columnOf, topText, type TopData } from './topColumns'
 
 function dataOf(folded: string): TopData {
   const profile = profileOf(folded)
@@ -24,4 +26,27 @@ test('copies rows for a review as they are on screen, and says how many are left
     rowCount: 2,
     shownRows: 1,
   })
+})
+
+test('every column is text, and bytes or no unit at all are said in the heading of numbers alone', () => {
+  const builder = profileBuilder('test')
+  builder.sampleType({ name: 'alloc', unit: 'bytes', weight: null, event: null })
+  const fns = [{ name: 'load', file: 'a.c', startLine: 7, module: 'app' }, { name: 'bare', file: 'b.c' }, { name: 'none' }]
+  for (const fields of fns) {
+    builder.weigh(builder.sample(builder.stack(NONE, builder.frame(builder.fn(fields), NONE, NONE, 0))), 0, 2048)
+  }
+  const profile = builder.finish()
+  const weights = functionWeights(profile, stackView(profile, 0))
+  const data = { profile: { names: profile, modules: functionModules(profile) }, weights, unit: 'bytes', wholeValue: 8192 }
+  const columns = ['self', 'total', 'name', 'module', 'file'] as const
+  expect(topText(data, columns, Int32Array.of(0, 1, 2), 'csv', 9)).toEqual({
+    text: 'Self (bytes),Total (bytes),Function,Module,Source\n2048,2048,load,app,a.c:7\n2048,2048,bare,b.c,b.c\n2048,2048,none,none,\n',
+    rowCount: 3,
+    shownRows: 3,
+  })
+  expect(topText(data, columns, Int32Array.of(0), 'markdown', 9).text.split('\n')[2]).toBe(
+    '| 2.00 KiB (25.0 %) | 2.00 KiB (25.0 %) | `load` | app | a.c:7 |',
+  )
+  expect(topText({ ...data, unit: '' }, ['self'], Int32Array.of(0), 'csv', 9).text).toBe('Self\n2048\n')
+  expect([columnOf('total')?.title, columnOf('age')]).toEqual(['Total', undefined])
 })

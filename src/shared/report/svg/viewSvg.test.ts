@@ -9,7 +9,7 @@ import { viewSvg } from './viewSvg'
 const SHOP = profileOf('main;order;tax 20\nmain;order;query 60\nmain;log 20\n')
 const TREE = buildCallTree(SHOP, stackView(SHOP, 0))
 
-function svgOf(view: Partial<GraphView>): string {
+function svgOf(view: Partial<GraphView>, more: Partial<Parameters<typeof viewSvg>[0]> = {}): string {
   return viewSvg({
     profile: SHOP,
     tree: TREE,
@@ -20,6 +20,7 @@ function svgOf(view: Partial<GraphView>): string {
     title: 'shop.folded',
     filter: '',
     isInverted: false,
+    ...more,
   })
 }
 
@@ -68,4 +69,14 @@ test('shows what is too narrow for a box as grey where it stands, and counts it'
   expect(svg).toContain('<path id="crumbs" class="crumbs" d="M999 18h1v35h-1z"/>')
   expect(svg).toContain('2 of 4 frames are not drawn one by one')
   expect(viewSvg({ ...input, view: { ...wholeGraph(tree), growsDown: false } })).toContain('d="M999 0h1v35h-1z"')
+})
+
+test('says what it is of, and from which end and by what it was looked at', () => {
+  const svg = svgOf({}, { isInverted: true, filter: 'Filtered: thread ui.' })
+  expect(svg).toContain('<desc>Flame graph of shop.folded.</desc>')
+  expect(svg).toContain('>100 samples · inverted</text>')
+  expect(svg).toContain('>Filtered: thread ui.</text>')
+  expect(svgOf({})).toContain('>100 samples</text>')
+  const empty = buildCallTree(SHOP, { ...stackView(SHOP, 0), self: new Float64Array(SHOP.stacks.parent.length) })
+  expect(svgOf({ endValue: 0 }, { tree: empty })).toContain('<desc>Flame graph of shop.folded. No samples.</desc>')
 })
