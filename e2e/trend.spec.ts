@@ -22,6 +22,10 @@ test('a folder of 14 versions: the one that regressed, the one that mended it, a
   await expect(page.getByText('1 file is no profile and left out (notes.txt)')).toBeVisible()
   await expect(page.getByRole('table').getByRole('row').first()).toContainText('main.discountOf')
 
+  await page.getByLabel('Search functions of the trend').fill('mallocgc')
+  await expect(page.getByRole('table').getByRole('row').first()).toContainText('mallocgc')
+  await page.getByLabel('Search functions of the trend').fill('')
+
   expect(await seriousFaults(page)).toEqual([])
 
   const chart = page.getByRole('slider', { name: 'CPU time by deployment' })

@@ -120,7 +120,7 @@ function numberRows(changes: Changes, fns: readonly number[]): readonly (readonl
     percent(delta[fn]),
     percent(deltaError[fn]),
     ...[base.self, current.self, base.total, current.total].map(column => String(column[fn])),
-    significant[fn] === 1 ? change[fn] : 'within noise',
+    significant[fn] === 1 ? change[fn] : sureness(changes, fn),
     functionName(comparison.union, fn),
   ])
 }

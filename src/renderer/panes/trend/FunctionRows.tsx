@@ -1,9 +1,10 @@
 // The functions that moved most, one row each with a small chart: only the rows on screen exist, and only theirs are asked for.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { formatCount, formatShare, formatValue } from '../../../shared/base/quantity'
 import { labelOf } from '../../../shared/names/label'
+import { useSession } from '../../state/session'
 import type { OpenTrend } from '../../state/trend/createTrends'
 import { useTrendCharts } from '../../state/trend/useTrendCharts'
 import { useView } from '../../state/view'
@@ -22,7 +23,11 @@ const CHART_SHARE = 0.42
 
 export function FunctionRows({ open }: { readonly open: OpenTrend }) {
   const { sheet } = open
-  const query = useView(state => state.query.text).toLowerCase()
+  // Without an open profile the toolbar has no search box.
+  const hasToolbar = useSession(state => state.current !== null)
+  const searched = useView(state => state.query.text)
+  const [own, setOwn] = useState('')
+  const query = (hasToolbar ? searched : own).toLowerCase()
   const rows = useMemo(
     () => (query === '' ? sheet.order : sheet.order.filter(fn => sheet.names[fn].toLowerCase().includes(query))),
     [sheet, query],
@@ -49,7 +54,18 @@ export function FunctionRows({ open }: { readonly open: OpenTrend }) {
     <>
       <div className={styles['head']} style={layout}>
         <span>
-          Function <span className={styles['count']}>{formatCount(rows.length)}</span>
+          {hasToolbar ? 'Functions' : null}
+          {hasToolbar ? null : (
+            <input
+              className={styles['search']}
+              type="search"
+              aria-label="Search functions of the trend"
+              placeholder="Search functions"
+              value={own}
+              onChange={event => setOwn(event.target.value)}
+            />
+          )}{' '}
+          <span className={styles['count']}>{formatCount(rows.length)}</span>
         </span>
         <span className={styles['number']}>Moved</span>
         <span className={styles['number']}>First</span>
