@@ -55,7 +55,10 @@ if (process.env['UPDATE_GOLDEN'] === '1') {
 
 test.each(Object.entries(EVERY_FINDING))('%s: what is said of it', (heading, input) => {
   if (process.env['UPDATE_GOLDEN'] === '1') return
-  expect(textOf(input)).toBe(sections.get(heading))
+  const expected = sections.get(heading)
+  if (expected === undefined)
+    throw new Error('not in the golden file: UPDATE_GOLDEN=1 npx vitest run src/shared/insights/everyFinding.test.ts')
+  expect(textOf(input)).toBe(expected)
 })
 
 test('nothing else is in the golden file', () => {
