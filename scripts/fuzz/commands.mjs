@@ -85,7 +85,12 @@ function jsonFaults(text) {
   try {
     const found = JSON.parse(text)
     const totals = [found.total, found.baseTotal, found.currentTotal, ...(found.sampleTypes ?? []).map(({ total }) => total)]
-    return totals.some(total => total === null) ? ['a total that is no number'] : []
+    const counts = [found.samples, found.stacks, found.functions, found.maxDepth].filter(count => count !== undefined)
+    return [
+      ...(totals.includes(null) ? ['a total that is no number'] : []),
+      // The number of samples is null where findings say that a file does not tell it.
+      ...(found.format !== undefined && counts.includes(null) ? ['a count that is no number'] : []),
+    ]
   } catch (error) {
     return [`broken JSON: ${error instanceof Error ? error.message : error}`]
   }

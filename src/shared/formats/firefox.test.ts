@@ -224,6 +224,12 @@ test('reads on where tables refer to what is not there, and says so', () => {
   ])
 })
 
+test('half a row of a table is none', () => {
+  const tables = { ...TABLES, stackTable: { prefix: [null, 0.5, 0], frame: [0, 1, 1.5] } }
+  const input = processed([thread({ stack: [1, 2, 0.5], time: [0, 1, 2] }, tables)])
+  expect(foldedOf(input, 'samples')).toEqual(['(no stack) 1', 'main 1', 'render 1'])
+})
+
 test('is empty without samples', () => {
   expect(read(processed([]))).toMatchObject({ ok: false, error: { kind: 'empty', format: 'firefox' } })
 })

@@ -35,7 +35,8 @@ export function threadStacks(
   for (let stack = 0; stack < count; stack++) {
     const prefix = prefixOf(tables.stacks, stack)
     const isRoot = Number.isNaN(prefix)
-    const known = !isRoot && prefix >= 0 && prefix < stack ? rows[prefix] : NONE
+    // Half a row is none.
+    const known = !isRoot && prefix >= 0 && prefix < stack ? (rows[prefix] ?? NONE) : NONE
     if (!isRoot && known === NONE) report('stacks whose caller does not stand before them, taken for roots', null)
     const frame = frames(tables.stacks.get('frame', stack))
     if (frame === NONE) report('stacks of frames that are not in the file', null)
@@ -106,7 +107,8 @@ function frameRows(
   return frame => {
     if (!(frame >= 0 && frame < rows.length)) return NONE
     if (rows[frame] === UNKNOWN) rows[frame] = made(frame)
-    return rows[frame]
+    // Half a row is none.
+    return rows[frame] ?? NONE
   }
 }
 
