@@ -55,6 +55,8 @@ async function answer(args) {
   return { status, thrown, cpuMs: (user + system) / 1000, peakMib: peakMib() }
 }
 
+// Whoever asked is gone: there is nobody to say anything to.
+process.on('disconnect', () => process.exit())
 process.on('message', ({ args }) => void answer(args).then(said => process.send?.(said)))
 // What would end the program ends this answer.
 process.on('uncaughtException', error => process.send?.({ status: 70, thrown: String(error.stack), cpuMs: 0, peakMib: 0 }))
