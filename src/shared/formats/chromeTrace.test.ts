@@ -238,6 +238,24 @@ test('keeps the ids of profiles apart that stand in one process under two ids', 
   expect(profileOf(input).samples.stack.length).toBe(8)
 })
 
+test('reads the list of a profile that is not empty, wherever the other one stands', () => {
+  const nodes = [node(1, '(root)'), node(2, 'a', 1)]
+  const cpuProfile = { nodes, samples: [2, 2, 2], timeDeltas: [0, 10, 10] }
+  const chunk = (at: number, data: Fields) => event('P', 'ProfileChunk', at, { id: '0x1', args: { data } })
+  const input = JSON.stringify([
+    chunk(1, { cpuProfile, timeDeltas: [] }),
+    chunk(2, { cpuProfile: { samples: [2], timeDeltas: [] }, timeDeltas: [5] }),
+  ])
+  expect(foldedOf(input)).toEqual(['a 33333'])
+  expect(notesOf(input)).toEqual([])
+})
+
+test('an event of a length below zero has no time', () => {
+  const input = JSON.stringify([event('X', 'a', 0, { dur: 5 }), event('X', 'b', 1, { dur: -5 })])
+  expect(foldedOf(input)).toEqual(['a 5000'])
+  expect(notesOf(input)).toEqual([['events without a time', 1]])
+})
+
 test('gives spans that cross each other the time that each is on top', () => {
   const input = JSON.stringify([
     event('X', 'a', 0, { dur: 10 }),
