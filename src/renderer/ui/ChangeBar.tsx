@@ -7,7 +7,7 @@ export function ChangeBar({ part }: { readonly part: number }) {
   const size = Math.min(1, Math.abs(Number.isFinite(part) ? part : 0)) * 50
   const left = part < 0 ? 50 - size : 50
   return (
-    <span aria-hidden className={styles['track']}>
+    <span aria-hidden data-colour className={styles['track']}>
       <span className={styles['bar']} data-shrank={part < 0 ? '' : undefined} style={{ left: `${left}%`, width: `${size}%` }} />
     </span>
   )

@@ -3,5 +3,5 @@
 import styles from './SureDot.module.css'
 
 export function SureDot({ level }: { readonly level: 'sure' | 'unknown' | 'noise' }) {
-  return <span aria-hidden className={styles['dot']} data-level={level} />
+  return <span aria-hidden data-colour className={styles['dot']} data-level={level} />
 }

@@ -84,7 +84,7 @@ type EntryProps = {
 function Entry({ label, colour, share, isModule }: EntryProps) {
   const content = (
     <>
-      <span className={styles['swatch']} style={{ background: colour }} />
+      <span data-colour className={styles['swatch']} style={{ background: colour }} />
       <span className={styles['label']}>
         <Name text={label} limit={80} isCode={isModule} />
       </span>

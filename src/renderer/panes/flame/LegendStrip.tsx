@@ -51,7 +51,7 @@ function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
   const shade = useShade(state => state.shade)
   const content = (
     <>
-      <span className={styles['swatch']} style={{ background: framePalette(mode, shade)[slot] ?? '' }} />
+      <span data-colour className={styles['swatch']} style={{ background: framePalette(mode, shade)[slot] ?? '' }} />
       <Name text={lastParts(label)} limit={60} isCode={role !== null} />
       <span className={styles['share']}>{formatShare(share)}</span>
     </>

@@ -7,6 +7,7 @@ import { useAnswers } from '../../state/answers'
 import { useFindingsView } from '../../state/findings/findingsView'
 import { usePreferences } from '../../state/preferences'
 import { Button } from '../../ui/Button'
+import narrow from '../../ui/NarrowWord.module.css'
 import { Tip } from '../../ui/Tip'
 import { useIsNarrow } from '../../ui/narrowWindow'
 import { useFindingList } from '../../state/findings/findingList'
@@ -27,7 +28,7 @@ export function FindingsButton() {
     <Tip label="What is slow, and what to do" keys={keysOf('findings')}>
       <Button id={FINDINGS_BUTTON_ID} look="quiet" aria-expanded={isOpen} onClick={actionOf('findings').run}>
         <Lightbulb aria-hidden />
-        Findings
+        <span className={narrow['lastWord']}>Findings</span>
         {isLooking || cards.length === 0 ? null : <span className={styles['count']}>{cards.length}</span>}
       </Button>
     </Tip>

@@ -43,7 +43,7 @@ export function HeatLane({ activity, unit, axis, ref }: Props) {
         <span className={styles['scale']} aria-hidden>
           0
           {HEAT_COLOURS[shade].map(colour => (
-            <i key={colour} style={{ background: colour }} />
+            <i key={colour} data-colour style={{ background: colour }} />
           ))}
           {formatValue(most, unit)}
         </span>
