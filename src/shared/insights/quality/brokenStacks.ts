@@ -21,6 +21,7 @@ export const brokenStacks = defineRule({
   },
   find({ facts }, { minShare, highShare, maxFrames }) {
     const { tree, all, symbols } = facts
+    if (isOfEvents(facts)) return null
     const hasUnknownBelow = new Uint8Array(tree.length)
     const isUnknown = Uint8Array.from(symbols.frameClass, kind => (kind === 'unknown' ? 1 : 0))
     const last = isUnknown.includes(1) ? tree.length : 0
@@ -60,6 +61,11 @@ export const brokenStacks = defineRule({
     }
   },
 })
+
+/** Events that a program wrote itself: nothing was unwound, and one may begin anywhere. */
+function isOfEvents({ profile: { meta } }: Facts): boolean {
+  return meta.format === 'chrome-trace' && meta.sampleTypes.every(({ name }) => name !== 'samples')
+}
 
 /** By node: the root of its stack. */
 function rootsOf({ tree }: Facts): Int32Array {

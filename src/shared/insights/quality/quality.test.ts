@@ -127,3 +127,12 @@ test('threads without work do not hide what the others do', () => {
   expect(first('start_thread;pool_loop;pthread_cond_wait 500\nmain;merge 20\nmain;poll 480\n')).toBe('idle')
   expect(first('swapper;do_idle 900\nmain;merge 60\nmain;poll 40\n')).toBe('idle')
 })
+
+test('events that a program wrote itself have lost nothing, wherever they begin', () => {
+  const events = [
+    { ph: 'X', pid: 1, tid: 1, name: 'order', ts: 0, dur: 100 },
+    { ph: 'X', pid: 1, tid: 1, name: 'tax', ts: 50, dur: 100 },
+  ]
+  expect(said(JSON.stringify({ traceEvents: events })).join()).not.toContain('broken-stacks')
+  expect(said('order;tax 50\norder 50\ntax 50\n'.repeat(20)).join()).toContain('broken-stacks')
+})
