@@ -24,3 +24,7 @@ test('every root of perf is a process', () => {
   const perf = (name: string) => `${name} 1 1.0: 1 cycles:u:\n\t1 total (/srv/shop)\n\t2 load (/srv/shop)\n\n`
   expect(classOf(perf('shop'), 'shop')).toBe('entry')
 })
+
+test('the kernel’s idle process stays idle', () => {
+  expect(classOf('swapper;[unknown];halt 10\nshop;_start;main 5\n', 'swapper')).toBe('idle')
+})

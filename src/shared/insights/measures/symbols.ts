@@ -76,7 +76,10 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
       if (kinds.isIdle[symbol] === 1) return 'idle'
       const fn = firstFunction[symbol]
       const isModuleBody = MODULE_BODY.test(text) && Math.max(profile.functions.startLine[fn], lineInName[fn]) <= 1
-      return isModuleBody || isProcess[symbol] === 1 ? 'entry' : frameClass(text, file[symbol], extra)
+      if (isModuleBody) return 'entry'
+      const kind = frameClass(text, file[symbol], extra)
+      // The idle process stays idle.
+      return kind === null && isProcess[symbol] === 1 ? 'entry' : kind
     }),
     isProcess,
     isCollector: kinds.isCollector,
