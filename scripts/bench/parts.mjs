@@ -8,6 +8,7 @@ import { buildCallTree } from '../../src/shared/analysis/callTree'
 import { deepestBelow } from '../../src/shared/analysis/deepestBelow'
 import { frameColourSlots } from '../../src/shared/analysis/frameColours'
 import { functionModules } from '../../src/shared/analysis/modules'
+import { moduleSlots } from '../../src/shared/analysis/moduleSlots'
 import { buildInvertedTree } from '../../src/shared/analysis/invertedTree'
 import { functionWeights } from '../../src/shared/analysis/functionTable'
 import { matchFunctions } from '../../src/shared/analysis/search'
@@ -76,12 +77,13 @@ const NO_CANVAS = { fillStyle: '', font: '', textBaseline: 'middle', clearRect()
 const WINDOW = { widthPx: 1600, heightPx: 900 }
 
 function paintOf(profile, tree) {
+  const modules = functionModules(profile)
   const palette = Array.from({ length: 256 }, (_, slot) => `#${slot.toString(16).padStart(6, '0')}`)
   return {
     palette,
     dimmed: palette,
     edges: [],
-    slotOfFrame: frameColourSlots(profile, functionModules(profile), 'module'),
+    slotOfFrame: frameColourSlots(profile, modules, moduleSlots(profile, modules), 'module'),
     slotOfNode: null,
     lit: null,
     deepest: deepestBelow(tree),
