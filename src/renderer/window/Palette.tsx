@@ -6,6 +6,7 @@ import { Kbd } from '../ui/Kbd'
 import { Modal } from '../ui/Modal'
 import { ACTION_GROUPS, type Action } from '../actions/action'
 import { ACTIONS } from '../actions/actions'
+import { searchedText } from '../actions/synonyms'
 import { keysOf } from '../actions/keyboard'
 import styles from './Palette.module.css'
 
@@ -26,14 +27,7 @@ export function Palette() {
 
   return (
     <Modal isOpen={isOpen} onClose={close} label="Command palette" size="narrow">
-      <Autocomplete.Root
-        open
-        inline
-        items={groups}
-        autoHighlight="always"
-        keepHighlight
-        itemToStringValue={(action: Action) => action.title}
-      >
+      <Autocomplete.Root open inline items={groups} autoHighlight="always" keepHighlight itemToStringValue={searchedText}>
         <Autocomplete.Input className={styles['input']} aria-label="Find a command" placeholder="Find a command" />
         <div className={styles['scroll']}>
           <Autocomplete.Empty>

@@ -26,8 +26,8 @@ export function copyCommand(): void {
 
 export function copyLink(): void {
   const link = linkNow()
-  if (link === null) sayFault('Two parts of one file have no link: copy one of a part.')
-  else void copied(link, 'Link copied: it shows this view of the same file again')
+  if (link === null) sayFault('Parts of one file and several runs a side have no link: copy one of a single file.')
+  else void copied(link, 'Link copied: it shows this view again')
 }
 
 async function wordsOfRecording({ id, file }: OpenProfile): Promise<readonly string[]> {
