@@ -21,6 +21,10 @@ test.each([
   ["<method 'next_event' of 'grpc._cython.cygrpc.SegregatedCall' objects>", 'SegregatedCall.next_event'],
   ['<built-in method time.sleep>', 'time.sleep'],
   ['<module>', '<module>'],
+  ['shop\\cart\\__init__.py(219): total', 'total'],
+  ['torch/nn/modules/module.py(1511): _call_impl', '_call_impl'],
+  ['Source: /usr/include/c++/12/bits/stl_vector.h', 'Source: stl_vector.h'],
+  ['InstantiateFunction: std::sort<int *>', 'InstantiateFunction: std::sort<…>'],
   ['...', '...'],
 ])('mentions %s again as %s', (name, short) => {
   expect(shortName(name)).toBe(short)

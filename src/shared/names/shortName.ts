@@ -9,6 +9,10 @@ const PYTHON_FUNCTION = /^<built-in method (?:builtins\.)?([\w.]+)>$/
 const SCRIPT_NAME = /^((?:node:[\w/.-]{1,200}|[^:]{0,1000}\.[cm]?[jt]sx?)?):(?!\d+:)([^:]{1,1000}):(\d{1,9})$/
 /** What allocation and lock profiles end in: of a class the package is what is left out. */
 const JAVA_CLASS = /^L?(?:(?:[a-z_]\w*\.){2,}|(?:[a-z_]\w*\/)+)([A-Z][\w$]*(?:\[\])*);?$/
+/** PyTorch's traces: file and line stand before the function. */
+const PLACE_BEFORE = /^[^():]{0,1000}\.py\(\d{1,9}\): (.{1,1000})$/
+/** Clang's trace of itself: what it did, and with which file or name. */
+const EVENT_DETAIL = /^([A-Z][A-Za-z]{0,60}): (.{1,1000})$/
 /** The place that py-spy, perf and others put behind a name. */
 const FILE_BEHIND = / (?:\([^()]*\)|(?:file:\/\/|node:|\/)\S+)$/
 
@@ -20,6 +24,11 @@ export function shortName(name: string): string {
   if (builtIn !== null) return builtIn[1]
   const script = SCRIPT_NAME.exec(name)
   if (script !== null) return script[2] === '(anonymous)' ? `(anonymous) ${script[1].replace(/^.*[/\\]/, '')}:${script[3]}` : script[2]
+  const placed = PLACE_BEFORE.exec(name)
+  if (placed !== null) return placed[1]
+  const event = EVENT_DETAIL.exec(name)
+  if (event !== null)
+    return `${event[1]}: ${/^(?:\/|[A-Za-z]:[\\/])/.test(event[2]) ? event[2].replace(/^.*[/\\]/, '') : labelOf(event[2])}`
   const javaClass = JAVA_CLASS.exec(name)
   if (javaClass !== null) return javaClass[1]
   const label = labelOf(name).replace(FILE_BEHIND, '')
