@@ -69,7 +69,7 @@ export const ROOMS = {
   profile: { mutate: 'src/shared/profile', tests: ['src/shared/profile'] },
   analysis: { mutate: 'src/shared/analysis', tests: ['src/shared/analysis'] },
   diff: { mutate: 'src/shared/diff', tests: ['src/shared/diff', COMMAND_TESTS], without: OTHER_COMMANDS, oneIn: 8 },
-  insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'], oneIn: 48 },
+  insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'], oneIn: 64 },
   report: { mutate: 'src/shared/report', tests: ['src/shared/report', COMMAND_TESTS], without: OTHER_COMMANDS, oneIn: 8 },
   questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions'] },
   state: { mutate: 'src/renderer/state', files: MACHINES, tests: ['src/renderer/state'] },
