@@ -11,6 +11,8 @@ export type App = {
   readonly page: Page
   /** Electron's main process, to stand in for the system's dialogs; null in a browser. */
   readonly electron: ElectronApplication | null
+  /** The process of `serve`; null where Electron's own means say more. */
+  readonly hostPid: number | null
   /** Starts the program once more with these files, as a double click on a file does. */
   startAgain(files: readonly string[]): Promise<void>
   close(): Promise<void>

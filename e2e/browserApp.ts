@@ -8,14 +8,14 @@ import { chromium } from 'playwright/test'
 import type { App } from './app'
 import { CLI, isRoot } from './program'
 
-export type Server = { readonly address: string; stop(): Promise<number | null> }
+export type Server = { readonly address: string; readonly pid: number | null; stop(): Promise<number | null> }
 
 export async function startServer(files: readonly string[], dataFolder: string): Promise<Server> {
   const server = spawn(process.execPath, [CLI, 'serve', '--no-open', ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, XDG_CONFIG_HOME: dataFolder, APPDATA: dataFolder, FLAMEWISE_RECORDINGS: join(dataFolder, 'recordings') },
   })
-  return { address: await firstLine(server), stop: () => stopped(server) }
+  return { address: await firstLine(server), pid: server.pid ?? null, stop: () => stopped(server) }
 }
 
 export async function startInBrowser(files: readonly string[], dataFolder: string): Promise<App> {
@@ -31,6 +31,7 @@ export async function startInBrowser(files: readonly string[], dataFolder: strin
   return {
     page,
     electron: null,
+    hostPid: server.pid,
     startAgain: () => Promise.reject(new Error('a browser host is started anew, not again')),
     async close() {
       // As a person closes a tab, so that the page gets to say its last word; closing the browser ends it at once.

@@ -31,6 +31,7 @@ export async function startInElectron(files: readonly string[], dataFolder: stri
   return {
     page,
     electron: app,
+    hostPid: null,
     async startAgain(more) {
       const [code] = await once(spawn(path, [...args, ...more], { stdio: 'ignore' }), 'exit')
       if (code !== 0) throw new Error(`the second start ended with ${code}`)

@@ -2,7 +2,7 @@
 
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright/test'
@@ -61,6 +61,27 @@ test('the npm package is small, holds what runs and nothing else, and works wher
   flamewise('convert', current, '--to', 'speedscope', '--output', join(home, 'out.json'))
   expect(existsSync(join(home, 'out.json'))).toBe(true)
   for (const shell of ['bash', 'zsh', 'fish']) expect(flamewise('completion', shell)).toContain('insights')
+})
+
+test('the licence of every package that is bundled goes along, and none of them runs a script when it is installed', () => {
+  const lists = join(ROOT, 'out', 'packages')
+  const folders = readdirSync(lists).flatMap(name => JSON.parse(readFileSync(join(lists, name), 'utf8')) as readonly string[])
+  const notices = readFileSync(join(ROOT, 'out', 'THIRD_PARTY_NOTICES.md'), 'utf8')
+  // The page, the command line, the preload and the workers each bundle some.
+  expect(new Set(folders).size).toBeGreaterThan(10)
+  for (const folder of new Set(folders)) {
+    const { name, version, license, scripts } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as {
+      readonly name: string
+      readonly version: string
+      readonly license: string
+      readonly scripts?: Readonly<Record<string, string>>
+    }
+    const at = notices.indexOf(`## ${name} ${version} (${license})\n`)
+    expect(at, `${name} is named`).toBeGreaterThan(-1)
+    const text = notices.slice(at, notices.indexOf('\n## ', at + 1) >>> 0)
+    expect(text, `the licence of ${name}`).toMatch(/copyright|permission is hereby granted|the licence named above applies/i)
+    expect(['preinstall', 'install', 'postinstall'].filter(script => scripts?.[script] !== undefined)).toEqual([])
+  }
 })
 
 test('flamewise FILE opens the window in a browser where there is no Electron', async ({ folder }) => {

@@ -1,16 +1,29 @@
 // Denies what a page could do to leave its sandbox or its origin, for every page that there will ever be.
 
 import { app, session, shell } from 'electron'
+import { CHANNELS } from '../shared/host/channels'
 import { isOurPage } from './pageProtocol'
 
 /** Copying names and stacks. Reading the clipboard, and everything else that asks, is refused. */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
+/** What a person's click opens comes in the same moment … */
+const ACTED_WITHIN_MS = 1000
+/** … but by another pipe than the word of the click, which may be the later one. */
+const HEARD_AFTER_MS = 100
+
 /** Before the app is ready. */
 export function denyLeaving(): void {
   app.on('web-contents-created', (_, contents) => {
+    let actedMs = -Infinity
+    contents.ipc.on(CHANNELS.acted, ({ senderFrame }) => {
+      if (isOurPage(senderFrame?.url ?? '')) actedMs = performance.now()
+    })
     contents.setWindowOpenHandler(({ url }) => {
-      openOutside(url)
+      const askedMs = performance.now()
+      setTimeout(() => {
+        if (actedMs > askedMs - ACTED_WITHIN_MS) openOutside(url)
+      }, HEARD_AFTER_MS)
       return { action: 'deny' }
     })
     contents.on('will-attach-webview', event => event.preventDefault())

@@ -31,4 +31,9 @@ function pathOf(dropped: File): string {
   return 'path' in dropped && typeof dropped.path === 'string' ? dropped.path : ''
 }
 
+// An address leaves for the person's browser after a click or a key of theirs, never because a script wants it.
+for (const kind of ['click', 'auxclick', 'keydown'] as const) {
+  window.addEventListener(kind, ({ isTrusted }) => isTrusted && ipcRenderer.send(CHANNELS.acted), true)
+}
+
 contextBridge.exposeInMainWorld('flamewise', bridge)

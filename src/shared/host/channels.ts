@@ -7,5 +7,7 @@ export const CHANNELS = {
   fileAt: 'flamewise:file-at',
   /** The name and the bytes of a dropped file that has no path. */
   fileOf: 'flamewise:file-of',
+  /** That a person has clicked or pressed a key in the page. */
+  acted: 'flamewise:acted',
   event: 'flamewise:event',
 } as const

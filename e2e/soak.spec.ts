@@ -1,0 +1,126 @@
+// Openings, comparisons, cancels and closes in random order: memory stays level, and nothing is shown that nobody wants any more.
+// `npm test` does twenty steps; SOAK_STEPS=200 npx playwright test soak.spec.ts is the long run.
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright/test'
+import { seededRandom } from '../src/testing/random'
+import { expect, test, type App } from './app'
+import { memoryOf } from './memory'
+import { expectDrawn } from './window'
+
+const STEPS = Number(process.env['SOAK_STEPS'] ?? 20)
+const SEED = Number(process.env['SOAK_SEED'] ?? 19)
+const MS_PER_STEP = 15_000
+/** What engines keep for later, and what a busy machine has not yet collected. */
+const SLACK_MIB = 120
+const SLACK_SHARE = 0.35
+
+const FILES = ['a', 'b', 'c', 'd', 'e'] as const
+const STACKS = 20_000
+
+type Doing = 'open' | 'compare' | 'cancel' | 'overtake' | 'close'
+const DOINGS: readonly Doing[] = ['open', 'open', 'compare', 'compare', 'cancel', 'overtake', 'close']
+
+function written(folder: string): { readonly paths: readonly string[]; readonly long: string } {
+  const paths = FILES.map((name, of) => {
+    const path = join(folder, `${name}.folded`)
+    const lines = Array.from(
+      { length: STACKS },
+      (_, at) => `main;service${at % 7};handler${at % 211};${name}${at} ${1 + ((at * 13 + of) % 90)}`,
+    )
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    return path
+  })
+  const long = join(folder, 'long.folded.gz')
+  writeFileSync(long, gzipSync('main;order;tax;lookup 1\n'.repeat(6_000_000), { level: 1 }))
+  return { paths, long }
+}
+
+test('page and host stay level, and what was cancelled is never shown', async ({ openApp, folder }) => {
+  test.setTimeout(120_000 + STEPS * MS_PER_STEP)
+  const { paths, long } = written(folder)
+  const random = seededRandom(SEED)
+  const below = (n: number) => Math.floor(random() * n)
+  const app = await openApp([paths[0]])
+  const { page } = app
+  await expectDrawn(page, 'a.folded')
+  const titles = new Set<string>()
+  await page.exposeFunction('soakTitle', (title: string) => void titles.add(title))
+  await page.evaluate(() => {
+    const tell: unknown = Reflect.get(globalThis, 'soakTitle')
+    new MutationObserver(() => typeof tell === 'function' && tell(document.title)).observe(document.head, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    })
+  })
+
+  const done: Record<Doing, number> = { open: 0, compare: 0, cancel: 0, overtake: 0, close: 0 }
+  let warm = await level(app, paths[0])
+  for (let step = 0; step < STEPS; step++) {
+    const doing = DOINGS[below(DOINGS.length)]
+    const at = below(paths.length)
+    const other = (at + 1 + below(paths.length - 1)) % paths.length
+    done[doing]++
+    await does(page, doing, { one: paths[at], other: paths[other], long })
+    // A third is enough for caches to fill.
+    if (step === Math.floor(STEPS / 3)) warm = await level(app, paths[0])
+  }
+  const end = await level(app, paths[0])
+  console.log(`soak: ${JSON.stringify(done)}, MiB after a third ${JSON.stringify(warm)}, at the end ${JSON.stringify(end)}`)
+  for (const title of titles) expect(title).not.toContain('long.folded')
+  for (const part of ['pageMib', 'hostMib'] as const) {
+    expect(end[part], part).toBeLessThan(warm[part] * (1 + SLACK_SHARE) + SLACK_MIB)
+  }
+})
+
+async function choose(page: Page, files: readonly string[]): Promise<void> {
+  await page
+    .locator('input[type=file][multiple]')
+    .first()
+    .setInputFiles([...files])
+}
+
+const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? ''
+
+async function does(
+  page: Page,
+  doing: Doing,
+  { one, other, long }: { readonly one: string; readonly other: string; readonly long: string },
+) {
+  switch (doing) {
+    case 'open':
+      await choose(page, [one])
+      return expectDrawn(page, nameOf(one))
+    case 'compare':
+      await choose(page, [one, other])
+      return expectDrawn(page, / against /)
+    case 'cancel': {
+      const before = await page.title()
+      await choose(page, [long])
+      await page.getByRole('region', { name: 'Opening long.folded.gz' }).getByRole('button', { name: 'Cancel' }).click()
+      await expect(page.locator('html')).toHaveAttribute('data-state', /ready|empty/)
+      return expect(page).toHaveTitle(before)
+    }
+    case 'overtake':
+      await choose(page, [long])
+      await choose(page, [one])
+      return expectDrawn(page, nameOf(one))
+    case 'close': {
+      const button = page.getByRole('button', { name: /\.folded/ }).first()
+      if ((await page.title()) === 'Flamewise') return
+      await button.click()
+      await page.getByRole('menuitem', { name: 'Close', exact: true }).click()
+      return expect(page.locator('html')).toHaveAttribute('data-state', 'empty')
+    }
+  }
+}
+
+/** With one and the same profile shown. */
+async function level(app: App, path: string) {
+  await choose(app.page, [path])
+  await expectDrawn(app.page, nameOf(path))
+  return memoryOf(app)
+}
