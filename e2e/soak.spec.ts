@@ -1,7 +1,7 @@
 // Openings, comparisons, cancels and closes in random order: memory stays level, and nothing is shown that nobody wants any more.
 // `npm test` does twenty steps; SOAK_STEPS=200 npx playwright test soak.spec.ts is the long run.
 
-import { writeFileSync } from 'node:fs'
+import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright/test'
@@ -19,6 +19,7 @@ const SLACK_SHARE = 0.35
 
 const FILES = ['a', 'b', 'c', 'd', 'e'] as const
 const STACKS = 20_000
+const DAY_S = 86_400
 
 type Doing = 'open' | 'compare' | 'cancel' | 'overtake' | 'close'
 const DOINGS: readonly Doing[] = ['open', 'open', 'compare', 'compare', 'cancel', 'overtake', 'close']
@@ -31,6 +32,8 @@ function written(folder: string): { readonly paths: readonly string[]; readonly 
       (_, at) => `main;service${at % 7};handler${at % 211};${name}${at} ${1 + ((at * 13 + of) % 90)}`,
     )
     writeFileSync(path, `${lines.join('\n')}\n`)
+    // Of two the older one is the baseline: nobody is asked.
+    utimesSync(path, DAY_S * (of + 1), DAY_S * (of + 1))
     return path
   })
   const long = join(folder, 'long.folded.gz')
