@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { expect, test } from './app'
+import { ROOT } from './program'
 
 // Electron's own list (docs/security.md says which test holds which of its points), asked of the real window.
 
@@ -90,17 +92,18 @@ test('a webview is no more than an unknown element', async ({ openApp }) => {
 
 test('the bridge answers no page but ours', async ({ openApp }) => {
   const { electron } = await openApp()
-  const answers = await electron?.evaluate(async ({ BrowserWindow, webContents }) => {
-    const [ours] = webContents.getAllWebContents()
-    const { preload } = Reflect.apply(Reflect.get(ours, 'getLastWebPreferences'), ours, []) as { readonly preload: string }
-    const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
-    await foreign.loadURL('data:text/html,<p>not ours</p>')
-    const answered: unknown = await foreign.webContents.executeJavaScript(
-      `Promise.all(['startup', 'recentFiles', 'chooseFiles'].map(name => flamewise.call(name, []).then(() => 'answered', error => error.message)))`,
-    )
-    foreign.destroy()
-    return answered
-  })
+  const answers = await electron?.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
+      await foreign.loadURL('data:text/html,<p>not ours</p>')
+      const answered: unknown = await foreign.webContents.executeJavaScript(
+        `Promise.all(['startup', 'recentFiles', 'chooseFiles'].map(name => flamewise.call(name, []).then(() => 'answered', error => error.message)))`,
+      )
+      foreign.destroy()
+      return answered
+    },
+    join(ROOT, 'out', 'preload', 'preload.cjs'),
+  )
   expect(answers).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('call: not our page')))
 })
 
@@ -119,7 +122,7 @@ test('an address is opened outside after a click alone, and only a secure one', 
     button.addEventListener('click', () => {
       for (const url of ['https://example.com/by-click', 'http://example.com/', 'file:///etc/passwd', 'vscode://file/x']) window.open(url)
     })
-    button.style.position = 'fixed'
+    button.setAttribute('style', 'position: fixed; top: 40%; left: 40%; z-index: 9999')
     document.body.append(button)
     // A click that a script makes is nobody's.
     button.dispatchEvent(new MouseEvent('click'))

@@ -115,7 +115,7 @@ async function does(
       const button = page.getByRole('button', { name: /\.folded/ }).first()
       if ((await page.title()) === 'Flamewise') return
       await button.click()
-      await page.getByRole('menuitem', { name: 'Close', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Close' }).first().click()
       return expect(page.locator('html')).toHaveAttribute('data-state', 'empty')
     }
   }
