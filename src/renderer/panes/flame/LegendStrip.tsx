@@ -70,7 +70,7 @@ function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
           type="button"
           className={styles['entry']}
           title={label}
-          aria-label={`${label}, ${formatShare(share)}`}
+          aria-label={`${label} ${formatShare(share)}`}
           onClick={() => search({ text: label, isRegex: false })}
         >
           {content}

@@ -42,15 +42,17 @@ export function DropZone() {
   }
   return (
     <>
-      <input
-        id={FILE_INPUT_ID}
-        className={hidden['hidden']}
-        type="file"
-        multiple
-        tabIndex={-1}
-        aria-label="Profiles to open"
-        onChange={choose}
-      />
+      <section aria-label="Files">
+        <input
+          id={FILE_INPUT_ID}
+          className={hidden['hidden']}
+          type="file"
+          multiple
+          tabIndex={-1}
+          aria-label="Profiles to open"
+          onChange={choose}
+        />
+      </section>
       {drag === null ? null : (
         <div className={styles['zone']} data-drop data-half={takesHalves(drag, shown) ? drag.side : undefined}>
           <div className={styles['target']}>
