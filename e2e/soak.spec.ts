@@ -72,7 +72,7 @@ test('page and host stay level, and what was cancelled is never shown', async ({
     if (step === Math.floor(STEPS / 3)) warm = await level(app, paths[0])
   }
   const end = await level(app, paths[0])
-  console.log(`soak: ${JSON.stringify(done)}, MiB after a third ${JSON.stringify(warm)}, at the end ${JSON.stringify(end)}`)
+  process.stdout.write(`soak: ${JSON.stringify(done)}, MiB after a third ${JSON.stringify(warm)}, at the end ${JSON.stringify(end)}` + '\n')
   for (const title of titles) expect(title).not.toContain('long.folded')
   for (const part of ['pageMib', 'hostMib'] as const) {
     expect(end[part], part).toBeLessThan(warm[part] * (1 + SLACK_SHARE) + SLACK_MIB)
