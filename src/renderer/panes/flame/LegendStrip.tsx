@@ -52,8 +52,7 @@ function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
   const content = (
     <>
       <span data-colour className={styles['swatch']} style={{ background: framePalette(mode, shade)[slot] ?? '' }} />
-      <Name text={lastParts(label)} limit={60} isCode={role !== null} />
-      <span className={styles['share']}>{formatShare(share)}</span>
+      <Name text={lastParts(label)} limit={60} isCode={role !== null} /> <span className={styles['share']}>{formatShare(share)}</span>
     </>
   )
   return (
@@ -66,13 +65,7 @@ function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
       {role === null ? (
         <span className={styles['entry']}>{content}</span>
       ) : (
-        <button
-          type="button"
-          className={styles['entry']}
-          title={label}
-          aria-label={`${label} ${formatShare(share)}`}
-          onClick={() => search({ text: label, isRegex: false })}
-        >
+        <button type="button" className={styles['entry']} title={label} onClick={() => search({ text: label, isRegex: false })}>
           {content}
         </button>
       )}
