@@ -30,9 +30,9 @@ test('of many mutants about one in so many stands for all, and it stays so when 
     replacement: `at < end - ${i}`,
     location: { start: { line: i, column: 7 }, end: { line: i, column: 20 } },
   }))
-  const movedDown = ({ location: { start, end }, ...mutant }) => ({
+  const movedDown = mutant => ({
     ...mutant,
-    location: { start: { ...start, line: start.line + 3 }, end: { ...end, line: end.line + 3 } },
+    location: Object.fromEntries(Object.entries(mutant.location).map(([end, { line, column }]) => [end, { line: line + 3, column }])),
   })
   const sample = mutants.filter(mutant => isInSample(mutant, 8))
   expect(sample.length).toBeGreaterThan(400)

@@ -149,7 +149,7 @@ function inProcessRunner(options) {
     },
     /** @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} order */
     async mutantRun({ testFilter, activeMutant, hitLimit, mutantActivation, timeout }) {
-      if (!isInSample(shownMutant(activeMutant), oneIn)) return { status: MutantRunStatus.Error, errorMessage: 'not in the sample' }
+      if (!isInSample(shownMutant(activeMutant), oneIn)) return NOT_IN_SAMPLE
       // A process that took the place of another has not seen the tests without a mutant, but Stryker has.
       const allMs = timeout - options.timeoutMS
       const limitOf = id => LOOP_MS + LOOP_TIMES * (usualMs.get(id) ?? allMs)
@@ -159,11 +159,16 @@ function inProcessRunner(options) {
     },
   }
 }
+/** @type {import('@stryker-mutator/api/test-runner').MutantRunResult} */
+const NOT_IN_SAMPLE = { status: MutantRunStatus.Error, errorMessage: 'not in the sample' }
 /** @type {[typeof commonTokens.options]} */
 const INJECTED = [commonTokens.options]
 inProcessRunner.inject = INJECTED
 
-/** With its place as results have it: lines and columns from 1. */
+/**
+ * With its place as results have it: lines and columns from 1.
+ * @param {import('@stryker-mutator/api/core').Mutant} mutant
+ */
 function shownMutant({ location: { start, end }, ...mutant }) {
   const shown = ({ line, column }) => ({ line: line + 1, column: column + 1 })
   return { ...mutant, location: { start: shown(start), end: shown(end) } }
