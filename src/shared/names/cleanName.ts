@@ -22,8 +22,8 @@ const RUBY_PLACE = / (?:- |\[)([^\s[\]]+\.rb)(?::(\d+))?(?: - \d+)?\]?$/
 const SCRIPT_FILE = /^(?:file:\/\/|node:|\/)/
 const LINE_AND_COLUMN = /(?::\d+){1,2}$/
 const PYTHON_FILE = /(?:\.(?:pyx?|pxd)|^<[^<>()]+>)$/
-/** DTrace's module: `libc.so.1`malloc`. MSVC's backticks stand at the start or behind colons. */
-const DTRACE_MODULE = /^[\w.+@-]{1,300}`(?=[^'`]*$)/
+/** DTrace's module: `libc.so.1`malloc`. MSVC's backticks stand at the start or behind colons, and .NET's before a number: Dictionary`2. */
+const DTRACE_MODULE = /^[\w.+@-]{1,300}`(?=[^\d'`][^'`]*$)/
 /** A place is no longer than a path may be. */
 const MAX_PLACE_CHARS = 4100
 

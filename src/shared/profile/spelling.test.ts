@@ -14,12 +14,22 @@ test('gives marks and lines to the names where a format has no other place for t
   expect(foldedLines(profile, 0)).toEqual(LINES)
 })
 
-test('keeps folded lines through every conversion', () => {
+test('keeps folded lines through every conversion that has no other place for lines', () => {
   const profile = profileOf(LINES.join('\n'))
-  for (const to of ['pprof', 'speedscope', 'folded'] as const) {
+  for (const to of ['speedscope', 'folded'] as const) {
     const converted = profileOf(convertProfile(profile, to, 0, 'test').bytes)
     expect(foldedLines(converted, 0)).toEqual(LINES)
   }
+})
+
+test('as pprof, which has files and lines of its own, a function is one, whatever its line', () => {
+  const { frames, stacks, samples, ...profile } = profileOf(convertProfile(profileOf(LINES.join('\n')), 'pprof', 0, 'test').bytes)
+  expect(foldedLines({ ...profile, frames, stacks, samples }, 0)).toEqual(['main;f 2', 'main;f;f_[k] 5'])
+  const lineOf = (stack: number) => frames.line[stacks.frame[stack]]
+  expect(Array.from(samples.stack, stack => [lineOf(stack), lineOf(stacks.parent[stack])]).toSorted()).toEqual([
+    [-1, 12],
+    [14, 3],
+  ])
 })
 
 test('writes names that hold a semicolon or a line end on one line', () => {

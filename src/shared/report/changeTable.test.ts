@@ -49,7 +49,7 @@ test('as text: bare numbers for programs, the cells of the table for readers, in
     'Change (% of baseline),Error (% of baseline),Baseline self (count),Current self (count),Baseline total (count),Current total (count),Verdict,Function',
     expect.stringMatching(/^9\.80,0\.\d\d,300,1300,300,1300,regressed,tax$/),
     expect.stringMatching(/^-8\.82,0\.\d\d,900,0,900,0,gone,gone$/),
-    expect.stringMatching(/^0\.10,0\.\d\d,0,10,0,10,within noise,fresh$/),
+    expect.stringMatching(/^0\.10,0\.\d\d,0,10,0,10,too small to matter,fresh$/),
   ])
   const markdown = changesText(CHANGES, null, byName, 'markdown', 2).text.split('\n')
   expect(markdown.slice(0, 3)).toEqual([

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { NONE } from '../../../shared/profile/profile'
+import { fitLabel, labelOf, labelStarts } from '../../../shared/names/label'
 import { isAboutCode, type Told } from '../../../shared/report/told'
 import { Name } from '../../ui/Name'
 import { Tip } from '../../ui/Tip'
@@ -9,8 +10,8 @@ import styles from './FindingCard.module.css'
 import type { Finding } from '../../state/findings/findingList'
 import { goToFinding } from '../../state/findings/goThere'
 
-/** Three lines of the panel as it opens. */
-const MAX_NAME_CHARS = 110
+/** Two lines of the panel as it opens. */
+const MAX_NAME_CHARS = 46
 /** Of a sentence with a name in it. */
 const MAX_TITLE_CHARS = 200
 /** As much as a tooltip can hold. */
@@ -27,14 +28,14 @@ type Props = {
 export function FindingTitle({ finding, title, share, children }: Props) {
   const { insight, number } = finding
   const [, name] = title
-  const isCut = name.length > MAX_NAME_CHARS
+  const shown = shownIn(name)
   // Of a remark, of what is said about the data, and of several paths together, the title is the statement.
   const isAboutOne = isAboutCode(insight) && insight.rule !== 'multiple-peaks'
   const words =
     name === '' || !isAboutOne ? (
       <Name text={insight.title} limit={MAX_TITLE_CHARS} wraps isCode={false} />
     ) : (
-      <Name text={name} limit={MAX_NAME_CHARS} wraps breaksAtParts />
+      <Name text={shown} wraps breaksAtParts />
     )
   const button = (
     <button type="button" className={styles['go']} aria-label={insight.title.slice(0, MAX_TIP_CHARS)} onClick={() => goToFinding(finding)}>
@@ -47,7 +48,7 @@ export function FindingTitle({ finding, title, share, children }: Props) {
       <h3 className={styles['title']}>
         {insight.fn === NONE ? (
           <span className={styles['go']}>{words}</span>
-        ) : isCut ? (
+        ) : shown !== name ? (
           <Tip label={name.slice(0, MAX_TIP_CHARS)} side="left">
             {button}
           </Tip>
@@ -59,4 +60,11 @@ export function FindingTitle({ finding, title, share, children }: Props) {
       {children}
     </div>
   )
+}
+
+/** A long name gives up its qualifiers first, from the front. */
+function shownIn(name: string): string {
+  if (name.length <= MAX_NAME_CHARS) return name
+  const label = labelOf(name)
+  return fitLabel(label, labelStarts(label), MAX_NAME_CHARS)
 }
