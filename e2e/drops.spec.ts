@@ -6,7 +6,7 @@ import { dropFile, expectDrawn } from './window'
 
 const FILES = 20
 /** Only a person's own drop gives it readable files. */
-const NO_PATHS = 'Electron lets no tool drop files of the disk'
+const NO_PATHS = 'the drop that a tool makes did not arrive in Electron; a person looks at it'
 
 /** Files and folders of the disk, dropped as a file manager does. */
 async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {

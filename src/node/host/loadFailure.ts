@@ -18,7 +18,9 @@ function messageOf(end: LoadEnd): string {
     case 'cancelled':
       return 'reading it was cancelled'
     case 'crashed':
-      return /memory|allocation/i.test(end.what) ? 'there is not enough memory to read it' : 'reading it failed by a fault of this program'
+      return /memory|allocation/i.test(end.what)
+        ? 'there is not enough memory to read it'
+        : `reading it failed by a fault of this program: ${end.what}`
     default:
       return unreachable(end)
   }
