@@ -89,3 +89,17 @@ test('what only took over the work of what it called, or of a caller that did no
   const grown = compared(`${REST}m;host;fast 500\nm;host;slow 2000\n`, `${REST}m;host;fast 1900\nm;host;slow 2000\n`)
   expect(failures(grown, 0.05)).toEqual(['fast'])
 })
+
+test('what is new in a benchmark that runs as often as it can fails where the rest tells how often that was', () => {
+  const rounds = (weights: Readonly<Record<string, number>>) =>
+    Object.entries(weights)
+      .map(([name, weight]) => `testing.(*B).runN;shop.BenchmarkOrder;shop.${name} ${weight}\n`)
+      .join('')
+  const before = rounds({ work: 3000, parse: 3000, encode: 3000, price: 3000 })
+  const added = rounds({ work: 2000, parse: 2000, encode: 2000, price: 2000, audit: 4000 })
+  expect(failures(compared(before, added), 0.05)).toEqual(['shop.audit'])
+  // Two thirds of it is gone: what came instead may well be faster.
+  const rewritten = rounds({ work: 2000, parse: 2000, scan: 8000 })
+  const old = rounds({ work: 2000, parse: 2000, encode: 4000, price: 4000 })
+  expect(failures(compared(old, rewritten), 0.05)).toEqual([])
+})

@@ -25,15 +25,19 @@ export type Gate = {
 /** The share a function is assumed to have when the gate says how small a change it can see. */
 const TYPICAL_SHARE = 0.05
 
+/** Of a benchmark that runs as often as it has time for, what stayed as it was tells how often that was, if it is at least this part of base. */
+const STEADY_PART = 0.6
+
 /** `threshold` is a share of base (0..1). A rename is not a regression, nor is what took the place of something heavier. */
 export function regressionGate(changes: Changes, threshold: number, sameWork = false): Gate {
   const { significant, delta, deltaAtLeast, base, current, overdispersion, size, comparison } = changes
   const renamedTo = new Set(changes.renamed.map(rename => rename.to))
   const candidates: { fn: number; delta: number; atLeast: number }[] = []
+  // Without that, what is new has as likely taken the time of what it replaced.
+  const isRewritten = comparison.isAdaptive && steadyPart(changes) < STEADY_PART
   for (let fn = 0; fn < delta.length; fn++) {
     const atLeast = deltaAtLeast[fn]
-    // Of a benchmark that runs as often as it can, what is new took the time of something else.
-    if (comparison.isAdaptive && changes.before[fn] === 0) continue
+    if (isRewritten && changes.before[fn] === 0) continue
     if (significant[fn] === 1 && atLeast > threshold && !renamedTo.has(fn)) candidates.push({ fn, delta: delta[fn], atLeast })
   }
   const isExact = comparison.base.certainty === 'exact' && comparison.current.certainty === 'exact'
@@ -48,6 +52,16 @@ export function regressionGate(changes: Changes, threshold: number, sameWork = f
     isSizeUnknown: size.factor === null,
     growth: size.growth,
   }
+}
+
+/** What is on both sides and did not surely change, as a share of base. */
+function steadyPart({ before, after, significant }: Changes): number {
+  let [steady, whole] = [0, 0]
+  for (let fn = 0; fn < before.length; fn++) {
+    whole += before[fn]
+    if (significant[fn] === 0 && after[fn] > 0) steady += before[fn]
+  }
+  return whole > 0 ? steady / whole : 0
 }
 
 /**
