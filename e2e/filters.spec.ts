@@ -41,6 +41,7 @@ test('a hide that changes nothing makes no chip and says why, and of a root it t
   const page = await openText(openApp, folder, SHOP)
   await searchFor(page, 'idle')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('treeitem', { selected: true })).toContainText('idle')
   await page.keyboard.press('Escape')
   await page.getByRole('tree', { name: 'Flame graph' }).focus()
   await page.keyboard.press('m')

@@ -85,10 +85,13 @@ test('columns can be hidden, and stay hidden after a restart that follows at onc
 
 test('a column of any table can be made wider, and keeps its width', async ({ openApp, folder }) => {
   const page = await openShop(openApp, folder)
-  const widthOf = async () => (await page.getByRole('columnheader', { name: 'Total' }).boundingBox())?.width
+  const heading = page.getByRole('columnheader', { name: 'Total' })
+  const widthOf = async () => (await heading.boundingBox())?.width
   for (const key of ['4', '5']) {
     await page.keyboard.press(key)
-    const before = await page.getByRole('columnheader', { name: 'Total' }).boundingBox()
+    // The other tab's table stands until this one does.
+    await expect(heading).toHaveCount(1)
+    const before = await heading.boundingBox()
     if (before === null) throw new Error('no heading')
     await page.mouse.move(before.x + before.width, before.y + before.height / 2)
     await page.mouse.down()

@@ -9,7 +9,7 @@ import type { MarkSheet } from './protocol'
 export function markSheetOf(asked: Selected): MarkSheet {
   const { profile } = asked.subject
   const { marks } = profile
-  const [names, tracks] = [once(), once()]
+  const [names, tracks] = [textRows(), textRows()]
   const textIn = (column: Int32Array | undefined) => Array.from(column ?? [], row => stringAt(profile, row))
   const name = Int32Array.from(textIn(marks?.name), text => names.rowOf(text ?? ''))
   const track = Int32Array.from(textIn(marks?.track), text => tracks.rowOf(text ?? PLAIN_TRACK))
@@ -24,7 +24,7 @@ export function markSheetOf(asked: Selected): MarkSheet {
   }
 }
 
-function once() {
+function textRows() {
   const rows = new Map<string, number>()
   const all: string[] = []
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { once, rememberLast } from './remember'
+import { once, rememberByText, rememberLast } from './remember'
 
 test('is made on first use and never again, whatever it is', () => {
   let made = 0
@@ -15,4 +15,11 @@ test('the same arguments give the very same value, others a new one', () => {
   expect(pair(one, other)).toBe(first)
   expect(pair(other, one)).not.toBe(first)
   expect(pair(one, other)).not.toBe(first)
+})
+
+test('by text: a name is made once, and a very long one each time, so that none is kept', () => {
+  const asked: string[] = []
+  const lengthOf = rememberByText(text => (asked.push(text.slice(0, 5)), text.length))
+  expect([lengthOf('price'), lengthOf('price'), lengthOf('x'.repeat(2000)), lengthOf('x'.repeat(2000))]).toEqual([5, 5, 2000, 2000])
+  expect(asked).toEqual(['price', 'xxxxx', 'xxxxx'])
 })

@@ -15,13 +15,19 @@ export function rememberLast<A extends readonly unknown[], T>(make: (...args: A)
   }
 }
 
-/** By text, for no more than `most` texts at a time: what the same names are asked for again and again. */
-export function rememberByText<T>(most: number, make: (text: string) => T): (text: string) => T {
+/** The functions of a large program. */
+const MOST_TEXTS = 50_000
+/** Longer names are few, and would hold memory after their profile is closed. */
+const MOST_CHARS = 1000
+
+/** By text, for so many texts at a time: the names of one profile are asked for by findings, roles and modules. */
+export function rememberByText<T>(make: (text: string) => T): (text: string) => T {
   const made = new Map<string, T>()
   return text => {
+    if (text.length > MOST_CHARS) return make(text)
     const known = made.get(text)
     if (known !== undefined) return known
-    if (made.size >= most) made.clear()
+    if (made.size >= MOST_TEXTS) made.clear()
     const value = make(text)
     made.set(text, value)
     return value

@@ -33,11 +33,8 @@ const MAX_PLACE_CHARS = 4100
  */
 const MAX_MATCHED_CHARS = 1000
 
-/** The functions of a large program: findings, roles and modules each ask for the names of one profile. */
-const MOST_KNOWN = 50_000
-
 /** Demangled, and without what is no part of who the function is. */
-export const cleanName = rememberByText(MOST_KNOWN, (raw): CleanName => {
+export const cleanName = rememberByText((raw): CleanName => {
   const { plain, place } = partsIn(raw)
   if (place === null) return { identity: plain, name: forPatterns(plain), file: null, line: 0 }
   const { bare, file, line } = place

@@ -177,9 +177,7 @@ export function frameClass(name: string, file: string | null, extra: ExtraFrames
   return file === null && Object.keys(extra).length === 0 ? classOfName(name) : classOf(name, file, extra)
 }
 
-/** The functions of a large program: symbols, roles and modules each ask for the names of one profile. */
-const MOST_KNOWN = 50_000
-const classOfName = rememberByText(MOST_KNOWN, name => classOf(name, null, {}))
+const classOfName = rememberByText(name => classOf(name, null, {}))
 
 function classOf(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
   for (const kind of FRAME_CLASSES) {

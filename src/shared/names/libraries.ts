@@ -107,9 +107,7 @@ export function isLibraryName(name: string, file: string | null): boolean {
   return file === null ? isNameOfLibrary(name) : isOfLibrary(name, file)
 }
 
-/** The functions of a large program: roles and findings each ask for the names of one profile. */
-const MOST_KNOWN = 50_000
-const isNameOfLibrary = rememberByText(MOST_KNOWN, name => isOfLibrary(name, null))
+const isNameOfLibrary = rememberByText(name => isOfLibrary(name, null))
 
 function isOfLibrary(name: string, file: string | null): boolean {
   if (file !== null && matchesAny(NATIVE_FILES, file)) return true

@@ -38,7 +38,7 @@ export function Overview({ activity, endNs, chosen, baseline }: Props) {
       >
         {chosen === null
           ? threads.length > 1
-            ? `All of the time, ${threads.length} threads`
+            ? `All ${threads.length} threads`
             : 'All of the time'
           : `${formatDurationNs(chosen[1] - chosen[0])} chosen`}
         {baseline === null ? '' : `, baseline ${formatDurationNs(baseline[1] - baseline[0])}`}
