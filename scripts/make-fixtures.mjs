@@ -46,6 +46,7 @@ import { recordPythonProfilers } from './make-fixtures/pythonProfilers.mjs'
 import { recordPySpy } from './make-fixtures/pySpy.mjs'
 import { recordShopVersions } from './make-fixtures/shopVersions.mjs'
 import { recordRbspy } from './make-fixtures/rbspy.mjs'
+import { recordSamply } from './make-fixtures/samply.mjs'
 import { recordStackprof } from './make-fixtures/stackprof.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
 import { recordThreadDumps } from './make-fixtures/threadDumps.mjs'
@@ -58,6 +59,8 @@ const RECORDERS = [
   { id: 'shop-versions', needs: ['go'], record: recordShopVersions },
   { id: 'perf-script', needs: ['perf', 'gcc', 'g++', 'node', 'javac', 'go'], record: recordPerfScript },
   { id: 'perf-data', needs: ['perf', 'gcc', 'objcopy'], record: recordPerfData },
+  // After perf-data, whose recordings it reads.
+  { id: 'samply', needs: ['samply'], record: recordSamply },
   { id: 'thread-dumps', needs: ['java', 'javac', 'jstack', '/usr/local/go/bin/go', '/usr/bin/python3', 'gcc'], record: recordThreadDumps },
   { id: 'cpuprofile', needs: ['node'], record: recordCpuprofile },
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },

@@ -47,6 +47,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['scalene', sameAsStacks],
   ['austin-mojo', sameAsStacks],
   ['rbspy', sameAsStacks],
+  ['firefox', sameAsPerfBySamply],
 ])
 
 /** Self time by function. DevTools lets the last sample last as long as the mean of the others, we too, but not past the recording's end. */
@@ -85,8 +86,7 @@ function sameAsStackcollapseJstack(profile: Profile, { oraclePath }: Fixture): v
 
 /** Every sample as perf prints it, given the program; of other files neither knows more than where they are. */
 function sameAsPerfScript(_: Profile, { path, oracle, oraclePath }: Fixture): void {
-  const program = new Uint8Array(readFileSync(join(dirname(path), String(oracle?.['program']))))
-  const profile = profileWithSymbols(new Uint8Array(readFileSync(path)), /order_service_debug$/, program)
+  const profile = withProgram(path, oracle)
   expect(profile.meta.sampleCount).toBe(oracle?.['samples'])
   const { samples, meta, stacks, frames, threads } = profile
   const ours = Array.from(samples.stack, (leaf, row) => {
@@ -97,6 +97,34 @@ function sameAsPerfScript(_: Profile, { path, oracle, oraclePath }: Fixture): vo
     return { comm: name, tid: threadId, period: samples.values[type][row], event: meta.sampleTypes[type].event, stack: stack.slice(0, -1) }
   })
   expect(ours).toEqual(rowsOf(oraclePath, 'samples'))
+}
+
+/** As often each stack of each thread as perf has it, given the program; of other files both know no more than where code is. */
+function sameAsPerfBySamply(_: Profile, { path, oracle, oraclePath }: Fixture): void {
+  const profile = withProgram(path, oracle)
+  expect(profile.meta.sampleCount).toBe(oracle?.['samples'])
+  const { samples, stacks, frames, functions, threads } = profile
+  const ours = Array.from(samples.stack, (leaf, row) => {
+    const stack: string[] = []
+    for (let at = leaf; at !== NONE; at = stacks.parent[at]) {
+      const fn = frames.fn[stacks.frame[at]]
+      const module = stringAt(profile, functions.module[fn])
+      stack.push(
+        module === 'order_service_debug' ? functionName(profile, fn) : module === '[kernel.kallsyms]' ? '[kernel]' : `[${module ?? ''}]`,
+      )
+    }
+    const { name, threadId } = threads[samples.thread?.[row] ?? NONE]
+    return `${name.replace(/^.* – /, '')} ${threadId} ${stack.join(' ')}`
+  })
+  const theirs = rowsOf(oraclePath, 'samples').map(
+    ({ comm, tid, stack }) => `${String(comm)} ${String(tid)} ${Array.isArray(stack) ? stack.join(' ') : ''}`,
+  )
+  expect(ours.sort()).toEqual(theirs.sort())
+}
+
+function withProgram(path: string, oracle: Fixture['oracle']): Profile {
+  const program = new Uint8Array(readFileSync(join(dirname(path), String(oracle?.['program']))))
+  return profileWithSymbols(new Uint8Array(readFileSync(path)), /order_service_debug$/, program)
 }
 
 /**

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { foldedLines } from '../analysis/foldedLines'
+import { bytesOf } from '../base/utf8'
+import { profileReading } from './reading'
 import { foldedOf, profileOf, read } from '../../testing/reading'
 import { frameKind, NONE } from '../profile/profile'
 
@@ -232,4 +234,18 @@ test('half a row of a table is none', () => {
 
 test('is empty without samples', () => {
   expect(read(processed([]))).toMatchObject({ ok: false, error: { kind: 'empty', format: 'firefox' } })
+})
+
+test('asks for the programs of code that has an address and no name, by path and build id', () => {
+  const needsOf = (library: object) => {
+    const reading = profileReading()
+    const libs = [{ name: 'libxul.so', path: '/usr/lib/libxul.so', codeId: 'AB'.repeat(20), ...library }]
+    reading.push(bytesOf(processed([thread({ stack: [3], time: [0] })], { libs })))
+    return reading.needs()
+  }
+  expect(needsOf({})).toEqual([{ kind: 'program', path: '/usr/lib/libxul.so', buildId: 'ab'.repeat(20) }])
+  // A build that is not known cannot be held to, and another system's file is no ELF file.
+  expect(needsOf({ codeId: null })).toEqual([])
+  expect(needsOf({ codeId: '63F0E5D52D6000' })).toEqual([])
+  expect(needsOf({ path: 'C:\\Windows\\xul.dll' })).toEqual([])
 })

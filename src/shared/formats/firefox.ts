@@ -8,6 +8,7 @@ import { profileBuilder } from '../profile/builder'
 import type { Profile } from '../profile/profile'
 import { threadStacks } from './firefox/frames'
 import { threadSamples } from './firefox/samples'
+import { firefoxSymbols, type FirefoxSymbols } from './firefox/symbols'
 import type { Meta } from './firefox/tables'
 import { firefoxSink, MAX_THREADS, type FirefoxFile } from './firefox/threads'
 import type { Format, ProfileReader, ReadError, Report, Verdict } from './format'
@@ -34,7 +35,13 @@ function looksLike(head: Uint8Array): Verdict {
 
 function openFirefox(report: Report): ProfileReader {
   const { file, sink } = firefoxSink()
-  return jsonReader(ID, withWrapped(sink), report, () => profileOf(file, report))
+  let symbols: FirefoxSymbols | null = null
+  const ended = () => (symbols ??= firefoxSymbols(file))
+  return {
+    ...jsonReader(ID, withWrapped(sink), report, () => profileOf(file, ended(), report)),
+    needs: () => ended().needs(),
+    give: (need, program) => ended().give(need, program),
+  }
 }
 
 /** What the DevTools of Firefox saved until version 90 has Gecko's profile under one key among others. */
@@ -49,7 +56,7 @@ function withWrapped(sink: JsonSink): JsonSink {
   }
 }
 
-function profileOf(file: FirefoxFile, report: Report): Result<Profile, ReadError> {
+function profileOf(file: FirefoxFile, symbols: FirefoxSymbols, report: Report): Result<Profile, ReadError> {
   const { meta } = file
   const builder = profileBuilder(ID)
   noteNewVersion(meta, report)
@@ -63,7 +70,7 @@ function profileOf(file: FirefoxFile, report: Report): Result<Profile, ReadError
       processId: numberOrNull(processId),
       threadId: numberOrNull(threadId),
     })
-    const stacks = threadStacks(tables, file, thread.meta.categories, builder, report)
+    const stacks = threadStacks(tables, file, thread.meta.categories, builder, symbols, report)
     // Subprocesses count from their own start.
     const offsetMs = thread.meta.startMs - meta.startMs
     const sinceMs = Number.isNaN(offsetMs) ? 0 : offsetMs
@@ -74,6 +81,7 @@ function profileOf(file: FirefoxFile, report: Report): Result<Profile, ReadError
       builder.mark({ name: marked, startNs: (startMs + sinceMs) * NS_PER_MS, endNs: (endMs + sinceMs) * NS_PER_MS, thread: row })
     }
   }
+  symbols.report(report)
   if (samples.count() === 0) return fail({ kind: 'empty', format: ID })
   const durationNs = samples.endNs() > 0 ? samples.endNs() : null
   const startMs = meta.startMs > 0 ? meta.startMs : null

@@ -68,6 +68,11 @@ export function addressOfOffset({ segments }: ElfFile, offset: number): number {
   return segment === undefined ? -1 : offset - segment.offset + segment.address
 }
 
+/** The address in the program of a place that is counted from where its first part is loaded. */
+export function addressInImage({ segments }: ElfFile, distance: number): number {
+  return segments.length === 0 ? -1 : Math.min(...segments.map(({ address }) => address)) + distance
+}
+
 type Fields = { word(at: number): number; int(at: number): number }
 
 function viewOf(bytes: Uint8Array): DataView {

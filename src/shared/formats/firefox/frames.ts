@@ -5,7 +5,8 @@ import type { FunctionFields, ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type FrameKind } from '../../profile/profile'
 import type { Report } from '../format'
 import { locationOf } from './location'
-import type { Tables } from './tables'
+import { isAddress, type FirefoxSymbols } from './symbols'
+import { libraryOf, tablesOf, type Library, type Tables } from './tables'
 import type { FirefoxFile } from './threads'
 
 /** What Gecko and the tools that write its format call the kinds of code. */
@@ -18,18 +19,17 @@ const KINDS: ReadonlyMap<string, FrameKind> = new Map([
   ['User', 'native'],
   ['Native', 'native'],
 ])
-const ADDRESS = /^0x[0-9a-f]+$/i
-
 /** The stack of each row of the thread's stack table. */
 export function threadStacks(
   own: Tables,
   { shared, names, libraries }: Pick<FirefoxFile, 'shared' | 'names' | 'libraries'>,
   categories: readonly string[],
   builder: ProfileBuilder,
+  symbols: FirefoxSymbols,
   report: Report,
 ): Int32Array {
-  const tables = chosen(own, shared)
-  const frames = frameRows(tables, names, libraries, categories, builder)
+  const tables = tablesOf(own, shared)
+  const frames = frameRows(tables, names, libraries, categories, symbols, builder)
   const count = tables.stacks.length()
   const rows = new Int32Array(count).fill(NONE)
   for (let stack = 0; stack < count; stack++) {
@@ -52,28 +52,12 @@ function prefixOf(stacks: Tables['stacks'], stack: number): number {
   return offset === 0 ? NaN : stack - offset
 }
 
-/** Tables that the thread does not have are shared by all threads, in later versions all of them. */
-function chosen(own: Tables, shared: Tables): Tables {
-  const table = <Name extends keyof Tables>(name: Name) => (lengthOf(own[name]) > 0 ? own[name] : shared[name])
-  return {
-    strings: table('strings'),
-    stacks: table('stacks'),
-    frames: table('frames'),
-    functions: table('functions'),
-    resources: table('resources'),
-    sources: table('sources'),
-  }
-}
-
-function lengthOf(table: { readonly length: () => number }): number {
-  return table.length()
-}
-
 function frameRows(
   tables: Tables,
   names: ByteNames,
-  libraries: readonly string[],
+  libraries: readonly Library[],
   categories: readonly string[],
+  symbols: FirefoxSymbols,
   builder: ProfileBuilder,
 ): (frame: number) => number {
   const { frames, functions } = tables
@@ -84,7 +68,9 @@ function frameRows(
     const fn = frames.get('func', frame)
     if (fn >= 0 && fn < functions.length()) {
       const fields = functionFields(tables, text, fn)
-      return { ...fields, module: fields.module ?? libraries[frames.get('lib', frame)] ?? null }
+      const library = libraryOf(tables, frame)
+      const name = isAddress(fields.name) ? (symbols.nameAt(library, frames.get('address', frame)) ?? fields.name) : fields.name
+      return { ...fields, name, module: fields.module ?? libraries[library]?.name ?? null }
     }
     if (!frames.has('location')) return null
     const { name, file, line, column } = locationOf(text(frames.get('location', frame)))
@@ -94,7 +80,7 @@ function frameRows(
   function made(frame: number): number {
     const fields = fieldsOf(frame)
     if (fields === null) return NONE
-    const kind = KINDS.get(categories[frames.get('category', frame)] ?? '') ?? (ADDRESS.test(fields.name) ? 'native' : 'unknown')
+    const kind = KINDS.get(categories[frames.get('category', frame)] ?? '') ?? (isAddress(fields.name) ? 'native' : 'unknown')
     const flags = frameFlags(kind, frames.get('inlineDepth', frame) > 0)
     const address = frames.get('address', frame)
     const [line, column] = [place(frames.get('line', frame)), place(frames.get('column', frame))]

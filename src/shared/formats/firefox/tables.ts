@@ -29,7 +29,7 @@ function emptyTables() {
       'lib',
     ]),
     functions: columnTable(['name', 'resource', 'fileName', 'source', 'lineNumber', 'columnNumber']),
-    resources: columnTable(['name']),
+    resources: columnTable(['name', 'lib']),
     sources: columnTable(['filename']),
   }
 }
@@ -54,12 +54,20 @@ export function tableSet(names: ByteNames): TableSet {
   }
 }
 
-/** The names of the libraries, which frames are in from version 70 on. */
-export function libraryNames(): { readonly names: string[]; readonly sink: JsonSink } {
-  const names: string[] = []
-  const name = jsonText((bytes, start, end) => (names[names.length - 1] = textOf(bytes.subarray(start, end))))
-  const library = jsonObject({ name }, { open: () => names.push('') })
-  return { names, sink: jsonList(() => library) }
+/** What code is in. `codeId`: the build id of an ELF file in hexadecimal digits; of other systems' files something else; '' for none. */
+export type Library = { name: string; path: string; codeId: string }
+
+/** The libraries, which resources are, and frames are in from version 70 on. */
+export function libraryList(): { readonly libraries: readonly Library[]; readonly sink: JsonSink } {
+  const libraries: Library[] = []
+  const textTo = (field: keyof Library) =>
+    jsonText((bytes, start, end) => {
+      const last = libraries.at(-1)
+      if (last !== undefined) last[field] = textOf(bytes.subarray(start, end))
+    })
+  const fields = { name: textTo('name'), path: textTo('path'), codeId: textTo('codeId') }
+  const library = jsonObject(fields, { open: () => libraries.push({ name: '', path: '', codeId: '' }) })
+  return { libraries, sink: jsonList(() => library) }
 }
 
 function stringList(into: Int32Column, names: ByteNames): JsonSink {
@@ -115,4 +123,27 @@ export function metaSink(): { readonly meta: Meta; readonly sink: JsonSink } {
     categories: jsonList(() => category),
   })
   return { meta, sink }
+}
+
+/** Tables that the thread does not have are shared by all threads, in later versions all of them. */
+export function tablesOf(own: Tables, shared: Tables): Tables {
+  const table = <Name extends keyof Tables>(name: Name) => (lengthOf(own[name]) > 0 ? own[name] : shared[name])
+  return {
+    strings: table('strings'),
+    stacks: table('stacks'),
+    frames: table('frames'),
+    functions: table('functions'),
+    resources: table('resources'),
+    sources: table('sources'),
+  }
+}
+
+function lengthOf(table: { readonly length: () => number }): number {
+  return table.length()
+}
+
+/** The row of the library that a frame is in; NaN where the file names none. */
+export function libraryOf({ frames, functions, resources }: Tables, frame: number): number {
+  const own = frames.get('lib', frame)
+  return Number.isNaN(own) ? resources.get('lib', functions.get('resource', frames.get('func', frame))) : own
 }

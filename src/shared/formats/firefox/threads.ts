@@ -4,7 +4,7 @@ import { textOf } from '../../base/utf8'
 import { jsonList, jsonObject, jsonText, lateObject, SKIP, type JsonSink, type JsonTable } from '../../bytes/jsonSink'
 import { byteNames, type ByteNames } from '../../bytes/names'
 import { markersSink, type Markers } from './markers'
-import { libraryNames, metaSink, sampleTable, tableSet, type Meta, type SampleTableOfFile, type Tables } from './tables'
+import { libraryList, metaSink, sampleTable, tableSet, type Library, type Meta, type SampleTableOfFile, type Tables } from './tables'
 
 export type FirefoxThread = {
   name: string
@@ -25,8 +25,8 @@ export type FirefoxFile = {
   /** What `strings` of all tables are rows of. */
   readonly names: ByteNames
   readonly shared: Tables
-  /** What `lib` of a frame is a row of. */
-  readonly libraries: readonly string[]
+  /** What `lib` of a frame or resource is a row of. */
+  readonly libraries: readonly Library[]
   readonly threads: readonly FirefoxThread[]
   /** Of the process that the file is about. */
   readonly meta: Meta
@@ -41,7 +41,7 @@ export function firefoxSink(): { readonly file: FirefoxFile; readonly sink: Json
   const shared = tableSet(names)
   const threads: FirefoxThread[] = []
   const main = metaSink()
-  const libraries = libraryNames()
+  const { libraries, sink: libs } = libraryList()
   let processes = 0
 
   /** A subprocess is a profile in the profile. */
@@ -58,8 +58,8 @@ export function firefoxSink(): { readonly file: FirefoxFile; readonly sink: Json
     return jsonObject(processFields(metaSink()))
   }
 
-  const sink = jsonObject({ ...processFields(main), shared: jsonObject(shared.sinks), libs: libraries.sink })
-  return { file: { names, shared: shared.tables, libraries: libraries.names, threads, meta: main.meta }, sink }
+  const sink = jsonObject({ ...processFields(main), shared: jsonObject(shared.sinks), libs })
+  return { file: { names, shared: shared.tables, libraries, threads, meta: main.meta }, sink }
 }
 
 function threadSink(threads: FirefoxThread[], names: ByteNames, meta: Meta): JsonSink {

@@ -192,7 +192,7 @@ function openRecords({ isLittle, file, dataAt }: FileHeader, report: Report): Re
     if (dataLeft > 0 && dataLeft !== Infinity)
       report('the recording is cut off: what it says about itself is missing', { unit: 'byte', at: dataBytes })
     if (outer.leftBytes() > 0 || inner.leftBytes() > 0) report('a record that is cut off, left out', { unit: 'byte', at: dataBytes })
-    names = placeNames(processes.places(), features.buildIds, processes.kernelText)
+    names = placeNames(processes.places(), { buildIds: features.buildIds, kernelText: processes.kernelText })
     return names
   }
 

@@ -34,7 +34,7 @@ export function legacySymbols(stacks: LegacyStacks, mappings: readonly Mapping[]
     placeOf[location] = places.place(files[row], Number(address - parts[row].start + parts[row].offset))
   }
   const fits = (file: number, elf: ElfFile) => parts.some((part, row) => files[row] === file && isPartOf(part, elf))
-  const names = placeNames(places, [], () => NaN, fits)
+  const names = placeNames(places, { fits })
 
   return {
     needs: names.needs,

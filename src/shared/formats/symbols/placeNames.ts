@@ -35,12 +35,20 @@ type Known = {
   isOther: boolean
 }
 
-/** `fits`: whether a program could be the one in that row of the files, for recordings that do not say which build it was. */
+/** What a recording says beside its places. */
+export type Recorded = {
+  readonly buildIds?: readonly BuildId[]
+  /** Where the kernel's code lay; NaN where that is not known. */
+  readonly kernelText?: () => number
+  /** Whether a program could be the one in that row of the files, where nothing says which build it was. */
+  readonly fits?: (file: number, elf: ElfFile) => boolean
+  /** The address in a program of a place as the recording counts it: −1 for none. */
+  readonly addressIn?: (elf: ElfFile, place: number) => number
+}
+
 export function placeNames(
   places: Places,
-  buildIds: readonly BuildId[],
-  kernelText: () => number,
-  fits: (file: number, elf: ElfFile) => boolean = () => true,
+  { buildIds = [], kernelText = () => NaN, fits = () => true, addressIn = addressOfOffset }: Recorded = {},
 ): PlaceNames {
   const known: Known[] = places.files.map(() => ({ elf: null, symbols: null, text: null, isOther: false }))
   const kernelRow = places.files.findIndex(({ kind }) => kind === 'kernel')
@@ -85,9 +93,9 @@ export function placeNames(
     return { use: elf.sections.some(({ name, sizeBytes }) => name === '.symtab' && sizeBytes > 0) ? 'all' : 'some', buildId: elf.buildId }
   }
 
-  function nameInFile(row: number, offset: number): string | null {
+  function nameInFile(row: number, at: number): string | null {
     const { elf, symbols } = known[row]
-    const address = elf === null ? -1 : addressOfOffset(elf, offset)
+    const address = elf === null ? -1 : addressIn(elf, at)
     const symbol = address === -1 ? null : (symbols?.nameAt(address) ?? null)
     return symbol === null ? null : shownSymbol(symbol)
   }
