@@ -1,16 +1,18 @@
 // Findings of profiles drawn as text, for tests.
 
+import type { Measure } from '../shared/analysis/measure'
 import { stackView } from '../shared/analysis/stackView'
 import { findInsights } from '../shared/insights/findInsights'
 import type { Insight, InsightReport } from '../shared/insights/insight'
 import { NO_CHANGES, type RuleSettings } from '../shared/insights/settings'
+import type { Profile } from '../shared/profile/profile'
 import { shareOfTotal, told } from '../shared/report/told'
 import { profileOf } from './reading'
 
-export function findingsOf(input: string, rules: RuleSettings = NO_CHANGES): InsightReport {
-  const profile = profileOf(input)
+export function findingsOf(input: string | Profile, rules: RuleSettings = NO_CHANGES, measure: Measure | null = null): InsightReport {
+  const profile = typeof input === 'string' ? profileOf(input) : input
   const type = profile.meta.defaultSampleType
-  return findInsights(profile, stackView(profile, type), type, { rules })
+  return findInsights(profile, stackView(profile, type), type, { rules, measure })
 }
 
 /** `severity rule function`, one a finding, without the remarks about the number of samples and without the last word. */
