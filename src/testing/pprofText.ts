@@ -2,6 +2,7 @@
 //
 //   type cpu nanoseconds              sample 3 2 1 = 10 endpoint=/tax bytes=64:kb
 //   mapping 1 /lib/libfoo.so          location 2 0x1010 @1 inner:12 outer:40
+//   mapping 1 /lib/libfoo.so 0x1000 0x3000 0x0 (start, limit, offset) ab12 (build id)
 //   function outer outer_system a.c:7 drop_frames mal.*|free      keep_frames …      default cpu      period_type …
 //   time 1700000000000000000          duration …     period …     comment …
 //
@@ -49,6 +50,9 @@ export function pprofText(text: string): Uint8Array {
       writer.message(3, () => {
         writer.bits(1, BigInt(first))
         writer.int(5, index(second))
+        const [start, limit, offset, buildId] = words.slice(2)
+        if (offset !== undefined) [start, limit, offset].forEach((word, at) => writer.bits(2 + at, BigInt(word)))
+        if (buildId !== undefined) writer.int(6, index(buildId))
       })
     } else if (kind === 'location') writeLocation(writer, words, functionId)
     else if (kind === 'function') functions.set(first, words.slice(1).join(' '))

@@ -1,5 +1,6 @@
 // pprof's own form: profile.proto. Read as it streams by, and joined once its last byte is there.
 
+import { once } from '../../base/remember'
 import { fail, ok, type Result } from '../../base/result'
 import { WIRE_BYTES, type ProtoCursor } from '../../bytes/protobuf'
 import { fieldWalker, type FieldFault } from '../../bytes/protobufStream'
@@ -15,7 +16,9 @@ import { listWeights } from './listWeights'
 import { locationFrames, type LocationFrames } from './locationFrames'
 import { rawFunctions } from './rawFunctions'
 import { rawLocations } from './rawLocations'
-import { rawMappings } from './rawMappings'
+import type { ProgramNames } from './programNames'
+import { protobufSymbols, withNames, type CodeRows } from './protobufSymbols'
+import { rawMappings, type MappingRows } from './rawMappings'
 import { rawStrings } from './rawStrings'
 import { sampleColumns, type SampleColumns } from './sampleColumns'
 import { stackMaker } from './stackMaker'
@@ -30,6 +33,7 @@ const LOCATION = 4
 const FUNCTION = 5
 const STRING = 6
 
+type Code = { readonly mappings: MappingRows; readonly rows: CodeRows; readonly names: ProgramNames }
 type Joined = { readonly builder: ProfileBuilder; readonly end: ProfileEnd; readonly frames: LocationFrames }
 
 export function openProtobufProfile(report: Report): ProfileReader {
@@ -57,15 +61,24 @@ export function openProtobufProfile(report: Report): ProfileReader {
     }
   }
 
-  /** Joins the tables; the first reference that leads nowhere is the fault. */
-  function join(): Result<Joined, FieldFault> {
+  /** Joins the tables of code; the first reference that leads nowhere is the fault. */
+  const code = once((): Result<Code, FieldFault> => {
     const mappingRows = mappings.join(strings)
     if (!mappingRows.ok) return mappingRows
     const functionRows = functions.join(strings)
     if (!functionRows.ok) return functionRows
     const places = locations.join(mappings.ids, functions.ids)
     if (!places.ok) return places
-    const headers = header.join(strings, mappingRows.value.kept)
+    const names = protobufSymbols(mappingRows.value.kept, places.value.locations)
+    return ok({ mappings: mappingRows.value, rows: { functions: functionRows.value, ...places.value }, names })
+  })
+
+  /** … and the rest. */
+  function join(): Result<Joined, FieldFault> {
+    const tables = code()
+    if (!tables.ok) return tables
+    const { mappings: mappingRows, rows, names } = tables.value
+    const headers = header.join(strings, mappingRows.kept)
     if (!headers.ok) return headers
     const { dropFrames, keepFrames, header: about } = headers.value
     const types = about.sampleTypes.length
@@ -74,7 +87,8 @@ export function openProtobufProfile(report: Report): ProfileReader {
     }
     const builder = profileBuilder('pprof')
     const end = { ...startProfile(builder, about), sampleCount: samples.length() }
-    const symbols = { functions: functionRows.value, mappingFile: mappingRows.value.file, ...places.value, dropFrames, keepFrames }
+    const symbols = { ...withNames(rows, names.nameOf), mappingFile: mappingRows.file, dropFrames, keepFrames }
+    names.report(report)
     return ok({ builder, end, frames: locationFrames(builder, symbols, report) })
   }
 
@@ -122,7 +136,17 @@ export function openProtobufProfile(report: Report): ProfileReader {
   }
 
   const walker = fieldWalker(readField, samples.flush)
-  return { push: walker.push, finish: () => finish(joinProfile), finishFunctions: () => finish(joinFunctions) }
+  const named = () => {
+    const tables = code()
+    return tables.ok ? tables.value.names : null
+  }
+  return {
+    push: walker.push,
+    needs: () => named()?.needs() ?? [],
+    give: (need, file) => named()?.give(need, file) ?? { use: 'other', buildId: null },
+    finish: () => finish(joinProfile),
+    finishFunctions: () => finish(joinFunctions),
+  }
 }
 
 /** How many frames all stacks may have together: a small file can otherwise ask for any number. */

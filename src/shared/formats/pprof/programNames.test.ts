@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { pprofText } from '../../../testing/pprofText'
 import { profileWithSymbols } from '../../../testing/reading'
 import { foldedLines } from '../../analysis/foldedLines'
 import { bytesOf } from '../../base/utf8'
@@ -22,7 +23,7 @@ function codePart() {
   const end = Math.ceil((part.offset + part.fileBytes) / PAGE_BYTES) * PAGE_BYTES
   let address = part.address
   while (tax.nameAt(address) !== 'calculate_tax') address++
-  return { offset, sizeBytes: end - offset, taxAt: BASE + (address - part.address + part.offset - offset) }
+  return { offset, sizeBytes: end - offset, taxAt: BASE + (address - part.address + part.offset - offset), buildId: elf?.buildId ?? '' }
 }
 
 function heapOf({ offset, sizeBytes, taxAt }: ReturnType<typeof codePart>): Uint8Array {
@@ -47,6 +48,34 @@ test('a program whose code is of another size is another build, and gives none',
   const profile = profileWithSymbols(heapOf({ ...part, sizeBytes: part.sizeBytes + PAGE_BYTES }), /shop$/, PROGRAM)
   expect(foldedLines(profile, 1)).toEqual(['[shop] 64'])
   expect(profile.meta.notes.map(({ what }) => what)).toContain(
+    'no names of /srv/bin/shop: the file there is of another build than the recorded one',
+  )
+})
+
+/** `main` has a name, what it calls has none. */
+function protobufOf({ offset, sizeBytes, taxAt }: ReturnType<typeof codePart>, buildId: string): Uint8Array {
+  return pprofText(`
+    type cpu nanoseconds
+    mapping 1 /srv/bin/shop ${BASE} ${BASE + sizeBytes} ${offset} ${buildId}
+    location 1 0x${(taxAt + 3).toString(16)} @1
+    location 2 0x${(BASE + sizeBytes - 1).toString(16)} @1 main:4
+    sample 1 2 = 7
+  `)
+}
+
+test('places of a protobuf profile that have no line get the names of the program of that build', () => {
+  const part = codePart()
+  const profile = profileWithSymbols(protobufOf(part, part.buildId), /shop$/, PROGRAM)
+  expect(foldedLines(profile, 0)).toEqual(['main;calculate_tax 7'])
+  expect(profile.meta.notes).toEqual([])
+})
+
+test('… also where the range alone says that it is that build, and none where another build is said', () => {
+  const part = codePart()
+  expect(foldedLines(profileWithSymbols(protobufOf(part, ''), /shop$/, PROGRAM), 0)).toEqual(['main;calculate_tax 7'])
+  const other = profileWithSymbols(protobufOf(part, 'ab12'), /shop$/, PROGRAM)
+  expect(foldedLines(other, 0)).toEqual(['main;[shop] 7'])
+  expect(other.meta.notes.map(({ what }) => what)).toContain(
     'no names of /srv/bin/shop: the file there is of another build than the recorded one',
   )
 })
