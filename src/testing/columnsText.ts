@@ -78,7 +78,7 @@ function markTable(profile: Profile, { name, track, startNs, endNs, thread }: Ma
 }
 
 function functionTable(profile: Profile): Table {
-  const { name, systemName, file, startLine, module } = profile.functions
+  const { name, systemName, file, startLine, startColumn, module } = profile.functions
   const strings = (cells: Int32Array) => Array.from(cells, row => stringAt(profile, row) ?? '')
   return {
     title: 'functions',
@@ -87,6 +87,8 @@ function functionTable(profile: Profile): Table {
       ['systemName', strings(systemName)],
       ['file', strings(file)],
       ['startLine', numbers(startLine)],
+      // Most formats know none: their golden files need no empty column.
+      ...(startColumn.some(cell => cell !== NONE) ? [['startColumn', numbers(startColumn)] as const] : []),
       ['module', strings(module)],
     ],
     isOrdered: false,

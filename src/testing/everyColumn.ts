@@ -10,7 +10,7 @@ export function everyColumn(): Profile {
   const cpu = builder.sampleType({ name: 'cpu', unit: 'nanoseconds', weight: 'period', event: 'cpu' })
   const calls = builder.sampleType({ name: 'calls', unit: 'count', weight: null, event: null })
   const main = builder.fn({ name: 'main', file: 'main.c', startLine: 10, module: 'app' })
-  const parse = builder.fn({ name: 'parse', systemName: '_Z5parsev', file: 'parse.c', startLine: 20, module: 'libparse' })
+  const parse = builder.fn({ name: 'parse', systemName: '_Z5parsev', file: 'parse.c', startLine: 20, startColumn: 5, module: 'libparse' })
   const read = builder.fn({ name: 'read', module: 'libc' })
   const bottom = builder.stack(NONE, builder.frameAt(main, 11, 3, frameFlags('native'), 0x1000n))
   const parsing = builder.stack(bottom, builder.frameAt(parse, 25, NONE, frameFlags('native', true) | spellingFlags('_[i]'), 0x2000n))

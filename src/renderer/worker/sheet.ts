@@ -23,6 +23,7 @@ export function sheetOf(profile: Profile): ProfileSheet {
         systemName: functions.systemName.slice(),
         file: functions.file.slice(),
         startLine: functions.startLine.slice(),
+        startColumn: functions.startColumn.slice(),
         module: functions.module.slice(),
       },
       frames: {

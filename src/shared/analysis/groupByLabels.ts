@@ -58,6 +58,7 @@ function withFramesOf(profile: Profile, key: string): Profile {
       systemName: more(functions.systemName, none),
       file: more(functions.file, none),
       startLine: more(functions.startLine, none),
+      startColumn: more(functions.startColumn, none),
       module: more(functions.module, () => strings.length),
     },
     frames: longer,

@@ -74,6 +74,7 @@ export function compare(base: readonly Run[], current: readonly Run[], stated: M
           systemName: key,
           file: stringAt(profile, profile.functions.file[fn]),
           startLine: profile.functions.startLine[fn],
+          startColumn: profile.functions.startColumn[fn],
           module: stringAt(profile, profile.functions.module[fn]),
         }),
         NONE,

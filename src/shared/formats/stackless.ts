@@ -82,6 +82,7 @@ function withFunction(functions: FunctionTable, name: number): FunctionTable {
     systemName: and(functions.systemName, NONE),
     file: and(functions.file, NONE),
     startLine: and(functions.startLine, NONE),
+    startColumn: and(functions.startColumn, NONE),
     module: and(functions.module, NONE),
   }
 }

@@ -61,17 +61,17 @@ test('the columns stand in the order of this version', () => {
   const profile: Profile = {
     ...everyColumn(),
     strings: ['x'],
-    functions: { name: one(1), systemName: one(2), file: one(3), startLine: one(4), module: one(5) },
-    frames: { fn: one(6), line: one(7), column: one(8), flags: one(9), address: BigUint64Array.of(10n) },
-    stacks: { parent: one(11), frame: one(12) },
-    labels: { start: one(13), key: one(14), text: one(15), number: float(16), unit: one(17) },
-    samples: { stack: one(18), timeNs: float(19), thread: one(20), labelSet: one(21), values: [float(22), float(23)] },
+    functions: { name: one(1), systemName: one(2), file: one(3), startLine: one(4), startColumn: one(5), module: one(6) },
+    frames: { fn: one(7), line: one(8), column: one(9), flags: one(10), address: BigUint64Array.of(11n) },
+    stacks: { parent: one(12), frame: one(13) },
+    labels: { start: one(14), key: one(15), text: one(16), number: float(17), unit: one(18) },
+    samples: { stack: one(19), timeNs: float(20), thread: one(21), labelSet: one(22), values: [float(23), float(24)] },
   }
   const body = bodyOf(profile)
   const view = new DataView(body.buffer)
   const { text, endBytes } = headOf(body)
   const kinds = Array.from(text.matchAll(/\["([ifu])",1\]/g), ([, kind]) => kind)
-  expect(kinds.join('')).toBe('iiiiii' + 'iiiiu' + 'ii' + 'iiifi' + 'ifii' + 'ff')
+  expect(kinds.join('')).toBe('iiiiiii' + 'iiiiu' + 'ii' + 'iiifi' + 'ifii' + 'ff')
   // One cell a column, each padded to 8 bytes; the first is where the only name ends.
   const firstBytes = Math.ceil(endBytes / 8) * 8
   const cells = kinds.map((kind, i) => {
@@ -79,7 +79,7 @@ test('the columns stand in the order of this version', () => {
     if (kind === 'i') return view.getInt32(at, true)
     return kind === 'f' ? view.getFloat64(at, true) : Number(view.getBigUint64(at, true))
   })
-  expect(cells).toEqual([1, ...Array.from({ length: 23 }, (_, i) => i + 1)])
+  expect(cells).toEqual([1, ...Array.from({ length: 24 }, (_, i) => i + 1)])
   expect(new TextDecoder().decode(body.subarray(firstBytes + 8 * kinds.length))).toBe('x')
 })
 

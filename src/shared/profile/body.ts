@@ -6,7 +6,7 @@ import type { MarkTable, Profile, ProfileMeta, Thread } from './profile'
 import { profileFault } from './validate'
 
 /** Changes with the layout; a page and a host of different versions must not misread each other. */
-const MAGIC = 'FLMW0002'
+const MAGIC = 'FLMW0003'
 /** Float64 and BigUint64 views need it. */
 const ALIGN_BYTES = 8
 const PREFIX_BYTES = 16
@@ -19,7 +19,7 @@ const NO_FLOATS = new Float64Array()
 
 /** What `eachColumn` fills when it decodes. */
 const NO_ROWS: Pick<Profile, 'functions' | 'frames' | 'stacks' | 'labels' | 'samples'> = {
-  functions: { name: NO_INTS, systemName: NO_INTS, file: NO_INTS, startLine: NO_INTS, module: NO_INTS },
+  functions: { name: NO_INTS, systemName: NO_INTS, file: NO_INTS, startLine: NO_INTS, startColumn: NO_INTS, module: NO_INTS },
   frames: { fn: NO_INTS, line: NO_INTS, column: NO_INTS, flags: NO_INTS, address: null },
   stacks: { parent: NO_INTS, frame: NO_INTS },
   labels: { start: NO_INTS, key: NO_INTS, text: NO_INTS, number: NO_FLOATS, unit: NO_INTS },
@@ -110,6 +110,7 @@ function eachColumn(profile: Profile, visit: ColumnVisitor): Profile {
       systemName: visit.int32(functions.systemName),
       file: visit.int32(functions.file),
       startLine: visit.int32(functions.startLine),
+      startColumn: visit.int32(functions.startColumn),
       module: visit.int32(functions.module),
     },
     frames: {

@@ -33,7 +33,8 @@ test('what is empty or not known of a function is no row', () => {
   const builder = profileBuilder('test')
   builder.fn({ name: 'f', systemName: '', file: null })
   const { functions } = builder.finish()
-  expect([functions.systemName[0], functions.file[0], functions.startLine[0], functions.module[0]]).toEqual([NONE, NONE, NONE, NONE])
+  const { systemName, file, startLine, startColumn, module } = functions
+  expect([systemName, file, startLine, startColumn, module].map(column => column[0])).toEqual([NONE, NONE, NONE, NONE, NONE])
 })
 
 test('frames are one row at one place, and their function can be asked for', () => {

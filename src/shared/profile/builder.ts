@@ -13,7 +13,7 @@ export type FunctionFields = {
   readonly systemName?: string | null
   readonly file?: string | null
   readonly startLine?: number
-  /** Tells functions of one name on one line apart, as minified scripts have them; it is not kept. */
+  /** 1-based: tells functions of one name on one line apart, as minified scripts have them. */
   readonly startColumn?: number
   readonly module?: string | null
 }
@@ -75,7 +75,14 @@ export function profileBuilder(format: string): ProfileBuilder {
 
   const functionNames = intTable()
   const functionRows = intTable()
-  const functions = { name: int32Column(), systemName: int32Column(), file: int32Column(), startLine: int32Column(), module: int32Column() }
+  const functions = {
+    name: int32Column(),
+    systemName: int32Column(),
+    file: int32Column(),
+    startLine: int32Column(),
+    startColumn: int32Column(),
+    module: int32Column(),
+  }
   const places = intTable()
   const frameRows = intTable()
   const frames = { fn: int32Column(), line: int32Column(), column: int32Column(), flags: int32Column() }
@@ -132,6 +139,7 @@ export function profileBuilder(format: string): ProfileBuilder {
         functions.systemName.push(systemRow)
         functions.file.push(fileRow)
         functions.startLine.push(startLine)
+        functions.startColumn.push(startColumn)
         functions.module.push(moduleRow)
       }
       return row
@@ -205,6 +213,7 @@ export function profileBuilder(format: string): ProfileBuilder {
           systemName: functions.systemName.finish(),
           file: functions.file.finish(),
           startLine: functions.startLine.finish(),
+          startColumn: functions.startColumn.finish(),
           module: functions.module.finish(),
         },
         frames: {

@@ -27,6 +27,7 @@ export function compactProfile(whole: Profile): Profile {
       systemName: text(systemName, fnRows.kept),
       file: text(file, fnRows.kept),
       startLine: pick(functions.startLine, fnRows.kept),
+      startColumn: pick(functions.startColumn, fnRows.kept),
       module: text(module, fnRows.kept),
     },
     frames: {

@@ -61,6 +61,8 @@ export type FunctionTable = {
   readonly file: Int32Array
   /** 1-based; NONE when not known. */
   readonly startLine: Int32Array
+  /** 1-based, counted in UTF-16 units as scripts' engines do; NONE when not known. Tells functions of a minified script apart. */
+  readonly startColumn: Int32Array
   /** Package, library, script or mapping: what frames are coloured by. */
   readonly module: Int32Array
 }

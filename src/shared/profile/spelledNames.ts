@@ -46,6 +46,7 @@ export function withSpelledNames(profile: Profile): Profile {
       systemName: withCopies(functions.systemName),
       file: withCopies(functions.file),
       startLine: withCopies(functions.startLine),
+      startColumn: withCopies(functions.startColumn),
       module: withCopies(functions.module),
     },
     frames: { ...frames, fn, flags: frames.flags.map(withoutSpelling) },

@@ -53,7 +53,7 @@ describe.each(ROWS)('a cell of %s.%s', (table, column, rows, none) => {
 })
 
 const COLUMNS: readonly (readonly [Table, string])[] = [
-  ...(['systemName', 'file', 'startLine', 'module'] as const).map(column => ['functions', column] as const),
+  ...(['systemName', 'file', 'startLine', 'startColumn', 'module'] as const).map(column => ['functions', column] as const),
   ...(['line', 'column', 'flags', 'address'] as const).map(column => ['frames', column] as const),
   ...(['timeNs', 'thread', 'labelSet'] as const).map(column => ['samples', column] as const),
   ...(['text', 'number', 'unit'] as const).map(column => ['labels', column] as const),

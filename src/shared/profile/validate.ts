@@ -8,7 +8,7 @@ export function profileFault(profile: Profile): string | null {
   const strs = strings.length
   const fns = functions.name.length
   return (
-    sameLength('functions', fns, [functions.systemName, functions.file, functions.startLine, functions.module]) ??
+    sameLength('functions', fns, [functions.systemName, functions.file, functions.startLine, functions.startColumn, functions.module]) ??
     rowsWithin('functions.name', functions.name, 0, strs) ??
     rowsWithin('functions.systemName', functions.systemName, NONE, strs) ??
     rowsWithin('functions.file', functions.file, NONE, strs) ??

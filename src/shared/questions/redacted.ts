@@ -31,6 +31,7 @@ export function redactedProfile(profile: Profile, modules: readonly string[] | n
       systemName: none,
       file: none,
       startLine: functions.startLine.map((line, fn) => (isKept[fn] === 1 ? line : NONE)),
+      startColumn: functions.startColumn.map((column, fn) => (isKept[fn] === 1 ? column : NONE)),
       module: functions.module.map((row, fn) => (isKept[fn] === 1 && row !== NONE ? string(lastPart(stringAt(profile, row) ?? '')) : NONE)),
     },
     frames: {

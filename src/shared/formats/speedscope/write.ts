@@ -113,8 +113,15 @@ function sharedFrames(profile: Profile): { readonly json: readonly string[]; rea
     const file = stringAt(profile, functions.file[fn])
     const module = stringAt(profile, functions.module[fn])
     const line = functions.startLine[fn]
+    const col = functions.startColumn[fn]
     const own = { flags, ...(module === null ? {} : { module }), ...place }
-    const text = JSON.stringify({ name, ...(file === null ? {} : { file }), ...(line === NONE ? {} : { line }), flamewise: own })
+    const text = JSON.stringify({
+      name,
+      ...(file === null ? {} : { file }),
+      ...(line === NONE ? {} : { line }),
+      ...(col === NONE ? {} : { col }),
+      flamewise: own,
+    })
     known.set(key, json.push(text) - 1)
     return json.length - 1
   })
