@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Page } from 'playwright/test'
 import { pprofText } from '../src/testing/pprofText'
 import { expect, test, type App } from './app'
@@ -86,4 +86,42 @@ test('a source elsewhere is asked for once, and nothing is read before', async (
     await source(page).getByRole('button', { name: 'Choose its folder…' }).click()
   }
   await expect(source(page)).toContainText('sum += line')
+})
+
+/** A bundle with its map and a profile of it, as a build leaves them; its sources only where asked for. */
+async function openBundle(openApp: (files: readonly string[]) => Promise<App>, folder: string, withSources: boolean): Promise<App> {
+  const shop = join(folder, 'shop')
+  for (const part of ['dist', 'src']) mkdirSync(join(shop, part), { recursive: true })
+  const fixture = (name: string) => resolve('fixtures/source-maps', name)
+  copyFileSync(fixture('minified.cpuprofile'), join(shop, 'minified.cpuprofile'))
+  for (const name of ['minified.cjs', 'minified.cjs.map']) copyFileSync(fixture(name), join(shop, 'dist', name))
+  const sources = resolve('fixtures/programs/shop-bundle-ts/src')
+  for (const name of withSources ? ['main.ts', 'pricing.ts'] : []) copyFileSync(join(sources, name), join(shop, 'src', name))
+  const app = await openApp([join(shop, 'minified.cpuprofile')])
+  await expectDrawn(app.page, 'minified.cpuprofile')
+  await app.page.keyboard.press('/')
+  await app.page.keyboard.type('total')
+  await expect(app.page.getByRole('search')).toContainText('matched')
+  await app.page.keyboard.press('Enter')
+  await expect(app.page.getByRole('region', { name: 'Selected frame' }).getByRole('heading', { name: 'total' })).toBeVisible()
+  return app
+}
+
+test('a minified bundle is told by its sources, which open in the editor', async ({ openApp, folder }) => {
+  const record = stubEditor(folder)
+  const { page } = await openBundle(openApp, folder, true)
+  await expect(page.getByRole('region', { name: 'Selected frame' })).toContainText('pricing.ts:10')
+  await expect(source(page)).toContainText('src/pricing.ts')
+  await expect(source(page).getByRole('listitem').filter({ hasText: 'total(lines: readonly Line[])' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Search functions' }).blur()
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => existsSync(record)).toBe(true)
+  expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual(['--at', join(folder, 'shop', 'src', 'pricing.ts'), '10'])
+})
+
+test('a source that is not on this machine is shown from the map', async ({ openApp, folder }) => {
+  const { page } = await openBundle(openApp, folder, false)
+  await expect(source(page)).toContainText('Shown from the source map')
+  await expect(source(page).getByRole('listitem').filter({ hasText: 'total(lines: readonly Line[])' })).toBeVisible()
+  await expect(source(page).getByRole('button', { name: 'Open in editor' })).toHaveCount(0)
 })

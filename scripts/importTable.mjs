@@ -54,6 +54,7 @@ const ROOMS = {
 const PACKAGES = {
   'node:': ['node', 'serve', 'mcp', 'cli', 'main', 'testing'],
   electron: ['main', 'preload'],
+  '@jridgewell/trace-mapping': ['node'],
   '@modelcontextprotocol/sdk': ['mcp'],
   commander: ['cli'],
   fflate: ['shared/formats'],

@@ -11,6 +11,7 @@ import { recordBpftrace } from './make-fixtures/bpftrace.mjs'
 import { recordCallgrind } from './make-fixtures/callgrind.mjs'
 import { recordChromeTraces } from './make-fixtures/chromeTrace.mjs'
 import { recordClangTimeTrace } from './make-fixtures/clangTimeTrace.mjs'
+import { recordSourceMaps } from './make-fixtures/sourceMaps.mjs'
 import { recordCpuprofile } from './make-fixtures/cpuprofile.mjs'
 import { recordGoExamples, recordNodeExamples } from './make-fixtures/examples.mjs'
 import { writeAsyncProfilerHtmlByHand } from './make-fixtures/handmade-async-profiler-html.mjs'
@@ -63,6 +64,7 @@ const RECORDERS = [
   { id: 'samply', needs: ['samply'], record: recordSamply },
   { id: 'thread-dumps', needs: ['java', 'javac', 'jstack', '/usr/local/go/bin/go', '/usr/bin/python3', 'gcc'], record: recordThreadDumps },
   { id: 'cpuprofile', needs: ['node'], record: recordCpuprofile },
+  { id: 'source-maps', needs: ['node'], record: recordSourceMaps },
   { id: 'jfr', needs: ['javac', 'java', 'jfr', 'jcmd'], record: recordJfr },
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },

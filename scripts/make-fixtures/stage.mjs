@@ -14,6 +14,7 @@ const C_FLAGS = '-std=gnu11 -Wall -Wextra -g -pthread'
 const BUILDS = {
   'order-service-node': '',
   'category-tree-node': '',
+  'shop-bundle-ts': '',
   'order-service-python': '',
   'order-service-ruby': '',
   'order-service-go': 'CGO_ENABLED=0 GOCACHE=/srv/app/.go-cache GOFLAGS=-trimpath go build -o ../bin/order-service .',

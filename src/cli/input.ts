@@ -1,9 +1,12 @@
 // A command's FILE or address: read, or refused in one line that names it.
 
 import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { appDataFolder } from '../node/kept/appDataFolder'
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import { loadFunctions, loadProfile } from '../node/load/load'
 import { withMarksBeside } from '../node/load/marksBeside'
+import { withOriginals } from '../node/load/withOriginals'
 import { profileSource } from '../node/load/archive/profileSource'
 import { STDIN_NAME, stdinSource, type Source } from '../node/load/source'
 import { isAddress } from '../node/sources/isAddress'
@@ -18,12 +21,22 @@ const MAX_RESULTS_BYTES = 32 * 1024 * 1024
 
 export async function readInput(file: string): Promise<Profile> {
   const profile = await read(file, loadProfile)
-  return file === STDIN_NAME || isAddress(file) ? profile : withMarksBeside(profile, file)
+  return isOnDisk(file) ? withMarksBeside(await originals(profile, file), file) : profile
 }
 
 /** Faster and smaller than `readInput`, for what is about functions alone. */
 export async function readFunctions(file: string): Promise<FunctionSource> {
-  return read(file, loadFunctions)
+  return read(file, open => loadFunctions(open, async profile => (isOnDisk(file) ? originals(profile, file) : profile)))
+}
+
+/** Only then is anything beside it. */
+function isOnDisk(file: string): boolean {
+  return file !== STDIN_NAME && !isAddress(file)
+}
+
+/** As the window shows it, with the folders that were chosen there. */
+async function originals(profile: Profile, file: string): Promise<Profile> {
+  return (await withOriginals(profile, resolve(file), appDataFolder(process.env, process.platform))).profile
 }
 
 async function read<T extends { readonly meta: ProfileMeta }>(

@@ -65,7 +65,7 @@ test.skipIf(disk === null)('on a full disk the window opens a profile all the sa
   const folders = programFolders(join(root, 'out', 'main'))
   writeFileSync(
     folders.loadWorker,
-    `require('node:worker_threads').parentPort.postMessage({ kind: 'done', body: [new Uint8Array(1)], contentKey: '${KEY}', sources: [] })`,
+    `require('node:worker_threads').parentPort.postMessage({ kind: 'done', body: [new Uint8Array(1)], contentKey: '${KEY}', sources: [], inMaps: [] })`,
   )
   fill()
   const opened = vi.fn()

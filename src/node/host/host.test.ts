@@ -19,7 +19,7 @@ function testHost() {
     `const { parentPort, workerData: { path } } = require('node:worker_threads')
      if (path.endsWith('forever')) for (;;);
      const empty = { kind: 'failed', error: { kind: 'read', error: { kind: 'empty', format: 'folded' } } }
-     const done = { kind: 'done', body: [new TextEncoder().encode(path)], contentKey: '0'.repeat(32) }
+     const done = { kind: 'done', body: [new TextEncoder().encode(path)], contentKey: '0'.repeat(32), sources: [], inMaps: [] }
      parentPort.postMessage({ kind: 'progress', phase: 'reading', doneBytes: 1, totalBytes: 2 })
      parentPort.postMessage(path.endsWith('broken') ? empty : done)`,
   )

@@ -1,8 +1,7 @@
 // What Electron's main process and `serve` have in common: everything the page can ask for, over one registry of files.
 
-import { statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, resolve } from 'node:path'
-import type { AskedAddresses, HostCalls, HostEvent, HostFile, LoadProgress, SourceOf, Startup, ViewItem } from '../../shared/host/contract'
+import { basename, dirname, resolve } from 'node:path'
+import type { AskedAddresses, HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { readableTitles } from '../../shared/formats/titles'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
@@ -18,8 +17,7 @@ import { fileRegistry } from './fileRegistry'
 import type { Gathering } from './gathering'
 import { profileLoads, type ProfileBody } from './loads'
 import { saveFile, type ChooseSavePath } from './saveFile'
-import { openInEditor } from '../source/editors'
-import { sourceFiles } from '../source/sourceFiles'
+import { sourceCalls } from './sourceCalls'
 import { fileWatch } from './watchFiles'
 import { spool, type Bytes } from './spool'
 import { trendReadings } from './trends'
@@ -77,20 +75,17 @@ export function createHost(options: HostOptions): Host {
   const notes = keptNotes(dataFolder, remark)
   const spooled = spool()
   const openPaths = new Set<string>()
-  const loads = profileLoads(folders.loadWorker, progress => {
+  const loads = profileLoads(folders.loadWorker, dataFolder, progress => {
     emit({ kind: 'progress', progress })
     options.onProgress?.(progress)
   })
   const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
-  const sources = sourceFiles(dataFolder, remark)
-  /** By file: the sources that it names. */
-  const namedSources = new Map<string, ReadonlySet<string>>()
-
-  /** The profile, if it names this source: a page can ask for no other file. */
-  function namedIn(fileId: string, { file }: SourceOf) {
-    return namedSources.get(fileId)?.has(file) === true ? registry.find(fileId) : null
-  }
-
+  const sources = sourceCalls({
+    dataFolder,
+    remark,
+    fileOf: registry.find,
+    chooseFolder: options.kind === 'electron' ? options.chooseFolder : null,
+  })
   const watch = fileWatch(path => emit({ kind: 'changed', file: fileAt(path) }))
   let startupFiles: readonly HostFile[] = []
   let startupAsked: AskedAddresses | null = null
@@ -150,29 +145,14 @@ export function createHost(options: HostOptions): Host {
       openPaths.add(file.path)
       const result = await loads.run(file.path, registry.add(file))
       options.onProgress?.(null)
-      if (result.ok) namedSources.set(fileId, loads.sourcesOf(fileId))
+      if (result.ok) sources.name(fileId, loads.sourcesOf(fileId))
       if (result.ok && file.origin === 'disk') remember(file.path)
       return result
     },
     cancelLoad: async fileId => loads.cancel(fileId),
-    async readSource(fileId, source) {
-      const profile = namedIn(fileId, source)
-      return profile === null ? { kind: 'missing', isFile: false } : sources.read(profile.path, source)
-    },
-    async allowSources(fileId, source, typed) {
-      if (namedIn(fileId, source) === null) return false
-      const folder = options.kind === 'electron' ? await options.chooseFolder() : typed
-      if (folder === null || !isAbsolute(folder) || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false
-      sources.allow(folder, source)
-      return true
-    },
-    async openInEditor(fileId, source, line) {
-      const profile = namedIn(fileId, source)
-      const found = profile === null ? null : sources.find(profile.path, source)
-      if (found === null) return 'Its source was not found on this machine.'
-      const opened = await openInEditor({ path: found.path, line, column: 1 })
-      return opened.ok ? null : opened.error
-    },
+    readSource: sources.readSource,
+    allowSources: sources.allowSources,
+    openInEditor: sources.openInEditor,
     async watchFiles(fileIds) {
       const files = fileIds.map(registry.find).filter(file => file !== null)
       watch.watch(files.filter(({ origin }) => origin === 'disk').map(({ path }) => path))

@@ -10,36 +10,36 @@ export type ProfileBody = { readonly chunks: readonly Uint8Array[]; readonly siz
 export type Loads = {
   /** A load of the same file that still runs is given up. */
   run(path: string, file: HostFile): Promise<LoadResult>
-  /** The source files that the profile names, as it states them; none before it was read. */
-  sourcesOf(fileId: string): ReadonlySet<string>
+  /** The source files that the profile names, as it states them, each with the script whose map holds its text; none before it was read. */
+  sourcesOf(fileId: string): ReadonlyMap<string, string | null>
   cancel(fileId: string): void
   bodyOf(profileId: string): ProfileBody | null
   release(url: string): void
   stopAll(): void
 }
 
-export function profileLoads(workerFile: string, onProgress: (progress: LoadProgress) => void): Loads {
+export function profileLoads(workerFile: string, dataFolder: string, onProgress: (progress: LoadProgress) => void): Loads {
   const running = new Map<string, RunningLoad>()
   const bodies = new Map<string, ProfileBody>()
-  const sources = new Map<string, ReadonlySet<string>>()
+  const sources = new Map<string, ReadonlyMap<string, string | null>>()
   let made = 0
   return {
     async run(path, file) {
       running.get(file.id)?.cancel()
-      const load = startLoad(workerFile, path, ({ phase, doneBytes, totalBytes }) =>
+      const load = startLoad(workerFile, { path, dataFolder }, ({ phase, doneBytes, totalBytes }) =>
         onProgress({ fileId: file.id, phase, doneBytes, totalBytes }),
       )
       running.set(file.id, load)
       const end = await load.result
       if (running.get(file.id) === load) running.delete(file.id)
       if (!end.ok) return fail<LoadFailure>({ ...failureOf(file.name, end.error), fileId: file.id })
-      const { body, contentKey, sources: named } = end.value
-      sources.set(file.id, new Set(named))
+      const { body, contentKey, sources: named, inMaps } = end.value
+      sources.set(file.id, new Map([...named.map(name => [name, null] as const), ...inMaps]))
       const profileId = String(made++)
       bodies.set(profileId, { chunks: body, sizeBytes: body.reduce((sum, chunk) => sum + chunk.length, 0) })
       return ok({ file, url: PROFILE_PATH + profileId, contentKey })
     },
-    sourcesOf: fileId => sources.get(fileId) ?? new Set(),
+    sourcesOf: fileId => sources.get(fileId) ?? new Map(),
     cancel: fileId => running.get(fileId)?.cancel(),
     bodyOf: profileId => bodies.get(profileId) ?? null,
     release: url => void bodies.delete(url.slice(PROFILE_PATH.length)),

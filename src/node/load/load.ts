@@ -17,15 +17,18 @@ export function loadProfile(open: () => Source | Promise<Source>): Promise<Resul
   return load(open, 'profile', reading => reading.finish())
 }
 
-/** For a table of functions: no stacks are held where the format can do without. */
-export function loadFunctions(open: () => Source | Promise<Source>): Promise<Result<FunctionSource, LoadError>> {
-  return load(open, 'functions', reading => reading.finishFunctions() ?? functionsOf(reading.finish()))
+/** For a table of functions: no stacks are held where the format can do without; else the profile is `amended` first. */
+export function loadFunctions(
+  open: () => Source | Promise<Source>,
+  amended: (profile: Profile) => Promise<Profile> = async profile => profile,
+): Promise<Result<FunctionSource, LoadError>> {
+  return load(open, 'functions', async reading => reading.finishFunctions() ?? functionsOf(reading.finish(), amended))
 }
 
 async function load<T>(
   open: () => Source | Promise<Source>,
   wants: Wanted,
-  finish: (reading: ProfileReading) => Result<T, ReadError>,
+  finish: (reading: ProfileReading) => Result<T, ReadError> | Promise<Result<T, ReadError>>,
 ): Promise<Result<T, LoadError>> {
   try {
     const reading = profileReading(FORMATS, wants)
@@ -33,7 +36,7 @@ async function load<T>(
       if (!reading.push(chunk)) break
     }
     giveSymbols(reading)
-    const result = finish(reading)
+    const result = await finish(reading)
     return result.ok ? result : fail({ kind: 'read', error: result.error })
   } catch (thrown) {
     const error = loadErrorOf(thrown)
@@ -42,6 +45,9 @@ async function load<T>(
   }
 }
 
-function functionsOf(result: Result<Profile, ReadError>): Result<FunctionSource, ReadError> {
-  return result.ok ? ok(functionSource(result.value)) : result
+async function functionsOf(
+  result: Result<Profile, ReadError>,
+  amended: (profile: Profile) => Promise<Profile>,
+): Promise<Result<FunctionSource, ReadError>> {
+  return result.ok ? ok(functionSource(await amended(result.value))) : result
 }

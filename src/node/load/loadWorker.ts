@@ -8,12 +8,13 @@ import { loadProfile } from './load'
 import type { LoadMessage, LoadOrder } from './loadMessages'
 import { profileSource } from './archive/profileSource'
 import { withMarksBeside } from './marksBeside'
+import { withOriginals } from './withOriginals'
 import { watched } from './source'
 
 /** More often than a bar can be seen to move is only work. */
 const PROGRESS_EVERY_MS = 50
 
-async function run({ path }: LoadOrder, port: MessagePort): Promise<void> {
+async function run({ path, dataFolder }: LoadOrder, port: MessagePort): Promise<void> {
   const say = (message: LoadMessage) => port.postMessage(message)
   const contentKey = contentKeyOf()
   let totalBytes: number | null = null
@@ -36,8 +37,9 @@ async function run({ path }: LoadOrder, port: MessagePort): Promise<void> {
   })
   if (!result.ok) return say({ kind: 'failed', error: result.error })
   say({ kind: 'progress', phase: 'building', doneBytes, totalBytes })
-  const body = encodeProfile(withMarksBeside(result.value, path))
-  const done: LoadMessage = { kind: 'done', body, contentKey: contentKey.finish(), sources: sourcesIn(result.value) }
+  const { profile, inMaps } = await withOriginals(result.value, path, dataFolder)
+  const body = encodeProfile(withMarksBeside(profile, path))
+  const done: LoadMessage = { kind: 'done', body, contentKey: contentKey.finish(), sources: sourcesIn(profile), inMaps }
   port.postMessage(
     done,
     [...new Set(body.map(chunk => chunk.buffer))].filter(buffer => buffer instanceof ArrayBuffer),

@@ -4,10 +4,9 @@ import { totalmem } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { fail, ok, type Result } from '../../shared/base/result'
 import type { LoadError } from './loadError'
-import type { LoadMessage, LoadOrder } from './loadMessages'
+import type { LoadedSources, LoadMessage, LoadOrder } from './loadMessages'
 
-/** `sources`: the source files that it names, as it states them. */
-export type LoadedBody = { readonly body: readonly Uint8Array[]; readonly contentKey: string; readonly sources: readonly string[] }
+export type LoadedBody = LoadedSources & { readonly body: readonly Uint8Array[]; readonly contentKey: string }
 
 export type LoadEnd =
   | { readonly kind: 'unreadable'; readonly error: LoadError }
@@ -27,8 +26,7 @@ const HEAP_SHARE = 0.5
 /** … and V8 in Electron cannot address more than this with its compressed pointers. */
 const MAX_HEAP_MIB = 4096
 
-export function startLoad(workerFile: string, path: string, onStep: (step: LoadStep) => void): RunningLoad {
-  const order: LoadOrder = { path }
+export function startLoad(workerFile: string, order: LoadOrder, onStep: (step: LoadStep) => void): RunningLoad {
   const heapMib = Math.min(MAX_HEAP_MIB, Math.floor((totalmem() * HEAP_SHARE) / 1024 ** 2))
   const worker = new Worker(workerFile, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: heapMib } })
   let end: (result: Result<LoadedBody, LoadEnd>) => void = () => undefined

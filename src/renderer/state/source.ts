@@ -92,12 +92,14 @@ export async function chooseSourceFolder(typed: string | null): Promise<void> {
   if (!isAllowed) return typed === null ? undefined : sayFault(`${typed} is no folder of this machine: its whole path is needed.`)
   look(shown.profile, shown.fn)
   const answer = await answered(shown.source)
-  if (answer.kind === 'missing') say(`${shown.source.file} was not found there`)
+  if (answer.kind === 'missing') return say(`${shown.source.file} was not found there`)
+  const isScript = (shown.profile.names.functions.startColumn[shown.fn] ?? NONE) !== NONE
+  if (isScript) say('Reload to see what source maps there say of this script')
 }
 
 export function canOpenInEditor(): boolean {
   const answer = useSource.getState().shown?.answer ?? null
-  return answer !== null && answer.kind !== 'missing'
+  return answer !== null && answer.kind !== 'missing' && answer.kind !== 'in-map'
 }
 
 /** At the line that is given, else where most of the function's time is, else where it begins. */

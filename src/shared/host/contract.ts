@@ -110,6 +110,8 @@ type SourcePlace = {
 export type SourceAnswer =
   | (SourcePlace & { readonly kind: 'text'; readonly text: string; readonly hasChangedSince: boolean })
   | (SourcePlace & { readonly kind: 'too-large' })
+  /** It is not on this machine: a source map beside a script holds its text. */
+  | (SourcePlace & { readonly kind: 'in-map'; readonly text: string })
   /** `isFile`: it could lie somewhere. What the profile does not name is never found. */
   | { readonly kind: 'missing'; readonly isFile: boolean }
 

@@ -3,6 +3,7 @@
 import { SquareArrowOutUpRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { shareOf } from '../../../shared/base/quantity'
+import type { SourceAnswer } from '../../../shared/host/contract'
 import { functionName, NONE } from '../../../shared/profile/profile'
 import { ActionButton } from '../../parts/ActionItem'
 import { useAnswers } from '../../state/answers'
@@ -23,7 +24,7 @@ export function SourcePane({ drawn, fn, whole }: { readonly drawn: DrawnTree; re
   const answer = shown?.fn === fn ? shown.answer : null
   const { names } = drawn.profile
   const start = names.functions.startLine[fn] ?? NONE
-  const rows = useMemo(() => sourceRows(answer?.kind === 'text' ? answer.text : null, lines, start), [answer, lines, start])
+  const rows = useMemo(() => sourceRows(textOf(answer), lines, start), [answer, lines, start])
   if ((shown?.source ?? null) === null && lines.length === 0) return null
   return (
     <section className={styles['pane']} aria-label="Source">
@@ -34,7 +35,7 @@ export function SourcePane({ drawn, fn, whole }: { readonly drawn: DrawnTree; re
             <span className={styles['place']}>
               <Name text={`${answer.folder}/${answer.name}`} limit={80} />
             </span>
-            <ActionButton id="open-in-editor" icon={<SquareArrowOutUpRight aria-hidden />} />
+            {answer.kind === 'in-map' ? null : <ActionButton id="open-in-editor" icon={<SquareArrowOutUpRight aria-hidden />} />}
           </>
         ) : null}
       </div>
@@ -67,8 +68,12 @@ export function SourcePane({ drawn, fn, whole }: { readonly drawn: DrawnTree; re
   )
 }
 
+function textOf(answer: SourceAnswer | null): string | null {
+  return answer?.kind === 'text' || answer?.kind === 'in-map' ? answer.text : null
+}
+
 type RemarkProps = {
-  readonly answer: NonNullable<NonNullable<ReturnType<typeof useSource.getState>['shown']>['answer']>
+  readonly answer: SourceAnswer
   readonly file: string
   readonly isPast: boolean
 }
@@ -79,8 +84,9 @@ function Remark({ answer, file, isPast }: RemarkProps) {
   const others = answer.others.length === 0 ? '' : ` Another file of that name lies in ${answer.others.join(', ')}.`
   if (answer.kind === 'too-large') return <p className={styles['remark']}>It is too large to be shown.{others}</p>
   const words = [
+    answer.kind === 'in-map' ? 'Shown from the source map: the file itself was not found on this machine.' : '',
     isPast ? 'The profile tells lines beyond its end: it is another version.' : '',
-    answer.hasChangedSince ? 'It has changed since the recording.' : '',
+    answer.kind === 'text' && answer.hasChangedSince ? 'It has changed since the recording.' : '',
     others,
   ].filter(text => text !== '')
   return words.length === 0 ? null : <p className={styles['remark']}>{words.join(' ')}</p>

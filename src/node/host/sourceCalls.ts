@@ -1,0 +1,66 @@
+// What the page may ask about source files: their text, where else to look, and the editor.
+
+import { statSync } from 'node:fs'
+import { isAbsolute, posix } from 'node:path'
+import type { HostCalls, SourceAnswer, SourceOf } from '../../shared/host/contract'
+import type { Remark } from '../kept/jsonFile'
+import { plainPath } from '../source/candidates'
+import { openInEditor } from '../source/editors'
+import { sourceFiles } from '../source/sourceFiles'
+
+export type SourceCallOptions = {
+  readonly dataFolder: string
+  readonly remark: Remark
+  readonly fileOf: (fileId: string) => { readonly path: string } | null
+  /** A dialog; null where the host has none and a person types the folder. */
+  readonly chooseFolder: (() => Promise<string | null>) | null
+}
+
+export type SourceCalls = Pick<HostCalls, 'readSource' | 'allowSources' | 'openInEditor'> & {
+  /** From now on the page may ask for these sources of the file: by name, with the script whose map holds its text, where one does. */
+  name(fileId: string, sources: ReadonlyMap<string, string | null>): void
+}
+
+export function sourceCalls({ dataFolder, remark, fileOf, chooseFolder }: SourceCallOptions): SourceCalls {
+  const sources = sourceFiles(dataFolder, remark)
+  const named = new Map<string, ReadonlyMap<string, string | null>>()
+
+  /** The profile, if it names this source: a page can ask for no other file. */
+  function profileWith(fileId: string, { file }: SourceOf) {
+    return named.get(fileId)?.has(file) === true ? fileOf(fileId) : null
+  }
+
+  /** Loaded on use: few profiles are of bundles whose sources are elsewhere. */
+  async function inMap(profilePath: string, script: string, original: string): Promise<SourceAnswer | null> {
+    const { mapsFor } = await import('../source/withSourceMaps')
+    const text = mapsFor(sources, profilePath).contentOf(script, original)
+    const path = plainPath(original) ?? original
+    const place = { name: posix.basename(path), folder: posix.basename(posix.dirname(path)), others: [] }
+    return text === null ? null : { kind: 'in-map', ...place, text }
+  }
+
+  return {
+    name: (fileId, those) => void named.set(fileId, those),
+    async readSource(fileId, source) {
+      const profile = profileWith(fileId, source)
+      if (profile === null) return { kind: 'missing', isFile: false }
+      const answer = sources.read(profile.path, source)
+      const script = named.get(fileId)?.get(source.file) ?? null
+      return answer.kind === 'missing' && script !== null ? ((await inMap(profile.path, script, source.file)) ?? answer) : answer
+    },
+    async allowSources(fileId, source, typed) {
+      if (profileWith(fileId, source) === null) return false
+      const folder = chooseFolder === null ? typed : await chooseFolder()
+      if (folder === null || !isAbsolute(folder) || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false
+      sources.allow(folder, source)
+      return true
+    },
+    async openInEditor(fileId, source, line) {
+      const profile = profileWith(fileId, source)
+      const found = profile === null ? null : sources.find(profile.path, source)
+      if (found === null) return 'Its source was not found on this machine.'
+      const opened = await openInEditor({ path: found.path, line, column: 1 })
+      return opened.ok ? null : opened.error
+    },
+  }
+}

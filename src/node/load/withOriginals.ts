@@ -1,0 +1,13 @@
+// Source maps are for scripts: what finds and reads them is loaded when a profile has some.
+
+import { NONE, type Profile } from '../../shared/profile/profile'
+import type { Mapped } from '../source/withSourceMaps'
+
+/** `dataFolder`: null where no source map is looked for. */
+export async function withOriginals(profile: Profile, path: string, dataFolder: string | null): Promise<Mapped> {
+  // Only engines that run scripts tell in which column a function begins.
+  const hasScripts = profile.functions.startColumn.some(column => column !== NONE)
+  if (dataFolder === null || !hasScripts) return { profile, inMaps: [] }
+  const { withSourceMaps } = await import('../source/withSourceMaps')
+  return withSourceMaps(profile, path, dataFolder)
+}

@@ -1,0 +1,58 @@
+// A profile of bundled or compiled scripts, told by their sources: for window, command line and assistants alike.
+
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { withOriginalPlaces } from '../../shared/formats/originalPlaces'
+import type { Note, Profile } from '../../shared/profile/profile'
+import { scriptMaps, type ScriptMaps } from './scriptMaps'
+import { sourceFiles, type SourceFiles } from './sourceFiles'
+
+/** What a library was built from is nothing that its users can change, and a project has thousands of them. */
+const LIBRARY = /[\\/]node_modules[\\/]/
+
+export type Mapped = {
+  readonly profile: Profile
+  /** Original files that are not on this machine, and the script whose map holds their text. */
+  readonly inMaps: readonly (readonly [original: string, script: string])[]
+}
+
+export function withSourceMaps(profile: Profile, profilePath: string, dataFolder: string): Mapped {
+  const sources = sourceFiles(dataFolder)
+  const maps = mapsFor(sources, profilePath)
+  const scriptOf = new Map<string, string>()
+  const mapped = withOriginalPlaces(profile, {
+    functionAt(script, line, column, name) {
+      const found = LIBRARY.test(script) ? null : maps.functionAt(script, line, column, name)
+      if (found !== null && !scriptOf.has(found.file)) scriptOf.set(found.file, script)
+      return found
+    },
+    placeAt: maps.placeAt,
+  })
+  const notes = notesOf(maps, mapped.functionCount, profilePath)
+  return {
+    profile: notes.length === 0 ? profile : { ...mapped.profile, meta: { ...profile.meta, notes: [...profile.meta.notes, ...notes] } },
+    inMaps: Array.from(scriptOf).filter(
+      ([file, script]) => maps.contentOf(script, file) !== null && sources.find(profilePath, { file, functionName: '' }) === null,
+    ),
+  }
+}
+
+export function mapsFor(sources: SourceFiles, profilePath: string): ScriptMaps {
+  return scriptMaps(file => sources.find(profilePath, { file, functionName: '' })?.path ?? null)
+}
+
+function notesOf(maps: ScriptMaps, functionCount: number, profilePath: string): readonly Note[] {
+  const recordedMs = statSync(profilePath, { throwIfNoEntry: false })?.mtimeMs ?? Infinity
+  const used = maps.used()
+  const newer = used.filter(({ mtimeMs }) => mtimeMs > recordedMs)
+  const note = (what: string, count: number, where: string | null): Note => ({ what, count, where })
+  return [
+    ...(functionCount === 0 ? [] : [note('functions named by source maps', functionCount, basename(used[0]?.script ?? ''))]),
+    ...(newer.length === 0
+      ? []
+      : [note('source maps newer than the recording: they may be of another build', newer.length, basename(newer[0].script))]),
+    ...(maps.unreadable().length === 0
+      ? []
+      : [note('source maps that cannot be read', maps.unreadable().length, basename(maps.unreadable()[0]))]),
+  ]
+}
