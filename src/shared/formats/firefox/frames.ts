@@ -35,8 +35,8 @@ export function threadStacks(
   for (let stack = 0; stack < count; stack++) {
     const prefix = prefixOf(tables.stacks, stack)
     const isRoot = Number.isNaN(prefix)
-    // Half a row is none.
-    const known = !isRoot && prefix >= 0 && prefix < stack ? (rows[prefix] ?? NONE) : NONE
+    // Half a row is none, and what comes later has none yet.
+    const known = isRoot ? NONE : (rows[prefix] ?? NONE)
     if (!isRoot && known === NONE) report('stacks whose caller does not stand before them, taken for roots', null)
     const frame = frames(tables.stacks.get('frame', stack))
     if (frame === NONE) report('stacks of frames that are not in the file', null)

@@ -131,3 +131,119 @@ test('callers that do not stand before, frames and stacks that are not there are
     ['samples without a stack, shown as (no stack)', 1],
   ])
 })
+
+/** The rows of one thread as Gecko writes them; `schema` may stand behind them or nowhere. */
+function geckoThread(tables: Readonly<Record<string, object>>): object {
+  const stringTable = ['(root)', 'order', 'serve (https://shop.example/app.js:12:4)']
+  const frameTable = { data: [[0], [1, true, 9, null, 14, 2, 1], [2]] }
+  const stackTable = {
+    data: [
+      [null, 0],
+      [0, 1],
+      [1, 2],
+    ],
+  }
+  const samples = {
+    schema: { stack: 0, time: 1 },
+    data: [
+      [2, 1],
+      [1, 2],
+    ],
+  }
+  return { name: 'GeckoMain', pid: 7, tid: 8, stringTable, frameTable, stackTable, samples, ...tables }
+}
+
+const geckoFile = (tables: Readonly<Record<string, object>>) =>
+  JSON.stringify({ meta: { version: 30, interval: 1, categories: [{ name: 'Other' }, { name: 'JIT' }] }, threads: [geckoThread(tables)] })
+
+test('rows of Gecko have their usual order where no schema says another', () => {
+  const { frames, strings, functions } = profileOf(geckoFile({}))
+  expect(foldedOf(geckoFile({}), 'samples')).toEqual(['(root);order 1', '(root);order;serve 1'])
+  expect(
+    Array.from(frames.fn, (fn, row) => [strings[functions.name[fn]], frames.line[row], frames.column[row], frameKind(frames.flags[row])]),
+  ).toEqual([
+    ['(root)', -1, -1, 'unknown'],
+    ['order', 14, 2, 'jit'],
+    ['serve', -1, -1, 'unknown'],
+  ])
+  const other = {
+    frameTable: {
+      schema: { category: 0, line: 1, location: 2 },
+      data: [
+        [1, 3, 1],
+        [0, 5, 2],
+        [0, null, 0],
+      ],
+    },
+  }
+  const odd = profileOf(geckoFile(other))
+  expect(Array.from(odd.frames.line)).toEqual([3, 5, -1])
+  expect(foldedOf(geckoFile(other), 'samples')).toEqual(['order;serve 1', 'order;serve;(root) 1'])
+})
+
+test('strings of old processed versions stand in an object, among others', () => {
+  const stringTable = { _stringToIndex: { main: 0, x: 1 }, _array: ['main', 'render'] }
+  expect(foldedOf(fileOf([thread({ stack: [1], time: [0] }, { stringArray: undefined, stringTable })]), 'samples')).toEqual([
+    'main;render 1',
+  ])
+})
+
+test('user timing in Gecko’s rows, whatever else stands in their cells', () => {
+  const timing = (name: string, entryType: string) => ({ type: 'UserTiming', name, entryType })
+  const markers = {
+    schema: { name: 0, startTime: 1, endTime: 2, phase: 3, category: 4, data: 5 },
+    data: [
+      [0, 2.5, 6.5, 1, 0, timing('order', 'measure')],
+      [0, 3, null, 0, 0, timing('ping', 'mark')],
+      [0, 4, 5, 1, 0],
+      [0, 5, 6, 1, 0, { type: 'Text', name: 'no' }],
+      [0, 5, 6, 1, 0, [1, 2]],
+      [0, 5, 6, 1, 0, null],
+      [0, 5, 6, 1, { type: 'UserTiming', name: 'elsewhere', entryType: 'mark' }, 7],
+      ['text', 7, 9, 1, 0, timing('pay', 'measure')],
+      [{ type: 'UserTiming' }, 8, 9, true, [0], timing('tax', 'measure')],
+      [0, null, 9, 1, 0, timing('never', 'measure')],
+    ],
+  }
+  const { marks, strings } = profileOf(geckoFile({ markers }))
+  const rows = Array.from(marks?.name ?? [], (name, row) => [strings[name], marks?.startNs[row], marks?.endNs[row]])
+  expect(rows).toEqual([
+    ['order', 2.5e6, 6.5e6],
+    ['ping', 3e6, 3e6],
+    ['pay', 7e6, 9e6],
+    ['tax', 8e6, 9e6],
+  ])
+})
+
+test('marks that name no text are moments without a name', () => {
+  const mark = (name: unknown) => ({ type: 'UserTiming', name, entryType: 'mark' })
+  const markers = { data: [mark(-1), mark(99), mark(0), mark('')], startTime: [1, 2, 3, 4], endTime: [null, null, null, null] }
+  const { marks, strings } = profileOf(fileOf([thread({ stack: [0], time: [0] }, { markers })]))
+  expect(Array.from(marks?.name ?? [], name => strings[name])).toEqual(['', '', 'main', ''])
+})
+
+test('a column that is shorter than others has nothing in its last rows', () => {
+  const short = { stackTable: { length: 3, prefix: [null], frame: [0, 1, 2] } }
+  expect(foldedOf(fileOf([thread({ stack: [0, 1, 2], time: [0, 1, 2] }, short)]), 'samples')).toEqual(['0xff 1', 'main 1', 'render 1'])
+  const { frames } = profileOf(
+    fileOf([thread({ stack: [1], time: [0] }, { frameTable: { length: 3, func: [0, 1, 2], inlineDepth: [1], line: [7] } })]),
+  )
+  expect(Array.from(frames.line)).toEqual([7, -1, -1])
+  expect(Array.from(frames.flags, flags => flags & 1)).toEqual([1, 0, 0])
+})
+
+test('what was weighed in bytes is no time and no number of samples', () => {
+  const { meta } = profileOf(fileOf([thread({ stack: [0, 1], time: [0, 1], weight: [64, 32], weightType: 'bytes' })]))
+  expect(meta.sampleTypes.map(({ name }) => name)).toEqual(['bytes'])
+})
+
+test('threads without names, and subprocesses that leave out what the first process says', () => {
+  const bare = { ...TABLES, samples: { stack: [0, 1], time: [0, 1], threadCPUDelta: [0, 5] } }
+  const own = { meta: { preprocessedProfileVersion: 60, interval: 4, categories: [{ name: 'Kernel' }] }, threads: [bare] }
+  const main = { interval: 2, categories: [{ name: 'Idle' }, { name: 'JIT' }], sampleUnits: { threadCPUDelta: 'ns' } }
+  const all = profileOf(fileOf([], main, { processes: [{ meta: { interval: 0 }, threads: [bare] }, own] }))
+  expect(all.threads.map(({ name }) => name)).toEqual([''])
+  expect([...all.samples.values[0]]).toEqual([2e6, 2e6, 4e6, 4e6])
+  expect([...all.samples.values[2]]).toEqual([0, 5, 0, 5])
+  expect(Array.from(all.frames.flags, frameKind)).toEqual(['idle', 'jit', 'kernel', 'unknown'])
+})

@@ -61,7 +61,7 @@ export function threadSamples(threads: readonly FirefoxThread[], builder: Profil
     add({ samples, nativeAllocations, jsAllocations, meta }, thread, stacks, offsetMs) {
       const { columns, weightType } = samples
       const nsPerCpu = nsPerUnit(meta.cpuUnit)
-      const intervalNs = meta.intervalMs > 0 ? meta.intervalMs * NS_PER_MS : 0
+      const intervalNs = meta.intervalMs * NS_PER_MS
       const length = columns.length()
       let timeMs = offsetMs
       for (let at = 0; at < length; at++) {
