@@ -245,5 +245,5 @@ test('threads without names, and subprocesses that leave out what the first proc
   expect(all.threads.map(({ name }) => name)).toEqual([''])
   expect([...all.samples.values[0]]).toEqual([2e6, 2e6, 4e6, 4e6])
   expect([...all.samples.values[2]]).toEqual([0, 5, 0, 5])
-  expect(Array.from(all.frames.flags, frameKind)).toEqual(['idle', 'jit', 'kernel', 'unknown'])
+  expect(Array.from(all.frames.flags, frameKind)).toEqual(['idle', 'jit', 'native', 'kernel', 'unknown'])
 })
