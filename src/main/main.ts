@@ -108,7 +108,7 @@ function showWindow(host: Host): void {
     window.focus()
     return
   }
-  const opened = openWindow(folders.preload, app.getPath('userData'))
+  const opened = openWindow(folders.preload, app.getPath('userData'), host.remark)
   window = opened
   opened.on('closed', () => {
     window = null

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import { jsonFile } from '../node/kept/jsonFile'
+import { jsonFile, type Remark } from '../node/kept/jsonFile'
 import { PAGE_URL } from './pageProtocol'
 import { WEB_PREFERENCES } from './webPreferences'
 import { DEFAULT_SIZE, MIN_SIZE, restoredState, type WindowState } from './windowState'
@@ -10,8 +10,8 @@ import { DEFAULT_SIZE, MIN_SIZE, restoredState, type WindowState } from './windo
 /** `--surface` of the page's tokens in both themes, so that the first frame does not flash. */
 const BACKGROUND = { light: '#ffffff', dark: '#17181b' } as const
 
-export function openWindow(preload: string, dataFolder: string): BrowserWindow {
-  const file = jsonFile(join(dataFolder, 'window.json'))
+export function openWindow(preload: string, dataFolder: string, remark: Remark): BrowserWindow {
+  const file = jsonFile(join(dataFolder, 'window.json'), remark)
   const areas = screen.getAllDisplays().map(display => display.workArea)
   const restored = restoredState(file.read(), areas)
   const window = new BrowserWindow({

@@ -28,18 +28,18 @@ test.skipIf(disk === null)('on a full disk every file that is kept stays as it w
   const history = join(folder, 'history')
   const profile = join(tempFolder(), 'a.folded')
   writeFileSync(profile, `${LARGE} 1\n`)
-  keptSettings(data).write({ theme: 'dark' })
+  keptSettings(data).change({}, { theme: 'dark' })
   recentFiles(data).add({ path: '/a', openedMs: 1 })
-  keptNotes(data).write(KEY, { dismissed: ['x'] })
+  keptNotes(data).change(KEY, {}, { dismissed: ['x'] })
   mkdirSync(history)
   const report = join(folder, 'report.svg')
   writeFileSync(report, '<svg>old</svg>')
   fill()
 
   const full = /: the disk is full$/
-  expect(() => keptSettings(data).write({ theme: LARGE })).toThrow(full)
+  expect(() => keptSettings(data).change({}, { theme: LARGE })).toThrow(full)
   expect(() => recentFiles(data).add({ path: LARGE, openedMs: 2 })).toThrow(full)
-  expect(() => keptNotes(data).write(KEY, { dismissed: [LARGE] })).toThrow(full)
+  expect(() => keptNotes(data).change(KEY, {}, { dismissed: [LARGE] })).toThrow(full)
   const parts = { choosePath: async () => report, openPaths: () => [] }
   expect(await saveFile(parts, 'report.svg', Buffer.from(LARGE))).toEqual({
     kind: 'failed',
@@ -54,7 +54,7 @@ test.skipIf(disk === null)('on a full disk every file that is kept stays as it w
   expect(recentFiles(data).list()).toEqual([{ path: '/a', openedMs: 1 }])
   expect(keptNotes(data).read(KEY)).toEqual({ dismissed: ['x'] })
   expect(readFileSync(report, 'utf8')).toBe('<svg>old</svg>')
-  const drafts = [folder, data, history].flatMap(place => readdirSync(place)).filter(name => name.endsWith('.part'))
+  const drafts = [folder, data, history].flatMap(place => readdirSync(place)).filter(name => /\.(?:part|lock)$/.test(name))
   expect(drafts).toEqual([])
 })
 
@@ -85,7 +85,7 @@ test.skipIf(disk === null)('on a full disk the window opens a profile all the sa
   writeFileSync(file, 'a 1\n')
   expect(await host.calls.load(host.fileAt(file).id)).toMatchObject({ ok: true })
   expect(opened).toHaveBeenCalled()
-  expect(await answerCall(host.calls, 'writeNotes', [KEY, { dismissed: [LARGE] }])).toMatchObject({
+  expect(await answerCall(host.calls, 'writeNotes', [KEY, {}, { dismissed: [LARGE] }])).toMatchObject({
     ok: false,
     error: expect.stringMatching(/the disk is full$/),
   })

@@ -24,7 +24,8 @@ export function removeLeftDrafts(path: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Of this machine. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

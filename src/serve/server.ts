@@ -26,7 +26,7 @@ export type Serving = {
 const LOOPBACK = '127.0.0.1'
 
 /** Longer than anything that `writeNotes` takes; files go to the upload path, as streams. */
-const MAX_CALL_BYTES = 2 * 1024 * 1024
+const MAX_CALL_BYTES = 4 * 1024 * 1024
 
 /** 192 bits: cannot be guessed. */
 const TOKEN_BYTES = 24

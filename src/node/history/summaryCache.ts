@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSummary } from '../../shared/trend/parseSummary'
 import type { RunSummary } from '../../shared/trend/runSummary'
+import { locked } from '../kept/fileLock'
 import { writeWhole } from '../writeWhole'
 import { DRAFT_END } from './profileFolder'
 
@@ -25,7 +26,7 @@ export type SummaryCache = {
   write(key: string, summary: RunSummary): void
   /** Nothing has been kept yet: looking for content would find nothing. */
   readonly isEmpty: boolean
-  /** Keeps what was remembered: whole or not at all. Another process that does the same costs nothing but time. */
+  /** Keeps what was remembered: whole or not at all, beside what other processes remember. */
   close(): void
 }
 
@@ -78,7 +79,15 @@ export function summaryCache(folder: string): SummaryCache {
     isEmpty: names.length === 0,
     close() {
       // After a Cancel what was not come to stays known.
-      if (isChanged) tryWriting(KNOWN_FILE, JSON.stringify(Object.fromEntries([...before, ...now])))
+      if (!isChanged) return
+      try {
+        mkdirSync(place, { recursive: true })
+        const path = join(place, KNOWN_FILE)
+        // With what another process came to know meanwhile.
+        locked(path, () => tryWriting(KNOWN_FILE, JSON.stringify(Object.fromEntries([...before, ...knownFiles(path), ...now]))))
+      } catch {
+        // As in `tryWriting`.
+      }
     },
   }
 }

@@ -74,9 +74,9 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   endGather: [isText, value => typeof value === 'boolean'],
   recentFiles: [],
   clearRecent: [],
-  writeSettings: [value => isRecord(value) && isSmallJson(value, MAX_SETTINGS_CHARS)],
+  writeSettings: [isSettings, isSettings],
   readNotes: [isContentKey],
-  writeNotes: [isContentKey, value => isSmallJson(value, MAX_NOTES_CHARS)],
+  writeNotes: [isContentKey, isNotes, isNotes],
 }
 
 export async function answerCall(calls: HostCalls, name: unknown, args: unknown): Promise<HostAnswer> {
@@ -91,6 +91,14 @@ export async function answerCall(calls: HostCalls, name: unknown, args: unknown)
   } catch (error) {
     return fail(`${known}: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+function isSettings(value: unknown): boolean {
+  return isRecord(value) && isSmallJson(value, MAX_SETTINGS_CHARS)
+}
+
+function isNotes(value: unknown): boolean {
+  return isSmallJson(value, MAX_NOTES_CHARS)
 }
 
 function isSmallJson(value: unknown, maxChars: number): boolean {

@@ -128,12 +128,13 @@ test.each([
   ['load', ['/etc/passwd']],
   ['startup', 'no list'],
   ['tellViews', [[{ action: 'tab-flame', title: 'Flame', key: 'Nonsense+' }]]],
-  ['writeSettings', [[]]],
-  ['writeSettings', [{ big: 'x'.repeat(100_000) }]],
+  ['writeSettings', [{}, []]],
+  ['writeSettings', [{}, { big: 'x'.repeat(100_000) }]],
+  ['writeSettings', [{}]],
   ['readNotes', ['../settings']],
   ['saveFile', ['shop.svg', { 0: 60, 1: 62 }]],
   ['saveFile', ['x'.repeat(5000), new Uint8Array(2)]],
-  ['writeNotes', ['0'.repeat(32), 'x'.repeat(2_000_000)]],
+  ['writeNotes', ['0'.repeat(32), null, 'x'.repeat(2_000_000)]],
 ])('refuses the call %s with arguments it cannot take', async (name, args) => {
   const { host } = testHost()
   expect(await answerCall(host.calls, name, args)).toMatchObject({ ok: false })
@@ -158,6 +159,6 @@ test('saves nothing where no dialog asks', async () => {
 
 test('answers a call with a value', async () => {
   const { host } = testHost()
-  expect(await answerCall(host.calls, 'writeSettings', [{ theme: 'dark' }])).toEqual({ ok: true, value: undefined })
+  expect(await answerCall(host.calls, 'writeSettings', [{}, { theme: 'dark' }])).toEqual({ ok: true, value: undefined })
   expect(await answerCall(host.calls, 'startup', [])).toMatchObject({ ok: true, value: { settings: { theme: 'dark' } } })
 })

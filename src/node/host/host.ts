@@ -55,6 +55,8 @@ export type Host = {
   upload(name: string, bytes: Bytes): Promise<HostFile>
   bodyOf(profileId: string): ProfileBody | null
   recentPaths(): readonly string[]
+  /** Says a sentence in the window, now or when it comes. */
+  remark(text: string): void
   /** The window was closed: the next page begins anew. */
   pageClosed(): void
   close(): void
@@ -198,9 +200,9 @@ export function createHost(options: HostOptions): Host {
       recent.clear()
       options.onRecentCleared?.()
     },
-    writeSettings: async value => settings.write(value),
+    writeSettings: async (before, after) => settings.change(before, after),
     readNotes: async contentKey => notes.read(contentKey),
-    writeNotes: async (contentKey, value) => notes.write(contentKey, value),
+    writeNotes: async (contentKey, before, after) => notes.change(contentKey, before, after),
   }
 
   return {
@@ -230,6 +232,7 @@ export function createHost(options: HostOptions): Host {
     fileAt,
     upload,
     bodyOf: id => loads.bodyOf(id) ?? trends.bodyOf(id),
+    remark,
     recentPaths: () => recent.list().map(({ path }) => path),
     pageClosed() {
       void gatheringMade?.then(({ stopAll }) => stopAll())

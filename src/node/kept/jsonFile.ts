@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { removeLeftDrafts, writeWhole } from '../writeWhole'
+import { locked } from './fileLock'
 import { writingFaultText } from '../writingFault'
 
 export type JsonFile = {
@@ -10,6 +11,8 @@ export type JsonFile = {
   read(): Readonly<Record<string, unknown>> | undefined
   /** Undefined removes the file. Throws an error in words; the file is then as it was. */
   write(value: unknown): void
+  /** Writes what `change` makes of what is there now: nobody else writes in between. Throws as `write` does. */
+  update(change: (now: Readonly<Record<string, unknown>> | undefined) => unknown): void
 }
 
 /** Hears one sentence for the person. */
@@ -19,34 +22,38 @@ export type Remark = (text: string) => void
 const MAX_ASIDE = 5
 
 export function jsonFile(path: string, remark: Remark = () => undefined): JsonFile {
-  return {
-    read() {
-      let text: string
-      try {
-        text = readFileSync(path, 'utf8')
-      } catch {
-        return undefined
-      }
-      try {
-        const value: unknown = JSON.parse(text)
-        if (isRecord(value)) return value
-      } catch {
-        // As broken as what is JSON and nothing that we wrote.
-      }
-      remark(keptAside(path))
+  function read() {
+    let text: string
+    try {
+      text = readFileSync(path, 'utf8')
+    } catch {
       return undefined
-    },
-    write(value) {
-      if (value === undefined) return rmSync(path, { force: true })
-      try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    }
+    try {
+      const value: unknown = JSON.parse(text)
+      if (isRecord(value)) return value
+    } catch {
+      // As broken as what is JSON and nothing that we wrote.
+    }
+    remark(keptAside(path))
+    return undefined
+  }
+
+  function update(change: (now: Readonly<Record<string, unknown>> | undefined) => unknown): void {
+    try {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      locked(path, () => {
+        const value = change(read())
+        if (value === undefined) return rmSync(path, { force: true })
         removeLeftDrafts(path)
         writeWhole(path, JSON.stringify(value, null, 2))
-      } catch (error) {
-        throw new Error(`${basename(path)} in ${dirname(path)}: ${writingFaultText(error)}`, { cause: error })
-      }
-    },
+      })
+    } catch (error) {
+      throw new Error(`${basename(path)} in ${dirname(path)}: ${writingFaultText(error)}`, { cause: error })
+    }
   }
+
+  return { read, update, write: value => update(() => value) }
 }
 
 /** The next write would be over what somebody may still want to mend. */

@@ -26,7 +26,7 @@ test.each(['{"theme": "da', '[1]', ''])('starts fresh from a broken file (%s), k
   const said: string[] = []
   const settings = keptSettings(data, sentence => said.push(sentence))
   expect(settings.read()).toEqual({})
-  settings.write({ theme: 'dark' })
+  settings.change({}, { theme: 'dark' })
   expect(settings.read()).toEqual({ theme: 'dark' })
   expect(readFileSync(join(data, 'settings.json.broken'), 'utf8')).toBe(text)
   expect(said).toEqual([`settings.json in ${data} is broken, so nothing of it is used; it is kept aside as settings.json.broken.`])
@@ -44,7 +44,7 @@ test('keeps a second broken file beside the first', () => {
 test('a file that was kept and cannot be written says why', () => {
   const data = tempFolder()
   writeFileSync(join(data, 'notes'), '')
-  expect(() => keptNotes(data).write(KEY, { dismissed: [] })).toThrow(/^\S+\.json in \S+notes: /)
+  expect(() => keptNotes(data).change(KEY, {}, { dismissed: ['x'] })).toThrow(/^\S+\.json in \S+notes: /)
 })
 
 test('reads over entries that it did not write', () => {
@@ -53,18 +53,18 @@ test('reads over entries that it did not write', () => {
   expect(recentFiles(data).list()).toEqual([{ path: '/a', openedMs: 3 }])
 })
 
-test('finds notes by content key, and forgets them when they are null', () => {
+test('finds notes by content key, and forgets them when there are none', () => {
   const notes = keptNotes(tempFolder())
   expect(notes.read(KEY)).toBeNull()
-  notes.write(KEY, { dismissed: ['wide-leaf:tax'] })
+  notes.change(KEY, { dismissed: [] }, { dismissed: ['wide-leaf:tax'] })
   expect(notes.read(KEY)).toEqual({ dismissed: ['wide-leaf:tax'] })
-  notes.write(KEY, null)
+  notes.change(KEY, { dismissed: ['wide-leaf:tax'] }, { dismissed: [] })
   expect(notes.read(KEY)).toBeNull()
 })
 
 test('leaves no half-written file behind', () => {
   const data = tempFolder()
-  keptSettings(data).write({ a: 1 })
+  keptSettings(data).change({}, { a: 1 })
   expect(readdirSync(data)).toEqual(['settings.json'])
   expect(existsSync(join(data, 'settings.json'))).toBe(true)
 })

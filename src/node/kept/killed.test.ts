@@ -17,7 +17,7 @@ const FILLING = 'x'.repeat(100_000)
 /** A program that writes without end. */
 function writer(folder: string): string {
   const program = join(folder, 'program')
-  writeAsNodeRuns(program, ['node/writeWhole.ts', 'node/writingFault.ts', 'node/kept/jsonFile.ts'])
+  writeAsNodeRuns(program, ['node/writeWhole.ts', 'node/writingFault.ts', 'node/kept/fileLock.ts', 'node/kept/jsonFile.ts'])
   const main = join(program, 'main.js')
   const loop = `const file = require('./node/kept/jsonFile.js').jsonFile(process.argv[2])
     for (let n = 1; ; n++) {

@@ -1,12 +1,14 @@
 // Notes and dismissed findings: one file a profile, found again by the profile's content.
 
 import { join } from 'node:path'
-import { jsonFile, type Remark } from './jsonFile'
+import { isRecord, jsonFile, type Remark } from './jsonFile'
+import { mergedChange } from './mergedChange'
 
 export type KeptNotes = {
   /** Null when there are none. */
   read(contentKey: string): unknown
-  write(contentKey: string, notes: unknown): void
+  /** Keeps what is other in `after` than in `before`, which the page knew; lists that are all empty are no notes. */
+  change(contentKey: string, before: unknown, after: unknown): void
 }
 
 /** As `contentKeyOf` makes them: nothing that could be a path. */
@@ -20,6 +22,15 @@ export function keptNotes(dataFolder: string, remark?: Remark): KeptNotes {
   const fileOf = (contentKey: string) => jsonFile(join(dataFolder, 'notes', `${contentKey}.json`), remark)
   return {
     read: contentKey => fileOf(contentKey).read() ?? null,
-    write: (contentKey, notes) => fileOf(contentKey).write(notes ?? undefined),
+    change(contentKey, before, after) {
+      fileOf(contentKey).update(now => {
+        const notes = mergedChange(now, before, after)
+        return isEmpty(notes) ? undefined : notes
+      })
+    },
   }
+}
+
+function isEmpty(notes: unknown): boolean {
+  return !isRecord(notes) || Object.values(notes).every(list => Array.isArray(list) && list.length === 0)
 }

@@ -20,7 +20,8 @@ export function recentFiles(dataFolder: string, remark?: Remark): RecentFiles {
   const list = () => entriesOf(file.read())
   return {
     list,
-    add: entry => file.write({ files: [entry, ...list().filter(({ path }) => path !== entry.path)].slice(0, MAX_ENTRIES) }),
+    add: entry =>
+      file.update(now => ({ files: [entry, ...entriesOf(now).filter(({ path }) => path !== entry.path)].slice(0, MAX_ENTRIES) })),
     clear: () => file.write(undefined),
   }
 }

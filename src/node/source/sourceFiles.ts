@@ -53,12 +53,13 @@ export function sourceFiles(dataFolder: string, remark?: Remark): SourceFiles {
     },
     allow(folder, stated) {
       const map = mapFor(folder, stated)
-      kept = {
-        folders: [folder, ...kept.folders.filter(other => other !== folder)].slice(0, MAX_KEPT),
-        maps: map === null ? kept.maps : [map, ...kept.maps.filter(({ from }) => from !== map.from)].slice(0, MAX_KEPT),
-      }
+      const withIt = ({ folders, maps }: Kept): Kept => ({
+        folders: [folder, ...folders.filter(other => other !== folder)].slice(0, MAX_KEPT),
+        maps: map === null ? maps : [map, ...maps.filter(({ from }) => from !== map.from)].slice(0, MAX_KEPT),
+      })
+      kept = withIt(kept)
       try {
-        file.write(kept)
+        file.update(now => withIt(keptIn(now)))
       } catch {
         // It then counts until the program ends.
       }

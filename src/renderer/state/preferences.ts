@@ -85,13 +85,16 @@ const SAVE_DELAY_MS = 300
 
 /** Takes over what was kept and keeps what changes from now on, the last of it when the window closes. Returns what stops that. */
 export function keepPreferences(settings: Settings): () => void {
-  usePreferences.setState(preferencesIn(settings))
+  let known = preferencesIn(settings)
+  usePreferences.setState(known)
   let timer = 0
   const save = () => {
     timer = 0
+    const before = known
+    known = usePreferences.getState()
     // Failing to keep a panel's size is no reason to bother anyone.
     host()
-      .call.writeSettings({ ...usePreferences.getState() })
+      .call.writeSettings({ ...before }, { ...known })
       .catch(() => undefined)
   }
   const stop = usePreferences.subscribe(() => {

@@ -21,7 +21,7 @@ import { useSession } from '../state/session'
 import { trends } from '../state/trend/trends'
 import { showTab } from '../state/view'
 import { keepTheme } from '../ui/theme'
-import { sayFault } from '../ui/Toasts'
+import { sayUntilClosed } from '../ui/Toasts'
 
 /** What is no profile may be the results of a benchmark. */
 function followFailures(): void {
@@ -54,7 +54,7 @@ export async function start(): Promise<void> {
   useSession.setState({ startup })
   void host().call.tellViews(viewItems)
   void opening.refreshRecent().catch(() => undefined)
-  startup.remarks.forEach(sayFault)
+  sayUntilClosed(startup.remarks)
   const first = openFirst(startup)
   hearNow()
   await first
@@ -109,7 +109,7 @@ function hear(event: HostEvent): void {
     case 'link':
       return void followLink(event.link)
     case 'remark':
-      return sayFault(event.text)
+      return sayUntilClosed([event.text])
     case 'action':
       // The host's menu knows nothing of what can be done now.
       ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()

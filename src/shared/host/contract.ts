@@ -161,10 +161,12 @@ export type HostCalls = {
   endGather(planId: string, keeps: boolean): Promise<void>
   recentFiles(): Promise<readonly RecentFile[]>
   clearRecent(): Promise<void>
-  writeSettings(settings: Settings): Promise<void>
+  /** Keeps what is other than `before`, which the page knew: what another window has changed since then stays. */
+  writeSettings(before: Settings, settings: Settings): Promise<void>
   /** Notes and dismissals of the profile with this content key; null when there are none. */
   readNotes(contentKey: string): Promise<unknown>
-  writeNotes(contentKey: string, notes: unknown): Promise<void>
+  /** In the same way. */
+  writeNotes(contentKey: string, before: unknown, notes: unknown): Promise<void>
 }
 
 // A call added above and forgotten here does not compile, and the other way round.

@@ -57,7 +57,7 @@ async function readNotes(contentKey: string | null): Promise<void> {
 }
 
 /** One after the other, so that the last change is what is kept. */
-const write = oneByOne((contentKey: string, notes: Notes | null) => host().call.writeNotes(contentKey, notes))
+const write = oneByOne((contentKey: string, before: Notes, notes: Notes) => host().call.writeNotes(contentKey, before, notes))
 
 function oneByOne<A extends readonly unknown[]>(run: (...args: A) => Promise<void>): (...args: A) => Promise<void> {
   let last: Promise<unknown> = Promise.resolve()
@@ -73,8 +73,7 @@ function change(make: (notes: Notes) => Notes): void {
   if (contentKey === null) return
   const notes = make(before)
   useNotes.setState({ notes })
-  const isEmpty = notes.dismissed.length + notes.written.length === 0
-  write(contentKey, isEmpty ? null : notes).then(
+  write(contentKey, before, notes).then(
     () => useNotes.setState({ fault: null }),
     (error: unknown) => useNotes.setState({ fault: `Notes are not kept: ${wordsOf(error)}` }),
   )
