@@ -21,8 +21,11 @@ export type LineWalker = {
   readonly cutLines: () => number
 }
 
-/** Hands over as many lines at once as a chunk holds, for readers that look for line ends themselves. */
-export function wholeLines(onLines: OnLines): LineWalker {
+/**
+ * Hands over as many lines at once as a chunk holds, for readers that look for line ends themselves. A last line that has no line end goes
+ * to `onUnended`.
+ */
+export function wholeLines(onLines: OnLines, onUnended: OnLines = onLines): LineWalker {
   let carry = new Uint8Array(FIRST_CARRY_BYTES)
   let carried = 0
   let cutLines = 0
@@ -44,11 +47,11 @@ export function wholeLines(onLines: OnLines): LineWalker {
     carried += part.length
   }
 
-  function release(): void {
+  function release(to: OnLines): void {
     const length = carried
     carried = 0
     isCut = false
-    if (length > 0) onLines(carry, 0, length)
+    if (length > 0) to(carry, 0, length)
   }
 
   return {
@@ -62,27 +65,29 @@ export function wholeLines(onLines: OnLines): LineWalker {
         }
         start = end + 1
         keep(chunk, 0, start)
-        release()
+        release(onLines)
       }
       const end = chunk.lastIndexOf(NEWLINE) + 1
       if (end > start) onLines(chunk, start, end)
       if (chunk.length > Math.max(start, end)) keep(chunk, Math.max(start, end), chunk.length)
       return true
     },
-    finish: release,
+    finish: () => release(onUnended),
     cutLines: () => cutLines,
   }
 }
 
-export function lineWalker(onLine: OnLine): LineWalker {
-  return wholeLines((bytes, start, end) => {
+/** `onUnended` gets a last line that has no line end, whole; it is as any other where there is none. */
+export function lineWalker(onLine: OnLine, onUnended?: OnLine): LineWalker {
+  function eachLine(bytes: Uint8Array, start: number, end: number): void {
     for (let from = start; from < end;) {
       const to = nextLineEnd(bytes, from, end)
       // A carriage return belongs to the line end.
       onLine(bytes, from, to > from && bytes[to - 1] === RETURN ? to - 1 : to)
       from = to + 1
     }
-  })
+  }
+  return wholeLines(eachLine, onUnended)
 }
 
 /** Where the line that `from` is in ends: at its newline, or at `end`. */

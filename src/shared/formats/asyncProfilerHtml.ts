@@ -19,6 +19,8 @@ const CALL = /^([fun])\((\d+(?:,\d+)*)(?:,'(.*)'[^']*)?\);?$/
 const TITLE = /^<h1>(.*)<\/h1>$/
 const UPSIDE_DOWN = /^\t(?:let|var) (?:inverted|reverse) = true;$/
 const DIFFERENCE = /^d=/
+/** Of the script that draws, and so of the page. */
+const PAGE_ENDS = '</script>'
 
 function looksLike(head: Uint8Array): Verdict {
   const text = textOf(head)
@@ -31,10 +33,12 @@ function openHtml(report: Report): ProfileReader {
   let colours = 0
   let section: 'page' | 'palette' | 'names' = 'page'
   let line = 0
+  let isWhole = false
 
   const walker = lineWalker((bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, end))
+    isWhole ||= text.startsWith(PAGE_ENDS)
     const [, called, numbers = '', name = null] = CALL.exec(text) ?? []
     if (section === 'names') {
       const [, packed] = NAME.exec(text) ?? []
@@ -58,6 +62,7 @@ function openHtml(report: Report): ProfileReader {
     finish() {
       walker.finish()
       const profile = graph.finish(title)
+      if (!isWhole) report('a page that the end of the file cuts off: what is missing counts for its callers', { unit: 'line', at: line })
       if (profile !== null) return ok(profile)
       return fail({
         kind: 'unsupported',

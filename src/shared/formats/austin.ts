@@ -2,11 +2,11 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
 import { austinFrame } from './austin/frames'
 import { metricsOf, type Metrics } from './austin/metrics'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report, type Verdict } from './format'
 
 const ID = 'austin'
@@ -76,7 +76,7 @@ function openAustin(report: Report): ProfileReader {
     if (!metrics.weigh(row, values)) report('lines whose numbers are not those of the others, weighing 0', { unit: 'line', at: line })
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES))).trimEnd()
     const [, name, value] = FACT.exec(text) ?? []
@@ -89,6 +89,8 @@ function openAustin(report: Report): ProfileReader {
     finish() {
       walker.finish()
       const durationUs = Number(facts.find(([name]) => name === 'duration')?.[1] ?? NaN)
+      const hasHeader = facts.some(([name]) => name === ID)
+      if (hasHeader && Number.isNaN(durationUs)) report('no line with the duration at the end: Austin was ended, or the file was cut', null)
       const profile = builder.finish({ facts, durationNs: Number.isFinite(durationUs) ? durationUs * NS_PER_US : null })
       const read = profile.samples.stack.length
       if (skipped > read) return fail(malformed(ID, 'not a sample of Austin, as most lines are', 'line', firstSkipped))

@@ -3,10 +3,10 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { isWeight } from '../profile/weight'
 import { bpftraceStacks, type MapKey } from './bpftrace/stacks'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 
 const ID = 'bpftrace'
@@ -58,7 +58,7 @@ function openMaps(report: Report): ProfileReader {
     } else open.line(text)
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_CHARS))).trimEnd()
     const [, map, rest = ''] = OPENING.exec(text) ?? []

@@ -34,6 +34,8 @@ ob=(2)
 fl=(2)
 fn=(2)
 50 400
+
+totals: 516
 `
   expect(foldedOf(input)).toEqual(['main 116', 'main;qsort 400'])
   const { strings, functions, meta } = profileOf(input)

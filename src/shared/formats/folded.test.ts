@@ -35,7 +35,7 @@ test('keeps fractions and blanks inside names, and adds fractions up as people d
 })
 
 test('names the line it could not read, and reads the others', () => {
-  const result = read('a 1\nnonsense\n\n# a comment\nb 2\nc 3')
+  const result = read('a 1\nnonsense\n\n# a comment\nb 2\nc 3\n')
   expect(result.ok && result.value.meta.notes).toEqual([{ what: 'lines without a stack and a count', count: 1, where: 'line 2' }])
 })
 

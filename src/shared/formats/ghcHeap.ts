@@ -2,10 +2,10 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { isWeight } from '../profile/weight'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 
 const ID = 'ghc-heap'
@@ -35,7 +35,7 @@ function openHeap(report: Report): ProfileReader {
   let samples = 0
   let line = 0
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     const [, edge, time = ''] = SAMPLE.exec(text) ?? []
@@ -58,6 +58,7 @@ function openHeap(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
+      if (current !== null) report('a sample that the end of the file cuts off, left out', { unit: 'line', at: line })
       if (largest === null) return fail({ kind: 'empty', format: ID })
       const isByStack = BY_STACK.test(facts.find(([name]) => name === 'job')?.[1] ?? '')
       const builder = profileBuilder(ID)

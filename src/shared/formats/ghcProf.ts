@@ -3,9 +3,9 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { indentedTree } from './callGraph/indentedTree'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 import { costCentre, ghcTypes } from './ghc/costCentres'
 
@@ -60,7 +60,7 @@ function openReport(report: Report): ProfileReader {
     else tree.line(indent, costCentre(builder, label, module, source), [0, 0, 0], false)
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     const [, , ticks, us] = TIME.exec(text) ?? []

@@ -3,10 +3,10 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import type { Label } from '../profile/labelColumns'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
+import { endedLines, TORN_THREAD } from './endedLines'
 import type { Format, ProfileReader, Report, Verdict } from './format'
 import { threadDumps, type State } from './threadDump/dumps'
 import { logPrefix } from './threadDump/logPrefix'
@@ -90,7 +90,7 @@ function openDump(report: Report): ProfileReader {
     }
   }
 
-  const walker = lineWalker((bytes, from, to) => {
+  const walker = endedLines(report, (bytes, from, to) => {
     const whole = textOf(bytes.subarray(from, Math.min(to, from + MAX_LINE_CHARS)))
     const [header, id, state] = HEADER.exec(whole) ?? []
     if (header !== undefined) {
@@ -103,6 +103,10 @@ function openDump(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
+      if (open !== null && (open.called !== null || walker.isTorn()) && dumps.threads() > 0) {
+        open = null
+        report(TORN_THREAD, null)
+      }
       end()
       const profile = dumps.finish()
       return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)

@@ -2,9 +2,9 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import type { Profile } from '../profile/profile'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type ReadError, type Report } from './format'
 import { heaptrackCosts } from './heaptrack/costs'
 import { heaptrackTraces } from './heaptrack/traces'
@@ -98,7 +98,7 @@ function openHeaptrack(report: Report): ProfileReader {
     }
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     if (end === start) return
     if (bytes[start] === PLUS || bytes[start] === MINUS) return block(bytes[start] === PLUS, bytes, start + 2, end)

@@ -2,10 +2,10 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
 import { isWeight } from '../profile/weight'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 import { hprofFrames } from './hprof/frames'
 import { hprofTables, type HprofTable } from './hprof/tables'
@@ -41,7 +41,7 @@ function openHprof(report: Report): ProfileReader {
     return stack
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     const [, id] = TRACE.exec(text) ?? []
@@ -69,6 +69,7 @@ function openHprof(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
+      if (table !== null) report('a table that the end of the file cuts off', { unit: 'line', at: line })
       const profile = builder.finish(tables.end())
       if (profile.samples.stack.length > 0) return ok(profile)
       return fail(traces.size === 0 ? { kind: 'empty', format: ID } : malformed(ID, 'no table of samples or sites', 'line', line))

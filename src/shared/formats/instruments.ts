@@ -2,10 +2,10 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE, type Profile, type SampleType } from '../profile/profile'
 import { indentedTree, type IndentedTree } from './callGraph/indentedTree'
+import { lastLineNoted } from './endedLines'
 import type { Format, ProfileReader, ReadError, Report } from './format'
 import { printedNumber, type Measure } from './instruments/printedNumber'
 
@@ -58,7 +58,7 @@ function openDeepCopy(report: Report): ProfileReader {
     return indentedTree(builder, types.map(builder.sampleType), report)
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = lastLineNoted(report, (bytes, start, end) => {
     line++
     if (end === start) return
     const text = textOf(bytes.subarray(start, end))

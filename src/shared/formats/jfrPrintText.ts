@@ -1,7 +1,7 @@
 // What `jfr print` writes unless told otherwise: an event after the other, a field a line, of stacks the innermost frame first.
 
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report, Verdict } from './format'
 import { EVENT_RULES } from './jfr/events'
 import { clock } from './jfrPrint/clock'
@@ -95,7 +95,7 @@ function openText(report: Report): ProfileReader {
     else if (name !== '') events.frame(name.slice(0, Math.max(0, dot)), name.slice(dot + 1), Number(number), null, false)
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     // Most events of a recording are no samples: what is in them is not even made a text of.
     if (type === null && (start === end || bytes[start] === SPACE)) return

@@ -3,8 +3,8 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
+import { endedLines, TORN_THREAD } from './endedLines'
 import type { Format, ProfileReader, Report, Verdict } from './format'
 import { threadDumps, type DumpedThread, type State } from './threadDump/dumps'
 import { javaFrame, javaMethod } from './threadDump/javaFrame'
@@ -120,7 +120,7 @@ function openDumps(report: Report): ProfileReader {
     } else if (how !== 'eliminated') open.waitsFor ??= { lock, type }
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     const whole = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_CHARS)))
     const at = whole.indexOf(MARK)
     if (at !== -1 && at <= MAX_PREFIX_CHARS) {
@@ -143,7 +143,12 @@ function openDumps(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
+      if (walker.isTorn() && thread !== null && dumps.threads() > 0) {
+        thread = null
+        report(TORN_THREAD, null)
+      }
       endThread()
+      if (isIn) report('a dump without its end (`JNI global refs`): the file was cut, or holds a part of it', null)
       const profile = dumps.finish(facts)
       return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
     },

@@ -1,12 +1,13 @@
 // The report that line_profiler prints: `Timer unit:`, then a table of lines for each function. Rules: its `show_text`.
 
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 import { lineTable } from './lineProfiler/lineTable'
 
 const ID = 'line-profiler-text'
 const UNIT = /^Timer unit: ([\d.e+-]{1,30}) s/
+const TOTAL = /^Total time: ([\d.e+-]{1,30}) s/
 const FILE = /^File: (.*)$/
 const FUNCTION = /^Function: (.*) at line (\d{1,9})$/
 /** A line that was never run has no figures behind its number. */
@@ -14,6 +15,8 @@ const ROW = /^ *(\d{1,9}) +(\d[\d.e+]{0,20}) +(\d[\d.e+-]{0,20}) +\d/
 /** The source text behind the figures may be as long as it likes. */
 const SHOWN_LINE_BYTES = 4096
 const NS_PER_S = 1e9
+/** Printed figures are rounded to five or so digits. */
+const ROUNDING = 0.01
 
 export const lineProfilerText: Format = {
   id: ID,
@@ -27,12 +30,17 @@ function openReport(report: Report): ProfileReader {
   let unitSeconds = 1
   let file = ''
   let isTable = false
+  /** Of the function that is being read: what its head says, and what no line has been seen of. */
+  let totalSeconds = 0
+  let missingSeconds = 0
   let line = 0
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + SHOWN_LINE_BYTES)))
     const [, unit] = UNIT.exec(text) ?? []
     if (unit !== undefined) unitSeconds = Number(unit)
+    const [, total] = TOTAL.exec(text) ?? []
+    if (total !== undefined) totalSeconds = missingSeconds = Number(total)
     const [, path] = FILE.exec(text) ?? []
     if (path !== undefined) {
       file = path
@@ -45,6 +53,7 @@ function openReport(report: Report): ProfileReader {
     }
     const [, at, hits, time] = ROW.exec(text) ?? []
     if (at === undefined) return
+    missingSeconds -= Number(time) * unitSeconds
     if (isTable) table.line(Number(at), Number(hits), Number(time) * unitSeconds * NS_PER_S)
     else report('lines of no function, left out', { unit: 'line', at: line })
   })
@@ -52,6 +61,8 @@ function openReport(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
+      if (missingSeconds > totalSeconds * ROUNDING)
+        report('a function whose lines the end of the file cuts off', { unit: 'line', at: line })
       return table.finish()
     },
   }

@@ -2,10 +2,10 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE, type Profile } from '../profile/profile'
 import { indentedTree } from './callGraph/indentedTree'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, ReadError, Report } from './format'
 
 const ID = 'macos-sample'
@@ -61,7 +61,7 @@ function openSample(report: Report): ProfileReader {
     return builder.frame(builder.fn({ name, module, file: file ?? null }), at, NONE, frameFlags(module === null ? 'unknown' : 'native'))
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_CHARS)))
     if (part === 'head') {
@@ -80,6 +80,8 @@ function openSample(report: Report): ProfileReader {
   function finish(): Result<Profile, ReadError> {
     walker.finish()
     tree.finish()
+    if (part === 'graph')
+      report('a call graph that the end of the file cuts off: what is missing counts for its callers', { unit: 'line', at: line })
     const profile = builder.finish({ facts, sampleCount: samples })
     return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
   }

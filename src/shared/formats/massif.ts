@@ -3,11 +3,11 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { isWeight } from '../profile/weight'
 import { callerTree } from './callGraph/callerTree'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 import { valgrindFrames } from './valgrindFrames'
 
@@ -22,8 +22,8 @@ const BELOW_NAME = "(below massif's threshold)"
 /** Longer lines are no symbol's. */
 const MAX_LINE_BYTES = 2 ** 16
 
-/** A line of a tree. */
-type Node = { readonly depth: number; readonly text: string; readonly bytes: number }
+/** A line of a tree; of `callers` there are to be so many lines below it. */
+type Node = { readonly depth: number; readonly text: string; readonly bytes: number; readonly callers: number }
 type Tree = {
   readonly bytes: number
   readonly isPeak: boolean
@@ -54,7 +54,7 @@ function openMassif(report: Report): ProfileReader {
     tree = null
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     const [, fact, said] = FACT.exec(text) ?? []
@@ -65,7 +65,7 @@ function openMassif(report: Report): ProfileReader {
       fields.set(field, value)
       return
     }
-    const [whole, indent, , size, name] = NODE.exec(text) ?? []
+    const [whole, indent, callers, size, name] = NODE.exec(text) ?? []
     if (whole === undefined) return
     const bytesHere = Number(size)
     if (!isWeight(bytesHere)) return report('sizes that cannot be added up, left out', { unit: 'line', at: line })
@@ -74,7 +74,7 @@ function openMassif(report: Report): ProfileReader {
       const isPeak = fields.get('heap_tree') === 'peak'
       tree = { bytes: bytesHere, isPeak, snapshot: fields.get('snapshot') ?? '', timeText: fields.get('time') ?? '', nodes: [] }
     }
-    tree?.nodes.push({ depth: indent.length, text: name, bytes: bytesHere })
+    tree?.nodes.push({ depth: indent.length, text: name, bytes: bytesHere, callers: Number(callers) })
   })
 
   return {
@@ -104,5 +104,7 @@ function profileOf({ nodes }: Tree, facts: readonly (readonly [string, string])[
   // The first line stands for the allocator.
   for (const { depth, text, bytes } of nodes) tree.line(depth, depth === 0 ? NONE : BELOW.test(text) ? below : frameOf(text), bytes, type)
   tree.finish()
+  const missing = nodes.reduce((sum, { callers }) => sum + callers, 1) - nodes.length
+  if (missing > 0) report('callers that are not in the file, which was cut: what they allocated has shorter stacks', null, missing)
   return builder.finish({ facts })
 }

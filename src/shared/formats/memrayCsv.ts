@@ -2,10 +2,10 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
 import { isWeight } from '../profile/weight'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 import { memrayFrame, memrayTypes } from './memray/callChains'
 
@@ -60,7 +60,7 @@ function openCsv(report: Report): ProfileReader {
     builder.weigh(row, types.blocks, Number(count))
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     if (line++ > 0 && end > start) readRow(textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES))))
   })
 

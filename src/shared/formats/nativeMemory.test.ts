@@ -37,6 +37,7 @@ test('heaptrack counts as its own tool does', () => {
     'a 40 2',
     'a 10 1',
     ...['+ 0', '+ 1', '- 1', '+ 0', '- 0'],
+    '',
   ].join('\n')
   expect(foldedOf(file)).toEqual(['main 1', 'main;make 2'])
   expect(foldedOf(file, 'temporary-alloc')).toEqual(['main 1', 'main;make 1'])

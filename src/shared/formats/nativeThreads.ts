@@ -3,9 +3,9 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder, type ProfileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
+import { endedLines, TORN_THREAD } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 import { threadDumps } from './threadDump/dumps'
 import { logPrefix } from './threadDump/logPrefix'
@@ -96,7 +96,7 @@ function openThreads(grammar: Grammar, report: Report): ProfileReader {
     frames = []
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     const whole = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_CHARS)))
     const header = grammar.header.exec(whole)
     if (header !== null) {
@@ -124,6 +124,10 @@ function openThreads(grammar: Grammar, report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
+      if (walker.isTorn() && thread !== null && dumps.threads() > 0) {
+        thread = null
+        report(TORN_THREAD, null)
+      }
       endThread()
       const profile = dumps.finish()
       return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: grammar.id }) : ok(profile)

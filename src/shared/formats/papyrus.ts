@@ -2,9 +2,9 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 
 const ID = 'papyrus'
@@ -71,7 +71,7 @@ function openLog(report: Report): ProfileReader {
     }
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const [, ms, kind, id, name = ''] = EVENT.exec(textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES))).trim()) ?? []
     if (ms === undefined) return

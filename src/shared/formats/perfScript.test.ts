@@ -88,7 +88,7 @@ test('offers periods and counts of each event, the first event by default', () =
 
 test('counts samples, not time, where no event has a period', () => {
   expect(typesOf(profileOf(`app 1 1.0: cpu-clock:\n${FRAMES}`))).toEqual(['cpu-clock samples samples'])
-  expect(notesOf(`app 1 1.0: cycles:\n${FRAMES}\napp 1 1.1: 5 cycles:\n${FRAMES}`)).toEqual([
+  expect(notesOf(`app 1 1.0: cycles:\n${FRAMES}\napp 1 1.1: 5 cycles:\n${FRAMES}\n\n`)).toEqual([
     { what: 'events without a period among others with one, weighing 1', count: 1, where: null },
   ])
 })
@@ -122,7 +122,7 @@ test('names what has no symbol by its module', () => {
   expect(frameLines('1 [unknown] (/usr/lib/x.so)', '2 [unknown] ([unknown])', '3 [unknown] (/dev/zero (deleted))')).toEqual([
     'app;[zero (deleted)];[unknown];[x.so] 1',
   ])
-  expect(notesOf('app 1 1.0: cycles:\n\t1 [unknown] ([unknown])\n\t2 [unknown] (/x)\n')).toEqual([
+  expect(notesOf('app 1 1.0: cycles:\n\t1 [unknown] ([unknown])\n\t2 [unknown] (/x)\n\n')).toEqual([
     { what: 'frames without a symbol', count: 2, where: 'line 1' },
   ])
 })

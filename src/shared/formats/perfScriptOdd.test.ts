@@ -14,7 +14,7 @@ test('leaves out a frame that the end of the file cuts in its module', () => {
 })
 
 test('leaves out frames that start with a parenthesis, as collapsers do, and says so', () => {
-  const input = 'app 1 1.0: cycles:\n\t1 (anonymous namespace)::f (/x)\n\t2 main (/x)\n'
+  const input = 'app 1 1.0: cycles:\n\t1 (anonymous namespace)::f (/x)\n\t2 main (/x)\n\n'
   expect(foldedOf(input)).toEqual(['app;main 1'])
   expect(notesOf(input)).toEqual([
     { what: 'frames whose name starts with a parenthesis, left out as collapsers do', count: 1, where: 'line 1' },
@@ -109,7 +109,7 @@ test('a sample without a time stands where the one before does, the first at the
 })
 
 test('a last frame without a module is whole', () => {
-  expect(foldedOf('app 1 1.0: cycles:\n\t1 f (/x)\n\t2 main')).toEqual(['app;main;f 1'])
+  expect(foldedOf('app 1 1.0: cycles:\n\t1 f (/x)\n\t2 main\n')).toEqual(['app;main;f 1'])
 })
 
 test('a frame that stands for itself between events is none where events have ids and times', () => {

@@ -13,7 +13,7 @@ test('reads nothing between the marks of a header, whose command may have severa
     '# ========',
     '#',
   ]
-  const profile = profileOf([...header, 'app 12 1.5:    7 cpu-clock:', FRAMES].join('\n'))
+  const profile = profileOf([...header, 'app 12 1.5:    7 cpu-clock:', FRAMES, '', ''].join('\n'))
   expect(profile.meta.sampleTypes.map(({ name }) => name)).toEqual(['cpu-clock', 'cpu-clock:samples'])
   expect(profile.meta.notes).toEqual([])
 })

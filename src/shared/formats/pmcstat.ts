@@ -2,10 +2,10 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { callerTree } from './callGraph/callerTree'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 
 const ID = 'pmcstat'
@@ -30,16 +30,24 @@ function openCallGraph(report: Report): ProfileReader {
   let type = NONE
   let module: string | null = null
   let samples = 0
+  /** Samples of the event that no line has been seen of. */
+  let missing = 0
   let line = 0
 
-  const walker = lineWalker((bytes, start, end) => {
+  function sayMissing(): void {
+    if (missing > 0) report('samples that no line of the call graph is about: the file was cut, or pmcstat left them out', null, missing)
+    missing = 0
+  }
+
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     if (end === start) return
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES))).trimEnd()
     const [, event, count] = EVENT.exec(text) ?? []
     if (event !== undefined) {
       tree.finish()
-      samples += Number(count)
+      sayMissing()
+      samples += missing = Number(count)
       type = types.get(event) ?? builder.sampleType({ name: event, unit: 'samples', weight: null, event: null })
       types.set(event, type)
       return
@@ -56,6 +64,7 @@ function openCallGraph(report: Report): ProfileReader {
       NONE,
       frameFlags(module?.startsWith('/boot/') === true ? 'kernel' : 'native'),
     )
+    if (indent === '') missing -= Number(value)
     tree.line(indent.length, frame, Number(value), type)
   })
 
@@ -64,6 +73,7 @@ function openCallGraph(report: Report): ProfileReader {
     finish() {
       walker.finish()
       tree.finish()
+      sayMissing()
       const profile = builder.finish({ sampleCount: samples })
       return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
     },

@@ -2,9 +2,9 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import type { Profile } from '../profile/profile'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type ReadError, type Report } from './format'
 import { rawHeader } from './pprofRaw/header'
 import { rawLocations } from './pprofRaw/locations'
@@ -30,7 +30,7 @@ function openRaw(report: Report): ProfileReader {
   let part: 'header' | 'samples' | 'locations' | 'mappings' = 'header'
   let line = 0
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     if (text === 'Samples:') part = 'samples'

@@ -2,10 +2,10 @@
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { isWeight } from '../profile/weight'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 
 const ID = 'tachyon-collapsed'
@@ -43,7 +43,7 @@ function openStacks(report: Report): ProfileReader {
     return frame
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     const [whole, id, path = '', digits] = LINE.exec(text) ?? []

@@ -4,9 +4,9 @@
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { startsWith } from '../bytes/ascii'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 import { codeMap } from './v8Log/codeMap'
 import { codeLine, hexOf, tickLine, unescaped, type TickLine } from './v8Log/logLine'
@@ -94,7 +94,7 @@ function openLog(report: Report): ProfileReader {
     if (major < ATOMICS_SINCE[0] || (major === ATOMICS_SINCE[0] && minor < ATOMICS_SINCE[1])) idle = IDLE - 1
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     if (!READ_LINES.some(word => startsWith(bytes, start, word))) return
     entry(textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES))).split(','))

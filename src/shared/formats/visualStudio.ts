@@ -3,10 +3,10 @@
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { csvFields } from '../bytes/csvFields'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { indentedTree } from './callGraph/indentedTree'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 
 const ID = 'visual-studio'
@@ -35,7 +35,7 @@ function openCallTree(report: Report): ProfileReader {
   let columns: readonly string[] = []
   let line = 0
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     const fields = csvFields(textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES))).trim())
     if (++line === 1) {
       columns = fields

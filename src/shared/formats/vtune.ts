@@ -3,10 +3,10 @@
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { csvFields } from '../bytes/csvFields'
-import { lineWalker } from '../bytes/lines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { indentedTree } from './callGraph/indentedTree'
+import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 
 const ID = 'vtune'
@@ -35,7 +35,7 @@ function openVtune(report: Report): ProfileReader {
   let read = 0
   let skipped = 0
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     if (separator === null) {

@@ -3,7 +3,8 @@
 import { intTable } from '../../base/intTable'
 import { textOf } from '../../base/utf8'
 import { HASH, MINUS, PLUS, decimal, digitsEnd, isBlank, isDigit, skipBlanks } from '../../bytes/ascii'
-import { lineWalker, type LineWalker } from '../../bytes/lines'
+import { type LineWalker } from '../../bytes/lines'
+import { endedLines } from '../endedLines'
 import type { Report } from '../format'
 import { callGraphBuilder, type CallGraph, type CallGraphBuilder } from '../callGraph/callGraph'
 import { countedEvent, type CountedEvent } from './events'
@@ -28,6 +29,9 @@ const UNKNOWN = '???'
 /** Headers that say something about the run. */
 const FACTS: readonly string[] = ['creator', 'cmd', 'desc']
 const KEY = /^([a-z]{1,20})([=:])/
+/** Valgrind's tools write the sum of all costs last: callgrind as `totals:`, cachegrind, which does not say its name, as `summary:`. */
+const SUM_BY_CALLGRIND = 'totals'
+const SUM_BY_CACHEGRIND = 'summary'
 /** Of a header; the longest are command lines. */
 const MAX_FACT_CHARS = 500
 
@@ -50,6 +54,8 @@ export function callgrindLines(report: Report): CallgrindLines {
   let positions = 1
   let line = 0
   let costLines = 0
+  /** The key of the line that was the last but for blank ones. */
+  let lastKey = ''
 
   let object: string | null = null
   let file: string | null = null
@@ -167,11 +173,12 @@ export function callgrindLines(report: Report): CallgrindLines {
     }
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     line++
     const from = skipBlanks(bytes, start, end)
     if (from === end || bytes[from] === HASH) return
     const first = bytes[from]
+    lastKey = ''
     if (isDigit(first) || first === PLUS || first === MINUS || first === STAR) {
       costs(bytes, from, end)
       return
@@ -181,13 +188,23 @@ export function callgrindLines(report: Report): CallgrindLines {
     const value = key === null ? '' : text.slice(key[0].length).trim()
     if (key === null) report('lines that are not read', { unit: 'line', at: line })
     else if (key[2] === '=') named(key[1], value)
-    else header(key[1], value)
+    else header((lastKey = key[1]), value)
   })
+
+  /** The line that is last where nothing was cut off; null where the writer is not known to have one. */
+  function endKey(): string | null {
+    const creator = facts.find(([key]) => key === 'creator')?.[1] ?? ''
+    if (creator.startsWith('callgrind-')) return SUM_BY_CALLGRIND
+    return creator === '' && facts.some(([key]) => key === 'desc') ? SUM_BY_CACHEGRIND : null
+  }
 
   return {
     push: walker.push,
     finish() {
       walker.finish()
+      if (endKey() !== null && lastKey !== endKey()) {
+        report('the sum of all costs is missing at the end: the file was cut, or the run is not over', { unit: 'line', at: line })
+      }
       const finished = (graph ?? callGraphBuilder(0, false)).finish(functions.length)
       return { functions, events, graph: finished, costLines, facts }
     },

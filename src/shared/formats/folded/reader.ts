@@ -6,6 +6,7 @@ import { isWeight } from '../../profile/weight'
 import { HASH, trimmedEnd, withoutBlanksAfter } from '../../bytes/ascii'
 import { nextLineEnd, wholeLines } from '../../bytes/lines'
 import { isComparison } from '../comparedTypes'
+import { UNENDED_LINE } from '../endedLines'
 import { malformed, type ProfileReader, type Report, type Wanted } from '../format'
 import { functionContent, stackContent, type Content } from './content'
 import { countStart, numberAt } from './counts'
@@ -26,7 +27,12 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
   /** Lines with a count. */
   let read = 0
 
-  const walker = wholeLines((bytes, start, end) => {
+  const walker = wholeLines(readLines, (bytes, start, end) => {
+    readLines(bytes, start, end)
+    if (line > 1) report(UNENDED_LINE, { unit: 'line', at: line })
+  })
+
+  function readLines(bytes: Uint8Array, start: number, end: number): void {
     content?.newBytes(bytes)
     for (let from = start; from < end;) {
       const to = nextLineEnd(bytes, from, end)
@@ -34,7 +40,7 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
       readLine(bytes, from, trimmedEnd(bytes, from, to))
       from = to + 1
     }
-  })
+  }
 
   function readLine(bytes: Uint8Array, start: number, end: number): void {
     if (start === end || bytes[start] === HASH) return

@@ -12,7 +12,7 @@ test.each(['1e400', '-5', '9'.repeat(30)])('leaves out a sample whose period is 
 })
 
 test('says which sample weighs more than all others together could', () => {
-  const events = Array.from({ length: 30 }, (_, i) => `app 1 1.${i}: ${i === 7 ? 1e13 : 3_000_000} cycles:\n${FRAMES}`).join('\n')
+  const events = Array.from({ length: 30 }, (_, i) => `app 1 1.${i}: ${i === 7 ? 1e13 : 3_000_000} cycles:\n${FRAMES}\n`).join('')
   expect(profileOf(events).meta.notes).toEqual([
     { what: 'sample of cycles that weighs over 10 times as much as all others together', count: 1, where: 'sample 8' },
   ])

@@ -25,6 +25,8 @@ const CHECKED_TEXTS = 20
 /** Of kernel.perf_event_max_stack: a stack with that many addresses most likely had more. */
 const MAX_ADDRESSES = 127
 const STRAY_LINE = 'lines that are neither an event nor a frame'
+const TORN_EVENT = 'an event that the end of the file cuts off, left out'
+const TORN_FRAME = 'a frame that the end of the file cut off, left out'
 const NO_BYTES = new Uint8Array()
 
 export function openPerfScript(report: Report): ProfileReader {
@@ -42,8 +44,7 @@ export function openPerfScript(report: Report): ProfileReader {
   let line = 0
   let checkedTexts = 0
   let failure: ReadError | null = null
-  /** What is read has no line end. */
-  let isLastLine = false
+  let isTorn = false
 
   // The event whose frames are being read.
   let isOpen = false
@@ -59,17 +60,32 @@ export function openPerfScript(report: Report): ProfileReader {
   let heldLine = 0
   /** An event with an id and a time or a cpu was read. */
   let hasAnchored = false
-  let readLines = 0
+  let knownLines = 0
   let strayLines = 0
   let firstStray = 0
 
-  const walker = wholeLines((bytes, start, end) => {
+  const walker = wholeLines(readLines, readUnended)
+
+  function readLines(bytes: Uint8Array, start: number, end: number): void {
     stack.newBytes(bytes, end)
     for (let from = start; from < end && failure === null;) {
       line++
       from = isOpen ? readInEvent(bytes, from, end) : readBetweenEvents(bytes, from, end)
     }
-  })
+  }
+
+  /** perf ends every line: where the last one has no end and is not whole, neither is its event. */
+  function readUnended(bytes: Uint8Array, start: number, end: number): void {
+    const textEnd = trimmedEnd(bytes, start, end)
+    const isFirst = samples.length() === 0
+    const isWhole = textEnd === start || endsInModule(bytes, start, textEnd)
+    // A single line was pasted more likely than cut.
+    if (isWhole || (isFirst && stack.length() === 0 && !lacksClosing(bytes, start, end))) return readLines(bytes, start, end)
+    line++
+    note(isFirst ? TORN_FRAME : TORN_EVENT, line)
+    isOpen &&= isFirst
+    isTorn = true
+  }
 
   /** Gives the start of the next line, as the other one does. */
   function readInEvent(bytes: Uint8Array, start: number, end: number): number {
@@ -79,8 +95,7 @@ export function openPerfScript(report: Report): ProfileReader {
     }
     const code = lines.lineAt(bytes, start, end)
     const lineEnd = lines.lastEnd()
-    if (isLastLine && lacksClosing(bytes, start, lineEnd)) note('a frame that the end of the file cut off, left out', line)
-    else if (code >= 0) return readSame(code, lineEnd + 1)
+    if (code >= 0) return readSame(code, lineEnd + 1)
     else if (code <= SOURCE_LINE) stack.placeLast(SOURCE_LINE - code)
     else if (code === BLANK_LINE) endEvent()
     else readOtherLine(bytes, start, lineEnd)
@@ -188,7 +203,7 @@ export function openPerfScript(report: Report): ProfileReader {
     if (!isOpen) return
     isOpen = false
     const frames = stack.length()
-    readLines += frames + 1
+    knownLines += frames + 1
     samples.add(stack.close(blankLine), thread, event, period, seconds, fractionNs)
     if (frames === 0) note('events without a stack', eventLine)
     if (period > Number.MAX_SAFE_INTEGER && period < Infinity) note('periods past 2^53, rounded', eventLine)
@@ -199,7 +214,7 @@ export function openPerfScript(report: Report): ProfileReader {
   }
 
   function noteRecord(bytes: Uint8Array): void {
-    readLines++
+    knownLines++
     const lost = lostEvents(bytes, fields)
     if (lost > 0) note('lost events', line, lost)
     else note('records that are no samples', line)
@@ -221,14 +236,15 @@ export function openPerfScript(report: Report): ProfileReader {
       return failure === null
     },
     finish() {
-      isLastLine = true
       walker.finish()
       dropHeld()
+      if (isOpen && !isTorn && stack.length() > 0)
+        note('no blank line after the last stack: if the file was cut there, outer frames are missing', line)
       endEvent()
       if (failure !== null) return fail(failure)
       if (samples.length() === 0) return fail({ kind: 'empty', format: PERF_SCRIPT })
-      if (strayLines > readLines) {
-        const what = `${strayLines} lines are neither an event nor a frame, more than the ${readLines} that are; the first is`
+      if (strayLines > knownLines) {
+        const what = `${strayLines} lines are neither an event nor a frame, more than the ${knownLines} that are; the first is`
         return fail(malformed(PERF_SCRIPT, what, 'line', firstStray))
       }
       if (walker.cutLines() > 0) report('lines too long, cut', null, walker.cutLines())
@@ -237,6 +253,12 @@ export function openPerfScript(report: Report): ProfileReader {
       return ok(groups.finish(samples.finish(builder, events.all(), header.facts())))
     },
   }
+}
+
+/** Not in a name, as `net/http.(*Client)` does. */
+function endsInModule(bytes: Uint8Array, start: number, end: number): boolean {
+  const opening = bytes.subarray(start, end).lastIndexOf(OPENING)
+  return bytes[end - 1] === CLOSING && opening > 0 && isBlank(bytes[start + opening - 1])
 }
 
 function lacksClosing(bytes: Uint8Array, start: number, end: number): boolean {

@@ -74,7 +74,7 @@ test('reads counts of goroutines, with the names that stand under each stack', (
     '',
     '1 @ 0x21 0x31',
   ]
-  expect(foldedOf(goroutines.join('\n'))).toEqual(['<unknown>;main.main 1', 'main.main;main.wait;main.inner 2'])
+  expect(foldedOf(goroutines.join('\n') + '\n')).toEqual(['<unknown>;main.main 1', 'main.main;main.wait;main.inner 2'])
 })
 
 test('reads stacks of threads and counts a thread that is like the one before', () => {
@@ -89,7 +89,7 @@ test('reads stacks of threads and counts a thread that is like the one before', 
     '--- Thread 7f03 (name: idle/3) stack: ---',
     '  0x400300',
   ]
-  expect(addressesOf(threads.join('\n'))).toEqual(['400100 400200 = 2', '400300 = 1'])
+  expect(addressesOf(threads.join('\n') + '\n')).toEqual(['400100 400200 = 2', '400300 = 1'])
 })
 
 test("reads Java's samples with the names after them", () => {
@@ -102,6 +102,7 @@ test("reads Java's samples with the names after them", () => {
     '  0x00000001 com.example.Pool.take (Pool.java:31)',
     '  0x00000002 JVM_Wait (/usr/lib/jvm/libjvm.so)',
     '  0x00000003 GC',
+    '',
   ]
   expect(foldedOf(java.join('\n'))).toEqual(['GC;JVM_Wait;com.example.Pool.take 5000'])
   expect(profileOf(java.join('\n')).meta.sampleTypes[1]).toMatchObject({ name: 'delay', unit: 'microseconds' })
@@ -134,7 +135,7 @@ test('reads a binary CPU profile of Java, whose places have names', () => {
 
 test('leaves out the allocator from heap profiles and the profiler from others', () => {
   const heap = (kind: string) =>
-    `--- ${kind} 1 ---\nformat = java\nresolution = bytes\n 524288000 1 @ 0x1 0x2 0x3\n 0x1 page\n 0x2 malloc\n 0x3 main`
+    `--- ${kind} 1 ---\nformat = java\nresolution = bytes\n 524288000 1 @ 0x1 0x2 0x3\n 0x1 page\n 0x2 malloc\n 0x3 main\n`
   expect(foldedOf(heap('heapz'), 'inuse_objects')).toEqual(['main 1'])
   expect(foldedOf(heap('contentionz'), 'contentions')).toEqual(['main;malloc;page 1'])
 })

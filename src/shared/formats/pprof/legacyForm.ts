@@ -8,6 +8,8 @@ export type LegacyForm = {
   line(text: string): string | null
   /** What the file says of itself, once all lines were there. */
   header(): Header
+  /** What the first lines count and no line has been about; 0 where they count nothing. */
+  missing?(): number
   /** Whether addresses are places in memory, not mere numbers for named places. */
   readonly hasMemoryMap: () => boolean
 }

@@ -19,12 +19,14 @@ export const openHeap: LegacyOpener = (firstLine, stacks) => {
   if (sampling === null) return `heap profile of an unknown kind ${kind}`
   const isHeap = kind.startsWith('heap')
   const hasAllocated = isHeap && ((allCount !== count && allCount !== '0') || (allBytes !== bytes && allBytes !== '0'))
+  let missing = Number(count)
   return {
     hasMemoryMap: () => true,
     line(text) {
       const sample = SAMPLE.exec(text)
       if (sample === null) return NOT_A_SAMPLE
       const [, inUse, inUseBytes, allocated, allocatedBytes, addresses = ''] = sample
+      missing -= Number(inUse)
       const pairs = [[Number(inUse), Number(inUseBytes)] as const]
       if (hasAllocated) pairs.unshift([Number(allocated), Number(allocatedBytes)])
       if (pairs.some(([blocks, size]) => blocks === 0 && size !== 0)) return 'samples of no blocks with bytes'
@@ -38,6 +40,7 @@ export const openHeap: LegacyOpener = (firstLine, stacks) => {
       )
       return null
     },
+    missing: () => missing,
     header: () => ({
       ...BARE_HEADER,
       sampleTypes: [...(hasAllocated ? heapTypes('alloc_') : []), ...heapTypes(hasAllocated ? 'inuse_' : '')],

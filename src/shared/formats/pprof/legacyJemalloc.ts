@@ -19,6 +19,7 @@ export const openJemalloc: LegacyOpener = (firstLine, stacks) => {
   let addresses: number[] | null = null
   let isTotal = true
   let hasAllocated = false
+  let missing = 0
   return {
     hasMemoryMap: () => true,
     line(text) {
@@ -36,9 +37,11 @@ export const openJemalloc: LegacyOpener = (firstLine, stacks) => {
       if (isTotal) {
         isTotal = false
         hasAllocated = allocated > 0
+        missing = inUse
         return null
       }
       if (addresses === null) return NOT_A_SAMPLE
+      missing -= inUse
       const values = unsampled(inUse, inUseBytes, rate)
       stacks.add(
         addresses,
@@ -48,6 +51,7 @@ export const openJemalloc: LegacyOpener = (firstLine, stacks) => {
       addresses = null
       return null
     },
+    missing: () => missing,
     header: () => ({
       ...BARE_HEADER,
       sampleTypes: [...(hasAllocated ? heapTypes('alloc_') : []), ...heapTypes('inuse_')],

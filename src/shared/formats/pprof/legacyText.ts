@@ -3,6 +3,7 @@
 import { fail, ok } from '../../base/result'
 import { textOf } from '../../base/utf8'
 import { lineWalker } from '../../bytes/lines'
+import { endedLines } from '../endedLines'
 import { malformed, type ProfileReader, type Report, type Verdict } from '../format'
 import { openContention } from './legacyContention'
 import { openCounts } from './legacyCounts'
@@ -59,7 +60,7 @@ export function openLegacyText(report: Report): ProfileReader {
     report(what, { unit: 'line', at: lineNumber })
   }
 
-  const walker = lineWalker((bytes, start, end) => {
+  const walker = endedLines(report, (bytes, start, end) => {
     lineNumber++
     const text = textOf(bytes.subarray(start, end)).trim()
     if (opened === null) {
@@ -96,6 +97,8 @@ export function openLegacyText(report: Report): ProfileReader {
       const { form, stacks } = opened
       if (typeof form === 'string') return fail(malformed('pprof', form, 'line', 1))
       const header = form.header()
+      const missing = form.missing?.() ?? 0
+      if (missing > 0) report('blocks or samples that its first lines count and no stack is about: the file was cut', null, missing)
       if (stacks.length() > 0) {
         const mappings = form.hasMemoryMap() ? mappingsOf(map.mappings()) : null
         return ok(stacks.finish({ ...header, binary: mappings?.files[0] ?? '', mappings: mappings?.kept ?? [] }, mappings))
