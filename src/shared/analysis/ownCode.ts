@@ -2,6 +2,7 @@
 
 import { cleanName } from '../names/cleanName'
 import { mainGoModule } from '../names/goModules'
+import { mainJvmPackages } from '../names/jvmPackages'
 import { NO_ROLE_CHANGES, roleOf, ROLES, type Role, type RoleChanges } from '../names/roles'
 import { frameKind, functionName, NONE, stringAt, type FrameKind, type FunctionTable, type ProfileNames } from '../profile/profile'
 import { functionModules } from './modules'
@@ -13,12 +14,13 @@ export function rolesOf(profile: ProfileNames, changes: RoleChanges = NO_ROLE_CH
   const isNative = nativeFunctions(profile)
   const names = Array.from(profile.functions.name, (_, fn) => functionName(profile, fn))
   const goModule = mainGoModule(names.map((name, fn) => ({ name, file: stringAt(profile, profile.functions.file[fn]) })))
+  const jvmPackages = mainJvmPackages(names.map(raw => cleanName(raw).name))
   return names.map((raw, fn) => {
     const named = modules === null ? undefined : said.get(modules.names[modules.ofFn[fn]])
     if (named !== undefined) return named
     const file = stringAt(profile, profile.functions.file[fn])
     const module = stringAt(profile, profile.functions.module[fn]) ?? (isNative[fn] === 1 ? NATIVE_MODULE : null)
-    return roleOf(raw, { clean: cleanName(raw), file, module, goModule }, changes)
+    return roleOf(raw, { clean: cleanName(raw), file, module, goModule, jvmPackages }, changes)
   })
 }
 

@@ -66,17 +66,23 @@ function known(count: number): SampleNumber {
   return { samples: count, effective: count, isExact: false }
 }
 
+const MOSTLY = 0.5
+
 /** One weight a sample, or `counts` samples of one weight each: Kish's size says how many of them decide. */
 function weighed(values: Float64Array, counts: Float64Array | null): SampleNumber {
   let samples = 0
   let total = 0
   let squares = 0
+  let uncounted = 0
   for (let row = 0; row < values.length; row++) {
     const count = counts === null ? (values[row] === 0 ? 0 : 1) : Math.abs(counts[row])
     samples += count
     total += values[row]
+    if (count === 0) uncounted += values[row]
     squares += (values[row] * values[row]) / Math.max(1, count)
   }
+  // The counts are of other rows: they tell how many there are, and not how they weigh.
+  if (uncounted > MOSTLY * total) return known(samples)
   return { samples, effective: squares === 0 ? samples : Math.min(samples, (total * total) / squares), isExact: false }
 }
 

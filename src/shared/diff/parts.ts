@@ -2,6 +2,7 @@
 
 import type { Measure } from '../analysis/measure'
 import { symbolsOf } from '../insights/measures/symbols'
+import { spinsForLock } from '../names/waits'
 import { NONE, type Profile } from '../profile/profile'
 
 export type Parts = {
@@ -18,15 +19,21 @@ const LAST_FRAMES = 3
 const WAITING_ASIDE: readonly Measure[] = ['cpu', 'wall']
 
 export function partsOf(profile: Profile, measure: Measure): Parts {
-  const { ofFunction, frameClass } = symbolsOf(profile, {})
+  const { ofFunction, frameClass, name } = symbolsOf(profile, {})
   const { parent, frame } = profile.stacks
   const isIdle = new Uint8Array(parent.length)
   if (WAITING_ASIDE.includes(measure) && frameClass.includes('idle')) {
+    const spins = Uint8Array.from(name, each => (spinsForLock(each) ? 1 : 0))
     const waits = ofFunction.map(symbol => (frameClass[symbol] === 'idle' ? 1 : 0))
     for (let stack = 0; stack < isIdle.length; stack++) {
       let at = stack
       for (let frames = 0; frames < LAST_FRAMES && at !== NONE; frames++, at = parent[at]) {
-        if (waits[profile.frames.fn[frame[at]]] === 1) isIdle[stack] = 1
+        const fn = profile.frames.fn[frame[at]]
+        if (waits[fn] === 1) isIdle[stack] = 1
+        if (spins[ofFunction[fn]] === 1) {
+          isIdle[stack] = 0
+          break
+        }
       }
     }
   }

@@ -99,9 +99,10 @@ function tieOf({ rule, kind }: Found): number {
   return kind === 'domain' ? -1 : TIE_ORDER.indexOf(rule)
 }
 
-function cappedSeverity({ active, sureSamples }: Facts, draft: Found, drafts: readonly Found[]): Severity {
+function cappedSeverity({ active, samples, sureSamples, measure }: Facts, draft: Found, drafts: readonly Found[]): Severity {
   if (draft.kind !== 'shape' && draft.kind !== 'domain') return draft.severity
-  if (!isSure(sureSamples)) return 'low'
+  // A lock's waits are counted one by one, and a long one is no doubt about them.
+  if (!isSure(measure === 'lock' ? samples : sureSamples)) return 'low'
   const unknown = drafts.find(({ rule }) => rule === 'missing-symbols')
   const isDim = unknown !== undefined && unknown.value >= HIGH_UNKNOWN_SHARE * active
   return isDim && draft.kind === 'shape' ? milder(draft.severity, 'medium') : draft.severity

@@ -18,7 +18,8 @@ const RUBY_CORE =
 const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   go: {
     names: [
-      /^(?:runtime|sync|syscall|reflect|strings|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|context|errors|unicode|iter|cmp|flag|testing|embed|plugin|expvar|mime|image|go|unsafe|weak|unique|bytes|html|path|hash|crypto|log|structs)(?:\/[\w/]+)?\.[(\w]/,
+      // `io.github.acme.App.main` is a class of the JVM's.
+      /^(?:runtime|sync|syscall|reflect|strings|strconv|sort|slices|maps|fmt|io|os|bufio|time|math|net|regexp|context|errors|unicode|iter|cmp|flag|testing|embed|plugin|expvar|mime|image|go|unsafe|weak|unique|bytes|html|path|hash|crypto|log|structs)(?:\/[\w/]+)?\.(?!(?:[a-z_]\w*\.)+[A-Z][\w$]*\.)[(\w]/,
       // Packages that only hold others: a plain `database.query` is somebody's own.
       /^(?:archive|encoding|compress|crypto|database|debug|index|internal|container|hash|html|text|path|vendor|golang\.org\/x|google\.golang\.org|gopkg\.in|go\.uber\.org|go\.opentelemetry\.io|k8s\.io)\/[\w./-]+\.[(\w]/,
     ],
@@ -26,10 +27,10 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   },
   jvm: {
     names: [
-      /^(?:java|javax|jakarta|jdk|sun|kotlin|kotlinx|scala|groovy|clojure|akka|reactor|okhttp3|okio|retrofit2|lombok)[./]/,
-      /^com[./](?:sun|oracle|fasterxml|google|zaxxer|mysql|mongodb|amazonaws|azure|microsoft|squareup|ibm|datastax|typesafe|esotericsoftware)[./]/,
-      /^org[./](?:springframework|apache|hibernate|eclipse|slf4j|postgresql|mariadb|jboss|wildfly|glassfish|jetbrains|codehaus|objectweb|bouncycastle|aspectj|jooq|mongodb|redisson|xerial|rocksdb|elasticsearch|opensearch|reactivestreams|w3c|xml|ietf|graalvm|openjdk|junit)[./]/,
-      /^(?:io[./](?:netty|micrometer|grpc|vertx|undertow|quarkus|micronaut|opentelemetry|opentracing|prometheus|lettuce|projectreactor|reactivex|dropwizard|swagger|ktor|jsonwebtoken)|ch[./]qos|net[./](?:bytebuddy|sf|jpountz)|redis[./]clients|software[./]amazon|rx|one[./]profiler)[./]/,
+      /^(?:java|javax|jakarta|jdk|sun|kotlin|kotlinx|scala|groovy|clojure|akka|cats|zio|fs2|shapeless|upickle|sttp|javassist|liquibase|picocli|feign|brave|zipkin2?|reactor|okhttp3|okio|retrofit2|lombok|redis|junit|joptsimple|gnu|oshi)[./]/,
+      /^com[./](?:sun|oracle|fasterxml|google|zaxxer|mysql|mongodb|amazonaws|azure|microsoft|squareup|ibm|datastax|typesafe|esotericsoftware|hazelcast|mchange|alibaba|baomidou|vaadin|univocity|jayway|jcraft|carrotsearch|lmax|conversantmedia|sleepycat|lihaoyi|softwaremill|github[./](?:benmanes|luben|jknack|javaparser|pagehelper|kagkarlsson|dockerjava|oshi|f4b6a3|tomakehurst))[./]/,
+      /^org[./](?:springframework|apache|hibernate|eclipse|slf4j|postgresql|mariadb|jboss|wildfly|glassfish|jetbrains|codehaus|objectweb|bouncycastle|aspectj|jooq|mongodb|redisson|xerial|rocksdb|elasticsearch|opensearch|reactivestreams|w3c|xml|ietf|graalvm|openjdk|junit|json|yaml|jsoup|joda|threeten|h2|hsqldb|sqlite|duckdb|mybatis|quartz|flywaydb|thymeleaf|freemarker|ehcache|infinispan|hdrhistogram|HdrHistogram|jctools|agrona|lwjgl|mockito|assertj|hamcrest|testng|jline|fusesource|antlr|stringtemplate|objenesis|checkerframework|msgpack|zeromq|simplejson|dom4j|jdom2?|xnio|influxdb|neo4j|mapstruct|modelmapper|bytedeco|jfree|locationtech|mozilla|jruby|python|scalatest|typelevel|http4s|cometd|jgrapht|gradle|reflections|opengis|geotools|LatencyUtils|roaringbitmap|awaitility|tukaani|keycloak|owasp|unbescape|attoparser|jacoco|slf4s|zkoss|primefaces|icepdf|pdfbox)[./]/,
+      /^(?:io[./](?:netty|micrometer|grpc|vertx|undertow|quarkus|micronaut|opentelemetry|opentracing|prometheus|lettuce|projectreactor|reactivex|dropwizard|swagger|ktor|jsonwebtoken|helidon|aeron|ebean|kotest|mockk|zipkin|jaegertracing|kubernetes|fabric8|sentry|nats|minio|pebbletemplates|airlift|trino|github[./](?:resilience4j|classgraph|bucket4j)|confluent|debezium|strimzi|burt|jmespath)|ch[./]qos|net[./](?:bytebuddy|sf|jpountz|logstash|openhft|minidev|jodah|jcip|jadler|java[./]dev|ttddyy|ltgt)|cn[./](?:hutool|dev33)|dev[./](?:failsafe|openfeature)|nonapi|me[./]prettyprint|us[./]codecraft|it[./]unimi|software[./]amazon|rx|one[./]profiler)[./]/,
     ],
     files: [],
   },
@@ -38,7 +39,7 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
     files: [/^node:/, OLD_NODE, path('node_modules[/\\\\]'), /^internal\//, /^(?:chrome|moz|safari-web)-extension:/],
   },
   python: {
-    names: [begins('_?Py[A-Z_]\\w*', 'pymain_')],
+    names: [begins('_?Py[A-Z_]\\w*', 'pymain_'), /^<(?:built-in (?:method|function) |(?:method|slot wrapper) ')/],
     files: [
       path('(?:site|dist)-packages[/\\\\]', 'lib[/\\\\]python\\d', 'Python\\d+[/\\\\]Lib[/\\\\]', 'pypy\\d*[/\\\\]lib'),
       /^<(?:frozen|built-in)/,
@@ -55,7 +56,7 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
   },
   rust: {
     names: [
-      /^<?&?(?:mut )?(?:core|std::(?:rt|thread|io|sys|collections|panic\w*|sync|hash|fs|net|time|env|process|path|alloc|backtrace)|alloc|tokio\w*|hashbrown|serde\w*|rayon\w*|hyper\w*|futures\w*|crossbeam\w*|parking_lot\w*|regex\w*|mio|axum\w*|tower\w*|reqwest|clap\w*|rustls|memchr|aho_corasick|diesel|sqlx\w*|rusqlite|anyhow|smallvec|itertools|addr2line|gimli|compiler_builtins|once_cell|indexmap|dashmap|ahash|bevy\w*|winit|wgpu\w*|naga|async_\w+|criterion\w*|capnp|glam|nalgebra|egui\w*|epaint|eframe|sdl2|rand\w*|fastrand|num_\w+|bytes|h2|http|quinn\w*|tonic|prost\w*|sled|tracing\w*|env_logger|flate2|miniz_oxide|ndarray|polars\w*|pyo3\w*|tungstenite|actix\w*|rocket|warp|nom|syn|proc_macro2|quote|chrono|uuid|bincode|curve25519_dalek|sha2|blake\w+|ring)::/,
+      /^<?&?(?:mut )?(?:core|std::(?:rt|thread|io|sys|collections|panic\w*|sync|hash|fs|net|time|env|process|path|alloc|backtrace)|alloc|tokio\w*|hashbrown|serde\w*|rayon\w*|hyper\w*|futures\w*|crossbeam\w*|parking_lot\w*|regex\w*|mio|axum\w*|tower\w*|reqwest|clap\w*|rustls|memchr|aho_corasick|diesel|sqlx\w*|rusqlite|anyhow|smallvec|itertools|addr2line|gimli|compiler_builtins|once_cell|indexmap|dashmap|ahash|bevy\w*|winit|wgpu\w*|naga|async_\w+|criterion\w*|capnp|glam|nalgebra|egui\w*|epaint|eframe|sdl2|rand\w*|fastrand|num_\w+|bytes|h2|http|quinn\w*|tonic|prost\w*|sled|tracing\w*|env_logger|flate2|miniz_oxide|ndarray|polars\w*|pyo3\w*|tungstenite|actix\w*|rocket|warp|nom|syn|proc_macro2|quote|chrono|uuid|bincode|dhat|mimalloc|(?:tikv_)?jemallocator|stats_alloc|curve25519_dalek|sha2|blake\w+|ring)::/,
     ],
     files: [path('rustc/', '\\.cargo/registry/', 'library/(?:core|std|alloc)/src/')],
   },

@@ -5,6 +5,7 @@ import type { CleanName } from './cleanName'
 import { isCollectorName } from './collector'
 import { frameClass, isOwnCodeEntry } from './frameClasses'
 import { isGoDependency } from './goModules'
+import { isJvmDependency } from './jvmPackages'
 import { isCLibraryName, isLibraryName } from './libraries'
 
 /** In the order of a legend. `runtime`: interpreter, virtual machine, C library, kernel, garbage collector, and frames without a name. */
@@ -28,6 +29,8 @@ export type NamedFrame = {
   readonly module: string | null
   /** `mainGoModule` of all functions of the profile, where it is known. */
   readonly goModule?: string | null
+  /** `mainJvmPackages` of all functions of the profile. */
+  readonly jvmPackages?: readonly string[]
 }
 
 const KERNEL_MODULE = [
@@ -105,7 +108,11 @@ const KERNEL_NAME = /_\[k\]$/
 const RUNTIME_CLASSES: ReadonlySet<string> = new Set(['idle', 'artefact', 'unknown', 'profiler', 'marker'])
 
 /** The role of a function. `raw` is its name as it is in the profile. */
-export function roleOf(raw: string, { clean, file, module, goModule = null }: NamedFrame, changes: RoleChanges = NO_ROLE_CHANGES): Role {
+export function roleOf(
+  raw: string,
+  { clean, file, module, goModule = null, jvmPackages = [] }: NamedFrame,
+  changes: RoleChanges = NO_ROLE_CHANGES,
+): Role {
   const place = file ?? clean.file
   const said = saidOf(changes, clean.name, place, module)
   if (said !== null) return said
@@ -116,6 +123,7 @@ export function roleOf(raw: string, { clean, file, module, goModule = null }: Na
   if (place !== null && matchesAny(RUNTIME_FILE, place)) return 'runtime'
   if (module !== null && matchesAny(RUNTIME_MODULE, module)) return 'runtime'
   if (kind === 'harness' || isLibraryName(clean.name, place) || isGoDependency(clean.name, goModule)) return 'library'
+  if (isJvmDependency(clean.name, jvmPackages)) return 'library'
   if (module !== null && (matchesAny(LIBRARY_MODULE, module) || isLibraryName(`${module}.x`, module))) return 'library'
   if (kind === 'entry') return isOwnCodeEntry(clean.name) ? 'own' : 'runtime'
   return 'own'

@@ -77,3 +77,11 @@ export function isClientName(name: string): boolean {
 export function waitOf(name: string): Wait | null {
   return WAITS.find(wait => matchesAny(PATTERNS[wait], name)) ?? null
 }
+
+/** Go spins for a lock with these, and sleeps between two tries: that is no idle time. */
+const GO_SPINNING = /^runtime\.(?:osyield|procyield|lock2?|lockWithRank)$/
+
+/** What stands above it waits for a lock, whatever it is called. */
+export function spinsForLock(name: string): boolean {
+  return GO_SPINNING.test(name)
+}

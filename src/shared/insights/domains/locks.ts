@@ -13,10 +13,17 @@ export const locks = domainRule({
   patterns: {
     level: 'low',
     names: [
-      begins('_*pthread_mutex_(?:lock|timedlock|cond_lock)', '_*lll_lock_wait', '_*futex_wait', 'do_futex', 'native_queued_spin_lock'),
+      begins(
+        '_*pthread_mutex_(?:lock|timedlock|cond_lock)',
+        '_*pthread_cond_(?:signal|broadcast)',
+        '_*lll_lock_wait',
+        '_*futex_wait',
+        'do_futex',
+        'native_queued_spin_lock',
+      ),
       begins('(?:internal/)?sync\\.\\(\\*(?:RW)?Mutex\\)\\.(?:R?Lock|lockSlow)', 'std::mutex::lock', 'parking_lot(?:_core)?::'),
       whole(
-        'runtime\\.(?:lock2?|lockWithRank|futex\\w*|semacquire\\w*|procyield|osyield)',
+        'runtime\\.(?:lock2?|lockWithRank|futex\\w*|semacquire\\w*|semawakeup|procyield|osyield)',
         'RwLock',
         'take_gil',
         'PyThread_acquire_lock\\w*',

@@ -1,6 +1,7 @@
 // Samples that were waiting. They leave the whole that shares are of, unless waiting is what the profile measures.
 
 import type { Measure } from '../../analysis/measure'
+import { spinsForLock } from '../../names/waits'
 import { NONE } from '../../profile/profile'
 import type { SampleTree } from './sampleTree'
 import type { Symbols } from './symbols'
@@ -20,6 +21,7 @@ export function idleNodes(tree: SampleTree, symbols: Symbols): Uint8Array {
   const waits = Uint8Array.from(symbols.frameClass, kind => (kind === 'idle' ? 1 : 0))
   if (!waits.includes(1)) return isIdle
   const collects = Uint8Array.from(symbols.name, name => (GO_COLLECTOR.test(name) ? 1 : 0))
+  const spins = Uint8Array.from(symbols.name, name => (spinsForLock(name) ? 1 : 0))
   const inCollector = new Uint8Array(tree.length)
   for (let node = 0; node < tree.length; node++) {
     const below = tree.parent[node] === NONE ? 0 : inCollector[tree.parent[node]]
@@ -28,6 +30,10 @@ export function idleNodes(tree: SampleTree, symbols: Symbols): Uint8Array {
     let at = node
     for (let frames = 0; frames < LAST_FRAMES && at !== NONE; frames++) {
       if (waits[tree.symbol[at]] === 1) isIdle[node] = 1
+      if (spins[tree.symbol[at]] === 1) {
+        isIdle[node] = 0
+        break
+      }
       at = tree.parent[at]
     }
   }

@@ -2,6 +2,7 @@
 
 import { NONE } from '../../profile/profile'
 import { isGoDependency, isHostedName, mainGoModule } from '../../names/goModules'
+import { isJvmDependency, mainJvmPackages } from '../../names/jvmPackages'
 import { isLibraryName, isLibraryOf } from '../../names/libraries'
 import { matchesAny } from '../../names/patterns'
 import { RUNTIMES, type Runtime } from '../../names/sourceLanguage'
@@ -13,12 +14,14 @@ const TELLTALE: Readonly<Partial<Record<Runtime, readonly RegExp[]>>> = {
   node: [/^(?:file:\/\/.*|.*\/[^/]+)\.(?:m|c)?[jt]s$/, /^processTicksAndRejections$/, /^\((?:program|garbage collector)\)$/],
   ruby: [/\.rb$/],
   jvm: [/^(?:[a-z_][\w$]*[./]){2,}[A-Z][\w$]*\.\w+$/],
-  go: [/^main\.(?:\(\*?\w+\)\.)?\w+(?:\.func\d+)*$/],
+  // `main.exe` is a program of any language.
+  go: [/^main\.(?!(?:exe|out|bin|elf|app|o|so|dll|py|js|rb)$)(?:\(\*?\w+\)\.)?\w+(?:\.func\d+)*$/],
   dotnet: [/^[\w.]+![\w.]+/],
 }
 
 /** By symbol: 0 until it is asked about, then 1 for no and 2 for yes. Rules ask of every node, and the patterns run once a symbol. */
 const known = new WeakMap<Symbols, Uint8Array>()
+const jvmPackages = new WeakMap<Symbols, readonly string[]>()
 const goModules = new WeakMap<Symbols, { readonly main: string | null }>()
 
 /** By its name and file, and by which module a Go program is: somebody else's code. */
@@ -31,7 +34,9 @@ export function isLibrary(symbols: Symbols, symbol: number): boolean {
 
 function isForeign(symbols: Symbols, symbol: number): boolean {
   const name = symbols.name[symbol]
-  return isLibraryName(name, symbols.file[symbol]) || isGoDependency(name, mainModule(symbols))
+  return (
+    isLibraryName(name, symbols.file[symbol]) || isGoDependency(name, mainModule(symbols)) || isJvmDependency(name, mainPackages(symbols))
+  )
 }
 
 /** Somebody else's code that is no part of the language: what it does can be left out or asked for less. */
@@ -46,6 +51,12 @@ function mainModule(symbols: Symbols): string | null {
     goModules.set(symbols, known)
   }
   return known.main
+}
+
+function mainPackages(symbols: Symbols): readonly string[] {
+  let known = jvmPackages.get(symbols)
+  if (known === undefined) jvmPackages.set(symbols, (known = mainJvmPackages(symbols.name)))
+  return known
 }
 
 /** The runtime that most weight's functions are named like; native code is what nothing else claims. */

@@ -2,6 +2,7 @@
 
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
+import { isOfSamples } from '../measures/facts'
 import { defineRule } from '../rule'
 import { shortOf } from '../wording'
 
@@ -16,7 +17,8 @@ export const heavySample = defineRule({
   },
   find({ facts }, { maxEffective, enough }) {
     const { samples, sureSamples, tree, all, active, unit } = facts
-    if (samples === null || sureSamples === null || samples < 2) return null
+    // Memory and locks are recorded by size or by event: one that outweighs the rest is what happened.
+    if (samples === null || sureSamples === null || samples < 2 || !isOfSamples(facts.measure)) return null
     if (sureSamples >= enough || sureSamples > maxEffective * samples) return null
     const node = all.self.reduce((best, weight, at) => (weight > all.self[best] ? at : best), 0)
     const share = formatShare(all.self[node] / active)

@@ -6,6 +6,7 @@ import { inheritanceText, inheritors } from '../measures/inheritance'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { isOwnCodeEntry } from '../../names/frameClasses'
 import { linesText } from '../measures/lines'
+import { ownWork, ownWorkText, type OwnWork } from '../measures/ownWork'
 import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { callersOf, heaviestNode } from '../measures/surroundings'
@@ -47,6 +48,8 @@ export type HotLeaf = {
   readonly what: string
   readonly more: readonly string[]
   readonly details: readonly Detail[]
+  /** As tables show it. */
+  readonly work: OwnWork
 }
 
 /** What is said of a leaf, whichever rule says it. */
@@ -58,20 +61,23 @@ export function hotLeafFacts({ facts, rest }: Case, symbol: number): HotLeaf {
   const inherited = inheritors(facts, nodes, node)
   const callers = callersOf(tree, rest, symbol)
   const nearest = inherited.find(at => maySubject(facts, at)) ?? NONE
-  const ownPart = formatShare(value / rest.symbolTotal[symbol])
+  const work = ownWork(facts, rest, symbol)
+  const whole = rest.symbolTotal[symbol]
   return {
+    work,
     value,
     node,
     nodes,
     inherited,
-    what: `${isAll(value / rest.symbolTotal[symbol]) ? 'All' : ownPart} of its time is its own work${callersText(facts, callers, rest.symbolTotal[symbol], nearest)}.`,
+    what: `${ownWorkText(facts, work, whole)}${callersText(facts, callers, whole, nearest)}.`,
     more: [userText(facts, symbol, nodes, value), linesText(facts, symbol), inheritanceText(facts, inherited, symbol)].filter(
       text => text !== null,
     ),
     details: [
-      { label: 'Self', value: formatValue(value, facts.unit) },
-      { label: 'Part of its total that is its own', value: ownPart },
-      { label: 'Callers', value: listText(facts, callers, rest.symbolTotal[symbol], 5) },
+      { label: 'Self', value: formatValue(work.own, facts.unit) },
+      ...(work.addedSymbol === NONE ? [] : [{ label: 'Counts for it', value: listText(facts, [[work.addedSymbol, work.added]], value) }]),
+      { label: 'Part of its total that is its own', value: formatShare(work.own / whole) },
+      { label: 'Callers', value: listText(facts, callers, whole, 5) },
       ...(inherited.length === 0 ? [] : [{ label: 'Inherit its cost', value: inherited.map(at => titleOf(facts, at)).join(', ') }]),
     ],
   }

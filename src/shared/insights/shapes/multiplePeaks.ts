@@ -1,6 +1,8 @@
 // Several hot paths: no one fix is enough, so the widest comes first.
 
 import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
+import { nodesOf } from '../measures/sampleTree'
+import { nodesThrough } from '../measures/weights'
 import type { Draft, Said } from '../draft'
 import { defineRule, type Case } from '../rule'
 import { severityOf } from '../severity'
@@ -42,7 +44,7 @@ export const multiplePeaks = defineRule({
       ({ kind, rule, value }) => (kind === 'shape' || LOCALISED_DOMAINS.includes(rule)) && shareOf(facts, value) >= limits.minShare,
     )
     if (localised.length === 0) return null
-    const peaks = [...localised.map(peakOf), ...unsurePeaks(given, limits)].sort((a, b) => b.value - a.value)
+    const peaks = separate(facts, [...localised.map(peakOf), ...unsurePeaks(given, limits)]).sort((a, b) => b.value - a.value)
     if (peaks.length < 2) return null
     const [first, second] = peaks
     if (first.value >= (limits.maxFirst - HALF_A_PRINTED_STEP) * facts.active) return null
@@ -58,6 +60,24 @@ type Peak = { readonly symbol: number; readonly value: number; readonly nodes: I
 
 function peakOf({ symbol, value, nodes }: Draft): Peak {
   return { symbol, value, nodes }
+}
+
+/** Below one of the others, at that of its samples, is no path of its own. */
+const MOSTLY_BELOW = 0.5
+
+/** Without what only calls another peak. */
+function separate(facts: Facts, peaks: readonly Peak[]): Peak[] {
+  const { tree, all } = facts
+  return peaks.filter(peak => {
+    const isThrough = new Uint8Array(tree.length)
+    for (const node of nodesThrough(tree, all, nodesOf(tree, peak.symbol))) isThrough[node] = 1
+    return peaks.every(other => {
+      if (other.symbol === peak.symbol) return true
+      let below = 0
+      for (const node of other.nodes) if (isThrough[node] === 1) below += all.self[node]
+      return below < MOSTLY_BELOW * other.value
+    })
+  })
 }
 
 function unsurePeaks(given: Case, limits: { readonly minUnsureShare: number; readonly minUnsureSurely: number }): Peak[] {

@@ -5,6 +5,8 @@ import { formatShare } from '../../base/quantity'
 import { weightNear } from '../measures/above'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { linesText } from '../measures/lines'
+import { ownWork, ownWorkText } from '../measures/ownWork'
+import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
@@ -46,7 +48,8 @@ export const plateauLoop = defineRule({
       const total = rest.symbolTotal[symbol]
       const own = rest.symbolSelf[symbol] / total
       if (own < limits.minOwn || own >= limits.maxOwn || surely(facts, total) < limits.minShare) continue
-      if (!maySubject(facts, symbol) || isInherited[symbol] === 1) continue
+      // The loops of a library are not this program's to change; who calls it is what to look at.
+      if (!maySubject(facts, symbol) || isInherited[symbol] === 1 || isLibrary(facts.symbols, symbol)) continue
       const callees = calleesOf(facts.tree, rest, symbol)
       const largest = callees[0]?.[1] ?? 0
       if (largest > limits.maxCallee * total || effectiveNumber(callees.map(([, weight]) => weight)) < limits.minCallees) continue
@@ -75,7 +78,7 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly 
   const { tree } = facts
   const nodes = nodesThrough(tree, rest, nodesOf(tree, symbol))
   const value = weightOf(rest, nodes)
-  const own = rest.symbolSelf[symbol] / value
+  const work = ownWork(facts, rest, symbol)
   const name = titleOf(facts, symbol)
   return {
     kind: 'shape',
@@ -84,10 +87,10 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callees: readonly 
     symbol,
     node: heaviestNode(tree, rest.total, symbol),
     value,
-    what: `${formatShare(own)} of its time is its own work and the rest is spread over ${callees.length} callees (the largest is ${listText(facts, callees.slice(0, 1), value)}): no one of them is to blame.`,
+    what: `${ownWorkText(facts, work, value)}${work.added > 0 ? ',' : ''} and the rest is spread over ${callees.length} callees (the largest is ${listText(facts, callees.slice(0, 1), value)}): no one of them is to blame.`,
     more: [linesText(facts, symbol)].filter(text => text !== null),
     details: [
-      { label: 'Of its own', value: formatShare(own) },
+      { label: 'Of its own', value: formatShare(work.own / value) },
       { label: 'Ends within two frames above it', value: formatShare(near) },
       { label: 'Callees', value: listText(facts, callees, value, 5) },
       { label: 'Callees that matter (effective number)', value: effectiveNumber(callees.map(([, weight]) => weight)).toFixed(1) },

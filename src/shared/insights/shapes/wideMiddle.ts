@@ -10,6 +10,7 @@ import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
 import type { Said } from '../draft'
+import { ownWork } from '../measures/ownWork'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { CACHING } from '../tradeOffs'
@@ -89,7 +90,7 @@ function draftOf(facts: Facts, rest: Weights, symbol: number, callers: Callers, 
   const nodes = nodesThrough(tree, rest, nodesOf(tree, symbol))
   const value = weightOf(rest, nodes)
   const name = titleOf(facts, symbol)
-  const own = rest.symbolSelf[symbol] / value
+  const own = ownWork(facts, rest, symbol).own / value
   const paying = callers.length === 1 ? '1 caller pays' : `${callers.length} callers pay`
   const far = 1 - weightNear(tree, rest, symbol) / value
   return {

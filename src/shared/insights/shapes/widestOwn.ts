@@ -1,6 +1,5 @@
 // The last word: nothing stands out by its shape, but a person wants to know where to look. The widest own functions beyond the first fork.
 
-import { formatShare } from '../../base/quantity'
 import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { isBenchmark } from '../measures/benchmarks'
@@ -10,9 +9,10 @@ import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
 import { isOfPerf } from '../quality/remedies'
 import type { Draft } from '../draft'
+import { ownWork, ownWorkText } from '../measures/ownWork'
 import { defineRule } from '../rule'
 import { isSure } from '../measures/sampleCount'
-import { gainText, isAll, listText, shortOf } from '../wording'
+import { gainText, listText, shortOf } from '../wording'
 
 export const widestOwn = defineRule({
   kind: 'shape',
@@ -27,12 +27,15 @@ export const widestOwn = defineRule({
     maxFindings: 3,
     /** So many nearly as wide as the widest are a program without a widest. */
     maxAlike: 4,
+    /** Of fewer samples the widest is as much as chance, unless it surely has more than `leadsShare`. */
+    minSamples: 50,
     /** With more than all the rest together it is the message even where other findings speak of smaller parts. */
     leadsShare: 0.5,
   },
-  find(given, { minShare, minUnexplained, maxFindings, maxAlike, leadsShare }) {
+  find(given, { minShare, minUnexplained, maxFindings, maxAlike, minSamples, leadsShare }) {
     const { facts, rest, found } = given
     if (found.some(({ rule }) => rule === 'heavy-sample')) return null
+    const areFew = facts.samples !== null && facts.samples < minSamples
     if (found.filter(({ rule }) => rule === 'widest-own').length >= maxFindings) return null
     const { tree, all } = facts
     // Of few samples no other finding is kept, so none has spoken.
@@ -49,6 +52,7 @@ export const widestOwn = defineRule({
     const symbol = candidates.find(
       each =>
         shareOf(facts, all.symbolTotal[each]) > least &&
+        (!areFew || surely(facts, all.symbolTotal[each]) >= leadsShare) &&
         (isAlone || !recurs(facts, each)) &&
         (!sure || surely(facts, left.symbolTotal[each]) >= minShare) &&
         left.symbolTotal[each] >= minUnexplained * all.symbolTotal[each] &&
@@ -68,7 +72,7 @@ export const widestOwn = defineRule({
       value,
       what:
         itself >= MOSTLY_OWN * value || callees.length === 0
-          ? `${isAll(itself / value) ? 'All' : formatShare(itself / value)} of its time is its own work.`
+          ? `${ownWorkText(facts, ownWork(facts, all, symbol), value)}.`
           : `What it calls: ${listText(facts, callees, value)}.`,
       details: [
         { label: 'Callers', value: listText(facts, callersOf(tree, all, symbol), value, 5) },

@@ -15,7 +15,7 @@ const CLASS =
   /\[\](?:_\[[ik]\])?$|^\[[BCSIJFDZL]|^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$|^System\.(?:[A-Z]\w*\.)*(?:String|Object|Byte|Int32|Char)$|^Alloc: /
 /** An allocator is never who allocates. */
 const ALLOCATOR =
-  /^(?:runtime\.(?:mallocgc\w*|newobject|makeslice\w*|growslice|makemap\w*|rawstring\w*)|_*(?:libc_)?(?:malloc|calloc|realloc|memalign|posix_memalign|aligned_alloc|strdup)|_?malloc_(?:zone|type)_\w+|operator new.*|(?:je|tc|mi)_?\w*alloc\w*|g_(?:malloc|realloc|strdup|slice_alloc)\w*|x(?:m|c|re)alloc|swift_(?:slow)?[aA]lloc\w*|_?objc_(?:rootAlloc\w*|alloc\w*)|class_createInstance|__rust_(?:alloc|realloc)\w*|alloc::alloc::\w+|i?jl_(?:gc_\w+|\w*alloc\w*)|_?maybe_record_alloc_to_profile|GenericMemory|Array|Vector|Matrix)$/
+  /^(?:runtime\.(?:mallocgc\w*|newobject|makeslice\w*|growslice|makemap\w*|rawstring\w*)|_*(?:libc_)?(?:malloc|calloc|realloc|memalign|posix_memalign|aligned_alloc|strdup)|_?malloc_(?:zone|type)_\w+|operator new.*|(?:je|tc|mi)_?\w*alloc\w*|g_(?:malloc|realloc|strdup|slice_alloc)\w*|x(?:m|c|re)alloc|swift_(?:slow)?[aA]lloc\w*|_?objc_(?:rootAlloc\w*|alloc\w*)|class_createInstance|__rust_(?:alloc|realloc)\w*|<?(?:alloc|core|std|dhat|hashbrown|smallvec|bytes)(?:::| ).*|i?jl_(?:gc_\w+|\w*alloc\w*)|_?maybe_record_alloc_to_profile|GenericMemory|Array|Vector|Matrix)$/
 
 /** Fewer, each this large, were made on purpose. */
 const FEW = 100

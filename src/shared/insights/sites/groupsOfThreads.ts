@@ -22,7 +22,13 @@ export const groupsOfThreads = defineRule({
   },
   find({ facts, rest }, { minShare, minCount }) {
     if (facts.measure !== 'count') return null
-    const group = heaviestGroup(facts, rest, node => outermost(facts, node))
+    const heaviest = heaviestGroup(facts, rest, node => outermost(facts, node))
+    // Of equals the program's own come first: one worker with one connection is its reader and its writer as well.
+    const own = heaviestGroup(facts, rest, node => {
+      const at = outermost(facts, node)
+      return at !== NONE && isLibrary(facts.symbols, facts.tree.symbol[at]) ? NONE : at
+    })
+    const group = own !== null && heaviest !== null && own.value >= heaviest.value ? own : heaviest
     if (group === null || group.value < minCount || shareOf(facts, group.value) < minShare) return null
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
