@@ -70,7 +70,8 @@ export function domainSamples(
       tree.parent[node] !== NONE &&
       ofSymbol[tree.symbol[node]] === NONE &&
       ofSymbol[tree.symbol[tree.parent[node]]] === locks
-    if (isLocked || callerIsLocked) domain = locks
+    // A collector that wakes its helpers is collecting.
+    if ((isLocked || callerIsLocked) && (collector === NONE || domain !== collector)) domain = locks
     if (domain === NONE) {
       const near = lowDomainAt(tree, low, ofSymbol, node)
       const claims = near === NONE ? enteredAt[node] : near

@@ -1,4 +1,4 @@
-// What a function does itself, as the table of functions shows it: what only counts for it (a mark of the profiler, native code without a
+// What a function does itself, as the table of functions shows it: what only counts for it (native code without a
 // name, a block that an iterator runs) is told apart.
 
 import { formatShare } from '../../base/quantity'
@@ -6,6 +6,7 @@ import { NONE } from '../../profile/profile'
 import { shortName } from '../../names/shortName'
 import { isAll } from '../wording'
 import type { Facts } from './facts'
+import type { Symbols } from './symbols'
 import type { Weights } from './weights'
 
 export type OwnWork = {
@@ -15,6 +16,14 @@ export type OwnWork = {
   readonly added: number
   /** The name that most of `added` has, and `NONE` where there is none. */
   readonly addedSymbol: number
+}
+
+/** Native code, or what its caller waited for. */
+const NOT_OWN = /^\((?:program|external|EXTERNAL)\)$|^(?:UNMANAGED_CODE|BLOCKED|HARD_FAULT|NETWORK|DISK|READIED|AWAIT)_TIME$|^\[await\]$/
+
+/** `[self]`, `CPU_TIME`, a signal's handler: what the function itself did, under another name. */
+function isMark({ frameClass, name }: Symbols, symbol: number): boolean {
+  return (frameClass[symbol] === 'artefact' || frameClass[symbol] === 'marker') && !NOT_OWN.test(name[symbol])
 }
 
 /** Of the weight that `weights` has at the symbol's nodes. */
@@ -27,7 +36,7 @@ export function ownWork({ profile, view, symbols, tree }: Facts, weights: Weight
     const node = tree.nodeOfStack[stack]
     if (node === NONE || view.self[stack] === 0 || tree.symbol[node] !== symbol || weights.self[node] === 0) continue
     const shown = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
-    if (shown !== symbol) {
+    if (shown !== symbol && !isMark(symbols, shown)) {
       sum += view.self[stack]
       byOther.set(shown, (byOther.get(shown) ?? 0) + view.self[stack])
     }
@@ -58,5 +67,6 @@ function addedText({ symbols }: Facts, symbol: number): string {
   const name = shortName(symbols.identity[symbol])
   if (name === PROGRAM) return `${name}, native code that it called`
   if (symbols.frameClass[symbol] === 'unknown') return 'in frames without names that it called'
+  if (symbols.frameClass[symbol] === null) return `the block of ${name} that it runs`
   return `${name}, which counts for it`
 }

@@ -38,7 +38,7 @@ export const wideLeaf = defineRule({
 function actionOf(facts: Facts, symbol: number, leaf: HotLeaf): string {
   const name = shortOf(facts, symbol)
   if (isIteratorName(facts.symbols.name[symbol])) return iteratorAction(facts, name, leaf.node)
-  if (leaf.work.added > leaf.work.own)
+  if (!isLibrary(facts.symbols, symbol) && leaf.work.added > leaf.work.own)
     return `Call ${name} less, or with less to do: most of its time is in what it called, which has no name of its own here.`
   if (!isLibrary(facts.symbols, symbol))
     return `Optimize ${name} itself: a better algorithm or data structure (a lookup in a set or map instead of a scan), less work a call, or fewer calls.`

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../../testing/reading'
+import type { Measure } from '../../analysis/measure'
 import { NO_CHANGES } from '../settings'
 import { findInsights } from '../findInsights'
 import { stackView } from '../../analysis/stackView'
@@ -129,3 +130,34 @@ test('a thread that a library keeps for itself waits for work, and so does a tes
     'runtime.main;main.main;testing.(*B).Run;testing.(*benchContext).processBench;runtime.chanrecv1 900\nmain.work;sync.(*Mutex).Lock 100\n'
   expect(findingsOf(go).insights.map(({ functionName }) => functionName)).toEqual(['main.work'])
 })
+
+test('who waits for others to finish waits for no lock', () => {
+  const input = lines({
+    'main.serve;main.(*Store).Flush;sync.(*WaitGroup).Wait': 800,
+    'main.serve;main.(*Store).Put;sync.(*Mutex).Lock': 200,
+  })
+  const [first, second] = shown(findingsOf(input))
+  expect(first.title).toBe('main.(*Store).Flush waits for others to finish')
+  expect(second.title).toBe('main.(*Store).Put waits for a lock')
+})
+
+test('of as many goroutines the program’s own come first', () => {
+  const input = lines({
+    'net/http.(*persistConn).readLoop;bufio.(*Reader).Peek;runtime.gopark': 40,
+    'main.(*Worker).start;net/http.(*Client).Do;runtime.selectgo;runtime.gopark': 40,
+  })
+  expect(firstAs(input, 'count').functionName).toBe('main.(*Worker).start')
+})
+
+test('an allocator of a program’s own choice is never who allocates', () => {
+  const input = lines({
+    'shop::main;shop::load;alloc::vec::Vec<T>::with_capacity;<dhat::Alloc as core::alloc::global::GlobalAlloc>::alloc': 900,
+  })
+  expect(firstAs(input, 'alloc').functionName).toBe('shop::load')
+})
+
+/** The first finding of what is said to measure that. */
+function firstAs(input: string, measure: Measure) {
+  const profile = profileOf(input)
+  return findInsights(profile, stackView(profile, 0), 0, { rules: NO_CHANGES, measure }).insights[0]
+}
