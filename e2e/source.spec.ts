@@ -88,6 +88,70 @@ test('a source elsewhere is asked for once, and nothing is read before', async (
   await expect(source(page)).toContainText('sum += line')
 })
 
+/** An editor by its own name, first in the search path, that writes down what it was started with. */
+function installEditor(folder: string, name: string): string {
+  const record = join(folder, `${name}.json`)
+  const bin = join(folder, 'bin')
+  mkdirSync(bin, { recursive: true })
+  const script = `#!${process.execPath}\nrequire('fs').writeFileSync(${JSON.stringify(record)}, JSON.stringify(process.argv.slice(2)))\n`
+  writeFileSync(join(bin, name), script, { mode: 0o755 })
+  process.env['PATH'] = `${bin}:${process.env['PATH'] ?? ''}`
+  delete process.env['FLAMEWISE_EDITOR']
+  return record
+}
+
+test('the editor is chosen in a form that shows what would be started', async ({ openApp, folder }) => {
+  const record = installEditor(folder, 'subl')
+  const { page } = await openWithSource(openApp, folder, 'shop')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Editor…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Editor' })
+  await dialog.getByRole('combobox').selectOption({ label: 'IntelliJ IDEA (not found)' })
+  await expect(dialog.getByRole('status')).toHaveText('Startsidea--line19/home/me/shop/tax/rates.js')
+  await dialog.getByRole('combobox').selectOption({ label: 'Sublime Text' })
+  await expect(dialog.getByRole('status')).toHaveText('Startssubl/home/me/shop/tax/rates.js:19:1')
+  await dialog.getByRole('button', { name: 'Use' }).click()
+  await expect(dialog).toHaveCount(0)
+  await selectTax(page)
+  await source(page).getByRole('listitem').filter({ hasText: 'sum += line' }).getByRole('button', { name: '3' }).click()
+  await expect.poll(() => existsSync(record)).toBe(true)
+  expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual([`${join(folder, 'shop', 'lib', 'tax.js')}:3:1`])
+})
+
+test('a command of one’s own is confirmed by the system, and in a browser it is no page’s to choose', async ({
+  openApp,
+  folder,
+  hostKind,
+}) => {
+  const record = installEditor(folder, 'edit')
+  const { page, electron } = await openWithSource(openApp, folder, 'shop')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Editor…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Editor' })
+  if (hostKind === 'browser') {
+    await expect(dialog).toContainText('set FLAMEWISE_EDITOR')
+    await expect(dialog.getByRole('option', { name: 'My own command' })).toHaveCount(0)
+    return
+  }
+  await dialog.getByRole('combobox').selectOption({ label: 'My own command' })
+  await dialog.getByRole('textbox').fill('edit\n--at\n{line} {file}')
+  await expect(dialog.getByRole('status')).toHaveText('Startsedit--at19 /home/me/shop/tax/rates.js')
+  const answer = (response: number) =>
+    electron?.evaluate(({ dialog: system }, button) => {
+      system.showMessageBox = () => Promise.resolve({ response: button, checkboxChecked: false })
+    }, response)
+  await answer(0)
+  await dialog.getByRole('button', { name: 'Use' }).click()
+  await expect(dialog.getByRole('status')).toContainText('not confirmed')
+  await answer(1)
+  await dialog.getByRole('button', { name: 'Use' }).click()
+  await expect(dialog).toHaveCount(0)
+  await selectTax(page)
+  await source(page).getByRole('listitem').filter({ hasText: 'sum += line' }).getByRole('button', { name: '3' }).click()
+  await expect.poll(() => existsSync(record)).toBe(true)
+  expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual(['--at', `3 ${join(folder, 'shop', 'lib', 'tax.js')}`])
+})
+
 /** A bundle with its map and a profile of it, as a build leaves them; its sources only where asked for. */
 async function openBundle(openApp: (files: readonly string[]) => Promise<App>, folder: string, withSources: boolean): Promise<App> {
   const shop = join(folder, 'shop')

@@ -11,7 +11,7 @@ import { programFolders } from '../node/programFolders'
 import { CHANNELS } from '../shared/host/channels'
 import type { HostEvent, ViewItem } from '../shared/host/contract'
 import { denyLeaving, denyPermissions } from './guard'
-import { chooseFolder, choosePaths, savePathChooser } from './dialogs'
+import { chooseFolder, choosePaths, confirmEditor, savePathChooser } from './dialogs'
 import { answerBridge } from './hostBridge'
 import { menuTemplate } from './menu'
 import { answerPage, registerPageScheme } from './pageProtocol'
@@ -42,8 +42,9 @@ function main(): void {
     recordingsFolder: recordingsFolder(process.env, join(app.getPath('documents'), 'Flamewise')),
     emit: tell,
     choosePaths: () => choosePaths(window),
-    chooseFolder: () => chooseFolder(window),
+    chooseFolder: title => chooseFolder(window, title),
     chooseSavePath: savePathChooser(() => window),
+    confirmEditor: words => confirmEditor(window, words),
     onProgress: progress => {
       const { doneBytes, totalBytes } = progress ?? { doneBytes: 0, totalBytes: 1 }
       // Above 1 it only shows that something goes on.

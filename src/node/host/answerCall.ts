@@ -50,6 +50,15 @@ const isOrder = (value: unknown) =>
 const MAX_LINE = 1e8
 const isSource = (value: unknown) => isRecord(value) && isText(value['file']) && isText(value['functionName'])
 
+/** As many as no command has. */
+const MAX_WORDS = 100
+const isWord = (value: unknown) => isLine(value) && value !== ''
+const isEditorChoice = (value: unknown) =>
+  isRecord(value) &&
+  (value['kind'] === 'found' ||
+    (value['kind'] === 'known' && isLine(value['id'])) ||
+    (value['kind'] === 'own' && Array.isArray(value['words']) && value['words'].length <= MAX_WORDS && value['words'].every(isWord)))
+
 /** One test for each argument. */
 const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
   startup: [],
@@ -59,6 +68,9 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   readSource: [isText, isSource],
   allowSources: [isText, isSource, value => value === null || isLine(value)],
   openInEditor: [isText, isSource, value => isWhole(value, MAX_LINE)],
+  editors: [],
+  editorCommand: [isEditorChoice],
+  chooseEditor: [isEditorChoice],
   watchFiles: [isIdList],
   releaseProfile: [isText],
   chooseFiles: [],

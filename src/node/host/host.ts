@@ -3,6 +3,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import type { AskedAddresses, HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { readableTitles } from '../../shared/formats/titles'
+import { keptEditor } from '../kept/editorChoice'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
 import { keptSettings } from '../kept/settings'
@@ -12,6 +13,7 @@ import { loadSuite } from '../load/benchSource'
 import { STDIN_NAME } from '../load/source'
 import { isAddress } from '../sources/isAddress'
 import type { ProgramFolders } from '../programFolders'
+import { editorCalls } from './editorCalls'
 import { exampleFiles } from './examples'
 import { fileRegistry } from './fileRegistry'
 import type { Gathering } from './gathering'
@@ -34,8 +36,11 @@ export type HostOptions = {
   readonly emit: (event: HostEvent) => void
   /** Paths that a person chose in the system's dialog; none where there is no dialog. */
   readonly choosePaths: () => Promise<readonly string[]>
-  readonly chooseFolder: () => Promise<string | null>
+  /** `title`: what the folder is for. */
+  readonly chooseFolder: (title: string) => Promise<string | null>
   readonly chooseSavePath: ChooseSavePath
+  /** Asks the person whether this program may be started from now on; absent where there is no dialog that a page cannot answer. */
+  readonly confirmEditor?: (words: readonly string[]) => Promise<boolean>
   /** For the dock and the task bar; null when nothing is read any more. */
   readonly onProgress?: (progress: LoadProgress | null) => void
   /** For the menu and the system's own list of recent documents. */
@@ -82,11 +87,13 @@ export function createHost(options: HostOptions): Host {
     options.onProgress?.(progress)
   })
   const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
+  const editor = keptEditor(dataFolder, remark)
   const sources = sourceCalls({
     dataFolder,
+    editor,
     remark,
     fileOf: registry.find,
-    chooseFolder: options.kind === 'electron' ? options.chooseFolder : null,
+    chooseFolder: options.kind === 'electron' ? () => options.chooseFolder('Choose the folder of the sources') : null,
   })
   const watch = fileWatch(path => emit({ kind: 'changed', file: fileAt(path) }))
   let startupFiles: readonly HostFile[] = []
@@ -155,6 +162,7 @@ export function createHost(options: HostOptions): Host {
     readSource: sources.readSource,
     allowSources: sources.allowSources,
     openInEditor: sources.openInEditor,
+    ...editorCalls(editor, options.confirmEditor ?? null),
     async watchFiles(fileIds) {
       const files = fileIds.map(registry.find).filter(file => file !== null)
       watch.watch(files.filter(({ origin }) => origin === 'disk').map(({ path }) => path))
@@ -174,7 +182,7 @@ export function createHost(options: HostOptions): Host {
       return found === null ? null : registry.add(found)
     },
     async chooseFolder() {
-      const path = await options.chooseFolder()
+      const path = await options.chooseFolder('Open a folder of profiles')
       return path === null ? null : fileAt(path)
     },
     async readSuite(fileId) {

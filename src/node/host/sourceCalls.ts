@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs'
 import { isAbsolute, posix } from 'node:path'
 import type { HostCalls, SourceAnswer, SourceOf } from '../../shared/host/contract'
+import type { KeptEditor } from '../kept/editorChoice'
 import type { Remark } from '../kept/jsonFile'
 import { plainPath } from '../source/candidates'
 import { openInEditor } from '../source/editors'
@@ -10,6 +11,7 @@ import { sourceFiles } from '../source/sourceFiles'
 
 export type SourceCallOptions = {
   readonly dataFolder: string
+  readonly editor: KeptEditor
   readonly remark: Remark
   readonly fileOf: (fileId: string) => { readonly path: string } | null
   /** A dialog; null where the host has none and a person types the folder. */
@@ -21,7 +23,7 @@ export type SourceCalls = Pick<HostCalls, 'readSource' | 'allowSources' | 'openI
   name(fileId: string, sources: ReadonlyMap<string, string | null>): void
 }
 
-export function sourceCalls({ dataFolder, remark, fileOf, chooseFolder }: SourceCallOptions): SourceCalls {
+export function sourceCalls({ dataFolder, editor, remark, fileOf, chooseFolder }: SourceCallOptions): SourceCalls {
   const sources = sourceFiles(dataFolder, remark)
   const named = new Map<string, ReadonlyMap<string, string | null>>()
 
@@ -59,7 +61,7 @@ export function sourceCalls({ dataFolder, remark, fileOf, chooseFolder }: Source
       const profile = profileWith(fileId, source)
       const found = profile === null ? null : sources.find(profile.path, source)
       if (found === null) return 'Its source was not found on this machine.'
-      const opened = await openInEditor({ path: found.path, line, column: 1 })
+      const opened = await openInEditor({ path: found.path, line, column: 1 }, editor.read())
       return opened.ok ? null : opened.error
     },
   }

@@ -13,6 +13,19 @@ test.each([
   expect(editorCommand(PLACE, { PATH: '', ...environment })).toEqual({ ok: true, value: command })
 })
 
+test.each([
+  [{ kind: 'known', id: 'zed' }, ['zed', `${PLACE.path}:19:3`]],
+  [{ kind: 'own', words: ['my editor', '--at={line}', '{file}'] }, ['my editor', '--at=19', PLACE.path]],
+  [{ kind: 'own', words: ['sh', '-c', 'rm {line}'] }, ['sh', '-c', 'rm 19', PLACE.path]],
+] as const)('what was chosen, %j, goes before what the environment says, word by word', (choice, command) => {
+  expect(editorCommand(PLACE, { PATH: '', EDITOR: 'subl' }, choice)).toEqual({ ok: true, value: command })
+  expect(editorCommand(PLACE, { PATH: '', FLAMEWISE_EDITOR: 'edit' }, choice)).toEqual({ ok: true, value: ['edit', PLACE.path] })
+})
+
+test.each([{ kind: 'known', id: 'rm' } as const, { kind: 'own', words: [] } as const])('%j opens nothing', choice => {
+  expect(editorCommand(PLACE, { PATH: '' }, choice).ok).toBe(false)
+})
+
 test('an editor of the terminal has no window, and where there is none a sentence says what to set', () => {
   const found = editorCommand(PLACE, { PATH: '', EDITOR: 'vi' })
   expect(found.ok ? '' : found.error).toContain('set FLAMEWISE_EDITOR')

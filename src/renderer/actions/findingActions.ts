@@ -22,6 +22,7 @@ export const findingActions: readonly Action[] = [
     run: () => (isNarrow() ? setDrawer(!areShown()) : prefer({ showsFindings: !areShown() })),
   },
   { id: 'rules', title: 'Rule settings…', group: 'File', keys: [], isAvailable: always, run: () => showOverlay('rules') },
+  { id: 'editor', title: 'Editor…', group: 'File', keys: [], isAvailable: always, run: () => showOverlay('editor') },
   {
     id: 'note',
     title: 'Note for the report…',

@@ -15,6 +15,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   'own-code': 'own code libraries runtime roles project',
   'filter-sets': 'save filters presets',
   reset: 'filter clear remove all chips',
+  editor: 'source code vscode idea zed sublime settings preferences',
   'open-in-editor': 'source code line go to definition vscode idea',
   details: 'source code callers callees panel',
   invert: 'bottom up reverse butterfly',

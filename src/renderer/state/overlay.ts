@@ -2,7 +2,7 @@
 
 import { create } from 'zustand'
 
-export type Overlay = 'none' | 'palette' | 'keys' | 'note' | 'rules' | 'rule' | 'report' | 'filter-sets' | 'redacted' | 'sources'
+export type Overlay = 'none' | 'palette' | 'keys' | 'note' | 'rules' | 'rule' | 'report' | 'filter-sets' | 'redacted' | 'sources' | 'editor'
 
 export const useOverlay = create<{ readonly overlay: Overlay }>()(() => ({ overlay: 'none' }))
 

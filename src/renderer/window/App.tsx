@@ -6,6 +6,7 @@ import { KeysHelp } from './KeysHelp'
 import { Palette } from './Palette'
 import styles from './App.module.css'
 import { FindingsDrawer } from '../panes/insights/FindingsDrawer'
+import { EditorDialog } from '../panes/editor/EditorDialog'
 import { FilterSetsDialog } from '../panes/filters/FilterSetsDialog'
 import { RedactedDialog } from '../panes/export/RedactedDialog'
 import { ReportDialog } from '../panes/export/ReportDialog'
@@ -55,6 +56,7 @@ export function App() {
         <RedactedDialog />
         <ReportDialog />
         <SourceDialog />
+        <EditorDialog />
         <Toasts />
       </Tooltip.Provider>
     </CSPProvider>

@@ -115,6 +115,19 @@ export type SourceAnswer =
   /** `isFile`: it could lie somewhere. What the profile does not name is never found. */
   | { readonly kind: 'missing'; readonly isFile: boolean }
 
+/** `found`: the person's own environment decides, else the first editor that is installed. `own`: a program and its arguments. */
+export type EditorChoice =
+  { readonly kind: 'found' } | { readonly kind: 'known'; readonly id: string } | { readonly kind: 'own'; readonly words: readonly string[] }
+
+export type Editors = {
+  readonly known: readonly { readonly id: string; readonly title: string; readonly isInstalled: boolean }[]
+  readonly choice: EditorChoice
+  /** FLAMEWISE_EDITOR was set when the program was started, which nothing overrides. */
+  readonly isSetOutside: boolean
+  /** Whether a command of one's own can be chosen here: only where the system can ask the person once more. */
+  readonly takesOwn: boolean
+}
+
 export type HostCalls = {
   startup(): Promise<Startup>
   /** Which views the page has, in their order: a host with a menu shows them there. */
@@ -131,6 +144,11 @@ export type HostCalls = {
   allowSources(fileId: string, source: SourceOf, typed: string | null): Promise<boolean>
   /** Starts the person's editor there. Null, or why not in a sentence. */
   openInEditor(fileId: string, source: SourceOf, line: number): Promise<string | null>
+  editors(): Promise<Editors>
+  /** The command as it would be started for a file, word by word; the error is a sentence. */
+  editorCommand(choice: EditorChoice): Promise<Result<readonly string[], string>>
+  /** From now on. A command of one's own is confirmed in a dialog of the system. Null, or why not in a sentence. */
+  chooseEditor(choice: EditorChoice): Promise<string | null>
   /** Tells, from now on, when one of these files changes on disk, and of no other. */
   watchFiles(fileIds: readonly string[]): Promise<void>
   /** The page has its copy, or no longer wants one. */
@@ -178,6 +196,9 @@ const CALLS: Record<keyof HostCalls, true> = {
   readSource: true,
   allowSources: true,
   openInEditor: true,
+  editors: true,
+  editorCommand: true,
+  chooseEditor: true,
   watchFiles: true,
   releaseProfile: true,
   chooseFiles: true,

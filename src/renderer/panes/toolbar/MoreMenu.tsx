@@ -34,6 +34,7 @@ export function MoreMenu() {
       />
       <MenuLine />
       <ActionItem id="rules" />
+      <ActionItem id="editor" />
       <ActionItem id="palette" />
       <ActionItem id="keys" />
     </DropMenu>

@@ -1,0 +1,20 @@
+// Which editor opens source lines: kept beside the settings and not in them, because the page writes those as it likes.
+
+import { join } from 'node:path'
+import type { EditorChoice } from '../../shared/host/contract'
+import { isRecord, jsonFile, type Remark } from './jsonFile'
+
+export type KeptEditor = { read(): EditorChoice; write(choice: EditorChoice): void }
+
+export function keptEditor(dataFolder: string, remark?: Remark): KeptEditor {
+  const file = jsonFile(join(dataFolder, 'editor.json'), remark)
+  return { read: () => choiceIn(file.read()), write: file.write }
+}
+
+function choiceIn(value: unknown): EditorChoice {
+  if (!isRecord(value)) return { kind: 'found' }
+  const { kind, id, words } = value
+  if (kind === 'known' && typeof id === 'string') return { kind, id }
+  if (kind === 'own' && Array.isArray(words)) return { kind, words: words.filter(word => typeof word === 'string') }
+  return { kind: 'found' }
+}
