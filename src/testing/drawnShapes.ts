@@ -38,7 +38,7 @@ export const tower = (frames: number, own = 0) => {
   return `${crowd(1024 - own, `main;${wrappers.join(';')}`)}${own === 0 ? '' : `${middle} ${own}\n`}`
 }
 
-type Recorded = { readonly stack: string; readonly weight?: number; readonly labels?: Readonly<Record<string, string>> }
+export type Recorded = { readonly stack: string; readonly weight?: number; readonly labels?: Readonly<Record<string, string>> }
 
 /** Samples one by one, in order of time, or summed up by stack. */
 export function recorded(rows: readonly Recorded[], notes: Readonly<Record<string, number>> = {}, isTimed = true): Profile {
@@ -59,3 +59,33 @@ export const uneven = (times: number) =>
   recorded(Array.from({ length: 16 }, (_, i) => ({ stack: `main;step_${i}`, weight: i === 0 ? times * 1001.5 : 1001.5 })))
 /** Kish's number of samples. */
 export const decidingOf = (times: number) => (15 + times) ** 2 / (15 + times ** 2)
+
+type Allocated = { readonly stack: string; readonly bytes: number; readonly objects: number }
+
+/** Memory by who made it: bytes and objects. `kept`: what lives, not what was made since the start. */
+export function allocated(rows: readonly Allocated[], kept = false): Profile {
+  const builder = profileBuilder('pprof')
+  const [space, count] = kept ? ['inuse_space', 'inuse_objects'] : ['alloc_space', 'alloc_objects']
+  builder.sampleType({ name: space, unit: 'bytes', weight: null, event: null })
+  builder.sampleType({ name: count, unit: 'count', weight: null, event: null })
+  const frame = (name: string) => builder.frame(builder.fn({ name }), NONE, NONE, frameFlags('unknown'))
+  for (const { stack, bytes, objects } of rows) {
+    const at = stack.split(';').reduce<number>((parent, name) => builder.stack(parent, frame(name)), NONE)
+    const sample = builder.sample(at)
+    builder.weigh(sample, 0, bytes)
+    builder.weigh(sample, 1, objects)
+  }
+  return builder.finish()
+}
+
+/** How often something happened, by where. */
+export function counted(name: string, rows: Readonly<Record<string, number>>): Profile {
+  const builder = profileBuilder('test')
+  builder.sampleType({ name, unit: 'count', weight: null, event: null })
+  const frame = (text: string) => builder.frame(builder.fn({ name: text }), NONE, NONE, frameFlags('unknown'))
+  for (const [stack, count] of Object.entries(rows)) {
+    const at = stack.split(';').reduce<number>((parent, text) => builder.stack(parent, frame(text)), NONE)
+    builder.weigh(builder.sample(at), 0, count)
+  }
+  return builder.finish()
+}

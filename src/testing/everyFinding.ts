@@ -1,5 +1,7 @@
 // Profiles drawn as text that bring up every rule and every way in which it words what it found.
 
+import type { Profile } from '../shared/profile/profile'
+import { allocated, counted, recorded, uneven } from './drawnShapes'
 import { crowd } from './findings'
 
 /** `a_0;a_1;…` */
@@ -30,13 +32,37 @@ const RUNTIMES = {
   dotnet: 'Shop!Shop.Server.Serve',
 }
 
-const ofRuntimes = (name: string, draw: (frame: string) => string) =>
+const ofRuntimes = (name: string, draw: (frame: string) => string | Profile) =>
   Object.fromEntries(Object.entries(RUNTIMES).map(([runtime, frame]) => [`${name}, ${runtime}`, draw(frame)]))
 
 const leaf = (...stacks: readonly string[]) => crowd(600) + stacks.map(stack => `${stack} ${400 / stacks.length}\n`).join('')
 
-/** Folded stacks by what they show. */
-export const EVERY_FINDING: Readonly<Record<string, string>> = {
+/** A dump of threads of which some wait for a lock: who holds it, and where. */
+const waiters = (...holders: readonly (readonly [holder: string, where?: string | undefined, type?: string])[]) =>
+  recorded(
+    holders.map(([holder, where, type], i) => ({
+      stack: `Thread.run;shop.Cart.add_${i % 3}`,
+      labels: {
+        'lock held by': holder,
+        ...(where === undefined ? {} : { 'lock held in': where }),
+        ...(type === undefined ? {} : { 'waits for': type }),
+      },
+    })),
+  )
+
+/** By name of what it shows, a function of a thread that waits. */
+const WAITS = {
+  'the disk': 'fsync',
+  'a lock or queue': 'pthread_cond_wait',
+  'another process': 'waitpid',
+  'a time': 'time.sleep',
+  'the network': 'recv',
+}
+
+const MIB = 2 ** 20
+
+/** Folded stacks, or what folded stacks cannot hold, by what they show. */
+export const EVERY_FINDING: Readonly<Record<string, string | Profile>> = {
   'the worked example': `main;process_order;calculate_tax;database.query 400\nmain;process_order;calculate_tax;database.query;recv 200\nmain;process_order;calculate_tax 20\nmain;process_order 30\n${crowd(350)}`,
   nothing: crowd(4000),
   'a wide leaf of several callers': leaf('main;a;score', 'main;b;score', 'main;c;score', 'main;d;score'),
@@ -132,4 +158,97 @@ export const EVERY_FINDING: Readonly<Record<string, string>> = {
   ...ofRuntimes('missing names', frame => `${crowd(200)}main;${frame};parse 300\nmain;${frame};[unknown] 500\n`),
   ...ofRuntimes('cut stacks', frame => cut(64, 400) + `main;${frame};parse 600\n`),
   ...ofRuntimes('broken stacks', frame => `main;${frame};parse;scan 300\nparse;scan 400\nparse;fold 200\nmain;${frame};x 300\n`),
+  ...ofRuntimes('allocation', frame => leaf(`main;${frame};malloc`)),
+  ...ofRuntimes('a recursion', frame => `${crowd(640)}main;${frame};${Array(4).fill('walk').join(';')} 360\n`),
+  ...ofRuntimes('serialization', frame => leaf(`main;${frame};JSON.parse`)),
+  ...ofRuntimes('start-up', frame => leaf(`main;${frame};Loader.<clinit>;_dl_map_object`)),
+  'many small objects': allocated([
+    { stack: 'main;load;parse', bytes: 640_000, objects: 20_000 },
+    { stack: 'main;load;parse;malloc', bytes: 160_000, objects: 5_000 },
+    { stack: 'main;draw', bytes: 200_000, objects: 1 },
+  ]),
+  'a few huge blocks': allocated([
+    { stack: 'main;load;grow', bytes: 100 * MIB, objects: 100 },
+    { stack: 'main;draw', bytes: 101 * MIB - 1, objects: 101 },
+  ]),
+  'one huge block': allocated([{ stack: 'main;load;grow', bytes: 64 * MIB, objects: 1 }]),
+  'memory that is kept': allocated(
+    [
+      { stack: 'main;cache;put', bytes: 640_000, objects: 20_000 },
+      { stack: 'main;table', bytes: 2 * MIB, objects: 2 },
+      { stack: 'main;nothing', bytes: 0, objects: 0 },
+    ],
+    true,
+  ),
+  ...ofRuntimes('objects', frame => allocated([{ stack: `main;${frame};fill`, bytes: 640_000, objects: 20_000 }])),
+  'memory without a caller': allocated([{ stack: 'fill', bytes: 640_000, objects: 0 }]),
+  'memory of one function through others': allocated([
+    { stack: 'main;load;std::vector::push_back;std::allocator::allocate', bytes: 700, objects: 0 },
+    { stack: 'main;load;std::string::append', bytes: 300, objects: 0 },
+  ]),
+  'who waits for a lock': 'main.serve;main.(*Store).Put;sync.(*Mutex).Lock 800\nmain.tick;sync.(*Mutex).Lock 200\n',
+  'who waits for a channel': counted('delay', {
+    'main.serve;main.read;runtime.chanrecv1': 800,
+    'main.tick;runtime.selectgo': 200,
+  }),
+  'a lock by its class': counted('lock', {
+    'Thread.run;com.shop.Cart.add;java.util.concurrent.locks.ReentrantLock$NonfairSync': 700,
+    'com.shop.Cart.sum;com.shop.Mutex': 300,
+  }),
+  'where exceptions come from': counted('exceptions', { 'main;load;parse': 90, 'main;draw': 20, 'main;few': 9 }),
+  'threads of Java': counted('threads', {
+    'java.lang.Thread.run;com.shop.Pool.work;jdk.internal.misc.Unsafe.park': 90,
+    'java.lang.Thread.run;com.shop.Pool.work': 10,
+    'java.lang.Thread.run': 30,
+  }),
+  'goroutines that stand apart': counted('goroutine', { 'main.watch': 60, 'main.work;runtime.gopark': 30, 'runtime.gopark': 20 }),
+  ...Object.fromEntries(
+    Object.entries(WAITS).map(([what, name]) => [
+      `waiting for ${what}`,
+      counted('wall', { [`main;sync;mirror;${name}`]: 700, 'main;parse': 300 }),
+    ]),
+  ),
+  'several waits off the CPU': counted('off-cpu', {
+    'writer;store;fsync;schedule': 500,
+    'poller;nap;nanosleep;schedule': 300,
+    'poller;ask;recv;schedule': 200,
+  }),
+  'locks that a thread holds': waiters(
+    ['pool-1', 'shop.Cart.add', 'Lock'],
+    ['pool-1', 'shop.Cart.add', 'Lock'],
+    ['pool-2', undefined, 'Mutex'],
+  ),
+  'locks of many holders': waiters(...[1, 2, 3, 4, 5, 6, 6].map(i => [`pool-${i}`] as const)),
+  'one thread that waits for a lock': waiters(['pool-1']),
+  'a circle of threads': recorded([{ stack: 'Thread.run;shop.Cart.add' }], { 'deadlock: pool-1 waits for pool-2 waits for pool-1': 1 }),
+  'code that V8 gave up': recorded(
+    Array.from({ length: 2000 }, (_, i) =>
+      i % 5 === 0
+        ? { stack: 'main;parse', labels: { thread: 'x', 'deopt reason': i < 1000 ? 'wrong map' : 'later' } }
+        : { stack: `main;step_${i % 20}`, labels: i % 5 === 1 ? { 'deopt reason': 'cold' } : {} },
+    ),
+  ),
+  'one sample that weighs all': uneven(1000),
+  'weights without samples': 'app;main;parse 1300000003\napp;main;draw 700000001\n',
+  'stacks that are marked as cut': recorded(
+    Array.from({ length: 200 }, (_, i) => ({ stack: `main;step_${i % 20}` })),
+    { 'stacks cut off': 8 },
+  ),
+  'many stacks that are marked as cut': recorded(
+    Array.from({ length: 200 }, (_, i) => ({ stack: `main;step_${i % 20}` })),
+    { 'stacks cut off': 50 },
+  ),
+  'stacks that perf cut under a process': `${Array.from({ length: 4 }, (_, from) => `shop;${Array.from({ length: 127 }, (__, i) => `f_${from + i}`).join(';')} 100`).join('\n')}\nshop;main;parse 600\n`,
+  'paths where most names are missing': 'main;a;alpha 300\nmain;b;beta 280\nmain;c;[unknown] 420\n',
+  'nothing but waiting': 'main;loop;epoll_wait 95\nmain;score 5\n',
+  'waiting for the most part': 'main;loop;epoll_wait 60\nmain;score 10\nmain;parse 15\nmain;draw 15\n',
+  'a part of a library': flatOf(['github.com/acme/db.(*Txn).Commit', 'github.com/acme/db.(*Txn).Begin', 'github.com/acme/db.(*DB).Open']),
+  'a function with half of its own': 'main;serve;score 600\nmain;serve;score;x 200\nmain;serve;other;y;z 200\n',
+}
+
+/** Each wide and none of its leaves. */
+function flatOf(names: readonly string[]): string {
+  return names
+    .map((name, i) => Array.from({ length: 12 }, (_, way) => `main.main;${name};runtime.x_${i}_${way} ${30 - 6 * i}\n`).join(''))
+    .join('')
 }

@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { EVERY_FINDING } from '../../testing/everyFinding'
 import { findingsOf, shown } from '../../testing/findings'
-import { functionName } from '../profile/profile'
+import { functionName, type Profile } from '../profile/profile'
 import { profileOf } from '../../testing/reading'
 import { told } from '../report/told'
 
 const GOLDEN = join(import.meta.dirname, '../../testing/everyFinding.expected.txt')
 
 /** All that a reader is told of each finding, its weight with its error, what unfolds, and how much of the profile it explains. */
-function textOf(input: string): string {
-  const report = findingsOf(input)
-  const profile = profileOf(input)
+function textOf(input: string | Profile): string {
+  const profile = typeof input === 'string' ? profileOf(input) : input
+  const report = findingsOf(profile)
   const { measure, measureTitle, total, unit, activeShare, samples, sampleCount, sureSamples, widest } = report
   const about = `${measure} (${measureTitle}), ${total} ${unit}, ${numberText(activeShare)} active, samples ${samples} ${sampleCount} ${sureSamples}`
   const nearest = widest === null ? '' : `; widest ${widest.functionName} ${numberText(widest.selfShare)}`

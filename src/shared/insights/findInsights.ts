@@ -7,6 +7,7 @@ import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
 import { RULES, SITE_RULES } from './index'
 import type { Insight, InsightReport, Weight } from './insight'
 import type { Domain } from './measures/domainSamples'
+import { isSure } from './measures/sampleCount'
 import { errorOf, factsOf, isOfSamples, maySubject, shareOf, type Facts } from './measures/facts'
 import { shownStacks } from './measures/shownStacks'
 import { symbolTitle } from './measures/symbols'
@@ -81,7 +82,7 @@ function runRules(facts: Facts, rules: readonly Rule<ProfileRule | OwnRule>[], s
   const firstShape = rules.findIndex(({ kind }) => kind === 'shape')
   for (const [place, rule] of rules.entries()) {
     if (place === firstShape && facts.countsWaiting) rest = withoutWaiting(facts, rest)
-    if (!speaksOf(rule, facts.measure)) continue
+    if (!speaksOf(rule, facts)) continue
     const limits = settings.rules.get(rule.id)?.limits ?? {}
     while (found.length < MAX_FINDINGS) {
       const draft = rule.find({ facts, rest, found, isInherited }, limits)
@@ -99,9 +100,12 @@ function runRules(facts: Facts, rules: readonly Rule<ProfileRule | OwnRule>[], s
 /** Where functions take time. Of memory, locks and counts there are rules of their own. */
 const TIMES: readonly Measure[] = ['cpu', 'wall']
 
-function speaksOf({ kind, id }: Rule, measure: Measure): boolean {
-  if (TIMES.includes(measure) || kind === 'quality') return true
-  return SITE_RULES.includes(id) || id === 'profiler-cost'
+function speaksOf({ kind, id }: Rule, { measure, sureSamples }: Facts): boolean {
+  if (kind === 'quality') return true
+  // Few samples show no shape and no known cost; the last word claims neither. Of memory and locks few records are all that there is.
+  const isUnsure = !isSure(sureSamples) && isOfSamples(measure)
+  if (isUnsure && (kind === 'shape' || kind === 'domain') && id !== 'widest-own') return false
+  return TIMES.includes(measure) || SITE_RULES.includes(id) || id === 'profiler-cost'
 }
 
 /** Waiting that no known cost has named has no shape worth a finding. */

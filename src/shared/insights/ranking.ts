@@ -2,7 +2,7 @@
 
 import { NONE } from '../profile/profile'
 import { milder, type Severity } from './draft'
-import { isOfSamples, type Facts } from './measures/facts'
+import type { Facts } from './measures/facts'
 import { isSure } from './measures/sampleCount'
 import { HIGH_UNKNOWN_SHARE } from './quality/missingSymbols'
 import type { Found } from './ruleIds'
@@ -62,11 +62,9 @@ function isAboutCode({ kind }: Found): boolean {
   return kind === 'shape' || kind === 'domain'
 }
 
-/** Of what is about the code, what is surely there and surely not nothing. */
-function matters({ total, sureSamples, measure }: Facts, draft: Found): boolean {
-  if (!isAboutCode(draft)) return true
-  // The last word is said of few samples as well: it claims no shape. Of memory and locks few records are all that there is.
-  return draft.value >= MIN_SHARE_OF_ALL * total && (draft.rule === 'widest-own' || isSure(sureSamples) || !isOfSamples(measure))
+/** What is about the code is surely not nothing. */
+function matters({ total }: Facts, draft: Found): boolean {
+  return !isAboutCode(draft) || draft.value >= MIN_SHARE_OF_ALL * total
 }
 
 function groupOf(facts: Facts, draft: Found, leads: boolean, hasNothingElse: boolean): number {

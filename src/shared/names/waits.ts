@@ -60,7 +60,7 @@ const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
   ],
   sleep: [
     begins('(?:do_|hrtimer_|sys_|__x64_sys_|__)*(?:clock_)?nanosleep', 'schedule_hrtimeout', 'msleep', 'usleep'),
-    whole('Thread\\.sleep0?', 'time\\.Sleep'),
+    whole('Thread\\.sleep0?', 'time\\.[Ss]leep'),
     /^<built-in method time\.sleep>$/,
   ],
 }

@@ -33,7 +33,6 @@ export const startup = defineRule({
     minShare: 0.2,
   },
   find({ facts, rest }, { minShare }) {
-    if (facts.measure !== 'cpu' && facts.measure !== 'wall') return null
     const { tree } = facts
     const entered = enteredAt(facts)
     const nodes = nodesWhere(rest, node => entered[node] !== NONE)

@@ -35,7 +35,7 @@ export const heldLock = defineRule({
     const { waits, holders, types } = waitsOf(profile)
     if (waits < minWaits) return null
     const [most] = holders
-    const type = types[0]?.name ?? 'a lock'
+    const type = types.length === 0 ? 'a lock' : types[0].name
     return draft(
       'medium',
       `Threads wait for a lock that ${most.name} holds`,
@@ -66,7 +66,8 @@ function waitsOf({ samples, labels, strings }: Profile): {
     waits++
     const where = found.get(WHERE)
     add(holders, where === undefined ? holder : `${holder} in ${where}`)
-    add(types, found.get(TYPE) ?? '')
+    const type = found.get(TYPE)
+    if (type !== undefined) add(types, type)
   }
   return { waits, holders: sorted(holders), types: sorted(types) }
 }

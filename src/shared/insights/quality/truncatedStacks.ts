@@ -55,8 +55,10 @@ function markedShare({ profile: { meta }, sampleType }: Facts): number {
   return meta.sampleCount > 0 ? Math.min(1, count / meta.sampleCount) : 0
 }
 
+type Cut = { readonly depth: number; readonly value: number }
+
 /** The weight of stacks as deep as the deepest, when that depth is a known limit and they begin with different functions. */
-function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): { depth: number; value: number } | null {
+function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): Cut | null {
   const length = view.parent.length
   const depth = new Int32Array(length)
   let deepest = 0
@@ -65,22 +67,26 @@ function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): { dept
     depth[stack] = parent === NONE ? 1 : depth[parent] + 1
     if (view.self[stack] > 0 && depth[stack] > deepest) deepest = depth[stack]
   }
-  // Collapsers put the process's name under every stack: then the limit shows one frame later.
-  const hasProcessRoot = !KNOWN_LIMITS.includes(deepest) && KNOWN_LIMITS.includes(deepest - 1)
-  if (!hasProcessRoot && !KNOWN_LIMITS.includes(deepest)) return null
   const symbolOf = (stack: number) => symbols.ofFunction[profile.frames.fn[view.frame[stack]]]
-  const roots = new Set<number>()
-  let value = 0
-  for (let stack = 0; stack < length; stack++) {
-    if (depth[stack] !== deepest || view.self[stack] === 0) continue
-    value += view.self[stack]
-    let root = stack
-    let second = stack
-    for (; view.parent[root] !== NONE; root = view.parent[root]) second = root
-    if (hasProcessRoot && symbols.frameClass[symbolOf(root)] === 'entry') return null
-    roots.add(symbolOf(hasProcessRoot ? second : root))
+  // Collapsers put the process's name under every stack: then the limit shows one frame later.
+  return cutAbove(0) ?? cutAbove(1)
+
+  /** `names`: of processes below the stacks. */
+  function cutAbove(names: 0 | 1): Cut | null {
+    if (!KNOWN_LIMITS.includes(deepest - names)) return null
+    const roots = new Set<number>()
+    let value = 0
+    for (let stack = 0; stack < length; stack++) {
+      if (depth[stack] !== deepest || view.self[stack] === 0) continue
+      value += view.self[stack]
+      let root = stack
+      let second = stack
+      for (; view.parent[root] !== NONE; root = view.parent[root]) second = root
+      if (names === 1 && symbols.frameClass[symbolOf(root)] === 'entry') return null
+      roots.add(symbolOf(names === 1 ? second : root))
+    }
+    return roots.size >= minRoots ? { depth: deepest - names, value } : null
   }
-  return roots.size >= minRoots ? { depth: hasProcessRoot ? deepest - 1 : deepest, value } : null
 }
 
 function draftOf(facts: Facts, value: number, share: number, severity: Severity, how: string, limit: number | null): Said {
