@@ -104,15 +104,19 @@ function totalFaults(answers) {
   const totals = info.sampleTypes.map(({ total }) => rounded(total))
   const standard = rounded(info.sampleTypes.find(({ name }) => name === info.defaultSampleType)?.total)
   const top = json('top')
+  const { sizes } = info.sampleTypes.find(({ name }) => name === info.defaultSampleType) ?? {}
   const sums = {
     // Of a difference it is the sum of sizes, which shares are of.
-    top: top.rows.some(({ self, total }) => self < 0 || total < 0) ? null : top.total,
+    top: sizes === undefined ? top.total : null,
     'rows of top': top.rows.reduce((sum, { self }) => sum + self, 0),
     'the current side of diff': answers.get('diff')?.status === 0 ? json('diff').currentTotal : null,
   }
+  const sizeFaults =
+    sizes === undefined || rounded(sizes) === rounded(top.total) ? [] : [`top: ${top.total}, and info has sizes of ${sizes}`]
   const faults = Object.entries(sums)
     .filter(([name, sum]) => sum !== null && (name.startsWith('the') ? !totals.includes(rounded(sum)) : rounded(sum) !== standard))
     .map(([name, sum]) => `${name}: ${sum}, and info ${standard}`)
+    .concat(sizeFaults)
   for (const [name, text] of [
     ['folded', answers.get('folded')?.stdout],
     ['convert to folded', answers.get('convert to folded')?.wrote],

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { tempFolder } from '../../testing/tempFolder'
 import { foldedLines } from '../../shared/analysis/foldedLines'
 import { bytesOf } from '../../shared/base/utf8'
-import { loadProfile } from './load'
+import { loadFunctions, loadProfile } from './load'
 import { loadErrorText } from './loadError'
 import { sizeCheck } from './sizeCheck'
 import { fileSource, type Source } from './source'
@@ -110,4 +110,16 @@ test('says what the system says of a file that it cannot give', async () => {
   const file = join(folder, 'a.folded')
   writeFileSync(file, STACKS)
   expect(await outcome(() => fileSource(file))).toBe('main;a;b 3\nmain;a;c 5')
+})
+
+test('a table of functions of a difference has the sizes of whole stacks, wherever in the file their lines stand', async () => {
+  const lines = 'main;a 30\nmain;b -30\nmain;a -10\n'
+  const sizesOf = async (open: () => Source) => {
+    const result = await loadFunctions(open)
+    return result.ok ? result.value.weigh(0).sizeOfAll : loadErrorText(result.error)
+  }
+  expect(await sizesOf(() => sourceOf(bytesOf(lines)))).toBe(50)
+  // A pipe is gone once it was read: line by line is what is known of it.
+  const pipe = sourceOf(bytesOf(lines))
+  expect(await sizesOf(() => ({ ...pipe, isGoneOnceRead: true }))).toBe(70)
 })

@@ -18,11 +18,33 @@ export function loadProfile(open: () => Source | Promise<Source>): Promise<Resul
 }
 
 /** For a table of functions: no stacks are held where the format can do without; else the profile is `amended` first. */
-export function loadFunctions(
+export async function loadFunctions(
   open: () => Source | Promise<Source>,
   amended: (profile: Profile) => Promise<Profile> = async profile => profile,
 ): Promise<Result<FunctionSource, LoadError>> {
-  return load(open, 'functions', async reading => reading.finishFunctions() ?? functionsOf(reading.finish(), amended))
+  let canBeReadAgain = false
+  const opened = async () => {
+    const source = await open()
+    canBeReadAgain = source.isGoneOnceRead !== true
+    return source
+  }
+  let isSummed = false
+  const result = await load(opened, 'functions', reading => {
+    const functions = reading.finishFunctions()
+    isSummed = functions !== null
+    return functions ?? functionsOf(reading.finish(), amended)
+  })
+  // A difference weighs as its stacks do, and what a stack weighs is known once all of it was added up.
+  if (!canBeReadAgain || !isSummed || !result.ok || !isDifference(result.value)) return result
+  return load(open, 'profile', reading => functionsOf(reading.finish(), amended))
+}
+
+/** Whether some of it weighs less than nothing. */
+function isDifference({ meta, weigh }: FunctionSource): boolean {
+  return meta.sampleTypes.some((_, type) => {
+    const { totalValue, sizeOfAll } = weigh(type)
+    return sizeOfAll > Math.abs(totalValue) || totalValue < 0
+  })
 }
 
 async function load<T>(

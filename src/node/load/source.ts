@@ -9,6 +9,8 @@ export type Source = {
   readonly sizeBytes: number | null
   /** May be walked once. A chunk is overwritten by the next one. */
   readonly chunks: AsyncIterable<Uint8Array>
+  /** What was read of it is gone: a pipe. */
+  readonly isGoneOnceRead?: true
 }
 
 /** Larger reads gain nothing (the page cache gives 6 GB/s at this size), and a worker holds only one of them. */
@@ -21,7 +23,7 @@ const STDIN = 0
 
 /** Throws what `open` throws: no such file, a folder, no permission. */
 export function fileSource(path: string): Source {
-  if (statSync(path).isFIFO()) return { sizeBytes: null, chunks: pipeChunks(path) }
+  if (statSync(path).isFIFO()) return { sizeBytes: null, chunks: pipeChunks(path), isGoneOnceRead: true }
   const fd = openSync(path, 'r')
   const stat = fstatSync(fd)
   // A pipe or a device has no size that could be trusted.
@@ -31,8 +33,8 @@ export function fileSource(path: string): Source {
 
 export function stdinSource(): Source {
   const stat = fstatSync(STDIN)
-  if (stat.isFile()) return { sizeBytes: stat.size, chunks: readAll(STDIN) }
-  return { sizeBytes: null, chunks: process.stdin }
+  if (stat.isFile()) return { sizeBytes: stat.size, chunks: readAll(STDIN), isGoneOnceRead: true }
+  return { sizeBytes: null, chunks: process.stdin, isGoneOnceRead: true }
 }
 
 /** The same bytes, each chunk shown to `onChunk` on its way. */

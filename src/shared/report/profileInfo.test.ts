@@ -12,6 +12,11 @@ test('says what a file holds: its measures with their totals, distinct stacks, t
   expect(sampleTotal(profile, 9)).toBe(0)
 })
 
+test('of a difference it says what shares are of, beside the sum', () => {
+  const { sampleTypes } = profileInfo(profileOf('main;a 60\nmain;b -30\nmain;b 10\n'))
+  expect(sampleTypes).toEqual([{ name: 'samples', unit: 'count', total: 40, sizes: 80 }])
+})
+
 test('idle time of V8 is noted with how many samples it is, before nothing else and after what the reader noted', () => {
   const idle = profileOf('(root);(idle) 5\n(root);main 1\n')
   const note = { what: 'read over', count: 1, where: null }

@@ -1,5 +1,6 @@
 // What is in a profile, in the shape that `flamewise info` promises to scripts.
 
+import { functionSource } from '../analysis/functionTable'
 import { idleSamples } from '../analysis/idle'
 import { spansOf, type MomentRow, type SpanRow } from '../analysis/spans'
 import { sumOf } from '../base/columns'
@@ -8,7 +9,8 @@ import { stackColumns } from '../profile/stackColumns'
 
 export type ProfileInfo = {
   readonly format: string
-  readonly sampleTypes: readonly { readonly name: string; readonly unit: string; readonly total: number }[]
+  /** `sizes`: where some of it weighs less than nothing, what stacks weigh together whatever their sign; shares are of that. */
+  readonly sampleTypes: readonly { readonly name: string; readonly unit: string; readonly total: number; readonly sizes?: number }[]
   readonly defaultSampleType: string
   /** In the file, before merging. */
   readonly samples: number
@@ -27,7 +29,12 @@ export function profileInfo(profile: Profile): ProfileInfo {
   const { meta, samples } = profile
   return {
     format: meta.format,
-    sampleTypes: meta.sampleTypes.map(({ name, unit }, type) => ({ name, unit, total: sampleTotal(profile, type) })),
+    sampleTypes: meta.sampleTypes.map(({ name, unit }, type) => ({
+      name,
+      unit,
+      total: sampleTotal(profile, type),
+      ...sizesOf(profile, type),
+    })),
     defaultSampleType: meta.sampleTypes[meta.defaultSampleType]?.name ?? '',
     samples: meta.sampleCount,
     ...stackFacts(profile, samples.stack),
@@ -36,6 +43,10 @@ export function profileInfo(profile: Profile): ProfileInfo {
     notes: [...meta.notes, ...idleNote(profile)],
     ...(profile.marks === undefined ? {} : marksOf(profile)),
   }
+}
+
+function sizesOf(profile: Profile, type: number): { readonly sizes?: number } {
+  return profile.samples.values[type].some(value => value < 0) ? { sizes: functionSource(profile).weigh(type).sizeOfAll } : {}
 }
 
 function marksOf(profile: Profile): Pick<ProfileInfo, 'measures' | 'marks'> {
@@ -48,7 +59,7 @@ function idleNote(profile: Profile): readonly Note[] {
   return count === 0 ? [] : [{ what: 'samples of (idle): part of the totals, not of percentages', count, where: null }]
 }
 
-/** What all samples weigh, in the unit of the sample type: the whole that every share is of. */
+/** What all samples weigh, in the unit of the sample type: the whole that shares are of where nothing weighs less than nothing. */
 export function sampleTotal({ samples }: Profile, sampleType: number): number {
   return sumOf(samples.values[sampleType] ?? new Float64Array())
 }
