@@ -25,10 +25,12 @@ type Props<Id extends string> = {
   readonly rowClass?: string | undefined
   readonly isNoise?: (fn: number) => boolean
   readonly emptyClass: string | undefined
+  readonly emptyText?: string
 }
 
 export function FunctionGrid<Id extends string>(props: Props<Id>) {
   const { label, rowId, heads, layout, rows, selectedFn, onChoose, onOpen, onMenu, cellsOf, rowClass = '', isNoise, emptyClass } = props
+  const { emptyText = 'No function matches the search.' } = props
   const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
   const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
   const go = (row: number) => {
@@ -70,7 +72,7 @@ export function FunctionGrid<Id extends string>(props: Props<Id>) {
           )
         })}
       </div>
-      {rows.length === 0 ? <p className={emptyClass}>No function matches the search.</p> : null}
+      {rows.length === 0 ? <p className={emptyClass}>{emptyText}</p> : null}
     </div>
   )
 }

@@ -24,6 +24,7 @@ import {
 } from './history'
 import type { OpenProfile } from '../worker/opened'
 import type { Shown } from './opening/arrangements'
+import type { MarkSort } from './markSort'
 import { FIRST_SIDE_SORT, type SideSort } from './sideSort'
 import { isOffered, type ViewId } from './views'
 
@@ -40,6 +41,8 @@ export type View = {
   readonly changeSort: ChangeSort
   /** Of the Top table in a comparison. */
   readonly sideSort: SideSort
+  /** Of the table of measures. */
+  readonly markSort: MarkSort
   /** A function, with its path where a node of the call tree was picked. */
   readonly selection: Place | null
   /** The function in the middle of the sandwich; null until one was chosen. */
@@ -54,6 +57,7 @@ export const FIRST_VIEW: View = {
   chartThread: null,
   query: NO_QUERY,
   sort: { by: 'self', isDescending: true },
+  markSort: { by: 'total', isDescending: true },
   changeSort: FIRST_SORT,
   sideSort: FIRST_SIDE_SORT,
   selection: null,
@@ -184,6 +188,10 @@ export function clearSearch(): void {
 
 export function sortTop(sort: TableSort): void {
   useView.setState({ sort })
+}
+
+export function sortMarks(markSort: MarkSort): void {
+  useView.setState({ markSort })
 }
 
 export function sortSides(sideSort: SideSort): void {

@@ -29,10 +29,11 @@ export function BenchRows({ sheet, selected, onSelect }: Props) {
     estimateSize: () => ROW_REM * remPx,
     overscan: OVERSCAN_ROWS,
   })
-  const columns = heading.slice(1)
-  // What could have been seen is said of few comparisons: where none says it, its column would only push the profiles out of sight.
-  const widths = columns.map((title, at) => (title === '' && rows.every(({ cells }) => cells[at + 1] === '') ? '0' : widthOf(title)))
-  const layout = { gridTemplateColumns: `minmax(12rem, 1.8fr) 13rem ${widths.join(' ')} 7.5rem` }
+  // What could have been seen stands under the verdict: a column of its own would push the profiles out of sight.
+  const columns = heading.slice(1).filter(title => title !== '')
+  const hasProfiles = useHasProfiles(rows)
+  const widths = [...columns.map(widthOf), ...(hasProfiles ? ['6.5rem'] : [])]
+  const layout = { gridTemplateColumns: `minmax(10rem, 1.8fr) minmax(9rem, 13rem) ${widths.join(' ')}` }
   const go = (row: number) => {
     onSelect(row)
     virtual.scrollToIndex(row)
@@ -64,7 +65,7 @@ export function BenchRows({ sheet, selected, onSelect }: Props) {
               {title}
             </span>
           ))}
-          <span role="columnheader">profile</span>
+          {hasProfiles ? <span role="columnheader">profile</span> : null}
         </div>
         <div className={styles['body']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => (
@@ -77,7 +78,7 @@ export function BenchRows({ sheet, selected, onSelect }: Props) {
               style={{ ...layout, transform: `translateY(${start}px)` }}
               onClick={() => onSelect(index)}
             >
-              <Cells row={rows[index]} columns={columns} />
+              <Cells row={rows[index]} columns={columns} hasProfiles={hasProfiles} />
             </div>
           ))}
         </div>
@@ -85,7 +86,7 @@ export function BenchRows({ sheet, selected, onSelect }: Props) {
           <div key={cells[0]} className={styles['overall']} role="row" style={layout}>
             <span role="cell">{cells[0]}</span>
             <span />
-            {cells.slice(1).map((cell, at) => (
+            {cells.slice(1, columns.length + 1).map((cell, at) => (
               <span key={at} role="cell" data-number={isNumber(columns[at]) ? '' : undefined}>
                 {cell}
               </span>
@@ -97,7 +98,10 @@ export function BenchRows({ sheet, selected, onSelect }: Props) {
   )
 }
 
-function Cells({ row, columns }: { readonly row: BenchRow; readonly columns: readonly string[] }) {
+type CellsProps = { readonly row: BenchRow; readonly columns: readonly string[]; readonly hasProfiles: boolean }
+
+function Cells({ row, columns, hasProfiles }: CellsProps) {
+  const more = row.cells.slice(columns.length + 1).join(' ')
   return (
     <>
       <span role="rowheader" className={styles['name']} data-main={row.isMain}>
@@ -107,20 +111,23 @@ function Cells({ row, columns }: { readonly row: BenchRow; readonly columns: rea
       <span role="cell">
         <ValueStrip base={row.base} current={row.current} />
       </span>
-      {row.cells.slice(1).map((cell, at) => (
+      {row.cells.slice(1, columns.length + 1).map((cell, at) => (
         <span
           key={at}
           role="cell"
-          title={cell}
+          title={columns[at] === 'verdict' ? `${cell} ${more}`.trim() : cell}
           data-number={isNumber(columns[at]) ? '' : undefined}
           data-direction={columns[at] === 'verdict' ? row.direction : undefined}
         >
           {cell}
+          {columns[at] === 'verdict' && more !== '' ? <small>{more}</small> : null}
         </span>
       ))}
-      <span role="cell">
-        <ProfileButton row={row} />
-      </span>
+      {hasProfiles ? (
+        <span role="cell">
+          <ProfileButton row={row} />
+        </span>
+      ) : null}
     </>
   )
 }
@@ -128,6 +135,13 @@ function Cells({ row, columns }: { readonly row: BenchRow; readonly columns: rea
 /** Under its benchmark a further measure goes without the benchmark's name. */
 function measureOf(label: string): string {
   return label.slice(label.lastIndexOf(' · ') + 1).trim()
+}
+
+/** Follows what is open. */
+function useHasProfiles(rows: readonly BenchRow[]): boolean {
+  useBenches(state => state.current)
+  useBenches(state => state.baseline)
+  return rows.some(row => row.isMain && benches.profilesOf(row).current !== null)
 }
 
 /** Offered on the main measure: its times are what the profile is of. */
@@ -150,7 +164,7 @@ function ProfileButton({ row }: { readonly row: BenchRow }) {
   )
 }
 
-const WORDS: ReadonlySet<string> = new Set(['unit', 'verdict', ''])
+const WORDS: ReadonlySet<string> = new Set(['unit', 'verdict'])
 
 function isNumber(title: string | undefined): boolean {
   return title !== undefined && !WORDS.has(title)
@@ -158,8 +172,7 @@ function isNumber(title: string | undefined): boolean {
 
 function widthOf(title: string): string {
   if (title === '95 % of it' || title === '95 %') return '8.5rem'
-  if (title === '') return '11rem'
-  if (title === 'verdict') return '8.5rem'
+  if (title === 'verdict') return 'minmax(8.5rem, 14rem)'
   if (title === 'MAD' || title === 'IQR') return '7rem'
-  return title === 'n' ? '4rem' : '4.75rem'
+  return title === 'n' ? '3rem' : '4.75rem'
 }

@@ -8,6 +8,7 @@ import { useSession } from '../../state/session'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice, MenuLine } from '../../ui/Menu'
 import narrow from '../../ui/NarrowWord.module.css'
+import { MiddleCut } from '../../ui/MiddleCut'
 import { Name } from '../../ui/Name'
 import styles from './SidesBar.module.css'
 import type { OpenProfile, Sides } from '../../worker/opened'
@@ -27,9 +28,9 @@ export function SidesBar() {
   const shared = sharedTypes(sides)
   return (
     <div className={styles['sides']} role="group" aria-label="Comparison">
-      <SideName role="Baseline" side={sides.baseline} />
+      <SideName role="Baseline" side={sides.baseline} other={sides.current} />
       <ActionButton id="swap-sides" icon={<ArrowLeftRight aria-hidden />} />
-      <SideName role="Current" side={sides.current} />
+      <SideName role="Current" side={sides.current} other={sides.baseline} />
       <ActionButton id="stop-comparing" icon={<X aria-hidden />} />
       <DropMenu
         trigger={
@@ -62,12 +63,14 @@ export function SidesBar() {
   )
 }
 
-function SideName({ role, side }: { readonly role: string; readonly side: readonly OpenProfile[] }) {
+type SideProps = { readonly role: string; readonly side: readonly OpenProfile[]; readonly other: readonly OpenProfile[] }
+
+function SideName({ role, side, other }: SideProps) {
   const names = side.map(({ file }) => file.name)
   return (
     <span className={styles['side']} title={names.join('\n')}>
       <span className={styles['role']}>{role}</span>
-      <Name text={names[0] ?? ''} limit={32} isCode={false} />
+      <MiddleCut text={names[0] ?? ''} other={other[0]?.file.name ?? ''} />
       {names.length > 1 ? <span className={styles['more']}>+{names.length - 1}</span> : null}
     </span>
   )

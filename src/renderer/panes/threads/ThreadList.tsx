@@ -105,6 +105,7 @@ export function ThreadList({ profile, units, strips, open, onOpen }: Props) {
             count={units.length}
             strips={strips}
             share={whole === 0 ? 0 : units[index].weight / whole}
+            most={units[0]?.weight ?? 0}
             part={chosenPart(chosenSet, units[index])}
             isActive={index === active}
             isOpen={open.has(units[index].id)}

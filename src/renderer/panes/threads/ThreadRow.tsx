@@ -28,6 +28,8 @@ type Props = {
   readonly count: number
   readonly strips: Float64Array | null
   readonly share: number
+  /** What the busiest weighs: of many threads each is so little of all that no bar would be seen. */
+  readonly most: number
   readonly part: 'all' | 'some' | 'none'
   readonly isActive: boolean
   readonly isOpen: boolean
@@ -36,7 +38,7 @@ type Props = {
   readonly onClick: (event: MouseEvent) => void
 }
 
-export function ThreadRow({ id, startPx, profile, unit, position, count, strips, share, part, isActive, isOpen, ...on }: Props) {
+export function ThreadRow({ id, startPx, profile, unit, position, count, strips, share, most, part, isActive, isOpen, ...on }: Props) {
   const isGroup = unit.threads.length > 1
   const mark = part === 'all' ? <Check /> : part === 'some' ? <Minus /> : null
   return (
@@ -82,7 +84,7 @@ export function ThreadRow({ id, startPx, profile, unit, position, count, strips,
       <span className={styles['ids']}>{isGroup ? `${unit.threads.length} threads` : idText(profile, unit)}</span>
       {strips === null ? <span /> : <Spark unit={unit} strips={strips} />}
       <span className={styles['bar']}>
-        <Bar share={share} look="self" />
+        <Bar share={most === 0 ? 0 : unit.weight / most} look="self" />
       </span>{' '}
       <span className={styles['share']}>{formatShare(share)}</span>
     </div>
