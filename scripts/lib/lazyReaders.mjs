@@ -9,7 +9,7 @@ const RECOGNISING = '?recognising'
 /** Around the import of a whole file, until the chunk is written: there it is a `require`, for a reader is opened in one step. */
 const NOW = 'loadedNow'
 const NOW_CALL = new RegExp(
-  `\\b${NOW}\\(Promise\\.resolve\\(\\)\\.then\\(\\(\\) => (require\\("[^"]+"\\))\\)(?:\\.then\\(\\((\\w+)\\) => \\2(\\.\\w+)\\))?\\)`,
+  `\\b${NOW}\\(Promise\\.resolve\\(\\)\\.then\\(\\(\\) => (require\\("[^"]+"\\))\\)(?:\\.then\\(\\(([\\w$]+)\\) => \\2(\\.[\\w$]+)\\))?\\)`,
   'g',
 )
 
