@@ -15,7 +15,7 @@ import type { MarkSheet } from '../../worker/protocol'
 import { HeatLane, type HeatPoint } from './HeatLane'
 import { MarkLanes } from './MarkLanes'
 import type { TimeAxis } from './timeAxis'
-import { TimeBrush } from './TimeBrush'
+import { TimeBrush } from '../../parts/TimeBrush'
 import styles from './TimelineTab.module.css'
 
 type Props = {

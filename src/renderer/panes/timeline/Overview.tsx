@@ -10,7 +10,7 @@ import { stretchPart, takeAsBaseline } from '../../state/comparedParts'
 import { chooseTime } from '../../state/view'
 import { DrawnCanvas } from '../../ui/DrawnCanvas'
 import { useShade } from '../../ui/theme'
-import { TimeBrush, type Stretch } from './TimeBrush'
+import { TimeBrush, type Stretch } from '../../parts/TimeBrush'
 import styles from './TimelineTab.module.css'
 
 type Props = {

@@ -1,8 +1,8 @@
 // Chooses a stretch of time: by dragging over the strips, or with two sliders for hands on the keyboard.
 
 import { useState } from 'react'
-import { formatDurationNs } from '../../../shared/base/quantity'
-import styles from './TimelineTab.module.css'
+import { formatDurationNs } from '../../shared/base/quantity'
+import styles from './TimeBrush.module.css'
 
 export type Stretch = readonly [number, number]
 
@@ -15,6 +15,8 @@ type Props = {
   /** With two sliders, for hands on the keyboard. */
   readonly hasEdges: boolean
   readonly onBaseline: (stretch: Stretch) => void
+  /** What a slider is read as; how long after the start, where nothing else is said. */
+  readonly textOf?: (ns: number) => string
   /** `goingOn`: of a slider that is moved step by step. */
   readonly onChoose: (stretch: Stretch | null, goingOn?: string) => void
 }
@@ -26,11 +28,12 @@ type Drag = { readonly stretch: Stretch; readonly takesBaseline: boolean }
 const MIN_DRAG_SHARE = 0.003
 const SLIDER_STEPS = 1000
 
-export function TimeBrush({ startNs, endNs, chosen, baseline, hasEdges, onBaseline, onChoose }: Props) {
+export function TimeBrush({ startNs, endNs, chosen, baseline, hasEdges, onBaseline, textOf, onChoose }: Props) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const spanNs = Math.max(1, endNs - startNs)
   const shareOf = (ns: number) => (ns - startNs) / spanNs
   const shown = drag?.stretch ?? (chosen === null ? null : ([shareOf(chosen[0]), shareOf(chosen[1])] as const))
+  const textAt = (share: number) => textOf?.(startNs + share * spanNs) ?? formatDurationNs(share * spanNs)
   const left = shown === null ? 0 : Math.max(0, Math.min(...shown))
   const right = shown === null ? 1 : Math.min(1, Math.max(...shown))
 
@@ -52,6 +55,7 @@ export function TimeBrush({ startNs, endNs, chosen, baseline, hasEdges, onBaseli
         setDrag({ stretch: [at(event), at(event)], takesBaseline: event.ctrlKey || event.metaKey })
       }}
       onPointerMove={event => (drag === null ? undefined : setDrag({ ...drag, stretch: [drag.stretch[0], at(event)] }))}
+      onPointerCancel={() => setDrag(null)}
       onPointerUp={() => {
         if (drag === null) return
         setDrag(null)
@@ -79,13 +83,13 @@ export function TimeBrush({ startNs, endNs, chosen, baseline, hasEdges, onBaseli
           <Edge
             label="Start of the stretch of time"
             share={left}
-            text={formatDurationNs(left * spanNs)}
+            text={textAt(left)}
             onMove={share => (share < right ? choose(share, right, 'start') : undefined)}
           />
           <Edge
             label="End of the stretch of time"
             share={right}
-            text={formatDurationNs(right * spanNs)}
+            text={textAt(right)}
             onMove={share => (share > left ? choose(left, share, 'end') : undefined)}
           />
         </>
