@@ -7,6 +7,8 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright/test'
+import { pyroscopeServer } from '../src/testing/pyroscopeServer'
+import { REGRESSED, shopFleet } from '../src/testing/shopFleet'
 import { expect, test } from './app'
 import { expectDrawn } from './window'
 
@@ -101,3 +103,79 @@ test('an address on the command line is fetched into the window', async ({ openA
     server.close()
   }
 })
+
+test('from a server the regressed function is found between two versions, and from two spans', async ({ openApp, folder }) => {
+  const stand = await pyroscopeServer(shopFleet(Date.now()), { token: TOKEN })
+  try {
+    const { page } = await openApp([])
+    await openDialog(page)
+    await dialog(page).getByRole('radio', { name: 'A profiling server' }).click()
+    await dialog(page).getByLabel('Address of a server').fill(stand.host)
+    await page.keyboard.press('Enter')
+    await expect(dialog(page).getByRole('alert')).toContainText('Answered 401 (invalid token)')
+    await dialog(page).getByText('User, token or tenant').click()
+    await dialog(page).getByLabel('Token').fill(TOKEN)
+    await dialog(page).getByRole('button', { name: 'Connect' }).click()
+
+    // By keyboard alone: the service is found by typing.
+    await dialog(page).getByRole('combobox', { name: 'Service' }).click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('sho')
+    await page.keyboard.press('Enter')
+    await expect(dialog(page).getByRole('combobox', { name: 'Type of profile' })).toHaveValue(/^process_cpu:cpu/)
+    await dialog(page).getByRole('radio', { name: 'Last day' }).click()
+    await expect(dialog(page).getByText(/in the stretch that is chosen/)).toBeVisible()
+
+    await dialog(page).getByRole('radio', { name: 'Another label value' }).click()
+    await pick(page, 'Label that is compared', 'version')
+    await pick(page, 'Baseline value', '1.2')
+    await pick(page, 'Current value', '1.3')
+    await dialog(page).getByRole('button', { name: 'Fetch and compare' }).click()
+    await expect(page.getByRole('tab', { name: /Changes/ })).toBeVisible({ timeout: 30_000 })
+    await expectFirstFinding(page)
+
+    // The second half of the day against the first, of the pod that was deployed to: dragged over the strip.
+    await openDialog(page)
+    await pick(page, 'Label', 'pod')
+    await pick(page, 'Value of pod', 'shop-b')
+    await dialog(page).getByRole('radio', { name: 'Another span' }).click()
+    await drag(page, 0.55, 0.98)
+    await page.keyboard.down('Control')
+    await drag(page, 0.02, 0.45)
+    await page.keyboard.up('Control')
+    await dialog(page).getByRole('button', { name: 'Fetch and compare' }).click()
+    await expect(dialog(page)).toBeHidden({ timeout: 30_000 })
+    await expectFirstFinding(page)
+
+    // What is kept is written a moment later.
+    await page.waitForTimeout(500)
+    expect(await page.content()).not.toContain(TOKEN)
+    expect(textIn(folder)).not.toContain(TOKEN)
+    expect(textIn(folder)).toContain(`pyroscope+http://${stand.host}/`)
+  } finally {
+    stand.close()
+  }
+})
+
+/** One of a list, found by typing. */
+async function pick(page: Page, label: string, value: string): Promise<void> {
+  const field = dialog(page).getByRole('combobox', { name: label, exact: true })
+  await expect(field).toBeEnabled()
+  await field.click()
+  await field.fill(value)
+  await page.getByRole('option', { name: value, exact: true }).click()
+}
+
+/** Over the strip, from and to a share of its width. */
+async function drag(page: Page, from: number, to: number): Promise<void> {
+  const box = await dialog(page).locator('[data-strip]').boundingBox()
+  if (box === null) throw new Error('no strip')
+  await page.mouse.move(box.x + box.width * from, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * to, box.y + box.height / 2, { steps: 5 })
+  await page.mouse.up()
+}
+
+async function expectFirstFinding(page: Page): Promise<void> {
+  await expect(page.getByRole('article').first()).toContainText(REGRESSED, { timeout: 30_000 })
+}

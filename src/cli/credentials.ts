@@ -17,6 +17,12 @@ export function keptCredentials(address: string): Secrets | null {
   return kept.get(address) ?? null
 }
 
+/** Of an address that was made from another. */
+export function sameCredentials(address: string, made: string): void {
+  const secrets = kept.get(address)
+  if (secrets !== undefined) kept.set(made, secrets)
+}
+
 /** The window is another process, and must not be told them on its command line. */
 export function refuseCredentials(files: readonly string[]): void {
   const named = files.find(file => kept.has(file))

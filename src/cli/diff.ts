@@ -14,9 +14,10 @@ import { changeReport } from '../shared/report/changeRows'
 import { CHANGE_HEADING, changeCells, changeMarkdown, moveLines } from '../shared/report/changeTable'
 import { example, UsageError, type Command } from './command'
 import { printJson, printLines, printRemark } from './output'
-import { readCompared, readSides, type Sides } from './subject'
+import type { Sides } from './sides'
+import { readCompared, readSides } from './subject'
 import { textTable } from './textTable'
-import { measureOption, percent, wholeNumber } from './values'
+import { atLeastOne, measureOption, percent, wholeNumber } from './values'
 import { withSelection, wordsOf, type SelectionOptions } from './selection'
 
 type Options = SelectionOptions & {
@@ -28,6 +29,9 @@ type Options = SelectionOptions & {
   readonly json?: true
   readonly markdown?: true
   readonly failAbove?: number
+  readonly before?: string
+  readonly between?: string
+  readonly parts?: number
 }
 
 /** `--fail-above` was crossed. */
@@ -42,6 +46,9 @@ export const diff: Command = program => {
     .argument('[files...]', 'the baseline and the current profile, or one file that holds both')
     .option('--base <files...>', 'baseline runs')
     .option('--current <files...>', 'current runs')
+    .option('--before <time>', 'of one span of a profiling server: the same span this long before is the baseline (1h, 1d, 1w)')
+    .option('--between <label=a..b>', 'of one span of a profiling server: profiles with the first value are the baseline')
+    .option('--parts <number>', 'how many runs a span of a profiling server is taken apart into; 8 where nothing is said', atLeastOne)
     .addOption(new Option('--scale <kind>', 'what makes the sides comparable').choices(['auto', ...SCALES]).default('auto'))
     .addOption(measureOption())
     .option('--limit <rows>', 'how many rows besides the significant ones; 0 means every row', wholeNumber, DEFAULT_LIMIT)
@@ -50,16 +57,26 @@ export const diff: Command = program => {
     .option('--fail-above <percent>', 'exit with 1 when a function surely grew by more than this part of baseline', percent)
     .addHelpText('after', example('flamewise diff main.pprof branch.pprof --fail-above 5%'))
     .action(async (files: readonly string[], options: Options) => {
-      const { scale, measure = null } = options
+      const { scale, measure = null, before, between, parts } = options
       const words = wordsOf(options)
       const [saved] = files
-      const isSaved = files.length === 1 && options.base === undefined && options.current === undefined
+      const isSpan = before !== undefined || between !== undefined
+      const isSaved = files.length === 1 && options.base === undefined && options.current === undefined && !isSpan
       const { changes } = isSaved
         ? await readSides(saved, words, { scale, measure })
-        : await readCompared(sides(files, options), words, { scale, measure })
+        : await readCompared(isSpan ? await spans(files, options) : sides(files, options), words, { scale, measure, parts })
       print(changes, options)
       if (options.failAbove !== undefined) applyGate(changes, options.failAbove, isSameWork(changes, scale))
     })
+}
+
+async function spans(files: readonly string[], options: Options): Promise<Sides> {
+  const { before, between, base, current } = options
+  if (files.length !== 1 || base !== undefined || current !== undefined || (before !== undefined && between !== undefined)) {
+    throw new UsageError('--before and --between are each for one address of a span')
+  }
+  const { sidesOfSpan } = await import('./spanSides')
+  return sidesOfSpan(files[0], options)
 }
 
 function sides(files: readonly string[], { base = [], current = [] }: Options): Sides {

@@ -24,6 +24,21 @@ export async function readInput(file: string): Promise<Profile> {
   return isOnDisk(file) ? withMarksBeside(await originals(profile, file), file) : profile
 }
 
+/** A part of a server's span; null where it has no samples. */
+export async function readPart(address: string): Promise<Profile | null> {
+  let isEmpty = false
+  try {
+    return await read(address, async open => {
+      const loaded = await loadProfile(open)
+      isEmpty = !loaded.ok && loaded.error.kind === 'read' && loaded.error.error.kind === 'empty'
+      return loaded
+    })
+  } catch (error) {
+    if (isEmpty) return null
+    throw error
+  }
+}
+
 /** Faster and smaller than `readInput`, for what is about functions alone. */
 export async function readFunctions(file: string): Promise<FunctionSource> {
   return read(file, open => loadFunctions(open, async profile => (isOnDisk(file) ? originals(profile, file) : profile)))

@@ -9,12 +9,12 @@ import type { SelectionWords } from '../shared/questions/selection'
 import type { Selected } from '../shared/questions/selected'
 import type { Compared } from '../shared/questions/subject'
 import { UsageError } from './command'
-import { readInput } from './input'
+import { readInput, readPart } from './input'
+import type { Sides } from './sides'
+import { isAddress } from '../node/sources/isAddress'
 
-export type Sides = { readonly base: readonly string[]; readonly current: readonly string[] }
-
-/** How sides are compared; what is not said, the files say. */
-export type How = { readonly scale?: WantedScale; readonly measure?: Measure | null }
+/** How sides are compared; what is not said, the files say. `parts`: how many runs a server's span is taken apart into. */
+export type How = { readonly scale?: WantedScale; readonly measure?: Measure | null; readonly parts?: number | undefined }
 
 /** One recording, whatever the file holds: its samples as they stand. `typeOf`: the row of the sample type where none was asked for. */
 export async function readRecording(
@@ -34,13 +34,39 @@ export async function readSubject(file: string, words: SelectionWords): Promise<
 
 /** Refuses sides that have no sample type in common: seconds must not be set against bytes. */
 export async function readCompared(
-  { base, current }: Sides,
+  sides: Sides,
   words: SelectionWords,
-  { scale = 'auto', measure = null }: How = {},
+  { scale = 'auto', measure = null, parts }: How = {},
 ): Promise<Compared> {
+  const { base, current } = (await spansApart(sides, parts)) ?? (await readSidesOf(sides))
+  return usable(comparisonAsked(base, current, words, scale, measure))
+}
+
+type NamedSides = { readonly base: readonly NamedProfile[]; readonly current: readonly NamedProfile[] }
+
+async function readSidesOf({ base, current }: Sides): Promise<NamedSides> {
   const found: NamedProfile[] = []
   for (const file of [...current, ...base]) found.push(await readNamed(file))
-  return usable(comparisonAsked(found.slice(current.length), found.slice(0, current.length), words, scale, measure))
+  return { base: found.slice(current.length), current: found.slice(0, current.length) }
+}
+
+/** Two spans of a server, each as several runs; null for other sides. Parts without samples are left out. */
+async function spansApart(sides: Sides, parts: number | undefined): Promise<NamedSides | null> {
+  if (![...sides.base, ...sides.current].every(isAddress)) return null
+  // Loaded on use: most commands read files, and should start fast.
+  const { runsOfSides } = await import('./spanSides')
+  const runs = runsOfSides(sides, parts)
+  if (runs === null) return null
+  const read = async (addresses: readonly string[], whole: readonly string[]) => {
+    const found: NamedProfile[] = []
+    for (const address of addresses) {
+      const profile = await readPart(address)
+      if (profile !== null) found.push({ name: address, profile })
+    }
+    // Of a span without any, the refusal says what there is instead.
+    return found.length > 0 ? found : [await readNamed(whole[0])]
+  }
+  return { current: await read(runs.current, sides.current), base: await read(runs.base, sides.base) }
 }
 
 /** Of one file that holds both sides. */

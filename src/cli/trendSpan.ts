@@ -7,10 +7,7 @@ import { gatherSpan as gatherParts } from '../node/history/gatherSpan'
 import type { Gathered, Gathering } from '../node/history/gathered'
 import { UsageError } from './command'
 import { keptCredentials } from './credentials'
-
-/** Forms that `now-1h` has. */
-const STEP = /^(\d{1,6})([smhdw])$/
-const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 }
+import { timeMs } from './values'
 
 export async function gatherSpan(address: string, step: string | null, gathering: Gathering): Promise<Gathered> {
   const { shown } = splitCredentials(address)
@@ -33,8 +30,7 @@ export async function gatherSpan(address: string, step: string | null, gathering
 }
 
 function stepOf(text: string): number {
-  const [, count = '', unit = ''] = STEP.exec(text) ?? []
-  const ms = Number(count) * (UNIT_MS[unit] ?? NaN)
-  if (!(ms > 0)) throw new UsageError(`--step: '${text}' is no time; 30m, 1h and 1d are`)
+  const ms = timeMs(text)
+  if (ms === null) throw new UsageError(`--step: '${text}' is no time; 30m, 1h and 1d are`)
   return ms
 }

@@ -29,3 +29,14 @@ export function percent(text: string): number {
 export function idleOption(): Option {
   return new Option('--idle', "count V8's (idle) as part of the whole that percentages are of")
 }
+
+/** Forms that `now-1h` has. */
+const TIME = /^(\d{1,6})([smhdw])$/
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 }
+
+/** `30m`, `1h`, `1d` in milliseconds; null for what is no time above 0. */
+export function timeMs(text: string): number | null {
+  const [, count = '', unit = ''] = TIME.exec(text) ?? []
+  const ms = Number(count) * (UNIT_MS[unit] ?? NaN)
+  return ms > 0 ? ms : null
+}

@@ -16,6 +16,7 @@ import { answerBridge } from './hostBridge'
 import { menuTemplate } from './menu'
 import { answerPage, registerPageScheme } from './pageProtocol'
 import { filesNamed } from './startArguments'
+import { systemVault } from './systemVault'
 import { openWindow } from './window'
 
 const folders = programFolders(__dirname)
@@ -40,6 +41,7 @@ function main(): void {
     folders,
     dataFolder: app.getPath('userData'),
     recordingsFolder: recordingsFolder(process.env, join(app.getPath('documents'), 'Flamewise')),
+    vault: systemVault,
     emit: tell,
     choosePaths: () => choosePaths(window),
     chooseFolder: title => chooseFolder(window, title),

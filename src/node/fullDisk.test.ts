@@ -75,6 +75,7 @@ test.skipIf(disk === null)('on a full disk the window opens a profile all the sa
     folders,
     dataFolder: join(folder, 'fresh'),
     recordingsFolder: null,
+    vault: () => null,
     emit: () => undefined,
     choosePaths: async () => [],
     chooseFolder: async () => null,

@@ -41,6 +41,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
     folders,
     dataFolder,
     recordingsFolder,
+    vault: () => null,
     emit: events.emit,
     // A browser has dialogs of its own.
     choosePaths: async () => [],

@@ -39,12 +39,35 @@ const MAX_ADDRESS_CHARS = 8000
 const MAX_RECORDED_S = 86_400
 const isLine = (value: unknown) => typeof value === 'string' && value.length <= MAX_ADDRESS_CHARS && !/[\r\n\0]/.test(value)
 const isCredentials = (value: unknown) =>
-  value === null || (isRecord(value) && ['user', 'password', 'token', 'tenant'].every(name => isLine(value[name])))
+  value === null ||
+  (isRecord(value) && ['user', 'password', 'token', 'tenant'].every(name => isLine(value[name])) && typeof value['remembers'] === 'boolean')
 const isWhole = (value: unknown, most: number) => typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most
 const isOrder = (value: unknown) =>
   isRecord(value) &&
   ((value['kind'] === 'address' && isLine(value['address']) && isCredentials(value['credentials'])) ||
-    (value['kind'] === 'program' && isWhole(value['pid'], Number.MAX_SAFE_INTEGER) && isWhole(value['seconds'], MAX_RECORDED_S)))
+    (value['kind'] === 'program' && isWhole(value['pid'], Number.MAX_SAFE_INTEGER) && isWhole(value['seconds'], MAX_RECORDED_S)) ||
+    (value['kind'] === 'spans' &&
+      isText(value['serverId']) &&
+      isSpanChoice(value['current']) &&
+      (value['baseline'] === null || isSpanChoice(value['baseline']))))
+/** More labels than any profile has. */
+const MAX_MATCHES = 100
+const isMatch = (value: unknown) => isRecord(value) && isLine(value['name']) && isLine(value['value'])
+const isSpan = (value: unknown) => isRecord(value) && isWhole(value['startMs'], MAX_MS) && isWhole(value['endMs'], MAX_MS)
+/** The last moment that a Date holds. */
+const MAX_MS = 8.64e15
+const isSpanChoice = (value: unknown) =>
+  isRecord(value) &&
+  isSpan(value) &&
+  isLine(value['type']) &&
+  Array.isArray(value['matches']) &&
+  value['matches'].length <= MAX_MATCHES &&
+  value['matches'].every(isMatch)
+const isServerQuestion = (value: unknown) =>
+  isRecord(value) &&
+  ((value['kind'] === 'services' && isSpan(value)) ||
+    ((value['kind'] === 'labels' || value['kind'] === 'series') && isSpanChoice(value)) ||
+    (value['kind'] === 'values' && isSpanChoice(value) && isLine(value['name'])))
 
 /** No file has more lines. */
 const MAX_LINE = 1e8
@@ -84,6 +107,9 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   planGather: [isOrder],
   gather: [isText],
   endGather: [isText, value => typeof value === 'boolean'],
+  openServer: [isLine, isCredentials],
+  askServer: [isText, isServerQuestion],
+  forgetCredentials: [],
   recentFiles: [],
   clearRecent: [],
   writeSettings: [isSettings, isSettings],

@@ -6,8 +6,8 @@ import type { HostFile } from '../../shared/host/contract'
 export type KnownFile = {
   readonly path: string
   readonly name: string
-  /** Only files of the disk are worth remembering: uploads are gone with the program, and examples are always there. */
-  readonly origin: 'disk' | 'upload' | 'example'
+  /** Only files of the disk are worth remembering: uploads are gone with the program, examples are always there, parts are runs of one side. */
+  readonly origin: 'disk' | 'upload' | 'example' | 'part'
 }
 
 export type FileRegistry = {

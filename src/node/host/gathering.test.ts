@@ -7,9 +7,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { GatherPlan } from '../../shared/host/gathering'
 import type { Result } from '../../shared/base/result'
+import { knownSecrets } from '../kept/knownSecrets'
+import { tempFolder } from '../../testing/tempFolder'
 import { createGathering } from './gathering'
 
-const made = (folder: string | null) => createGathering({ folder, onProgress: () => undefined })
+const made = (folder: string | null) =>
+  createGathering({ folder, secrets: knownSecrets(tempFolder(), () => null, {}), onProgress: () => undefined })
 const temporary = () => mkdtempSync(join(tmpdir(), 'flamewise-gather-'))
 
 function idOf(plan: Result<GatherPlan, string>): string {
@@ -47,7 +50,7 @@ test('who one is to a server is sent there the next time too, and shown nowhere'
   const folder = temporary()
   const gathering = made(folder)
   const address = `http://127.0.0.1:${port}/x.folded?token=tok-first`
-  const credentials = { user: '', password: '', token: 'tok-second', tenant: '' }
+  const credentials = { user: '', password: '', token: 'tok-second', tenant: '', remembers: false }
   const plan = await gathering.plan({ kind: 'address', address, credentials })
   expect(JSON.stringify(plan)).not.toContain('tok-')
   expect(await gathering.run(idOf(plan))).toMatchObject({ ok: true })

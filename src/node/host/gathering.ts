@@ -1,31 +1,43 @@
 // Profiles that are fetched or recorded for the page: each is planned, shown, run on a click, and left as a file in a folder that the
 // person sees. What a page may order is no more than the commands may: an address of a known source, or a process of this person's.
 
-import { createWriteStream, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { mkdirSync, rmSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { commandText } from '../../shared/base/text/commandText'
 import { fail, ok, type Result } from '../../shared/base/result'
-import type { Credentials, GatherOrder, GatherPlan, GatherProgress, ProgramItem } from '../../shared/host/gathering'
-import type { Secrets } from '../../shared/host/profileSource'
+import type { Credentials, GatherOrder, GatherPlan, GatherProgress, ProgramItem, SpanOrder } from '../../shared/host/gathering'
+import {
+  sampleOfType,
+  selectorOf,
+  type ProfileServer,
+  type ServerAnswer,
+  type ServerQuestion,
+  type SpanChoice,
+} from '../../shared/host/profileServer'
+import type { Secrets, SourceProgress } from '../../shared/host/profileSource'
+import type { KnownSecrets } from '../kept/knownSecrets'
 import { ownPrograms } from '../record/programs'
 import { prepareRecording } from '../record/record'
 import { runningTarget } from '../record/target'
-import { addressed, addressSource, LIMITS } from '../sources/address'
-import { NO_SECRETS, secretsFrom, shownAddress } from '../sources/secrets'
+import { addressed, LIMITS } from '../sources/address'
+import { NO_SECRETS, shownAddress, splitCredentials } from '../sources/secrets'
+import { createServers, serverAddress, spanAddress } from '../sources/servers'
 import { SourceFault } from '../sources/sourceError'
+import { spanParts } from '../sources/spanParts'
 import { freePath } from '../record/fileName'
 import { writingFaultText } from '../writingFault'
+import { emptyText, writtenProfile, writtenSides, type SpanFiles } from './gatherSpans'
 
 export type GatheringOptions = {
   /** Null: nothing may be fetched or recorded. */
   readonly folder: string | null
+  readonly secrets: KnownSecrets
   readonly onProgress: (progress: GatherProgress) => void
 }
 
 type Job = {
-  /** The path of the profile, which is whole. */
-  run(stop: AbortSignal, onProgress: (progress: Omit<GatherProgress, 'planId'>) => void): Promise<Result<string, string>>
+  /** The paths of the profiles, which are whole. */
+  run(stop: AbortSignal, onProgress: (progress: Partial<GatherProgress>) => void): Promise<Result<SpanFiles, string>>
   discard(): void
   readonly abort: AbortController
   keeps: boolean
@@ -34,12 +46,13 @@ type Job = {
 
 export type Gathering = ReturnType<typeof createGathering>
 
-export function createGathering({ folder, onProgress }: GatheringOptions) {
-  /** For addresses that the page gave none for. */
-  const secrets = secretsFrom(process.env)
+const alone = (path: string): SpanFiles => ({ baseline: [], current: [path] })
+
+export function createGathering({ folder, secrets, onProgress }: GatheringOptions) {
   const jobs = new Map<string, Job>()
-  /** By server: asked for once, and forgotten when the program ends. */
-  const known = new Map<string, Secrets>()
+  const servers = createServers({ secretsOf: secrets.of, limits: LIMITS })
+  /** Ends what a server is asked when the window closes. */
+  let asking = new AbortController()
   let made = 0
 
   function place(): Result<string, string> {
@@ -80,8 +93,8 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
       {
         discard,
         async run(stop, report) {
-          const done = await record({ stop, onSecondsLeft: leftS => report({ leftS, doneBytes: null }), onWords: () => undefined })
-          return done.ok ? ok(output) : done
+          const done = await record({ stop, onSecondsLeft: leftS => report({ leftS }), onWords: () => undefined })
+          return done.ok ? ok(alone(output)) : done
         },
       },
       {
@@ -96,19 +109,17 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
   function planAddress(address: string, credentials: Credentials | null, kept: string): Result<GatherPlan, string> {
     try {
       const found = addressed(address.trim())
-      const given = credentials === null ? null : secretsIn(credentials)
-      if (given !== null) known.set(serverOf(found.url), given)
-      const mine = given ?? known.get(serverOf(found.url)) ?? secrets
+      tell(found.url, credentials)
       const shown = shownAddress(found.url)
       const output = freePath(kept, nameIn(found.url), '.profile')
       return keep(
         {
           discard: () => undefined,
           async run(signal, report) {
-            const onProgress = (progress: { readonly kind: string; readonly leftS?: number; readonly doneBytes?: number }) =>
-              report({ leftS: progress.leftS ?? null, doneBytes: progress.doneBytes ?? null })
-            const source = addressSource(found, { secrets: mine, limits: LIMITS, signal, onProgress })
-            return written(source.chunks, kept, output)
+            const options = { secrets: secrets.of(found.url), limits: LIMITS, signal, onProgress: progressTo(report) }
+            const written = await writtenProfile(found, options, kept, output)
+            if (!written.ok) return written
+            return written.value === 'empty' ? fail(await emptyText(found, options)) : ok(alone(written.value.path))
           },
         },
         { title: shown, by: found.source.title, commands: [`GET ${shown}`], folder: basename(kept) },
@@ -119,26 +130,97 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
     }
   }
 
+  function planSpans({ serverId, current, baseline }: SpanOrder, kept: string): Result<GatherPlan, string> {
+    const server = servers.find(serverId)
+    if (server === null) return fail('the server is not connected any more: connect again')
+    const isShort = [current, ...(baseline === null ? [] : [baseline])].some(({ startMs, endMs }) => endMs <= startMs)
+    if (isShort) return fail('the span ends before it starts')
+    const sides = baseline === null ? { baseline: [], current: [current] } : { baseline: partsOf(baseline), current: partsOf(current) }
+    const name = nameOfChoice(current)
+    // Many files of one comparison lie together.
+    const place = baseline === null ? kept : freePath(kept, `${name}-compared`, '')
+    return keep(
+      {
+        discard: () => undefined,
+        async run(signal, report) {
+          const options = { secrets: secrets.of(server.base), limits: LIMITS, signal, onProgress: progressTo(report) }
+          if (baseline === null) {
+            const found = { url: spanAddress(server, current), secrets: null, source: server.source }
+            const written = await writtenProfile(found, options, kept, freePath(kept, name, '.pb'))
+            if (!written.ok) return written
+            return written.value === 'empty' ? fail(await emptyText(found, options)) : ok(alone(written.value.path))
+          }
+          try {
+            mkdirSync(place)
+          } catch (error) {
+            return fail(`${basename(place)}: ${writingFaultText(error)}`)
+          }
+          const onPart = (at: number, of: number) => report({ part: { at, of } })
+          const written = await writtenSides({ server, ...sides, folder: place, options, onPart })
+          if (!written.ok) rmSync(place, { recursive: true, force: true })
+          return written
+        },
+      },
+      {
+        title: baseline === null ? name : `${name}, compared`,
+        by: server.source.title,
+        commands: commandsOf(sides),
+        folder: basename(place),
+      },
+    )
+  }
+
+  /** Each side as one line: what is asked for, and in how many parts. */
+  function commandsOf(sides: { readonly baseline: readonly SpanChoice[]; readonly current: readonly SpanChoice[] }): readonly string[] {
+    return [sides.baseline, sides.current]
+      .filter(parts => parts.length > 0)
+      .map(parts => {
+        const { type, matches, startMs } = parts[0]
+        const until = new Date(parts[parts.length - 1].endMs).toISOString()
+        const count = parts.length === 1 ? '' : `, in ${parts.length} parts`
+        return `${type}${selectorOf(matches)} from ${new Date(startMs).toISOString()} until ${until}${count}`
+      })
+  }
+
+  function tell(url: URL, credentials: Credentials | null): void {
+    if (credentials !== null) secrets.tell(url, secretsIn(credentials), credentials.remembers)
+  }
+
   return {
     programs: async (): Promise<readonly ProgramItem[]> => (folder === null ? [] : ownPrograms()),
 
     async plan(order: GatherOrder): Promise<Result<GatherPlan, string>> {
       const kept = place()
       if (!kept.ok) return kept
-      return order.kind === 'address'
-        ? planAddress(order.address, order.credentials, kept.value)
-        : planProgram(order.pid, order.seconds, kept.value)
+      if (order.kind === 'address') return planAddress(order.address, order.credentials, kept.value)
+      return order.kind === 'spans' ? planSpans(order, kept.value) : planProgram(order.pid, order.seconds, kept.value)
     },
 
-    /** The profile's path. */
-    async run(planId: string): Promise<Result<string, string>> {
+    /** The error is a sentence. */
+    async openServer(address: string, credentials: Credentials | null): Promise<Result<ProfileServer, string>> {
+      if (folder === null) return fail('this window only reads files: it was started so')
+      const named = serverAddress(address)
+      const inAddress = splitCredentials(address.trim()).secrets
+      if (named !== null && inAddress !== null) secrets.tell(named.base, inAddress, false)
+      if (named !== null) tell(named.base, credentials)
+      return servers.open(address, asking.signal)
+    },
+
+    async askServer(serverId: string, question: ServerQuestion): Promise<Result<ServerAnswer, string>> {
+      return servers.ask(serverId, question, asking.signal)
+    },
+
+    /** The profiles' paths. */
+    async run(planId: string): Promise<Result<SpanFiles, string>> {
       const job = jobs.get(planId)
       if (job === undefined || job.isRunning) return fail('this was run already, or is gone: choose it again')
       job.isRunning = true
       try {
-        const done = await job.run(job.abort.signal, progress => onProgress({ planId, ...progress }))
+        const done = await job.run(job.abort.signal, progress =>
+          onProgress({ leftS: null, doneBytes: null, part: null, ...progress, planId }),
+        )
         if (done.ok && !job.keeps) {
-          rmSync(done.value, { force: true })
+          remove(done.value)
           return fail('cancelled')
         }
         return done
@@ -162,13 +244,29 @@ export function createGathering({ folder, onProgress }: GatheringOptions) {
         if (!job.isRunning) job.discard()
       }
       jobs.clear()
+      asking.abort()
+      asking = new AbortController()
     },
   }
 }
 
-/** `URL.origin` is 'null' for schemes that no browser knows. */
-function serverOf({ protocol, host }: URL): string {
-  return `${protocol}//${host}`
+/** Files of a comparison lie in a folder of their own. */
+function remove({ baseline, current }: SpanFiles): void {
+  for (const path of [...baseline, ...current]) rmSync(path, { force: true })
+  if (baseline.length > 0) rmSync(dirname(baseline[0]), { recursive: true, force: true })
+}
+
+function partsOf(choice: SpanChoice): readonly SpanChoice[] {
+  return spanParts(choice).map(part => ({ ...choice, ...part }))
+}
+
+function progressTo(report: (progress: Partial<GatherProgress>) => void): (progress: SourceProgress) => void {
+  return progress => report(progress.kind === 'recording' ? { leftS: progress.leftS } : { doneBytes: progress.doneBytes })
+}
+
+/** `shop-cpu`. */
+function nameOfChoice({ type, matches }: SpanChoice): string {
+  return [...matches.map(({ value }) => value), sampleOfType(type)?.sample ?? 'profile'].join('-')
 }
 
 function secretsIn({ user, password, token, tenant }: Credentials): Secrets {
@@ -180,19 +278,4 @@ function secretsIn({ user, password, token, tenant }: Credentials): Secrets {
 function nameIn({ host, pathname }: URL): string {
   const last = pathname.split('/').findLast(part => part !== '') ?? ''
   return [host, last].filter(part => part !== '').join('-')
-}
-
-async function written(chunks: AsyncIterable<Uint8Array>, folder: string, output: string): Promise<Result<string, string>> {
-  const between = mkdtempSync(join(folder, '.flamewise-'))
-  const draft = join(between, 'profile')
-  try {
-    await pipeline(chunks, createWriteStream(draft))
-    renameSync(draft, output)
-    return ok(output)
-  } catch (error) {
-    if (error instanceof SourceFault) return fail(error.message)
-    return fail(`the profile cannot be kept (${writingFaultText(error)})`)
-  } finally {
-    rmSync(between, { recursive: true, force: true })
-  }
 }

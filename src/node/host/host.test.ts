@@ -31,6 +31,7 @@ function testHost() {
       folders,
       dataFolder: join(root, 'data'),
       recordingsFolder: join(root, 'recordings'),
+      vault: () => null,
       emit: event => events.push(event),
       choosePaths: async () => [],
       chooseFolder: async () => null,

@@ -4,6 +4,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { AskedAddresses, HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { readableTitles } from '../../shared/formats/titles'
 import { keptEditor } from '../kept/editorChoice'
+import { knownSecrets, type Vault } from '../kept/knownSecrets'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
 import { keptSettings } from '../kept/settings'
@@ -32,6 +33,8 @@ export type HostOptions = {
   readonly dataFolder: string
   /** Where fetched and recorded profiles are kept, made when the first one comes; null where none may be fetched or recorded. */
   readonly recordingsFolder: string | null
+  /** Gives null where the system encrypts nothing. Asked when a page has started. */
+  readonly vault: () => Vault | null
   /** To every page that listens. */
   readonly emit: (event: HostEvent) => void
   /** Paths that a person chose in the system's dialog; none where there is no dialog. */
@@ -80,6 +83,7 @@ export function createHost(options: HostOptions): Host {
   const recent = recentFiles(dataFolder, remark)
   const settings = keptSettings(dataFolder, remark)
   const notes = keptNotes(dataFolder, remark)
+  const secrets = knownSecrets(dataFolder, options.vault, process.env, remark)
   const spooled = spool()
   const openPaths = new Set<string>()
   const loads = profileLoads(folders.loadWorker, dataFolder, progress => {
@@ -103,11 +107,14 @@ export function createHost(options: HostOptions): Host {
 
   const fileAt = (path: string) => registry.add({ path, name: basename(path), origin: 'disk' })
 
+  /** A run of a comparison: nothing to be remembered by itself. */
+  const partAt = (path: string) => registry.add({ path, name: basename(path), origin: 'part' })
+
   // Loaded on use: most windows read files, and should start fast.
   let gatheringMade: Promise<Gathering> | null = null
   function gathering(): Promise<Gathering> {
     gatheringMade ??= import('./gathering').then(({ createGathering }) =>
-      createGathering({ folder: options.recordingsFolder, onProgress: progress => emit({ kind: 'gathering', progress }) }),
+      createGathering({ folder: options.recordingsFolder, secrets, onProgress: progress => emit({ kind: 'gathering', progress }) }),
     )
     return gatheringMade
   }
@@ -143,6 +150,7 @@ export function createHost(options: HostOptions): Host {
         isFirstRun,
         settings: chosen,
         canGather: options.recordingsFolder !== null,
+        canRemember: secrets.canRemember(),
         asked: startupAsked,
         remarks: said,
       }
@@ -200,9 +208,15 @@ export function createHost(options: HostOptions): Host {
     planGather: async order => (await gathering()).plan(order),
     async gather(planId) {
       const gathered = await (await gathering()).run(planId)
-      return gathered.ok ? ok(fileAt(gathered.value)) : gathered
+      if (!gathered.ok) return gathered
+      const { baseline, current } = gathered.value
+      const asFile = baseline.length === 0 ? fileAt : partAt
+      return ok({ baseline: baseline.map(asFile), current: current.map(asFile) })
     },
     endGather: async (planId, keeps) => (await gathering()).end(planId, keeps),
+    openServer: async (address, credentials) => (await gathering()).openServer(address, credentials),
+    askServer: async (serverId, question) => (await gathering()).askServer(serverId, question),
+    forgetCredentials: async () => secrets.forget(),
     recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
     async clearRecent() {
       recent.clear()

@@ -12,7 +12,7 @@ export function freePath(folder: string, name: string, extension: string): strin
   }
 }
 
-function fileNameOf(name: string): string {
+export function fileNameOf(name: string): string {
   const plain = name.replace(/\.[cm]?[jt]sx?$|\.py$|\.rb$|\.jar$|\.dll$/, '').replace(/[^\w.-]+/g, '-')
   return plain === '' ? 'recording' : plain.slice(0, MAX_NAME_CHARS)
 }
@@ -20,7 +20,7 @@ function fileNameOf(name: string): string {
 const MAX_NAME_CHARS = 60
 
 /** Local time, in an order that sorts: 20261129-014500. */
-function stamp(moment: Date): string {
+export function stamp(moment: Date): string {
   const two = (number: number) => String(number).padStart(2, '0')
   const day = `${moment.getFullYear()}${two(moment.getMonth() + 1)}${two(moment.getDate())}`
   return `${day}-${two(moment.getHours())}${two(moment.getMinutes())}${two(moment.getSeconds())}`

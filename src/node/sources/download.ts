@@ -83,12 +83,13 @@ function deadlineOf(baseS: number, slowestBytesPerS: number, cancel: CancelSigna
 }
 
 /** Follows redirects that stay with the server that was named. */
-async function answerTo(order: Order, { secrets }: SourceRequest, signal: AbortSignal): Promise<IncomingMessage> {
+async function answerTo(order: Order, { secrets, onServerTime }: SourceRequest, signal: AbortSignal): Promise<IncomingMessage> {
   let url = order.url
   for (let redirects = 0; ; redirects++) {
     const response = await send({ ...order, url, headers: { ...headersOf(secrets), ...order.headers } }, signal)
     const status = response.statusCode ?? 0
-    const { location } = response.headers
+    const { location, date } = response.headers
+    if (date !== undefined) onServerTime?.(Date.parse(date))
     if (status >= 300 && status < 400 && location !== undefined) {
       response.destroy()
       const next = urlOf(location, url)

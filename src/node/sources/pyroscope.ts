@@ -1,36 +1,47 @@
 // A Pyroscope server: the merged profile of a selector and a span of time, as pprof.
 // Paths and field numbers: querier.v1.QuerierService of Pyroscope's `api/querier/v1/querier.proto`; errors by the Connect protocol.
 
-import { protoCursor, enter, nextField, NO_FIELD, WIRE_BYTES } from '../../shared/bytes/protobuf'
 import { protoWriter } from '../../shared/bytes/protobufWriter'
-import type { ProfileSource, SourceRequest } from '../../shared/host/profileSource'
-import { textOf } from '../../shared/base/utf8'
+import { isInstantType } from '../../shared/host/profileServer'
+import type { Address, ProfileSource, ServerRequest, SourceRequest } from '../../shared/host/profileSource'
 import { download, get, type Order } from './download'
-import { SourceFault } from './sourceError'
+import { bodiesOf, wholeOf } from './message'
+import { isUnknownMethod, profileTypes, pyroscopeBrowsing, seriesBy, serviceCall } from './pyroscopeBrowsing'
+import { SHORTEST_STEP_MS } from './seriesStep'
 import { isSpanQuery, nothingThere, pathOf, queryOf, spanFacts, type SpanQuery } from './spanQuery'
 import { withoutPages } from './webPage'
 
 const SCHEME = /^pyroscope\+https?:$/
-const SERVICE = 'querier.v1.QuerierService'
 /** PROFILE_FORMAT_PPROF of SelectMergeStacktraces, and where its answer has the profile. */
 const FORMAT_PPROF = 4
 const PPROF_FIELD = 5
 const PROFILE_FIELD = 1
-/** Older servers answer so to a method that they do not have. */
-const UNKNOWN_METHOD: ReadonlySet<number> = new Set([404, 405, 415, 501])
 
 export const pyroscope: ProfileSource = {
   id: 'pyroscope',
   title: 'a Pyroscope server',
   takes: address => SCHEME.test(address.protocol) || (/^https?:$/.test(address.protocol) && isSpanQuery(address)),
   fetch: fetchMerged,
-  provenance: spanFacts,
+  provenance,
   whenEmpty: nothingThere,
-  typesThere,
+  browsing: pyroscopeBrowsing,
+  typesThere: request => profileTypes(serverRequest(request), queryOf(request.address)),
+}
+
+function serverRequest(request: SourceRequest): ServerRequest {
+  return { ...request, base: queryOf(request.address).base }
+}
+
+function provenance(address: Address): readonly (readonly [string, string])[] {
+  const { type } = queryOf(address)
+  const snapshot = 'the last one of the span: states of a moment are not added up over time'
+  return [...spanFacts(address), ...(isInstantType(type) ? [['Snapshot', snapshot] as const] : [])]
 }
 
 async function* fetchMerged(request: SourceRequest): AsyncGenerator<Uint8Array> {
-  const query = queryOf(request.address)
+  const asked = queryOf(request.address)
+  const query = isInstantType(asked.type) ? await lastSnapshot(asked, request) : asked
+  if (query === null) return
   const asks = [
     () => download(merged('SelectMergeProfile', query, null), request),
     () => profileIn(download(merged('SelectMergeStacktraces', query, FORMAT_PPROF), request)),
@@ -45,9 +56,26 @@ async function* fetchMerged(request: SourceRequest): AsyncGenerator<Uint8Array> 
       }
       return
     } catch (error) {
-      const isUnknown = error instanceof SourceFault && error.error.kind === 'status' && UNKNOWN_METHOD.has(error.error.status)
-      if (hasBegun || !isUnknown || i === asks.length - 1) throw error
+      if (hasBegun || !isUnknownMethod(error) || i === asks.length - 1) throw error
     }
+  }
+}
+
+/** The span of the last snapshot alone; null where there is none. A server that cannot say adds them up, in the last step of the span. */
+async function lastSnapshot(query: SpanQuery, request: SourceRequest): Promise<SpanQuery | null> {
+  const { type, selector, startMs, endMs } = query
+  try {
+    const { timesMs, values } = await seriesBy(
+      { ...request, onProgress: () => undefined, base: query.base },
+      { type, matches: [], selector, startMs, endMs },
+      SHORTEST_STEP_MS,
+    )
+    const at = timesMs.findLast((_, i) => values[i] > 0)
+    // A point stands for the step that ends with it.
+    return at === undefined ? null : { ...query, startMs: at - SHORTEST_STEP_MS + 1, endMs: at }
+  } catch (error) {
+    if (!isUnknownMethod(error)) throw error
+    return { ...query, startMs: Math.max(startMs, endMs - SHORTEST_STEP_MS) }
   }
 }
 
@@ -61,18 +89,6 @@ function merged(method: string, { base, type, selector, startMs, endMs }: SpanQu
   return serviceCall(base, method, body.finish())
 }
 
-/** A call of the querier with a message of its own. */
-export function serviceCall(base: URL, method: string, body: Uint8Array): Order {
-  const url = pathOf(base, `/${SERVICE}/${method}`)
-  const headers = {
-    'content-type': 'application/proto',
-    'connect-protocol-version': '1',
-    // Or labels with dots in their names are not found.
-    accept: '*/*;allow-utf8-labelnames=true',
-  }
-  return { url, method: 'POST', headers, body, recordingS: 0 }
-}
-
 /** What servers before 1.0 have, and 2.x still has. */
 function rendered({ base, type, selector, startMs, endMs }: SpanQuery): URL {
   const url = pathOf(base, '/pyroscope/render')
@@ -82,40 +98,7 @@ function rendered({ base, type, selector, startMs, endMs }: SpanQuery): URL {
 
 /** The pprof profile within an answer of SelectMergeStacktraces: field 5, and in it field 1. Nothing where there is none. */
 async function* profileIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const parts: Uint8Array[] = []
-  for await (const chunk of chunks) parts.push(chunk.slice())
-  const answer = Buffer.concat(parts)
-  const outer = bodyOfField(answer, PPROF_FIELD)
-  const profile = outer === null ? null : bodyOfField(outer, PROFILE_FIELD)
-  if (profile !== null) yield profile
-}
-
-function bodyOfField(message: Uint8Array, wanted: number): Uint8Array | null {
-  const cursor = protoCursor()
-  enter(cursor, message, 0, message.length)
-  for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) {
-    if (field === wanted && cursor.wire === WIRE_BYTES) return message.subarray(cursor.bodyStart, cursor.bodyEnd)
-  }
-  if (cursor.isBroken) throw new SourceFault({ kind: 'refused', what: 'answered with something that is not of its protocol' })
-  return null
-}
-
-/** ProfileTypes answers messages of type 1 with their id in field 1. */
-async function typesThere(request: SourceRequest): Promise<readonly string[]> {
-  const { base, startMs, endMs } = queryOf(request.address)
-  const body = protoWriter()
-  body.int(1, startMs)
-  body.int(2, endMs)
-  const parts: Uint8Array[] = []
-  for await (const chunk of download(serviceCall(base, 'ProfileTypes', body.finish()), request)) parts.push(chunk.slice())
-  const answer = Buffer.concat(parts)
-  const ids: string[] = []
-  const cursor = protoCursor()
-  enter(cursor, answer, 0, answer.length)
-  for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) {
-    if (field !== PROFILE_FIELD || cursor.wire !== WIRE_BYTES) continue
-    const id = bodyOfField(answer.subarray(cursor.bodyStart, cursor.bodyEnd), 1)
-    if (id !== null) ids.push(textOf(id))
-  }
-  return ids
+  const answer = await wholeOf(chunks)
+  const profile = bodiesOf(answer, PPROF_FIELD).flatMap(outer => bodiesOf(outer, PROFILE_FIELD))[0]
+  if (profile !== undefined) yield profile
 }

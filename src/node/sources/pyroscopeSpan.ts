@@ -1,11 +1,10 @@
 // A span of a Pyroscope server taken apart: by time, and by the label that says which version ran. Messages: types.v1 of Pyroscope's `types.proto`.
 
-import { protoCursor, enter, nextField, NO_FIELD, WIRE_BYTES } from '../../shared/bytes/protobuf'
 import { protoWriter } from '../../shared/bytes/protobufWriter'
-import { textOf } from '../../shared/base/utf8'
 import type { SourceRequest } from '../../shared/host/profileSource'
 import { download } from './download'
-import { serviceCall } from './pyroscope'
+import { textsOf, wholeOf } from './message'
+import { serviceCall } from './pyroscopeBrowsing'
 import { queryOf, type SpanQuery } from './spanQuery'
 import { SourceFault } from './sourceError'
 
@@ -83,21 +82,13 @@ function matcherOf({ type, selector }: SpanQuery): string {
 
 /** Both answers have their names in field 1. Servers without the method say nothing, as do those that answer otherwise. */
 async function namesOf(method: string, { base }: SpanQuery, body: Uint8Array, request: SourceRequest): Promise<string[]> {
-  const parts: Uint8Array[] = []
   try {
-    for await (const chunk of download(serviceCall(base, method, body), request)) parts.push(chunk.slice())
+    return [...textsOf(await wholeOf(download(serviceCall(base, method, body), request)), 1)]
   } catch (error) {
-    if (error instanceof SourceFault && error.error.kind === 'status' && NOT_THERE.has(error.error.status)) return []
+    const { error: fault } = error instanceof SourceFault ? error : { error: null }
+    if (fault?.kind === 'refused' || (fault?.kind === 'status' && NOT_THERE.has(fault.status))) return []
     throw error
   }
-  const answer = Buffer.concat(parts)
-  const cursor = protoCursor()
-  enter(cursor, answer, 0, answer.length)
-  const names: string[] = []
-  for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) {
-    if (field === 1 && cursor.wire === WIRE_BYTES) names.push(textOf(answer.subarray(cursor.bodyStart, cursor.bodyEnd)))
-  }
-  return cursor.isBroken ? [] : names
 }
 
 const NOT_THERE: ReadonlySet<number> = new Set([400, 404, 405, 415, 500, 501])

@@ -66,9 +66,13 @@ function statusText(status: number, words: string, retryAfter: string | null): s
   if (status === 429) return `${answer}: too many requests; ${waitText(retryAfter)}`
   if (status === 503) return `${answer}: it cannot answer now; ${waitText(retryAfter)}`
   if (/already in use/.test(words)) return `${answer}: somebody records it at this moment; wait until they are done`
+  if (status === 400 && RANGE_WORDS.test(words)) return `${answer}: ask for a shorter span of time`
   if (status >= 500) return `${answer}: the server failed; its own log may say why`
   return `${answer}: it does not accept the request`
 }
+
+/** Pyroscope's own words, and those of proxies before it. */
+const RANGE_WORDS = /time range|query length|max_query/i
 
 /** `Retry-After` is a number of seconds or a date (RFC 9110, section 10.2.3). */
 function waitText(retryAfter: string | null): string {

@@ -1,7 +1,6 @@
 // Profiles that are in no file yet: fetched from a program or a server, or recorded; and the same once more.
 
-import { gathering, useGathering } from '../state/gathering/gathering'
-import { showOverlay } from '../state/overlay'
+import { gathering, showSources, useGathering } from '../state/gathering/gathering'
 import { useSession } from '../state/session'
 import type { Action } from './action'
 
@@ -12,7 +11,7 @@ export const sourceActions: readonly Action[] = [
     group: 'File',
     keys: ['Mod+Shift+U'],
     isAvailable: () => useSession.getState().startup?.canGather === true,
-    run: () => showOverlay('sources'),
+    run: () => showSources(),
   },
   {
     id: 'record-again',
@@ -23,7 +22,7 @@ export const sourceActions: readonly Action[] = [
     run: () => {
       const file = gatheredFile()
       if (file === null) return
-      showOverlay('sources')
+      showSources()
       void gathering.again(file)
     },
   },

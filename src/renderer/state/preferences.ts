@@ -72,6 +72,16 @@ export function prefer(change: Partial<Preferences>): void {
   usePreferences.setState(change)
 }
 
+/** An address that holds no secret. */
+export function rememberAddress(address: string): void {
+  usePreferences.setState(({ addresses }) => ({
+    addresses: [address, ...addresses.filter(kept => kept !== address)].slice(0, MAX_ADDRESSES),
+  }))
+}
+
+/** As many as a person knows again. */
+const MAX_ADDRESSES = 8
+
 export function rememberPanels(group: string, sizes: PanelSizes): void {
   usePreferences.setState(({ panels }) => ({ panels: { ...panels, [group]: sizes } }))
 }

@@ -1,13 +1,14 @@
 // Writes protocol buffer messages into one growing buffer.
 
 import { bytesOf } from '../base/utf8'
-import { WIRE_BYTES, WIRE_VARINT } from './protobuf'
+import { WIRE_BYTES, WIRE_FIXED64, WIRE_VARINT } from './protobuf'
 
 export type ProtoWriter = {
   /** A field with a number, as int64: fractions are cut off, and 0, which an absent field means as well, is left out. */
   int(field: number, value: number): void
   /** A field with 64 bits. */
   bits(field: number, value: bigint): void
+  double(field: number, value: number): void
   /** A field with a list of such numbers in one piece. */
   ints(field: number, values: Iterable<number>): void
   text(field: number, text: string): void
@@ -18,6 +19,7 @@ export type ProtoWriter = {
 
 const FIRST_BYTES = 1 << 16
 const MAX_VARINT_BYTES = 10
+const DOUBLE_BYTES = 8
 const TWO_28 = 2 ** 28
 
 export function protoWriter(): ProtoWriter {
@@ -82,6 +84,12 @@ export function protoWriter(): ProtoWriter {
       if (value === 0n) return
       tag(field, WIRE_VARINT)
       bigVarint(value)
+    },
+    double(field, value) {
+      tag(field, WIRE_FIXED64)
+      room(DOUBLE_BYTES)
+      new DataView(buffer.buffer).setFloat64(end, value, true)
+      end += DOUBLE_BYTES
     },
     ints(field, values) {
       sized(field, () => {

@@ -2,7 +2,8 @@
 
 import type { Result } from '../base/result'
 import type { Suite } from '../benchmarks/suite'
-import type { GatherOrder, GatherPlan, GatherProgress, ProgramItem } from './gathering'
+import type { Credentials, GatherOrder, GatherPlan, GatherProgress, ProgramItem } from './gathering'
+import type { ProfileServer, ServerAnswer, ServerQuestion } from './profileServer'
 
 /** A file the host knows. The page holds its id, never a path. */
 export type HostFile = {
@@ -14,6 +15,9 @@ export type HostFile = {
   /** Its profiles are read together, as a trend. */
   readonly isFolder?: true
 }
+
+/** What came of an order: one profile, or the runs of both sides of a comparison. */
+export type GatheredFiles = { readonly baseline: readonly HostFile[]; readonly current: readonly HostFile[] }
 
 export type RecentFile = HostFile & {
   /** The folder's name, to tell files of one name apart. */
@@ -83,6 +87,8 @@ export type Startup = {
   readonly settings: Settings
   /** Whether profiles may be fetched and programs recorded from here. */
   readonly canGather: boolean
+  /** Whether who the person is to a server can be kept beyond the end of the program. */
+  readonly canRemember: boolean
   /** Addresses that were named on the command line. */
   readonly asked: AskedAddresses | null
   /** Sentences for the person about this start: what was kept and could not be read. */
@@ -173,10 +179,15 @@ export type HostCalls = {
   programs(): Promise<readonly ProgramItem[]>
   /** Looks and runs nothing. The error is a sentence: nothing there, nothing installed. An order that was planned before may be planned again. */
   planGather(order: GatherOrder): Promise<Result<GatherPlan, string>>
-  /** Runs a plan, once; progress comes as events. The profile is a file that stays. The error is a sentence. */
-  gather(planId: string): Promise<Result<HostFile, string>>
+  /** Runs a plan, once; progress comes as events. The profiles are files that stay. The error is a sentence. */
+  gather(planId: string): Promise<Result<GatheredFiles, string>>
   /** `keeps`: what a recording has by now is its profile; else nothing is left of it. */
   endGather(planId: string, keeps: boolean): Promise<void>
+  /** Finds out which profiling server answers at an address. The error is a sentence. */
+  openServer(address: string, credentials: Credentials | null): Promise<Result<ProfileServer, string>>
+  askServer(serverId: string, question: ServerQuestion): Promise<Result<ServerAnswer, string>>
+  /** Who the person is to any server is known no more, here and on disk. */
+  forgetCredentials(): Promise<void>
   recentFiles(): Promise<readonly RecentFile[]>
   clearRecent(): Promise<void>
   /** Keeps what is other than `before`, which the page knew: what another window has changed since then stays. */
@@ -212,6 +223,9 @@ const CALLS: Record<keyof HostCalls, true> = {
   planGather: true,
   gather: true,
   endGather: true,
+  openServer: true,
+  askServer: true,
+  forgetCredentials: true,
   recentFiles: true,
   clearRecent: true,
   writeSettings: true,

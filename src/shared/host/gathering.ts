@@ -1,5 +1,7 @@
 // A profile that the host fetches or records for the page: ordered, shown as what will be run, run on a click, and kept as a file.
 
+import type { SpanChoice } from './profileServer'
+
 /** A process of this person's that could be recorded. */
 export type ProgramItem = {
   readonly pid: number
@@ -11,11 +13,27 @@ export type ProgramItem = {
 }
 
 /** They stay in the host, for as long as it runs; the page forgets them when it has sent them. */
-export type Credentials = { readonly user: string; readonly password: string; readonly token: string; readonly tenant: string }
+export type Credentials = {
+  readonly user: string
+  readonly password: string
+  readonly token: string
+  readonly tenant: string
+  /** Beyond the end of the program, where the system encrypts what is kept. */
+  readonly remembers: boolean
+}
+
+/** Profiles of a server, and those that they are compared with. */
+export type SpanOrder = {
+  readonly kind: 'spans'
+  readonly serverId: string
+  readonly current: SpanChoice
+  readonly baseline: SpanChoice | null
+}
 
 export type GatherOrder =
   | { readonly kind: 'address'; readonly address: string; readonly credentials: Credentials | null }
   | { readonly kind: 'program'; readonly pid: number; readonly seconds: number }
+  | SpanOrder
 
 export type GatherPlan = {
   readonly id: string
@@ -35,4 +53,6 @@ export type GatherProgress = {
   readonly leftS: number | null
   /** While bytes come. */
   readonly doneBytes: number | null
+  /** Of several profiles the one that is asked for now, from 1; null where there is one. */
+  readonly part: { readonly at: number; readonly of: number } | null
 }

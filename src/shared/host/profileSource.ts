@@ -1,5 +1,7 @@
 // A source gives the bytes of a profile that is in no file: a running program's, a server's. It ends in a format that we already read.
 
+import type { ServerSeries, ServerService, SpanChoice, SpanMs } from './profileServer'
+
 /** Names and words that let somebody in. They stay in the host, and are in no message, no profile and no address that is shown. */
 export type Secrets = {
   readonly user: string | null
@@ -50,6 +52,26 @@ export type SourceRequest = {
   /** Aborting it closes every connection; the chunks then end with 'cancelled'. */
   readonly signal: CancelSignal
   readonly onProgress: (progress: SourceProgress) => void
+  /** What time it is for the server, as it says with its answer. */
+  readonly onServerTime?: (serverMs: number) => void
+}
+
+/** A request of a profiling server: for what it is asked lies beside it. */
+export type ServerRequest = Omit<SourceRequest, 'address'> & {
+  /** `http:` or `https:`, with the path that its own paths stand behind. */
+  readonly base: Address
+}
+
+/** What a server says of what it has. Everything that is thrown is a fault that carries a SourceError. */
+export type ServerBrowsing = {
+  /** The name that it goes by. */
+  readonly server: string
+  /** Throws where no such server answers. */
+  probe(request: ServerRequest): Promise<void>
+  services(request: ServerRequest, span: SpanMs): Promise<readonly ServerService[]>
+  labels(request: ServerRequest, choice: SpanChoice): Promise<readonly string[]>
+  values(request: ServerRequest, choice: SpanChoice, name: string): Promise<readonly string[]>
+  series(request: ServerRequest, choice: SpanChoice): Promise<ServerSeries>
 }
 
 export type ProfileSource = {
@@ -63,6 +85,8 @@ export type ProfileSource = {
   /** One sentence for a profile without samples: which, and what to do. */
   whenEmpty(address: Address): string
   /** The types of profile that it has, where it can say; thrown is as `fetch` throws. */
+  /** Of a server that can be asked what it has; its addresses begin with the source's id and a plus. */
+  readonly browsing?: ServerBrowsing
   typesThere?(request: SourceRequest): Promise<readonly string[]>
 }
 

@@ -1,13 +1,15 @@
 // What an empty window offers: a place to drop a file, what was open before, an example, and how to record a profile.
 
-import { FileClock, Flame, FlaskConical, TrendingUp } from 'lucide-react'
+import { FileClock, Flame, FlaskConical, Server, TrendingUp } from 'lucide-react'
 import { useState } from 'react'
 import { formatBytes } from '../../../shared/base/quantity'
 import { keysOf } from '../../actions/keyboard'
 import { pickFiles } from '../../actions/pickFiles'
 import { pickTrend } from '../../actions/pickTrend'
 import { actionOf } from '../../actions/actions'
+import { isServerAddress, openAddress } from '../../state/gathering/gathering'
 import { openFile } from '../../state/opening/opening'
+import { usePreferences } from '../../state/preferences'
 import { useSession } from '../../state/session'
 import { Button } from '../../ui/Button'
 import { CopyButton } from '../../ui/CopyButton'
@@ -46,6 +48,7 @@ export function Welcome() {
           </p>
         </section>
         <RecentFiles />
+        {canGather ? <RecentSources /> : null}
         <section>
           <h2>Record a profile</h2>
           <ul className={styles['cards']}>
@@ -102,6 +105,30 @@ function RecentFiles() {
               </span>
               <span>{file.sizeBytes === null ? '' : formatBytes(file.sizeBytes)}</span>
               <span>{agoText(nowMs - file.openedMs)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Addresses that were asked before: one click asks again. */
+function RecentSources() {
+  const addresses = usePreferences(preferences => preferences.addresses)
+  if (addresses.length === 0) return null
+  return (
+    <section>
+      <h2>Recent programs and servers</h2>
+      <ul className={styles['recent']}>
+        {addresses.slice(0, MAX_RECENT).map(address => (
+          <li key={address}>
+            <button type="button" className={styles['source']} onClick={() => openAddress(address)}>
+              <Server aria-hidden />
+              <span className={styles['fileName']}>
+                <Name text={address} limit={160} isCode={false} />
+              </span>
+              <span>{isServerAddress(address) ? 'Choose from it' : 'Fetch again'}</span>
             </button>
           </li>
         ))}

@@ -1,11 +1,11 @@
 // An address that a profile is fetched from, and who the person is to that server, where it asks.
 
 import { useState } from 'react'
-import type { Credentials } from '../../../shared/host/gathering'
 import { closeSources, gathering, useGathering } from '../../state/gathering/gathering'
-import { prefer, usePreferences } from '../../state/preferences'
+import { rememberAddress, usePreferences } from '../../state/preferences'
 import { Button } from '../../ui/Button'
 import form from '../../ui/Form.module.css'
+import { CredentialFields, credentialsIn, hasCredentials, NOBODY } from './CredentialFields'
 import { PlanBox } from './PlanBox'
 import styles from './Sources.module.css'
 
@@ -18,8 +18,6 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
     'pyroscope+http://localhost:4040/?query=process_cpu:cpu:nanoseconds:cpu:nanoseconds{service_name="shop"}&from=now-1h&until=now',
   ],
 ]
-const NOBODY: Credentials = { user: '', password: '', token: '', tenant: '' }
-const MAX_KEPT = 8
 
 export function AddressForm() {
   const state = useGathering(gathered => gathered.state)
@@ -29,11 +27,10 @@ export function AddressForm() {
   )
   const [credentials, setCredentials] = useState(NOBODY)
   const fetchNow = async () => {
-    const isSomebody = Object.values(credentials).some(text => text !== '')
-    const plan = await gathering.plan({ kind: 'address', address, credentials: isSomebody ? credentials : null })
+    const plan = await gathering.plan({ kind: 'address', address, credentials: credentialsIn(credentials) })
     if (plan === null) return
     // The host's form of it says where something was left out of it.
-    if (!plan.title.includes('…') && !plan.title.includes('%E2%80%A6') && !hasCredentials(address)) remember(address.trim())
+    if (!plan.title.includes('…') && !plan.title.includes('%E2%80%A6') && !hasCredentials(address)) rememberAddress(address.trim())
     await gathering.run()
   }
   return (
@@ -69,30 +66,12 @@ export function AddressForm() {
           </Button>
         ))}
       </div>
-      <details className={styles['who']}>
-        <summary>User, token or tenant</summary>
-        <p className={form['about']}>Sent to this server alone, kept until the program ends, and in no message, report or setting.</p>
-        <div className={styles['grid']}>
-          {FIELDS.map(([name, title, type]) => (
-            <label key={name}>
-              {title}
-              <input
-                className={form['field']}
-                type={type}
-                autoComplete="off"
-                spellCheck={false}
-                value={credentials[name]}
-                onChange={event => setCredentials({ ...credentials, [name]: event.target.value })}
-              />
-            </label>
-          ))}
-        </div>
-      </details>
+      <CredentialFields value={credentials} onChange={setCredentials} />
       <PlanBox
         state={state}
         empty="A profile on a web server, a program that serves its own (Go’s /debug/pprof/), Node’s inspector, or a Pyroscope server."
       />
-      <div className={form['buttons']}>
+      <div className={`${form['buttons']} ${styles['foot']}`}>
         <span className={form['space']} />
         <Button onClick={closeSources}>Cancel</Button>
         <Button type="submit" look="primary" disabled={address.trim() === '' || state.kind === 'planning'}>
@@ -101,20 +80,4 @@ export function AddressForm() {
       </div>
     </form>
   )
-}
-
-const FIELDS = [
-  ['user', 'User', 'text'],
-  ['password', 'Password', 'password'],
-  ['token', 'Token', 'password'],
-  ['tenant', 'Tenant', 'text'],
-] as const
-
-function hasCredentials(address: string): boolean {
-  return /^[^/?#]*(?:\/\/[^/?#]*)?@/.test(address)
-}
-
-function remember(address: string): void {
-  const { addresses } = usePreferences.getState()
-  prefer({ addresses: [address, ...addresses.filter(kept => kept !== address)].slice(0, MAX_KEPT) })
 }

@@ -59,7 +59,7 @@ export function ProgramForm() {
       />
       <ProgramList programs={programs} query={query} chosen={chosen} onChoose={pid => plan(pid, seconds)} />
       <PlanBox state={state} empty="Choose a program: what would be run is shown here before it runs." />
-      <div className={form['buttons']}>
+      <div className={`${form['buttons']} ${styles['foot']}`}>
         <label className={styles['seconds']}>
           Record for
           <input

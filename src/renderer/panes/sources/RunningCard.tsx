@@ -10,7 +10,7 @@ import styles from './Sources.module.css'
 
 type Props = Extract<GatherState, { kind: 'running' }>
 
-export function RunningCard({ order, plan, leftS, doneBytes, isEnding }: Props) {
+export function RunningCard({ order, plan, leftS, doneBytes, part, isEnding }: Props) {
   const isRecorded = order.kind === 'program'
   return (
     <>
@@ -21,7 +21,8 @@ export function RunningCard({ order, plan, leftS, doneBytes, isEnding }: Props) 
         <div className={styles['moving']} />
       </div>
       <p className={form['about']} role="status">
-        {progressText(isEnding, leftS, doneBytes)}
+        {part === null || part.of === 1 ? '' : `Part ${part.at} of ${part.of}. `}
+        {progressText({ isRecorded, isEnding, leftS, doneBytes })}
       </p>
       <div className={form['buttons']}>
         <span className={form['space']} />
@@ -36,9 +37,12 @@ export function RunningCard({ order, plan, leftS, doneBytes, isEnding }: Props) 
   )
 }
 
-function progressText(isEnding: boolean, leftS: number | null, doneBytes: number | null): string {
+type Progress = Pick<Props, 'isEnding' | 'leftS' | 'doneBytes'> & { readonly isRecorded: boolean }
+
+function progressText({ isRecorded, isEnding, leftS, doneBytes }: Progress): string {
   if (isEnding) return 'The profiler writes what it has …'
   if (leftS !== null && leftS > 0) return `Recording: ${leftS} s left`
   if (doneBytes !== null) return `Receiving: ${formatBytes(doneBytes)}`
+  if (!isRecorded && leftS === null) return 'Waiting for the answer …'
   return leftS === 0 ? 'The profiler writes what it has …' : 'Waiting for the profiler …'
 }

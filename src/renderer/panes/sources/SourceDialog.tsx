@@ -1,7 +1,7 @@
 // A profile that is in no file yet: a program of this machine is recorded, or an address is asked. What will be run is shown first.
 
-import { useState } from 'react'
-import { closeSources, gathering, useGathering } from '../../state/gathering/gathering'
+import type { ReactNode } from 'react'
+import { chooseSourceKind, closeSources, useGathering, useSourceKind, type SourceKind } from '../../state/gathering/gathering'
 import { useOverlay } from '../../state/overlay'
 import form from '../../ui/Form.module.css'
 import { Modal } from '../../ui/Modal'
@@ -9,6 +9,7 @@ import { Segments } from '../../ui/Segments'
 import { AddressForm } from './AddressForm'
 import { ProgramForm } from './ProgramForm'
 import { RunningCard } from './RunningCard'
+import { ServerForm } from './ServerForm'
 
 export function SourceDialog() {
   const isOpen = useOverlay(state => state.overlay === 'sources')
@@ -19,20 +20,18 @@ export function SourceDialog() {
   )
 }
 
-type Kind = 'program' | 'address'
-
 const KINDS = [
   ['program', 'A program on this machine'],
+  ['server', 'A profiling server'],
   ['address', 'An address'],
-] as const satisfies readonly (readonly [Kind, string])[]
+] as const satisfies readonly (readonly [SourceKind, string])[]
+
+const FORMS: Readonly<Record<SourceKind, () => ReactNode>> = { program: ProgramForm, server: ServerForm, address: AddressForm }
 
 function Sources() {
   const state = useGathering(gathered => gathered.state)
-  const [kind, setKind] = useState<Kind>(state.kind !== 'idle' && state.order.kind === 'address' ? 'address' : 'program')
-  const choose = (next: Kind) => {
-    gathering.forget()
-    setKind(next)
-  }
+  const kind = useSourceKind(shown => shown.kind)
+  const Form = FORMS[kind]
   return (
     <div className={form['form']}>
       <h2>From a running program or server</h2>
@@ -40,8 +39,8 @@ function Sources() {
         <RunningCard {...state} />
       ) : (
         <>
-          <Segments label="Where from" choices={KINDS} value={kind} onChoose={choose} />
-          {kind === 'program' ? <ProgramForm /> : <AddressForm />}
+          <Segments label="Where from" choices={KINDS} value={kind} onChoose={chooseSourceKind} />
+          <Form />
         </>
       )}
     </div>

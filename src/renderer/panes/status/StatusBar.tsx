@@ -7,6 +7,7 @@ import { useAnswers } from '../../state/answers'
 import { useSession } from '../../state/session'
 import { Name } from '../../ui/Name'
 import { Popup } from '../../ui/Popup'
+import { Gathering } from './Gathering'
 import { Receipt } from './Receipt'
 import styles from './StatusBar.module.css'
 import type { OpenProfile } from '../../worker/opened'
@@ -18,6 +19,7 @@ export function StatusBar() {
   return (
     <footer className={styles['bar']}>
       {current === null ? <span>Nothing is sent anywhere: files are read on this machine.</span> : <ProfileFacts profile={current} />}
+      <Gathering />
       <span className={styles['space']} />
       {fault === null ? null : (
         <span className={styles['fault']} role="alert">

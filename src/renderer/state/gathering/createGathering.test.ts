@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { fail, ok, type Result } from '../../../shared/base/result'
-import type { HostFile } from '../../../shared/host/contract'
+import type { GatheredFiles, HostFile } from '../../../shared/host/contract'
 import type { GatherOrder, GatherPlan } from '../../../shared/host/gathering'
 import { settled } from '../../testing/fakeWorker'
 import { createGathering, NOTHING_GATHERED, type Gathered } from './createGathering'
@@ -9,6 +9,7 @@ import { createGathering, NOTHING_GATHERED, type Gathered } from './createGather
 const SHOP: GatherOrder = { kind: 'program', pid: 7, seconds: 2 }
 const OTHER: GatherOrder = { kind: 'program', pid: 8, seconds: 2 }
 const fileOf = (id: string): HostFile => ({ id, name: `${id}.jfr`, sizeBytes: 1, modifiedMs: 1 })
+const filesOf = (id: string): GatheredFiles => ({ baseline: [], current: [fileOf(id)] })
 const planOf = (id: string): GatherPlan => ({ id, title: id, by: 'asprof', commands: ['asprof 7'], folder: 'Flamewise' })
 
 type Answer<T> = (answer: Result<T, string> | Promise<never>) => void
@@ -18,11 +19,11 @@ function made() {
   const opened: (readonly [string, string | null])[] = []
   const ended: (readonly [string, boolean])[] = []
   const plans: Answer<GatherPlan>[] = []
-  const runs: Answer<HostFile>[] = []
+  const runs: Answer<GatheredFiles>[] = []
   const orders: GatherOrder[] = []
   const machine = createGathering({
     store,
-    open: (file, before) => opened.push([file.id, before?.id ?? null]),
+    open: ({ current }, before) => opened.push([current[0].id, before?.id ?? null]),
     call: () => ({
       planGather: order => (orders.push(order), new Promise(resolve => plans.push(resolve))),
       gather: () => new Promise(resolve => runs.push(resolve)),
@@ -46,15 +47,15 @@ test('planned, run, opened, and run again against what was there before', async 
   expect(state()).toEqual({ kind: 'planned', order: SHOP, plan: planOf('one') })
   expect(runs).toHaveLength(0)
   void machine.run()
-  machine.hearProgress({ planId: 'one', leftS: 2, doneBytes: null })
-  machine.hearProgress({ planId: 'another', leftS: 9, doneBytes: null })
+  machine.hearProgress({ planId: 'one', leftS: 2, doneBytes: null, part: null })
+  machine.hearProgress({ planId: 'another', leftS: 9, doneBytes: null, part: null })
   expect(state()).toMatchObject({ kind: 'running', leftS: 2 })
-  runs[0](ok(fileOf('first')))
+  runs[0](ok(filesOf('first')))
   await settled()
   void machine.again(fileOf('first'))
   plans[1](ok(planOf('two')))
   await settled()
-  runs[1](ok(fileOf('second')))
+  runs[1](ok(filesOf('second')))
   await settled()
   expect(opened).toEqual([
     ['first', null],
@@ -79,7 +80,7 @@ test('what was cancelled is not opened when it comes after all', async () => {
   void machine.run()
   machine.end(false)
   expect(state()).toEqual({ kind: 'idle' })
-  runs[0](ok(fileOf('late')))
+  runs[0](ok(filesOf('late')))
   await settled()
   expect([opened, ended]).toEqual([[], [['one', false]]])
 })
@@ -90,14 +91,18 @@ test('what is ended early is kept, and opened when it is written', async () => {
   void machine.run()
   machine.end(true)
   expect(state()).toMatchObject({ kind: 'running', isEnding: true })
-  runs[0](ok(fileOf('short')))
+  runs[0](ok(filesOf('short')))
   await settled()
   expect([opened, ended]).toEqual([[['short', null]], [['one', true]]])
 })
 
 test('a refusal is a sentence, and credentials are forgotten with it', async () => {
   const { machine, state, plans, orders } = made()
-  const order: GatherOrder = { kind: 'address', address: 'http://a/x', credentials: { user: '', password: '', token: 'tok-1', tenant: '' } }
+  const order: GatherOrder = {
+    kind: 'address',
+    address: 'http://a/x',
+    credentials: { user: '', password: '', token: 'tok-1', tenant: '', remembers: false },
+  }
   void machine.plan(order)
   plans[0](fail('nothing listens on a'))
   await settled()
@@ -137,7 +142,7 @@ test('addresses are read one after the other, each compared with the one before 
   for (const id of ['one', 'two']) {
     plans[plans.length - 1](ok(planOf(id)))
     await settled()
-    runs[runs.length - 1](ok(fileOf(id)))
+    runs[runs.length - 1](ok(filesOf(id)))
     await settled()
   }
   plans[2](ok(planOf('three')))
@@ -166,7 +171,7 @@ test('once more is for what was gathered here', async () => {
   expect(orders).toEqual([])
   await planned('one')
   void machine.run()
-  runs[0](ok(fileOf('first')))
+  runs[0](ok(filesOf('first')))
   await settled()
   const again = machine.again(fileOf('first'))
   plans[1](fail('it has ended'))
@@ -180,7 +185,7 @@ test('there is nothing to end where nothing runs, and an end that fails is no fa
   await planned('one')
   machine.end(true)
   expect([state().kind, ended]).toEqual(['planned', []])
-  machine.hearProgress({ planId: 'one', leftS: 1, doneBytes: 2 })
+  machine.hearProgress({ planId: 'one', leftS: 1, doneBytes: 2, part: null })
   expect(state()).toEqual({ kind: 'planned', order: SHOP, plan: planOf('one') })
 })
 
@@ -193,6 +198,6 @@ test('what is forgotten is not planned when its answer comes; what runs is not f
   await planned('one')
   void machine.run()
   machine.forget()
-  machine.hearProgress({ planId: 'one', leftS: null, doneBytes: 7 })
-  expect(state()).toEqual({ kind: 'running', order: SHOP, plan: planOf('one'), leftS: null, doneBytes: 7, isEnding: false })
+  machine.hearProgress({ planId: 'one', leftS: null, doneBytes: 7, part: null })
+  expect(state()).toEqual({ kind: 'running', order: SHOP, plan: planOf('one'), leftS: null, doneBytes: 7, part: null, isEnding: false })
 })

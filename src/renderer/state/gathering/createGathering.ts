@@ -1,7 +1,7 @@
 // Fetching and recording from the window: an order is planned and shown, run on a click, and what comes of it is opened. One at a time.
 
 import type { StoreApi } from 'zustand/vanilla'
-import type { HostCalls, HostFile } from '../../../shared/host/contract'
+import type { GatheredFiles, HostCalls, HostFile } from '../../../shared/host/contract'
 import type { GatherOrder, GatherPlan, GatherProgress } from '../../../shared/host/gathering'
 
 export type GatherState =
@@ -14,6 +14,8 @@ export type GatherState =
       readonly plan: GatherPlan
       readonly leftS: number | null
       readonly doneBytes: number | null
+      /** Of several profiles the one that is fetched now. */
+      readonly part: GatherProgress['part']
       /** The person wants its end; it is being written. */
       readonly isEnding: boolean
     }
@@ -32,10 +34,13 @@ export type GatheringParts = {
   readonly call: () => Pick<HostCalls, 'planGather' | 'gather' | 'endGather'>
   readonly store: StoreApi<Gathered>
   /** `before`: the file that the new one is compared with. */
-  readonly open: (file: HostFile, before: HostFile | null) => void
+  readonly open: (files: GatheredFiles, before: HostFile | null) => void
+  /** Hears the sentence of an order that failed. */
+  readonly onFailed?: (message: string) => void
+  readonly nowMs?: () => number
 }
 
-export function createGathering({ call, store, open }: GatheringParts) {
+export function createGathering({ call, store, open, onFailed, nowMs = Date.now }: GatheringParts) {
   /** What was wished last: an answer to anything older is worth nothing. */
   let wish = 0
   const put = (state: GatherState) => store.setState({ state })
@@ -54,22 +59,33 @@ export function createGathering({ call, store, open }: GatheringParts) {
     return planned.ok ? planned.value : null
   }
 
-  /** The file that came of it. */
+  /** The file that came of it; of a comparison the last of its current side. */
   async function run(before: HostFile | null = null): Promise<HostFile | null> {
     const { state } = store.getState()
     if (state.kind !== 'planned') return null
     const { order, plan: shown } = state
     const mine = ++wish
-    put({ kind: 'running', order, plan: shown, leftS: null, doneBytes: null, isEnding: false })
+    put({ kind: 'running', order, plan: shown, leftS: null, doneBytes: null, part: null, isEnding: false })
     const done = await call().gather(shown.id).catch(failed(order))
     if (wish !== mine) return null
     if (!done.ok) {
       put({ kind: 'failed', order, message: done.error })
+      onFailed?.(done.error)
       return null
     }
-    store.setState(({ orders }) => ({ state: { kind: 'idle' }, orders: { ...orders, [done.value.id]: order } }))
+    const { current } = done.value
+    const ordered = Object.fromEntries(current.map(({ id }) => [id, order]))
+    store.setState(({ orders }) => ({ state: { kind: 'idle' }, orders: { ...orders, ...ordered } }))
     open(done.value, before)
-    return done.value
+    return current.at(-1) ?? null
+  }
+
+  /** Of a server's span the one that is as long and ends now. */
+  function newest(order: GatherOrder): GatherOrder {
+    if (order.kind !== 'spans') return order
+    const { startMs, endMs } = order.current
+    const now = nowMs()
+    return { ...order, current: { ...order.current, startMs: now - (endMs - startMs), endMs: now }, baseline: order.current }
   }
 
   return {
@@ -87,7 +103,9 @@ export function createGathering({ call, store, open }: GatheringParts) {
     /** The same once more, and compared with what came of it before. */
     async again(before: HostFile): Promise<void> {
       const order = store.getState().orders[before.id]
-      if (order !== undefined && (await plan(order)) !== null) await run(before)
+      if (order === undefined || (await plan(newest(order))) === null) return
+      // A server is asked for both spans, each in several runs.
+      await run(order.kind === 'spans' ? null : before)
     },
     /** `keeps`: what there is by now is opened; else nothing is left of it. */
     end(keeps: boolean): void {
@@ -106,9 +124,11 @@ export function createGathering({ call, store, open }: GatheringParts) {
       wish++
       put({ kind: 'idle' })
     },
-    hearProgress({ planId, leftS, doneBytes }: GatherProgress): void {
+    hearProgress({ planId, leftS, doneBytes, part }: GatherProgress): void {
       const { state } = store.getState()
-      if (state.kind === 'running' && state.plan.id === planId) put({ ...state, leftS, doneBytes })
+      if (state.kind !== 'running' || state.plan.id !== planId) return
+      // A part is said once, when it begins.
+      put({ ...state, leftS, doneBytes, part: part ?? state.part })
     },
   }
 }

@@ -1,0 +1,269 @@
+// A stand-in for a Pyroscope server: what its querier answers of the profiles that were pushed to it, with its limits and its refusals.
+// Field numbers, codes and limits: querier.v1 and types.v1 of Pyroscope 2, its `pkg/validation`, and the Connect protocol.
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import { protoWriter, type ProtoWriter } from '../shared/bytes/protobufWriter'
+import { numberIn, textsIn } from '../shared/bytes/protobufFields'
+import { pprofText } from './pprofText'
+
+/** `stacks`: by frames from the root, joined by semicolons. `timeMs`: when it was pushed. */
+export type Pushed = {
+  readonly timeMs: number
+  readonly type: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly stacks: Readonly<Record<string, number>>
+}
+
+export type StandIn = {
+  readonly server: Server
+  /** `127.0.0.1:PORT`. */
+  readonly host: string
+  /** The methods that were called, in order. */
+  readonly calls: string[]
+  close(): void
+}
+
+export type StandInOptions = {
+  /** Without these the server says that it does not know who asks. */
+  readonly token?: string
+  readonly tenant?: string
+  /** Of another server than 2.x: it does not have these methods. */
+  readonly without?: readonly string[]
+  /** How far its clock is ahead. */
+  readonly clockAheadMs?: number
+  /** Answers a call instead of the querier; false leaves it to the querier. */
+  readonly instead?: (method: string, response: ServerResponse) => boolean
+}
+
+const MAX_SPAN_MS = 86_400_000
+const SERVICE = '/querier.v1.QuerierService/'
+
+type Request = { readonly startMs: number; readonly endMs: number; readonly matchers: readonly string[] }
+
+class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+export async function pyroscopeServer(pushed: readonly Pushed[], options: StandInOptions = {}): Promise<StandIn> {
+  const calls: string[] = []
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      response.setHeader('date', new Date(Date.now() + (options.clockAheadMs ?? 0)).toUTCString())
+      try {
+        answer(request, response, Buffer.concat(parts), calls, pushed, options)
+      } catch (error) {
+        const { status, code, message } = error instanceof Refusal ? error : new Refusal(500, 'internal', String(error))
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code, message }))
+      }
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  return {
+    server,
+    host: `127.0.0.1:${port}`,
+    calls,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Uint8Array,
+  calls: string[],
+  pushed: readonly Pushed[],
+  { token, tenant, without = [], instead }: StandInOptions,
+): void {
+  const { pathname } = new URL(request.url ?? '', 'http://h')
+  const method = pathname.startsWith(SERVICE) ? pathname.slice(SERVICE.length) : ''
+  calls.push(method)
+  if (instead?.(method, response) === true) return
+  const write = METHODS.get(method)
+  if (write === undefined || without.includes(method)) return void response.writeHead(404).end()
+  if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
+  if (request.headers['content-type'] !== 'application/proto') return void response.writeHead(415).end()
+  if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) throw new Refusal(401, 'unauthenticated', 'invalid token')
+  if (tenant !== undefined && request.headers['x-scope-orgid'] !== tenant) throw new Refusal(401, 'unauthenticated', 'no org id')
+  const writer = protoWriter()
+  const given = write(body, pushed, writer)
+  const bytes = given ?? writer.finish()
+  const packs = /gzip/.test(String(request.headers['accept-encoding']))
+  response.writeHead(200, { 'content-type': 'application/proto', ...(packs ? { 'content-encoding': 'gzip' } : {}) })
+  response.end(packs ? gzipSync(bytes) : bytes)
+}
+
+/** The answer goes into the writer, or is given whole. */
+type Method = (body: Uint8Array, pushed: readonly Pushed[], writer: ProtoWriter) => Uint8Array | undefined
+
+const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['ProfileTypes', (body, pushed, writer) => void typesIn(within(pushed, spanOf(body, 1, 2))).forEach(id => writeType(writer, id))],
+  [
+    'LabelNames',
+    (body, pushed, writer) => {
+      const span = spanOf(body, 2, 3)
+      const names = matching(within(pushed, span), textsIn(body, 1))
+        .flatMap(labelsOf)
+        .map(([name]) => name)
+      for (const name of new Set(names)) writer.text(1, name)
+      return undefined
+    },
+  ],
+  [
+    'LabelValues',
+    (body, pushed, writer) => {
+      const [name] = textsIn(body, 1)
+      const values = matching(within(pushed, spanOf(body, 3, 4)), textsIn(body, 2)).flatMap(labelsOf)
+      for (const value of new Set(values.filter(([of]) => of === name).map(([, value]) => value))) writer.text(1, value)
+      return undefined
+    },
+  ],
+  [
+    'Series',
+    (body, pushed, writer) => {
+      const wanted = textsIn(body, 2)
+      const sets = new Map<string, readonly (readonly [string, string])[]>()
+      for (const one of matching(within(pushed, spanOf(body, 3, 4)), textsIn(body, 1))) {
+        const labels = labelsOf(one).filter(([name]) => wanted.includes(name))
+        sets.set(JSON.stringify(labels), labels)
+      }
+      for (const labels of sets.values()) {
+        writer.message(2, () => {
+          for (const [name, value] of labels) {
+            writer.message(1, () => {
+              writer.text(1, name)
+              writer.text(2, value)
+            })
+          }
+        })
+      }
+      return undefined
+    },
+  ],
+  [
+    'SelectSeries',
+    (body, pushed, writer) => {
+      const request = selected(body)
+      const stepMs = numberIn(body, 6) * 1000
+      if (!(stepMs > 0)) throw new Refusal(400, 'invalid_argument', 'step must be non-zero')
+      const sums = new Map<number, number>()
+      for (const one of chosen(pushed, request)) {
+        // A point stands for the step that ends with it.
+        const at = request.startMs + Math.ceil((one.timeMs - request.startMs) / stepMs) * stepMs
+        sums.set(at, (sums.get(at) ?? 0) + Object.values(one.stacks).reduce((sum, value) => sum + value, 0))
+      }
+      writer.message(1, () => {
+        for (const [timeMs, value] of [...sums].sort(([a], [b]) => a - b)) {
+          writer.message(2, () => {
+            writer.double(1, value)
+            writer.int(2, timeMs)
+          })
+        }
+      })
+      return undefined
+    },
+  ],
+  ['SelectMergeProfile', (body, pushed) => merged(pushed, selected(body))],
+])
+
+type Selected = Request & { readonly type: string }
+
+function selected(body: Uint8Array): Selected {
+  const [type = ''] = textsIn(body, 1)
+  return { type, matchers: textsIn(body, 2), ...spanOf(body, 3, 4) }
+}
+
+function chosen(pushed: readonly Pushed[], { type, matchers, ...span }: Selected): readonly Pushed[] {
+  return matching(within(pushed, span), matchers).filter(one => one.type === type)
+}
+
+function spanOf(body: Uint8Array, startField: number, endField: number): { readonly startMs: number; readonly endMs: number } {
+  const [startMs, endMs] = [numberIn(body, startField), numberIn(body, endField)]
+  if (startMs === 0 || endMs === 0) throw new Refusal(400, 'invalid_argument', 'missing time range in the query')
+  if (startMs > endMs) throw new Refusal(400, 'invalid_argument', 'query start time is after end time')
+  if (endMs - startMs > MAX_SPAN_MS) {
+    const words = `the query time range exceeds the limit (max_query_length, actual: ${(endMs - startMs) / 3_600_000}h, limit: 24h)`
+    throw new Refusal(400, 'invalid_argument', words)
+  }
+  return { startMs, endMs }
+}
+
+function within(pushed: readonly Pushed[], { startMs, endMs }: { readonly startMs: number; readonly endMs: number }): readonly Pushed[] {
+  return pushed.filter(({ timeMs }) => timeMs >= startMs && timeMs <= endMs)
+}
+
+function labelsOf({ type, labels }: Pushed): readonly (readonly [string, string])[] {
+  return [...Object.entries(labels), ['__profile_type__', type] as const, ['__name__', type.slice(0, type.indexOf(':'))] as const]
+}
+
+/** A selector's parts: `name="value"`, with the four operators of Prometheus. */
+const MATCH = /(?<=[{,"])([\w.]{1,200})"?(=~|!~|!=|=)"((?:[^"\\]|\\.)*)"/g
+
+function matching(pushed: readonly Pushed[], selectors: readonly string[]): readonly Pushed[] {
+  const tests = selectors.map(selector =>
+    [...selector.matchAll(MATCH)].map(([, name, operator, quoted]) => {
+      const value = String(JSON.parse(`"${quoted}"`))
+      const pattern = operator.endsWith('~') ? new RegExp(`^(?:${value})$`) : null
+      const is = (text: string) => (pattern === null ? text === value : pattern.test(text))
+      return (one: Pushed) => is(new Map(labelsOf(one)).get(name) ?? '') !== operator.startsWith('!')
+    }),
+  )
+  return selectors.length === 0 ? pushed : pushed.filter(one => tests.some(all => all.every(test => test(one))))
+}
+
+function typesIn(pushed: readonly Pushed[]): readonly string[] {
+  return [...new Set(pushed.map(({ type }) => type))]
+}
+
+function writeType(writer: ProtoWriter, id: string): void {
+  const [name = '', sampleType = '', sampleUnit = '', periodType = '', periodUnit = ''] = id.split(':')
+  writer.message(1, () => {
+    writer.text(1, id)
+    writer.text(2, name)
+    writer.text(4, sampleType)
+    writer.text(5, sampleUnit)
+    writer.text(6, periodType)
+    writer.text(7, periodUnit)
+  })
+}
+
+/** All of them added up, as pprof; nothing where there is none. */
+function merged(pushed: readonly Pushed[], request: Selected): Uint8Array {
+  const sums = new Map<string, number>()
+  for (const { stacks } of chosen(pushed, request)) {
+    for (const [stack, value] of Object.entries(stacks)) sums.set(stack, (sums.get(stack) ?? 0) + value)
+  }
+  if (sums.size === 0) return new Uint8Array()
+  const [, sample, unit] = request.type.split(':')
+  const names = [...new Set([...sums.keys()].flatMap(stack => stack.split(';')))]
+  const idOf = new Map(names.map((name, at) => [name, at + 1]))
+  const text = [
+    `type ${sample} ${unit}`,
+    `time ${request.endMs}000000`,
+    `duration ${request.endMs - request.startMs}000000`,
+    ...names.map((name, at) => `location ${at + 1} 0x${(at + 1).toString(16)} @0 ${name}:${at + 1}`),
+    ...[...sums].map(
+      ([stack, value]) =>
+        `sample ${stack
+          .split(';')
+          .reverse()
+          .map(name => idOf.get(name))
+          .join(' ')} = ${value}`,
+    ),
+  ]
+  return pprofText(text.join('\n'))
+}
