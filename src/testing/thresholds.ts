@@ -131,6 +131,7 @@ export const THRESHOLDS: Readonly<Record<string, Readonly<Record<string, Thresho
     },
     maxFindings: { input: owns(512, 256, 128, 128), value: 1, how: 'less', of: 'own_1' },
     maxAlike: { input: owns(256, 256, 256, 256), value: 4, how: 'most' },
+    minSamples: { input: 'main;serve;score 40\nmain;draw;paint 40\n', value: 80, how: 'least', of: 'score', hasSamples: true },
     leadsShare: { input: `${owns(640, 128)}main;leaf 256\n`, value: 0.625, how: 'more', of: 'own_0' },
   },
   'deep-recursion': {
