@@ -44,11 +44,11 @@ const GDB: Grammar = {
     const [, rest] = /^#\d{1,6} {1,8}(?:0x[\da-f]{1,16} in )?(\S.*)$/.exec(text) ?? []
     if (rest === undefined) return null
     const name = rest.slice(0, argumentsAt(rest))
-    const [, file, line] = /\) at (\S{1,4000}):(\d{1,9})$/.exec(rest) ?? []
-    const [, library] = /\) from (\S{1,4000})$/.exec(rest) ?? []
+    const [, file, line] = /^(\S.{0,4000}):(\d{1,9})$/.exec(behindLast(rest, ') at ')) ?? []
+    const library = behindLast(rest, ') from ')
     const shown = name === '??' ? '[unknown]' : name
     return builder.frame(
-      builder.fn({ name: shown, file: file ?? null, module: library ?? null }),
+      builder.fn({ name: shown, file: file ?? null, module: library === '' ? null : library }),
       Number(line) || NONE,
       NONE,
       frameFlags('native'),
@@ -56,17 +56,29 @@ const GDB: Grammar = {
   },
 }
 
+/** Empty where `word` is not in the text. */
+function behindLast(text: string, word: string): string {
+  const at = text.lastIndexOf(word)
+  return at === -1 ? '' : text.slice(at + word.length)
+}
+
 /** The last part of a path, with the folder it is in. */
 function moduleOf(file: string): string {
   return file.split(/[/\\]/).slice(-2).join('/')
 }
+
+/** Operators whose signs open and close nothing. */
+const OPERATOR = /\boperator ?(?:<=>|<<=?|>>=?|[<>]=?|->\*?)/y
 
 /** Where ` (` begins the arguments: outside of template arguments. */
 function argumentsAt(text: string): number {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at)
-    if (char === '<') depth++
+    OPERATOR.lastIndex = at
+    const operator = char === 'o' ? (OPERATOR.exec(text)?.[0] ?? '') : ''
+    if (operator !== '') at += operator.length - 1
+    else if (char === '<') depth++
     else if (char === '>') depth = Math.max(0, depth - 1)
     else if (char === ' ' && depth === 0 && text.charAt(at + 1) === '(' && !text.startsWith('(anonymous', at + 1)) return at
   }

@@ -117,3 +117,22 @@ test('a frame that stands for itself between events is none where events have id
   expect(foldedOf(input)).toEqual(['app;main;leaf 2'])
   expect(notesOf(input)).toEqual([{ what: 'lines that are neither an event nor a frame', count: 1, where: 'line 5' }])
 })
+
+test('a folder with half a pair of parentheses in its name tears no module off', () => {
+  const frames = [
+    '\t            1234 price+0x12 (/srv/app (old/bin/app)',
+    '\t            1235 [unknown] (/srv/app (old/bin/app)',
+    '\t            1236 shop::f(int)+0x1 (/srv/app) old/bin/app)',
+    '\t            1237 operator()(int) (/srv/app (old/bin/app)',
+    '\t            1238 main+0x1 (/srv/app (old)/bin/app (deleted))',
+  ]
+  const { functions, strings } = profileOf(`app 1 1.0: cycles:\n${frames.join('\n')}\n\n`)
+  const rows = Array.from(functions.name, (name, row) => `${strings[name]} in ${strings[functions.module[row]] ?? ''}`)
+  expect(rows.slice(1)).toEqual([
+    'price in /srv/app (old/bin/app',
+    '[app] in /srv/app (old/bin/app',
+    'shop::f(int) in /srv/app) old/bin/app',
+    'operator()(int) in /srv/app (old/bin/app',
+    'main in /srv/app (old)/bin/app (deleted)',
+  ])
+})

@@ -7,6 +7,8 @@ import type { Report } from './format'
 const FRAME = /^0x([\da-fA-F]{1,16}): (.*)$/
 /** Names of C++ have brackets of their own: the place is the last pair. Rust's dhat has columns. */
 const PLACED = /^(.*) \((?:in (.*)|([^()]*?):(\d{1,9})(?::\d{1,9})?)\)$/
+/** A file's name with a pair of its own: `shop (copy).c:12`. Longer ones are none. */
+const PLACED_IN_PAIR = /^(.{1,2000}) \((?:in (.*)|([^()]{0,255}\([^()]{0,255}\)[^():]{0,255}):(\d{1,9})(?::\d{1,9})?)\)$/
 const UNKNOWN = '???'
 
 /** Rows of frames by their text, each made once. */
@@ -15,7 +17,7 @@ export function valgrindFrames(builder: ProfileBuilder, report: Report): (text: 
 
   function frameOf(text: string): number {
     const [, address, rest = text] = FRAME.exec(text) ?? []
-    const [, name = rest, module, file, line] = PLACED.exec(rest) ?? []
+    const [, name = rest, module, file, line] = PLACED.exec(rest) ?? PLACED_IN_PAIR.exec(rest) ?? []
     const isUnknown = name === UNKNOWN || name === ''
     if (isUnknown) report('frames without a symbol', null)
     const shown = !isUnknown ? name : module === undefined ? `0x${address ?? '0'}` : `[${module.slice(module.lastIndexOf('/') + 1)}]`

@@ -16,7 +16,7 @@ export type MapKey = {
 }
 
 /** In its own form, with an address before it and a file behind it as `ustack(perf)` prints, or the address alone. */
-const FRAME = /^(?:[\da-f]{6,16} )?(.+?)(?:\+(?:0x[\da-f]{1,16}|\d{1,10}))?(?: \((\/[^()]*|\[[^()]*\])\))?$/
+const FRAME = /^(?:[\da-f]{6,16} )?(.+?)(?:\+(?:0x[\da-f]{1,16}|\d{1,10}))?(?: \((\/.*|\[[^()]*\])\))?$/
 /** `kstack` and `ustack` are parted by a comma on a line of its own. */
 const PART_END = ','
 

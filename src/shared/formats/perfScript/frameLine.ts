@@ -1,6 +1,21 @@
 // A frame of `perf script` split into its parts, still as bytes: `addr symbol+0xoff (dso)`, any of which may be missing.
 
-import { CLOSING, OPENING, PLUS, SPACE, TAB, ZERO, isBlank, isDigit, isHexDigit, skipBlanks, trimmedEnd, wordEnd } from '../../bytes/ascii'
+import {
+  CLOSING,
+  LEFT_BRACKET,
+  OPENING,
+  PLUS,
+  SPACE,
+  TAB,
+  ZERO,
+  isBlank,
+  isDigit,
+  isHexDigit,
+  skipBlanks,
+  startsWith,
+  trimmedEnd,
+  wordEnd,
+} from '../../bytes/ascii'
 
 export type FrameFields = {
   /** Without its offset; empty when there is none. */
@@ -12,6 +27,8 @@ export type FrameFields = {
 }
 
 const LETTER_X = 120
+const SLASH = 47
+const UNKNOWN = '[unknown]'
 /** Shorter words of hex digits are names as well (`add`, `dead`). */
 const MIN_LONE_ADDRESS = 6
 const ADDRESS_COLUMNS = 16
@@ -28,7 +45,7 @@ export function readFrameLine(bytes: Uint8Array, start: number, lineEnd: number,
   const first = skipBlanks(bytes, start, end)
   const firstEnd = wordEnd(bytes, first, end)
   const isAddress = firstEnd > first && isHex(bytes, first, firstEnd)
-  const opening = dsoOpening(bytes, first, end)
+  const opening = dsoOpening(bytes, isAddress ? firstEnd : first, end)
   const hasDso = opening !== -1
   into.dsoStart = hasDso ? opening + 1 : end
   into.dsoEnd = hasDso ? bytes.lastIndexOf(CLOSING, end - 1) : end
@@ -48,8 +65,40 @@ export function readFrameLine(bytes: Uint8Array, start: number, lineEnd: number,
   return into.symbolEnd > into.symbolStart || isAddress
 }
 
-/** The parenthesis that belongs to the last one, if a blank stands before it; else the last that follows a blank; else −1. */
+/**
+ * Where the module begins: right behind an offset, which a name does not have, or behind what perf writes for a name that it does not know.
+ * Else by the parentheses; of what they hold, a path or a word in brackets is believed first: a folder may have half a pair in its name.
+ */
 function dsoOpening(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes.lastIndexOf(CLOSING, end - 1) <= start) return -1
+  const behind = behindName(bytes, start, end)
+  if (behind !== -1) return behind
+  const opening = balancedOpening(bytes, start, end)
+  if (opening === -1 || isModuleStart(bytes[opening + 1])) return opening
+  for (let at = opening - 1; at > start; at--) {
+    if (bytes[at] === OPENING && isBlank(bytes[at - 1]) && bytes[at + 1] === SLASH) return at
+  }
+  return opening
+}
+
+function isModuleStart(byte: number): boolean {
+  return byte === SLASH || byte === LEFT_BRACKET
+}
+
+/** The parenthesis of `+0x1f (` or `[unknown] (`; −1 for none. */
+function behindName(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = bytes.indexOf(OPENING, start); at !== -1 && at < end; at = bytes.indexOf(OPENING, at + 1)) {
+    if (at <= start || !isBlank(bytes[at - 1])) continue
+    const nameEnd = trimmedEnd(bytes, start, at)
+    const nameStart = skipBlanks(bytes, start, nameEnd)
+    if (withoutOffset(bytes, nameStart, nameEnd) < nameEnd) return at
+    if (nameEnd - nameStart === UNKNOWN.length && startsWith(bytes, nameStart, UNKNOWN)) return at
+  }
+  return -1
+}
+
+/** The parenthesis that belongs to the last one, if a blank stands before it; else the last that follows a blank; else −1. */
+function balancedOpening(bytes: Uint8Array, start: number, end: number): number {
   let depth = 0
   let lastAfterBlank = -1
   for (let at = end - 1; at > start; at--) {

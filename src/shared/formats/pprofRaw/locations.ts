@@ -8,8 +8,10 @@ const LOCATION = /^ *(\d{1,20}): 0x([\da-f]{1,16}) (?:M=(\d{1,20}) ?)?(?:\[F\] ?
 /** The name may hold blanks, the file too: a place is the last thing that ends in two numbers. */
 const LINE = /^(.*) (\S*?):(-?\d{1,10})(?::(-?\d{1,10}))? s=(-?\d{1,10})(?:\((.*)\))?$/
 const OLD_LINE = /^(.*) (\S*?):(-?\d{1,10}) s=(-?\d{1,10})(?:\((.*)\))?$/
-/** `1: 0x400000/0x672000/0x0 /srv/shop/orders  [FN]` */
-const MAPPING = /^(\d{1,20}): 0x[\da-f]{1,16}\/0x[\da-f]{1,16}\/0x[\da-f]{1,16} (\S*)/
+/** An absolute path begins where it first can: folders may have blanks in their names. */
+const ABSOLUTE_FILE = / (?=\/\S|[A-Za-z]:[\\/])/
+/** `1: 0x400000/0x672000/0x0 /srv/shop/orders BUILDID [FN]`; the file may have blanks, the build id is empty or a word. */
+const MAPPING = /^(\d{1,20}): 0x[\da-f]{1,16}\/0x[\da-f]{1,16}\/0x[\da-f]{1,16} (.*?)(?: \S*)?(?: (?:\[\w\w\])*)?$/
 
 type RawLine = {
   readonly name: string
@@ -35,9 +37,12 @@ export function rawLocations(builder: ProfileBuilder, report: Report): RawLocati
   let open: RawLocation | null = null
 
   function lineOf(text: string): RawLine | null {
-    const [whole, name = '', file = '', line = '', column = '0', startLine = '0', systemName = null] =
+    const [whole, before = '', last = '', line = '', column = '0', startLine = '0', systemName = null] =
       LINE.exec(text) ?? OLD_LINE.exec(text) ?? []
     if (whole === undefined) return null
+    const place = `${before} ${last}`
+    const at = place.search(ABSOLUTE_FILE)
+    const [name, file] = at === -1 ? [before, last] : [place.slice(0, at), place.slice(at + 1)]
     return { name, systemName, file, line: Number(line), column: Number(column), startLine: Number(startLine) }
   }
 
