@@ -1,6 +1,6 @@
 // The table itself: a grid of functions whose columns can be sorted by and made wider.
 
-import { formatValue, shareOf } from '../../shared/base/quantity'
+import { formatCount, formatValue, shareOf } from '../../shared/base/quantity'
 import { cellText, type TopColumn, type TopColumnId, type TopData } from '../../shared/report/topColumns'
 import { sortTop, useView } from '../state/view'
 import { FunctionGrid } from './FunctionGrid'
@@ -49,9 +49,16 @@ function TopCell({ data, column, fn }: { readonly data: TopData; readonly column
     const share = shareOf(value, wholeValue)
     return <Weight value={formatValue(value, unit)} share={share} part={value / wholeValue} look={column} />
   }
+  if (column === 'samples') {
+    return (
+      <div role="gridcell" className={styles['number']}>
+        {formatCount(weights.samples?.[fn] ?? 0)}
+      </div>
+    )
+  }
   return (
     <div role="gridcell" className={column === 'name' ? styles['name'] : styles['text']}>
-      <Name text={shownCell(data, column, fn)} limit={240} isCode={column !== 'file'} />
+      <Name text={shownCell(data, column, fn)} limit={240} isCode={column !== 'file' && column !== 'kind'} />
     </div>
   )
 }

@@ -92,7 +92,7 @@ export const answers: Answers = {
   nameLabels: (id, keys) => copied(put(id, withLabelFrames(opened(id).profile, keys))),
   functions(id, choice) {
     const asked = chosen(id, choice)
-    return copied({ ...asked.weights(), wholeValue: asked.whole(), sides: functionSides(asked) })
+    return copied({ ...asked.weights(), samples: asked.samples(), wholeValue: asked.whole(), sides: functionSides(asked) })
   },
   rows(id, choice, sort, query) {
     const rows = functionRows(chosen(id, choice), sort, query)
@@ -137,7 +137,12 @@ export const answers: Answers = {
     const asked = chosen(id, choice)
     const { profile } = asked.subject
     const unit = unitOf(profile.meta.sampleTypes[choice.sampleType])
-    const table = { profile: { names: profile, modules: modulesOf(profile) }, weights: asked.weights(), unit, wholeValue: asked.whole() }
+    const table = {
+      profile: { names: profile, modules: modulesOf(profile) },
+      weights: { ...asked.weights(), samples: asked.samples() },
+      unit,
+      wholeValue: asked.whole(),
+    }
     return copied(topText(table, columns, functionRows(asked, sort, query), form, maxRows))
   },
   changesText(id, query, sort, form, maxRows) {

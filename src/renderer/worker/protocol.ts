@@ -3,7 +3,7 @@
 import type { RuleEntry } from '../../shared/questions/findings'
 import type { Result } from '../../shared/base/result'
 import type { Activity } from '../../shared/analysis/activity'
-import type { FunctionWeights } from '../../shared/analysis/functionTable'
+import type { CountedFunctions } from '../../shared/profile/functionSource'
 import type { LabelKeyLoads } from '../../shared/analysis/labelLoads'
 import type { Modules } from '../../shared/analysis/modules'
 import type { ModuleSlots } from '../../shared/analysis/frameColours'
@@ -61,7 +61,7 @@ export type ProfileSheet = {
 
 export type TreeAnswer = Drawn
 /** `wholeValue`: of all samples, before anything was chosen. */
-export type ShownWeights = FunctionWeights & {
+export type ShownWeights = CountedFunctions & {
   readonly wholeValue: number
   /** Of a comparison: by function. */
   readonly sides: NodeChanges | null

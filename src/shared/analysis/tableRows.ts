@@ -3,16 +3,17 @@
 import { unreachable } from '../base/unreachable'
 import { compareUtf8 } from '../base/utf8'
 import { functionName, stringAt, type Profile } from '../profile/profile'
-import type { FunctionWeights } from './functionTable'
+import type { CountedFunctions } from '../profile/functionSource'
+import { functionKinds } from './functionKinds'
 import type { Modules } from './modules'
 
-export type TableSort = { readonly by: 'self' | 'total' | 'name' | 'module' | 'file'; readonly isDescending: boolean }
+export type TableSort = { readonly by: 'self' | 'total' | 'samples' | 'name' | 'module' | 'kind' | 'file'; readonly isDescending: boolean }
 
 /** Rows of the profile's functions. Functions that weigh nothing are left out; equal ones stand heaviest first, then by name. */
 export function tableRows(
   profile: Profile,
   modules: Modules,
-  weights: FunctionWeights,
+  weights: CountedFunctions,
   sort: TableSort,
   matched: Uint8Array | null,
 ): Int32Array {
@@ -26,11 +27,19 @@ export function tableRows(
   return Int32Array.from(rows).sort((a, b) => direction * compare(a, b) || weights.total[b] - weights.total[a] || byName(a, b) || a - b)
 }
 
-function compareBy(profile: Profile, modules: Modules, weights: FunctionWeights, by: TableSort['by']): (a: number, b: number) => number {
+function compareBy(profile: Profile, modules: Modules, weights: CountedFunctions, by: TableSort['by']): (a: number, b: number) => number {
   switch (by) {
     case 'self':
     case 'total':
       return (a, b) => weights[by][a] - weights[by][b]
+    case 'samples': {
+      const { samples = null } = weights
+      return (a, b) => (samples === null ? 0 : samples[a] - samples[b])
+    }
+    case 'kind': {
+      const kinds = functionKinds(profile)
+      return (a, b) => compareUtf8(kinds[a], kinds[b])
+    }
     case 'name':
       return (a, b) => compareUtf8(functionName(profile, a), functionName(profile, b))
     case 'module':

@@ -11,6 +11,9 @@ export type FunctionWeights = {
   readonly totalValue: number
 }
 
+/** `samples`: by function, those whose stack holds it; null or absent where nothing tells them, or the weight is that number already. */
+export type CountedFunctions = FunctionWeights & { readonly samples?: Float64Array | null }
+
 /** `sizeOfAll`: the sum of sizes, whatever their sign. It is what shares are of: nothing is more than all, and what shrank counts. */
 export type WeighedFunctions = FunctionWeights & { readonly sizeOfAll: number }
 

@@ -22,6 +22,8 @@ export type Selected = {
   counts(): StackView | null
   /** Of every function; added up when first asked for. `totalValue` is what shares are of. */
   weights(): WeighedFunctions
+  /** By function: the samples whose stack holds it; null where `counts` is. */
+  samples(): Float64Array | null
   /** What all stacks weigh, before anything was chosen or taken away; without idle time where the selection is. */
   whole(): number
 }
@@ -30,11 +32,16 @@ export type Selected = {
 export function selected(whole: Subject, selection: Selection): Selected {
   const subject = groupedSubject(whole, selection)
   const stacks = selectStacks(subject.profile, selection)
+  const counts = once(() => (subject.kind === 'comparison' ? null : selectCounts(subject.profile, selection, stacks)))
   return {
     subject,
     selection,
     stacks,
-    counts: once(() => (subject.kind === 'comparison' ? null : selectCounts(subject.profile, selection, stacks))),
+    counts,
+    samples: once(() => {
+      const counted = counts()
+      return counted === null ? null : functionWeights(subject.profile, counted).total
+    }),
     weights: once(() => {
       const found = functionWeights(subject.profile, stacks)
       return { ...found, totalValue: found.sizeOfAll }

@@ -23,7 +23,8 @@ export function modulesOf(profile: ProfileNames): Modules {
 /** Rows of functions as a table shows them. A pattern that is none matches all, as an empty one does. */
 export function functionRows(selected: Selected, sort: TableSort, query: Query): Int32Array {
   const { profile } = selected.subject
-  return tableRows(profile, modulesOf(profile), selected.weights(), sort, matchedBy(selected.subject, query))
+  const samples = sort.by === 'samples' ? selected.samples() : null
+  return tableRows(profile, modulesOf(profile), { ...selected.weights(), samples }, sort, matchedBy(selected.subject, query))
 }
 
 /** By function: 1 where its name matches; null where all count. */

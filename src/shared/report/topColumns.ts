@@ -2,7 +2,8 @@
 
 import type { TableSort } from '../analysis/tableRows'
 import { functionName, NONE, stringAt, type ProfileNames } from '../profile/profile'
-import type { FunctionWeights } from '../analysis/functionTable'
+import { functionKinds } from '../analysis/functionKinds'
+import type { CountedFunctions } from '../profile/functionSource'
 import type { Modules } from '../analysis/modules'
 import { formatValue, shareOf } from '../base/quantity'
 import { tableText, type TableForm, type TableText, type TextColumn } from './textTable'
@@ -19,17 +20,19 @@ export type TopColumn = {
 }
 
 export const TOP_COLUMNS: readonly TopColumn[] = [
-  { id: 'self', title: 'Self', widthPx: 184, isNumber: true, sortsDescendingFirst: true },
-  { id: 'total', title: 'Total', widthPx: 184, isNumber: true, sortsDescendingFirst: true },
+  { id: 'self', title: 'Self', widthPx: 208, isNumber: true, sortsDescendingFirst: true },
+  { id: 'total', title: 'Total', widthPx: 208, isNumber: true, sortsDescendingFirst: true },
+  { id: 'samples', title: 'Samples', widthPx: 84, isNumber: true, sortsDescendingFirst: true },
   { id: 'name', title: 'Function', widthPx: 190, isNumber: false, sortsDescendingFirst: false },
   { id: 'module', title: 'Module', widthPx: 150, isNumber: false, sortsDescendingFirst: false },
+  { id: 'kind', title: 'Kind', widthPx: 88, isNumber: false, sortsDescendingFirst: false },
   { id: 'file', title: 'Source', widthPx: 176, isNumber: false, sortsDescendingFirst: false },
 ]
 
 /** What the table is about. */
 export type TopData = {
   readonly profile: { readonly names: ProfileNames; readonly modules: Modules }
-  readonly weights: FunctionWeights
+  readonly weights: CountedFunctions
   readonly unit: string
   /** What shares are of: all samples of the profile, whatever is chosen of them. */
   readonly wholeValue: number
@@ -39,6 +42,14 @@ export function columnOf(id: string): TopColumn | undefined {
   return TOP_COLUMNS.find(column => column.id === id)
 }
 
+/** Whether a column has anything to say of this profile. */
+export function isFilled({ profile: { names, modules }, weights }: TopData, column: TopColumnId): boolean {
+  if (column === 'samples') return (weights.samples ?? null) !== null
+  if (column === 'kind') return functionKinds(names).some(kind => kind !== '')
+  if (column === 'file') return names.functions.file.some(row => row !== NONE)
+  return column !== 'module' || modules.names.some(name => name !== '')
+}
+
 /** A cell as text, numbers bare: what is copied and saved. */
 export function cellText({ profile, weights }: TopData, column: TopColumnId, fn: number): string {
   const { names, modules } = profile
@@ -46,6 +57,10 @@ export function cellText({ profile, weights }: TopData, column: TopColumnId, fn:
     case 'self':
     case 'total':
       return String(weights[column][fn])
+    case 'samples':
+      return String(weights.samples?.[fn] ?? '')
+    case 'kind':
+      return functionKinds(names)[fn] ?? ''
     case 'name':
       return functionName(names, fn)
     case 'module':
@@ -59,8 +74,9 @@ export function cellText({ profile, weights }: TopData, column: TopColumnId, fn:
 }
 
 /** Bare numbers for programs, the numbers as on screen where a person reads them. */
-export function topText(data: TopData, columns: readonly TopColumnId[], rows: Int32Array, form: TableForm, maxRows: number): TableText {
+export function topText(data: TopData, asked: readonly TopColumnId[], rows: Int32Array, form: TableForm, maxRows: number): TableText {
   const shown = rows.subarray(0, maxRows)
+  const columns = asked.filter(id => isFilled(data, id))
   const text = tableText(
     form,
     columns.map(id => headingOf(data, id, form)),
@@ -73,6 +89,7 @@ export function topText(data: TopData, columns: readonly TopColumnId[], rows: In
 function headingOf({ unit }: TopData, id: TopColumnId, form: TableForm): TextColumn {
   const column = columnOf(id)
   const title = column?.title ?? id
+  if (id === 'samples') return { title: 'Samples', kind: 'number' }
   if (column?.isNumber === true) return { title: unit === '' || form === 'markdown' ? title : `${title} (${unit})`, kind: 'number' }
   return { title, kind: id === 'name' ? 'name' : 'text' }
 }

@@ -50,3 +50,11 @@ test('every column is text, and bytes or no unit at all are said in the heading 
   expect(topText({ ...data, unit: '' }, ['self'], Int32Array.of(0), 'csv', 9).text).toBe('Self\n2048\n')
   expect([columnOf('total')?.title, columnOf('age')]).toEqual(['Total', undefined])
 })
+
+test('columns that have nothing to say are left out', () => {
+  const data = dataOf('main;load 3\nmain 1\n')
+  const asked = ['self', 'samples', 'name', 'kind', 'file'] as const
+  expect(topText(data, asked, Int32Array.from([1]), 'tsv', 10).text).toBe('Self (samples)\tFunction\n3\tload\n')
+  const counted = { ...data, weights: { ...data.weights, samples: Float64Array.of(4, 3) } }
+  expect(topText(counted, asked, Int32Array.from([1]), 'tsv', 10).text).toBe('Self (samples)\tSamples\tFunction\n3\t3\tload\n')
+})

@@ -33,7 +33,7 @@ export function FrameTitle({ drawn, fn, node }: Props) {
       <div className={styles['place']}>
         {place === null ? null : <Name text={place} limit={200} wraps />}
         {module === '' || module === name ? null : <Name text={module} limit={120} wraps />}
-        {facts?.kind === undefined || facts.kind === null ? null : <span>{facts.kind} code</span>}
+        {facts?.kind === undefined || facts.kind === null ? null : <span>{facts.kind === 'jit' ? 'JIT' : facts.kind} code</span>}
         {facts?.isInlined === true ? <span>inlined</span> : null}
       </div>
     </>

@@ -1,6 +1,7 @@
 // The Top tab: every function with its own and its total weight, sorted, searched, and as text for other programs.
 
 import { ClipboardCopy, Columns3 } from 'lucide-react'
+import { useMemo } from 'react'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { TableItems } from '../../parts/TableItems'
 import { formatCount } from '../../../shared/base/quantity'
@@ -10,7 +11,7 @@ import { IconButton } from '../../ui/Button'
 import { DropMenu } from '../../ui/Menu'
 import { Popup } from '../../ui/Popup'
 import { ColumnChooser } from './ColumnChooser'
-import { columnOf, TOP_COLUMNS } from '../../../shared/report/topColumns'
+import { columnOf, isFilled, TOP_COLUMNS } from '../../../shared/report/topColumns'
 import { TOP_TABLE } from '../../state/tableColumns'
 import { FunctionTable } from '../../parts/FunctionTable'
 import { TOP_SIDE_COLUMNS } from '../../parts/sideColumns'
@@ -22,6 +23,7 @@ export function TopTab() {
   const selectedFn = useView(state => state.selection?.fn ?? null)
   const isSearching = useView(state => state.query.text !== '')
 
+  const columns = useMemo(() => (top === null ? [] : TOP_COLUMNS.filter(({ id }) => isFilled(top.data, id))), [top])
   if (top === null) return null
   const { rows, sides } = top
   const open = (fn: number) => {
@@ -51,7 +53,7 @@ export function TopTab() {
             <FunctionTable
               top={top}
               table={TOP_TABLE}
-              columns={TOP_COLUMNS}
+              columns={columns}
               sideColumns={TOP_SIDE_COLUMNS}
               selectedFn={selectedFn}
               onChoose={goToFunction}
