@@ -1,7 +1,7 @@
 // Runs command lines in a process that is ended when one of them passes a limit of processor time or memory, and begun anew after that.
 
 import { fork } from 'node:child_process'
-import { openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** A file of less than a megabyte takes no more. */
@@ -11,6 +11,10 @@ export const MOST_MIB = 1024
 const LOOK_EVERY_MS = 200
 /** Where the system does not say how much of a processor another process took, and for what waits without end. */
 const MOST_WAITING_MS = 240_000
+/** What commands print of such files is less, or they have passed a limit. */
+const MOST_READ_BYTES = 2 ** 28
+/** Each of a million stacks that call each other is a line as long as all before it: who asks for them line by line gets that, and it takes its time. */
+export const WRITES_MUCH = 'goes on writing what was asked for'
 /** Kernels count in these, as `getconf CLK_TCK` says on all of today's. */
 const TICKS_PER_MS = 0.1
 
@@ -43,9 +47,9 @@ export function limitedProcess(folder) {
     async run(args) {
       running ??= started()
       const child = await running
-      const said = await answerOf(child, args)
+      const said = await answerOf(child, args, () => bytesIn(folder))
       if (said.ended !== null) running = null
-      return { ...said, stdout: readFileSync(out, 'utf8'), stderr: readFileSync(err, 'utf8') }
+      return { ...said, stdout: beginningOf(out), stderr: beginningOf(err) }
     },
     async close() {
       if (running !== null) (await running).kill('SIGKILL')
@@ -53,7 +57,7 @@ export function limitedProcess(folder) {
   }
 }
 
-function answerOf(child, args) {
+function answerOf(child, args, writtenBytes) {
   return new Promise(answer => {
     const startMs = performance.now()
     const startCpuMs = cpuMsOf(child.pid)
@@ -66,7 +70,7 @@ function answerOf(child, args) {
     const looking = setInterval(() => {
       const cpuMs = cpuMsOf(child.pid) - startCpuMs
       const mib = memoryMibOf(child.pid)
-      if (cpuMs > MOST_CPU_MS) stop(`over ${MOST_CPU_MS / 1000} s of processor time`)
+      if (cpuMs > MOST_CPU_MS) stop(writtenBytes() > MOST_READ_BYTES ? WRITES_MUCH : `over ${MOST_CPU_MS / 1000} s of processor time`)
       else if (mib > MOST_MIB) stop(`over ${MOST_MIB} MiB of memory (${Math.round(mib)})`)
       else if (performance.now() - startMs > MOST_WAITING_MS) stop(`no answer after ${MOST_WAITING_MS / 1000} s`)
     }, LOOK_EVERY_MS)
@@ -77,7 +81,9 @@ function answerOf(child, args) {
         ...said,
         ended:
           said.cpuMs > MOST_CPU_MS
-            ? 'over the processor time'
+            ? writtenBytes() > MOST_READ_BYTES
+              ? WRITES_MUCH
+              : 'over the processor time'
             : said.peakMib > MOST_MIB
               ? `over the memory (${Math.round(said.peakMib)} MiB)`
               : null,
@@ -89,6 +95,21 @@ function answerOf(child, args) {
     })
     child.send({ args })
   })
+}
+
+/** @param {string} folder */
+function bytesIn(folder) {
+  return readdirSync(folder).reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+}
+
+/** All of it, unless that is more than a text may be. @param {string} path */
+function beginningOf(path) {
+  if (statSync(path).size <= MOST_READ_BYTES) return readFileSync(path, 'utf8')
+  const fd = openSync(path, 'r')
+  const head = Buffer.alloc(MOST_READ_BYTES)
+  readSync(fd, head, 0, MOST_READ_BYTES, 0)
+  closeSync(fd)
+  return head.toString('utf8')
 }
 
 /** 0 where the system does not say. */

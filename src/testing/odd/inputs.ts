@@ -3,9 +3,11 @@
 import { bytesOf } from '../../shared/base/utf8'
 import { joinedBytes } from '../../shared/bytes/joinedBytes'
 import { MUTATIONS } from '../mutations'
+import { amplified } from './amplified'
+import { isText } from './kinds'
 import { below, explodingName, oddName, oneOf } from './names'
-import { oddProtobuf, repeatedField } from './protobuf'
-import { oddText, repeatedText, withExplodingName } from './text'
+import { oddProtobuf } from './protobuf'
+import { oddText, withExplodingName } from './text'
 
 export type OddKind = 'odd' | 'exploding' | 'amplified' | 'broken' | 'prefixed'
 
@@ -27,12 +29,9 @@ const SHARES: readonly (readonly [OddKind, number])[] = [
 /** Half of all values or one in thousands: both find what the other does not. */
 const EVERY = [3, 30, 300, 3000]
 const ONE_IN_MANY = 300
-/** What a megabyte of gzip may unpack to is less. */
-const MOST_REPEATED_BYTES = 120 * 2 ** 20
+/** What a megabyte of gzip may unpack to is little more. */
+const MOST_REPEATED_BYTES = 62 * 2 ** 20
 const LEAST_REPEATED_BYTES = 2 ** 20
-/** White space of four kinds packs to a quarter and no smaller: it lets a limit by ratio through, and no reader minds it. */
-const NOISE_BYTES = 2_800_000
-const NOISE = [' ', '\n', '\t', '\r'].map(sign => sign.charCodeAt(0))
 
 function kindOf(random: () => number): OddKind {
   let left = below(100, random)
@@ -43,13 +42,9 @@ function kindOf(random: () => number): OddKind {
   return 'odd'
 }
 
-export function isText(bytes: Uint8Array): boolean {
-  return !bytes.subarray(0, 4096).includes(0) && !bytes.subarray(0, 4096).some(byte => byte < 9)
-}
-
-/** `bytes` are the fixture's, unpacked. */
-export function oddInput(bytes: Uint8Array, random: () => number): OddInput {
-  const kind = kindOf(random)
+/** `bytes` are the fixture's, unpacked; `only` is the kind that is wanted, null for any. */
+export function oddInput(bytes: Uint8Array, random: () => number, only: OddKind | null = null): OddInput {
+  const kind = only ?? kindOf(random)
   const made = madeOf(kind, bytes, random)
   return { kind, bytes: typeof made === 'string' ? bytesOf(made) : made, wantsGzip: kind === 'amplified' }
 }
@@ -62,7 +57,7 @@ function madeOf(kind: OddKind, bytes: Uint8Array, random: () => number): Uint8Ar
     case 'exploding':
       return text ? withExplodingName(bytes, random) : withLongestBytes(bytes, random)
     case 'amplified':
-      return amplified(bytes, text, random)
+      return amplifiedBy(bytes, random)
     case 'broken':
       return oneOf(Object.values(MUTATIONS), random)(bytes, random)
     case 'prefixed':
@@ -75,8 +70,7 @@ function withLongestBytes(bytes: Uint8Array, random: () => number): Uint8Array {
   return oddProtobuf(bytes, ONE_IN_MANY, random, explodingName)
 }
 
-function amplified(bytes: Uint8Array, text: boolean, random: () => number): Uint8Array {
-  const sizeBytes = LEAST_REPEATED_BYTES * (MOST_REPEATED_BYTES / LEAST_REPEATED_BYTES) ** random()
-  const many = text ? bytesOf(repeatedText(bytes, sizeBytes, random)) : repeatedField(bytes, sizeBytes, random)
-  return random() < 0.5 ? many : joinedBytes([many, Uint8Array.from({ length: NOISE_BYTES }, () => oneOf(NOISE, random))])
+function amplifiedBy(bytes: Uint8Array, random: () => number): Uint8Array {
+  const sizeBytes = LEAST_REPEATED_BYTES * (MOST_REPEATED_BYTES / LEAST_REPEATED_BYTES) ** Math.sqrt(random())
+  return amplified(bytes, sizeBytes, random).subarray(0, MOST_REPEATED_BYTES)
 }

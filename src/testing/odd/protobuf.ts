@@ -102,3 +102,17 @@ export function repeatedField(bytes: Uint8Array, sizeBytes: number, random: () =
   for (let filled = unit.length; filled < many.length; filled *= 2) many.copyWithin(filled, 0, filled)
   return joinedBytes([bytes, many])
 }
+
+/** A field of one of its messages, at whatever depth, over and over in that message; the lengths around it are those that it needs. */
+export function repeatedInnerField(bytes: Uint8Array, sizeBytes: number, random: () => number, depth = 0): Uint8Array {
+  const fields = fieldsOf(bytes)
+  const messages = (fields ?? []).flatMap((field, at) =>
+    field.wire === BYTES && typeof field.value !== 'bigint' && (fieldsOf(field.value)?.length ?? 0) > 0
+      ? [{ at, field, value: field.value }]
+      : [],
+  )
+  if (fields === null || messages.length === 0 || depth === DEEPEST) return repeatedField(bytes, sizeBytes, random)
+  const { at, field, value } = oneOf(messages, random)
+  const inner = random() < 0.5 ? repeatedField(value, sizeBytes, random) : repeatedInnerField(value, sizeBytes, random, depth + 1)
+  return bytesOfFields(fields.with(at, { ...field, value: inner }))
+}

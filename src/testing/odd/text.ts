@@ -1,6 +1,7 @@
 // Files whose structure is right and whose content is odd: a fixture with other numbers, names, types and lists in it, drawn from a seed.
 
 import { textOf } from '../../shared/base/utf8'
+import { jsonIn } from './kinds'
 import { below, explodingName, oddName, oneOf } from './names'
 
 /** What stands for a number in JSON text that `JSON.stringify` would not write. */
@@ -96,12 +97,4 @@ export function repeatedText(bytes: Uint8Array, sizeBytes: number, random: () =>
   const unit = oneOf(SMALLEST, random)
   const isEmpty = /\[\s*$/.test(text.slice(Math.max(0, at - 20), at))
   return `${text.slice(0, at)}${isEmpty ? unit : ''}${`,${unit}`.repeat(Math.ceil(sizeBytes / (unit.length + 1)))}${text.slice(at)}`
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
