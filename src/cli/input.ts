@@ -17,7 +17,7 @@ import type { Profile, ProfileMeta } from '../shared/profile/profile'
 import { UsageError } from './command'
 
 /** The largest results that tools write have some megabytes; a larger unknown file is not read a second time. */
-const MAX_RESULTS_BYTES = 32 * 1024 * 1024
+const MAX_RESULTS_BYTES = 16 * 1024 * 1024
 
 export async function readInput(file: string): Promise<Profile> {
   const profile = await read(file, loadProfile)
@@ -80,6 +80,6 @@ async function benchmarkWords(file: string, error: LoadError): Promise<string | 
   if (stat?.isFile() !== true || stat.size > MAX_RESULTS_BYTES) return null
   // Loaded on use: only a file that is no profile needs them.
   const { loadSuite } = await import('../node/load/benchSource')
-  const suite = await loadSuite(file)
+  const suite = await loadSuite(file, MAX_RESULTS_BYTES)
   return suite.ok ? `results of a benchmark (${suite.value.tool}), which hold no stacks; \`flamewise bench ${file}\` shows them` : null
 }

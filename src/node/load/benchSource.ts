@@ -9,20 +9,24 @@ import type { BenchSource } from '../../shared/benchmarks/readers/reader'
 import type { Suite } from '../../shared/benchmarks/suite'
 import { loadErrorOf, loadErrorText } from './loadError'
 import { fileSource, STDIN_NAME, stdinSource } from './source'
-import { unpacked } from './unpack'
+import { counted, unpackedOf } from './unpack'
 
 /** V8's strings end at 512 MiB; the largest results that tools write (mitata's, with debug text) have some megabytes. */
 const MAX_BYTES = 256 * 1024 * 1024
+/** Numbers as JSON pack to a fifth at best, and are parsed as one: a small file is given this … */
+const SMALL_BYTES = 16 * 1024 * 1024
+/** … and for each of its bytes so many more. */
+const MAX_RATIO = 16
 /** Of one run in a folder; there is nothing else to be read there. */
 const RUN_FILES: ReadonlySet<string> = new Set(['benchmark.json', 'sample.json', 'estimates.json'])
 /** More is somebody's home directory. */
 const MAX_ENTRIES = 200_000
 
-/** The error is one sentence without the file's name. */
-export async function loadSuite(path: string): Promise<Result<Suite, string>> {
+/** The error is one sentence without the file's name. `mostBytes`: what is larger once it is unpacked is none. */
+export async function loadSuite(path: string, mostBytes = MAX_BYTES): Promise<Result<Suite, string>> {
   try {
     if (path !== STDIN_NAME && statSync(path).isDirectory()) return suiteOf(folderSource(path))
-    const text = await textOf(path)
+    const text = await textOf(path, mostBytes)
     if (!text.ok) return text
     const source = sourceOfText(text.value)
     return source.ok ? suiteOf(ok(source.value)) : fail(benchErrorText(source.error))
@@ -39,14 +43,16 @@ function suiteOf(source: Result<BenchSource, string>): Result<Suite, string> {
   return suite.ok ? suite : fail(benchErrorText(suite.error))
 }
 
-async function textOf(path: string): Promise<Result<string, string>> {
+async function textOf(path: string, mostBytes: number): Promise<Result<string, string>> {
   const source = path === STDIN_NAME ? stdinSource() : fileSource(path)
   const pieces: string[] = []
   let decoder: TextDecoder | null = null
   let length = 0
-  for await (const chunk of unpacked(source.chunks)) {
+  const { chunks, readBytes } = counted(source.chunks)
+  for await (const chunk of unpackedOf(chunks, readBytes)) {
     length += chunk.length
-    if (length > MAX_BYTES) return fail(`is larger than ${formatBytes(MAX_BYTES)}, the most that can be read`)
+    const limitBytes = Math.min(mostBytes, Math.max(SMALL_BYTES, readBytes() * MAX_RATIO))
+    if (length > limitBytes) return fail(`is larger than ${formatBytes(limitBytes)}, the most that can be read`)
     // PowerShell's `>` writes UTF-16.
     decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8')
     pieces.push(decoder.decode(chunk, { stream: true }))

@@ -10,7 +10,8 @@ import type { Profile } from '../../shared/profile/profile'
 import { giveSymbols } from '../symbols/giveSymbols'
 import { loadErrorOf, type LoadError } from './loadError'
 import type { Source } from './source'
-import { unpacked } from './unpack'
+import { roomBytes } from './sizeCheck'
+import { counted, unpackedOf } from './unpack'
 
 /** `open` is called here, so that a file that cannot be opened is an error like any other. */
 export function loadProfile(open: () => Source | Promise<Source>): Promise<Result<Profile, LoadError>> {
@@ -53,8 +54,11 @@ async function load<T>(
   finish: (reading: ProfileReading) => Result<T, ReadError> | Promise<Result<T, ReadError>>,
 ): Promise<Result<T, LoadError>> {
   try {
-    const reading = profileReading(FORMATS, wants)
-    for await (const chunk of unpacked((await open()).chunks)) {
+    const source = await open()
+    const { chunks, readBytes } = counted(source.chunks)
+    const packedBytes = source.packedBytes ?? readBytes
+    const reading = profileReading(FORMATS, wants, () => roomBytes(packedBytes()))
+    for await (const chunk of unpackedOf(chunks, packedBytes)) {
       if (!reading.push(chunk)) break
     }
     giveSymbols(reading)

@@ -15,6 +15,16 @@ const SMALL_BYTES = 1024 * 1024
 /** Far above any recording that was seen; unpacking it takes about three minutes. */
 const MAX_UNPACKED_BYTES = 64 * 1024 ** 3
 
+/** What a reader may keep of a small file: no profile of a megabyte that was seen needs a tenth, and three times as much is taken at the worst moment. */
+const SMALL_ROOM_BYTES = 320 * 1024 * 1024
+/** … and for each byte more: columns take less than what they were read from, which `MAX_RATIO` and the densest text bound. */
+const ROOM_RATIO = 64
+
+/** How much a reader may keep of a file of which so much has been read, before it was unpacked. */
+export function roomBytes(packedBytes: number): number {
+  return SMALL_ROOM_BYTES + ROOM_RATIO * Math.max(0, packedBytes - SMALL_BYTES)
+}
+
 /** `packedBytes` says how much has been read of the file so far. */
 export function sizeCheck(packedBytes: () => number): SizeCheck {
   return unpackedBytes => {

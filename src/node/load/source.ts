@@ -11,6 +11,8 @@ export type Source = {
   readonly chunks: AsyncIterable<Uint8Array>
   /** What was read of it is gone: a pipe. */
   readonly isGoneOnceRead?: true
+  /** Where `chunks` come out of something packed: how much of that was read. Limits of unpacking count from it. */
+  readonly packedBytes?: () => number
 }
 
 /** Larger reads gain nothing (the page cache gives 6 GB/s at this size), and a worker holds only one of them. */
@@ -38,14 +40,14 @@ export function stdinSource(): Source {
 }
 
 /** The same bytes, each chunk shown to `onChunk` on its way. */
-export function watched({ sizeBytes, chunks }: Source, onChunk: (chunk: Uint8Array) => void): Source {
+export function watched({ chunks, ...source }: Source, onChunk: (chunk: Uint8Array) => void): Source {
   async function* shown(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       onChunk(chunk)
       yield chunk
     }
   }
-  return { sizeBytes, chunks: shown() }
+  return { ...source, chunks: shown() }
 }
 
 /** A profiler that is still writing is read as far as it has come; what is always longer than before is never read to an end. */

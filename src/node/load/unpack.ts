@@ -15,18 +15,28 @@ const MAGIC_BYTES = 4
 const MAX_LAYERS = 3
 
 export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let packedBytes = 0
-  async function* counted(): AsyncGenerator<Uint8Array> {
+  const { chunks, readBytes } = counted(source)
+  yield* unpackedOf(chunks, readBytes)
+}
+
+/** The same, where it is known elsewhere how much was read of what is packed. */
+export function unpackedOf(chunks: AsyncIterable<Uint8Array>, packedBytes: () => number): AsyncGenerator<Uint8Array> {
+  return withoutLayers(chunks, MAX_LAYERS, sizeCheck(packedBytes))
+}
+
+/** The same chunks, and how many bytes of them have been read by now. */
+export function counted(source: AsyncIterable<Uint8Array>): {
+  readonly chunks: AsyncIterable<Uint8Array>
+  readonly readBytes: () => number
+} {
+  let readBytes = 0
+  async function* chunks(): AsyncGenerator<Uint8Array> {
     for await (const chunk of source) {
-      packedBytes += chunk.length
+      readBytes += chunk.length
       yield chunk
     }
   }
-  yield* withoutLayers(
-    counted(),
-    MAX_LAYERS,
-    sizeCheck(() => packedBytes),
-  )
+  return { chunks: chunks(), readBytes: () => readBytes }
 }
 
 async function* withoutLayers(source: AsyncIterable<Uint8Array>, layersLeft: number, check: SizeCheck): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,7 @@
 // Columns that grow while a file is read and become plain typed arrays once it has been.
 
+import { takeRoom } from './room'
+
 type NumberArray = Int32Array | Uint32Array | Float64Array
 
 export type Column<A extends NumberArray> = {
@@ -34,7 +36,9 @@ function column<A extends NumberArray>(make: (size: number) => A): Column<A> {
   return {
     push(value) {
       if (length === cells.length) {
-        const bigger = make(Math.max(FIRST_CAPACITY, cells.length * 2))
+        const size = Math.max(FIRST_CAPACITY, cells.length * 2)
+        takeRoom((size - cells.length) * cells.BYTES_PER_ELEMENT)
+        const bigger = make(size)
         bigger.set(cells)
         cells = bigger
       }
@@ -53,6 +57,7 @@ function column<A extends NumberArray>(make: (size: number) => A): Column<A> {
       // A view would keep the spare capacity alive for as long as the profile is open.
       const trimmed = make(length)
       trimmed.set(cells.subarray(0, length))
+      cells = trimmed
       return trimmed
     },
   }

@@ -1,5 +1,7 @@
 // Finds the row of a tuple of integers: the hash table behind frames, functions and stacks, without an object an entry.
 
+import { takeRoom } from './room'
+
 export type IntTable = {
   /** The row of these three numbers, or −1. */
   find(a: number, b: number, c: number): number
@@ -31,6 +33,7 @@ export function intTable(): IntTable {
   }
 
   function grow(): void {
+    takeRoom(keys.byteLength + slots.byteLength)
     const biggerKeys = new Int32Array(keys.length * 2)
     biggerKeys.set(keys)
     keys = biggerKeys

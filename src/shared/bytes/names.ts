@@ -1,5 +1,6 @@
 // Interns pieces of bytes without making a string of each: a name is decoded when it is asked for and is a number otherwise.
 
+import { takeRoom } from '../base/room'
 import { textOf } from '../base/utf8'
 
 export type ByteNames = {
@@ -91,7 +92,9 @@ export function byteNames(): ByteNames {
 
   function add(at: number, hash: number, start: number, size: number): number {
     if (poolEnd + size > pool.length) {
-      const bigger = new Uint8Array(Math.max(pool.length * 2, poolEnd + size))
+      const bytes = Math.max(pool.length * 2, poolEnd + size)
+      takeRoom(bytes - pool.length)
+      const bigger = new Uint8Array(bytes)
       bigger.set(pool.subarray(0, poolEnd))
       pool = bigger
       poolWords = wordsOf(pool)
@@ -104,6 +107,7 @@ export function byteNames(): ByteNames {
     slots[at + 3] = size
     poolEnd += size
     if (length >= starts.length) {
+      takeRoom(starts.byteLength)
       const bigger = new Float64Array(starts.length * 2)
       bigger.set(starts)
       starts = bigger
@@ -115,6 +119,7 @@ export function byteNames(): ByteNames {
 
   function grow(): void {
     const before = slots
+    takeRoom(before.byteLength)
     mask = mask * 2 + 1
     slots = emptySlots(mask + 1)
     for (let from = 0; from < before.length; from += SLOT_CELLS) {

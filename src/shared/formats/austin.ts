@@ -8,6 +8,7 @@ import { austinFrame } from './austin/frames'
 import { metricsOf, type Metrics } from './austin/metrics'
 import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report, type Verdict } from './format'
+import { factList } from './factList'
 
 const ID = 'austin'
 const HEADER = /^# austin: /
@@ -36,7 +37,7 @@ function looksLike(head: Uint8Array): Verdict {
 
 function openAustin(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   const frames = new Map<string, number>()
   let metrics: Metrics | null = null
   let line = 0
@@ -62,7 +63,7 @@ function openAustin(report: Report): ProfileReader {
       skip()
       return
     }
-    metrics ??= metricsOf(builder, facts.find(([name]) => name === 'mode')?.[1] ?? '', values)
+    metrics ??= metricsOf(builder, facts.list.find(([name]) => name === 'mode')?.[1] ?? '', values)
     let stack = NONE
     for (const name of path.split(';')) if (name !== '') stack = builder.stack(stack, frameOf(name))
     const threadId = Number(thread)
@@ -80,7 +81,7 @@ function openAustin(report: Report): ProfileReader {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES))).trimEnd()
     const [, name, value] = FACT.exec(text) ?? []
-    if (name !== undefined) facts.push([name, value])
+    if (name !== undefined) facts.add(name, value)
     else if (text !== '' && !text.startsWith('#')) sample(text)
   })
 
@@ -88,10 +89,10 @@ function openAustin(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
-      const durationUs = Number(facts.find(([name]) => name === 'duration')?.[1] ?? NaN)
-      const hasHeader = facts.some(([name]) => name === ID)
+      const durationUs = Number(facts.list.find(([name]) => name === 'duration')?.[1] ?? NaN)
+      const hasHeader = facts.list.some(([name]) => name === ID)
       if (hasHeader && Number.isNaN(durationUs)) report('no line with the duration at the end: Austin was ended, or the file was cut', null)
-      const profile = builder.finish({ facts, durationNs: Number.isFinite(durationUs) ? durationUs * NS_PER_US : null })
+      const profile = builder.finish({ facts: facts.list, durationNs: Number.isFinite(durationUs) ? durationUs * NS_PER_US : null })
       const read = profile.samples.stack.length
       if (skipped > read) return fail(malformed(ID, 'not a sample of Austin, as most lines are', 'line', firstSkipped))
       return read === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)

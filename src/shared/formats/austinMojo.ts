@@ -8,6 +8,7 @@ import { austinFrameOf, austinSpecialFrame } from './austin/frames'
 import { metricsOf, type Metrics } from './austin/metrics'
 import { mojoEvents, MOJO_MARK, type MojoSample } from './austin/mojoEvents'
 import { malformed, type Format, type ProfileReader, type ReadError, type Report } from './format'
+import { factList } from './factList'
 
 const ID = 'austin-mojo'
 const NS_PER_US = 1000
@@ -23,7 +24,7 @@ export const austinMojo: Format = {
 
 function openMojo(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   let metrics: Metrics | null = null
 
   const events = mojoEvents({
@@ -31,13 +32,13 @@ function openMojo(report: Report): ProfileReader {
     garbage: () => austinSpecialFrame(builder, ':GC:'),
     invalid: () => austinSpecialFrame(builder, ':INVALID:'),
     kernel: name => builder.frame(builder.fn({ name }), NONE, NONE, frameFlags('kernel')),
-    fact: (key, value) => void facts.push([key, value]),
+    fact: (key, value) => void facts.add(key, value),
     missing: () => report('frames that are not in the file, left out', null),
     sample: addSample,
   })
 
   function addSample({ processId, thread, frames, timeUs, memoryBytes, isIdle }: MojoSample): void {
-    const mode = facts.find(([name]) => name === 'mode')?.[1] ?? ''
+    const mode = facts.list.find(([name]) => name === 'mode')?.[1] ?? ''
     const isFull = mode === 'full'
     const values = isFull ? `${timeUs ?? 0},${isIdle ? 1 : 0},${memoryBytes ?? 0}` : String(timeUs ?? memoryBytes ?? '')
     if (values === '') {
@@ -62,8 +63,8 @@ function openMojo(report: Report): ProfileReader {
       if (fault !== null) return fail(malformed(ID, fault.what, 'byte', fault.byte))
       if (cutBytes > 0) report('an event that the end of the file cuts off, left out', null)
       events.finish()
-      const durationUs = Number(facts.find(([name]) => name === 'duration')?.[1] ?? NaN)
-      const profile = builder.finish({ facts, durationNs: Number.isFinite(durationUs) ? durationUs * NS_PER_US : null })
+      const durationUs = Number(facts.list.find(([name]) => name === 'duration')?.[1] ?? NaN)
+      const profile = builder.finish({ facts: facts.list, durationNs: Number.isFinite(durationUs) ? durationUs * NS_PER_US : null })
       return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
     },
   }

@@ -20,6 +20,8 @@ export function errorText(error: ReadError): string {
       return `a ${error.format} file in which no weight is a number that can be added up (samples left out: ${error.samples})`
     case 'too-large':
       return `${error.what} is larger than ${formatBytes(error.limitBytes)}, the most that can be read`
+    case 'no-room':
+      return `what is packed in it would take more memory than ${formatBytes(error.limitBytes)}, the most that a file of its size is given`
     case 'unpack':
       return `broken ${error.packing} data: ${error.what} at byte ${error.byte}`
     default:

@@ -19,6 +19,8 @@ export type ReadError =
   /** All of its samples weigh something that cannot be added up: Infinity, or more than 64 bits. */
   | { readonly kind: 'no-weights'; readonly format: string; readonly samples: number }
   | { readonly kind: 'too-large'; readonly what: string; readonly limitBytes: number }
+  /** What is in it would take more memory than a file of its size is given. */
+  | { readonly kind: 'no-room'; readonly limitBytes: number }
   /** The wrapping (gzip, zstd) is broken, not the profile in it. */
   | { readonly kind: 'unpack'; readonly packing: 'gzip' | 'zstd'; readonly what: string; readonly byte: number }
 

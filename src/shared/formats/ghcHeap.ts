@@ -7,6 +7,7 @@ import { frameFlags, NONE } from '../profile/profile'
 import { isWeight } from '../profile/weight'
 import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
+import { factList } from './factList'
 
 const ID = 'ghc-heap'
 const FACT = /^(JOB|DATE) "(.*)"\s*$/
@@ -29,7 +30,7 @@ export const ghcHeap: Format = {
 type HeapSample = { readonly time: string; bytes: number; readonly rows: (readonly [name: string, bytes: number])[] }
 
 function openHeap(report: Report): ProfileReader {
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   let current: HeapSample | null = null
   let largest: HeapSample | null = null
   let samples = 0
@@ -41,7 +42,7 @@ function openHeap(report: Report): ProfileReader {
     const [, edge, time = ''] = SAMPLE.exec(text) ?? []
     const [, name, size] = ROW.exec(text) ?? []
     const [, fact, said = ''] = FACT.exec(text) ?? []
-    if (fact !== undefined) facts.push([fact.toLowerCase(), said])
+    if (fact !== undefined) facts.add(fact.toLowerCase(), said)
     else if (edge === 'BEGIN') {
       current = { time, bytes: 0, rows: [] }
       samples++
@@ -60,7 +61,7 @@ function openHeap(report: Report): ProfileReader {
       walker.finish()
       if (current !== null) report('a sample that the end of the file cuts off, left out', { unit: 'line', at: line })
       if (largest === null) return fail({ kind: 'empty', format: ID })
-      const isByStack = BY_STACK.test(facts.find(([name]) => name === 'job')?.[1] ?? '')
+      const isByStack = BY_STACK.test(facts.list.find(([name]) => name === 'job')?.[1] ?? '')
       const builder = profileBuilder(ID)
       const type = builder.sampleType({ name: 'in-use-bytes', unit: 'bytes', weight: null, event: null })
       for (const [name, size] of largest.rows) {
@@ -76,7 +77,7 @@ function openHeap(report: Report): ProfileReader {
         builder.weigh(builder.sample(stack), type, size)
       }
       report(`samples along the time, of which the largest is shown (at ${largest.time})`, null, samples)
-      return ok(builder.finish({ facts: [...facts, ['sample', largest.time]] }))
+      return ok(builder.finish({ facts: [...facts.list, ['sample', largest.time]] }))
     },
   }
 }

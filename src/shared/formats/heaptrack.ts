@@ -8,6 +8,7 @@ import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type ReadError, type Report } from './format'
 import { heaptrackCosts } from './heaptrack/costs'
 import { heaptrackTraces } from './heaptrack/traces'
+import { factList } from './factList'
 
 const ID = 'heaptrack'
 const MARK = /^v [\da-f]{1,8} [\da-f]{1,4}\r?\n(?:#[^\n]*\n)*X /
@@ -32,7 +33,7 @@ function openHeaptrack(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
   const traces = heaptrackTraces(builder, report)
   const costs = heaptrackCosts()
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   let version = LAST_KNOWN
   let isRaw = false
   let timeMs = 0
@@ -63,7 +64,7 @@ function openHeaptrack(report: Report): ProfileReader {
         version = numbers(rest)[1] ?? LAST_KNOWN
         return
       case 'X':
-        facts.push(['command', rest])
+        facts.add('command', rest)
         return
       case 's':
         traces.string(version < FIRST_SIZED ? rest : rest.slice(rest.indexOf(' ') + 1))
@@ -138,7 +139,7 @@ function openHeaptrack(report: Report): ProfileReader {
     }
     if (sampleCount === 0)
       return fail(skipped > 0 ? malformed(ID, 'no allocation that can be read', 'line', line) : { kind: 'empty', format: ID })
-    return ok(builder.finish({ sampleCount, facts, durationNs: timeMs > 0 ? timeMs * NS_PER_MS : null }))
+    return ok(builder.finish({ sampleCount, facts: facts.list, durationNs: timeMs > 0 ? timeMs * NS_PER_MS : null }))
   }
 
   return { push: walker.push, finish }

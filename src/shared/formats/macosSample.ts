@@ -7,6 +7,7 @@ import { frameFlags, NONE, type Profile } from '../profile/profile'
 import { indentedTree } from './callGraph/indentedTree'
 import { endedLines } from './endedLines'
 import type { Format, ProfileReader, ReadError, Report } from './format'
+import { factList } from './factList'
 
 const ID = 'macos-sample'
 const MARK = /^(?:Analysis of sampling .*|Sampling process .*)\n[\s\S]*^Call graph:\r?\n|^Call graph:\r?\n +\d+ Thread_/m
@@ -32,7 +33,7 @@ function openSample(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
   const type = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
   const tree = indentedTree(builder, [type], report)
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   let part: 'head' | 'graph' | 'rest' = 'head'
   let line = 0
   let samples = 0
@@ -68,7 +69,10 @@ function openSample(report: Report): ProfileReader {
       if (text.startsWith(GRAPH_STARTS)) part = 'graph'
       const [, key, padded] = FACTS.exec(text) ?? []
       const value = padded?.trim()
-      if (key !== undefined) facts.push(value === undefined ? ['sampling', key] : [key.toLowerCase(), value])
+      if (key !== undefined) {
+        if (value === undefined) facts.add('sampling', key)
+        else facts.add(key.toLowerCase(), value)
+      }
     } else if (part === 'graph') {
       const node = NODE.exec(text)
       if (node !== null) readNode(node[1].length, Number(node[2]), node[3])
@@ -82,7 +86,7 @@ function openSample(report: Report): ProfileReader {
     tree.finish()
     if (part === 'graph')
       report('a call graph that the end of the file cuts off: what is missing counts for its callers', { unit: 'line', at: line })
-    const profile = builder.finish({ facts, sampleCount: samples })
+    const profile = builder.finish({ facts: facts.list, sampleCount: samples })
     return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
   }
 

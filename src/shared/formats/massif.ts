@@ -10,6 +10,7 @@ import { callerTree } from './callGraph/callerTree'
 import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
 import { valgrindFrames } from './valgrindFrames'
+import { factList } from './factList'
 
 const ID = 'massif'
 const MARK = /^desc: [^\n]*\ncmd: [^\n]*\ntime_unit: /
@@ -40,7 +41,7 @@ export const massif: Format = {
 }
 
 function openMassif(report: Report): ProfileReader {
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   const fields = new Map<string, string>()
   let tree: Tree | null = null
   let best: Tree | null = null
@@ -58,7 +59,7 @@ function openMassif(report: Report): ProfileReader {
     line++
     const text = textOf(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
     const [, fact, said] = FACT.exec(text) ?? []
-    if (fact !== undefined) facts.push([fact.replace('_', ' '), said])
+    if (fact !== undefined) facts.add(fact.replace('_', ' '), said)
     const [, field, value] = FIELD.exec(text) ?? []
     if (field !== undefined) {
       if (field === 'snapshot') keepBest()
@@ -85,7 +86,7 @@ function openMassif(report: Report): ProfileReader {
       if (best === null) return fail(line === 0 ? { kind: 'empty', format: ID } : malformed(ID, 'no snapshot with a tree', 'line', line))
       if (trees > 1) report('snapshots with a tree that are not shown: only that of the peak is', null, trees - 1)
       const { snapshot, timeText, isPeak } = best
-      return ok(profileOf(best, [...facts, ['snapshot', `${snapshot}${isPeak ? ' (peak)' : ''} at ${timeText}`]], report))
+      return ok(profileOf(best, [...facts.list, ['snapshot', `${snapshot}${isPeak ? ' (peak)' : ''} at ${timeText}`]], report))
     },
   }
 }

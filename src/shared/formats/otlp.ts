@@ -2,6 +2,7 @@
 // Spec: opentelemetry-proto's profiles/v1development/profiles.proto.
 
 import { fail, type Result } from '../base/result'
+import { takeRoom } from '../base/room'
 import { textOf } from '../base/utf8'
 import type { Profile } from '../profile/profile'
 import { malformed, type Format, type ReadError, type Report } from './format'
@@ -18,6 +19,8 @@ import { wholeFile } from './wholeFile'
 const ID = 'otlp-profiles'
 /** Enough below the longest text that V8 can hold. */
 const MAX_JSON_BYTES = 2 ** 28
+/** Parsed JSON takes so many times its text; twice as many where it is `{}` over and over. */
+const PARSED_RATIO = 10
 /** Before each message in the Collector's files. */
 const LENGTH_BYTES = 4
 const MAX_PAYLOAD_BYTES = 2 ** 31
@@ -47,6 +50,7 @@ const BLANK = 32
 
 function jsonMessages(bytes: Uint8Array): OtlpMessage[] | ReadError {
   if (bytes.length > MAX_JSON_BYTES) return { kind: 'too-large', what: 'OpenTelemetry profiles as JSON', limitBytes: MAX_JSON_BYTES }
+  takeRoom(bytes.length * PARSED_RATIO)
   const text = textOf(bytes)
   const whole = parsed(text)
   const texts = whole === undefined ? text.split('\n').filter(line => line.trim() !== '') : []

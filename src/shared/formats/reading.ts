@@ -1,6 +1,7 @@
 // Reads a file from its chunks: gathers enough to know the format, then passes every byte on to that format's reader.
 
 import { fail, ok, type Result } from '../base/result'
+import { NoRoom, roomOf } from '../base/room'
 import { textOf } from '../base/utf8'
 import type { FileBytes } from '../bytes/fileBytes'
 import { joinedBytes } from '../bytes/joinedBytes'
@@ -26,9 +27,48 @@ export type ProfileReading = Pick<ProfileReader, 'push' | 'finish'> & {
 
 /**
  * A reader for unpacked bytes (see `unpack` for packed ones) of whatever format they turn out to be in.
- * The profile's notes are its import receipt.
+ * The profile's notes are its import receipt. `roomBytes`: what the reader may keep, asked again and again; a file that needs more is
+ * refused.
  */
-export function profileReading(formats: readonly Format[] = FORMATS, wants: Wanted = 'profile'): ProfileReading {
+export function profileReading(
+  formats: readonly Format[] = FORMATS,
+  wants: Wanted = 'profile',
+  roomBytes: () => number = () => Infinity,
+): ProfileReading {
+  const reading = readingWithoutLimits(formats, wants)
+  const room = roomOf(roomBytes)
+  let noRoom: ReadError | null = null
+
+  /** `otherwise` is what there is to say once it has needed too much. */
+  function within<T>(work: () => T, otherwise: (error: ReadError) => T): T {
+    if (noRoom !== null) return otherwise(noRoom)
+    try {
+      return room.within(work)
+    } catch (thrown) {
+      if (!(thrown instanceof NoRoom)) throw thrown
+      noRoom = { kind: 'no-room', limitBytes: thrown.limitBytes }
+      return otherwise(noRoom)
+    }
+  }
+
+  return {
+    push: chunk =>
+      within(
+        () => reading.push(chunk),
+        () => false,
+      ),
+    needs: () => within(reading.needs, () => []),
+    give: (need, file) =>
+      within(
+        () => reading.give(need, file),
+        () => ({ use: 'other', buildId: null }),
+      ),
+    finish: () => within(reading.finish, error => fail(error)),
+    finishFunctions: () => within(reading.finishFunctions, error => fail(error)),
+  }
+}
+
+function readingWithoutLimits(formats: readonly Format[], wants: Wanted): ProfileReading {
   const { report, notes } = receipt()
   const held: Uint8Array[] = []
   let heldBytes = 0

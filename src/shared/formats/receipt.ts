@@ -9,12 +9,17 @@ export type Receipt = {
   notes(): readonly Note[]
 }
 
+/** Some name what is in the file, and nobody reads more of them. */
+const MOST_ENTRIES = 500
+const OTHERS = 'other things that were skipped or guessed'
+
 export function receipt(): Receipt {
   const entries = new Map<string, { count: number; where: string | null }>()
   return {
     report(what, place, count = 1) {
-      const entry = entries.get(what)
-      if (entry === undefined) entries.set(what, { count, where: place === null ? null : placeText(place) })
+      const entry = entries.get(what) ?? (entries.size < MOST_ENTRIES ? undefined : entries.get(OTHERS))
+      if (entry === undefined)
+        entries.set(entries.size < MOST_ENTRIES ? what : OTHERS, { count, where: place === null ? null : placeText(place) })
       else entry.count += count
     },
     notes: () => Array.from(entries, ([what, { count, where }]) => ({ what, count, where })),

@@ -1,6 +1,7 @@
 // For formats that must see a file's last byte before its first makes sense: gathers the chunks, then reads once.
 
 import { fail, type Result } from '../base/result'
+import { takeRoom } from '../base/room'
 import type { ReadError } from './format'
 
 /** The longest typed array that every supported V8 can make. */
@@ -16,6 +17,7 @@ export function wholeFile<T>(title: string, read: (bytes: Uint8Array) => Result<
     push(chunk) {
       sizeBytes += chunk.length
       if (sizeBytes > MAX_FILE_BYTES) return false
+      takeRoom(chunk.length)
       chunks.push(chunk.slice())
       return true
     },

@@ -2,6 +2,7 @@
 
 import { float64Column, int32Column, type Float64Column } from '../base/columns'
 import { intTable } from '../base/intTable'
+import { takeRoom } from '../base/room'
 import { defaultSampleTypeOf } from './defaultSampleType'
 import { markColumns, type Mark } from './markColumns'
 import { labelColumns, type Label } from './labelColumns'
@@ -64,6 +65,11 @@ export type ProfileBuilder = {
   finish(end?: ProfileEnd): Profile
 }
 
+/** What V8 takes for a text beside its characters, with its entry in a map. */
+const NAME_BYTES = 96
+/** … and for a record of some fields. */
+const RECORD_BYTES = 160
+
 export function profileBuilder(format: string): ProfileBuilder {
   const strings: string[] = []
   const stringRows = new Map<string, number>()
@@ -98,6 +104,7 @@ export function profileBuilder(format: string): ProfileBuilder {
   function string(text: string): number {
     const known = stringRows.get(text)
     if (known !== undefined) return known
+    takeRoom(NAME_BYTES + text.length)
     const row = strings.push(text) - 1
     stringRows.set(text, row)
     return row
@@ -148,6 +155,7 @@ export function profileBuilder(format: string): ProfileBuilder {
     frameAt(fn, line, column, flags, address) {
       let addressRow = address === 0n ? 0 : addressRows.get(address)
       if (addressRow === undefined) {
+        takeRoom(NAME_BYTES)
         addressRow = addresses.push(address) - 1
         addressRows.set(address, addressRow)
       }
@@ -165,6 +173,7 @@ export function profileBuilder(format: string): ProfileBuilder {
       const key = `${thread.processId ?? ''}/${thread.threadId ?? ''}/${thread.name}`
       const known = threadRows.get(key)
       if (known !== undefined) return known
+      takeRoom(RECORD_BYTES)
       const row = threads.push(thread) - 1
       threadRows.set(key, row)
       return row
@@ -179,7 +188,10 @@ export function profileBuilder(format: string): ProfileBuilder {
       for (const column of values) column.push(0)
       return samples.stack.length() - 1
     },
-    mark: mark => void marks.push(mark),
+    mark(mark) {
+      takeRoom(RECORD_BYTES)
+      marks.push(mark)
+    },
     weigh: (sample, sampleType, value) => values[sampleType]?.add(sample, value),
     finish({
       sampleCount,

@@ -1,6 +1,7 @@
 // Sets of labels (request id, endpoint, allocated class …), each distinct set kept once.
 
 import { float64Column, int32Column } from '../base/columns'
+import { takeRoom } from '../base/room'
 import { NONE, type LabelTable } from './profile'
 
 export type Label =
@@ -12,6 +13,9 @@ export type LabelColumns = {
   readonly length: () => number
   finish(): LabelTable
 }
+
+/** What V8 takes for an identity beside its characters, with its entry in the map. */
+const SET_BYTES = 96
 
 export function labelColumns(string: (text: string) => number): LabelColumns {
   const start = int32Column()
@@ -28,6 +32,7 @@ export function labelColumns(string: (text: string) => number): LabelColumns {
       const identity = JSON.stringify(labels.map(label => JSON.stringify(label)).sort())
       const known = rows.get(identity)
       if (known !== undefined) return known
+      takeRoom(SET_BYTES + identity.length)
       for (const label of labels) {
         key.push(string(label.key))
         const isText = 'text' in label

@@ -1,6 +1,7 @@
 // Grows the prefix tree of stacks: the innermost loop of every reader, so a child is found without an allocation.
 
 import { hash3 } from '../base/intTable'
+import { takeRoom } from '../base/room'
 import { NONE, type StackTable } from './profile'
 
 export type StackColumns = {
@@ -35,6 +36,7 @@ export function stackColumns(): StackColumns {
   function add(parent: number, frame: number): number {
     const at = length * STACK_CELLS
     if (at === stacks.length) {
+      takeRoom(stacks.byteLength)
       const bigger = new Int32Array(stacks.length * 2)
       bigger.set(stacks)
       stacks = bigger
@@ -65,6 +67,7 @@ export function stackColumns(): StackColumns {
 
   function grow(): void {
     const before = slots
+    takeRoom(before.byteLength)
     mask = mask * 2 + 1
     slots = emptySlots(mask + 1)
     for (let from = 0; from < before.length; from += SLOT_CELLS) {

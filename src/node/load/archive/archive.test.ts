@@ -136,3 +136,14 @@ test('names in an archive cannot harm where they are shown', async () => {
   const path = written('a.zip', zip({ '../../\u001b[31mevil.folded': STACKS, 'b.folded': OTHER }))
   expect(await outcome(path)).not.toContain('\u001b')
 })
+
+test.each([
+  ['zip', (files: Files) => zip(files)],
+  ['tar.gz', (files: Files) => gzipSync(tar(files))],
+])('what is packed twice in a %s is held to the size of the archive itself', async (kind, packed) => {
+  // 300 kB of gzip that unpack to 300 MB, and pack to a kilobyte once more.
+  const bomb = gzipSync(Buffer.alloc(300 * 2 ** 20, 'main;a;b 1\n'), { level: 1 })
+  const archive = packed({ 'a.folded.gz': bomb })
+  expect(archive.length).toBeLessThan(bomb.length / 5)
+  expect(await outcome(written(`bomb.${kind}`, archive))).toMatch(/is larger than 32.0 MiB, the most that can be read/)
+})

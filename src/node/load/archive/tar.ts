@@ -1,6 +1,7 @@
 // Members of a tar archive, packed or not, walked from its beginning: there is no table. Rules: POSIX.1-2017, `pax`, "ustar Interchange
 // Format" and "pax Header Block"; GNU tar, "Basic Tar Format" (long names, numbers of base 256).
 
+import { statSync } from 'node:fs'
 import { textOf } from '../../../shared/base/utf8'
 import { UnreadableError } from '../loadError'
 import { fileSource, type Source } from '../source'
@@ -37,7 +38,7 @@ export async function tarMembers(path: string): Promise<readonly Member[]> {
 }
 
 function memberSource(path: string, row: number): Source {
-  return { sizeBytes: null, chunks: memberChunks(path, row) }
+  return { sizeBytes: null, chunks: memberChunks(path, row), packedBytes: () => statSync(path).size }
 }
 
 async function* memberChunks(path: string, row: number): AsyncGenerator<Uint8Array> {

@@ -123,7 +123,7 @@ function longFields(view: DataView, row: number, extraAt: number, extraBytes: nu
 }
 
 function memberSource(path: string, entry: Entry): Source {
-  return { sizeBytes: entry.packedBytes, chunks: memberChunks(path, entry) }
+  return { sizeBytes: entry.packedBytes, chunks: memberChunks(path, entry), packedBytes: () => entry.packedBytes }
 }
 
 async function* memberChunks(path: string, { flags, method, packedBytes, at, name }: Entry): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 // The tables before the records of an ART trace: how it was recorded, threads, methods.
 
 import { textOf } from '../../base/utf8'
+import { factList } from '../factList'
 
 export type ArtMethod = { readonly name: string; readonly file: string }
 export type ArtHeader = {
@@ -21,7 +22,7 @@ const END = '*end'
 
 /** Null when the tables have no end. */
 export function artHeader(bytes: Uint8Array): ArtHeader | null {
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   const threads = new Map<number, string>()
   const methods = new Map<number, ArtMethod>()
   let clock = ''
@@ -31,7 +32,7 @@ export function artHeader(bytes: Uint8Array): ArtHeader | null {
     if (newline === -1) return null
     const line = textOf(bytes.subarray(at, newline)).trimEnd()
     at = newline + 1
-    if (line === END) return { clock, facts, threads, methods, end: at }
+    if (line === END) return { clock, facts: facts.list, threads, methods, end: at }
     if (line.startsWith('*')) section = line
     else if (section === '*threads') {
       const [id, name = ''] = line.split('\t')
@@ -42,7 +43,7 @@ export function artHeader(bytes: Uint8Array): ArtHeader | null {
     } else {
       const [, key, value = ''] = FACT.exec(line) ?? []
       if (key === 'clock') clock = value
-      if (key !== undefined && KEPT.has(key)) facts.push([key, value])
+      if (key !== undefined && KEPT.has(key)) facts.add(key, value)
     }
   }
   return null

@@ -11,6 +11,7 @@ import { countedEvent, type CountedEvent } from './events'
 import { compressedNames } from './names'
 import { NONE } from '../../profile/profile'
 import { isWeight } from '../../profile/weight'
+import { factList } from '../factList'
 
 export type CallgrindFunction = { readonly name: string; readonly file: string | null; readonly object: string | null }
 
@@ -46,7 +47,7 @@ export function callgrindLines(report: Report): CallgrindLines {
   const functions: CallgrindFunction[] = []
   const textRows = new Map<string | null, number>()
   const rows = intTable()
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   let events: readonly CountedEvent[] = []
   let graph: CallGraphBuilder | null = null
   /** For each number of a cost line, its row in `events`, or NONE. */
@@ -126,8 +127,8 @@ export function callgrindLines(report: Report): CallgrindLines {
   function header(key: string, value: string): void {
     if (key === 'positions') positions = value.split(/\s+/).length
     if (key === 'events') startEvents(value.split(/\s+/).filter(name => name !== ''))
-    if (FACTS.includes(key) && value !== '' && !facts.some(([known, text]) => known === key && text === value)) {
-      facts.push([key, value.slice(0, MAX_FACT_CHARS)])
+    if (FACTS.includes(key) && value !== '' && !facts.list.some(([known, text]) => known === key && text === value)) {
+      facts.add(key, value.slice(0, MAX_FACT_CHARS))
     }
   }
 
@@ -193,9 +194,9 @@ export function callgrindLines(report: Report): CallgrindLines {
 
   /** The line that is last where nothing was cut off; null where the writer is not known to have one. */
   function endKey(): string | null {
-    const creator = facts.find(([key]) => key === 'creator')?.[1] ?? ''
+    const creator = facts.list.find(([key]) => key === 'creator')?.[1] ?? ''
     if (creator.startsWith('callgrind-')) return SUM_BY_CALLGRIND
-    return creator === '' && facts.some(([key]) => key === 'desc') ? SUM_BY_CACHEGRIND : null
+    return creator === '' && facts.list.some(([key]) => key === 'desc') ? SUM_BY_CACHEGRIND : null
   }
 
   return {
@@ -206,7 +207,7 @@ export function callgrindLines(report: Report): CallgrindLines {
         report('the sum of all costs is missing at the end: the file was cut, or the run is not over', { unit: 'line', at: line })
       }
       const finished = (graph ?? callGraphBuilder(0, false)).finish(functions.length)
-      return { functions, events, graph: finished, costLines, facts }
+      return { functions, events, graph: finished, costLines, facts: facts.list }
     },
   }
 }

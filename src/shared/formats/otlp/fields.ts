@@ -1,5 +1,6 @@
 // Small messages of OpenTelemetry's protobuf: values of attributes, lists of numbers.
 
+import { takeRoom } from '../../base/room'
 import { textOf } from '../../base/utf8'
 import {
   enterBody,
@@ -16,12 +17,20 @@ import {
 import type { OtlpAttribute, OtlpValue } from './message'
 
 const TWO_32 = 2 ** 32
+/** What a field becomes: a number in a list, or a record with lists of its own. */
+export const FIELD_BYTES = 48
+
+/** In a list, with what the list grows by. */
+const NUMBER_BYTES = 12
 
 /** Calls `on` for each field of the message in `outer`'s last field. False when it is broken. */
 export function eachField(outer: ProtoCursor, on: (field: number, cursor: ProtoCursor) => void): boolean {
   const cursor = protoCursor()
   enterBody(cursor, outer)
-  for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) on(field, cursor)
+  for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) {
+    takeRoom(FIELD_BYTES)
+    on(field, cursor)
+  }
   return !cursor.isBroken
 }
 
@@ -40,6 +49,7 @@ export function pushNumbers(cursor: ProtoCursor, into: number[]): void {
   enterBody(list, cursor)
   while (list.at < list.end && !list.isBroken) {
     readVarint(list)
+    takeRoom(NUMBER_BYTES)
     if (!list.isBroken) into.push(signedValue(list))
   }
 }
@@ -47,6 +57,7 @@ export function pushNumbers(cursor: ProtoCursor, into: number[]): void {
 /** The same of numbers of eight bytes. */
 export function pushFixed(cursor: ProtoCursor, into: number[]): void {
   if (cursor.wire !== WIRE_FIXED64 && cursor.wire !== WIRE_BYTES) return
+  takeRoom(cursor.bodyEnd - cursor.bodyStart)
   for (let at = cursor.bodyStart; at + 8 <= cursor.bodyEnd; at += 8) into.push(fixed64(cursor.bytes, at))
 }
 

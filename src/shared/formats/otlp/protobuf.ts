@@ -1,8 +1,9 @@
 // A message of OpenTelemetry's profiles in protobuf: ProfilesData, which has the layout of an ExportProfilesServiceRequest.
 
+import { takeRoom } from '../../base/room'
 import { enter, NO_FIELD, nextField, protoCursor, signedValue, WIRE_BYTES, WIRE_FIXED64, type ProtoCursor } from '../../bytes/protobuf'
 import { readDictionary } from './dictionary'
-import { bodyText, eachField, fixed64, pushFixed, pushNumbers, resourceAttributes } from './fields'
+import { bodyText, eachField, FIELD_BYTES, fixed64, pushFixed, pushNumbers, resourceAttributes } from './fields'
 import type { OtlpAttribute, OtlpDictionary, OtlpMessage, OtlpProfile, OtlpSample } from './message'
 
 /** Null when it is broken. */
@@ -14,6 +15,7 @@ export function readOtlpMessage(bytes: Uint8Array): OtlpMessage | null {
   enter(cursor, bytes, 0, bytes.length)
   for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) {
     if (cursor.wire !== WIRE_BYTES) return null
+    takeRoom(FIELD_BYTES)
     if (field === 1) resources.push({ start: cursor.bodyStart, end: cursor.bodyEnd })
     else if (field === 2) {
       const found = readDictionary(cursor)

@@ -3,6 +3,7 @@
 import { Gunzip, Inflate, Unzlib } from 'fflate'
 import { Decompress } from 'fzstd'
 import { fail, ok, type Result } from '../../base/result'
+import { NoRoom, takeRoom } from '../../base/room'
 import { joinedBytes } from '../../bytes/joinedBytes'
 import { zstdFrames } from './zstdFrames'
 
@@ -68,7 +69,8 @@ function unpack(
     const decoder = decoderOf(chunk => {
       sizeBytes += chunk.length
       if (sizeBytes > mostBytes) throw new TooMuch()
-      // A copy: the decoder writes its next block over this one.
+      // A copy: the decoder writes its next block over this one. Joined in the end, it is there twice.
+      takeRoom(2 * chunk.length)
       chunks.push(chunk.slice())
     })
     for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
@@ -78,6 +80,7 @@ function unpack(
       decoder.push(piece, at + PIECE_BYTES >= bytes.length)
     }
   } catch (thrown) {
+    if (thrown instanceof NoRoom) throw thrown
     return fail(thrown instanceof TooMuch ? 'packed data that unpacks to more than can be read' : 'packed data that is broken')
   }
   return ok(joinedBytes(chunks))

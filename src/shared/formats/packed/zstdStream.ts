@@ -1,6 +1,7 @@
 // zstd in pieces, for a format that has it inside: all pieces are one stream, which may lack its end.
 
 import { Decompress } from 'fzstd'
+import { NoRoom } from '../../base/room'
 import type { ReadError } from '../format'
 import { zstdFrames } from './zstdFrames'
 
@@ -36,6 +37,7 @@ export function zstdStream(format: string, onBytes: (bytes: Uint8Array) => void)
     try {
       decompress.push(piece, false)
     } catch (error) {
+      if (error instanceof NoRoom) throw error
       failure ??= { kind: 'unpack', packing: 'zstd', what: error instanceof Error ? error.message : String(error), byte: packedBytes }
     }
   }

@@ -1,6 +1,7 @@
 // The first lines of `pprof -raw`: what a sample stands for, when it was taken and for how long.
 
 import type { ProfileEnd } from '../../profile/builder'
+import { factList } from '../factList'
 
 const FIELD = /^(PeriodType|Period|Time|Duration|Comment|Doc): ?(.*)$/
 /** `2026-11-28 20:31:34.040675203 +0000 UTC` */
@@ -10,13 +11,13 @@ const NS_PER_S = 1e9
 export type RawHeader = { line(text: string): void; end(): ProfileEnd }
 
 export function rawHeader(): RawHeader {
-  const facts: (readonly [string, string])[] = []
+  const facts = factList()
   const fields = new Map<string, string>()
   return {
     line(text) {
       const [, name, value = ''] = FIELD.exec(text) ?? []
       if (name === undefined) return
-      if (name === 'Comment' || name === 'Doc') facts.push([name.toLowerCase(), value])
+      if (name === 'Comment' || name === 'Doc') facts.add(name.toLowerCase(), value)
       else fields.set(name, value.trim())
     },
     end() {
@@ -26,7 +27,7 @@ export function rawHeader(): RawHeader {
       const [, day, clock, fraction = '', hours, minutes] = TIME.exec(fields.get('Time') ?? '') ?? []
       const startMs = day === undefined ? NaN : Date.parse(`${day}T${clock}${fraction.slice(0, 4)}${hours}:${minutes}`)
       return {
-        facts,
+        facts: facts.list,
         durationNs: Number.isFinite(seconds) ? seconds * NS_PER_S : null,
         startMs: Number.isFinite(startMs) ? startMs : null,
         ...(period > 0 && type !== '' ? { period: { value: period, type, unit } } : {}),
