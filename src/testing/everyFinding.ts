@@ -3,6 +3,7 @@
 import type { Profile } from '../shared/profile/profile'
 import { allocated, counted, recorded, uneven } from './drawnShapes'
 import { crowd } from './findings'
+import { HEAVIER_OF_TWO } from './heavierOfTwo'
 
 /** `a_0;a_1;…` */
 function chain(name: string, count: number): string {
@@ -243,6 +244,7 @@ export const EVERY_FINDING: Readonly<Record<string, string | Profile>> = {
   'nothing but waiting': 'main;loop;epoll_wait 95\nmain;score 5\n',
   'waiting for the most part': 'main;loop;epoll_wait 60\nmain;score 10\nmain;parse 15\nmain;draw 15\n',
   'a part of a library': flatOf(['github.com/acme/db.(*Txn).Commit', 'github.com/acme/db.(*Txn).Begin', 'github.com/acme/db.(*DB).Open']),
+  ...HEAVIER_OF_TWO,
   'a function with half of its own': 'main;serve;score 600\nmain;serve;score;x 200\nmain;serve;other;y;z 200\n',
 }
 

@@ -1,8 +1,7 @@
-// What rules measure in the tree of samples, against the same counted sample by sample. Stacks are drawn by chance from few names, so
-// that functions call themselves and each other; in half of them some samples are explained already.
+// What rules measure in the tree of samples, against the same counted sample by sample.
 
 import { expect, test } from 'vitest'
-import { seededRandom } from '../../../testing/random'
+import { eachDrawn, ordered, summed, timesIn, weightWhere } from '../../../testing/drawnSamples'
 import { profileOf } from '../../../testing/reading'
 import { stackView } from '../../analysis/stackView'
 import { NONE } from '../../profile/profile'
@@ -14,61 +13,7 @@ import { nodesOf, pathTo } from './sampleTree'
 import { isOnWayIn } from './spine'
 import { calleesOf, callersOf, heaviestNode } from './surroundings'
 import { nearestUserFrames } from './userFrames'
-import { nodesThrough, symbolsAbove, weightsBySymbol, without, type Weights } from './weights'
-
-/** `stack`: symbols, root first. */
-type Sample = { readonly stack: readonly number[]; readonly weight: number }
-
-type Drawn = { readonly facts: Facts; readonly rest: Weights; readonly all: readonly Sample[]; readonly left: readonly Sample[] }
-
-const NAMES = ['a', 'b', 'c', 'd', 'e']
-
-function drawnFrom(names: readonly string[], seed: number): Drawn {
-  const random = seededRandom(seed)
-  const upTo = (count: number) => Math.floor(random() * count)
-  const stacks = new Map<string, number>()
-  for (let i = 4 + upTo(12); i > 0; i--) {
-    const stack = Array.from({ length: 1 + upTo(7) }, () => names[upTo(names.length)]).join(';')
-    stacks.set(`${stack}`, 1 + upTo(4))
-  }
-  const profile = profileOf(Array.from(stacks, ([stack, count]) => `${stack} ${count}\n`).join(''))
-  const facts = factsOf({ profile, view: stackView(profile, 0), sampleType: 0, measure: null }, [], {})
-  const { tree } = facts
-  const explained = seed % 2 === 0 ? new Int32Array() : Int32Array.from(tree.self.keys()).filter(() => random() < 0.3)
-  const rest = without(tree, facts.all, explained)
-  const samplesOf = ({ self }: Weights): Sample[] =>
-    Array.from(self, (weight, node) => ({ stack: pathTo(tree, node).map(at => tree.symbol[at]), weight })).filter(
-      ({ weight }) => weight > 0,
-    )
-  return { facts, rest, all: samplesOf(facts.all), left: samplesOf(rest) }
-}
-
-/** Asks for each of many drawn profiles, and each function in it. */
-function eachDrawn(check: (drawn: Drawn, symbol: number) => void, names = NAMES): void {
-  for (let seed = 1; seed <= 24; seed++) {
-    const drawn = drawnFrom(names, seed)
-    for (let symbol = 0; symbol < drawn.facts.symbols.length; symbol++) check(drawn, symbol)
-  }
-}
-
-function summed(samples: readonly Sample[], keysOf: (stack: readonly number[]) => readonly number[]): Map<number, number> {
-  const sums = new Map<number, number>()
-  for (const { stack, weight } of samples) for (const key of new Set(keysOf(stack))) sums.set(key, (sums.get(key) ?? 0) + weight)
-  return sums
-}
-
-/** Heaviest first; of equals, the first row. */
-function ordered(sums: ReadonlyMap<number, number>): [number, number][] {
-  return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-}
-
-function weightWhere(samples: readonly Sample[], isWanted: (stack: readonly number[]) => boolean): number {
-  return samples.reduce((sum, { stack, weight }) => (isWanted(stack) ? sum + weight : sum), 0)
-}
-
-function timesIn(stack: readonly number[], symbol: number): number {
-  return stack.filter(at => at === symbol).length
-}
+import { nodesThrough, symbolsAbove, weightsBySymbol } from './weights'
 
 test('a function weighs what ends in it, and once what passes through it however often', () => {
   eachDrawn(({ rest, left }, symbol) => {
@@ -235,6 +180,12 @@ test('the way in are the nodes with nine tenths of everything; of one stack, wha
   expect(onWayIn(wayIn(10), 'parse')).toEqual(['main'])
   expect(onWayIn(wayIn(10), 'other')).toEqual(['main', 'serve', 'work', 'parse'])
   expect(onWayIn(wayIn(11), 'parse')).toEqual(['main'])
+  // What a function does itself is a way as well.
+  const own = profileOf('main;serve;work;parse 60\nmain;serve 40\n')
+  expect(onWayIn(factsOf({ profile: own, view: stackView(own, 0), sampleType: 0, measure: null }, [], {}), 'serve')).toEqual([
+    'main',
+    'serve',
+  ])
   // No fork: the way in is named as one.
   expect(onWayIn(wayIn(0), 'parse')).toEqual(['main'])
 })

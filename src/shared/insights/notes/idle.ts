@@ -15,7 +15,7 @@ export const idle = defineRule({
   find({ facts }, { minShare }) {
     const { isIdle, countsWaiting, tree, total, active, profiling } = facts
     const value = total - active - profiling
-    if (countsWaiting || total <= 0 || value < minShare * total) return null
+    if (countsWaiting || value < minShare * total) return null
     let node: number = NONE
     for (let at = 0; at < tree.length; at++)
       if (isIdle[at] === 1 && tree.self[at] > 0 && (node === NONE || tree.self[at] > tree.self[node])) node = at

@@ -15,7 +15,7 @@ export const profilerCost = defineRule({
   },
   find({ facts }, { minShare }) {
     const { tree, symbols, isProfiler, profiling, total } = facts
-    if (total <= 0 || profiling < minShare * total) return null
+    if (profiling < minShare * total) return null
     let node: number = NONE
     for (let at = 0; at < tree.length; at++)
       if (isProfiler[at] === 1 && tree.self[at] > 0 && (node === NONE || tree.self[at] > tree.self[node])) node = at

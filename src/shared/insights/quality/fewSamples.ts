@@ -23,7 +23,7 @@ export const fewSamples = defineRule({
     lowBelow: 1000,
   },
   find({ facts }, { highBelow, mediumBelow, lowBelow }) {
-    if (facts.total <= 0 || !isOfSamples(facts.measure) || facts.samples === null || facts.sureSamples === null) return null
+    if (!isOfSamples(facts.measure) || facts.samples === null || facts.sureSamples === null) return null
     const count = facts.samples
     if (count >= lowBelow) return null
     const severity: Severity = count < highBelow ? 'high' : count < mediumBelow ? 'medium' : 'low'

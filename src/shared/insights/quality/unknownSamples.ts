@@ -9,7 +9,7 @@ export const unknownSamples = defineRule({
   reports: ['unknown-samples'],
   limits: {},
   find({ facts }) {
-    if (facts.total <= 0 || !isOfSamples(facts.measure) || facts.allSamples !== null || facts.isExact) return null
+    if (!isOfSamples(facts.measure) || facts.allSamples !== null || facts.isExact) return null
     return {
       kind: 'quality',
       severity: 'low',
