@@ -11,18 +11,23 @@ const LETTER_E = 101
  */
 export function countStart(bytes: Uint8Array, start: number, end: number): number {
   const numberEnd = withoutExponent(bytes, start, withoutBlanksAfter(bytes, start, end))
-  let at = numberEnd
-  let dots = 0
-  while (at > start && (isDigit(bytes[at - 1]) || (bytes[at - 1] === POINT && dots++ === 0))) at--
+  let at = digitsStart(bytes, start, numberEnd)
+  if (at > start && bytes[at - 1] === POINT) at = digitsStart(bytes, start, at - 1)
   if (at === numberEnd || at === start || !isDigit(bytes[at])) return -1
   if (bytes[at - 1] === MINUS) at--
   return at > start && isBlank(bytes[at - 1]) ? at : -1
 }
 
-/** `end` without `e+06` before it; itself where there is none. */
-function withoutExponent(bytes: Uint8Array, start: number, end: number): number {
+/** Where the digits before `end` begin; `end` where there are none. */
+function digitsStart(bytes: Uint8Array, start: number, end: number): number {
   let at = end
   while (at > start && isDigit(bytes[at - 1])) at--
+  return at
+}
+
+/** `end` without `e+06` before it; itself where there is none. */
+function withoutExponent(bytes: Uint8Array, start: number, end: number): number {
+  let at = digitsStart(bytes, start, end)
   if (at === end) return end
   if (at > start && (bytes[at - 1] === MINUS || bytes[at - 1] === PLUS)) at--
   return at > start && isExponent(bytes[at - 1]) ? at - 1 : end
@@ -37,16 +42,17 @@ function isExponent(byte: number): boolean {
 export function numberAt(bytes: Uint8Array, start: number, end: number): number {
   let digits = 0
   let scale = 0
-  for (let at = start; at < end; at++) {
+  const isNegative = bytes[start] === MINUS
+  for (let at = isNegative ? start + 1 : start; at < end; at++) {
     const byte = bytes[at]
     if (byte === POINT) scale = 1
     else if (isDigit(byte)) {
       digits = digits * 10 + byte - ZERO
       scale *= 10
-    } else if (isExponent(byte)) return Number(textOf(bytes.subarray(start, end)))
+    } else return Number(textOf(bytes.subarray(start, end)))
   }
   // Past that, every step above was rounded.
-  if (digits > Number.MAX_SAFE_INTEGER) return Number(textOf(bytes.subarray(start, end)))
+  if (!Number.isSafeInteger(digits)) return Number(textOf(bytes.subarray(start, end)))
   const size = scale > 1 && Number.isFinite(scale) ? digits / scale : digits
-  return bytes[start] === MINUS ? -size : size
+  return isNegative ? -size : size
 }
