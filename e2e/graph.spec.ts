@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
 import { expect, test, type App } from './app'
 import { expectDrawn, framesIn } from './window'
@@ -146,4 +146,16 @@ test('names are text, whatever they hold', async ({ openApp, folder }) => {
   await expect(page.locator('img')).toHaveCount(0)
   await expect(page).toHaveTitle('hostile.folded – Flamewise')
   expect(await page.locator('body').innerText()).not.toContain('\u202E')
+})
+
+test('a colour of the legend leaves the stacks that have it, as a chip', async ({ openApp }) => {
+  const { page } = await openApp([resolve('examples/order-service-node.current.cpuprofile')])
+  await expectDrawn(page, 'order-service-node.current.cpuprofile')
+  const legend = page.getByRole('list', { name: 'Colours' })
+  await legend.getByRole('button', { name: 'tax/rates.js' }).click()
+  const filters = page.getByRole('region', { name: 'Filters' })
+  await expect(filters).toContainText('Only stacks with tax/rates.js')
+  await expect(filters).not.toContainText('100.0 %')
+  await page.keyboard.press('Control+z')
+  await expect(filters).not.toContainText('Only stacks')
 })

@@ -81,8 +81,10 @@ test('two threads are compared, and the file comes back afterwards', async ({ op
   const changes = page.getByRole('grid', { name: 'Changes' })
   await expect(changes.getByRole('row').filter({ hasText: 'write' })).toContainText('new')
   await expect(changes.getByRole('row').filter({ hasText: 'job0' })).toContainText('gone')
-  await page.getByRole('button', { name: 'Stop comparing' }).click()
+  // The comparison is a step like any other: what was chosen before comes back with the file.
+  await page.keyboard.press('Control+z')
   await expectDrawn(page, 'many.perf')
+  await expect(filters(page)).toContainText('Threads worker-40 and 1 more')
 })
 
 test('threads that were put aside are the baseline of others', async ({ openApp, folder }) => {

@@ -4,6 +4,8 @@ import { isFiltered } from '../../shared/analysis/filteredProfile'
 import { NONE } from '../../shared/profile/profile'
 import type { Transform } from '../../shared/analysis/transforms'
 import { canRedo, canUndo } from '../state/history'
+import { opening } from '../state/opening/opening'
+import { useSession } from '../state/session'
 import { isInvertedIn, lookInside, redo, selectionIn, showTab, takeAllBack, undo, useView } from '../state/view'
 import { canOpenInEditor, openInEditor } from '../state/source'
 import { takeStep } from '../state/steps'
@@ -52,8 +54,9 @@ export const frameActions: readonly Action[] = [
     title: 'Undo',
     group: 'Stacks',
     keys: ['Mod+Z'],
-    isAvailable: () => canUndo(useView.getState().history),
-    run: undo,
+    // Comparing two parts was a step as well.
+    isAvailable: () => canUndo(useView.getState().history) || isOfParts(),
+    run: () => (canUndo(useView.getState().history) ? undo() : opening.stopComparing()),
   },
   {
     id: 'redo',
@@ -105,4 +108,8 @@ function onNode(
     isAvailable: () => hasTarget() && frameTarget()?.node !== NONE,
     run: withTarget(target => void takeStep(make(targetPath(target), target.drawn.choice.isInverted))),
   }
+}
+
+function isOfParts(): boolean {
+  return useSession.getState().sides?.whole !== undefined
 }

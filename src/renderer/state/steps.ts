@@ -54,6 +54,7 @@ function whyNothing(step: Transform): string {
     case 'focus-function':
     case 'focus-functions':
     case 'keep-matching':
+    case 'keep-module':
       return 'all that is shown is in it already'
     case 'merge-function':
     case 'merge-node':

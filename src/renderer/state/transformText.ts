@@ -19,6 +19,8 @@ export function transformText(names: ProfileNames, transform: Transform): Transf
       return named('Hidden', transform.fn)
     case 'keep-matching':
       return { verb: 'Only stacks with', name: queryText(transform.query) }
+    case 'keep-module':
+      return { verb: 'Only stacks with', name: transform.module }
     case 'merge-matching':
       return { verb: 'Hidden', name: queryText(transform.query) }
     case 'merge-foreign':

@@ -23,6 +23,7 @@ import {
   type SwitchKind,
 } from './history'
 import type { OpenProfile } from '../worker/opened'
+import type { ProfileId } from '../worker/protocol'
 import type { Shown } from './opening/arrangements'
 import type { MarkSort } from './markSort'
 import { FIRST_SIDE_SORT, type SideSort } from './sideSort'
@@ -45,6 +46,8 @@ export type View = {
   readonly markSort: MarkSort
   /** A function, with its path where a node of the call tree was picked. */
   readonly selection: Place | null
+  /** What was chosen of the whole file while two parts of it are compared: it comes back with the file. */
+  readonly ofWhole: { readonly profileId: ProfileId; readonly history: History } | null
   /** The function in the middle of the sandwich; null until one was chosen. */
   readonly insideFn: number | null
 }
@@ -61,6 +64,7 @@ export const FIRST_VIEW: View = {
   changeSort: FIRST_SORT,
   sideSort: FIRST_SIDE_SORT,
   selection: null,
+  ofWhole: null,
   insideFn: null,
 }
 
@@ -81,8 +85,13 @@ export function followShown(next: Shown, before: Shown): void {
   if (current === null) return
   // The same profiles compared in another way have the same functions.
   const isSamePair = sides !== null && sides.baseline === before.sides?.baseline && sides.current === before.sides.current
+  const { ofWhole, history } = useView.getState()
   if (isSamePair) useView.setState({ selection: null })
   else lookAt(current)
+  const whole = sides?.whole ?? null
+  if (whole !== null && whole.id === before.current?.id) useView.setState({ ofWhole: { profileId: whole.id, history } })
+  if (sides === null && ofWhole !== null)
+    useView.setState({ ofWhole: null, ...(ofWhole.profileId === current.id ? { history: ofWhole.history } : {}) })
   if (!isOffered(useView.getState().tab, next)) showTab('flame')
 }
 

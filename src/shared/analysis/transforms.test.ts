@@ -72,6 +72,11 @@ test('collapsing a module leaves one frame of each run of its frames', () => {
   expect(after([{ kind: 'merge-module', module: 'runtime' }], go)).toEqual(['main.run;libc.memcpy 2'])
 })
 
+test('keeping a module leaves the stacks that have it, whole', () => {
+  const go = profileOf('main.run;runtime.gc;libc.memcpy 2\nmain.run;main.rest 3\nmain.run 4\n')
+  expect(after([{ kind: 'keep-module', module: 'runtime' }], go)).toEqual(['main.run;runtime.gc;libc.memcpy 2'])
+})
+
 test('collapsing a path of callers moves its node to the root, and nothing else', () => {
   expect(after([{ kind: 'collapse-prefix', path: path('main', 'order', 'tax'), isInverted: false }])).toEqual([
     'main 5',

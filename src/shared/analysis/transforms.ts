@@ -22,6 +22,8 @@ export type Transform =
   /** Only stacks that have a function of such a name, with all of their frames. */
   | { readonly kind: 'keep-matching'; readonly query: Query }
   | { readonly kind: 'merge-matching'; readonly query: Query }
+  /** Only stacks that have a function of the module, with all of their frames. */
+  | { readonly kind: 'keep-module'; readonly module: string }
   /** Libraries and what runs the program give their time to the person's own code. */
   | { readonly kind: 'merge-foreign'; readonly roles?: RoleChanges }
   /** Several at once: what a pattern names. */
@@ -83,6 +85,10 @@ function fateIn(profile: Profile, view: StackView, transform: Rebuild): (stack: 
       return fateWhere('merge', isFn(transform.fn))
     case 'keep-matching':
       return keepWith(view, matchTest(profile, fnOf, transform.query))
+    case 'keep-module': {
+      const isInModule = moduleTest(profile, transform.module)
+      return keepWith(view, stack => isInModule(fnOf(stack)))
+    }
     case 'merge-matching':
       return fateWhere('merge', matchTest(profile, fnOf, transform.query))
     case 'merge-foreign': {

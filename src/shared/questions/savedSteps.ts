@@ -18,7 +18,7 @@ type Functions = {
 const FUNCTION_STEPS = ['focus-function', 'merge-function', 'collapse-function', 'drop-function'] as const
 const PATH_STEPS = ['focus-subtree', 'merge-node', 'collapse-prefix', 'drop-subtree'] as const
 const QUERY_STEPS = ['keep-matching', 'merge-matching'] as const
-const MODULE_STEPS = ['merge-module', 'collapse-module'] as const
+const MODULE_STEPS = ['keep-module', 'merge-module', 'collapse-module'] as const
 const WORD_STEPS = ['focus-functions', 'merge-functions'] as const
 
 export function stepReader({ rowsOf, rowsLike }: Functions): (saved: unknown) => Result<Transform, string> {

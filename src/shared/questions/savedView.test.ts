@@ -14,6 +14,7 @@ const STEPS: readonly Transform[] = [
   { kind: 'keep-matching', query: { text: '/ta./', isRegex: true, matchesCase: false } },
   { kind: 'merge-foreign', roles: { own: ['shop'], library: [], runtime: [] } },
   { kind: 'merge-module', module: 'tax' },
+  { kind: 'keep-module', module: 'tax' },
   { kind: 'merge-kind', frameKind: 'kernel' },
   { kind: 'merge-recursion' },
 ]

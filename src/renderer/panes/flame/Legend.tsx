@@ -8,7 +8,6 @@ import { useAnswers } from '../../state/answers'
 import { prefer, usePreferences } from '../../state/preferences'
 import { useSession } from '../../state/session'
 import { takeStep } from '../../state/steps'
-import { search } from '../../state/view'
 import { IconButton } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { Segments } from '../../ui/Segments'
@@ -80,7 +79,7 @@ type EntryProps = {
   readonly isModule: boolean
 }
 
-/** A module can be searched for; whatever it is, its frames can be merged into what calls them. */
+/** A click leaves only stacks that have the module; whatever it is, its frames can be merged into what calls them. */
 function Entry({ label, colour, share, isModule }: EntryProps) {
   const content = (
     <>
@@ -99,7 +98,12 @@ function Entry({ label, colour, share, isModule }: EntryProps) {
   return (
     <li className={styles['entryRow']}>
       {isModule ? (
-        <button type="button" className={styles['entry']} title="Search for it" onClick={() => search({ text: label, isRegex: false })}>
+        <button
+          type="button"
+          className={styles['entry']}
+          title={`Only stacks with ${label}`}
+          onClick={() => void takeStep({ kind: 'keep-module', module: label })}
+        >
           {content}
         </button>
       ) : (

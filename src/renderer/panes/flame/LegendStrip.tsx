@@ -5,7 +5,7 @@ import { framePalette } from '../../../shared/analysis/frameColours'
 import { ROLES, ROLE_TITLES } from '../../../shared/names/roles'
 import { useAnswers } from '../../state/answers'
 import { usePreferences } from '../../state/preferences'
-import { search } from '../../state/view'
+import { takeStep } from '../../state/steps'
 import { Name } from '../../ui/Name'
 import { useShade } from '../../ui/theme'
 import type { LegendEntry } from '../../worker/protocol'
@@ -45,7 +45,7 @@ type EntryProps = {
   readonly title: string | null
 }
 
-/** A module is searched for at a click. */
+/** A click leaves only stacks that have the module. */
 function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
   const mode = usePreferences(state => state.colourMode)
   const shade = useShade(state => state.shade)
@@ -65,7 +65,12 @@ function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
       {role === null ? (
         <span className={styles['entry']}>{content}</span>
       ) : (
-        <button type="button" className={styles['entry']} title={label} onClick={() => search({ text: label, isRegex: false })}>
+        <button
+          type="button"
+          className={styles['entry']}
+          title={`Only stacks with ${label}`}
+          onClick={() => void takeStep({ kind: 'keep-module', module: label })}
+        >
           {content}
         </button>
       )}
