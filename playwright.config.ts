@@ -15,7 +15,11 @@ export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' 
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
-    { name: 'browser', use: { hostKind: 'browser' }, testIgnore: ['electron.spec.ts', 'electronSecurity.spec.ts', 'deb.spec.ts'] },
+    {
+      name: 'browser',
+      use: { hostKind: 'browser' },
+      testIgnore: ['electron.spec.ts', 'electronSecurity.spec.ts', 'deb.spec.ts', 'realDrop.spec.ts'],
+    },
     {
       name: 'electron',
       use: { hostKind: 'electron' },

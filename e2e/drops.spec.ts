@@ -5,8 +5,8 @@ import { expect, test } from './app'
 import { dropFile, expectDrawn } from './window'
 
 const FILES = 20
-/** Only a person's own drop gives it readable files. */
-const NO_PATHS = 'the drop that a tool makes did not arrive in Electron; a person looks at it'
+/** Only a person's own drop gives it readable files: `realDrop.spec.ts`. */
+const NO_PATHS = 'a drop that a debugger makes has no paths in Electron; realDrop.spec.ts drags with a pointer'
 
 /** Files and folders of the disk, dropped as a file manager does. */
 async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {
