@@ -74,6 +74,17 @@ const CASES = [
     says: ['memray', 'rec.json'],
   },
   {
+    format: 'memray',
+    case: 'order-service-page',
+    file: 'order-service-page.html',
+    about: 'the flame graph as a page: a tree with bytes and blocks, its texts escaped for HTML',
+    tool: 'memray flamegraph',
+    version: 'memray --version',
+    command: `memray run -q -f -o page.bin ${PROGRAM} && memray flamegraph -f -o FILE page.bin && memray transform speedscope -f -o page.json page.bin`,
+    says: ['memray', 'page.json'],
+    isGzip: true,
+  },
+  {
     format: 'pyinstrument',
     case: 'order-service',
     file: 'order-service.pyisession',
@@ -94,6 +105,16 @@ const CASES = [
     command: 'pyinstrument --load order-service.pyisession -r json -o FILE',
   },
   {
+    format: 'pyinstrument',
+    case: 'order-service-page',
+    file: 'order-service-page.html',
+    about: 'the page: the tree of all calls, with what each did itself as a call of its own',
+    tool: 'pyinstrument -r html',
+    version: 'PYTHON -m pyinstrument --version',
+    command: 'pyinstrument --load order-service.pyisession -r html -o FILE',
+    isGzip: true,
+  },
+  {
     format: 'scalene',
     case: 'order-service',
     file: 'order-service.scalene.json',
@@ -102,6 +123,18 @@ const CASES = [
     version: `PYTHON -c "import importlib.metadata as m; print(m.version('scalene'))"`,
     command: 'scalene run -o FILE order_service.py --- current 1500',
     says: ['scalene'],
+    hasStacks: false,
+    isGzip: true,
+  },
+  {
+    format: 'scalene',
+    case: 'order-service-page',
+    file: 'order-service-page.html',
+    about: 'the page, with the JSON of the profile in its script',
+    tool: 'scalene view --html',
+    version: `PYTHON -c "import importlib.metadata as m; print(m.version('scalene'))"`,
+    command: 'scalene run -o page.json order_service.py --- current 1500 && scalene view --html page.json && mv scalene-profile.html FILE',
+    says: ['scalene', 'page.json'],
     hasStacks: false,
     isGzip: true,
   },
@@ -130,13 +163,17 @@ const CASES = [
 /** The Python that has them all is the one that memray runs on. */
 const python = () => run('head -1 $(readlink -f $(command -v memray)) | cut -c3-').toString().trim()
 
+/** The variable FIXTURES is a pattern for some of them (`memray/order-service-page`). */
 export function recordPythonProfilers() {
+  const wanted = new RegExp(process.env['FIXTURES'] ?? '')
   stage('order-service-python')
   const PYTHON = python()
   const folder = recordingFolder('python')
   const source = path.join(STAGE, 'order-service-python')
   run(`cp ${source}/*.py ${folder}`)
-  for (const { format, case: name, file, about, tool, version, command, says, isGzip = false, hasStacks = true, type } of CASES) {
+  for (const { format, case: name, file, about, tool, version, command, says, isGzip = false, hasStacks = true, type } of CASES.filter(
+    ({ format, case: name }) => wanted.test(`${format}/${name}`),
+  )) {
     run(command.replaceAll('PYTHON', PYTHON).replaceAll('FILE', file), { folder })
     const bytes = readFileSync(path.join(folder, file))
     const [kind, asked = file] = says ?? []

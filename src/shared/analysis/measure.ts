@@ -52,6 +52,7 @@ const BY_FORMAT: Readonly<Record<string, Measure>> = {
   'line-profiler': 'wall',
   'line-profiler-text': 'wall',
   scalene: 'wall',
+  'scalene-html': 'wall',
 }
 
 /** Events of a flight recording that last as long as a thread waits; of others that last, the time on the clock is known. */

@@ -25,6 +25,7 @@ const EXACT_FORMATS: readonly string[] = [
   'tracemalloc',
   'memray',
   'memray-csv',
+  'memray-html',
   'dhat',
   'massif',
   'heaptrack',

@@ -37,6 +37,7 @@ import { macosSample } from './macosSample'
 import { massif } from './massif'
 import { memray } from './memray'
 import { memrayCsv } from './memrayCsv'
+import { memrayHtml } from './memrayHtml'
 import { faulthandler, gdbThreads } from './nativeThreads'
 import { openTelemetry } from './otlp'
 import { papyrus } from './papyrus'
@@ -49,12 +50,14 @@ import { pprof, pprofCpu, pprofText } from './pprof'
 import { pprofRaw } from './pprofRaw'
 import { pstats } from './pstats'
 import { pyinstrument } from './pyinstrument'
+import { pyinstrumentHtml } from './pyinstrumentHtml'
 import { pyinstrumentJson } from './pyinstrumentJson'
 import { pyroscope } from './pyroscope'
 import { rbspy } from './rbspy'
 import { recognised } from './recognised'
 import { safari } from './safari'
 import { scalene } from './scalene'
+import { scaleneHtml } from './scaleneHtml'
 import { simpleperf } from './simpleperf'
 import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
@@ -125,6 +128,9 @@ export const FORMATS: readonly Format[] = [
   clinicProcess,
   zeroX,
   flamebearer,
+  memrayHtml,
+  pyinstrumentHtml,
+  scaleneHtml,
   jfrPrintJson,
   asyncProfilerHtml,
   callgrind,

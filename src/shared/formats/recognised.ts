@@ -27,6 +27,12 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: '`memray transform csv -o FILE.csv FILE` makes it readable',
   },
   {
+    starts: [],
+    pattern: /^\s*\{\s*"total_num_allocations":/,
+    what: 'the statistics of `memray stats --json`, which hold no stacks',
+    advice: '`memray transform csv -o FILE.csv RECORDING.bin` writes what can be read',
+  },
+  {
     // Of a frame by the LZ4 specification, and of the blocks that Java's library writes.
     starts: [Uint8Array.of(0x04, 0x22, 0x4d, 0x18), bytesOf('LZ4Block')],
     what: 'data packed as LZ4',

@@ -23,20 +23,21 @@ function looksLike(head: Uint8Array): Verdict {
 function openScalene(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
   const { file, sink } = scaleneSink(builder)
-  return jsonReader(ID, sink, report, () => profileOf(file, builder, report))
+  return jsonReader(ID, sink, report, () => scaleneProfile(ID, file, builder, report))
 }
 
-function profileOf(file: ScaleneFile, builder: ProfileBuilder, report: Report): Result<Profile, ReadError> {
+export function scaleneProfile(format: string, file: ScaleneFile, builder: ProfileBuilder, report: Report): Result<Profile, ReadError> {
   const elapsedNs = Number.isFinite(file.elapsedSeconds) ? file.elapsedSeconds * NS_PER_S : null
-  if (file.stacks.length > 0 || file.memoryStacks.length > 0) addStacks(file, builder)
+  const stacks = file.stacks.length > 0 ? file.stacks : file.olderStacks
+  if (stacks.length > 0 || file.memoryStacks.length > 0) addStacks(stacks, file.memoryStacks, builder)
   else addLines(file, elapsedNs ?? 0, builder, report)
   const facts: (readonly [string, string])[] = file.program === '' ? [] : [['program', file.program]]
   const profile = builder.finish({ durationNs: elapsedNs, facts })
-  return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
+  return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format }) : ok(profile)
 }
 
 /** Some machines have one kind of stacks only: a type that nothing weighs is not offered. */
-function addStacks({ stacks, memoryStacks }: ScaleneFile, builder: ProfileBuilder): void {
+function addStacks(stacks: readonly ScaleneStack[], memoryStacks: readonly ScaleneStack[], builder: ProfileBuilder): void {
   if (stacks.length > 0) {
     const samples = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
     addWeighed(stacks, weight => weight, samples, builder)

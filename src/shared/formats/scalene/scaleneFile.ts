@@ -16,17 +16,20 @@ export type ScaleneFile = {
   readonly lines: ScaleneLine[]
   /** Weighed by samples. */
   readonly stacks: ScaleneStack[]
+  /** Of Python's frames alone; what there is before 2.0. */
+  readonly olderStacks: ScaleneStack[]
   /** Weighed by MB. */
   readonly memoryStacks: ScaleneStack[]
 }
 
 export function scaleneSink(builder: ProfileBuilder): { readonly file: ScaleneFile; readonly sink: JsonSink } {
-  const file: ScaleneFile = { elapsedSeconds: NaN, program: '', lines: [], stacks: [], memoryStacks: [] }
+  const file: ScaleneFile = { elapsedSeconds: NaN, program: '', lines: [], stacks: [], olderStacks: [], memoryStacks: [] }
   const text = (set: (value: string) => void) => jsonText((bytes, start, end) => set(textOf(bytes.subarray(start, end))))
   const sink = jsonObject({
     elapsed_time_sec: jsonNumber(value => (file.elapsedSeconds = value)),
     program: text(value => (file.program = value)),
     combined_stacks: stacksSink(builder, file.stacks),
+    stacks: olderStacksSink(builder, file.olderStacks),
     memory_stacks: stacksSink(builder, file.memoryStacks),
     files: filesSink(builder, file.lines),
   })
@@ -69,6 +72,35 @@ function stacksSink(builder: ProfileBuilder, stacks: ScaleneStack[]): JsonSink {
       weight = 0
     },
     close: () => void stacks.push({ stack, weight }),
+  })
+  return jsonList(() => entry)
+}
+
+/** `FILE FUNCTION:LINE;` */
+const OLDER_FRAME = /^(.{1,4000}) (\S{1,1000}):(\d{1,9});?$/
+
+/** `[["FILE FUNCTION:LINE;", …root first], {count, …} or [count, …]]…`. */
+function olderStacksSink(builder: ProfileBuilder, stacks: ScaleneStack[]): JsonSink {
+  let stack = NONE
+  let weight = NaN
+  const text = jsonText((bytes, start, end) => {
+    const whole = textOf(bytes.subarray(start, end))
+    const [, file = null, name = whole, line = NONE] = OLDER_FRAME.exec(whole) ?? []
+    const frame = builder.frame(builder.fn({ name: name === '' ? '(unknown)' : name, file }), Number(line), NONE, frameFlags('interpreted'))
+    stack = builder.stack(stack, frame)
+  })
+  const count = (value: number) => (weight = Number.isNaN(weight) ? value : weight)
+  const counts = jsonObject({ count: jsonNumber(count) })
+  /** A list of frames, or of figures of which the first is the count. */
+  const part: JsonSink = { ...counts, item: () => ({ ...text, number: count }) }
+  const entry = jsonList(() => part, {
+    open() {
+      stack = NONE
+      weight = NaN
+    },
+    close() {
+      if (weight > 0) stacks.push({ stack, weight })
+    },
   })
   return jsonList(() => entry)
 }
