@@ -109,7 +109,9 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
     },
     finishFunctions() {
       const result = started().finishFunctions?.() ?? null
-      return result === null ? null : noted(result.ok ? ok(withAllFunctions(result.value, report)) : result)
+      if (result === null || !result.ok) return result
+      const all = withAllFunctions(result.value, report)
+      return holdsNothing(all) ? fail({ kind: 'empty', format: all.meta.format }) : noted(ok(all))
     },
   }
 }
@@ -122,6 +124,11 @@ function openFormat(
 ): ProfileReader {
   const format = formatOf(head, isWhole, formats)
   return format === null ? unknownFormat(formats, head) : open(format)
+}
+
+/** As a profile of samples that are nowhere and weigh nothing. */
+function holdsNothing({ meta, functions, weigh }: FunctionSource): boolean {
+  return functions.name.length === 0 && meta.sampleTypes.every((_, type) => weigh(type).sizeOfAll === 0)
 }
 
 /** The format that unpacked bytes begin like, or null. `isWhole`: there are no more of them. */

@@ -2,7 +2,7 @@
 
 import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
-import type { Profile } from '../profile/profile'
+import { NONE, type Profile } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
 import { isWeight } from '../profile/weight'
 import type { ReadError, Report } from './format'
@@ -18,6 +18,8 @@ export function guardedProfile(profile: Profile, report: Report): Result<Profile
   if (kept.samples.stack.length === 0 && dropped.size > 0) {
     return fail({ kind: 'no-weights', format: profile.meta.format, samples: dropped.size })
   }
+  // Nowhere and of no weight: there is nothing to be shown.
+  if (kept.samples.stack.every(stack => stack === NONE) && weighsNothing(kept)) return fail({ kind: 'empty', format: kept.meta.format })
   kept.samples.values.forEach((column, type) => {
     const { name } = kept.meta.sampleTypes[type]
     // Of single values that large the readers say so, with the place.
