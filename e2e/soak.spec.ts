@@ -112,7 +112,7 @@ async function does(
       await choose(page, [one])
       return expectDrawn(page, nameOf(one))
     case 'close': {
-      const button = page.getByRole('button', { name: /\.folded/ }).first()
+      const button = page.getByRole('button', { name: /\.folded|^Open$/ }).first()
       if ((await page.title()) === 'Flamewise') return
       await button.click()
       await page.getByRole('menuitem', { name: 'Close' }).first().click()

@@ -7,7 +7,8 @@ import type { FileBytes } from '../bytes/fileBytes'
 import { joinedBytes } from '../bytes/joinedBytes'
 import { utf16To8, type ByteFilter } from '../bytes/utf16'
 import type { FunctionSource } from '../profile/functionSource'
-import type { ProfileMeta } from '../profile/profile'
+import type { Profile } from '../profile/profile'
+import { cutNames } from './cutNames'
 import { HEAD_BYTES, type Format, type Given, type ProfileReader, type ReadError, type SymbolNeed, type Wanted } from './format'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
@@ -90,8 +91,10 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
     return reader ?? unknownFormat(formats, new Uint8Array())
   }
 
-  function noted<T extends { readonly meta: ProfileMeta }>(result: Result<T, ReadError>): Result<T, ReadError> {
-    return result.ok ? ok({ ...result.value, meta: { ...result.value.meta, notes: notes() } }) : result
+  function noted<T extends Pick<Profile, 'meta' | 'strings'>>(result: Result<T, ReadError>): Result<T, ReadError> {
+    if (!result.ok) return result
+    const strings = cutNames(result.value.strings, report)
+    return ok({ ...result.value, strings, meta: { ...result.value.meta, notes: notes() } })
   }
 
   return {

@@ -41,6 +41,15 @@ test('once there was no room the reading stays refused', () => {
   expect(reading.finish()).toMatchObject({ ok: false, error: { kind: 'no-room', limitBytes: 1000 } })
 })
 
+test('a name of millions of characters loses its tail, and the receipt says so', () => {
+  const reading = profileReading()
+  reading.push(bytesOf(`main;${'x'.repeat(3_000_000)} 1\nmain;short 2\n`))
+  const result = reading.finish()
+  const { strings, meta } = result.ok ? result.value : { strings: [], meta: null }
+  expect(strings.map(({ length }) => length).sort((a, b) => a - b)).toEqual([4, 5, 2 ** 20 + 1])
+  expect(meta?.notes).toEqual([{ what: 'names longer than 1 MiB, cut', count: 1, where: null }])
+})
+
 test('a receipt of thousands of different entries names hundreds and counts the others together', () => {
   const { report, notes } = receipt()
   for (let i = 0; i < 5000; i++) report(`thing ${i}`, null)
