@@ -6,6 +6,7 @@ import { download, get } from './download'
 import { countDown, DEFAULT_SECONDS, secondsOf } from './recording'
 import { shownAddress } from './secrets'
 import { SourceFault } from './sourceError'
+import { withProgramNames } from './symbolized'
 import { isPage, withoutPages } from './webPage'
 
 /** `/debug/pprof/NAME`, `/pprof/NAME` (gperftools, brpc), `/debug/fgprof`; the name may be missing. */
@@ -45,16 +46,25 @@ async function* fetchProfile(request: SourceRequest): AsyncGenerator<Uint8Array>
   const url = new URL(address.href)
   // Some servers answer with an error where they are not told.
   if (asked === null && seconds > 0) url.searchParams.set('seconds', String(seconds))
-  if (seconds === 0) return yield* withoutPages(download(get(url), request))
+  const named = (recordingS: number) => withProgramNames(withoutPages(download(get(url, recordingS), request)), symbolUrl(address), request)
+  if (seconds === 0) return yield* named(0)
   const stop = countDown(seconds, leftS => request.onProgress({ kind: 'recording', leftS }))
   try {
-    for await (const chunk of withoutPages(download(get(url, seconds), request))) {
+    for await (const chunk of named(seconds)) {
       stop()
       yield chunk
     }
   } finally {
     stop()
   }
+}
+
+/** Beside the profiles: it knows what stands at an address. */
+function symbolUrl({ href, pathname }: Address): URL {
+  const url = new URL(href)
+  url.pathname = pathname.replace(/[^/]*$/, 'symbol')
+  url.search = ''
+  return url
 }
 
 /** More would be somebody else's page. */

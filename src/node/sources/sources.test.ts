@@ -85,6 +85,41 @@ test('pprof over HTTP: profiles, the list, and what the server says', async () =
   expect((await fetched(`${host}/debug/pprof/profile?seconds=-1`)).error).toBe('seconds=-1 is not a number of seconds above 0')
 })
 
+const words = (...numbers: readonly number[]) => Buffer.from(new BigUint64Array(numbers.map(BigInt)).buffer)
+/** As gperftools writes it: two stacks of two addresses, and the map. Calls return behind theirs. */
+const GPERFTOOLS = Buffer.concat([
+  words(0, 3, 0, 10_000, 0, 5, 2, 0x401234, 0x402345, 3, 2, 0x401234, 0x402401, 0, 1, 0),
+  Buffer.from('00400000-00500000 r-xp 00000000 08:01 1 /bin/app\n'),
+])
+const NAMELESS = pprofText('type cpu nanoseconds\nmapping 1 /bin/app\nsample 2 1 = 20\nlocation 1 0x1010 @1 main:1\nlocation 2 0x1020 @1')
+
+test('pprof over HTTP: names that a profile has not are asked for, and one that stays without is read all the same', async () => {
+  const asked: string[] = []
+  const known = new Map([
+    ['0x401234', 'work'],
+    ['0x402344', 'main'],
+    ['0x402400', 'main'],
+    ['0x1020', 'work'],
+  ])
+  const host = await serving((request, response) => {
+    const name = (request.url ?? '').split('/').pop()
+    if (name === 'heap') return void response.end(GPERFTOOLS)
+    if (name === 'growth') return void response.end(NAMELESS)
+    if (name !== 'symbol' || request.url?.startsWith('/debug') === true) return void response.writeHead(404).end()
+    request.on('data', (part: Buffer) => {
+      asked.push(String(part))
+      const lines = String(part)
+        .split('+')
+        .map(address => `${address} ${known.get(address) ?? address}`)
+      response.end(`num_symbols: 1\n${lines.join('\n')}\n`)
+    })
+  })
+  expect((await fetched(`${host}/pprof/heap`)).names).toEqual(NAMES)
+  expect((await fetched(`${host}/pprof/growth`)).names).toEqual(NAMES)
+  expect(asked).toEqual(['0x401234+0x402344+0x402400', '0x1020'])
+  expect((await fetched(`${host}/debug/pprof/growth`)).names).toEqual(['[app]', 'main'])
+})
+
 const GO = spawnSync('go', ['version']).status === 0
 const GO_PROGRAM = `package main
 import ("fmt"; "net"; "net/http"; _ "net/http/pprof")

@@ -44,6 +44,9 @@ export type ProfileReader = {
   needs?(): readonly SymbolNeed[]
   /** The file for `needs()[need]`. It is looked at during the call only. */
   give?(need: number, file: FileBytes): Given
+  /** Addresses that nothing names yet, for who can ask the program itself. After the last chunk; names are given before `finish`. */
+  nameless?(): readonly bigint[]
+  giveNames?(names: ReadonlyMap<bigint, string>): void
 }
 
 /** `program`: an ELF file, or what was parted from it for debugging. `map`: `/tmp/perf-PID.map`. `kernel`: its `kallsyms`. */

@@ -22,6 +22,8 @@ export type ProfileReading = Pick<ProfileReader, 'push' | 'finish'> & {
   /** After the last chunk: see ProfileReader. */
   needs(): readonly SymbolNeed[]
   give(need: number, file: FileBytes): Given
+  nameless(): readonly bigint[]
+  giveNames(names: ReadonlyMap<bigint, string>): void
   /** As `finish`, for who needs functions only; null when the format has no shorter way to them: `finish` is then still to be called. */
   finishFunctions(): Result<FunctionSource, ReadError> | null
 }
@@ -106,6 +108,8 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
     },
     needs: () => started().needs?.() ?? [],
     give: (need, file) => started().give?.(need, file) ?? { use: 'other', buildId: null },
+    nameless: () => started().nameless?.() ?? [],
+    giveNames: names => started().giveNames?.(names),
     finish() {
       const result = started().finish()
       return noted(result.ok ? guardedProfile(result.value, report) : result)

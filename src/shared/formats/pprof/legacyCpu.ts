@@ -52,6 +52,8 @@ export function openLegacyCpu(report: Report): ProfileReader {
     push: file.push,
     needs: () => symbols()?.needs() ?? [],
     give: (need, program) => symbols()?.give(need, program) ?? { use: 'other', buildId: null },
+    nameless: () => symbols()?.nameless() ?? [],
+    giveNames: names => symbols()?.giveNames(names),
     finish() {
       const recorded = ended()
       if (!recorded.ok) return recorded

@@ -6,7 +6,7 @@ import type { LegacyStacks } from './legacyStacks'
 import type { Mapping } from './mappings'
 import { programNames, type ProgramNames } from './programNames'
 
-export type LegacySymbols = Pick<ProgramNames, 'needs' | 'give'> & {
+export type LegacySymbols = Pick<ProgramNames, 'needs' | 'give' | 'nameless' | 'giveNames'> & {
   /** Puts what was found to the locations, and says in the receipt what was not. */
   apply(report: Report): void
 }
@@ -14,7 +14,7 @@ export type LegacySymbols = Pick<ProgramNames, 'needs' | 'give'> & {
 export function legacySymbols(stacks: LegacyStacks, mappings: readonly Mapping[]): LegacySymbols {
   const inside = firstRangeAt(mappings.map(({ start, limit }) => ({ start, limit })))
   const count = stacks.locationCount()
-  const { needs, give, nameOf, report } = programNames(mappings, {
+  const { needs, give, nameless, giveNames, nameOf, report } = programNames(mappings, {
     count,
     hasName: stacks.hasLines,
     addressOf: stacks.addressOf,
@@ -23,6 +23,8 @@ export function legacySymbols(stacks: LegacyStacks, mappings: readonly Mapping[]
   return {
     needs,
     give,
+    nameless,
+    giveNames,
     apply(reported) {
       for (let location = 0; location < count; location++) {
         const name = nameOf(location)

@@ -91,6 +91,8 @@ export function openLegacyText(report: Report): ProfileReader {
     push: walker.push,
     needs: () => ended()?.needs() ?? [],
     give: (need, file) => ended()?.give(need, file) ?? { use: 'other', buildId: null },
+    nameless: () => ended()?.nameless() ?? [],
+    giveNames: names => ended()?.giveNames(names),
     finish() {
       ended()?.apply(report)
       if (opened === null) return fail({ kind: 'empty', format: 'pprof' })

@@ -7,6 +7,10 @@ import { codePlaces } from '../symbols/places'
 import type { Mapping } from './mappings'
 
 export type ProgramNames = Pick<PlaceNames, 'needs' | 'give' | 'report'> & {
+  /** Addresses of locations without a name. */
+  nameless(): readonly bigint[]
+  /** What the program itself calls what stands at these addresses; it goes before what files of this machine say. */
+  giveNames(names: ReadonlyMap<bigint, string>): void
   /** Null where the location needs none, or nothing is known of it. */
   nameOf(location: number): string | null
 }
@@ -38,7 +42,18 @@ export function programNames(mappings: readonly Mapping[], { count, hasName, add
   }
   const fits = (file: number, elf: ElfFile) => mappings.some((part, row) => files[row] === file && isPartOf(part, elf))
   const names = placeNames(places, { fits })
-  return { ...names, nameOf: location => (placeOf[location] === NONE ? null : names.nameOf(placeOf[location])) }
+  let told: ReadonlyMap<bigint, string> = new Map()
+  return {
+    ...names,
+    nameless: () =>
+      Array.from({ length: count }, (_, location) => location).flatMap(location => (hasName(location) ? [] : [addressOf(location)])),
+    giveNames: given => void (told = given),
+    nameOf(location) {
+      const name = told.size === 0 || hasName(location) ? undefined : told.get(addressOf(location))
+      if (name !== undefined) return name
+      return placeOf[location] === NONE ? null : names.nameOf(placeOf[location])
+    },
+  }
 }
 
 /** Another build of a program has its code elsewhere in the file, or more or less of it: few have both alike. */

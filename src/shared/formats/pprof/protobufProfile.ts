@@ -144,6 +144,8 @@ export function openProtobufProfile(report: Report): ProfileReader {
     push: walker.push,
     needs: () => named()?.needs() ?? [],
     give: (need, file) => named()?.give(need, file) ?? { use: 'other', buildId: null },
+    nameless: () => named()?.nameless() ?? [],
+    giveNames: names => named()?.giveNames(names),
     finish: () => finish(joinProfile),
     finishFunctions: () => finish(joinFunctions),
   }
