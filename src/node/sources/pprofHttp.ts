@@ -62,7 +62,7 @@ async function* fetchProfile(request: SourceRequest): AsyncGenerator<Uint8Array>
 /** Beside the profiles: it knows what stands at an address. */
 function symbolUrl({ href, pathname }: Address): URL {
   const url = new URL(href)
-  url.pathname = pathname.replace(/[^/]*$/, 'symbol')
+  url.pathname = `${pathname.slice(0, pathname.lastIndexOf('/'))}/symbol`
   url.search = ''
   return url
 }
