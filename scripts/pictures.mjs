@@ -5,7 +5,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright'
+import { build } from 'rolldown'
 import { findBrowser } from './findBrowser.mjs'
 
 /** @typedef {import('playwright').Page} Page */
@@ -62,9 +64,67 @@ try {
     await page.waitForTimeout(SETTLED_MS)
     await shot(page, 'timeline')
   })
+  await sourcesPictures()
 } finally {
   await browser.close()
   rmSync(folder, { recursive: true })
+}
+
+/** The dialog for running programs and servers, before a server that has a day of two versions. */
+async function sourcesPictures() {
+  const { pyroscopeServer, shopFleet } = await standIn()
+  const { host, close } = await pyroscopeServer(shopFleet(Date.now()))
+  const stacks = join(folder, 'small.folded')
+  writeFileSync(stacks, SHAPES['wide-leaf'])
+  try {
+    await picture([stacks], { width: 1100, height: 720 }, async page => {
+      await page.keyboard.press('ControlOrMeta+Shift+U')
+      const dialog = page.getByRole('dialog', { name: 'From a running program or server' })
+      await dialog.getByRole('radio', { name: 'A profiling server' }).click()
+      await dialog.getByLabel('Address of a server').fill(host)
+      await page.keyboard.press('Enter')
+      /** @param {string} label @param {string} value */
+      const pick = async (label, value) => {
+        await dialog.getByRole('combobox', { name: label, exact: true }).fill(value)
+        await page.getByRole('option', { name: value, exact: true }).click()
+      }
+      await pick('Service', 'shop')
+      await dialog.getByRole('radio', { name: 'Last day' }).click()
+      await dialog.getByText('in the stretch that is chosen').waitFor()
+      await dialog.getByRole('radio', { name: 'Another label value' }).click()
+      await pick('Label that is compared', 'version')
+      await pick('Baseline value', '1.2')
+      await pick('Current value', '1.3')
+      await page.waitForTimeout(SETTLED_MS)
+      // The server's port is another each time.
+      await page.evaluate(shown => {
+        for (const text of document.querySelectorAll('[role=dialog] *')) {
+          if (text.childElementCount === 0 && text.textContent?.includes(shown) === true) text.textContent = 'http://localhost:4040/'
+        }
+      }, host)
+      await shot(page, 'sources-server')
+      await dialog.getByRole('button', { name: 'Fetch and compare' }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await page.getByRole('tab', { name: /Changes/ }).waitFor()
+      await page.waitForTimeout(2 * SETTLED_MS)
+      await shot(page, 'sources-compared')
+    })
+  } finally {
+    close()
+  }
+}
+
+/**
+ * The tests' stand-in for a server, which is TypeScript.
+ * @returns {Promise<Pick<typeof import('../src/testing/pyroscopeServer.ts'), 'pyroscopeServer'> & Pick<typeof import('../src/testing/shopFleet.ts'), 'shopFleet'>>}
+ */
+async function standIn() {
+  const input = join(folder, 'standIn.ts')
+  const file = join(folder, 'standIn.mjs')
+  const names = ['pyroscopeServer', 'shopFleet']
+  writeFileSync(input, names.map(name => `export * from ${JSON.stringify(resolve(`src/testing/${name}.ts`))}\n`).join(''))
+  await build({ input, platform: 'node', output: { file, format: 'esm' } })
+  return import(pathToFileURL(file).href)
 }
 
 /**
@@ -75,7 +135,7 @@ try {
  */
 async function picture(files, viewport, take) {
   const server = spawn(process.execPath, ['out/main/cli.cjs', 'serve', '--no-open', ...files], {
-    env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'config') },
+    env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'config'), FLAMEWISE_RECORDINGS: join(folder, 'recordings') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {

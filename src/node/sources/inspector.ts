@@ -3,6 +3,8 @@
 import { bytesOf, textOf } from '../../shared/base/utf8'
 import type { ProfileSource, SourceRequest } from '../../shared/host/profileSource'
 import { inspectorSession, type InspectorSession } from './inspectorSession'
+import { workersOf, type InspectedThread } from './inspectorWorkers'
+import { joinedThreads } from './threadProfiles'
 import { download, get } from './download'
 import { countDown, secondsOf } from './recording'
 import { shownAddress } from './secrets'
@@ -31,7 +33,7 @@ async function* record(request: SourceRequest): AsyncGenerator<Uint8Array> {
   const seconds = secondsOf(address) ?? INSPECT_SECONDS
   const session = await inspectorSession(await socketAddress(request), limits.maxBytes, limits.answerS, signal)
   try {
-    const { start, stop } = new URLSearchParams(address.search).has('heap') ? HEAP : cpuRecording(CPU_INTERVAL_US)
+    const { start, stop } = new URLSearchParams(address.search).has('heap') ? HEAP : allThreads(cpuRecording(CPU_INTERVAL_US))
     await start(session)
     const stopCounting = countDown(seconds, leftS => onProgress({ kind: 'recording', leftS }))
     try {
@@ -61,6 +63,28 @@ export function cpuRecording(intervalUs: number): Recording {
     },
     stop: async ({ call }) => profileIn(await call('Profiler.stop', {})),
   }
+}
+
+/** The same of the main thread and of every worker that runs when it begins. */
+export function allThreads({ start, stop }: Recording): Recording {
+  let workers: readonly InspectedThread[] = []
+  return {
+    async start(session) {
+      await start(session)
+      workers = await workersOf(session)
+      await Promise.all(workers.map(worker => start({ ...session, call: worker.call }).catch(ignoreRefusal)))
+    },
+    async stop(session) {
+      const others = workers.map(async ({ name, call }) => ({ name, profile: await stop({ ...session, call }).catch(ignoreRefusal) }))
+      return joinedThreads([{ name: 'Main thread', profile: await stop(session) }, ...(await Promise.all(others))])
+    },
+  }
+}
+
+/** A worker may end while it is recorded; the others are still worth having. */
+function ignoreRefusal(error: unknown): null {
+  if (error instanceof SourceFault && error.error.kind === 'refused') return null
+  throw error
 }
 
 const HEAP: Recording = {

@@ -8,10 +8,12 @@ export type InspectorSession = {
   /** The result of a method. Throws a SourceFault when it is refused, or the program has gone. */
   call(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>
   wait(seconds: number): Promise<void>
+  /** Hears what nobody asked for. */
+  onEvent(listener: (method: string, params: unknown) => void): void
   close(): void
 }
 
-type Waiting = { resolve(value: unknown): void; reject(fault: Error): void }
+export type Waiting = { resolve(value: unknown): void; reject(fault: Error): void }
 
 export async function inspectorSession(url: URL, maxBytes: number, answerS: number, signal: CancelSignal): Promise<InspectorSession> {
   const socket = new WebSocket(url, { maxPayload: maxBytes, perMessageDeflate: false, handshakeTimeout: answerS * 1000 })
@@ -48,7 +50,14 @@ export async function inspectorSession(url: URL, maxBytes: number, answerS: numb
     return () => clearTimeout(timeout)
   }
 
-  socket.on('message', data => answer(waiting, String(data)))
+  const listeners: ((method: string, params: unknown) => void)[] = []
+  socket.on('message', data => {
+    const message: unknown = JSON.parse(String(data))
+    if (typeof message !== 'object' || message === null) return
+    if ('id' in message) return answer(waiting, message)
+    if (!('method' in message) || typeof message.method !== 'string') return
+    for (const listener of listeners) listener(message.method, 'params' in message ? message.params : null)
+  })
   socket.on('error', error => finish(faultOf(error, url, maxBytes)))
   socket.on('close', () =>
     finish(new SourceFault({ kind: 'refused', what: 'the program ended, or closed its inspector, while it was recorded' })),
@@ -64,6 +73,7 @@ export async function inspectorSession(url: URL, maxBytes: number, answerS: numb
         socket.send(JSON.stringify({ id, method, params }))
         return timer(id, answerS, one => one.reject(new SourceFault({ kind: 'timeout', seconds: answerS })))
       }),
+    onEvent: listener => void listeners.push(listener),
     async wait(seconds) {
       await pending(id => timer(id, seconds, one => one.resolve(null)))
     },
@@ -75,10 +85,9 @@ export async function inspectorSession(url: URL, maxBytes: number, answerS: numb
   }
 }
 
-function answer(waiting: ReadonlyMap<number, Waiting>, json: string): void {
-  const message: unknown = JSON.parse(json)
-  // Events have no id, and none was asked for.
-  if (typeof message !== 'object' || message === null || !('id' in message) || typeof message.id !== 'number') return
+/** A message with an id settles the call that has it. */
+export function answer(waiting: ReadonlyMap<number, Waiting>, message: object): void {
+  if (!('id' in message) || typeof message.id !== 'number') return
   const one = waiting.get(message.id)
   if ('error' in message) one?.reject(new SourceFault({ kind: 'refused', what: `the inspector refused: ${wordsOf(message.error)}` }))
   else one?.resolve('result' in message ? message.result : null)

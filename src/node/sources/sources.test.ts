@@ -12,7 +12,6 @@ import { loadProfile } from '../load/load'
 import { loadErrorText } from '../load/loadError'
 import { addressed, addressSource, LIMITS } from './address'
 import { NO_SECRETS } from './secrets'
-import { momentMs } from './times'
 
 const PPROF = pprofText('type cpu nanoseconds\nsample 2 1 = 20\nsample 1 = 10\nlocation 1 0x10 @0 main:1\nlocation 2 0x20 @0 work:2')
 const NAMES = ['main', 'work']
@@ -254,22 +253,6 @@ test('a Pyroscope address that cannot be asked says what is wrong', async () => 
   expect(await error(`?query=${TYPE}{}&from=now&until=now-1h`)).toBe('the span ends (now-1h) before it starts (now)')
 })
 
-test.each([
-  ['now', 1000],
-  ['now-2m', 1000 - 120_000],
-  ['20260131', Date.UTC(2026, 0, 31)],
-  ['1790000000', 1_790_000_000_000],
-  ['1790000000123', 1_790_000_000_123],
-  ['1790000000123456', 1_790_000_000_123],
-  ['1790000000123456789', 1_790_000_000_123],
-  ['2026-01-31T12:00:00+02:00', Date.UTC(2026, 0, 31, 10)],
-  ['2026-01-31T12:00', Date.UTC(2026, 0, 31, 12)],
-  ['20261399', null],
-  ['yesterday', null],
-])('the moment %s', (text, ms) => {
-  expect(momentMs(text, 1000)).toBe(ms)
-})
-
 /** The last of what it allocates is always in use: a heap profile is of what lives. */
 const NODE_PROGRAM = `let kept = []
 function plantedBottleneck() { const next = []; for (let i = 0; i < 2e5; i++) next.push({ i }); kept = next }
@@ -296,23 +279,4 @@ test("Node's inspector: a real process, CPU and heap, and no port open after it"
   expect((await fetched(`inspect://${host}?seconds=30`)).error).toMatch(/^the program ended, or closed its inspector/)
   await hasEnded
   expect((await fetched(`inspect://${host}`)).error).toMatch(/^nothing listens on 127\.0\.0\.1:/)
-})
-
-test('of several targets of an inspector a program is taken, or the one that was named', async () => {
-  const asked: string[] = []
-  const target = (type: string, title: string) => ({
-    type,
-    title,
-    url: `http://${title}/`,
-    webSocketDebuggerUrl: `ws://127.0.0.1:1/${title}`,
-  })
-  const host = await serving((request, response) => {
-    asked.push(request.url ?? '')
-    // No socket is opened here: the address that is asked for shows which one was taken.
-    response.end(JSON.stringify([target('browser_ui', 'popup'), target('page', 'shop'), target('service_worker', 'worker')]))
-  })
-  await fetched(`inspect://${host}?seconds=1`)
-  await fetched(`inspect://${host}?seconds=1&target=WORK`)
-  expect(asked.filter(url => url !== '/json/list')).toEqual(['/shop', '/worker'])
-  expect((await fetched(`inspect://${host}?target=till`)).error).toBe('nothing there is called till; there are popup, shop, worker')
 })

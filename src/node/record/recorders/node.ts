@@ -3,7 +3,7 @@
 import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../../shared/base/result'
-import { cpuRecording, inspectedAt } from '../../sources/inspector'
+import { allThreads, cpuRecording, inspectedAt } from '../../sources/inspector'
 import { inspectorSession } from '../../sources/inspectorSession'
 import { LIMITS } from '../../sources/address'
 import { NO_SECRETS } from '../../sources/secrets'
@@ -78,7 +78,7 @@ async function attached(pid: number, seconds: number, intervalUs: number, runnin
     const socket = await inspectedAt(new URL(`http://127.0.0.1:${port}`), request)
     const session = await inspectorSession(socket, LIMITS.maxBytes, LIMITS.answerS, request.signal)
     try {
-      const recording = cpuRecording(intervalUs)
+      const recording = allThreads(cpuRecording(intervalUs))
       await recording.start(session)
       // Ends at once when the program does.
       await Promise.race([waitSeconds(seconds, running.stop, running.onSecondsLeft), session.wait(seconds + 1)])
