@@ -66,6 +66,12 @@ export function profileReading(
         () => reading.give(need, file),
         () => ({ use: 'other', buildId: null }),
       ),
+    nameless: () => within(reading.nameless, () => []),
+    giveNames: names =>
+      within(
+        () => reading.giveNames(names),
+        () => undefined,
+      ),
     finish: () => within(reading.finish, error => fail(error)),
     finishFunctions: () => within(reading.finishFunctions, error => fail(error)),
   }
