@@ -23,6 +23,7 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['austin-mojo', 'austin'],
   ['perf-report', 'perf-script'],
   ['clinic-doctor-process', 'clinic-flame'],
+  ['clinic-flame-html', 'clinic-flame'],
   ['jvm-threads-json', 'jvm-threads'],
 ])
 

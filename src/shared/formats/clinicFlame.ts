@@ -9,9 +9,10 @@ import { NONE } from '../profile/profile'
 import type { Format, ProfileReader, Report } from './format'
 import { jsonReader } from './jsonReader'
 import { KINDS, moduleOf } from './v8Log'
-import { nativeFrame, scriptFrame } from './v8Log/frames'
+import { libraryFrame, nativeFrame, scriptFrame } from './v8Log/frames'
 
 const ID = 'clinic-flame'
+const LIBRARY = 'SHARED_LIB'
 /** Lists in a list, the first of them often empty, and somewhere in the head a frame of a script. */
 const BEGINNING = /^\s*\[(?:\s*\[\s*\]\s*,)*\s*\[/
 const FRAME = /\{"name":"[^"]*","type":"(?:JS|CPP|CODE|SHARED_LIB)"/
@@ -38,10 +39,14 @@ function openSamples(report: Report): ProfileReader {
     const key = `${type} ${kind} ${name}`
     const known = frames.get(key)
     if (known !== undefined) return known
-    const isScript = type === 'JS'
-    const frame = isScript ? scriptFrame(name, KINDS.get(kind) ?? null, builder) : nativeFrame(name, moduleOf({ name, type }), builder)
+    const frame = newFrame(name, type, kind)
     frames.set(key, frame)
     return frame
+  }
+
+  function newFrame(name: string, type: string, kind: string): number {
+    if (type === 'JS') return scriptFrame(name, KINDS.get(kind) ?? null, builder)
+    return type === LIBRARY ? libraryFrame(name, builder) : nativeFrame(name, moduleOf({ name, type }), builder)
   }
 
   const textTo = (field: 'name' | 'type' | 'kind') => jsonText((bytes, start, end) => (current[field] = textOf(bytes.subarray(start, end))))

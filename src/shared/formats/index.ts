@@ -8,6 +8,7 @@ import { bpftrace } from './bpftrace'
 import { callgrind } from './callgrind'
 import { chromeTrace } from './chromeTrace'
 import { clinicFlame } from './clinicFlame'
+import { clinicFlameHtml } from './clinicFlameHtml'
 import { clinicProcess } from './clinicProcess'
 import { cpuprofile } from './cpuprofile'
 import { d3FlameGraph } from './d3FlameGraph'
@@ -128,6 +129,7 @@ export const FORMATS: readonly Format[] = [
   clinicProcess,
   zeroX,
   flamebearer,
+  clinicFlameHtml,
   memrayHtml,
   pyinstrumentHtml,
   scaleneHtml,

@@ -43,3 +43,22 @@ test('flamebearer: what no bar above covers is the bar’s own, and the level th
   )
   expect(foldedOf(input)).toEqual(['(no stack) 1', '[libc.so.6] 3', 'main 2', 'main;price 4'])
 })
+
+const clinicPage = (tool: string, data: object) =>
+  `\n  <!DOCTYPE html>\n<html><head><link href="data:image/png;base64,iVBOR"><title>Clinic ${tool}</title></head><script>x.merged = 1; const data = ${JSON.stringify(data)}</script>`
+
+test('Clinic Flame’s page has the ticks that the folder has, and other pages of Clinic are refused by name', () => {
+  const child = { id: 2, name: '/usr/lib/libc.so.6 [SHARED_LIB]', value: 2, onStackTop: { base: 2 }, children: [] }
+  const children = [{ id: 1, name: 'main /srv/shop.js:9:1', value: 5, onStackTop: { base: 3 }, children: [child] }]
+  const page = clinicPage('Flame', { codeAreas: [], merged: { id: 0, name: 'all stacks', value: 5, children }, unmerged: {} })
+  expect(foldedOf(page)).toEqual(['main 3', 'main;[libc.so.6] 2'])
+  const folder = [JS('main'), { name: '/usr/lib/libc.so.6', type: 'SHARED_LIB' }]
+  expect(foldedOf(JSON.stringify([folder]))).toEqual(['main;[libc.so.6] 1'])
+  expect(read(clinicPage('Doctor', {}))).toMatchObject({ ok: false, error: { kind: 'unsupported', what: 'a page of Clinic Doctor' } })
+})
+
+test('a folder with blanks in its name tears no function of a script', () => {
+  const names = ['get price /srv/my shop/shop.js:4:9', 'main file:///srv/my shop/shop.js:9:1', ' C:\\my shop\\shop.js:1:1']
+  const { functions, strings } = profileOf(JSON.stringify([names.map(name => ({ name, type: 'JS', kind: 'Opt' }))]))
+  expect(Array.from(functions.name, name => strings[name])).toEqual(['get price', 'main', expect.stringContaining('anonymous')])
+})

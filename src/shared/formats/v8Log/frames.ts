@@ -6,6 +6,8 @@ import { flagsOf, functionOf, scriptOf, type CallFrame } from '../cpuprofile/fun
 
 /** Ends `render file:///srv/shop/app.js:12:3`; a function without a name begins with the blank. */
 const PLACE = /:(\d{1,9}):(\d{1,9})$/
+/** Begins a path or an address, which may have blanks itself. */
+const PATH = / (?=\/|[a-z]{2,20}:\/\/|[A-Za-z]:[\\/])/
 /** Longer than two such numbers. */
 const PLACE_CHARS = 24
 /** Names of 0x and of V8's own tools for what has none. */
@@ -15,7 +17,8 @@ const NO_NAME = /^(?:\(anonymous\)|<anonymous>)$/
 export function scriptFrame(name: string, kind: FrameKind | null, builder: ProfileBuilder): number {
   const [place = '', line = '0', column = '0'] = PLACE.exec(name.slice(-PLACE_CHARS)) ?? []
   const rest = name.slice(0, name.length - place.length)
-  const blank = place === '' ? rest.length : rest.lastIndexOf(' ')
+  const path = place === '' ? -1 : rest.search(PATH)
+  const blank = place === '' ? rest.length : path === -1 ? rest.lastIndexOf(' ') : path
   const script = scriptOf(rest.slice(blank + 1))
   const fn = rest.slice(0, Math.max(0, blank))
   const frame: CallFrame = { name: NO_NAME.test(fn) ? '' : fn, script, line: Number(line), column: Number(column) }
