@@ -35,9 +35,14 @@ function words(wordBytes: 4 | 8, isLittle: boolean, numbers: readonly number[], 
 test('names places by the comments under a stack, which hold the address in the call or the one it returns to', () => {
   const comments = (first: number) =>
     [0, 1, 2].map(at => `#\t0x${(first + at).toString(16)}\tmain.f${at}+0x1\t/srv/shop/main.go:${at + 1}`).join('\n')
-  const goroutines = (first: number) => `goroutine profile: total 3\n3 @ 0x1001 0x1002 0x1003\n${comments(first)}\n`
-  expect(foldedOf(goroutines(0x1000))).toEqual(['main.f2;main.f1;main.f0 3'])
-  expect(foldedOf(goroutines(0x1001))).toEqual(['main.f2;main.f1;main.f0 3'])
+  const goroutines = (base: number, first: number) => {
+    const addresses = [1, 2, 3].map(at => `0x${(base + at).toString(16)}`).join(' ')
+    return `goroutine profile: total 3\n3 @ ${addresses}\n${comments(base + first)}\n`
+  }
+  for (const base of [0x1000, 0x7f00_0000_1000, 0x7f_ffff_fffe]) {
+    expect(foldedOf(goroutines(base, 0))).toEqual(['main.f2;main.f1;main.f0 3'])
+    expect(foldedOf(goroutines(base, 1))).toEqual(['main.f2;main.f1;main.f0 3'])
+  }
 })
 
 test('reads heap profiles, each sampled block standing for all like it', () => {

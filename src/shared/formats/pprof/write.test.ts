@@ -52,6 +52,15 @@ test('keeps stacks, inlined frames, labels, modules, addresses, types, times and
   expect(told(profileOf(writePprof(profile)))).toEqual(told(profile))
 })
 
+test('keeps where a profile is explained, and says nothing of it where that is not known', () => {
+  const { meta, ...rest } = profileOf(pprofText(EVERYTHING))
+  const facts = [['documentation', 'https://shop.example/profiles'], ...meta.facts] as const
+  const explained = profileOf(writePprof({ ...rest, meta: { ...meta, facts } }))
+  expect(explained.meta.facts).toContainEqual(['documentation', 'https://shop.example/profiles'])
+  expect(explained.meta.facts).toContainEqual(['comment', 'before the release'])
+  expect(profileOf(writePprof({ ...rest, meta })).meta.facts.map(([name]) => name)).not.toContain('documentation')
+})
+
 test('writes the same bytes for the same profile', () => {
   const profile = profileOf(pprofText(EVERYTHING))
   expect(writePprof(profileOf(writePprof(profile)))).toEqual(writePprof(profile))
