@@ -171,3 +171,24 @@ test('the report says what it is of', () => {
     ...{ samples: null, sampleCount: null, sureSamples: null },
   })
 })
+
+test('where nothing tells the sizes, a function that fell to a small part of either is said to have improved', () => {
+  const render = 'm;color 942000\nm;hit 34000\nm;plane 24000\n'
+  const fast = 'm;color 80\nm;hit 4700\nm;plane 1600\nm;dot 2000\n'
+  const changes = compared(render, fast)
+  expect(changes.size.factor).toBeNull()
+  expect(found(changes)[0]).toMatchObject({ rule: 'improved', functionName: 'color' })
+  expect(found(changes).some(({ rule }) => rule === 'regressed')).toBe(false)
+})
+
+test('what a function does below another that is new is said beside its own change', () => {
+  const changes = compared(`${REST}m;hash 1000\n`, `${REST}m;hash 100\nm;fresh;work 900\nm;fresh;hash 300\n`)
+  expect(found(changes).find(({ functionName }) => functionName === 'hash')?.what).toContain('to 100 (×0.10), beside 300 in what is new')
+})
+
+test('a wrapper that is new around what was there is no new cost, however few samples its leaves have', () => {
+  const leaves = (from: string, to: number, shift: number) =>
+    Array.from({ length: to }, (_, i) => `m;${from}keep;serve;leaf_${i + shift} 3\nm;${from}keep;serve;each_${i % 5} 2\n`).join('')
+  const changes = compared(REST + leaves('', 60, 0), REST + leaves('wrap;', 60, 30))
+  expect(found(changes).filter(({ functionName }) => functionName === 'wrap')).toEqual([])
+})

@@ -33,7 +33,7 @@ export function changeInsights(changes: Changes): InsightReport {
   const isRenamed = new Set(renamed.flatMap(({ from, to }) => [from, to]))
   // What carries most of the change comes first, whatever its sign.
   const changed = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRenamed.has(fn))
-  const samples = current.isCounted ? current.samples : null
+  const samples = current.isCounted && comparison.current.certainty !== 'exact' ? current.samples : null
   const subjects = { base: subjectsOn(changes, 'base'), current: subjectsOn(changes, 'current') }
   return {
     isOfChange: true,
@@ -60,7 +60,7 @@ export function changeInsights(changes: Changes): InsightReport {
       ...moved.map(({ fn, fromCaller, toCaller, share }) =>
         remark(changes, 'moved', fn, share, {
           title: `Moved: ${nameOf(changes, fn)}`,
-          what: `It weighs about the same, but is called by ${shortOf(changes, toCaller)} instead of ${shortOf(changes, fromCaller)}.`,
+          what: `It weighs about the same, but is called by ${apart(changes, toCaller, fromCaller)} instead of ${apart(changes, fromCaller, toCaller)}.`,
           action: 'Nothing to do, if the move was meant.',
         }),
       ),
@@ -144,7 +144,24 @@ function weightsText(changes: Changes, fn: number): string {
   const { comparison, before, after, subjects } = changes
   const times = before[fn] > 0 && after[fn] > 0 ? ` (${timesText(changes, fn)})` : ''
   const subject = subjects.isWhole[fn] === 1 ? 'It and all that it calls' : 'Its own work'
-  return `${subject} went from ${expectedText(changes, fn)} to ${formatValue(after[fn], comparison.unit)}${times}`
+  return `${subject} went from ${expectedText(changes, fn)} to ${formatValue(after[fn], comparison.unit)}${times}${besideText(changes, fn)}`
+}
+
+/** Less of the same function beside it is not worth words: a hundredth. */
+const MIN_BESIDE = 0.01
+
+/** What the function does below others that are new or gone counts for them. */
+function besideText({ comparison, before, after, base, current, subjects }: Changes, fn: number): string {
+  if (subjects.isWhole[fn] === 1) return ''
+  const least = MIN_BESIDE * Math.max(base.self[fn], current.self[fn])
+  const beside = [
+    [base.self[fn] - before[fn], 'gone'],
+    [current.self[fn] - after[fn], 'new'],
+  ] as const
+  const texts = beside
+    .filter(([value]) => value > least)
+    .map(([value, what]) => `${formatValue(value, comparison.unit)} in what is ${what}`)
+  return texts.length === 0 ? '' : `, beside ${texts.join(' and ')}`
 }
 
 /** Where baseline was scaled, what it holds. */
@@ -232,6 +249,11 @@ function callerText(changes: Changes, stack: readonly number[]): string {
 
 function shortOf({ comparison }: Changes, fn: number): string {
   return fn === NONE ? 'the root' : shortName(functionName(comparison.union, fn))
+}
+
+/** Whole where the other one is called the same in short. */
+function apart(changes: Changes, fn: number, other: number): string {
+  return shortOf(changes, fn) === shortOf(changes, other) ? nameOf(changes, fn) : shortOf(changes, fn)
 }
 
 function nameOf({ comparison }: Changes, fn: number): string {

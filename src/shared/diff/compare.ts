@@ -49,7 +49,8 @@ export type Comparison = {
 /** Both sides need at least one run, all of one sample type (the caller checks, see `sameSampleType`). `stated`: what somebody said that they measure. */
 export function compare(base: readonly Run[], current: readonly Run[], stated: Measure | null = null): Comparison {
   const builder = profileBuilder('comparison')
-  const keyOf = withOneProcess(functionKeys([...current, ...base].map(run => run.profile)))
+  const profiles = [...current, ...base].map(run => run.profile)
+  const keyOf = withOneProcess(functionKeys(profiles), profiles)
   const rowOfKey = new Map<string, number>()
   const columns = stackColumns()
 
@@ -133,13 +134,21 @@ function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readon
 type KeyOf = (profile: Profile, fn: number) => string
 
 /** The only process of a recording is the same program, whatever it was called: `shop_old`, `shop_new`. */
-function withOneProcess(keyOf: KeyOf): KeyOf {
-  const process = new Map<Profile, number>()
-  return (profile, fn) => {
-    let only = process.get(profile)
-    if (only === undefined) process.set(profile, (only = onlyProcess(profile)))
-    return fn === only ? '(process)' : keyOf(profile, fn)
+function withOneProcess(keyOf: KeyOf, profiles: readonly Profile[]): KeyOf {
+  const process = new Map(profiles.map(profile => [profile, onlyProcess(profile)]))
+  const names = new Set([...process].filter(([, fn]) => fn !== NONE).map(([profile, fn]) => functionName(profile, fn)))
+  // Where too little of a recording is left to tell, it is what the other one calls so.
+  for (const [profile, fn] of process) if (fn === NONE && names.size > 0) process.set(profile, rootOfName(profile, names))
+  return (profile, fn) => (fn === process.get(profile) ? '(process)' : keyOf(profile, fn))
+}
+
+function rootOfName(profile: Profile, names: ReadonlySet<string>): number {
+  const { parent, frame } = profile.stacks
+  for (let stack = 0; stack < parent.length; stack++) {
+    const fn = profile.frames.fn[frame[stack]]
+    if (parent[stack] === NONE && names.has(functionName(profile, fn))) return fn
   }
+  return NONE
 }
 
 function onlyProcess(profile: Profile): number {

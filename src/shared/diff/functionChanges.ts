@@ -36,7 +36,7 @@ export function functionChanges(comparison: Comparison, wanted: WantedScale): Fu
   const current = sideCounts(comparison, comparison.current)
   const measured = (fn: number) => isMeasured(comparison, fn)
   // What is gone is looked for before the size is known; without a duration the recordings are thought as long as each other.
-  const subjects = subjectsOf(comparison, base, current, knownFactor(comparison, wanted)?.factor ?? 1)
+  const subjects = subjectsOf(comparison, base, current, knownFactor(comparison, wanted)?.factor ?? guessedFactor(base, current))
   const size = areEqual(subjects) ? unchanged() : sizeOf(comparison, wanted, [base, current], [subjects.before, subjects.after], measured)
   const found = verdicts({ comparison, sides: [base, current], subjects, size, isMeasured: measured })
   return {
@@ -53,6 +53,15 @@ export function functionChanges(comparison: Comparison, wanted: WantedScale): Fu
     valueFactor: size.factor ?? 1,
     change: Array.from(base.self, (_, fn) => changeOf(base, current, found, fn)),
   }
+}
+
+/** No program gets as much faster or slower as this by one change: one of the recordings is of more. */
+const OTHER_SIZE = 3
+
+/** For telling what is gone where nothing says how much each side recorded. */
+function guessedFactor(base: SideCounts, current: SideCounts): number {
+  const ratio = base.totalValue > 0 && current.totalValue > 0 ? current.totalValue / base.totalValue : 1
+  return Math.max(ratio, 1 / ratio) > OTHER_SIZE ? ratio : 1
 }
 
 /** Frames that stand for no function of the program: their share differs with how the stack was unwound and who watched. */

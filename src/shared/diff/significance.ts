@@ -86,7 +86,8 @@ export function verdicts(tested: Tested): Verdicts {
   const minEffect = runs >= SPREAD_RUNS ? MIN_EFFECT_RUNS : MIN_EFFECT
   candidates.forEach((fn, i) => {
     const isBig = Math.abs(delta[fn]) >= minEffect && (runs >= SPREAD_RUNS || !isNear(countsOf(tested, fn)))
-    if (found[i] && isBig && mayBeSaid(size, before.value[fn], after.value[fn], delta[fn])) significant[fn] = 1
+    const isSaid = mayBeSaid(size, before.value[fn], after.value[fn], delta[fn]) || fellAnyhow(sides, before.value[fn], after.value[fn])
+    if (found[i] && isBig && isSaid) significant[fn] = 1
   })
   return { significant, delta, deltaError, deltaAtLeast, overdispersion }
 }
@@ -99,6 +100,16 @@ export function mayBeSaid(size: Size, before: number, after: number, delta: numb
   // Where the factor is near one, what is against it is in the files as well.
   const least = Math.abs(Math.log(size.factor)) < SAME_RUNS ? 1 : Math.exp(SAME_RUNS)
   return delta > 0 ? after > before * least : after < before / least
+}
+
+/** Of base: less may be another mix of the same work. */
+const MIN_FALL = 0.1
+
+/** Less of it, and less of it among all that was recorded, whatever the sizes are. */
+function fellAnyhow([base, current]: readonly [SideCounts, SideCounts], before: number, after: number): boolean {
+  if (after >= before || base.totalValue <= 0 || current.totalValue <= 0) return false
+  const [was, is] = [before / base.totalValue, after / current.totalValue]
+  return is <= was / 2 && was - is >= MIN_FALL
 }
 
 type Counts = { readonly x: number; readonly y: number; readonly ratio: number }

@@ -85,15 +85,14 @@ function vanished({ union }: Comparison, side: Side, [own, other]: readonly [Sid
   if (!candidate.includes(1)) return candidate
   const fnOfFrame = union.frames.fn
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const taken = weightByLeaf(side, fnOfFrame, candidate)
+    const taken = weightAbove(side, fnOfFrame, candidate, other.total)
     let wasAny = false
-    for (const [fn, leaves] of taken) {
-      let [weight, lost] = [0, 0]
-      for (const [leaf, value] of leaves) {
-        weight += value
-        lost += Math.min(value, Math.max(0, own.self[leaf] - other.self[leaf] / factor))
-      }
-      if (lost >= MIN_LOSS * weight) continue
+    for (const [fn, { leaves, shared }] of taken) {
+      const lost = Math.min(
+        lostOf(leaves, leaf => own.self[leaf] - other.self[leaf] / factor),
+        lostOf(shared, callee => own.total[callee] - other.total[callee] / factor),
+      )
+      if (lost >= MIN_LOSS) continue
       candidate[fn] = 0
       wasAny = true
     }
@@ -113,17 +112,38 @@ function effectiveOf({ totalValue, squares }: SideCounts, runs: number): number 
   return squares > 0 ? (totalValue * runs) ** 2 / squares : Infinity
 }
 
-/** What stands above each outermost candidate, by the function that it ends in. */
-function weightByLeaf(side: Side, fnOfFrame: Int32Array, candidate: Uint8Array): Map<number, Map<number, number>> {
+/** The part of the weights that the other side does not have elsewhere; `fallOf`: how much less of a function it has. */
+function lostOf(weights: ReadonlyMap<number, number>, fallOf: (fn: number) => number): number {
+  let [whole, lost] = [0, 0]
+  for (const [fn, weight] of weights) {
+    whole += weight
+    lost += Math.min(weight, Math.max(0, fallOf(fn)))
+  }
+  return whole > 0 ? lost / whole : 0
+}
+
+type Above = { readonly leaves: Map<number, number>; readonly shared: Map<number, number> }
+
+/** What stands above each outermost candidate: by the function that it ends in, and by the first that the other side has as well. */
+function weightAbove(side: Side, fnOfFrame: Int32Array, candidate: Uint8Array, otherTotal: Float64Array): Map<number, Above> {
   const subject = subjectByStack(fnOfFrame, side, candidate)
-  const taken = new Map<number, Map<number, number>>()
+  const { parent, frame, self } = side.mean
+  const shared = new Int32Array(subject.length).fill(NONE)
+  const taken = new Map<number, Above>()
   for (let stack = 0; stack < subject.length; stack++) {
-    const value = side.mean.self[stack]
-    if (value <= 0 || candidate[subject[stack]] !== 1) continue
-    let leaves = taken.get(subject[stack])
-    if (leaves === undefined) taken.set(subject[stack], (leaves = new Map()))
-    const leaf = fnOfFrame[side.mean.frame[stack]]
-    leaves.set(leaf, (leaves.get(leaf) ?? 0) + value)
+    const fn = fnOfFrame[frame[stack]]
+    if (candidate[subject[stack]] !== 1) continue
+    const below = parent[stack] === NONE || subject[parent[stack]] !== subject[stack] ? NONE : shared[parent[stack]]
+    shared[stack] = below !== NONE ? below : otherTotal[fn] > 0 ? fn : NONE
+    if (self[stack] <= 0) continue
+    let above = taken.get(subject[stack])
+    if (above === undefined) taken.set(subject[stack], (above = { leaves: new Map(), shared: new Map() }))
+    addTo(above.leaves, fn, self[stack])
+    addTo(above.shared, shared[stack] === NONE ? fn : shared[stack], self[stack])
   }
   return taken
+}
+
+function addTo(weights: Map<number, number>, fn: number, weight: number): void {
+  weights.set(fn, (weights.get(fn) ?? 0) + weight)
 }

@@ -51,3 +51,15 @@ test('a function of the standard library is the same whichever library it was co
   expect(comparedName('std::__1::vector<int>::push_back(int)')).toBe(comparedName('std::vector<int>::push_back(int)'))
   expect(comparedName('std::__cxx11::basic_string<char>::append(char)')).toBe(comparedName('std::basic_string<char>::append(char)'))
 })
+
+test.each([
+  ['app.(*App).Run.func2.(*Log).Handler.1', 'example.com/shop/log.(*Log).Handler.func1'],
+  ['example.com/shop/log.(*Log).Handler-fm.(*Log).Handler.func1', 'example.com/shop/log.(*Log).Handler.func1'],
+])('Go’s %s is %s, inlined somewhere', (inlined, plain) => {
+  expect(comparedName(inlined)).toBe(comparedName(plain))
+})
+
+test('a closure of Go’s is not its method, nor another one of it', () => {
+  const names = ['log.(*Log).Handler', 'log.(*Log).Handler.func1', 'log.(*Log).Handler.func2', 'log.(*Log).Handler.func1.1']
+  expect(new Set(names.map(comparedName)).size).toBe(names.length)
+})

@@ -11,6 +11,12 @@ const INLINE_NAMESPACE = /\bstd::(?:__[1-9]|__ndk1|__cxx11)::/g
 const ADDRESS = /0x[0-9a-f]+/gi
 const ONLY_ADDRESS = /^\[?0x[0-9a-f]+\]?$/i
 
+/**
+ * Go names a closure of an inlined method after where it was inlined (`app.(*App).Run.func2.(*Log).Handler.1`, `log.(*Log).Handler-fm.(*Log).Handler.func1`),
+ * without the package of its own: the method and the number are what stays.
+ */
+const GO_CLOSURE = /^(?:[\w.~%-]+\/)*[\w~%-]+\.(?:.*\.)?(\(\*?\w+(?:\[[^\]]*\])?\)\.\w+)(?:-fm)?\.(?:func)?(\d+(?:\.\d+)*)$/
+
 /** Nested deeper, template arguments differ with the library's version more often than with what the function does. */
 const TEMPLATE_DEPTH = 2
 
@@ -23,6 +29,7 @@ export function comparedName(name: string): string {
   let key = identityOf(name).replace(PLACE, '$1')
   if (key.includes('std::__')) key = key.replace(INLINE_NAMESPACE, 'std::')
   if (key.includes('>')) key = key.replace(NUMBERED, '$1')
+  if (key.includes(').')) key = key.replace(GO_CLOSURE, '$1.func$2')
   if (key.includes('0x') || key.includes('0X')) key = key.replace(ADDRESS, '0x')
   return key.includes('<') ? withoutDeepTemplates(key) : key
 }
