@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { balanced, surroundings } from './bench-findings/balanced.mjs'
 import { DRESSES } from './bench-findings/dresses.mjs'
 import { measureCases } from './bench-findings/measures.mjs'
+import { measuredResults } from './bench-findings/measuredPrograms.mjs'
 import { nameSource } from './bench-findings/names.mjs'
 import { pairCases } from './bench-findings/pairs.mjs'
 import { PLANTS } from './bench-findings/plants.mjs'
@@ -33,7 +34,8 @@ const { values } = parseArgs({
 })
 const { changesIn, findingsIn } = await importCore(resolve(import.meta.dirname, 'bench-findings/core.mjs'))
 if (values.programs === true) {
-  reportPrograms()
+  if (values.parts !== 'measures') reportPrograms()
+  if (values.parts !== 'cpu') reportMeasured()
   process.exit()
 }
 const isAsked = part => values.parts === 'all' || values.parts === part
@@ -79,6 +81,35 @@ function reportPrograms() {
     console.log(`${result.isRight ? 'right' : 'WRONG'}  ${result.runtime} ${result.problem}: ${result.said.slice(0, 4).join(' | ')}`)
   }
   console.log(`${results.filter(({ isRight }) => isRight).length} of ${results.length} programs`)
+}
+
+function reportMeasured() {
+  /** @param {{ type?: string | null | undefined, measure?: string | null | undefined }} how */
+  const askOf = ({ type = null, measure = null }) => [measure, type]
+  const marks = { isFound: 'found', isBetter: 'pair', passes: 'passes', fails: 'fails back' }
+  const sums = Object.fromEntries(Object.keys(marks).map(mark => [mark, 0]))
+  let count = 0
+  const results = measuredResults(
+    (bytes, how) => findingsIn(bytes, ...askOf(how)),
+    (base, current, how) => changesIn(base, current, ...askOf(how)),
+  )
+  for (const result of results) {
+    if (result.isSkipped === true) {
+      console.log(`skipped  ${result.label}: no tool`)
+      continue
+    }
+    count++
+    for (const mark of Object.keys(marks)) sums[mark] += result[mark] ? 1 : 0
+    const wrong = Object.entries(marks)
+      .filter(([mark]) => !result[mark])
+      .map(([, title]) => title)
+    console.log(
+      `${wrong.length === 0 ? 'right' : `WRONG (${wrong.join(', ')})`}  ${result.label}: ${(result.said ?? []).join(' | ')} → ${(result.pair ?? []).join(' | ')}`,
+    )
+  }
+  console.log(
+    `${count} programs: problem found ${sums.isFound}, pair ${sums.isBetter}, gate passes ${sums.passes}, fails back ${sums.fails}`,
+  )
 }
 
 function report() {

@@ -2,6 +2,7 @@
 
 import type { Measure } from '../analysis/measure'
 import { symbolsOf } from '../insights/measures/symbols'
+import { isClassName } from '../names/classNames'
 import { spinsForLock } from '../names/waits'
 import { NONE, type Profile } from '../profile/profile'
 
@@ -15,11 +16,33 @@ export type Parts = {
 /** A wait is seldom the innermost frame: `select` stands under `selectors.py`, `futex` under `notesleep`. */
 const LAST_FRAMES = 3
 
+/** What the JVM makes up to call a lambda or to put strings together: who wrote either is their caller. */
+const HIDDEN = /^java[./]lang[./]invoke[./](?:Invokers|LambdaForm|DirectMethodHandle|DelegatingMethodHandle|BoundMethodHandle)/
+/** Where flight recordings put a class on top of the stack. */
+const CLASSES: readonly Measure[] = ['alloc', 'in-use', 'lock']
+
+/** Where the kernel begins. */
+const SYSTEM_CALL = /^(?:entry_SYSCALL\w*|do_syscall_64|x64_sys_call|el0t?_\w+|__(?:x64|arm64|ia32|se)_sys_\w+|system_call\w*)$/
+
+/** What stands above a system call: every wait ends in the scheduler, and tells nothing by that. */
+function kernelSymbols({ stacks, frames }: Profile, ofFunction: Int32Array, name: readonly string[]): Set<number> {
+  const isBelow = new Uint8Array(stacks.parent.length)
+  const found = new Set<number>()
+  for (let stack = 0; stack < isBelow.length; stack++) {
+    const symbol = ofFunction[frames.fn[stacks.frame[stack]]]
+    const parent = stacks.parent[stack]
+    if ((parent === NONE || isBelow[parent] === 0) && !SYSTEM_CALL.test(name[symbol])) continue
+    isBelow[stack] = 1
+    found.add(symbol)
+  }
+  return found
+}
+
 /** Where waiting is not the subject. */
 const WAITING_ASIDE: readonly Measure[] = ['cpu', 'wall']
 
 export function partsOf(profile: Profile, measure: Measure): Parts {
-  const { ofFunction, frameClass, name } = symbolsOf(profile, {})
+  const { ofFunction, frameClass, name, identity } = symbolsOf(profile, {})
   const { parent, frame } = profile.stacks
   const isIdle = new Uint8Array(parent.length)
   if (WAITING_ASIDE.includes(measure) && frameClass.includes('idle')) {
@@ -37,8 +60,15 @@ export function partsOf(profile: Profile, measure: Measure): Parts {
       }
     }
   }
+  const inKernel = measure === 'off-cpu' ? kernelSymbols(profile, ofFunction, name) : null
+  const ofClasses = profile.meta.format.startsWith('jfr') && CLASSES.includes(measure)
   return {
     isIdle,
-    isTrace: Uint8Array.from(ofFunction, symbol => (frameClass[symbol] === 'artefact' || frameClass[symbol] === 'marker' ? 1 : 0)),
+    isTrace: Uint8Array.from(ofFunction, symbol => {
+      const isMark = frameClass[symbol] === 'artefact' || frameClass[symbol] === 'marker'
+      return isMark || inKernel?.has(symbol) === true || HIDDEN.test(name[symbol]) || (ofClasses && isClassName(identity[symbol], true))
+        ? 1
+        : 0
+    }),
   }
 }

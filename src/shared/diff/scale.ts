@@ -35,6 +35,8 @@ const SAME_SIZE = 1.5
 const NEAR_TIME = 1.1
 /** So many functions that agree on another ratio than the durations outvote them … */
 const OUTVOTING = 3
+/** … or so many that are as large as they were: the same was done … */
+const SAME_WORK = 2
 /** … when they hold this part of what both sides have, apart from what fell against them … */
 const OUTVOTING_PART = 0.6
 /** … and no more than this part agrees with the durations: one function that takes most of the time does so whatever happened to it. */
@@ -138,7 +140,10 @@ function pairsOf(comparison: Comparison, before: SubjectSide, after: SubjectSide
 /** A program that does more in the same time, or a machine that is slower: every function is touched, and none is to blame. */
 function outvotes(pairs: readonly Pair[], typical: Estimate, time: number): boolean {
   const off = Math.abs(Math.log(typical.ratio / time))
-  if (typical.members.length < OUTVOTING || off < Math.max(Math.log(NEAR_TIME), Z_99 * Math.sqrt(typical.variance))) return false
+  // As much of several functions on both sides is the same work, done in another time.
+  const isSameWork = typical.members.length >= SAME_WORK && Math.abs(Math.log(typical.ratio)) < Math.log(NEAR_TIME)
+  if ((typical.members.length < OUTVOTING && !isSameWork) || off < Math.max(Math.log(NEAR_TIME), Z_99 * Math.sqrt(typical.variance)))
+    return false
   const weightOf = ({ base, current }: Pair) => base * time + current
   const rest = pairs.filter(({ base, current }) => Math.log(current / base / typical.ratio) >= -FELL)
   const whole = rest.reduce((sum, pair) => sum + weightOf(pair), 0)

@@ -105,11 +105,19 @@ export function mayBeSaid(size: Size, before: number, after: number, delta: numb
 /** Of base: less may be another mix of the same work. */
 const MIN_FALL = 0.1
 
+/** Of what there was, and of what it was beside the rest: where the rest doubled or tripled instead, more is left. */
+const MOST_LEFT = 0.5
+const MOST_ODDS = 0.25
+
+function oddsOf(share: number): number {
+  return share >= 1 ? Infinity : share / (1 - share)
+}
+
 /** Less of it, and less of it among all that was recorded, whatever the sizes are. */
 function fellAnyhow([base, current]: readonly [SideCounts, SideCounts], before: number, after: number): boolean {
   if (after >= before || base.totalValue <= 0 || current.totalValue <= 0) return false
   const [was, is] = [before / base.totalValue, after / current.totalValue]
-  return is <= was / 2 && was - is >= MIN_FALL
+  return after <= before * MOST_LEFT && was - is >= MIN_FALL && oddsOf(is) <= MOST_ODDS * oddsOf(was)
 }
 
 type Counts = { readonly x: number; readonly y: number; readonly ratio: number }

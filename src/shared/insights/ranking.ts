@@ -1,5 +1,6 @@
 // Which finding comes first, what is one finding and not two, and how sure any of them can be.
 
+import type { Measure } from '../analysis/measure'
 import { NONE } from '../profile/profile'
 import { milder, type Severity } from './draft'
 import type { Facts } from './measures/facts'
@@ -99,9 +100,17 @@ function tieOf({ rule, kind }: Found): number {
 
 function cappedSeverity({ active, samples, sureSamples, measure }: Facts, draft: Found, drafts: readonly Found[]): Severity {
   if (draft.kind !== 'shape' && draft.kind !== 'domain') return draft.severity
-  // A lock's waits are counted one by one, and a long one is no doubt about them.
-  if (!isSure(measure === 'lock' ? samples : sureSamples)) return 'low'
+  if (!isSureOf(measure, samples, sureSamples)) return 'low'
   const unknown = drafts.find(({ rule }) => rule === 'missing-symbols')
   const isDim = unknown !== undefined && unknown.value >= HIGH_UNKNOWN_SHARE * active
   return isDim && draft.kind === 'shape' ? milder(draft.severity, 'medium') : draft.severity
+}
+
+/** One record of memory for every half megabyte: fewer than these and a share may be chance. */
+const SURE_RECORDS = 30
+
+/** A lock's waits are counted one by one, and a long one is no doubt about them; memory is recorded by size. */
+function isSureOf(measure: Measure, samples: number | null, sureSamples: number | null): boolean {
+  if (measure === 'lock') return isSure(samples)
+  return isOfSamples(measure) ? isSure(sureSamples) : samples === null || samples >= SURE_RECORDS
 }

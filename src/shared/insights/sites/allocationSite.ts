@@ -2,6 +2,7 @@
 
 import { formatCount, formatValue } from '../../base/quantity'
 import { measureOf } from '../../analysis/measure'
+import { isClassName } from '../../names/classNames'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import type { Said } from '../draft'
@@ -10,9 +11,6 @@ import { severityOf } from '../severity'
 import { listText, shortOf } from '../wording'
 import { heaviestGroup, nearestOwn, partsBy, type Group } from './groups'
 
-/** What was allocated, where the last frame is no function: an array or a class. */
-const CLASS =
-  /\[\](?:_\[[ik]\])?$|^\[[BCSIJFDZL]|^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$|^System\.(?:[A-Z]\w*\.)*(?:String|Object|Byte|Int32|Char)$|^Alloc: /
 /** An allocator is never who allocates. */
 const ALLOCATOR =
   /^(?:runtime\.(?:mallocgc\w*|newobject|makeslice\w*|growslice|makemap\w*|rawstring\w*)|_*(?:libc_)?(?:malloc|calloc|realloc|memalign|posix_memalign|aligned_alloc|strdup)|_?malloc_(?:zone|type)_\w+|operator new.*|(?:je|tc|mi)_?\w*alloc\w*|g_(?:malloc|realloc|strdup|slice_alloc)\w*|x(?:m|c|re)alloc|swift_(?:slow)?[aA]lloc\w*|_?objc_(?:rootAlloc\w*|alloc\w*)|class_createInstance|__rust_(?:alloc|realloc)\w*|<?(?:alloc|core|std|dhat|hashbrown|smallvec|bytes)(?:::| ).*|i?jl_(?:gc_\w+|\w*alloc\w*)|_?maybe_record_alloc_to_profile|GenericMemory|Array|Vector|Matrix)$/
@@ -40,7 +38,7 @@ function siteRule(id: 'allocation-site' | 'retained', measure: 'alloc' | 'in-use
       if (facts.measure !== measure) return null
       const { tree, symbols } = facts
       // Go's exported functions are spelled like Java's classes.
-      const isClass = (symbol: number) => CLASS.test(symbols.identity[symbol]) && facts.runtime() !== 'go'
+      const isClass = (symbol: number) => facts.runtime() !== 'go' && isClassName(symbols.identity[symbol], facts.runtime() === 'jvm')
       const mayBe = (symbol: number) => !ALLOCATOR.test(symbols.name[symbol])
       const siteOf = (node: number) =>
         nearestOwn(facts, isClass(tree.symbol[node]) && tree.parent[node] !== NONE ? tree.parent[node] : node, mayBe)

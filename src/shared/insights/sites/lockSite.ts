@@ -1,5 +1,6 @@
 // Who waits for a lock, and who holds it: one finding a place. Go's mutex profile is taken where the holder lets go.
 
+import { isClassName } from '../../names/classNames'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule'
@@ -12,8 +13,6 @@ const HOLDER =
   /^(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.(?:R?Unlock|unlockSlow|rUnlockSlow)$|^runtime\.(?:unlock2?|_LostContendedRuntimeLock)$/
 /** Go's channels: one side waits for the other. */
 const CHANNEL = /^runtime\.(?:chan(?:recv[12]?|send1?)|selectgo)$/
-/** What is waited for, where the last frame is no function. */
-const LOCK_CLASS = /^L?(?:[a-z][\w$]*[./])+[A-Z][\w$]*;?(?:_\[[ik]\])?$/
 /** Waits until others are done, and for no lock that they hold. */
 const JOIN =
   /^(?:sync\.\(\*WaitGroup\)\.Wait|golang\.org\/x\/sync\/errgroup\..*\.Wait)$|(?:^|[.$/])(?:CountDownLatch[.:]+await|(?:Future|FutureTask|CompletableFuture)[.:]+(?:get|join|awaitDone|timedGet|waitingGet)|Thread[.:]+join|\w*ExecutorService[.:]+(?:invokeAll|awaitTermination))$/
@@ -31,7 +30,7 @@ export const lockSite = defineRule({
   find({ facts, rest }, { minShare }) {
     if (facts.measure !== 'lock') return null
     const { tree, symbols } = facts
-    const isClass = (symbol: number) => LOCK_CLASS.test(symbols.identity[symbol]) && facts.runtime() !== 'go'
+    const isClass = (symbol: number) => facts.runtime() !== 'go' && isClassName(symbols.identity[symbol], facts.runtime() === 'jvm')
     const mayBe = (symbol: number) => !PRIMITIVE.test(symbols.name[symbol]) && !isClass(symbol)
     const siteOf = (node: number) => {
       const site = nearestOwn(facts, node, mayBe, isOwnOrDependency)

@@ -7,7 +7,7 @@ import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { ASYNC } from '../tradeOffs'
 import { listText, shortOf } from '../wording'
-import { heaviestGroup, nearestOwn, partsBy, rootOf, type Group } from './groups'
+import { heaviestGroup, isOwn, nearestOwn, partsBy, rootOf, type Group } from './groups'
 
 const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: string }>> = {
   network: {
@@ -32,6 +32,9 @@ const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: st
   },
 }
 
+/** A system call may go through so many layers between two that say what it waits for: file systems have the most. */
+const MOST_SYSTEM_FRAMES = 8
+
 /** Further down the stack a waiting function no longer says what this thread waits for. */
 const REACH_FRAMES = 8
 
@@ -51,7 +54,7 @@ export const waiting = defineRule({
     const causeAt = (node: number): number => {
       let at = node
       for (let frames = 0; frames < REACH_FRAMES && at !== NONE; frames++, at = tree.parent[at])
-        if (causeOf[tree.symbol[at]] !== null) return at
+        if (causeOf[tree.symbol[at]] !== null) return isOff ? callOf(facts, at, causeOf) : at
       return NONE
     }
     const said = new Set(found.filter(({ rule }) => rule === 'waiting').map(({ title }) => title))
@@ -83,6 +86,7 @@ export const waiting = defineRule({
     })
     if (shown === null) return null
     const places = partsBy(facts, rest, all, causeAt)
+    const callers = isOff ? partsBy(facts, rest, all, node => ownCaller(facts, causeAt(node))) : []
     const { title, action } = WORDS[cause]
     const who = waiters
       .slice(0, 3)
@@ -96,7 +100,7 @@ export const waiting = defineRule({
       node: shown.node,
       value,
       what: isOff
-        ? `${threadsText(facts, waiters, value)} in ${listText(facts, places, value, 2)}.`
+        ? `${threadsText(facts, waiters, value)} in ${listText(facts, places, value, 2)}${callers.length === 0 ? '' : `, called by ${listText(facts, callers, value, 2)}`}.`
         : `It waits in ${listText(facts, places, value, 2)}${waiters.length === 0 ? '' : `, called by ${listText(facts, waiters, value)}`}.`,
       details: [
         { label: isOff ? 'Threads that wait' : 'Who waits', value: listText(facts, waiters, value, 5) },
@@ -110,10 +114,30 @@ export const waiting = defineRule({
   },
 })
 
+/** From a frame that waits towards the root: the outermost that waits for the same, which is what the program called (`fsync` for `io_schedule`). */
+function callOf({ tree }: Facts, from: number, causeOf: readonly (Wait | null)[]): number {
+  const cause = causeOf[tree.symbol[from]]
+  let called = from
+  let frames = 0
+  for (let at = tree.parent[from]; at !== NONE && frames < MOST_SYSTEM_FRAMES; at = tree.parent[at], frames++) {
+    if (causeOf[tree.symbol[at]] !== cause) continue
+    called = at
+    frames = 0
+  }
+  return called
+}
+
 /** `The thread rocksdb:low0 waits`, `Threads wait: a (60.0 %), b (40.0 %),`. */
 function threadsText(facts: Facts, waiters: readonly (readonly [number, number])[], value: number): string {
   const names = listText(facts, waiters, value)
   return waiters.length === 1 ? `The thread ${names} waits` : `The threads ${names} wait`
+}
+
+/** The program's own function that asked the system; NONE where a stack has none, as those of threads that the kernel runs. */
+function ownCaller(facts: Facts, at: number): number {
+  const { tree, symbols } = facts
+  const caller = at === NONE ? NONE : nearestOwn(facts, tree.parent[at], symbol => !isClientName(symbols.name[symbol]))
+  return caller !== NONE && isOwn(facts, tree.symbol[caller]) && tree.parent[caller] !== NONE ? caller : NONE
 }
 
 /** Who waits: the nearest own function that is not a client's plumbing; else the nearest own one. */
