@@ -133,7 +133,6 @@ export const THRESHOLDS: Readonly<Record<string, Readonly<Record<string, Thresho
     maxAlike: { input: owns(256, 256, 256, 256), value: 4, how: 'most' },
     minSamples: { input: 'main;serve;score 40\nmain;draw;paint 40\n', value: 80, how: 'least', of: 'score', hasSamples: true },
     leadsShare: { input: `${owns(640, 128)}main;leaf 256\n`, value: 0.625, how: 'more', of: 'own_0' },
-    minSamples: { input: owns(24, 16, 12, 12), value: 64, how: 'most', of: 'own_0', hasSamples: true },
   },
   'deep-recursion': {
     minDepth: { input: `${half}main;${Array(60).fill('descend').join(';')};leaf 512\n`, value: 60, how: 'least' },

@@ -3,7 +3,7 @@
 import type { Measure } from '../analysis/measure'
 import { NONE } from '../profile/profile'
 import { milder, type Severity } from './draft'
-import type { Facts } from './measures/facts'
+import { isOfSamples, type Facts } from './measures/facts'
 import { isSure } from './measures/sampleCount'
 import { HIGH_UNKNOWN_SHARE } from './quality/missingSymbols'
 import type { Found } from './ruleIds'
