@@ -175,7 +175,7 @@ calls=1 0
     'main 6144',
     'main;free -2048',
   ])
-  expect(profileInfo(profile).sampleTypes).toEqual([{ name: 'Memory', unit: 'bytes', total: 4096 }])
+  expect(profileInfo(profile).sampleTypes).toEqual([{ name: 'Memory', unit: 'bytes', total: 4096, sizes: 8192 }])
 })
 
 test('says which costs are no numbers, instead of counting nothing', () => {
