@@ -164,9 +164,9 @@ test('saves the table in view as CSV, and copies it as Markdown', async ({ openA
   await expect(page.getByText('6 rows copied')).toBeVisible()
   const copied = String(await page.evaluate(() => Reflect.get(window, 'copied')))
   expect(copied.split('\n').slice(0, 3)).toEqual([
-    '| Self | Total | Function | Module | Source |',
-    '| ---: | ---: | --- | --- | --- |',
-    '| 6 samples (60.0 %) | 6 samples (60.0 %) | `query` | query |  |',
+    '| Self | Total | Function | Module |',
+    '| ---: | ---: | --- | --- |',
+    '| 6 samples (60.0 %) | 6 samples (60.0 %) | `query` | query |',
   ])
 })
 

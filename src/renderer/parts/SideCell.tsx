@@ -16,7 +16,7 @@ type Props = {
   readonly totalPart: number
 }
 
-const WORDS = { sure: 'more than noise', noise: 'within noise', unknown: 'nobody knows whether it is noise' } as const
+const WORDS = { sure: 'more than noise', noise: 'within noise', unknown: 'not known whether it is noise' } as const
 
 export function SideCell({ column, self, total, selfPart, totalPart }: Props) {
   const [facts, part] = column.startsWith('self') ? [self, selfPart] : [total, totalPart]

@@ -63,11 +63,11 @@ function comparedSheet(comparison: Comparison): Sheet {
   const blind = blindness(comparison)
   const isUndecided = isUnlike(comparison)
   return {
-    headline: [`Base: ${suiteHeadline(base)}`, `Current: ${suiteHeadline(current)}`],
+    headline: [`Baseline: ${suiteHeadline(base)}`, `Current: ${suiteHeadline(current)}`],
     environment,
     warnings: [
       ...(isUndecided ? ['Only one side ran with a profiler: its time is in the values, and nothing is decided'] : []),
-      ...base.warnings.map(warning => `Base: ${warning}`),
+      ...base.warnings.map(warning => `Baseline: ${warning}`),
       ...current.warnings.map(warning => `Current: ${warning}`),
       ...(blind === null ? [] : [blind]),
     ],

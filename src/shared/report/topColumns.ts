@@ -20,13 +20,13 @@ export type TopColumn = {
 }
 
 export const TOP_COLUMNS: readonly TopColumn[] = [
-  { id: 'self', title: 'Self', widthPx: 208, isNumber: true, sortsDescendingFirst: true },
-  { id: 'total', title: 'Total', widthPx: 208, isNumber: true, sortsDescendingFirst: true },
-  { id: 'samples', title: 'Samples', widthPx: 84, isNumber: true, sortsDescendingFirst: true },
-  { id: 'name', title: 'Function', widthPx: 190, isNumber: false, sortsDescendingFirst: false },
-  { id: 'module', title: 'Module', widthPx: 150, isNumber: false, sortsDescendingFirst: false },
-  { id: 'kind', title: 'Kind', widthPx: 88, isNumber: false, sortsDescendingFirst: false },
-  { id: 'file', title: 'Source', widthPx: 176, isNumber: false, sortsDescendingFirst: false },
+  { id: 'self', title: 'Self', widthPx: 168, isNumber: true, sortsDescendingFirst: true },
+  { id: 'total', title: 'Total', widthPx: 168, isNumber: true, sortsDescendingFirst: true },
+  { id: 'samples', title: 'Samples', widthPx: 72, isNumber: true, sortsDescendingFirst: true },
+  { id: 'name', title: 'Function', widthPx: 150, isNumber: false, sortsDescendingFirst: false },
+  { id: 'module', title: 'Module', widthPx: 120, isNumber: false, sortsDescendingFirst: false },
+  { id: 'kind', title: 'Kind', widthPx: 64, isNumber: false, sortsDescendingFirst: false },
+  { id: 'file', title: 'Source', widthPx: 172, isNumber: false, sortsDescendingFirst: false },
 ]
 
 /** What the table is about. */

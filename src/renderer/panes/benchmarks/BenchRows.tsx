@@ -59,10 +59,10 @@ export function BenchRows({ sheet, selected, onSelect }: Props) {
       <div className={styles['table']}>
         <div className={styles['head']} role="row" style={layout}>
           <span role="columnheader">benchmark</span>
-          <span role="columnheader">{rows.some(({ base }) => base !== null) ? 'values: base over current' : 'values'}</span>
+          <span role="columnheader">{rows.some(({ base }) => base !== null) ? 'values: baseline over current' : 'values'}</span>
           {columns.map((title, at) => (
             <span key={at} role="columnheader" data-number={isNumber(title) ? '' : undefined}>
-              {title}
+              {title === 'base' ? 'baseline' : title}
             </span>
           ))}
           {hasProfiles ? <span role="columnheader">profile</span> : null}

@@ -40,7 +40,7 @@ export function SourcePane({ drawn, fn, whole }: { readonly drawn: DrawnTree; re
         ) : null}
       </div>
       {answer === null ? null : <Remark answer={answer} file={shown?.source?.file ?? ''} isPast={rows.isPastEnd} />}
-      <ol className={styles['lines']}>
+      <ol className={styles['lines']} data-plain={lines.length === 0 ? '' : undefined}>
         {rows.rows.map(({ line, text, heat: own }) => (
           <li key={line} className={styles['line']} data-hot={own === null ? undefined : ''}>
             <button type="button" className={styles['number']} title="Open this line in the editor" onClick={() => void openInEditor(line)}>
@@ -85,7 +85,7 @@ function Remark({ answer, file, isPast }: RemarkProps) {
   if (answer.kind === 'too-large') return <p className={styles['remark']}>It is too large to be shown.{others}</p>
   const words = [
     answer.kind === 'in-map' ? 'Shown from the source map: the file itself was not found on this machine.' : '',
-    isPast ? 'The profile tells lines beyond its end: it is another version.' : '',
+    isPast ? 'The profile has lines beyond its end: this is another version of the file.' : '',
     answer.kind === 'text' && answer.hasChangedSince ? 'It has changed since the recording.' : '',
     others,
   ].filter(text => text !== '')

@@ -95,7 +95,7 @@ function Choice({ editors: { known, choice: kept, isSetOutside, takesOwn } }: { 
         </label>
       ) : null}
       <div className={styles['preview']} role="status">
-        {isSetOutside ? <p className={form['about']}>FLAMEWISE_EDITOR was set when Flamewise was started, and counts.</p> : null}
+        {isSetOutside ? <p className={form['about']}>FLAMEWISE_EDITOR is set and goes before any choice here.</p> : null}
         {refused ?? (command === null ? null : command.ok ? <Command words={command.value} /> : command.error)}
       </div>
       {takesOwn ? null : <p className={form['about']}>For a command of your own, set FLAMEWISE_EDITOR before you start flamewise serve.</p>}

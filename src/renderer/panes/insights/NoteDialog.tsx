@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { showOverlay, useOverlay } from '../../state/overlay'
 import { MAX_NOTE_CHARS, noteText, type NoteSubject } from '../../state/findings/noteBook'
 import { useNotes, useNoteSubject, writeNote } from '../../state/findings/notes'
+import { ruleTitle } from './ruleDraft'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import { Name } from '../../ui/Name'
@@ -41,7 +42,7 @@ function NoteForm({ subject }: { readonly subject: NoteSubject }) {
     >
       <h2>Note for the report</h2>
       <p className={form['about']}>
-        {subject.kind === 'frame' ? 'On the frame ' : `On the finding ${subject.finding.rule} `}
+        {subject.kind === 'frame' ? 'On the frame ' : `On the finding ‘${ruleTitle(subject.finding.rule)}’ `}
         {functionName === '' ? null : <Name text={functionName} limit={200} wraps />}
       </p>
       <textarea

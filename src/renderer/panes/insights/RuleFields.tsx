@@ -121,7 +121,7 @@ function Domain({ domain, onChange }: { readonly domain: OwnDomainDraft; readonl
         <span>Names, a regular expression a line</span>
         <Lines value={domain.patterns} onChange={patterns => onChange({ ...domain, patterns })} />
       </label>
-      <IconButton label={`Take ${domain.title} away`} icon={<Trash2 aria-hidden />} onClick={() => onChange(null)} />
+      <IconButton label={`Remove ${domain.title}`} icon={<Trash2 aria-hidden />} onClick={() => onChange(null)} />
     </fieldset>
   )
 }

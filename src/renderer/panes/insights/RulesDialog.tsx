@@ -89,7 +89,7 @@ function RulesForm() {
         />
       )}
       <p id="rules-fault" className={fault === null ? styles['fine'] : styles['fault']} role="status">
-        {fault ?? (text.trim() === '' ? 'The rules as they come.' : 'These settings can be used.')}
+        {fault ?? (text.trim() === '' ? 'The default rules.' : 'These settings can be used.')}
       </p>
       <input
         ref={file}

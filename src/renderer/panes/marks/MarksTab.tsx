@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { PLAIN_TRACK } from '../../../shared/analysis/spans'
 import { formatCount } from '../../../shared/base/quantity'
+import { sampleTypeTitles } from '../../../shared/names/sampleTypeTitle'
 import { unitOf } from '../../../shared/profile/unit'
 import { FunctionGrid } from '../../parts/FunctionGrid'
 import { useGrid } from '../../parts/useGrid'
@@ -23,7 +24,14 @@ export function MarksTab() {
   const query = useView(state => state.query.text)
   if (current === null || sheet === null) return null
   const type = current.names.meta.sampleTypes[sampleType]
-  return <Marks sheet={sheet} query={query} unit={unitOf(type)} measure={type?.name ?? ''} />
+  return (
+    <Marks
+      sheet={sheet}
+      query={query}
+      unit={unitOf(type)}
+      measure={sampleTypeTitles(current.names.meta.sampleTypes.map(({ name }) => name))[sampleType] ?? ''}
+    />
+  )
 }
 
 type Props = { readonly sheet: MarkSheet; readonly query: string; readonly unit: string; readonly measure: string }
@@ -63,7 +71,7 @@ function Marks({ sheet, query, unit, measure }: Props) {
         onChoose={setSelected}
         onOpen={open}
         emptyClass={styles['none']}
-        emptyText={query === '' ? 'Nothing was measured, only marked.' : 'No measure matches the search.'}
+        emptyText={query === '' ? 'Nothing was measured, only marked.' : 'No name matches the search.'}
         cellsOf={row =>
           heads.map(({ column: { id, isNumber } }) => (
             <span key={id} role="gridcell" className={styles['cell']} data-number={isNumber ? '' : undefined}>
@@ -82,7 +90,7 @@ function Marks({ sheet, query, unit, measure }: Props) {
           <ul>
             {moments.map(({ name, track, count }) => (
               <li key={`${name} ${track}`}>
-                <Name text={name} limit={120} /> <span>{formatCount(count)} ×</span>
+                <Name text={name} limit={120} /> <span>×{formatCount(count)}</span>
               </li>
             ))}
           </ul>

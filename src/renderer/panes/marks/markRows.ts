@@ -9,13 +9,13 @@ import type { MarkColumn, MarkSort } from '../../state/markSort'
 export function markColumns(measure: string): readonly GridColumn<MarkColumn>[] {
   const number = { isNumber: true, sortsDescendingFirst: true }
   return [
-    { id: 'name', title: 'Measure', widthPx: 220, isNumber: false, sortsDescendingFirst: false },
+    { id: 'name', title: 'Name', widthPx: 220, isNumber: false, sortsDescendingFirst: false },
     { id: 'track', title: 'Track', widthPx: 110, isNumber: false, sortsDescendingFirst: false },
     { id: 'count', title: 'Count', widthPx: 76, ...number },
     { id: 'total', title: 'Total', widthPx: 92, ...number },
     { id: 'mean', title: 'Mean', widthPx: 92, ...number },
     { id: 'p95', title: '95th percentile', widthPx: 124, ...number },
-    { id: 'inside', title: `${measure} inside`, about: 'What samples taken inside weigh, idle ones left out', widthPx: 120, ...number },
+    { id: 'inside', title: `${measure} inside`, about: 'What samples taken inside weigh, idle ones left out', widthPx: 136, ...number },
   ]
 }
 

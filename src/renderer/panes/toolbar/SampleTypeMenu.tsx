@@ -1,6 +1,7 @@
 // Which of the profile's measures is looked at: CPU time, allocated bytes, samples.
 
 import { ChevronDown } from 'lucide-react'
+import { sampleTypeTitles } from '../../../shared/names/sampleTypeTitle'
 import { chooseSampleType, selectionIn, useView } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { DropMenu, MenuChoice } from '../../ui/Menu'
@@ -11,6 +12,7 @@ import type { OpenProfile } from '../../worker/opened'
 export function SampleTypeMenu({ profile }: { readonly profile: OpenProfile }) {
   const chosen = useView(state => selectionIn(state).sampleType)
   const types = profile.names.meta.sampleTypes
+  const titles = sampleTypeTitles(types.map(({ name }) => name))
   if (types.length < 2) return null
   return (
     <DropMenu
@@ -18,7 +20,7 @@ export function SampleTypeMenu({ profile }: { readonly profile: OpenProfile }) {
         <Button look="quiet" className={styles['picker']} title="What is measured">
           <span>{profile.changes === null ? 'Measure' : 'Width'}</span>
           <span className={styles['pickerValue']}>
-            <Name text={types[chosen]?.name ?? ''} limit={40} isCode={false} />
+            <Name text={titles[chosen] ?? ''} limit={40} isCode={false} />
           </span>
           <ChevronDown aria-hidden className={styles['chevron']} />
         </Button>
@@ -27,7 +29,11 @@ export function SampleTypeMenu({ profile }: { readonly profile: OpenProfile }) {
       <MenuChoice
         label="What is measured"
         value={String(chosen)}
-        options={types.map((type, row) => [String(row), <Name key="name" text={type.name} limit={60} isCode={false} />, type.unit])}
+        options={types.map(({ name, unit }, row) => [
+          String(row),
+          <Name key="name" text={titles[row]} limit={60} isCode={false} />,
+          titles[row] === name ? unit : `${name}, ${unit}`,
+        ])}
         onChange={row => chooseSampleType(Number(row))}
       />
     </DropMenu>

@@ -17,8 +17,8 @@ import type { DrawnTree } from '../../worker/opened'
 export type TreeColumn = 'total' | 'self' | SideColumn
 
 export const TREE_COLUMNS: readonly GridColumn<TreeColumn>[] = [
-  { id: 'total', title: 'Total', widthPx: 208, isNumber: true, sortsDescendingFirst: null },
-  { id: 'self', title: 'Self', widthPx: 208, isNumber: true, sortsDescendingFirst: null },
+  { id: 'total', title: 'Total', widthPx: 184, isNumber: true, sortsDescendingFirst: null },
+  { id: 'self', title: 'Self', widthPx: 184, isNumber: true, sortsDescendingFirst: null },
   { id: 'name', title: 'Function', widthPx: 288, isNumber: false, sortsDescendingFirst: null },
 ]
 
