@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { pprofText } from '../../../testing/pprofText'
 import { foldedOf, profileOf, read } from '../../../testing/reading'
 import { functionSource } from '../../analysis/functionTable'
+import { protoWriter } from '../../bytes/protobufWriter'
 import { FLAG_INLINED, NONE, stringAt, type Profile } from '../../profile/profile'
 import { errorText } from '../errorText'
 import { profileReading } from '../reading'
@@ -262,4 +263,23 @@ test('does not repeat one long text for everything that refers to it', () => {
   const { meta } = profileOf(pprofText(`type ${text} ns\nlocation 1 main\nsample 1 = 1\n${comments}${mappings}`))
   expect(meta.sampleTypes[0].name).toHaveLength(200)
   expect([meta.facts.length, meta.mappings?.length]).toEqual([1, 1])
+})
+
+test('a label that leads nowhere is refused by who needs functions only, too', () => {
+  const writer = protoWriter()
+  writer.message(1, () => {
+    writer.int(1, 1)
+    writer.int(2, 2)
+  })
+  writer.message(2, () => {
+    writer.bits(2, 5n)
+    writer.message(3, () => writer.int(1, 99))
+  })
+  for (const text of ['', 'cpu', 'nanoseconds']) writer.text(6, text)
+  const bytes = writer.finish()
+  const reading = profileReading()
+  reading.push(bytes)
+  const functions = reading.finishFunctions()
+  expect(functions?.ok === false && errorText(functions.error)).toMatch(/a label that cannot be read/)
+  expect(errorOf(bytes)).toMatch(/a label that cannot be read/)
 })

@@ -117,6 +117,9 @@ export function openProtobufProfile(report: Report): ProfileReader {
   }
 
   function joinFunctions({ builder, end, frames }: Joined): Result<FunctionSource, FieldFault> {
+    // Not needed, but a file that one command refuses is read by no other.
+    const labelSets = labelSetRows(samples, strings, builder, report)
+    if (!labelSets.ok) return labelSets
     const { list: listOf, values } = samples.finish()
     const sums = listWeights(frames, samples.lists.names.length(), listOf, values, frameLimit(samples))
     const read = eachList(samples, locations.ids, sums.add)
