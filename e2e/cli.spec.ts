@@ -104,6 +104,7 @@ test('a reader that has seen enough is no error', async ({ folder }) => {
   const file = join(folder, 'long.folded')
   writeFileSync(file, Array.from({ length: 30_000 }, (_, i) => `main;f${i} 1\n`).join(''))
   expect(await flamewise(['folded', file], '', 1)).toMatchObject({ status: 0, errors: '' })
+  expect(await flamewise(['--help'], '', 1)).toMatchObject({ status: 0, errors: '' })
 })
 
 test('every command has help with an example', async () => {

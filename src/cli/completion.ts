@@ -4,6 +4,7 @@ import { Argument } from 'commander'
 import { version } from '../../package.json'
 import type { Command } from './command'
 import { example } from './command'
+import { printText } from './output'
 import { commandFacts } from './commandTree'
 import { manPage } from './manPage'
 import { completionScript, SHELLS, type Shell } from './shellCompletion'
@@ -15,7 +16,7 @@ export const completion: Command = program => {
     .description("Prints the completion script of a shell: save it where that shell looks for it (the script's first line says where).")
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .addHelpText('after', example('flamewise completion bash > /etc/bash_completion.d/flamewise'))
-    .action((shell: Shell) => void process.stdout.write(completionScript(shell, commandFacts(program))))
+    .action((shell: Shell) => printText(completionScript(shell, commandFacts(program))))
 }
 
 /** For the packages, which put it where `man` looks. */
@@ -23,5 +24,5 @@ export const man: Command = program => {
   program
     .command('man', { hidden: true })
     .description('Prints the manual page.')
-    .action(() => void process.stdout.write(manPage(commandFacts(program), version)))
+    .action(() => printText(manPage(commandFacts(program), version)))
 }

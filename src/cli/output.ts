@@ -74,6 +74,11 @@ export async function printBytes(chunks: Iterable<Uint8Array>): Promise<void> {
   }
 }
 
+/** The program's own words, as they are. */
+export function printText(text: string): void {
+  output.print(text)
+}
+
 export function printJson(value: unknown): void {
   output.print(safeJson(JSON.stringify(value, null, 2)) + '\n')
 }

@@ -7,7 +7,7 @@ import { printableLines } from '../shared/base/text/unsafe'
 import { UsageError } from './command'
 import { ABOUT_ALL, COMMANDS } from './index'
 import { keepCredentials } from './credentials'
-import { printRemark } from './output'
+import { printRemark, printText } from './output'
 
 /** The arguments or the input are unusable. */
 const EXIT_UNUSABLE = 2
@@ -21,7 +21,7 @@ async function run(args: readonly string[], outMain: string): Promise<void> {
     .helpOption('--help', 'print help')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({ writeOut: printText, outputError: () => undefined })
   const folders = programFolders(outMain)
   const name = args[0] ?? ''
   if (Object.hasOwn(COMMANDS, name) && !ABOUT_ALL.has(name)) {

@@ -18,7 +18,7 @@ test('three digits are shown on either side of each power of ten, and whole unit
     '10.0 µs',
     '100.0 µs',
     '100 µs',
-    '1000 µs',
+    '1.00 ms',
     '1.00 ms',
     '59.9 s',
     '1.00 min',

@@ -19,6 +19,11 @@ test('never shows something as nothing', () => {
   expect(formatCount(-1234567)).toBe('−1,234,567')
 })
 
+test('what is rounded up to the next prefix has that one', () => {
+  expect([2 ** 20 - 1, 2 ** 20 - 1024, 1023, 2 ** 30 - 1].map(formatBytes)).toEqual(['1.00 MiB', '1023 KiB', '1023 B', '1.00 GiB'])
+  expect([999_999, 59.99e9, -999_999.9, 3599.9e9].map(formatDurationNs)).toEqual(['1.00 ms', '1.00 min', '−1.00 ms', '1.00 h'])
+})
+
 test('what is there but small has digits, never 0', () => {
   expect([0.000025, -0.00001, 0.00000012345, 0.0999, 0.25].map(formatCount)).toEqual(['0.000025', '−0.00001', '1.23e−7', '0.0999', '0.25'])
   expect(formatDurationNs(0.004)).toBe('0.004 ns')

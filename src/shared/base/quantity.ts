@@ -107,12 +107,20 @@ export function formatShare(share: number): string {
 function scaled(value: number, steps: readonly (readonly [number, string])[]): string {
   const size = Math.abs(value)
   const last = steps[steps.length - 1]
-  const step = steps.find(([from]) => size >= from) ?? last
-  if (step === undefined) return String(value)
+  const at = steps.findIndex(([from]) => size >= from)
+  const reached = steps[at] ?? last
+  const above = steps[at - 1]
+  if (reached === undefined) return String(value)
+  // What is rounded up to the next prefix has that: 1.00 MiB, not 1024 KiB.
+  const step = above !== undefined && rounded(size / reached[0]) * reached[0] >= above[0] ? above : reached
   const [from, unit] = value === 0 && last !== undefined ? last : step
   const number = value / from
   if (isSmall(number)) return `${smallText(number)} ${unit}`
   return `${signed(number, decimalsFor(number, from === 1))} ${unit}`
+}
+
+function rounded(number: number): number {
+  return Number(number.toFixed(decimalsFor(number, false)))
 }
 
 function decimalsFor(number: number, isBaseUnit: boolean): number {
