@@ -4,7 +4,7 @@ import { FlattenMap, decodedMappings, traceSegment, type TraceMap } from '@jridg
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import type { OriginalPlace, Originals } from '../../shared/formats/originalPlaces'
-import { NONE } from '../../shared/profile/profile'
+import { NONE, type HeldSourceMap } from '../../shared/profile/profile'
 import { plainPath } from './candidates'
 import { originalName } from './originalName'
 
@@ -17,6 +17,8 @@ const MARK = 'sourceMappingURL='
 /** Before the mark; Node and browsers know both signs, in either kind of comment. */
 const COMMENT_BEFORE = /(?:\/\/|\/\*)[#@]\s*$/
 const INLINE = /^data:[^,]*?(;base64)?,(.*)$/s
+/** Of a map that is in the profile itself. */
+const NEVER_CHANGED = 0
 /** What servers put before JSON so that no page can run it. */
 const GUARD = /^\)\]\}'[^\n]*\n/
 
@@ -32,14 +34,24 @@ export type ScriptMaps = Originals & {
   unreadable(): readonly string[]
 }
 
-export function scriptMaps(find: FindFile): ScriptMaps {
+/** `held`: maps that the profile's own file has; they are of what was recorded, whatever stands beside it. */
+export function scriptMaps(find: FindFile, held: readonly HeldSourceMap[] = []): ScriptMaps {
   const maps = new Map<string, { readonly map: TraceMap; readonly mtimeMs: number } | null>()
   const broken: string[] = []
+  const heldOf = new Map(held.map(map => [map.script, map]))
+
+  function heldMap(script: string): FoundMap | null {
+    const map = heldOf.get(script)
+    if (map === undefined) return null
+    const { url, script: _, ...fields } = map
+    const isStated = url !== '' && !url.startsWith('data:')
+    return { text: JSON.stringify({ version: 3, ...fields }), url: isStated ? besideOf(script, url) : script, mtimeMs: NEVER_CHANGED }
+  }
 
   function mapOf(script: string): TraceMap | null {
     const known = maps.get(script)
     if (known !== undefined) return known?.map ?? null
-    const found = foundMap(script, find)
+    const found = heldMap(script) ?? foundMap(script, find)
     const map = found === null ? null : readMap(found)
     if (found !== null && map === null) broken.push(script)
     maps.set(script, found === null || map === null ? null : { map, mtimeMs: found.mtimeMs })
@@ -127,6 +139,7 @@ function foundMap(script: string, find: FindFile): FoundMap | null {
 
 /** What `named` is beside `stated`, as it is written. */
 function besideOf(stated: string, named: string): string {
+  if (URL_START.test(named)) return named
   return URL_START.test(stated) ? new URL(named, stated).href : posix.join(posix.dirname(stated), named)
 }
 

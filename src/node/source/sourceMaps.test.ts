@@ -97,8 +97,8 @@ test('a source that is here is read from here, and one that is not from the map'
   }
 })
 
-test('a Chrome trace is told by its sources as well', async () => {
-  const { folder, profile, data } = project('minified')
+/** As DevTools records the same samples. */
+function traceOf(profile: string): { readonly script: string; readonly trace: { readonly traceEvents: readonly object[] } } {
   const { nodes, samples, timeDeltas, startTime } = JSON.parse(readFileSync(profile, 'utf8'))
   const parents = new Map(
     nodes.flatMap((node: { id: number; children?: number[] }) => (node.children ?? []).map(child => [child, node.id])),
@@ -109,15 +109,46 @@ test('a Chrome trace is told by its sources as well', async () => {
     ...(parents.has(node.id) ? { parent: parents.get(node.id) } : {}),
   }))
   const event = { pid: 1, tid: 1, id: '0x1', cat: 'disabled-by-default-v8.cpu_profiler', ph: 'P', ts: startTime }
-  const trace = {
-    traceEvents: [
-      { ...event, name: 'Profile', args: { data: { startTime } } },
-      { ...event, name: 'ProfileChunk', args: { data: { cpuProfile: { nodes: withParents, samples }, timeDeltas } } },
-    ],
-  }
+  const traceEvents = [
+    { ...event, name: 'Profile', args: { data: { startTime } } },
+    { ...event, name: 'ProfileChunk', args: { data: { cpuProfile: { nodes: withParents, samples }, timeDeltas } } },
+  ]
+  const urls: string[] = nodes.map((node: { callFrame: { url: string } }) => node.callFrame.url)
+  return { script: urls.find(url => url.endsWith('minified.cjs')) ?? '', trace: { traceEvents } }
+}
+
+test('a Chrome trace is told by its sources as well', async () => {
+  const { folder, profile, data } = project('minified')
   const path = join(folder, 'trace.json')
-  writeFileSync(path, JSON.stringify(trace))
+  writeFileSync(path, JSON.stringify(traceOf(profile).trace))
   expect(functionsOf((await withOriginals(read(path), path, data)).profile)).toContain('makeLines src/main.ts:5 (n)')
+})
+
+test('… and by the maps that DevTools saved in it, wherever its scripts are', async () => {
+  const { profile, data } = project('minified')
+  const { script, trace } = traceOf(profile)
+  const sourceMap: unknown = JSON.parse(readFileSync(join(FIXTURES, 'minified.cjs.map'), 'utf8'))
+  const withMaps = (sourceMaps: readonly unknown[]) => {
+    const path = join(tempFolder(), 'trace.json')
+    writeFileSync(path, JSON.stringify({ metadata: { enhancedTraceVersion: 1, sourceMaps }, ...trace }))
+    return path
+  }
+  const path = withMaps([{ url: script, sourceMapUrl: `${script}.map`, sourceMap }])
+  const { profile: told, inMaps } = await withOriginals(read(path), path, data)
+  expect(functionsOf(told)).toContain('makeLines src/main.ts:5 (n)')
+  expect(profileFault(told)).toBe(null)
+  expect([...new Set(inMaps.map(([, of]) => of))]).toEqual([])
+  for (const odd of [
+    null,
+    7,
+    {},
+    { url: script },
+    { url: script, sourceMap: 'text' },
+    { url: script, sourceMap: { mappings: '', sources: ['a', 3, null] } },
+  ]) {
+    const broken = withMaps([odd])
+    expect(functionsOf((await withOriginals(read(broken), broken, data)).profile), JSON.stringify(odd)).toEqual(functionsOf(read(broken)))
+  }
 })
 
 test('without a map, with a broken one, or with one in a folder that nobody opened from, everything stays as it is', async () => {

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { withOriginalPlaces } from '../../shared/formats/originalPlaces'
-import type { Note, Profile } from '../../shared/profile/profile'
+import type { HeldSourceMap, Note, Profile } from '../../shared/profile/profile'
 import { scriptMaps, type ScriptMaps } from './scriptMaps'
 import { sourceFiles, type SourceFiles } from './sourceFiles'
 
@@ -18,7 +18,9 @@ export type Mapped = {
 
 export function withSourceMaps(profile: Profile, profilePath: string, dataFolder: string): Mapped {
   const sources = sourceFiles(dataFolder)
-  const maps = mapsFor(sources, profilePath)
+  const maps = mapsFor(sources, profilePath, profile.sourceMaps)
+  /** A map in the profile is not asked again: the page shows sources of files alone. */
+  const held = new Set(profile.sourceMaps?.map(({ script }) => script))
   const scriptOf = new Map<string, string>()
   const mapped = withOriginalPlaces(profile, {
     functionAt(script, line, column, name) {
@@ -32,13 +34,14 @@ export function withSourceMaps(profile: Profile, profilePath: string, dataFolder
   return {
     profile: notes.length === 0 ? profile : { ...mapped.profile, meta: { ...profile.meta, notes: [...profile.meta.notes, ...notes] } },
     inMaps: Array.from(scriptOf).filter(
-      ([file, script]) => maps.contentOf(script, file) !== null && sources.find(profilePath, { file, functionName: '' }) === null,
+      ([file, script]) =>
+        !held.has(script) && maps.contentOf(script, file) !== null && sources.find(profilePath, { file, functionName: '' }) === null,
     ),
   }
 }
 
-export function mapsFor(sources: SourceFiles, profilePath: string): ScriptMaps {
-  return scriptMaps(file => sources.find(profilePath, { file, functionName: '' })?.path ?? null)
+export function mapsFor(sources: SourceFiles, profilePath: string, held: readonly HeldSourceMap[] = []): ScriptMaps {
+  return scriptMaps(file => sources.find(profilePath, { file, functionName: '' })?.path ?? null, held)
 }
 
 function notesOf(maps: ScriptMaps, functionCount: number, profilePath: string): readonly Note[] {

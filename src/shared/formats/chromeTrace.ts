@@ -6,6 +6,7 @@ import { jsonScanner } from '../bytes/jsonScanner'
 import { jsonList, jsonObject } from '../bytes/jsonSink'
 import { profileOfDurations } from './chromeTrace/durations'
 import { eventSink } from './chromeTrace/eventSink'
+import { heldMaps } from './chromeTrace/heldMaps'
 import { profileOfSamples } from './chromeTrace/cpuProfiles'
 import { profileOfStackSamples } from './chromeTrace/sampledStacks'
 import { stackSampleSinks } from './chromeTrace/stackSamples'
@@ -38,7 +39,9 @@ function openTrace(report: Report): ProfileReader {
   const event = eventSink(trace, report)
   const events = jsonList(() => event)
   // The list of events is the whole file, or a field of it.
-  const root = jsonObject({ traceEvents: events, ...stackSampleSinks(trace.stackSamples, trace.names) }, { item: () => event })
+  const held = heldMaps()
+  const metadata = jsonObject({ sourceMaps: held.sink })
+  const root = jsonObject({ traceEvents: events, metadata, ...stackSampleSinks(trace.stackSamples, trace.names) }, { item: () => event })
   const onOddEscape = (at: number) => report(ODD_ESCAPES, { unit: 'byte', at })
   const scanner = jsonScanner(root, { trailingCommas: true, onOddEscape })
   return {
@@ -55,7 +58,9 @@ function openTrace(report: Report): ProfileReader {
       const profile = sampled ?? profileOfDurations(trace, report)
       const isEmpty = profile === null || profile.samples.stack.length === 0
       if (isEmpty && trace.asyncHooks.count > 0) return fail(ASYNC_HOOKS)
-      return isEmpty ? fail({ kind: 'empty', format: ID }) : somethingOf(ok(profile), huge)
+      return isEmpty
+        ? fail({ kind: 'empty', format: ID })
+        : somethingOf(ok(held.maps().length === 0 ? profile : { ...profile, sourceMaps: held.maps() }), huge)
     },
   }
 }

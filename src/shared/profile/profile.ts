@@ -150,6 +150,17 @@ export type MarkTable = {
   readonly track: Int32Array
 }
 
+/** A source map that the profile's own file holds. `url`: where it lay, '' where that is not said; null stands for a text that is not there. */
+export type HeldSourceMap = {
+  readonly script: string
+  readonly url: string
+  readonly sourceRoot: string
+  readonly mappings: string
+  readonly sources: readonly (string | null)[]
+  readonly sourcesContent: readonly (string | null)[]
+  readonly names: readonly (string | null)[]
+}
+
 export type Profile = {
   readonly meta: ProfileMeta
   /** Every name once. */
@@ -162,6 +173,8 @@ export type Profile = {
   readonly labels: LabelTable
   /** In the order of their beginnings; not there where the file has none. */
   readonly marks?: MarkTable
+  /** Only until functions were told by them, on the side that reads files: the page never gets them. */
+  readonly sourceMaps?: readonly HeldSourceMap[]
 }
 
 /** What names and colours need of a profile: all that a window keeps of it beside the answers to its questions. */
