@@ -2,6 +2,7 @@
 
 import { once } from 'node:events'
 import { fstatSync, statSync, writeSync } from 'node:fs'
+import { jsonPieces } from '../shared/base/text/jsonPieces'
 import { printable, printableLines, safeJson } from '../shared/base/text/unsafe'
 
 /** One string for a whole profile's lines could pass V8's longest; one write a line would be slow. */
@@ -57,9 +58,13 @@ function hasCode(error: unknown, code: string): boolean {
 
 /** Names come from files that nobody vouches for: no sign of them moves the cursor, on a terminal or through a pipe. */
 export function printLines(lines: Iterable<string>): void {
+  printPieces(lines, line => printableLines(line) + '\n')
+}
+
+function printPieces(texts: Iterable<string>, madeSafe: (text: string) => string): void {
   let piece = ''
-  for (const line of lines) {
-    piece += printableLines(line) + '\n'
+  for (const text of texts) {
+    piece += madeSafe(text)
     if (piece.length < PIECE_CHARS) continue
     output.print(piece)
     piece = ''
@@ -80,7 +85,8 @@ export function printText(text: string): void {
 }
 
 export function printJson(value: unknown): void {
-  output.print(safeJson(JSON.stringify(value, null, 2)) + '\n')
+  printPieces(jsonPieces(value), safeJson)
+  output.print('\n')
 }
 
 /** A line about the work itself, beside what is printed. */
