@@ -96,6 +96,14 @@ test.each([
   expect(() => check(mostMib * mib + 1)).toThrow()
 })
 
+test.each([
+  [4_000_000, 'read'],
+  [4_300_000, 'refused'],
+])('a few kilobytes may hold as many stacks as can be asked about: %d are %s', async (stacks, what) => {
+  const result = await loadProfile(() => sourceOf(gzipSync(`main;${'a;'.repeat(stacks)}b 1\n`), 4096))
+  expect(result.ok ? 'read' : loadErrorText(result.error).includes('more memory than 320 MiB') ? 'refused' : result.error).toBe(what)
+})
+
 test('refuses a zstd window that would take gigabytes, also in a later frame', async () => {
   const greedy = zstdStored(bytesOf(STACKS), 21 << 3)
   const refusal = 'zstd data with a window over 128 MiB; unpack it first with zstd -d --long=31'

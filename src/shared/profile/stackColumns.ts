@@ -13,6 +13,8 @@ export type StackColumns = {
 
 const FIRST_STACKS = 1024
 const FIRST_SLOTS = 2048
+/** Answers about stacks (call tree, findings, picture) take about 200 bytes for each at once, so each takes as much room as three. */
+const ASKED_RATIO = 3
 /** Half full at most: linear probing stays at one or two steps. */
 const MAX_LOAD = 0.5
 
@@ -36,7 +38,7 @@ export function stackColumns(): StackColumns {
   function add(parent: number, frame: number): number {
     const at = length * STACK_CELLS
     if (at === stacks.length) {
-      takeRoom(stacks.byteLength)
+      takeRoom(stacks.byteLength * ASKED_RATIO)
       const bigger = new Int32Array(stacks.length * 2)
       bigger.set(stacks)
       stacks = bigger
