@@ -100,8 +100,11 @@ test.each([
   [4_000_000, 'read'],
   [4_300_000, 'refused'],
 ])('a few kilobytes may hold as many stacks as can be asked about: %d are %s', async (stacks, what) => {
-  const result = await loadProfile(() => sourceOf(gzipSync(`main;${'a;'.repeat(stacks)}b 1\n`), 4096))
-  expect(result.ok ? 'read' : loadErrorText(result.error).includes('more memory than 320 MiB') ? 'refused' : result.error).toBe(what)
+  const packed = gzipSync(`main;${'a;'.repeat(stacks)}b 1\n`)
+  for (const load of [loadProfile, loadFunctions]) {
+    const result = await load(() => sourceOf(packed, 4096))
+    expect(result.ok ? 'read' : loadErrorText(result.error).includes('more memory than 320 MiB') ? 'refused' : result.error).toBe(what)
+  }
 })
 
 test('refuses a zstd window that would take gigabytes, also in a later frame', async () => {

@@ -1,7 +1,9 @@
 // Self and total of every function, added up along the one path of calls that is open: no order and no tree is written down.
 
 import { grown } from '../base/columns'
+import { takeRoom } from '../base/room'
 import type { WeighedFunctions } from './functionSource'
+import { STACK_ROOM_BYTES } from './stackColumns'
 
 export type PathSums = {
   /** The first `depth` functions of the path stay open; what stood above them has returned. */
@@ -51,6 +53,8 @@ export function pathSums(functions: number): PathSums {
     push(fn) {
       if (fn >= onPath.length) growFor(fn)
       if (depth === fns.length) {
+        // Each call of the path is a stack for who asks for more than functions: what is too deep for one answer is so for all.
+        takeRoom(depth * STACK_ROOM_BYTES)
         fns = grown(fns, new Int32Array(2 * depth))
         weights = grown(weights, new Float64Array(2 * depth))
       }

@@ -13,8 +13,6 @@ export type StackColumns = {
 
 const FIRST_STACKS = 1024
 const FIRST_SLOTS = 2048
-/** Answers about stacks (call tree, findings, picture) take about 200 bytes for each at once, so each takes as much room as three. */
-const ASKED_RATIO = 3
 /** Half full at most: linear probing stays at one or two steps. */
 const MAX_LOAD = 0.5
 
@@ -24,6 +22,9 @@ const PARENT = 0
 const FRAME = 1
 const FIRST_CHILD = 2
 const FIRST_CHILD_FRAME = 3
+/** Answers about stacks (call tree, findings, picture) take about 200 bytes for each at once, so each takes as much room as three. */
+const ASKED_RATIO = 3
+export const STACK_ROOM_BYTES = STACK_CELLS * Int32Array.BYTES_PER_ELEMENT * ASKED_RATIO
 /** The whole hash and the stack: other stacks in a slot's way are passed without looking at them. */
 const SLOT_CELLS = 2
 
@@ -38,7 +39,7 @@ export function stackColumns(): StackColumns {
   function add(parent: number, frame: number): number {
     const at = length * STACK_CELLS
     if (at === stacks.length) {
-      takeRoom(stacks.byteLength * ASKED_RATIO)
+      takeRoom(length * STACK_ROOM_BYTES)
       const bigger = new Int32Array(stacks.length * 2)
       bigger.set(stacks)
       stacks = bigger
