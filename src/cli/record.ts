@@ -5,12 +5,15 @@ import { Option } from 'commander'
 import { loadFunctions } from '../node/load/load'
 import { loadErrorText } from '../node/load/loadError'
 import { fileSource } from '../node/load/source'
+import { inspectables } from '../node/record/inspectable'
 import { prepareRecording, type Prepared } from '../node/record/record'
 import { RECORDERS } from '../node/record/recorders'
 import { runningTarget, startedTarget } from '../node/record/target'
+import type { Inspectable } from '../shared/host/gathering'
 import { commandText } from '../shared/base/text/commandText'
 import { example, UsageError, type Command } from './command'
 import { printLines, printRemark } from './output'
+import { textTable } from './textTable'
 import { atLeastOne, wholeNumber } from './values'
 import { waitingLine } from './waitingLine'
 
@@ -21,6 +24,8 @@ type Options = {
   readonly pid?: number
   readonly with?: string
   readonly show?: true
+  readonly list?: true
+  readonly port?: readonly number[]
 }
 
 export const record: Command = (program: Program) => {
@@ -31,7 +36,7 @@ export const record: Command = (program: Program) => {
     .description(
       'Records a running process or a command with the profiler that fits and is installed (Node’s own, async-profiler or Flight Recorder, py-spy, rbspy, dotnet-trace, Go’s profiles over HTTP, perf), and prints where the profile is. What it runs is said first, on standard error, with whatever the program prints. Ctrl+C ends a recording early and keeps it.',
     )
-    .usage('[options] (--pid PID | -- COMMAND…)')
+    .usage('[options] (--pid PID | --list | -- COMMAND…)')
     .argument('[command...]', 'the program to start and its arguments, after --')
     .option('--pid <pid>', 'a process that runs already', atLeastOne)
     .option('--seconds <number>', 'how long: 30 for a process, until its end for a command', atLeastOne)
@@ -39,10 +44,15 @@ export const record: Command = (program: Program) => {
     .option('--output <file>', 'where to write it: a name of the program and the moment, in this folder')
     .addOption(new Option('--with <profiler>', 'which profiler, where several fit').choices(RECORDERS.map(({ id }) => id)))
     .option('--show', 'print what would be run, and run nothing')
+    .option('--list', 'print what an inspector can record: Node processes and pages of Chrome, and how each is recorded')
+    .option('--port <port>', 'with --list: look at this port too; may be repeated', severalPorts)
     .addHelpText('after', example('flamewise record --seconds 10 -- node server.js'))
     .action(async (words: readonly string[], options: Options) => {
       const { pid } = options
-      if ((pid === undefined) === (words.length === 0)) throw new UsageError('name a process with --pid, or a command after --')
+      if (options.list === true) return printInspectables(await inspectables(options.port ?? []))
+      if (options.port !== undefined) throw new UsageError('--port goes with --list')
+      if ((pid === undefined) === (words.length === 0))
+        throw new UsageError('name a process with --pid, or a command after -- (--list says what an inspector can record)')
       if (options.rate === 0) throw new UsageError('--rate: at least one sample a second')
       const target = pid === undefined ? startedTarget(words) : runningTarget(pid)
       if (!target.ok) throw new UsageError(target.error)
@@ -63,6 +73,29 @@ export const record: Command = (program: Program) => {
         prepared.value.discard()
       }
     })
+}
+
+function severalPorts(text: string, before: readonly number[] = []): readonly number[] {
+  const port = atLeastOne(text)
+  if (port > MAX_PORT) throw new UsageError(`--port: ${text} is no port`)
+  return [...before, port]
+}
+
+const MAX_PORT = 65_535
+const NONE_FOUND =
+  'no inspector is open on the ports 9222 and 9229 to 9239, and no Node process of yours runs: start one with node --inspect, or Chrome with --remote-debugging-port=9222 --user-data-dir=FOLDER'
+
+/** Each with the command that records it. */
+function printInspectables(found: readonly Inspectable[]): void {
+  if (found.length === 0) return printRemark(NONE_FOUND)
+  const rows = found.map(one => [
+    one.title,
+    one.kind === 'open' ? one.type : 'node',
+    one.kind === 'open' ? `port ${one.port}` : 'not open',
+    one.pid === null ? '' : String(one.pid),
+    one.kind === 'open' ? commandText(['flamewise', 'insights', one.address]) : `flamewise record --pid ${one.pid}`,
+  ])
+  printLines(textTable([['program', 'type', 'inspector', 'pid', 'recorded by'], ...rows], ['left', 'left', 'left', 'right', 'left']))
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

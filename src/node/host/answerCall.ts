@@ -82,6 +82,8 @@ const isEditorChoice = (value: unknown) =>
     (value['kind'] === 'known' && isLine(value['id'])) ||
     (value['kind'] === 'own' && Array.isArray(value['words']) && value['words'].length <= MAX_WORDS && value['words'].every(isWord)))
 
+const MAX_PORT = 65_535
+
 /** One test for each argument. */
 const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
   startup: [],
@@ -104,6 +106,7 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
   readSuite: [isText],
   saveFile: [isFileName, isBytes],
   programs: [],
+  inspectables: [value => value === null || isWhole(value, MAX_PORT)],
   planGather: [isOrder],
   gather: [isText],
   endGather: [isText, value => typeof value === 'boolean'],

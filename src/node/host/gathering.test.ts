@@ -23,6 +23,7 @@ function idOf(plan: Result<GatherPlan, string>): string {
 test('a window that only reads files runs and lists nothing', async () => {
   const gathering = made(null)
   expect(await gathering.programs()).toEqual([])
+  expect(await gathering.inspectables(null)).toEqual([])
   expect(await gathering.plan({ kind: 'program', pid: process.pid, seconds: 1 })).toEqual({
     ok: false,
     error: 'this window only reads files: it was started so',

@@ -5,7 +5,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { commandText } from '../../shared/base/text/commandText'
 import { fail, ok, type Result } from '../../shared/base/result'
-import type { Credentials, GatherOrder, GatherPlan, GatherProgress, ProgramItem, SpanOrder } from '../../shared/host/gathering'
+import type { Credentials, GatherOrder, GatherPlan, GatherProgress, Inspectable, ProgramItem, SpanOrder } from '../../shared/host/gathering'
 import {
   sampleOfType,
   selectorOf,
@@ -16,6 +16,7 @@ import {
 } from '../../shared/host/profileServer'
 import type { Secrets, SourceProgress } from '../../shared/host/profileSource'
 import type { KnownSecrets } from '../kept/knownSecrets'
+import { inspectables } from '../record/inspectable'
 import { ownPrograms } from '../record/programs'
 import { prepareRecording } from '../record/record'
 import { runningTarget } from '../record/target'
@@ -188,6 +189,9 @@ export function createGathering({ folder, secrets, onProgress }: GatheringOption
 
   return {
     programs: async (): Promise<readonly ProgramItem[]> => (folder === null ? [] : ownPrograms()),
+
+    inspectables: async (port: number | null): Promise<readonly Inspectable[]> =>
+      folder === null ? [] : inspectables(port === null ? [] : [port]),
 
     async plan(order: GatherOrder): Promise<Result<GatherPlan, string>> {
       const kept = place()

@@ -205,6 +205,7 @@ export function createHost(options: HostOptions): Host {
     chooseFiles: async () => (await options.choosePaths()).map(fileAt),
     saveFile: (name, bytes) => saveFile({ choosePath: options.chooseSavePath, openPaths: () => openPaths }, name, bytes),
     programs: async () => (await gathering()).programs(),
+    inspectables: async port => (await gathering()).inspectables(port),
     planGather: async order => (await gathering()).plan(order),
     async gather(planId) {
       const gathered = await (await gathering()).run(planId)

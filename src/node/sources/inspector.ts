@@ -1,15 +1,14 @@
 // A running Node process by its inspector: the CPU, or what allocates, for some seconds. Methods: Chrome DevTools Protocol, Profiler and HeapProfiler.
 
-import { bytesOf, textOf } from '../../shared/base/utf8'
+import { bytesOf } from '../../shared/base/utf8'
 import type { ProfileSource, SourceRequest } from '../../shared/host/profileSource'
+import { chosenTarget, targetsAt, whyNone } from './inspectorTargets'
 import { inspectorSession, type InspectorSession } from './inspectorSession'
 import { workersOf, type InspectedThread } from './inspectorWorkers'
 import { joinedThreads } from './threadProfiles'
-import { download, get } from './download'
 import { countDown, secondsOf } from './recording'
 import { shownAddress } from './secrets'
 import { SourceFault } from './sourceError'
-import { urlOf } from './urlOf'
 
 /** Long enough for a thousand samples and more, short enough to wait for. */
 const INSPECT_SECONDS = 10
@@ -112,48 +111,10 @@ async function socketAddress(request: SourceRequest): Promise<URL> {
 
 /** `wanted`: of several targets the one whose title or address has this. Throws a SourceFault where there is none. */
 export async function inspectedAt(base: URL, request: Omit<SourceRequest, 'address'>, wanted = ''): Promise<URL> {
-  const parts: Uint8Array[] = []
-  for await (const chunk of download(get(new URL('/json/list', base)), { ...request, address: base, onProgress: () => undefined }))
-    parts.push(chunk.slice())
-  const there = targetsIn(textOf(Buffer.concat(parts)))
-  const socket = chosen(there, wanted)?.socket
+  const there = await targetsAt(base, request)
+  const socket = chosenTarget(there, wanted)?.socket
   if (socket === undefined) throw new SourceFault({ kind: 'refused', what: whyNone(there, wanted) })
   const url = new URL(socket)
   url.host = base.host
   return url
-}
-
-type InspectedTarget = { readonly socket: string; readonly type: string; readonly title: string; readonly url: string }
-
-/** As `/json/list` has them: a Node process, or the pages, workers and parts of a browser. */
-function targetsIn(json: string): readonly InspectedTarget[] {
-  let list: unknown
-  try {
-    list = JSON.parse(json)
-  } catch {
-    return []
-  }
-  return (Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null || !('webSocketDebuggerUrl' in entry)) return []
-    const fields: Readonly<Record<string, unknown>> = { ...entry }
-    const textOfField = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '')
-    const socket = textOfField('webSocketDebuggerUrl')
-    return urlOf(socket) === null ? [] : [{ socket, type: textOfField('type'), title: textOfField('title'), url: textOfField('url') }]
-  })
-}
-
-/** What a person means by a program; a browser has parts of its own beside its pages. */
-const PROGRAMS: ReadonlySet<string> = new Set(['node', 'page'])
-
-function chosen(there: readonly InspectedTarget[], wanted: string): InspectedTarget | undefined {
-  const found = there.filter(({ title, url }) => `${title} ${url}`.toLowerCase().includes(wanted.toLowerCase()))
-  return found.find(({ type }) => PROGRAMS.has(type)) ?? found[0]
-}
-
-const MAX_NAMED = 8
-
-function whyNone(there: readonly InspectedTarget[], wanted: string): string {
-  if (there.length === 0) return 'no inspector: start the program with node --inspect, and name its port'
-  const names = there.slice(0, MAX_NAMED).map(({ title, url }) => (title === '' ? url : title))
-  return `nothing there is called ${wanted}; there are ${names.join(', ')}`
 }

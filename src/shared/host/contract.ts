@@ -2,7 +2,7 @@
 
 import type { Result } from '../base/result'
 import type { Suite } from '../benchmarks/suite'
-import type { Credentials, GatherOrder, GatherPlan, GatherProgress, ProgramItem } from './gathering'
+import type { Credentials, GatherOrder, GatherPlan, GatherProgress, Inspectable, ProgramItem } from './gathering'
 import type { ProfileServer, ServerAnswer, ServerQuestion } from './profileServer'
 
 /** A file the host knows. The page holds its id, never a path. */
@@ -177,6 +177,8 @@ export type HostCalls = {
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<SaveResult>
   /** The person's own processes, busiest first. */
   programs(): Promise<readonly ProgramItem[]>
+  /** What an inspector can record: at the usual ports, at `port` too where one is named. Opens nothing. */
+  inspectables(port: number | null): Promise<readonly Inspectable[]>
   /** Looks and runs nothing. The error is a sentence: nothing there, nothing installed. An order that was planned before may be planned again. */
   planGather(order: GatherOrder): Promise<Result<GatherPlan, string>>
   /** Runs a plan, once; progress comes as events. The profiles are files that stay. The error is a sentence. */
@@ -220,6 +222,7 @@ const CALLS: Record<keyof HostCalls, true> = {
   readSuite: true,
   saveFile: true,
   programs: true,
+  inspectables: true,
   planGather: true,
   gather: true,
   endGather: true,

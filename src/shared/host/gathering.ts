@@ -12,6 +12,24 @@ export type ProgramItem = {
   readonly command: string
 }
 
+/** What an inspector can record. */
+export type Inspectable =
+  | {
+      readonly kind: 'open'
+      /** As the inspector has it: `node`, `page`, `service_worker` … */
+      readonly type: string
+      readonly title: string
+      /** Its address, or a command line. */
+      readonly detail: string
+      readonly port: number
+      /** Null where it cannot be told whose the port is. */
+      readonly pid: number | null
+      /** What fetches its CPU, to which `seconds` may be added. */
+      readonly address: string
+    }
+  /** A Node process of this person's that can be told to open one. */
+  | { readonly kind: 'closed'; readonly pid: number; readonly title: string; readonly detail: string }
+
 /** They stay in the host, for as long as it runs; the page forgets them when it has sent them. */
 export type Credentials = {
   readonly user: string

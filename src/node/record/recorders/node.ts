@@ -8,17 +8,13 @@ import { inspectorSession } from '../../sources/inspectorSession'
 import { LIMITS } from '../../sources/address'
 import { NO_SECRETS } from '../../sources/secrets'
 import { SourceFault } from '../../sources/sourceError'
-import { answeringPorts, listeningPorts } from '../listening'
+import { FIRST_INSPECTOR_PORT, inspectorPorts } from '../inspectorPorts'
 import { endText, runTool, waitSeconds } from '../runTool'
-import { wordsOf } from '../target'
 import { secondsFor, type RecordOptions, type Recorder, type Running } from '../recorder'
 
 /** What V8 itself takes: fine enough for a request of some milliseconds. */
 const NODE_RATE_HZ = 1000
 const US_PER_SECOND = 1e6
-/** The inspector's usual port and the ones that tools take beside it. */
-const FIRST_PORT = 9229
-const PORTS = 11
 const APPEARS_WITHIN_MS = 3000
 const LOOK_EVERY_MS = 100
 /** After this call was answered: an inspector ends when nobody is connected any more. */
@@ -110,7 +106,7 @@ async function openInspector(pid: number): Promise<Result<{ readonly port: numbe
   const port = await appearing(async () => (await inspectorPorts(pid)).find(now => !before.includes(now)))
   if (port !== undefined) return ok({ port, wasOpen: false })
   return fail(
-    `process ${pid} opened no inspector within ${APPEARS_WITHIN_MS / 1000} s: it was built without one, handles SIGUSR1 itself, or port ${FIRST_PORT} is taken by another program; start it with node --inspect=127.0.0.1:0`,
+    `process ${pid} opened no inspector within ${APPEARS_WITHIN_MS / 1000} s: it was built without one, handles SIGUSR1 itself, or port ${FIRST_INSPECTOR_PORT} is taken by another program; start it with node --inspect=127.0.0.1:0`,
   )
 }
 
@@ -128,14 +124,4 @@ async function appearing<T>(look: () => Promise<T | undefined>): Promise<T | und
 function debugProcess(pid: number): void {
   const known: object = process
   if ('_debugProcess' in known && typeof known._debugProcess === 'function') known._debugProcess(pid)
-}
-
-/** Where this process's inspector answers: the usual range, or anywhere when it was started so. */
-async function inspectorPorts(pid: number): Promise<readonly number[]> {
-  const usual = (port: number) => port >= FIRST_PORT && port < FIRST_PORT + PORTS
-  if (process.platform !== 'linux') return answeringPorts(Array.from({ length: PORTS }, (_, i) => FIRST_PORT + i))
-  const ports = listeningPorts(pid)
-  const inRange = ports.filter(usual)
-  if (inRange.length > 0 || !wordsOf(pid).some(word => word.startsWith('--inspect'))) return inRange
-  return ports
 }

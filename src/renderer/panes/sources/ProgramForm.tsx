@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react'
 import { host } from '../../host/host'
 import type { ProgramItem } from '../../../shared/host/gathering'
 import { formatCount } from '../../../shared/base/quantity'
-import { closeSources, gathering, useGathering } from '../../state/gathering/gathering'
-import { prefer, usePreferences } from '../../state/preferences'
-import { Button } from '../../ui/Button'
+import { gathering, useGathering } from '../../state/gathering/gathering'
+import { usePreferences } from '../../state/preferences'
 import form from '../../ui/Form.module.css'
 import { Name } from '../../ui/Name'
 import { PlanBox } from './PlanBox'
+import { RecordFoot } from './RecordFoot'
 import styles from './Sources.module.css'
 
 const RUNTIMES: Readonly<Record<string, string>> = {
@@ -23,22 +23,14 @@ const RUNTIMES: Readonly<Record<string, string>> = {
 }
 /** More are found by typing. */
 const MAX_ROWS = 100
-const MAX_SECONDS = 3600
 
 export function ProgramForm() {
   const state = useGathering(gathered => gathered.state)
-  const kept = usePreferences(preferences => preferences.recordingS)
-  const [seconds, setSeconds] = useState(kept)
+  const seconds = usePreferences(preferences => preferences.recordingS)
   const [query, setQuery] = useState('')
   const programs = usePrograms()
   const chosen = state.kind !== 'idle' && state.order.kind === 'program' ? state.order.pid : null
   const plan = (pid: number, wanted: number) => void gathering.plan({ kind: 'program', pid, seconds: wanted })
-  const wait = (text: string) => {
-    const wanted = Math.min(MAX_SECONDS, Math.max(1, Math.round(Number(text)) || 1))
-    setSeconds(wanted)
-    prefer({ recordingS: wanted })
-    if (chosen !== null) plan(chosen, wanted)
-  }
   return (
     <form
       className={styles['fields']}
@@ -59,25 +51,7 @@ export function ProgramForm() {
       />
       <ProgramList programs={programs} query={query} chosen={chosen} onChoose={pid => plan(pid, seconds)} />
       <PlanBox state={state} empty="Choose a program: what would be run is shown here before it runs." />
-      <div className={`${form['buttons']} ${styles['foot']}`}>
-        <label className={styles['seconds']}>
-          Record for
-          <input
-            className={form['field']}
-            type="number"
-            min={1}
-            max={MAX_SECONDS}
-            value={seconds}
-            onChange={event => wait(event.target.value)}
-          />
-          seconds
-        </label>
-        <span className={form['space']} />
-        <Button onClick={closeSources}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={state.kind !== 'planned'}>
-          Record
-        </Button>
-      </div>
+      <RecordFoot onSeconds={wanted => chosen !== null && plan(chosen, wanted)} />
     </form>
   )
 }

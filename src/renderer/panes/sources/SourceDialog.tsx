@@ -7,6 +7,7 @@ import form from '../../ui/Form.module.css'
 import { Modal } from '../../ui/Modal'
 import { Segments } from '../../ui/Segments'
 import { AddressForm } from './AddressForm'
+import { InspectorForm } from './InspectorForm'
 import { ProgramForm } from './ProgramForm'
 import { RunningCard } from './RunningCard'
 import { ServerForm } from './ServerForm'
@@ -22,11 +23,17 @@ export function SourceDialog() {
 
 const KINDS = [
   ['program', 'A program on this machine'],
+  ['inspector', 'Node or Chrome'],
   ['server', 'A profiling server'],
   ['address', 'An address'],
 ] as const satisfies readonly (readonly [SourceKind, string])[]
 
-const FORMS: Readonly<Record<SourceKind, () => ReactNode>> = { program: ProgramForm, server: ServerForm, address: AddressForm }
+const FORMS: Readonly<Record<SourceKind, () => ReactNode>> = {
+  program: ProgramForm,
+  inspector: InspectorForm,
+  server: ServerForm,
+  address: AddressForm,
+}
 
 function Sources() {
   const state = useGathering(gathered => gathered.state)

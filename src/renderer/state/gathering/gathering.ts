@@ -27,7 +27,7 @@ export const gathering = createGathering({
 })
 
 /** Where a profile may come from: the pages of the dialog. */
-export type SourceKind = 'program' | 'server' | 'address'
+export type SourceKind = 'program' | 'inspector' | 'server' | 'address'
 
 /** The page that is in sight. */
 export const useSourceKind = create<{ readonly kind: SourceKind }>()(() => ({ kind: 'program' }))
@@ -43,7 +43,9 @@ const KIND_OF = { program: 'program', spans: 'server', address: 'address' } as c
 export function showSources(kind?: SourceKind): void {
   const { state } = useGathering.getState()
   if (kind !== undefined) chooseSourceKind(kind)
-  else if (state.kind !== 'idle') useSourceKind.setState({ kind: KIND_OF[state.order.kind] })
+  // An order of the inspector's page is a program's or an address's.
+  else if (state.kind !== 'idle' && useSourceKind.getState().kind !== 'inspector')
+    useSourceKind.setState({ kind: KIND_OF[state.order.kind] })
   showOverlay('sources')
 }
 
