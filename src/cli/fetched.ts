@@ -3,6 +3,7 @@
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import type { Source } from '../node/load/source'
 import { addressed, addressSource, LIMITS, requestOf, type FetchOptions } from '../node/sources/address'
+import { fetchedFacts } from '../node/sources/provenance'
 import { secretsFrom } from '../node/sources/secrets'
 import { formatBytes } from '../shared/base/quantity'
 import { fail, ok, type Result } from '../shared/base/result'
@@ -34,14 +35,13 @@ export async function fetched<T extends { readonly meta: ProfileMeta }>(
   if (!result.ok) return fail(asked.now === null ? loadErrorText(result.error) : await sourceText(result.error, asked.now))
   if (asked.now === null) return ok(result.value)
   const { meta } = result.value
-  return ok({ ...result.value, meta: { ...meta, facts: [...meta.facts, ...provenanceOf(asked.now, fetchedMs)] } })
+  return ok({
+    ...result.value,
+    meta: { ...meta, facts: [...meta.facts, ...fetchedFacts(asked.now.source, asked.now.request.address, fetchedMs)] },
+  })
 }
 
 type Asked = { readonly source: ProfileSource; readonly request: SourceRequest }
-
-function provenanceOf({ source, request }: Asked, fetchedMs: number): readonly (readonly [string, string])[] {
-  return [...source.provenance(request.address), ['Fetched', new Date(fetchedMs).toISOString()]]
-}
 
 const MAX_TYPES = 12
 

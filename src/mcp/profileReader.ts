@@ -10,7 +10,7 @@ import type { ReadProfile } from './openProfiles'
 /** `workerFile`: the built load worker. */
 export function profileReader(workerFile: string): ReadProfile {
   return async (path, signal) => {
-    const load = startLoad(workerFile, { path, dataFolder: appDataFolder(process.env, process.platform) }, () => undefined)
+    const load = startLoad(workerFile, { path, dataFolder: appDataFolder(process.env, process.platform), facts: [] }, () => undefined)
     const cancel = () => load.cancel()
     signal.addEventListener('abort', cancel, { once: true })
     const end = await load.result

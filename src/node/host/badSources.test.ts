@@ -30,7 +30,7 @@ async function serving(listener: RequestListener) {
 
 function made(onProgress: (progress: GatherProgress) => void = () => undefined) {
   const folder = tempFolder()
-  const gathering = createGathering({ folder, secrets: knownSecrets(tempFolder(), () => null, {}), onProgress })
+  const gathering = createGathering({ folder, secrets: knownSecrets(tempFolder(), () => null, {}), onProgress, onWritten: () => undefined })
   onTestFinished(gathering.stopAll)
   /** The sentence of what fails; '' where it does not. */
   const sentence = async (order: GatherOrder, whileRunning: (id: string) => void = () => undefined) => {

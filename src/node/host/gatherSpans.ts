@@ -8,20 +8,27 @@ import type { SpanChoice } from '../../shared/host/profileServer'
 import { loadFunctions } from '../load/load'
 import { fileSource } from '../load/source'
 import { addressSource, requestOf, type Addressed, type FetchOptions } from '../sources/address'
+import { fetchedFacts, type Facts } from '../sources/provenance'
 import { SourceFault } from '../sources/sourceError'
 import { spanAddress, type Connected } from '../sources/servers'
 import { fileNameOf, stamp } from '../record/fileName'
 import { writingFaultText } from '../writingFault'
+
+export type WritingOptions = FetchOptions & {
+  /** Hears of each whole file where it came from. */
+  readonly onWritten: (path: string, facts: Facts) => void
+}
 
 export type Written = { readonly path: string } | 'empty'
 
 /** A profile by its address as a whole file at `output`, or nothing. The error is a sentence. */
 export async function writtenProfile(
   found: Addressed,
-  options: FetchOptions,
+  options: WritingOptions,
   folder: string,
   output: string,
 ): Promise<Result<Written, string>> {
+  const fetchedMs = Date.now()
   let between: string
   try {
     between = mkdtempSync(join(folder, '.flamewise-'))
@@ -35,6 +42,7 @@ export async function writtenProfile(
     // Anything else that it may be is said when it is opened.
     if (!read.ok && read.error.kind === 'read' && read.error.error.kind === 'empty') return ok('empty')
     renameSync(draft, output)
+    options.onWritten(output, fetchedFacts(found.source, found.url, fetchedMs))
     return ok({ path: output })
   } catch (error) {
     if (error instanceof SourceFault) return fail(error.message)
@@ -64,7 +72,7 @@ export type SidesRequest = {
   readonly current: readonly SpanChoice[]
   /** Where its files go; exists. */
   readonly folder: string
-  readonly options: FetchOptions
+  readonly options: WritingOptions
   readonly onPart: (at: number, of: number) => void
 }
 

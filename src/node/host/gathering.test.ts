@@ -3,16 +3,16 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { GatherPlan } from '../../shared/host/gathering'
 import type { Result } from '../../shared/base/result'
 import { knownSecrets } from '../kept/knownSecrets'
 import { tempFolder } from '../../testing/tempFolder'
-import { createGathering } from './gathering'
+import { createGathering, type GatheringOptions } from './gathering'
 
-const made = (folder: string | null) =>
-  createGathering({ folder, secrets: knownSecrets(tempFolder(), () => null, {}), onProgress: () => undefined })
+const made = (folder: string | null, onWritten: GatheringOptions['onWritten'] = () => undefined) =>
+  createGathering({ folder, secrets: knownSecrets(tempFolder(), () => null, {}), onProgress: () => undefined, onWritten })
 const temporary = () => mkdtempSync(join(tmpdir(), 'flamewise-gather-'))
 
 function idOf(plan: Result<GatherPlan, string>): string {
@@ -49,7 +49,8 @@ test('who one is to a server is sent there the next time too, and shown nowhere'
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   const folder = temporary()
-  const gathering = made(folder)
+  const known: unknown[] = []
+  const gathering = made(folder, (path, facts) => known.push([dirname(path), facts]))
   const address = `http://127.0.0.1:${port}/x.folded?token=tok-first`
   const credentials = { user: '', password: '', token: 'tok-second', tenant: '', remembers: false }
   const plan = await gathering.plan({ kind: 'address', address, credentials })
@@ -58,6 +59,14 @@ test('who one is to a server is sent there the next time too, and shown nowhere'
   expect(await gathering.run(idOf(await gathering.plan({ kind: 'address', address, credentials: null })))).toMatchObject({ ok: true })
   server.close()
   expect(asked).toEqual(['Bearer tok-second', 'Bearer tok-second'])
+  const facts = [
+    ['Address', `http://127.0.0.1:${port}/x.folded?token=%E2%80%A6`],
+    ['Fetched', expect.stringMatching(/^\d{4}-.*Z$/)],
+  ]
+  expect(known).toEqual([
+    [folder, facts],
+    [folder, facts],
+  ])
   const files = readdirSync(folder)
   expect(files.join()).not.toContain('tok-')
   expect(files.map(name => readFileSync(join(folder, name), 'utf8'))).toEqual(['a;b 1\n', 'a;b 1\n'])

@@ -21,6 +21,7 @@ import { ownPrograms } from '../record/programs'
 import { prepareRecording } from '../record/record'
 import { runningTarget } from '../record/target'
 import { addressed, LIMITS } from '../sources/address'
+import type { Facts } from '../sources/provenance'
 import { NO_SECRETS, shownAddress, splitCredentials } from '../sources/secrets'
 import { createServers, serverAddress, spanAddress } from '../sources/servers'
 import { SourceFault } from '../sources/sourceError'
@@ -34,6 +35,8 @@ export type GatheringOptions = {
   readonly folder: string | null
   readonly secrets: KnownSecrets
   readonly onProgress: (progress: GatherProgress) => void
+  /** Hears of each profile that was fetched into a file where it came from. */
+  readonly onWritten: (path: string, facts: Facts) => void
 }
 
 type Job = {
@@ -49,7 +52,7 @@ export type Gathering = ReturnType<typeof createGathering>
 
 const alone = (path: string): SpanFiles => ({ baseline: [], current: [path] })
 
-export function createGathering({ folder, secrets, onProgress }: GatheringOptions) {
+export function createGathering({ folder, secrets, onProgress, onWritten }: GatheringOptions) {
   const jobs = new Map<string, Job>()
   const servers = createServers({ secretsOf: secrets.of, limits: LIMITS })
   /** Ends what a server is asked when the window closes. */
@@ -117,7 +120,7 @@ export function createGathering({ folder, secrets, onProgress }: GatheringOption
         {
           discard: () => undefined,
           async run(signal, report) {
-            const options = { secrets: secrets.of(found.url), limits: LIMITS, signal, onProgress: progressTo(report) }
+            const options = { secrets: secrets.of(found.url), limits: LIMITS, signal, onProgress: progressTo(report), onWritten }
             const written = await writtenProfile(found, options, kept, output)
             if (!written.ok) return written
             return written.value === 'empty' ? fail(await emptyText(found, options)) : ok(alone(written.value.path))
@@ -144,7 +147,7 @@ export function createGathering({ folder, secrets, onProgress }: GatheringOption
       {
         discard: () => undefined,
         async run(signal, report) {
-          const options = { secrets: secrets.of(server.base), limits: LIMITS, signal, onProgress: progressTo(report) }
+          const options = { secrets: secrets.of(server.base), limits: LIMITS, signal, onProgress: progressTo(report), onWritten }
           if (baseline === null) {
             const found = { url: spanAddress(server, current), secrets: null, source: server.source }
             const written = await writtenProfile(found, options, kept, freePath(kept, name, '.pb'))

@@ -4,6 +4,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { AskedAddresses, HostCalls, HostEvent, HostFile, LoadProgress, Startup, ViewItem } from '../../shared/host/contract'
 import { readableTitles } from '../../shared/formats/titles'
 import { keptEditor } from '../kept/editorChoice'
+import { keptProvenance } from '../kept/keptProvenance'
 import { knownSecrets, type Vault } from '../kept/knownSecrets'
 import { keptNotes } from '../kept/notes'
 import { recentFiles } from '../kept/recentFiles'
@@ -84,11 +85,17 @@ export function createHost(options: HostOptions): Host {
   const settings = keptSettings(dataFolder, remark)
   const notes = keptNotes(dataFolder, remark)
   const secrets = knownSecrets(dataFolder, options.vault, process.env, remark)
+  const provenance = keptProvenance(dataFolder, remark)
   const spooled = spool()
   const openPaths = new Set<string>()
-  const loads = profileLoads(folders.loadWorker, dataFolder, progress => {
-    emit({ kind: 'progress', progress })
-    options.onProgress?.(progress)
+  const loads = profileLoads({
+    workerFile: folders.loadWorker,
+    dataFolder,
+    factsOf: provenance.of,
+    onProgress(progress) {
+      emit({ kind: 'progress', progress })
+      options.onProgress?.(progress)
+    },
   })
   const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
   const editor = keptEditor(dataFolder, remark)
@@ -114,7 +121,12 @@ export function createHost(options: HostOptions): Host {
   let gatheringMade: Promise<Gathering> | null = null
   function gathering(): Promise<Gathering> {
     gatheringMade ??= import('./gathering').then(({ createGathering }) =>
-      createGathering({ folder: options.recordingsFolder, secrets, onProgress: progress => emit({ kind: 'gathering', progress }) }),
+      createGathering({
+        folder: options.recordingsFolder,
+        secrets,
+        onProgress: progress => emit({ kind: 'gathering', progress }),
+        onWritten: provenance.add,
+      }),
     )
     return gatheringMade
   }
@@ -221,6 +233,7 @@ export function createHost(options: HostOptions): Host {
     recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
     async clearRecent() {
       recent.clear()
+      provenance.clear()
       options.onRecentCleared?.()
     },
     writeSettings: async (before, after) => settings.change(before, after),

@@ -3,6 +3,7 @@
 import { fail, ok } from '../../shared/base/result'
 import { PROFILE_PATH, type HostFile, type LoadFailure, type LoadProgress, type LoadResult } from '../../shared/host/contract'
 import { startLoad, type RunningLoad } from '../load/startLoad'
+import type { Facts } from '../sources/provenance'
 import { failureOf } from './loadFailure'
 
 export type ProfileBody = { readonly chunks: readonly Uint8Array[]; readonly sizeBytes: number }
@@ -18,7 +19,15 @@ export type Loads = {
   stopAll(): void
 }
 
-export function profileLoads(workerFile: string, dataFolder: string, onProgress: (progress: LoadProgress) => void): Loads {
+export type LoadsOptions = {
+  readonly workerFile: string
+  readonly dataFolder: string
+  /** What is known of a file that it does not say itself. */
+  readonly factsOf: (path: string) => Facts
+  readonly onProgress: (progress: LoadProgress) => void
+}
+
+export function profileLoads({ workerFile, dataFolder, factsOf, onProgress }: LoadsOptions): Loads {
   const running = new Map<string, RunningLoad>()
   const bodies = new Map<string, ProfileBody>()
   const sources = new Map<string, ReadonlyMap<string, string | null>>()
@@ -26,7 +35,7 @@ export function profileLoads(workerFile: string, dataFolder: string, onProgress:
   return {
     async run(path, file) {
       running.get(file.id)?.cancel()
-      const load = startLoad(workerFile, { path, dataFolder }, ({ phase, doneBytes, totalBytes }) =>
+      const load = startLoad(workerFile, { path, dataFolder, facts: factsOf(path) }, ({ phase, doneBytes, totalBytes }) =>
         onProgress({ fileId: file.id, phase, doneBytes, totalBytes }),
       )
       running.set(file.id, load)

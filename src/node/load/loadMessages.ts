@@ -1,9 +1,15 @@
 // What the load worker and its host say to each other: the one place where both sides' types meet.
 
+import type { Facts } from '../sources/provenance'
 import type { LoadError } from './loadError'
 
-/** `dataFolder`: where it is kept in which folders sources may be looked for; null: source maps are not looked for. */
-export type LoadOrder = { readonly path: string; readonly dataFolder: string | null }
+export type LoadOrder = {
+  readonly path: string
+  /** Where it is kept in which folders sources may be looked for; null: source maps are not looked for. */
+  readonly dataFolder: string | null
+  /** Of the profile, beside those that it states itself. */
+  readonly facts: Facts
+}
 
 export type LoadedSources = {
   /** The source files that the profile names, as it states them. */

@@ -3,6 +3,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { encodeProfile } from '../../shared/profile/body'
 import { NONE, type Profile } from '../../shared/profile/profile'
+import type { Facts } from '../sources/provenance'
 import { contentKeyOf } from './contentKey'
 import { loadProfile } from './load'
 import type { LoadMessage, LoadOrder } from './loadMessages'
@@ -14,7 +15,7 @@ import { watched } from './source'
 /** More often than a bar can be seen to move is only work. */
 const PROGRESS_EVERY_MS = 50
 
-async function run({ path, dataFolder }: LoadOrder, port: MessagePort): Promise<void> {
+async function run({ path, dataFolder, facts }: LoadOrder, port: MessagePort): Promise<void> {
   const say = (message: LoadMessage) => port.postMessage(message)
   const contentKey = contentKeyOf()
   let totalBytes: number | null = null
@@ -37,13 +38,18 @@ async function run({ path, dataFolder }: LoadOrder, port: MessagePort): Promise<
   })
   if (!result.ok) return say({ kind: 'failed', error: result.error })
   say({ kind: 'progress', phase: 'building', doneBytes, totalBytes })
-  const { profile, inMaps } = await withOriginals(result.value, path, dataFolder)
+  const { profile, inMaps } = await withOriginals(withFacts(result.value, facts), path, dataFolder)
   const body = encodeProfile(withMarksBeside(profile, path))
   const done: LoadMessage = { kind: 'done', body, contentKey: contentKey.finish(), sources: sourcesIn(profile), inMaps }
   port.postMessage(
     done,
     [...new Set(body.map(chunk => chunk.buffer))].filter(buffer => buffer instanceof ArrayBuffer),
   )
+}
+
+function withFacts(profile: Profile, facts: Facts): Profile {
+  const { meta } = profile
+  return facts.length === 0 ? profile : { ...profile, meta: { ...meta, facts: [...meta.facts, ...facts] } }
 }
 
 /** A list of more is of no program that anyone reads. */

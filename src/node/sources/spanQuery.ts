@@ -63,14 +63,19 @@ export function isSpanQuery(address: Address): boolean {
 }
 
 export function spanFacts(address: Address): readonly (readonly [string, string])[] {
-  const { type, selector, from, until } = queryOf(address)
+  const { type, selector, from, until, startMs, endMs } = queryOf(address)
   return [
     ['Address', shownAddress(address)],
     ['Profile type', type],
     ['Selector', selector],
-    ['From', from],
-    ['Until', until],
+    ['From', readable(from, startMs)],
+    ['Until', readable(until, endMs)],
   ]
+}
+
+/** A number since 1970 says nothing to a person. */
+function readable(moment: string, ms: number): string {
+  return /^\d+$/.test(moment) ? isoOf(ms) : moment
 }
 
 export function nothingThere(address: Address): string {
