@@ -1,9 +1,11 @@
 // What host and trend worker say to each other.
 
+import type { Secrets } from '../../shared/host/profileSource'
+
 export type TrendOrder =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly name: string }[] }
-  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'address'; readonly address: string; readonly secrets: Secrets }
 
 export type TrendMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly name: string }

@@ -5,7 +5,6 @@ import { encodeTrend } from '../../shared/trend/body'
 import { receiptSentences } from '../../shared/report/trendText'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { addressed, LIMITS } from '../sources/address'
-import { secretsFrom } from '../sources/secrets'
 import { SourceFault } from '../sources/sourceError'
 import { gatherSpan } from './gatherSpan'
 import { gatherFiles, gatherProfiles, type Gathered, type Gathering } from './gathered'
@@ -56,7 +55,7 @@ async function gather(order: TrendOrder, gathering: Gathering): Promise<Result<G
   }
   try {
     const fetching = {
-      secrets: secretsFrom(process.env),
+      secrets: order.secrets,
       limits: LIMITS,
       signal: new AbortController().signal,
       onProgress: () => undefined,

@@ -97,7 +97,12 @@ export function createHost(options: HostOptions): Host {
       options.onProgress?.(progress)
     },
   })
-  const trends = trendReadings(folders.trendWorker, spooled, progress => emit({ kind: 'trend', progress }))
+  const trends = trendReadings({
+    workerFile: folders.trendWorker,
+    spooled,
+    secretsOf: secrets.of,
+    onProgress: progress => emit({ kind: 'trend', progress }),
+  })
   const editor = keptEditor(dataFolder, remark)
   const sources = sourceCalls({
     dataFolder,

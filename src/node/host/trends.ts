@@ -5,11 +5,12 @@ import { totalmem } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { PROFILE_PATH, type LoadFailure, type TrendProgress, type TrendResult } from '../../shared/host/contract'
+import type { Secrets } from '../../shared/host/profileSource'
 import type { TrendMessage, TrendOrder } from '../history/trendMessages'
 import { addressed, addressSource, LIMITS } from '../sources/address'
 import { isAddress } from '../sources/isAddress'
-import { secretsFrom } from '../sources/secrets'
-import { splitCredentials } from '../sources/secrets'
+import { NO_SECRETS, splitCredentials } from '../sources/secrets'
+import { SourceFault } from '../sources/sourceError'
 import type { KnownFile } from './fileRegistry'
 import type { ProfileBody } from './loads'
 import type { Spool } from './spool'
@@ -30,7 +31,14 @@ const HEAP_SHARE = 0.5
 /** V8 in Electron cannot address more with its compressed pointers. */
 const MAX_HEAP_MIB = 4096
 
-export function trendReadings(workerFile: string, spooled: Spool, onProgress: (progress: TrendProgress) => void): TrendReadings {
+export type TrendOptions = {
+  readonly workerFile: string
+  readonly spooled: Spool
+  readonly secretsOf: (address: URL) => Secrets
+  readonly onProgress: (progress: TrendProgress) => void
+}
+
+export function trendReadings({ workerFile, spooled, secretsOf, onProgress }: TrendOptions): TrendReadings {
   const bodies = new Map<string, ProfileBody>()
   let paths: ReadonlyMap<string, string> = new Map()
   let origin: KnownFile['origin'] = 'disk'
@@ -40,7 +48,7 @@ export function trendReadings(workerFile: string, spooled: Spool, onProgress: (p
   return {
     async read(files, address) {
       stop()
-      const named = orderOf(files, address)
+      const named = orderOf(files, address, secretsOf)
       if (named === null) return fail(failure('unreadable', 'trend', 'Nothing to read: name files, a folder or an address.'))
       const { order, name } = named
       const end = await reading(order, name)
@@ -60,7 +68,7 @@ export function trendReadings(workerFile: string, spooled: Spool, onProgress: (p
       if (path === undefined) return null
       if (!isAddress(path)) return { path, name: basename(path), origin }
       const options = {
-        secrets: secretsFrom(process.env),
+        secrets: secretsAt(path, secretsOf),
         limits: LIMITS,
         signal: new AbortController().signal,
         onProgress: () => undefined,
@@ -87,12 +95,30 @@ export function trendReadings(workerFile: string, spooled: Spool, onProgress: (p
   }
 }
 
-function orderOf(files: readonly KnownFile[], address: string | null): { readonly order: TrendOrder; readonly name: string } | null {
+function orderOf(
+  files: readonly KnownFile[],
+  address: string | null,
+  secretsOf: (address: URL) => Secrets,
+): { readonly order: TrendOrder; readonly name: string } | null {
   const [first] = files
-  if (first === undefined) return address === null ? null : { order: { kind: 'address', address }, name: splitCredentials(address).shown }
+  if (first === undefined)
+    return address === null
+      ? null
+      : { order: { kind: 'address', address, secrets: secretsAt(address, secretsOf) }, name: splitCredentials(address).shown }
   // A folder that is no folder is a file, which the worker says.
   if (files.length === 1) return { order: { kind: 'folder', path: first.path }, name: first.name }
   return { order: { kind: 'files', files: files.map(({ path, name }) => ({ path, name })) }, name: `${files.length} files` }
+}
+
+/** What was said in the window of who one is to a server, else the environment's. */
+function secretsAt(address: string, secretsOf: (address: URL) => Secrets): Secrets {
+  try {
+    return secretsOf(addressed(address).url)
+  } catch (error) {
+    // What is wrong with an address is said where it is read.
+    if (error instanceof SourceFault) return NO_SECRETS
+    throw error
+  }
 }
 
 function failure(kind: LoadFailure['kind'], name: string, message: string): LoadFailure {

@@ -43,6 +43,7 @@ export function EmptyTrend() {
             Ask
           </Button>
         </div>
+        <p>Who you are to it is what you said in ‘From a running program or server…’, else FLAMEWISE_TOKEN and its like.</p>
       </form>
     </EmptyTab>
   )
