@@ -18,7 +18,7 @@ import type { ProgramFolders } from '../programFolders'
 import { editorCalls } from './editorCalls'
 import { exampleFiles } from './examples'
 import { fileRegistry } from './fileRegistry'
-import type { Gathering } from './gathering'
+import { gatherCalls } from './gatherCalls'
 import { profileLoads, type ProfileBody } from './loads'
 import { saveFile, type ChooseSavePath } from './saveFile'
 import { sourceCalls } from './sourceCalls'
@@ -122,19 +122,16 @@ export function createHost(options: HostOptions): Host {
   /** A run of a comparison: nothing to be remembered by itself. */
   const partAt = (path: string) => registry.add({ path, name: basename(path), origin: 'part' })
 
-  // Loaded on use: most windows read files, and should start fast.
-  let gatheringMade: Promise<Gathering> | null = null
-  function gathering(): Promise<Gathering> {
-    gatheringMade ??= import('./gathering').then(({ createGathering }) =>
-      createGathering({
-        folder: options.recordingsFolder,
-        secrets,
-        onProgress: progress => emit({ kind: 'gathering', progress }),
-        onWritten: provenance.add,
-      }),
-    )
-    return gatheringMade
-  }
+  const gathering = gatherCalls(
+    {
+      folder: options.recordingsFolder,
+      secrets,
+      onProgress: progress => emit({ kind: 'gathering', progress }),
+      onWritten: provenance.add,
+    },
+    fileAt,
+    partAt,
+  )
 
   async function upload(name: string, bytes: Bytes): Promise<HostFile> {
     return registry.add({ path: await spooled.keep(bytes), name, origin: 'upload' })
@@ -221,19 +218,7 @@ export function createHost(options: HostOptions): Host {
     },
     chooseFiles: async () => (await options.choosePaths()).map(fileAt),
     saveFile: (name, bytes) => saveFile({ choosePath: options.chooseSavePath, openPaths: () => openPaths }, name, bytes),
-    programs: async () => (await gathering()).programs(),
-    inspectables: async port => (await gathering()).inspectables(port),
-    planGather: async order => (await gathering()).plan(order),
-    async gather(planId) {
-      const gathered = await (await gathering()).run(planId)
-      if (!gathered.ok) return gathered
-      const { baseline, current } = gathered.value
-      const asFile = baseline.length === 0 ? fileAt : partAt
-      return ok({ baseline: baseline.map(asFile), current: current.map(asFile) })
-    },
-    endGather: async (planId, keeps) => (await gathering()).end(planId, keeps),
-    openServer: async (address, credentials) => (await gathering()).openServer(address, credentials),
-    askServer: async (serverId, question) => (await gathering()).askServer(serverId, question),
+    ...gathering.calls,
     forgetCredentials: async () => secrets.forget(),
     recentFiles: async () => recent.list().map(({ path, openedMs }) => ({ ...fileAt(path), folder: basename(dirname(path)), openedMs })),
     async clearRecent() {
@@ -276,7 +261,7 @@ export function createHost(options: HostOptions): Host {
     remark,
     recentPaths: () => recent.list().map(({ path }) => path),
     pageClosed() {
-      void gatheringMade?.then(({ stopAll }) => stopAll())
+      gathering.stopAll()
       hasStarted = false
       watch.stop()
       startupFiles = []
@@ -284,7 +269,7 @@ export function createHost(options: HostOptions): Host {
       startupLink = null
     },
     close() {
-      void gatheringMade?.then(({ stopAll }) => stopAll())
+      gathering.stopAll()
       loads.stopAll()
       watch.stop()
       trends.cancel()
