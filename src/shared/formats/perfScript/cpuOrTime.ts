@@ -13,7 +13,7 @@ export function isCpuOrTime(bytes: Uint8Array, start: number, end: number): bool
   if (!isCpu && !isDigit(bytes[start])) return false
   const digits = digitsEnd(bytes, isCpu ? start + 1 : start, end)
   if (isCpu) return digits - start > CPU_DIGITS && digits === end - 1 && bytes[digits] === RIGHT_BRACKET
-  if (digits >= end || bytes[digits] !== POINT) return false
+  if (bytes[digits] !== POINT) return false
   const colon = digitsEnd(bytes, digits + 1, end)
   return DECIMALS.includes(colon - digits - 1) && colon === end - 1 && bytes[colon] === COLON
 }

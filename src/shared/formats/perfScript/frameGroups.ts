@@ -18,21 +18,18 @@ export type FrameGroups = {
   commFrame(comm: string): number
   /** The stack `parent` with the group's frames on top. */
   push(parent: number, group: number): number
-  /** None of the following is true of it. */
-  isPlain(group: number): boolean
-  /** perf could not name the function. */
-  isUnknown(group: number): boolean
-  /** Collapsers leave it out. */
-  isHidden(group: number): boolean
-  /** Inlined by the debug information: no address of its own, so no part of the recorded depth. */
-  isInlined(group: number): boolean
+  /** The bits below that are true of it. */
+  traits(group: number): number
   /** Gives the functions the files that source lines named. */
   finish(profile: Profile): Profile
 }
 
-const UNKNOWN_SYMBOL = 1
-const INLINED_ADDRESS = 2
-const HIDDEN = 4
+/** perf could not name the function. */
+export const UNKNOWN_SYMBOL = 1
+/** Inlined by the debug information: no address of its own, so no part of the recorded depth. */
+export const INLINED_ADDRESS = 2
+/** Collapsers leave it out. */
+export const HIDDEN = 4
 
 export function frameGroups(builder: ProfileBuilder): FrameGroups {
   // Group `g` is `members[starts[g]..starts[g + 1])`, outermost first.
@@ -123,10 +120,7 @@ export function frameGroups(builder: ProfileBuilder): FrameGroups {
       for (let at = starts.get(group); at < end; at++) stack = builder.stack(stack, members.get(at))
       return stack
     },
-    isPlain: group => traits.get(group) === 0,
-    isUnknown: group => (traits.get(group) & UNKNOWN_SYMBOL) !== 0,
-    isHidden: group => (traits.get(group) & HIDDEN) !== 0,
-    isInlined: group => (traits.get(group) & INLINED_ADDRESS) !== 0,
+    traits: traits.get,
     finish: profile => ({
       ...profile,
       functions: { ...profile.functions, file: profile.functions.file.map((none, fn) => fileOfFunction.get(fn) ?? none) },

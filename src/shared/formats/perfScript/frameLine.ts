@@ -74,7 +74,7 @@ function dsoOpening(bytes: Uint8Array, start: number, end: number): number {
   const behind = behindName(bytes, start, end)
   if (behind !== -1) return behind
   const opening = balancedOpening(bytes, start, end)
-  if (opening === -1 || isModuleStart(bytes[opening + 1])) return opening
+  if (isModuleStart(bytes[opening + 1])) return opening
   for (let at = opening - 1; at > start; at--) {
     if (bytes[at] === OPENING && isBlank(bytes[at - 1]) && bytes[at + 1] === SLASH) return at
   }
@@ -88,7 +88,7 @@ function isModuleStart(byte: number): boolean {
 /** The parenthesis of `+0x1f (` or `[unknown] (`; −1 for none. */
 function behindName(bytes: Uint8Array, start: number, end: number): number {
   for (let at = bytes.indexOf(OPENING, start); at !== -1 && at < end; at = bytes.indexOf(OPENING, at + 1)) {
-    if (at <= start || !isBlank(bytes[at - 1])) continue
+    if (!isBlank(bytes[at - 1])) continue
     const nameEnd = trimmedEnd(bytes, start, at)
     const nameStart = skipBlanks(bytes, start, nameEnd)
     if (withoutOffset(bytes, nameStart, nameEnd) < nameEnd) return at

@@ -2,7 +2,7 @@
 
 import { grown } from '../../base/columns'
 import { NONE } from '../../profile/profile'
-import type { FrameGroups } from './frameGroups'
+import { HIDDEN, INLINED_ADDRESS, UNKNOWN_SYMBOL, type FrameGroups } from './frameGroups'
 import { sameTail } from './sameTail'
 
 export type OpenStack = {
@@ -100,11 +100,10 @@ export function openStack(groups: FrameGroups): OpenStack {
       let stack = shared === 0 ? root : stackAtDepth[shared - 1]
       for (let depth = 0; depth < length; depth++) {
         const group = frames[length - 1 - depth]
-        if (!groups.isPlain(group)) {
-          if (groups.isUnknown(group)) unknownFrames++
-          if (groups.isHidden(group)) hiddenFrames++
-          if (groups.isInlined(group)) addresses--
-        }
+        const traits = groups.traits(group)
+        if ((traits & UNKNOWN_SYMBOL) !== 0) unknownFrames++
+        if ((traits & HIDDEN) !== 0) hiddenFrames++
+        if ((traits & INLINED_ADDRESS) !== 0) addresses--
         if (depth < shared) continue
         stack = groups.push(stack, group)
         stackAtDepth[depth] = stack

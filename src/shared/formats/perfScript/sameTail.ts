@@ -81,9 +81,10 @@ export function sameTail(): SameTail {
       isPlain = false
     },
     find(group, next) {
-      if (blankBefore === NONE || !isPlain || tries === MAX_TRIES || table !== tableBefore || group >= metAt.length) return NONE
+      if (blankBefore === NONE || !isPlain || tries === MAX_TRIES || table !== tableBefore) return NONE
+      // Of a group that was never met, no number.
       const before = metAt[group] - metFramesBefore
-      if (before < 0) return NONE
+      if (!(before >= 0)) return NONE
       const from = nextsBefore[before]
       const size = blankBefore - from
       // Where the blank line would be, one must be: most others end here.

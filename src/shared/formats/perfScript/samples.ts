@@ -30,8 +30,8 @@ export function sampleColumns(): Samples {
   let latestNs = -Infinity
 
   function timeOf(seconds: number, fractionNs: number): number {
-    // A sample without a time among others with one stands where the last one does.
-    if (Number.isNaN(seconds)) return latestNs === -Infinity ? 0 : latestNs
+    // A sample without a time among others with one stands where the last one does, before all others at the start.
+    if (Number.isNaN(seconds)) return latestNs
     if (Number.isNaN(firstSeconds)) firstSeconds = seconds
     const ns = (seconds - firstSeconds) * NS_PER_SECOND + fractionNs
     earliestNs = Math.min(earliestNs, ns)

@@ -47,7 +47,7 @@ export function usualLines(): UsualLines {
         const tailStart = afterOffset(bytes, lastEnd, end)
         if (tailStart === -1) return UNUSUAL
         const likelyEnd = likely === NO_TAIL ? -1 : tails.endIfAt(likely, bytes, tailStart, end)
-        if (likelyEnd !== -1 && (likelyEnd === end || bytes[likelyEnd] === NEWLINE)) {
+        if (likelyEnd === end || bytes[likelyEnd] === NEWLINE) {
           lastEnd = likelyEnd
           return codeOfHead.get(head)
         }
@@ -90,7 +90,7 @@ function afterAddress(bytes: Uint8Array, start: number, end: number): number {
 function afterOffset(bytes: Uint8Array, plus: number, end: number): number {
   if (plus + 3 >= end || bytes[plus + 1] !== ZERO || bytes[plus + 2] !== LETTER_X) return -1
   let at = plus + 3
-  while (at < end && isHexDigit(bytes[at])) at++
+  while (isHexDigit(bytes[at])) at++
   return at > plus + 3 && at < end && bytes[at] === SPACE ? at : -1
 }
 
