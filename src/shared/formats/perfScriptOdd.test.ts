@@ -136,3 +136,21 @@ test('a folder with half a pair of parentheses in its name tears no module off',
     'main in /srv/app (old)/bin/app (deleted)',
   ])
 })
+
+test('a last event without frames is not said to lack outer ones', () => {
+  expect(notesOf(`app 1 1.0: cycles:\n${FRAMES}\napp 1 1.1: cycles:\n`)).toEqual([
+    { what: 'events without a stack', count: 1, where: 'line 5' },
+  ])
+})
+
+test('a first event without a line end was pasted, unless a parenthesis in it is open', () => {
+  const header = '# captured on: Mon Jan 1\n'
+  expect(foldedOf(`${header}app 12 1.5: 7 cycles:`)).toEqual(['app 7'])
+  expect(read(`${header}app 12 1.5: 7 cycles: 12ab f (/x`).ok).toBe(false)
+})
+
+test('samples without a time before the first that has one stand at the start', () => {
+  const text = ['app 1 [000] 5 cycles:', 'app 1 [000] 2.5: 5 cycles:', 'app 1 [000] 1.0: 5 cycles:', 'app 1 [000] 5 cycles:']
+  const { samples } = profileOf(text.map(line => `${line}\n${FRAMES}\n`).join(''))
+  expect(Array.from(samples.timeNs ?? [])).toEqual([0, 1.5e9, 0, 1.5e9])
+})

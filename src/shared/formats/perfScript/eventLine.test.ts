@@ -103,6 +103,7 @@ test.each([
   ['1234.5: 12 cycles:', '1234.5:;-/12;-;-;cycles|?'],
   ['[03] 12 cycles:', '[03];-/12;-;-;cycles|?'],
   ['.715330: 12 7 cycles:', '.715330:;-/12;-;7;cycles|?'],
+  ['12-345678: 12 7 cycles:', '12-345678:;-/12;-;7;cycles|?'],
   ['app 12 1.: cycles:', 'none'],
   ['app 12 1.5 cycles:', 'none'],
   ['app 12 [x] 7 cycles:', 'app 12 [x];-/7;-;-;cycles|?'],

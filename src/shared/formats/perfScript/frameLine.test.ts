@@ -54,6 +54,8 @@ test.each([
   ['55d0 +0x1 (/x)', '|/x'],
   ['+0x1 (/x)', 'none'],
   ['55d0 f (/x) tail', 'f|/x'],
+  ['55d0 f (/a (/x)', 'f (/a|/x'],
+  ['55d0 f+0x1f(int) (/x)', 'f+0x1f(int)|/x'],
 ])('`%s` is the frame %s', (line, expected) => {
   expect(frameIn(line)).toBe(expected)
 })

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../../testing/random'
 import { profileOf, read } from '../../../testing/reading'
+import { bytesOf } from '../../base/utf8'
+import { NONE } from '../../profile/profile'
+import { sameTail } from './sameTail'
 
 /** Small enough that no two events are ever in one chunk: none can be compared with the one before it. */
 const SMALL_CHUNK = 40
@@ -58,4 +61,69 @@ test('knows where the rest is the same from where it only begins so', () => {
   const depth = (row: number): number => (row === -1 ? 0 : 1 + depth(profile.stacks.parent[row]))
   // With the process below each.
   expect(Array.from(profile.samples.stack, depth)).toEqual([4, 5, 5, 5, 2])
+})
+
+const LEAF = 'leaf\n'
+const TABLE = {}
+/** Groups are rows: those of a large recording are past any first size. */
+const GROUPS = Int32Array.of(3, 700)
+
+type Odd = {
+  readonly before?: 'a line'
+  readonly now?: 'a line'
+  readonly table?: object
+  readonly group?: number
+  readonly isNew?: boolean
+}
+
+/** What is found at the leaf of an event with the outer frame `now` behind one with `before`: the frame to go on at, and how far behind the blank line is. */
+function found(before: string, now: string, odd: Odd = {}): readonly [number, number] {
+  const first = `${LEAF}${before}\n`
+  const bytes = bytesOf(`${first}\n${LEAF}${now}\n\n.`)
+  const tail = sameTail()
+  tail.newBytes(bytes, bytes.length)
+  tail.start(TABLE)
+  tail.frame(LEAF.length)
+  tail.frame(first.length)
+  if (odd.before !== undefined) tail.otherLine()
+  tail.end(GROUPS, GROUPS.length, first.length)
+  if (odd.isNew === true) tail.newBytes(bytes, bytes.length)
+  tail.start(odd.table ?? TABLE)
+  const next = first.length + 1 + LEAF.length
+  tail.frame(next)
+  if (odd.now !== undefined) tail.otherLine()
+  return [tail.find(odd.group ?? GROUPS[0], next), tail.blankLine() - next]
+}
+
+test('finds the same text of any length, and none with a byte that differs', () => {
+  for (let length = 1; length <= 9; length++) {
+    const text = 'abcdefghi'.slice(0, length)
+    expect(found(text, text)).toEqual([1, length + 1])
+    for (let at = 0; at < length; at++) expect(found(text, `${text.slice(0, at)}-${text.slice(at + 1)}`)[0]).toBe(NONE)
+    expect(found(text, `${text}.`)[0]).toBe(NONE)
+    expect(found(`${text}.`, text)[0]).toBe(NONE)
+  }
+})
+
+test.each<[string, Odd]>([
+  ['a line that is no frame before', { before: 'a line' }],
+  ['a line that is no frame now', { now: 'a line' }],
+  ['lines that are looked up elsewhere', { table: {} }],
+  ['a frame that was not there', { group: 4 }],
+  ['a frame past all that were', { group: 70_000 }],
+  ['other bytes', { isNew: true }],
+])('compares nothing after %s', (_, odd) => {
+  expect(found('main', 'main', odd)[0]).toBe(NONE)
+})
+
+test('finds a frame past any first size', () => {
+  const bytes = bytesOf(`${LEAF}\n${LEAF}\n.`)
+  const tail = sameTail()
+  tail.newBytes(bytes, bytes.length)
+  tail.start(TABLE)
+  tail.frame(LEAF.length)
+  tail.end(Int32Array.of(700), 1, LEAF.length)
+  tail.start(TABLE)
+  tail.frame(2 * LEAF.length + 1)
+  expect(tail.find(700, 2 * LEAF.length + 1)).toBe(1)
 })
