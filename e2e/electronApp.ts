@@ -26,7 +26,7 @@ const END_LIMIT_MS = 10_000
 export async function startInElectron(files: readonly string[], dataFolder: string): Promise<App> {
   if (binary.kind === 'missing') throw new Error(binary.why)
   const { path } = binary
-  const args = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${dataFolder}`, ROOT]
+  const args = [...(isRoot ? ['--no-sandbox'] : []), '--js-flags=--expose-gc', `--user-data-dir=${dataFolder}`, ROOT]
   const { app, page } = await started(path, [...args, ...files], join(dataFolder, 'recordings'))
   return {
     page,
