@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright/test'
 import { pyroscopeServer } from '../src/testing/pyroscopeServer'
-import { REGRESSED, shopFleet } from '../src/testing/shopFleet'
+import { CPU, REGRESSED, shopFleet } from '../src/testing/shopFleet'
 import { expect, test } from './app'
 import { expectDrawn } from './window'
 
@@ -55,6 +55,33 @@ test('a Node program is recorded, and recorded again to be compared', async ({ o
     await page.keyboard.type('record again')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('tab', { name: /Changes/ })).toBeVisible({ timeout: 30_000 })
+  } finally {
+    child.kill('SIGKILL')
+  }
+})
+
+test('what an inspector can record is listed, and one of it is recorded', async ({ openApp, folder }) => {
+  test.skip(process.platform !== 'linux', 'whose port is whose is known on Linux alone')
+  const program = join(folder, 'prices.cjs')
+  writeFileSync(
+    program,
+    'function priceOrders() { let s = 0; for (let i = 0; i < 3e5; i++) s += Math.sqrt(i) % 7; return s }\nsetInterval(priceOrders, 1); console.log("works")',
+  )
+  const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', program], { stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    await once(child.stdout, 'data')
+    const { page } = await openApp([])
+    await openDialog(page)
+    await dialog(page).getByRole('radio', { name: 'Node or Chrome' }).click()
+    await dialog(page)
+      .getByRole('radio', { name: /prices\.cjs/ })
+      .check()
+    await expect(dialog(page).getByLabel('What is run')).toHaveText(/^GET inspect:\/\/127\.0\.0\.1:\d+\?seconds=\d+$/)
+    await dialog(page).getByLabel('Record for').fill('1')
+    await expect(dialog(page).getByLabel('What is run')).toHaveText(/seconds=1$/)
+    await dialog(page).getByRole('button', { name: 'Record', exact: true }).click()
+    await expectDrawn(page, /^127\.0\.0\.1-\d+-.*\.profile – Flamewise$/)
+    await expect(page.locator('body')).toContainText('priceOrders')
   } finally {
     child.kill('SIGKILL')
   }
@@ -146,6 +173,14 @@ test('from a server the regressed function is found between two versions, and fr
     await dialog(page).getByRole('button', { name: 'Fetch and compare' }).click()
     await expect(dialog(page)).toBeHidden({ timeout: 30_000 })
     await expectFirstFinding(page)
+
+    // The trend asks in the same name.
+    await page.getByRole('tab', { name: 'Trend' }).click()
+    await page
+      .getByLabel('Or a span of a Pyroscope server')
+      .fill(`pyroscope+http://${stand.host}/?query=${CPU}{service_name="shop"}&from=now-1d&until=now`)
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await expect(page.getByRole('slider', { name: /by deployment/ })).toBeVisible({ timeout: 30_000 })
 
     // What is kept is written a moment later.
     await page.waitForTimeout(500)
