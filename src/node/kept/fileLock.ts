@@ -8,6 +8,8 @@ const MOST_WAITING_MS = 2000
 const LOOK_EVERY_MS = 4
 /** Nobody holds it that long; a process's number may be another's by then. */
 const STALE_MS = 10_000
+/** Between making a lock and signing it lies nothing: whose is unsigned for longer was killed there. */
+const UNSIGNED_MS = 1000
 
 /** Runs `work` while no other process does the same for this path. Its folder must be there. */
 export function locked<T>(path: string, work: () => T): T {
@@ -54,9 +56,9 @@ function isThere(error: unknown): boolean {
 function removedIfLeft(path: string, lock: string): boolean {
   try {
     const holder = Number(readFileSync(lock, 'utf8') || NaN)
-    const isStale = Date.now() - statSync(lock).mtimeMs > STALE_MS
-    // Without a number it has just been made.
-    if (!isStale && (Number.isNaN(holder) || isRunning(holder))) return false
+    const isSigned = !Number.isNaN(holder)
+    const isStale = Date.now() - statSync(lock).mtimeMs > (isSigned ? STALE_MS : UNSIGNED_MS)
+    if (!isStale && (!isSigned || isRunning(holder))) return false
     // The name of a draft of this process: what is left of it is removed as one.
     const aside = `${path}.${process.pid}.part`
     renameSync(lock, aside)
