@@ -18,7 +18,8 @@ export function secondsOf({ search }: Address): number | null {
 /** Says every second how many are left; gives what ends it. */
 export function countDown(seconds: number, onSecondsLeft: (left: number) => void): () => void {
   const startMs = performance.now()
-  const say = () => onSecondsLeft(Math.max(0, Math.ceil(seconds - (performance.now() - startMs) / 1000)))
+  // Timers may come a little early: no second is said twice.
+  const say = () => onSecondsLeft(Math.max(0, Math.round(seconds - (performance.now() - startMs) / 1000)))
   say()
   const timer = setInterval(say, 1000)
   return () => clearInterval(timer)
