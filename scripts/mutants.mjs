@@ -51,6 +51,8 @@ async function tested(name, oneIn) {
     testRunner: 'in-process',
     plugins: [fileURLToPath(new URL('mutants/inProcess.mjs', import.meta.url))],
     inProcess: { tests: testsOf(name), only, without, fixtures, oneIn },
+    // It would write into the scripts of pages, which fixtures are.
+    disableTypeChecks: false,
     coverageAnalysis: 'perTest',
     concurrency: Number(options.cores),
     incremental: true,
