@@ -148,6 +148,8 @@ const REAL: Readonly<Record<string, Real>> = {
 const SECONDS = 2
 /** A compiler and a virtual machine on a busy machine take their time. */
 const TIMEOUT_MS = 120_000
+/** Node opens its inspector at one port of the machine, and another test may have it just then. */
+const RETRIED = { timeout: TIMEOUT_MS, retry: 2 }
 
 describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
   const why = !isLinux ? 'Linux alone' : findTool(tool) === null ? `no ${tool} here` : null
@@ -157,7 +159,7 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
     if (why === null && build !== undefined) expect(built(build)).toBe(true)
   }, TIMEOUT_MS)
 
-  test.skipIf(why !== null)(`records a running process${name}`, { timeout: TIMEOUT_MS }, async () => {
+  test.skipIf(why !== null)(`records a running process${name}`, RETRIED, async () => {
     const pid = await running(words)
     expect(await functionsIn(await recorded(targetOf(runningTarget(pid)), SECONDS, by))).toMatch(/parse_?orders/i)
     // What was opened to record it is closed again.
@@ -166,7 +168,7 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
 
   // A Go program is asked at its port, or recorded by perf.
   if (by === 'go') return
-  test.skipIf(why !== null)(`records a command until it is told to end${name}`, { timeout: TIMEOUT_MS }, async () => {
+  test.skipIf(why !== null)(`records a command until it is told to end${name}`, RETRIED, async () => {
     const done = await recorded(targetOf(startedTarget(words)), null, by, endingSoon())
     expect(await functionsIn(done)).toMatch(/parse_?orders/i)
   })
