@@ -88,10 +88,9 @@ function sameAsStackcollapseJstack(profile: Profile, { oraclePath }: Fixture): v
 function sameAsPerfScript(_: Profile, { path, oracle, oraclePath }: Fixture): void {
   const profile = withProgram(path, oracle)
   expect(profile.meta.sampleCount).toBe(oracle?.['samples'])
-  const { samples, meta, stacks, frames, threads } = profile
+  const { samples, meta, threads } = profile
   const ours = Array.from(samples.stack, (leaf, row) => {
-    const stack: string[] = []
-    for (let at = leaf; at !== NONE; at = stacks.parent[at]) stack.push(functionName(profile, frames.fn[stacks.frame[at]]))
+    const stack = stackFrom(profile, leaf, fn => functionName(profile, fn))
     const type = meta.sampleTypes.findIndex((_, at) => samples.values[at][row] > 0)
     const { name, threadId } = threads[samples.thread?.[row] ?? NONE]
     return { comm: name, tid: threadId, period: samples.values[type][row], event: meta.sampleTypes[type].event, stack: stack.slice(0, -1) }
@@ -103,16 +102,13 @@ function sameAsPerfScript(_: Profile, { path, oracle, oraclePath }: Fixture): vo
 function sameAsPerfBySamply(_: Profile, { path, oracle, oraclePath }: Fixture): void {
   const profile = withProgram(path, oracle)
   expect(profile.meta.sampleCount).toBe(oracle?.['samples'])
-  const { samples, stacks, frames, functions, threads } = profile
+  const { samples, functions, threads } = profile
+  const shown = (fn: number) => {
+    const module = stringAt(profile, functions.module[fn]) ?? ''
+    return module === 'order_service_debug' ? functionName(profile, fn) : module === '[kernel.kallsyms]' ? '[kernel]' : `[${module}]`
+  }
   const ours = Array.from(samples.stack, (leaf, row) => {
-    const stack: string[] = []
-    for (let at = leaf; at !== NONE; at = stacks.parent[at]) {
-      const fn = frames.fn[stacks.frame[at]]
-      const module = stringAt(profile, functions.module[fn])
-      stack.push(
-        module === 'order_service_debug' ? functionName(profile, fn) : module === '[kernel.kallsyms]' ? '[kernel]' : `[${module ?? ''}]`,
-      )
-    }
+    const stack = stackFrom(profile, leaf, shown)
     const { name, threadId } = threads[samples.thread?.[row] ?? NONE]
     return `${name.replace(/^.* – /, '')} ${threadId} ${stack.join(' ')}`
   })
@@ -120,6 +116,13 @@ function sameAsPerfBySamply(_: Profile, { path, oracle, oraclePath }: Fixture): 
     ({ comm, tid, stack }) => `${String(comm)} ${String(tid)} ${Array.isArray(stack) ? stack.join(' ') : ''}`,
   )
   expect(ours.sort()).toEqual(theirs.sort())
+}
+
+/** Leaf first. */
+function stackFrom({ stacks, frames }: Profile, leaf: number, nameOf: (fn: number) => string): string[] {
+  const names: string[] = []
+  for (let at = leaf; at !== NONE; at = stacks.parent[at]) names.push(nameOf(frames.fn[stacks.frame[at]]))
+  return names
 }
 
 function withProgram(path: string, oracle: Fixture['oracle']): Profile {

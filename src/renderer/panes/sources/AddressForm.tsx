@@ -5,6 +5,7 @@ import { closeSources, gathering, useGathering } from '../../state/gathering/gat
 import { rememberAddress, usePreferences } from '../../state/preferences'
 import { Button } from '../../ui/Button'
 import form from '../../ui/Form.module.css'
+import { AddressField } from './AddressField'
 import { CredentialFields, credentialsIn, hasCredentials, NOBODY } from './CredentialFields'
 import { PlanBox } from './PlanBox'
 import styles from './Sources.module.css'
@@ -41,23 +42,13 @@ export function AddressForm() {
         void fetchNow()
       }}
     >
-      <input
-        className={form['field']}
-        type="text"
-        inputMode="url"
-        spellCheck={false}
-        autoComplete="off"
-        list="source-addresses"
-        aria-label="Address of a profile"
+      <AddressField
+        label="Address of a profile"
         placeholder="http://localhost:6060/debug/pprof/profile?seconds=10"
         value={address}
-        onChange={event => setAddress(event.target.value)}
+        onChange={setAddress}
+        used={addresses}
       />
-      <datalist id="source-addresses">
-        {addresses.map(kept => (
-          <option key={kept} value={kept} />
-        ))}
-      </datalist>
       <div className={styles['examples']}>
         <span>For example</span>
         {EXAMPLES.map(([title, example]) => (

@@ -10,6 +10,7 @@ import { rememberAddress, usePreferences } from '../../state/preferences'
 import { Button } from '../../ui/Button'
 import form from '../../ui/Form.module.css'
 import { Name } from '../../ui/Name'
+import { AddressField } from './AddressField'
 import { CompareFields } from './CompareFields'
 import { CredentialFields, credentialsIn, hasCredentials, NOBODY } from './CredentialFields'
 import { LabelFields } from './LabelFields'
@@ -43,23 +44,7 @@ function Connect() {
         void connect(address.trim(), credentials)
       }}
     >
-      <input
-        className={form['field']}
-        type="text"
-        inputMode="url"
-        spellCheck={false}
-        autoComplete="off"
-        list="source-servers"
-        aria-label="Address of a server"
-        placeholder="http://localhost:4040"
-        value={address}
-        onChange={event => setAddress(event.target.value)}
-      />
-      <datalist id="source-servers">
-        {servers.map(server => (
-          <option key={server} value={server} />
-        ))}
-      </datalist>
+      <AddressField label="Address of a server" placeholder="http://localhost:4040" value={address} onChange={setAddress} used={servers} />
       <CredentialFields value={credentials} onChange={setCredentials} />
       {connection.kind === 'failed' ? (
         <p className={styles['fault']} role="alert">

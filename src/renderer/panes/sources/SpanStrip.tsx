@@ -8,6 +8,7 @@ import { drawActivity } from '../../graph/drawActivity'
 import { STRIP_COLOUR } from '../../graph/stripColours'
 import { TimeBrush, type Stretch } from '../../parts/TimeBrush'
 import { profileServer, useServer } from '../../state/gathering/server'
+import { AxisTicks } from '../../ui/AxisTicks'
 import { DrawnCanvas } from '../../ui/DrawnCanvas'
 import { Segments } from '../../ui/Segments'
 import { useShade } from '../../ui/theme'
@@ -66,13 +67,7 @@ export function SpanStrip() {
           onChoose={stretch => profileServer.chooseSpan(stretch === null ? null : toSpan(stretch))}
         />
       </div>
-      <div className={styles['axis']} aria-hidden>
-        {clockTicks(shown.startMs, shown.endMs, widthPx, offsetMs).map(({ ms, xPx, text }) => (
-          <span key={ms} style={{ left: xPx }}>
-            {text}
-          </span>
-        ))}
-      </div>
+      <AxisTicks ticks={clockTicks(shown.startMs, shown.endMs, widthPx, offsetMs)} />
       <p className={styles['empty']} role="status">
         {series.kind === 'loading' ? 'Asking how much there is …' : null}
         {series.kind === 'failed' ? asSentence(series.message) : null}

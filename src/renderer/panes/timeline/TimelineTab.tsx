@@ -5,6 +5,7 @@ import type { Activity } from '../../../shared/analysis/activity'
 import { formatDurationNs } from '../../../shared/base/quantity'
 import { unitOf } from '../../../shared/profile/unit'
 import { createFlameView } from '../../graph/flameView'
+import { ticks } from '../../graph/ticks'
 import { FrameMenu } from '../../parts/FrameMenu'
 import { SideFlame } from '../../parts/SideFlame'
 import { useAnswers } from '../../state/answers'
@@ -13,12 +14,12 @@ import { useBaselinePart } from '../../state/comparedParts'
 import { useSession } from '../../state/session'
 import { threadTitle } from '../../state/threadList'
 import { selectionIn, useView } from '../../state/view'
+import { AxisTicks } from '../../ui/AxisTicks'
 import { Name } from '../../ui/Name'
 import { useWidth } from '../../ui/useWidth'
 import type { OpenProfile } from '../../worker/opened'
 import { Lanes } from './Lanes'
 import { Overview } from './Overview'
-import { Ticks } from './Ticks'
 import { useMovedStrips, useTimeAxis, type TimeAxis } from './timeAxis'
 import styles from './TimelineTab.module.css'
 
@@ -50,7 +51,7 @@ function Timeline({ current, activity }: { readonly current: OpenProfile; readon
       <div className={styles['axisRow']}>
         <span className={styles['gutter']}>{timeNs === null ? '' : `from ${formatDurationNs(timeNs[0] - startNs)}`}</span>
         <div ref={body}>
-          <Ticks startNs={axis.fromNs} endNs={axis.toNs} originNs={startNs} widthPx={widthPx} />
+          <AxisTicks ticks={ticks(axis.fromNs, axis.toNs, startNs, widthPx)} />
         </div>
       </div>
       <Lanes
