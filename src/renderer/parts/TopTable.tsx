@@ -1,6 +1,6 @@
 // The table itself: a grid of functions whose columns can be sorted by and made wider.
 
-import { formatCount, formatValue, shareOf } from '../../shared/base/quantity'
+import { formatCell, formatCount, shareOf } from '../../shared/base/quantity'
 import { cellText, type TopColumn, type TopColumnId, type TopData } from '../../shared/report/topColumns'
 import { sortTop, useView } from '../state/view'
 import { FunctionGrid } from './FunctionGrid'
@@ -47,7 +47,9 @@ function TopCell({ data, column, fn }: { readonly data: TopData; readonly column
   if (column === 'self' || column === 'total') {
     const value = weights[column][fn]
     const share = shareOf(value, wholeValue)
-    return <Weight value={formatValue(value, unit)} share={share} part={value / wholeValue} look={column} />
+    return (
+      <Weight value={formatCell(value, unit)} widest={formatCell(wholeValue, unit)} share={share} part={value / wholeValue} look={column} />
+    )
   }
   if (column === 'samples') {
     return (

@@ -4,7 +4,7 @@ import { timesOf } from '../../shared/diff/growth'
 import type { NodeChanges, NodeVerdicts } from '../../shared/diff/nodeChanges'
 import type { SureLevel } from '../../shared/diff/sureness'
 import { percentText } from '../../shared/diff/percent'
-import { formatCount, formatValue, shareOf, signedValue } from '../../shared/base/quantity'
+import { formatCell, formatCount, formatValue, shareOf, signedValue } from '../../shared/base/quantity'
 import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
 import { unitOf } from '../../shared/profile/unit'
 import type { DrawnTree } from '../worker/opened'
@@ -51,11 +51,28 @@ export type FrameFacts = {
   } | null
 }
 
+/** Total and self of a node as cells of a table, and what no cell of it is wider than. */
+export function weightCells(drawn: DrawnTree, node: number): Readonly<Record<'total' | 'self' | 'widest', string>> {
+  const { profile, tree, sides, wholeValue } = drawn
+  const unit = unitIn(drawn)
+  const isDifference = profile.changes === null && sides !== null
+  const cell = (value: number) => (isDifference && value > 0 ? '+' : '') + formatCell(value, unit)
+  return {
+    total: cell(isDifference ? sides.current[node] - sides.base[node] : tree.total[node]),
+    self: cell(isDifference ? sides.currentSelf[node] - sides.baseSelf[node] : tree.self[node]),
+    widest: cell(wholeValue),
+  }
+}
+
+function unitIn({ profile, choice, unit }: DrawnTree): string {
+  return unit ?? unitOf(profile.names.meta.sampleTypes[choice.sampleType])
+}
+
 export function frameFacts(drawn: DrawnTree, node: number): FrameFacts {
-  const { profile, tree, samples, sides, choice, unit: ownUnit, wholeValue } = drawn
+  const { profile, tree, samples, sides, wholeValue } = drawn
   const { names, modules } = profile
   const fn = tree.fn[node]
-  const unit = ownUnit ?? unitOf(names.meta.sampleTypes[choice.sampleType])
+  const unit = unitIn(drawn)
   const parent = tree.parent[node]
   const flags = names.frames.flags[tree.frame[node]] ?? 0
   const kind = frameKind(flags)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatCount, formatDurationNs, formatShare, formatValue } from './quantity'
+import { formatCell, formatBytes, formatCount, formatDurationNs, formatShare, formatValue } from './quantity'
 
 test('keeps three digits and names the unit', () => {
   expect(formatDurationNs(1_320_000_000)).toBe('1.32 s')
@@ -17,6 +17,15 @@ test('never shows something as nothing', () => {
   expect(formatShare(0)).toBe('0.0 %')
   expect(formatShare(0.3421)).toBe('34.2 %')
   expect(formatCount(-1234567)).toBe('−1,234,567')
+})
+
+test('a cell of a column has the unit of time and bytes, and no word for what is counted', () => {
+  expect([formatCell(4_136_469, 'samples'), formatCell(1.5e9, 'nanoseconds'), formatCell(2048, 'bytes'), formatCell(3, '')]).toEqual([
+    '4,136,469',
+    '1.50 s',
+    '2.00 KiB',
+    '3',
+  ])
 })
 
 test('what is rounded up to the next prefix has that one', () => {

@@ -53,6 +53,11 @@ export function formatValue(value: number, unit: string): string {
   return unit === '' || unit === 'count' ? plain : `${plain} ${unit}`
 }
 
+/** In a column of one unit: a count needs no word for what is counted in every row. */
+export function formatCell(value: number, unit: string): string {
+  return NS_PER.has(unit) || BYTES_PER.has(unit) ? formatValue(value, unit) : formatCount(value)
+}
+
 /** A difference: what grew has its sign too. */
 export function signedValue(value: number, unit: string): string {
   return `${value > 0 ? '+' : ''}${formatValue(value, unit)}`

@@ -5,7 +5,7 @@ import type { CSSProperties } from 'react'
 import { functionName } from '../../../shared/profile/profile'
 import type { GridColumn, GridHeads } from '../../parts/useGrid'
 import { SideCell } from '../../parts/SideCell'
-import { frameFacts } from '../../state/frameFacts'
+import { frameFacts, weightCells } from '../../state/frameFacts'
 import type { SideColumn } from '../../state/sideSort'
 import { Name } from '../../ui/Name'
 import { Weight } from '../../ui/Weight'
@@ -64,6 +64,7 @@ export function TreeRow({
 }: Props) {
   const { tree } = drawn
   const facts = frameFacts(drawn, node)
+  const cells = weightCells(drawn, node)
   const canOpen = hasCallees(tree, node)
   const depth = tree.depth[node]
   const most = facts.sides === null ? MAX_INDENTS : MAX_COMPARED_INDENTS
@@ -84,12 +85,30 @@ export function TreeRow({
     >
       {heads.map(({ column: { id } }) => {
         if (id === 'total') {
-          return <Weight key={id} value={facts.total} share={facts.totalShare} part={tree.total[node] / drawn.wholeValue} look="total" />
+          return (
+            <Weight
+              key={id}
+              value={cells.total}
+              widest={cells.widest}
+              share={facts.totalShare}
+              part={tree.total[node] / drawn.wholeValue}
+              look="total"
+            />
+          )
         }
         if (id === 'self') {
           // Bottom-up, what a row weighs is what its function weighs by itself.
           if (drawn.choice.isInverted) return <span key={id} role="gridcell" />
-          return <Weight key={id} value={facts.self} share={facts.selfShare} part={tree.self[node] / drawn.wholeValue} look="self" />
+          return (
+            <Weight
+              key={id}
+              value={cells.self}
+              widest={cells.widest}
+              share={facts.selfShare}
+              part={tree.self[node] / drawn.wholeValue}
+              look="self"
+            />
+          )
         }
         if (id !== 'name') {
           if (facts.sides === null || drawn.sides === null) return <span key={id} role="gridcell" />
