@@ -22,6 +22,9 @@ const MS_BETWEEN_LOOKS = 1000
 const FILES = ['a', 'b', 'c', 'd', 'e'] as const
 const STACKS = 20_000
 const DAY_S = 86_400
+/** Read for several seconds on a fast machine, so that Cancel is there to be pressed; gzip's members follow each other. */
+const LONG_LINES = 6_000_000
+const LONG_MEMBERS = 5
 
 type Doing = 'open' | 'compare' | 'cancel' | 'overtake' | 'close'
 const DOINGS: readonly Doing[] = ['open', 'open', 'compare', 'compare', 'cancel', 'overtake', 'close']
@@ -39,7 +42,8 @@ function written(folder: string): { readonly paths: readonly string[]; readonly 
     return path
   })
   const long = join(folder, 'long.folded.gz')
-  writeFileSync(long, gzipSync('main;order;tax;lookup 1\n'.repeat(6_000_000), { level: 1 }))
+  const member = gzipSync('main;order;tax;lookup 1\n'.repeat(LONG_LINES), { level: 1 })
+  writeFileSync(long, Buffer.concat(Array.from({ length: LONG_MEMBERS }, () => member)))
   return { paths, long }
 }
 

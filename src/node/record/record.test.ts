@@ -28,6 +28,8 @@ function program(name: string, text: string): string {
   return path
 }
 
+/** Node opens its inspector at one port of the machine unless told otherwise, and other tests do so too. */
+const OWN_PORT = '--inspect-port=0'
 const NODE = program(
   'busy.cjs',
   `function parseOrders() { let sum = 0; for (let i = 0; i < 3e5; i++) sum += Math.sqrt(i) % 7; return sum }
@@ -139,7 +141,7 @@ function built(words: readonly string[]): boolean {
 
 type Real = { readonly tool: string; readonly words: readonly string[]; readonly build?: readonly string[] }
 const REAL: Readonly<Record<string, Real>> = {
-  node: { tool: 'node', words: [process.execPath, NODE] },
+  node: { tool: 'node', words: [process.execPath, OWN_PORT, NODE] },
   'py-spy': { tool: 'py-spy', words: ['python3', PYTHON] },
   jfr: { tool: 'jcmd', words: ['java', '-cp', folder, 'Busy'], build: ['javac', JAVA] },
   perf: { tool: 'perf', words: [join(folder, 'busyc')], build: ['gcc', '-fno-omit-frame-pointer', '-o', 'busyc', C] },
@@ -148,8 +150,6 @@ const REAL: Readonly<Record<string, Real>> = {
 const SECONDS = 2
 /** A compiler and a virtual machine on a busy machine take their time. */
 const TIMEOUT_MS = 120_000
-/** Node opens its inspector at one port of the machine, and another test may have it just then. */
-const RETRIED = { timeout: TIMEOUT_MS, retry: 2 }
 
 describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
   const why = !isLinux ? 'Linux alone' : findTool(tool) === null ? `no ${tool} here` : null
@@ -159,7 +159,7 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
     if (why === null && build !== undefined) expect(built(build)).toBe(true)
   }, TIMEOUT_MS)
 
-  test.skipIf(why !== null)(`records a running process${name}`, RETRIED, async () => {
+  test.skipIf(why !== null)(`records a running process${name}`, { timeout: TIMEOUT_MS }, async () => {
     const pid = await running(words)
     expect(await functionsIn(await recorded(targetOf(runningTarget(pid)), SECONDS, by))).toMatch(/parse_?orders/i)
     // What was opened to record it is closed again.
@@ -168,14 +168,14 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
 
   // A Go program is asked at its port, or recorded by perf.
   if (by === 'go') return
-  test.skipIf(why !== null)(`records a command until it is told to end${name}`, RETRIED, async () => {
+  test.skipIf(why !== null)(`records a command until it is told to end${name}`, { timeout: TIMEOUT_MS }, async () => {
     const done = await recorded(targetOf(startedTarget(words)), null, by, endingSoon())
     expect(await functionsIn(done)).toMatch(/parse_?orders/i)
   })
 })
 
 test('a command is recorded for the seconds that were asked for', { timeout: TIMEOUT_MS }, async () => {
-  const target = targetOf(startedTarget([process.execPath, NODE]))
+  const target = targetOf(startedTarget([process.execPath, OWN_PORT, NODE]))
   expect(await functionsIn(await recorded(target, SECONDS + 1, 'node'))).toContain('parseOrders')
 })
 
@@ -189,7 +189,7 @@ test('a program that cannot start leaves nothing', async () => {
 })
 
 test.skipIf(!isLinux)('a program that ends while it is recorded is said to have', { timeout: TIMEOUT_MS }, async () => {
-  const pid = await running([process.execPath, NODE])
+  const pid = await running([process.execPath, OWN_PORT, NODE])
   let isKilled = false
   const leaving = () => (isKilled ||= process.kill(pid, 'SIGKILL'))
   const { done } = await recorded(targetOf(runningTarget(pid)), SECONDS, 'node', { onSecondsLeft: leaving })
