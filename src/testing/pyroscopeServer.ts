@@ -32,14 +32,22 @@ export type StandInOptions = {
   readonly without?: readonly string[]
   /** How far its clock is ahead. */
   readonly clockAheadMs?: number
+  /** What time it is for its look-back; the newest profile's where nothing is said. */
+  readonly nowMs?: number
   /** Answers a call instead of the querier; false leaves it to the querier. */
   readonly instead?: (method: string, response: ServerResponse) => boolean
 }
 
-const MAX_SPAN_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const MAX_SPAN_MS = 24 * HOUR_MS
+/** A span that begins earlier is cut without a word. */
+const LOOK_BACK_MS = 7 * 24 * HOUR_MS
+/** Profiles of a service that are stored together: what is asked of labels is answered of all of them. */
+const BLOCK_MS = HOUR_MS
 const SERVICE = '/querier.v1.QuerierService/'
 
-type Request = { readonly startMs: number; readonly endMs: number; readonly matchers: readonly string[] }
+type Span = { readonly startMs: number; readonly endMs: number }
+type Request = Span & { readonly matchers: readonly string[] }
 
 class Refusal extends Error {
   readonly status: number
@@ -87,36 +95,49 @@ function answer(
   body: Uint8Array,
   calls: string[],
   pushed: readonly Pushed[],
-  { token, tenant, without = [], instead }: StandInOptions,
+  { token, tenant, without = [], instead, nowMs = Math.max(...pushed.map(({ timeMs }) => timeMs)) }: StandInOptions,
 ): void {
   const { pathname } = new URL(request.url ?? '', 'http://h')
   const method = pathname.startsWith(SERVICE) ? pathname.slice(SERVICE.length) : ''
   calls.push(method)
   if (instead?.(method, response) === true) return
   const write = METHODS.get(method)
-  if (write === undefined || without.includes(method)) return void response.writeHead(404).end()
+  if (write === undefined || without.includes(method)) return void response.writeHead(404, TEXT).end('404 page not found\n')
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
-  if (request.headers['content-type'] !== 'application/proto') return void response.writeHead(415).end()
+  if (request.headers['content-type'] !== 'application/proto') return void response.writeHead(415, { 'accept-post': ACCEPTED }).end()
   if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) throw new Refusal(401, 'unauthenticated', 'invalid token')
   if (tenant !== undefined && request.headers['x-scope-orgid'] !== tenant) throw new Refusal(401, 'unauthenticated', 'no org id')
   const writer = protoWriter()
-  const given = write(body, pushed, writer)
+  const given = write(body, { pushed, earliestMs: nowMs - LOOK_BACK_MS }, writer)
   const bytes = given ?? writer.finish()
   const packs = /gzip/.test(String(request.headers['accept-encoding']))
   response.writeHead(200, { 'content-type': 'application/proto', ...(packs ? { 'content-encoding': 'gzip' } : {}) })
   response.end(packs ? gzipSync(bytes) : bytes)
 }
 
+const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
+const ACCEPTED = 'application/grpc, application/grpc-web, application/json, application/proto'
+
+type Stored = { readonly pushed: readonly Pushed[]; readonly earliestMs: number }
+
 /** The answer goes into the writer, or is given whole. */
-type Method = (body: Uint8Array, pushed: readonly Pushed[], writer: ProtoWriter) => Uint8Array | undefined
+type Method = (body: Uint8Array, stored: Stored, writer: ProtoWriter) => Uint8Array | undefined
 
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ['ProfileTypes', (body, pushed, writer) => void typesIn(within(pushed, spanOf(body, 1, 2))).forEach(id => writeType(writer, id))],
+  [
+    'ProfileTypes',
+    (body, stored, writer) => {
+      // Without times it is asked by clients that know none.
+      const isTimeless = numberIn(body, 1) === 0 && numberIn(body, 2) === 0
+      const found = isTimeless ? stored.pushed : inBlocks(stored, spanOf(body, 1, 2, stored))
+      for (const id of typesIn(found)) writeType(writer, id)
+      return undefined
+    },
+  ],
   [
     'LabelNames',
-    (body, pushed, writer) => {
-      const span = spanOf(body, 2, 3)
-      const names = matching(within(pushed, span), textsIn(body, 1))
+    (body, stored, writer) => {
+      const names = matching(inBlocks(stored, spanOf(body, 2, 3, stored)), textsIn(body, 1))
         .flatMap(labelsOf)
         .map(([name]) => name)
       for (const name of new Set(names)) writer.text(1, name)
@@ -125,28 +146,50 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ],
   [
     'LabelValues',
-    (body, pushed, writer) => {
+    (body, stored, writer) => {
       const [name] = textsIn(body, 1)
-      const values = matching(within(pushed, spanOf(body, 3, 4)), textsIn(body, 2)).flatMap(labelsOf)
+      const values = matching(inBlocks(stored, spanOf(body, 3, 4, stored)), textsIn(body, 2)).flatMap(labelsOf)
       for (const value of new Set(values.filter(([of]) => of === name).map(([, value]) => value))) writer.text(1, value)
       return undefined
     },
   ],
   [
     'Series',
-    (body, pushed, writer) => {
+    (body, stored, writer) => {
       const wanted = textsIn(body, 2)
-      const sets = new Map<string, readonly (readonly [string, string])[]>()
-      for (const one of matching(within(pushed, spanOf(body, 3, 4)), textsIn(body, 1))) {
+      const sets = new Map<string, readonly Label[]>()
+      for (const one of matching(inBlocks(stored, spanOf(body, 3, 4, stored)), textsIn(body, 1))) {
         const labels = labelsOf(one).filter(([name]) => wanted.includes(name))
         sets.set(JSON.stringify(labels), labels)
       }
-      for (const labels of sets.values()) {
-        writer.message(2, () => {
-          for (const [name, value] of labels) {
-            writer.message(1, () => {
-              writer.text(1, name)
-              writer.text(2, value)
+      for (const labels of sets.values()) writer.message(2, () => writeLabels(writer, labels))
+      return undefined
+    },
+  ],
+  [
+    'SelectSeries',
+    (body, stored, writer) => {
+      const request = selected(body, stored)
+      const groupBy = textsIn(body, 5)
+      const stepMs = Math.trunc(numberIn(body, 6) * 1000)
+      if (!(stepMs >= 1)) throw new Refusal(400, 'invalid_argument', 'step must be >= 1ms')
+      const series = new Map<string, { readonly labels: readonly Label[]; readonly sums: Map<number, number> }>()
+      // A point stands for the step that ends with it: the first for what was before the span. What comes after the last whole step is in none.
+      for (const one of chosen(stored.pushed, { ...request, startMs: request.startMs - stepMs })) {
+        const at = request.startMs + Math.ceil((one.timeMs - request.startMs) / stepMs) * stepMs
+        if (at > request.endMs) continue
+        const labels = labelsOf(one).filter(([name]) => groupBy.includes(name))
+        const key = JSON.stringify(labels)
+        const { sums } = series.get(key) ?? series.set(key, { labels, sums: new Map() }).get(key) ?? { sums: new Map<number, number>() }
+        sums.set(at, (sums.get(at) ?? 0) + Object.values(one.stacks).reduce((sum, value) => sum + value, 0))
+      }
+      for (const { labels, sums } of series.values()) {
+        writer.message(1, () => {
+          writeLabels(writer, labels)
+          for (const [timeMs, value] of [...sums].sort(([a], [b]) => a - b)) {
+            writer.message(2, () => {
+              writer.double(1, value)
+              writer.int(2, timeMs)
             })
           }
         })
@@ -154,60 +197,62 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       return undefined
     },
   ],
-  [
-    'SelectSeries',
-    (body, pushed, writer) => {
-      const request = selected(body)
-      const stepMs = numberIn(body, 6) * 1000
-      if (!(stepMs > 0)) throw new Refusal(400, 'invalid_argument', 'step must be non-zero')
-      const sums = new Map<number, number>()
-      for (const one of chosen(pushed, request)) {
-        // A point stands for the step that ends with it.
-        const at = request.startMs + Math.ceil((one.timeMs - request.startMs) / stepMs) * stepMs
-        sums.set(at, (sums.get(at) ?? 0) + Object.values(one.stacks).reduce((sum, value) => sum + value, 0))
-      }
-      writer.message(1, () => {
-        for (const [timeMs, value] of [...sums].sort(([a], [b]) => a - b)) {
-          writer.message(2, () => {
-            writer.double(1, value)
-            writer.int(2, timeMs)
-          })
-        }
-      })
-      return undefined
-    },
-  ],
-  ['SelectMergeProfile', (body, pushed) => merged(pushed, selected(body))],
+  ['SelectMergeProfile', (body, stored) => merged(stored.pushed, selected(body, stored))],
 ])
 
 type Selected = Request & { readonly type: string }
 
-function selected(body: Uint8Array): Selected {
+function selected(body: Uint8Array, stored: Stored): Selected {
   const [type = ''] = textsIn(body, 1)
-  return { type, matchers: textsIn(body, 2), ...spanOf(body, 3, 4) }
+  return { type, matchers: textsIn(body, 2), ...spanOf(body, 3, 4, stored) }
 }
 
 function chosen(pushed: readonly Pushed[], { type, matchers, ...span }: Selected): readonly Pushed[] {
   return matching(within(pushed, span), matchers).filter(one => one.type === type)
 }
 
-function spanOf(body: Uint8Array, startField: number, endField: number): { readonly startMs: number; readonly endMs: number } {
-  const [startMs, endMs] = [numberIn(body, startField), numberIn(body, endField)]
+function spanOf(body: Uint8Array, startField: number, endField: number, { earliestMs }: Stored): Span {
+  const [startMs, endMs] = [Math.max(numberIn(body, startField), 0), numberIn(body, endField)]
   if (startMs === 0 || endMs === 0) throw new Refusal(400, 'invalid_argument', 'missing time range in the query')
   if (startMs > endMs) throw new Refusal(400, 'invalid_argument', 'query start time is after end time')
-  if (endMs - startMs > MAX_SPAN_MS) {
-    const words = `the query time range exceeds the limit (max_query_length, actual: ${(endMs - startMs) / 3_600_000}h, limit: 24h)`
-    throw new Refusal(400, 'invalid_argument', words)
+  // Nothing is between a start and an end before it.
+  const within = { startMs: Math.max(startMs, earliestMs), endMs }
+  if (within.endMs - within.startMs > MAX_SPAN_MS) {
+    const actual = `${(within.endMs - within.startMs) / HOUR_MS}h0m0s`
+    throw new Refusal(400, 'invalid_argument', `the query time range exceeds the limit (max_query_length, actual: ${actual}, limit: 1d)`)
   }
-  return { startMs, endMs }
+  return within
 }
 
-function within(pushed: readonly Pushed[], { startMs, endMs }: { readonly startMs: number; readonly endMs: number }): readonly Pushed[] {
+function within(pushed: readonly Pushed[], { startMs, endMs }: Span): readonly Pushed[] {
   return pushed.filter(({ timeMs }) => timeMs >= startMs && timeMs <= endMs)
 }
 
-function labelsOf({ type, labels }: Pushed): readonly (readonly [string, string])[] {
+/** All that is stored together with something of the span: labels are kept by block and not by profile. */
+function inBlocks({ pushed }: Stored, span: Span): readonly Pushed[] {
+  const blockOf = ({ timeMs, labels }: Pushed) => `${Math.floor(timeMs / BLOCK_MS)} ${labels['service_name']}`
+  const bounds = new Map<string, Span>()
+  for (const one of pushed) {
+    const { startMs, endMs } = bounds.get(blockOf(one)) ?? { startMs: Infinity, endMs: -Infinity }
+    bounds.set(blockOf(one), { startMs: Math.min(startMs, one.timeMs), endMs: Math.max(endMs, one.timeMs) })
+  }
+  const hasSome = ({ startMs, endMs }: Span) => startMs <= span.endMs && endMs >= span.startMs && span.startMs <= span.endMs
+  return pushed.filter(one => hasSome(bounds.get(blockOf(one)) ?? span))
+}
+
+type Label = readonly [string, string]
+
+function labelsOf({ type, labels }: Pushed): readonly Label[] {
   return [...Object.entries(labels), ['__profile_type__', type] as const, ['__name__', type.slice(0, type.indexOf(':'))] as const]
+}
+
+function writeLabels(writer: ProtoWriter, labels: readonly Label[]): void {
+  for (const [name, value] of labels) {
+    writer.message(1, () => {
+      writer.text(1, name)
+      writer.text(2, value)
+    })
+  }
 }
 
 /** A selector's parts: `name="value"`, with the four operators of Prometheus. */
@@ -241,6 +286,11 @@ function writeType(writer: ProtoWriter, id: string): void {
   })
 }
 
+const PERIODS: ReadonlyMap<string, number> = new Map([
+  ['process_cpu', 1_000_000_000],
+  ['memory', 512 * 1024],
+])
+
 /** All of them added up, as pprof; nothing where there is none. */
 function merged(pushed: readonly Pushed[], request: Selected): Uint8Array {
   const sums = new Map<string, number>()
@@ -248,13 +298,16 @@ function merged(pushed: readonly Pushed[], request: Selected): Uint8Array {
     for (const [stack, value] of Object.entries(stacks)) sums.set(stack, (sums.get(stack) ?? 0) + value)
   }
   if (sums.size === 0) return new Uint8Array()
-  const [, sample, unit] = request.type.split(':')
+  const [name, sample, unit, periodType, periodUnit] = request.type.split(':')
   const names = [...new Set([...sums.keys()].flatMap(stack => stack.split(';')))]
-  const idOf = new Map(names.map((name, at) => [name, at + 1]))
+  const idOf = new Map(names.map((of, at) => [of, at + 1]))
   const text = [
     `type ${sample} ${unit}`,
+    `default ${sample}`,
+    `period_type ${periodType} ${periodUnit}`,
+    // It says when its span ended, not how long it was, and a period that is none of the samples'.
     `time ${request.endMs}000000`,
-    `duration ${request.endMs - request.startMs}000000`,
+    `period ${PERIODS.get(name) ?? 1}`,
     ...names.map((name, at) => `location ${at + 1} 0x${(at + 1).toString(16)} @0 ${name}:${at + 1}`),
     ...[...sums].map(
       ([stack, value]) =>

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { trendsAsked } from '../../shared/questions/trend'
 import { changeWords } from '../../shared/trend/words'
+import { pyroscopeServer } from '../../testing/pyroscopeServer'
+import { shopFleet } from '../../testing/shopFleet'
 import { addressed, LIMITS } from '../sources/address'
 import { partsOfSpan } from '../sources/pyroscopeSpan'
 import { NO_SECRETS } from '../sources/secrets'
@@ -84,6 +86,22 @@ test.each([
     for (const { carriers } of words) expect(carriers[0]).toMatch(/^main\.discountOf: /)
   },
 )
+
+test('of two days of a fleet each version is asked for where it ran alone, whatever its storage says of an hour', async () => {
+  const endMs = START_MS + DAY_MS
+  const stand = await pyroscopeServer(shopFleet(endMs, 2))
+  onTestFinished(stand.close)
+  const query = `${TYPE}{service_name="shop",pod="shop-b"}`
+  const address = `pyroscope+http://${stand.host}/?query=${encodeURIComponent(query)}&from=${endMs - 2 * DAY_MS}&until=${endMs}`
+  const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
+  const gathering = { sampleType: null, keepsCache: false, labels: [], onProgress: () => undefined, isCancelled: () => false }
+  const found = await gatherSpan(addressed(address), DAY_MS / 4, fetching, gathering)
+  if (!found.ok) throw new Error(found.error)
+  const versions = [...found.value.paths.keys()].map(name => name.split(' ')[0])
+  expect(versions).toEqual(['1.2', '1.2', '1.2', '1.2', '1.2', '1.2', '1.3', '1.3'])
+  expect(found.value.receipt.refused).toEqual([])
+  expect(stand.calls).not.toContain('LabelValues')
+})
 
 test('what is no span of a server is said', async () => {
   const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }

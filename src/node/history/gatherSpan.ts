@@ -59,10 +59,11 @@ export async function gatherSpan(
   try {
     const parts = partsOfSpan(queryOf(found.url), stepMs)
     const key = await versionLabel(request)
+    const versions = key === null ? null : await labelValues(key, parts, request)
     for (const [at, part] of parts.entries()) {
       if (isCancelled()) break
       onProgress(at, parts.length, new Date(part.startMs).toISOString())
-      const values = key === null ? [] : await labelValues(key, part, request)
+      const values = versions?.[at] ?? []
       for (const label of key === null || values.length === 0 ? [null] : values.map(value => ({ key, value }))) {
         const fault = await take(part, label)
         if (fault !== null) return fail(fault)

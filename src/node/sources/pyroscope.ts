@@ -6,7 +6,7 @@ import { isInstantType } from '../../shared/host/profileServer'
 import type { Address, ProfileSource, ServerRequest, SourceRequest } from '../../shared/host/profileSource'
 import { download, get, type Order } from './download'
 import { bodiesOf, wholeOf } from './message'
-import { isUnknownMethod, profileTypes, pyroscopeBrowsing, seriesBy, serviceCall } from './pyroscopeBrowsing'
+import { isUnknownMethod, profileTypes, pyroscopeBrowsing, seriesBy, serviceCall, stepsOfSpan } from './pyroscopeBrowsing'
 import { SHORTEST_STEP_MS } from './seriesStep'
 import { isSpanQuery, nothingThere, pathOf, queryOf, spanFacts, type SpanQuery } from './spanQuery'
 import { withoutPages } from './webPage'
@@ -23,9 +23,17 @@ export const pyroscope: ProfileSource = {
   takes: address => SCHEME.test(address.protocol) || (/^https?:$/.test(address.protocol) && isSpanQuery(address)),
   fetch: fetchMerged,
   provenance,
-  whenEmpty: nothingThere,
+  whenEmpty,
   browsing: pyroscopeBrowsing,
   typesThere: request => profileTypes(serverRequest(request), queryOf(request.address)),
+}
+
+/** What a server gives by default (`max_query_lookback`): what is older it leaves out without a word. */
+const LOOK_BACK_MS = 7 * 86_400_000
+
+function whenEmpty(address: Address): string {
+  const isOld = queryOf(address).startMs < Date.now() - LOOK_BACK_MS
+  return `${nothingThere(address)}${isOld ? '; a server gives its last 7 days alone unless max_query_lookback says otherwise' : ''}`
 }
 
 function serverRequest(request: SourceRequest): ServerRequest {
@@ -65,14 +73,15 @@ async function* fetchMerged(request: SourceRequest): AsyncGenerator<Uint8Array> 
 async function lastSnapshot(query: SpanQuery, request: SourceRequest): Promise<SpanQuery | null> {
   const { type, selector, startMs, endMs } = query
   try {
-    const { timesMs, values } = await seriesBy(
-      { ...request, onProgress: () => undefined, base: query.base },
-      { type, matches: [], selector, startMs, endMs },
-      SHORTEST_STEP_MS,
-    )
-    const at = timesMs.findLast((_, i) => values[i] > 0)
-    // A point stands for the step that ends with it.
-    return at === undefined ? null : { ...query, startMs: at - SHORTEST_STEP_MS + 1, endMs: at }
+    const asked = { ...request, onProgress: () => undefined, base: query.base }
+    // The newest day first.
+    for (const piece of [...stepsOfSpan(query, SHORTEST_STEP_MS)].reverse()) {
+      const series = await seriesBy(asked, { type, matches: [], selector, ...piece }, SHORTEST_STEP_MS, [])
+      const at = Math.max(...series.flatMap(({ points }) => points.map(([ms, value]) => (value > 0 ? ms : -Infinity))))
+      // A point stands for the step that ends with it; the last may end after the span.
+      if (at > -Infinity) return { ...query, startMs: at - SHORTEST_STEP_MS + 1, endMs: Math.min(at, endMs) }
+    }
+    return null
   } catch (error) {
     if (!isUnknownMethod(error)) throw error
     return { ...query, startMs: Math.max(startMs, endMs - SHORTEST_STEP_MS) }

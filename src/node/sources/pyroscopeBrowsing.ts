@@ -91,7 +91,7 @@ export const pyroscopeBrowsing: ServerBrowsing = {
 const PROBED_MS = 3_600_000
 
 /** Names are asked of the whole span, or of its last day where that is too long for the server. */
-async function withinLimit<T>({ startMs, endMs }: SpanMs, ask: (span: SpanMs) => Promise<T>): Promise<T> {
+export async function withinLimit<T>({ startMs, endMs }: SpanMs, ask: (span: SpanMs) => Promise<T>): Promise<T> {
   try {
     return await ask({ startMs, endMs })
   } catch (error) {
@@ -111,7 +111,7 @@ async function services(request: ServerRequest, { startMs, endMs }: SpanMs): Pro
     })
     const types = new Map<string, Set<string>>()
     for (const set of bodiesOf(answer, 2)) {
-      const labels = new Map(bodiesOf(set, 1).map(pair => [textsOf(pair, 1)[0] ?? '', textsOf(pair, 2)[0] ?? '']))
+      const labels = labelsIn(set)
       const [service, type] = [labels.get(SERVICE_LABEL), labels.get(TYPE_LABEL)]
       if (service === undefined || type === undefined) continue
       types.set(service, (types.get(service) ?? new Set()).add(type))
@@ -145,44 +145,56 @@ const LONGEST_MS = 86_400_000
 /** A longer span is asked for day by day. */
 async function seriesOf(request: ServerRequest, choice: SpanChoice): Promise<ServerSeries> {
   const stepMs = stepOfSeries(choice)
-  const pieceMs = Math.floor(LONGEST_MS / stepMs) * stepMs
-  const timesMs: number[] = []
-  const values: number[] = []
-  for (let startMs = choice.startMs; startMs < choice.endMs; startMs += pieceMs) {
-    const piece = await seriesBy(request, { ...choice, startMs, endMs: Math.min(choice.endMs, startMs + pieceMs) }, stepMs)
-    for (const [at, ms] of piece.timesMs.entries()) {
-      // Whether the end belongs to a span differs between servers: a moment counts once.
-      if (ms <= (timesMs.at(-1) ?? -Infinity)) continue
-      timesMs.push(ms)
-      values.push(piece.values[at])
+  const sums = new Map<number, number>()
+  for (const piece of stepsOfSpan(choice, stepMs)) {
+    for (const { points } of await seriesBy(request, { ...choice, ...piece }, stepMs, [])) {
+      for (const [ms, value] of points) sums.set(ms, (sums.get(ms) ?? 0) + value)
     }
   }
-  return { timesMs, values, stepMs, unit: sampleOfType(choice.type)?.unit ?? '' }
+  const timesMs = [...sums.keys()].sort((a, b) => a - b)
+  return { timesMs, values: timesMs.map(ms => sums.get(ms) ?? 0), stepMs, unit: sampleOfType(choice.type)?.unit ?? '' }
 }
 
-/** Of each step the sum over all that were recorded in it. */
+/** The span in pieces that a server gives at once, of whole steps: of one that it does not fill a server gives no point. */
+export function stepsOfSpan({ startMs, endMs }: SpanMs, stepMs: number): readonly SpanMs[] {
+  const steps = Math.ceil((endMs - startMs) / stepMs)
+  const atOnce = Math.max(1, Math.floor(LONGEST_MS / stepMs))
+  const at = (step: number) => startMs + Math.min(step, steps) * stepMs
+  return Array.from({ length: Math.ceil(steps / atOnce) }, (_, i) => ({ startMs: at(i * atOnce), endMs: at((i + 1) * atOnce) }))
+}
+
+/** A point's time is when its step ends. */
+export type LabelledSeries = { readonly labels: ReadonlyMap<string, string>; readonly points: readonly (readonly [number, number])[] }
+
+/** Of each step the sum over all that were recorded in it, by the values of the labels. */
 export async function seriesBy(
   request: ServerRequest,
   choice: SpanChoice & { readonly selector?: string },
   stepMs: number,
-): Promise<ServerSeries> {
+  groupBy: readonly string[],
+): Promise<readonly LabelledSeries[]> {
   const { type, matches, startMs, endMs, selector } = choice
   const answer = await answerOf(request, 'SelectSeries', body => {
     body.text(1, type)
     body.text(2, selector ?? selectorOf(matches))
     body.int(3, startMs)
     body.int(4, endMs)
+    for (const name of groupBy) body.text(5, name)
     body.double(6, stepMs / 1000)
   })
-  const sums = new Map<number, number>()
-  for (const series of bodiesOf(answer, 1)) {
-    for (const point of bodiesOf(series, 2)) {
-      const timeMs = numberIn(point, 2)
-      sums.set(timeMs, (sums.get(timeMs) ?? 0) + numberIn(point, 1))
-    }
-  }
-  const timesMs = [...sums.keys()].sort((a, b) => a - b)
-  return { timesMs, values: timesMs.map(ms => sums.get(ms) ?? 0), stepMs, unit: sampleOfType(type)?.unit ?? '' }
+  return bodiesOf(answer, 1).map(series => ({ labels: labelsIn(series), points: pointsIn(series, startMs) }))
+}
+
+/** One that stands at the start is of the step before the span. */
+function pointsIn(series: Uint8Array, startMs: number): readonly (readonly [number, number])[] {
+  return bodiesOf(series, 2)
+    .map(point => [numberIn(point, 2), numberIn(point, 1)] as const)
+    .filter(([ms]) => ms > startMs)
+}
+
+/** Labels are in field 1, each a name and a value. */
+function labelsIn(set: Uint8Array): ReadonlyMap<string, string> {
+  return new Map(bodiesOf(set, 1).map(pair => [textsOf(pair, 1)[0] ?? '', textsOf(pair, 2)[0] ?? '']))
 }
 
 export function isUnknownMethod(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import type { ServerAnswer, ServerQuestion } from '../../shared/host/profileServer'
+import type { ServerAnswer, ServerQuestion, SpanMs } from '../../shared/host/profileServer'
 import { pyroscopeServer, type StandIn, type StandInOptions } from '../../testing/pyroscopeServer'
 import { CPU, INUSE, shopFleet } from '../../testing/shopFleet'
 import { addressed, addressSource, LIMITS } from './address'
@@ -78,6 +78,45 @@ test('states of a moment are not added up over the span: the last snapshot of al
   if (!loaded.ok) throw new Error('not read')
   expect(loaded.value.samples.values[0].reduce((sum, value) => sum + value, 0)).toBe(2 * 5 * 1024 * 1024)
   expect(addressed(url.href).source.provenance(url)).toContainEqual(['Snapshot', expect.stringContaining('the last one of the span')])
+})
+
+/** Begins five seconds after a push and ends with one, after a number of steps that is no whole one. */
+const UNEVEN = { startMs: END_MS - HOUR_MS + 5000, endMs: END_MS }
+
+test('a series has what was pushed in its last, unfinished step, and nothing of before its span', async () => {
+  const { ask } = await connected((await standIn()).host)
+  const answer = await ask({ kind: 'series', ...SHOP, ...UNEVEN })
+  if (answer.kind !== 'series') throw new Error(answer.kind)
+  const all = shopFleet(END_MS).filter(
+    ({ type, labels, timeMs }) => type === CPU && labels['service_name'] === 'shop' && timeMs >= UNEVEN.startMs,
+  )
+  expect(answer.series.values.reduce((total, value) => total + value, 0)).toBe(
+    all.flatMap(({ stacks }) => Object.values(stacks)).reduce((total, value) => total + value, 0),
+  )
+})
+
+test('the last snapshot is found to the end of the span, and none before its start is taken for it', async () => {
+  const { server, servers } = await connected((await standIn()).host)
+  const found = servers.find(server.id)
+  if (found === null) throw new Error('not connected')
+  const total = async (span: SpanMs) => {
+    const url = spanAddress(found, { ...SHOP, type: INUSE, ...span })
+    const options = { secrets: NO_SECRETS, limits: LIMITS, signal: never, onProgress: () => undefined }
+    const loaded = await loadProfile(() => addressSource(addressed(url.href), options))
+    return loaded.ok ? loaded.value.samples.values[0].reduce((sum, value) => sum + value, 0) : loaded.error
+  }
+  expect(await total(UNEVEN)).toBe(2 * 5 * 1024 * 1024)
+  expect(await total({ startMs: UNEVEN.startMs, endMs: UNEVEN.startMs + 60_000 })).toMatchObject({ kind: 'read', error: { kind: 'empty' } })
+  expect(await total({ startMs: END_MS - 3 * 24 * HOUR_MS, endMs: END_MS })).toBe(2 * 5 * 1024 * 1024)
+})
+
+test('of a span that is older than what a server gives by default, that is said', () => {
+  const whenEmpty = (from: string, until: string) => {
+    const { source, url } = addressed(`pyroscope+http://h/?query=${CPU}{}&from=${from}&until=${until}`)
+    return source.whenEmpty(url)
+  }
+  expect(whenEmpty('now-8d', 'now-7d')).toMatch(/; a server gives its last 7 days alone unless max_query_lookback says otherwise$/)
+  expect(whenEmpty('now-1d', 'now')).not.toContain('max_query_lookback')
 })
 
 test('a clock that differs from this one is said', async () => {

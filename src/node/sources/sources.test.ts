@@ -208,7 +208,7 @@ test.each(['newest', 'later', 'legacy'] as const)('a Pyroscope server: %s', asyn
   const long = await fetched(`pyroscope+http://${host}/?query=${TYPE}{service_name="long"}&from=now-2w`, 'shop')
   expect(long.error).toMatch(/^answered 400 \(the query time range exceeds the limit/)
   const none = await fetched(`pyroscope+http://${host}/?query=a:b:c:d:e{x="y"}&from=1790000000&until=1790003600000`, 'shop')
-  expect(none.error).toBe('no profiles of a:b:c:d:e for {x="y"} between 2026-09-21T14:13:20.000Z and 2026-09-21T15:13:20.000Z')
+  expect(none.error).toMatch(/^no profiles of a:b:c:d:e for \{x="y"\} between 2026-09-21T14:13:20\.000Z and 2026-09-21T15:13:20\.000Z/)
 })
 
 /** Answers as Parca's gateway does; of `empty` there is nothing. */
