@@ -1,7 +1,7 @@
 // A shop's profiles as a fleet pushes them over a day: two versions beside each other, of which the later one prices orders twice.
 
 import { seededRandom } from './random'
-import type { Pushed } from './pyroscopeServer'
+import type { Pushed } from './pyroscopeStore'
 
 export const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds'
 export const INUSE = 'memory:inuse_space:bytes:space:bytes'
