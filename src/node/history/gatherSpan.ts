@@ -48,7 +48,7 @@ export async function gatherSpan(
     const missing = labels.find(({ key, value }) => ({ ...own })[key] !== value)
     const why =
       missing !== undefined
-        ? `has not the label ${missing.key}=${missing.value}`
+        ? `does not have the label ${missing.key}=${missing.value}`
         : tables.add({ id: name, name, modifiedMs: null, labels: own, summary: runSummary(result.value) })
     // A part and a version are asked for once, so that their names tell the answers apart.
     if (why === null) paths.set(name, url.href)

@@ -75,7 +75,7 @@ export function contextOf(tables: readonly RunTable[], folder: string, isGiven: 
 function missingLabel({ labels, summary }: NewRun, { labels: wanted }: Gathering): string | null {
   const all: Readonly<Record<string, string>> = { ...summary.labels, ...labels }
   const missing = wanted.find(({ key, value }) => all[key] !== value)
-  return missing === undefined ? null : `has not the label ${missing.key}=${missing.value}`
+  return missing === undefined ? null : `does not have the label ${missing.key}=${missing.value}`
 }
 
 /** A member of an archive as if it lay in a folder of that name. */

@@ -12,6 +12,9 @@ import type { Answer, LegendEntry } from './protocol'
 /** More entries than this do not help to read the colours. */
 const MAX_ENTRIES = 24
 
+/** Of each role as many stay, however light: the strong colours are those of a program's own modules. */
+const MIN_OF_ROLE = 3
+
 /** A list of more is not looked through. */
 const MAX_MODULES = 500
 
@@ -22,7 +25,7 @@ export function legendOf(asked: Selected, changes: RoleChanges): Answer<'legend'
   // With own code alone in view the list of whose code it is would have nothing left to say.
   const isWhole = transforms.length === selection.transforms.length
   const ofCode = isWhole ? modules : entriesOf(selected(subject, { ...selection, transforms }), changes).modules
-  return { modules: largest(modules, MAX_ENTRIES), kinds: largest(kinds, MAX_ENTRIES), ofCode: largest(ofCode, MAX_MODULES) }
+  return { modules: largest(modules, MAX_ENTRIES, MIN_OF_ROLE), kinds: largest(kinds, MAX_ENTRIES), ofCode: largest(ofCode, MAX_MODULES) }
 }
 
 function entriesOf(
@@ -52,9 +55,10 @@ function entriesOf(
   }
 }
 
-function largest(entries: readonly LegendEntry[], most: number): readonly LegendEntry[] {
-  return entries
-    .filter(entry => entry.share > 0)
-    .sort((a, b) => b.share - a.share)
-    .slice(0, most)
+function largest(entries: readonly LegendEntry[], most: number, leastOfRole = 0): readonly LegendEntry[] {
+  const sorted = entries.filter(entry => entry.share > 0).sort((a, b) => b.share - a.share)
+  const kept = new Set(
+    [...ROLES.flatMap(role => sorted.filter(entry => entry.role === role).slice(0, leastOfRole)), ...sorted].slice(0, most),
+  )
+  return sorted.filter(entry => kept.has(entry))
 }

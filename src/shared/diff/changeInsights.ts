@@ -9,7 +9,7 @@ import type { ChangeRule } from '../insights/ruleIds'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { rankedChanges } from './changeOrder'
 import type { Changes } from './changes'
-import { differenceOf, expectedText, timesText } from './growth'
+import { countedText, differenceOf, expectedText, timesText } from './growth'
 import { subjectByStack } from './subjects'
 import { idleText, MIN_IDLE_CHANGE, idleShares } from './idleChange'
 
@@ -144,24 +144,9 @@ function weightsText(changes: Changes, fn: number): string {
   const { comparison, before, after, subjects } = changes
   const times = before[fn] > 0 && after[fn] > 0 ? ` (${timesText(changes, fn)})` : ''
   const subject = subjects.isWhole[fn] === 1 ? 'It and all that it calls' : 'Its own work'
-  return `${subject} went from ${expectedText(changes, fn)} to ${formatValue(after[fn], comparison.unit)}${times}${besideText(changes, fn)}`
-}
-
-/** Less of the same function beside it is not worth words: a hundredth. */
-const MIN_BESIDE = 0.01
-
-/** What the function does below others that are new or gone counts for them. */
-function besideText({ comparison, before, after, base, current, subjects }: Changes, fn: number): string {
-  if (subjects.isWhole[fn] === 1) return ''
-  const least = MIN_BESIDE * Math.max(base.self[fn], current.self[fn])
-  const beside = [
-    [base.self[fn] - before[fn], 'gone'],
-    [current.self[fn] - after[fn], 'new'],
-  ] as const
-  const texts = beside
-    .filter(([value]) => value > least)
-    .map(([value, what]) => `${formatValue(value, comparison.unit)} in what is ${what}`)
-  return texts.length === 0 ? '' : `, beside ${texts.join(' and ')}`
+  const beside = subjects.isWhole[fn] === 1 ? '' : countedText(changes, comparison.unit, fn)
+  const end = beside === '' ? '' : `, ${beside}`
+  return `${subject} went from ${expectedText(changes, fn)} to ${formatValue(after[fn], comparison.unit)}${times}${end}`
 }
 
 /** Where baseline was scaled, what it holds. */

@@ -23,6 +23,29 @@ export function scaledText(value: number, unit: string): string {
   return formatValue(Math.abs(value) >= FROM_ROUND ? Math.round(value) : value, unit)
 }
 
+/** Less of the same function beside what counts for it is not worth words: a hundredth. */
+const MIN_BESIDE = 0.01
+
+export type Counted = Weighed & { readonly base: { readonly self: Float64Array }; readonly current: { readonly self: Float64Array } }
+
+/**
+ * Where what counts for a function is not its own work as other tables have it, in a few words: with what it calls where it is new or
+ * gone, or without what it does below others that are. Empty where it is its own work.
+ */
+export function countedText(changes: Counted, unit: string, fn: number): string {
+  const { base, current, before, after, valueFactor } = changes
+  if (before[fn] > base.self[fn] || after[fn] > current.self[fn]) return 'with all that it calls'
+  const least = MIN_BESIDE * Math.max(base.self[fn], current.self[fn])
+  const beside = [
+    [base.self[fn] - before[fn], valueFactor, 'gone'],
+    [current.self[fn] - after[fn], 1, 'new'],
+  ] as const
+  const texts = beside
+    .filter(([value]) => value > least)
+    .map(([value, factor, what]) => `${scaledText(value * factor, unit)} in what is ${what}`)
+  return texts.length === 0 ? '' : `beside ${texts.join(' and ')}`
+}
+
 export function differenceOf(changes: Weighed, fn: number): number {
   return changes.after[fn] - expectedOf(changes, fn)
 }

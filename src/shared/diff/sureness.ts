@@ -1,7 +1,7 @@
 // How sure a change is, in words: the same in every table.
 
 import type { FunctionChanges } from './functionChanges'
-import { expectedOf, type Weighed } from './growth'
+import { countedText, expectedOf, type Counted, type Weighed } from './growth'
 import { mayBeSaid } from './significance'
 
 type Judged = Pick<FunctionChanges, 'significant' | 'change' | 'delta' | 'deltaError' | 'sizeFactor' | 'size'>
@@ -30,4 +30,9 @@ export function sureness(changes: Judged & Weighed, fn: number): string {
   if (isNear) return 'within noise'
   if (Math.abs(delta[fn]) < SMALL) return 'too small to matter'
   return mayBeSaid(size, before[fn], after[fn], delta[fn]) ? 'too few samples' : 'only when scaled'
+}
+
+/** How sure it is, and whether the numbers are more or less than the function's own work. */
+export function sureText(changes: Judged & Counted, unit: string, fn: number): string {
+  return [sureness(changes, fn), countedText(changes, unit, fn)].filter(text => text !== '').join(', ')
 }

@@ -14,6 +14,7 @@ const ENHANCED = /(\$\$(?:FastClass|Enhancer)?\w{0,20}CGLIB\$\$)[0-9a-f]+|(\$Hib
 const RUST_HASH = /::h[0-9a-f]{16}$/
 /** Of v0 symbols, as c++filt and rustfilt print them: `core[846817f741e54dfd]::fmt`. */
 const CRATE_HASH = /(\w)\[[0-9a-f]{8,16}\]/g
+const MAX_CODE_POINT = 0x10ffff
 const CLONE_MARK = /\.(?:isra|constprop|part|cold|llvm|lto_priv|clone)(?:\.\d+)*$| \[clone [^\]]{0,80}\]$/
 /** More clones of clones than any compiler makes. */
 const MAX_CLONE_MARKS = 8
@@ -24,7 +25,11 @@ const TIER_MARK = /\[(?:Pre-?JIT|Optimized\w{0,20}|QuickJitted|MinOptJitted|Tier
 /** glibc's `memcpy@@GLIBC_2.14`, and calls through the linkage table. */
 const SYMBOL_VERSION = /@@?(?:GLIBC[\w.]*|plt)$/
 
-const RUST_ESCAPES: Readonly<Record<string, string>> = { LT: '<', GT: '>', RF: '&', BP: '*', u20: ' ', u7b: '{', u7d: '}', u27: "'" }
+/** Of Rust's legacy mangling (rustc's `legacy.rs`); `$u7b$` is any character by its number. */
+const RUST_ESCAPES: Readonly<Record<string, string>> = { LT: '<', GT: '>', RF: '&', BP: '*', SP: '@', LP: '(', RP: ')', C: ',' }
+const RUST_ESCAPE = /_?\$(LT|GT|RF|BP|SP|LP|RP|C|u[0-9a-f]{2,6})\$/g
+/** Escapes that no other language's names have; `$C$` alone may be a class of Scala's. */
+const SURE_ESCAPE = /\$(?:LT|GT|RF|u20|u7b|u7d)\$/
 
 /** The name without them; never empty unless it was. Each step is tried only where its sign is there: most names have none. */
 export function withoutGenerated(raw: string): string {
@@ -37,7 +42,7 @@ export function withoutGenerated(raw: string): string {
   if (name.includes('[') && name.includes('::')) name = name.replace(CRATE_HASH, '$1')
   if (name.includes('.') || name.endsWith(']')) name = withoutCloneMarks(name)
   if (name.includes('@')) name = name.replace(SYMBOL_VERSION, '')
-  if (name.includes('$LT$') || name.includes('$u20$')) name = withoutEscapes(name)
+  if (name.includes('$') && (SURE_ESCAPE.test(name) || (name.includes('$C$') && name.includes('::')))) name = withoutEscapes(name)
   return name.replace(V8_MARK, '') || raw
 }
 
@@ -55,10 +60,13 @@ function withoutCloneMarks(name: string): string {
   return text
 }
 
-/** Rust's old mangling, as tools that do not undo it leave it: `_$LT$T$GT$..go` is `<T>::go`. */
+/** Rust's legacy mangling, as tools that do not undo it leave it: `_$LT$T$GT$..go` is `<T>::go`, `run::_$u7b$$u7b$closure$u7d$$u7d$` its closure. */
 function withoutEscapes(name: string): string {
   return name
-    .replaceAll('_$LT$', '<')
-    .replace(/\$(LT|GT|RF|BP|u20|u7b|u7d|u27)\$/g, (_, code: string) => RUST_ESCAPES[code] ?? '')
+    .replace(RUST_ESCAPE, (escape, code: string, at: number) => {
+      const isStart = escape.startsWith('_') && (at === 0 || /[:.]/.test(name[at - 1]))
+      const sign = RUST_ESCAPES[code] ?? String.fromCodePoint(Math.min(parseInt(code.slice(1), 16), MAX_CODE_POINT))
+      return escape.startsWith('_') && !isStart ? `_${sign}` : sign
+    })
     .replaceAll('..', '::')
 }

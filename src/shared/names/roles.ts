@@ -52,7 +52,9 @@ const RUNTIME_MODULE = [
   /(?:^|[/\\])(?:libc|libpthread|libm|libdl|librt|ld|ld-linux[\w-]*|libgcc_s|libjvm|libjava|libjli|libnet|libnio|libzip|libpython[\w.]{0,20}|libcoreclr|libclrjit|libclrgc|libhostpolicy|libhostfxr|libSystem[\w.]*|libsystem_\w+|libdyld|dyld|libobjc[\w.]*|libruby[\w.-]{0,20}|libnode|libv8|libmono[\w.-]{0,20}|musl|ld-musl[\w-]*)(?:-[\d.]+)?(?:\.so[\d.]*|\.dylib)?$/,
   /(?:^|[/\\])(?:ntdll|kernel32|kernelbase|ucrtbase|win32u|msvcrt|vcruntime\d+|coreclr|clrjit|clrgc|clr|jvm|python\d+)(?:\.dll)?$/i,
   /(?:^|\/)(?:node|deno|bun|python[\d.]*|ruby[\d.]*|php(?:-fpm)?[\d.]*|perl[\d.]*|java|dotnet|beam\.smp)$/,
-  exactly('\\[(?:vdso|vsyscall|heap|stack|anon)\\]', '\\(native\\)', '\\(v8\\)', 'native V8Runtime'),
+  exactly('\\[(?:vdso|vsyscall|heap|stack|anon)\\]', 'vdso', 'vsyscall', '\\(native\\)', '\\(v8\\)', 'native V8Runtime'),
+  // What a browser and Node say of themselves in a trace, by category (`base/trace_event/builtin_categories.h`); marks are the page's own.
+  /^(?:v8|v8\.[\w.]+|blink(?!\.(?:user_timing|console))[\w.]*|devtools[\w.]*|disabled-by-default-[\w.-]+|cc(?:\.debug[\w.]*)?|viz[\w.]*|gpu\.\w+|toplevel[\w.]*|mojom|latencyInfo|sequence_manager|netlog|skia[\w.]*|(?:renderer|worker)\.scheduler|renderer_host|node(?!\.(?:console|perf))\.[\w.]+)$/,
 ]
 
 /** Libraries that a system or a package manager brought. */
@@ -91,6 +93,13 @@ const RUNTIME_NAME = [
     'SharedRuntime',
     'InterpreterRuntime',
     'VMThread',
+  ),
+  // Code that HotSpot makes when it starts, as async-profiler names it.
+  exactly(
+    '[iv]table stub',
+    'I2C/C2I adapters',
+    '(?:j\\w+|checkcast|unsafe|generic)(?:_disjoint)?_arraycopy',
+    '_(?:new|multianewarray|complete_monitor)\\w*_Java',
   ),
   begins('(?:WKS|SVR)::', 'coreclr', 'MethodDesc::', 'JIT_', 'ThePreStub', 'CallDescrWorker'),
   begins('_start', '__libc_', '__GI_', '_dl_', '_IO_', '_int_(?:malloc|free)', '__pthread', 'start_thread', 'clone3?$'),

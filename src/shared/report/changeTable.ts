@@ -7,7 +7,7 @@ import { rankedChanges, sortedChanges, type ChangeSort } from '../diff/changeOrd
 import type { Changes } from '../diff/changes'
 import { differenceOf, expectedText, scaledText, timesText } from '../diff/growth'
 import { percentText } from '../diff/percent'
-import { sureness } from '../diff/sureness'
+import { sureness, sureText } from '../diff/sureness'
 import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
 import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
@@ -18,15 +18,18 @@ export const CHANGE_HEADING: readonly string[] = ['baseline', 'current', 'Δ', '
 /** Where the name stands. */
 export const NAME_COLUMN = CHANGE_HEADING.indexOf('function')
 
+type SureText = (changes: Changes, fn: number) => string
+const wholeSure: SureText = (changes, fn) => sureText(changes, changes.comparison.unit, fn)
+
 /** Cells of the rows that are worth a look: what is significant, then the largest of the rest up to `limit` (0: every row). */
-export function changeCells(changes: Changes, limit: number): readonly (readonly string[])[] {
+export function changeCells(changes: Changes, limit: number, sure: SureText = wholeSure): readonly (readonly string[])[] {
   // Functions without work of their own have nothing to show here.
   const ranked = rankedChanges(changes).filter(fn => limit === 0 || changes.before[fn] !== 0 || changes.after[fn] !== 0)
-  return cellsOfChanges(changes, limit === 0 ? ranked : ranked.filter((fn, i) => changes.significant[fn] === 1 || i < limit))
+  return cellsOfChanges(changes, limit === 0 ? ranked : ranked.filter((fn, i) => changes.significant[fn] === 1 || i < limit), sure)
 }
 
 /** One row of cells for each of the functions. */
-export function cellsOfChanges(changes: Changes, fns: readonly number[]): readonly (readonly string[])[] {
+export function cellsOfChanges(changes: Changes, fns: readonly number[], sure: SureText = wholeSure): readonly (readonly string[])[] {
   const { comparison, delta, after } = changes
   return fns.map(fn => [
     expectedText(changes, fn),
@@ -35,7 +38,7 @@ export function cellsOfChanges(changes: Changes, fns: readonly number[]): readon
     percentText(delta[fn]),
     timesText(changes, fn),
     shownName(functionName(comparison.union, fn)),
-    sureness(changes, fn),
+    sure(changes, fn),
   ])
 }
 

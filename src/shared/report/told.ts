@@ -5,6 +5,7 @@ import { percentText } from '../diff/percent'
 import type { Insight, InsightReport, Weight } from '../insights/insight'
 import { isOfSamples } from '../insights/measures/facts'
 import { errorText, samplesText, sureShare } from '../insights/wording'
+import { identityOf } from '../names/cleanName'
 import { unreachable } from '../base/unreachable'
 
 export type Told = {
@@ -100,9 +101,11 @@ export function amountText(value: number, unit: string, samples: number | null):
 }
 
 function titleParts({ title, functionName }: Insight): Told['title'] {
-  const at = functionName === '' ? -1 : title.lastIndexOf(functionName)
-  if (at === -1) return [title, '', '']
-  return [title.slice(0, at), functionName, title.slice(at + functionName.length)]
+  // Titles leave out what compilers put into names.
+  const name = functionName === '' ? undefined : [functionName, identityOf(functionName)].find(text => title.includes(text))
+  if (name === undefined) return [title, '', '']
+  const at = title.lastIndexOf(name)
+  return [title.slice(0, at), name, title.slice(at + name.length)]
 }
 
 function stepAfter({ kind, action }: Insight): string {

@@ -24,9 +24,9 @@ export const TOP_COLUMNS: readonly TopColumn[] = [
   { id: 'total', title: 'Total', widthPx: 168, isNumber: true, sortsDescendingFirst: true },
   { id: 'samples', title: 'Samples', widthPx: 72, isNumber: true, sortsDescendingFirst: true },
   { id: 'name', title: 'Function', widthPx: 150, isNumber: false, sortsDescendingFirst: false },
-  { id: 'module', title: 'Module', widthPx: 120, isNumber: false, sortsDescendingFirst: false },
-  { id: 'kind', title: 'Kind', widthPx: 64, isNumber: false, sortsDescendingFirst: false },
-  { id: 'file', title: 'Source', widthPx: 172, isNumber: false, sortsDescendingFirst: false },
+  { id: 'module', title: 'Module', widthPx: 112, isNumber: false, sortsDescendingFirst: false },
+  { id: 'kind', title: 'Kind', widthPx: 60, isNumber: false, sortsDescendingFirst: false },
+  { id: 'file', title: 'Source', widthPx: 164, isNumber: false, sortsDescendingFirst: false },
 ]
 
 /** What the table is about. */
@@ -42,10 +42,10 @@ export function columnOf(id: string): TopColumn | undefined {
   return TOP_COLUMNS.find(column => column.id === id)
 }
 
-/** Whether a column has anything to say of this profile. */
+/** Whether a column has anything to say of this profile: one kind in every row tells nothing. */
 export function isFilled({ profile: { names, modules }, weights }: TopData, column: TopColumnId): boolean {
   if (column === 'samples') return (weights.samples ?? null) !== null
-  if (column === 'kind') return functionKinds(names).some(kind => kind !== '')
+  if (column === 'kind') return new Set(functionKinds(names)).size > 1
   if (column === 'file') return names.functions.file.some(row => row !== NONE)
   return column !== 'module' || modules.names.some(name => name !== '')
 }

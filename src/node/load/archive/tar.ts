@@ -99,7 +99,7 @@ async function* parts(path: string): AsyncGenerator<Part> {
       const block = await take(BLOCK_BYTES)
       if (block.length === 0 || block.every(byte => byte === 0)) return
       if (block.length < BLOCK_BYTES) throw broken('it is cut off', at)
-      if (!isTar(block)) throw broken('what should be the next member is none', at - BLOCK_BYTES)
+      if (!isTar(block)) throw broken('its next member cannot be read', at - BLOCK_BYTES)
       const { entry, type } = entryOf(block)
       const padding = (BLOCK_BYTES - (entry.sizeBytes % BLOCK_BYTES)) % BLOCK_BYTES
       if (type === 'L' || type === 'x' || type === 'g') {

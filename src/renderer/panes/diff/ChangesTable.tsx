@@ -6,7 +6,7 @@ import { unreachable } from '../../../shared/base/unreachable'
 import type { ChangeColumn } from '../../../shared/diff/changeOrder'
 import { differenceOf, expectedOf, timesText } from '../../../shared/diff/growth'
 import { percentText } from '../../../shared/diff/percent'
-import { sureLevel, sureness } from '../../../shared/diff/sureness'
+import { sureLevel, sureText } from '../../../shared/diff/sureness'
 import { functionName } from '../../../shared/profile/profile'
 import { FunctionGrid } from '../../parts/FunctionGrid'
 import { useGrid, type GridColumn } from '../../parts/useGrid'
@@ -57,7 +57,7 @@ const COLUMNS: readonly GridColumn<ChangeColumn>[] = [
   {
     id: 'sure',
     title: 'How sure',
-    about: 'What it is called, with half of its 95 % interval in percent of baseline; or that two runs of one program may differ as much',
+    about: 'What became of it, with half of the 95 % interval in percent of baseline; or why two runs of one program may differ as much',
     widthPx: 160,
     isNumber: false,
     sortsDescendingFirst: true,
@@ -122,9 +122,9 @@ function Cell({ column, profile, changes, fn, largest }: CellProps) {
       return <div role="gridcell">{timesText(changes, fn)}</div>
     case 'sure':
       return (
-        <div role="gridcell" className={styles['sure']}>
+        <div role="gridcell" className={styles['sure']} title={sureText(changes, unit, fn)}>
           <SureDot level={sureLevel(changes, fn)} />
-          {sureness(changes, fn)}
+          <span>{sureText(changes, unit, fn)}</span>
         </div>
       )
     default:

@@ -9,10 +9,8 @@ import { takeStep } from '../../state/steps'
 import { Name } from '../../ui/Name'
 import { useShade } from '../../ui/theme'
 import type { LegendEntry } from '../../worker/protocol'
+import { stripEntries } from './stripEntries'
 import styles from './LegendStrip.module.css'
-
-/** More are not told apart by colour. */
-const MAX_ENTRIES = 8
 
 export function LegendStrip() {
   const mode = usePreferences(state => state.colourMode)
@@ -20,7 +18,7 @@ export function LegendStrip() {
   const isOfChange = useAnswers(({ tree }) => tree !== null && tree.sides !== null)
   // Warm colours by name mean nothing, and a comparison has its legend in its head.
   if (legend === null || mode === 'classic' || (isOfChange && mode === 'module')) return null
-  const entries = (mode === 'module' ? legend.modules : legend.kinds).slice(0, MAX_ENTRIES)
+  const entries = stripEntries(mode === 'module' ? legend.modules : legend.kinds)
   const groups = [...ROLES, null].map(role => ({ role, found: entries.filter(entry => entry.role === role) }))
   return (
     <ul className={styles['strip']} aria-label="Colours" data-legend>

@@ -83,7 +83,8 @@ export function FindingCard({ finding, report }: Props) {
 
 /** `Slow path: …` where the title shows the name alone. */
 function whatText({ title: [before], what }: Told): string {
-  return before.endsWith(': ') ? `${before}${lowerFirst(what)}` : what
+  if (!before.endsWith(': ')) return what
+  return `${before.slice(0, -2)}${what.includes(': ') ? ';' : ':'} ${lowerFirst(what)}`
 }
 
 function actionText({ label, action }: Told): string {

@@ -15,8 +15,8 @@ import styles from './OpeningCard.module.css'
 const PHASES: Record<OpeningPhase, string> = {
   sending: 'Sending',
   reading: 'Reading',
-  building: 'Putting the profile together',
-  fetching: 'Handing it to the window',
+  building: 'Building the profile',
+  fetching: 'Sending it to the window',
   drawing: 'Building the call tree',
 }
 

@@ -128,7 +128,7 @@ function RecentSources() {
               <span className={styles['fileName']}>
                 <Name text={address} limit={160} isCode={false} />
               </span>
-              <span>{isServerAddress(address) ? 'Choose from it' : 'Fetch again'}</span>
+              <span>{isServerAddress(address) ? 'Browse it' : 'Fetch again'}</span>
             </button>
           </li>
         ))}

@@ -53,7 +53,7 @@ function Connect() {
       ) : (
         <p className={styles['empty']} role="status">
           {isConnecting
-            ? 'Asking what answers there …'
+            ? 'Connecting …'
             : 'A Pyroscope or Parca server, also behind Grafana (GRAFANA/api/datasources/proxy/uid/UID). It says which services it has.'}
         </p>
       )}

@@ -69,7 +69,7 @@ export function SpanStrip() {
       </div>
       <AxisTicks ticks={clockTicks(shown.startMs, shown.endMs, widthPx, offsetMs)} />
       <p className={styles['empty']} role="status">
-        {series.kind === 'loading' ? 'Asking how much there is …' : null}
+        {series.kind === 'loading' ? 'Loading the strip …' : null}
         {series.kind === 'failed' ? asSentence(series.message) : null}
         {series.kind === 'there' ? seriesText(series.value, shown, chosen, type ?? '') : null}
       </p>

@@ -43,7 +43,7 @@ export function EmptyTrend() {
             Ask
           </Button>
         </div>
-        <p>Who you are to it is what you said in ‘From a running program or server…’, else FLAMEWISE_TOKEN and its like.</p>
+        <p>It is asked with the sign-in that was given under ‘From a running program or server…’, or with FLAMEWISE_TOKEN.</p>
       </form>
     </EmptyTab>
   )

@@ -6,6 +6,7 @@ import { formatCount, formatShare, formatValue } from '../../base/quantity'
 import type { Changes } from '../../diff/changes'
 import { CHANGE_STEPS, stepName } from '../../diff/changeScale'
 import { summaryOf } from '../../diff/summary'
+import { sureness } from '../../diff/sureness'
 import { functionName } from '../../profile/profile'
 import { CHANGE_HEADING, changeCells, moveLines, NAME_COLUMN } from '../changeTable'
 import type { Boxes } from './boxes'
@@ -152,7 +153,7 @@ function topSection({ profile, weights, sampleType, comparison }: ReportInput, w
 }
 
 function changesSection(changes: Changes, widthPx: number): Section {
-  const rows = changeCells(changes, TABLE_ROWS).slice(0, 2 * TABLE_ROWS)
+  const rows = changeCells(changes, TABLE_ROWS, sureness).slice(0, 2 * TABLE_ROWS)
   // The name last: it takes what room there is.
   const reordered = [CHANGE_HEADING, ...rows].map(cells => [
     ...cells.slice(0, NAME_COLUMN),
