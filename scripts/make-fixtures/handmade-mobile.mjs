@@ -125,6 +125,17 @@ const SIMPLEPERF = [
   ...[0, 0, 0, 0],
 ]
 
+/** @type {readonly (readonly [number, number, number, number])[]} thread, method and action, own clock, wall clock */
+const ART_EVENTS = [
+  [1, 0x10, 10, 100],
+  [1, 0x20, 60, 200],
+  [9, 0x20, 5, 250],
+  [1, 0x21, 160, 500],
+  [9, 0x22, 25, 600],
+  [9, 0x21, 26, 610],
+  [1, 0x11, 200, 1000],
+]
+
 /** @param {'dual' | 'wall'} clock */
 function artTrace(clock) {
   const isDual = clock === 'dual'
@@ -134,17 +145,7 @@ function artTrace(clock) {
   start.writeUInt16LE(isDual ? 3 : 2, 4)
   start.writeUInt16LE(32, 6)
   start.writeUInt16LE(isDual ? 14 : 0, 16)
-  /** @type {readonly (readonly [number, number, number, number])[]} thread, method and action, own clock, wall clock */
-  const events = [
-    [1, 0x10, 10, 100],
-    [1, 0x20, 60, 200],
-    [9, 0x20, 5, 250],
-    [1, 0x21, 160, 500],
-    [9, 0x22, 25, 600],
-    [9, 0x21, 26, 610],
-    [1, 0x11, 200, 1000],
-  ]
-  const records = events.map(([thread, method, own, wall]) => {
+  const records = ART_EVENTS.map(([thread, method, own, wall]) => {
     const bytes = Buffer.alloc(isDual ? 14 : 10)
     bytes.writeUInt16LE(thread)
     bytes.writeUInt32LE(method, 2)
@@ -153,6 +154,37 @@ function artTrace(clock) {
     return bytes
   })
   return Buffer.concat([Buffer.from(head), start, ...records])
+}
+
+/** The same events as ART streams them: what is new is named among the records, how it was recorded stands at the end. */
+function artStream() {
+  const start = Buffer.alloc(32)
+  start.write('SLOW')
+  start.writeUInt16LE(0xf3, 4)
+  start.writeUInt16LE(32, 6)
+  start.writeUInt16LE(14, 16)
+  /** @param {number} kind @param {readonly number[]} before @param {number} sizeBytes @param {string} line */
+  const said = (kind, before, sizeBytes, line) => {
+    const size = Buffer.alloc(sizeBytes)
+    size.writeUIntLE(line.length, 0, sizeBytes)
+    return Buffer.concat([Buffer.from([0, 0, kind, ...before]), size, Buffer.from(line)])
+  }
+  const method = [
+    said(1, [], 2, '0x10\tcom/shop/Main\tonCreate\t()V\tMain.java\n'),
+    said(1, [], 2, '0x20\tcom/shop/Tax\trate\t(I)I\tTax.java\n'),
+  ]
+  const records = ART_EVENTS.map(([thread, id, own, wall], row) => {
+    const bytes = Buffer.alloc(14)
+    bytes.writeUInt16LE(thread)
+    bytes.writeUInt32LE(id, 2)
+    bytes.writeUInt32LE(own, 6)
+    bytes.writeUInt32LE(wall, 10)
+    const named = [method[row], row === 0 ? said(2, [1, 0], 2, 'main') : row === 2 ? said(2, [9, 0], 2, 'RenderThread') : null]
+    return Buffer.concat([...named.flatMap(part => (part === null || part === undefined ? [] : [part])), bytes])
+  })
+  const summary =
+    '*version\n3\nclock=dual\nelapsed-time-usec=900\nnum-method-calls=3\nclock-call-overhead-nsec=30\nvm=art\npid=42\n*threads\n*methods\n*end\n'
+  return Buffer.concat([start, ...records, said(3, [], 4, summary)])
 }
 
 /** @param {string} name @param {number} line @param {number} at */
@@ -256,6 +288,13 @@ export function writeMobileByHand() {
     bytes: Buffer.from(HEAP),
     oracle: oracle({ 'alloc-bytes': 8256, 'in-use-bytes': 4160 }),
   })
+  perfetto.add({
+    ...trace,
+    case: 'packed',
+    about: 'two dumps of a heap, packed as a whole: nothing but packets of packed packets',
+    bytes: Buffer.from([...packet(message(50, [...zlib.deflateSync(Buffer.from(HEAP))]))]),
+    oracle: oracle({ 'alloc-bytes': 8256, 'in-use-bytes': 4160 }),
+  })
   const report = { ...form, extension: 'proto', version: 'simpleperf 1.3' }
   fixtureFolder('simpleperf').add({
     ...report,
@@ -273,6 +312,14 @@ export function writeMobileByHand() {
     bytes: artTrace('dual'),
   })
   art.add({ ...form, extension: 'trace', version: 'ART, version 2', case: 'wall', about: 'one clock', bytes: artTrace('wall') })
+  art.add({
+    ...form,
+    extension: 'trace',
+    version: 'ART, version 3',
+    case: 'streamed',
+    about: 'as it is written while the program runs: names among the records, a summary at the end',
+    bytes: artStream(),
+  })
   fixtureFolder('safari').add({
     ...form,
     extension: 'json',

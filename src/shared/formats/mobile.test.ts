@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf, read } from '../../testing/reading'
 import { bytesOf } from '../base/utf8'
+import { perfetto } from './perfetto'
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures')
 const fixture = (path: string) => new Uint8Array(readFileSync(join(FIXTURES, path)))
@@ -18,6 +19,16 @@ test('of heapprofd’s dumps the last counts: they are sums since the start', ()
   const trace = fixture('perfetto/heapprofd.pftrace')
   expect(foldedOf(trace, 'in-use-bytes')).toEqual(['main;shop::price(int) 4096', 'main;shop::price(int);[libshop.so] 64'])
   expect(foldedOf(trace, 'alloc')).toEqual(['main;shop::price(int) 2', 'main;shop::price(int);[libshop.so] 4'])
+})
+
+test('a Perfetto trace is known when all of its packets are packed, also where the head holds no end of the first', () => {
+  const packed = fixture('perfetto/packed.pftrace')
+  expect(foldedOf(packed, 'in-use-bytes')).toEqual(foldedOf(fixture('perfetto/heapprofd.pftrace'), 'in-use-bytes'))
+  /** A packet of two megabytes, of which a head has the beginning. */
+  const beginning = (...packedBytes: readonly number[]) =>
+    Uint8Array.from([0x0a, 0xff, 0xff, 0x7f, 0x92, 3, 0xfa, 0xff, 0x7f, ...packedBytes])
+  expect(perfetto.looksLike(beginning(0x78, 0x9c, 1), false)).toBe('yes')
+  expect(perfetto.looksLike(beginning(0x78, 0x9d, 1), false)).toBe('no')
 })
 
 test('a Perfetto trace without callstacks is refused with what to record', () => {
@@ -47,8 +58,22 @@ test('a method trace of Android has both clocks', () => {
   ])
 })
 
-test('a streamed method trace is refused with what to record', () => {
-  expect(read(Uint8Array.from([...bytesOf('SLOW'), 0xf4, 0, 32, 0, 0, 0]))).toMatchObject({ ok: false, error: { kind: 'unsupported' } })
+test('a streamed method trace has the stacks of one that was written at the end', () => {
+  const [trace, streamed] = [fixture('android-trace/dual.trace'), fixture('android-trace/streamed.trace')]
+  expect(foldedOf(streamed, 'cpu')).toEqual(foldedOf(trace, 'cpu'))
+  expect(foldedOf(streamed, 'wall')).toEqual(foldedOf(trace, 'wall'))
+  expect(profileOf(streamed).threads.map(({ name }) => name)).toEqual(['main', 'RenderThread'])
+})
+
+test('a streamed method trace that ends early says so, and a later version is refused by its number', () => {
+  const streamed = fixture('android-trace/streamed.trace')
+  expect(profileOf(streamed.subarray(0, -200)).meta.notes.map(({ what }) => what)).toContain(
+    'no summary at the end of a streamed trace: it was cut',
+  )
+  expect(read(Uint8Array.from([...bytesOf('SLOW'), 0xf4, 0, 32, 0, ...Array.from({ length: 24 }, () => 0)]))).toMatchObject({
+    ok: false,
+    error: { kind: 'unsupported', what: expect.stringContaining('version 4') },
+  })
 })
 
 test('Safari’s samples stand for the time before them', () => {

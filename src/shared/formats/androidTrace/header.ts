@@ -10,8 +10,14 @@ export type ArtHeader = {
   readonly facts: readonly (readonly [string, string])[]
   readonly threads: ReadonlyMap<number, string>
   readonly methods: ReadonlyMap<number, ArtMethod>
-  /** Where the records' own header begins. */
-  readonly end: number
+}
+
+/** Takes the lines of tables; a streamed trace has those of threads and methods among its records. */
+export type ArtTables = {
+  fact(line: string): void
+  thread(id: number, name: string): void
+  method(line: string): void
+  finish(): ArtHeader
 }
 
 const NEWLINE = 10
@@ -20,31 +26,42 @@ const FACT = /^([\w-]{1,40})=(.*)$/
 const KEPT: ReadonlySet<string> = new Set(['clock', 'vm', 'pid', 'elapsed-time-usec'])
 const END = '*end'
 
-/** Null when the tables have no end. */
-export function artHeader(bytes: Uint8Array): ArtHeader | null {
+export function artTables(): ArtTables {
   const facts = factList()
   const threads = new Map<number, string>()
   const methods = new Map<number, ArtMethod>()
   let clock = ''
+  return {
+    fact(line) {
+      const [, key, value = ''] = FACT.exec(line) ?? []
+      if (key === 'clock') clock = value
+      if (key !== undefined && KEPT.has(key)) facts.add(key, value)
+    },
+    thread: (id, name) => void threads.set(id, name),
+    method(line) {
+      const [id, owner = '', method = '', , file = ''] = line.split('\t')
+      methods.set(Number(id), { name: owner === '' ? method : `${owner.replaceAll('/', '.')}.${method}`, file })
+    },
+    finish: () => ({ clock, facts: facts.list, threads, methods }),
+  }
+}
+
+/** `end`: where the records' own header begins. Null when the tables have no end. */
+export function artHeader(bytes: Uint8Array): (ArtHeader & { readonly end: number }) | null {
+  const tables = artTables()
   let section = ''
   for (let at = 0; at < bytes.length;) {
     const newline = bytes.indexOf(NEWLINE, at)
     if (newline === -1) return null
     const line = textOf(bytes.subarray(at, newline)).trimEnd()
     at = newline + 1
-    if (line === END) return { clock, facts: facts.list, threads, methods, end: at }
+    if (line === END) return { ...tables.finish(), end: at }
     if (line.startsWith('*')) section = line
     else if (section === '*threads') {
       const [id, name = ''] = line.split('\t')
-      threads.set(Number(id), name)
-    } else if (section === '*methods') {
-      const [id, owner = '', method = '', , file = ''] = line.split('\t')
-      methods.set(Number(id), { name: owner === '' ? method : `${owner.replaceAll('/', '.')}.${method}`, file })
-    } else {
-      const [, key, value = ''] = FACT.exec(line) ?? []
-      if (key === 'clock') clock = value
-      if (key !== undefined && KEPT.has(key)) facts.add(key, value)
-    }
+      tables.thread(Number(id), name)
+    } else if (section === '*methods') tables.method(line)
+    else tables.fact(line)
   }
   return null
 }
