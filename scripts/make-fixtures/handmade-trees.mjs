@@ -90,6 +90,8 @@ function snapshot(hasTwoClocks, type = 1) {
     packed,
     Buffer.from(big(settings.length, 4)),
     settings,
+    // No comment.
+    Buffer.from([0, 0]),
   ])
 }
 

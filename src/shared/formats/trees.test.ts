@@ -22,6 +22,15 @@ test('a snapshot of VisualVM has its own times, of both clocks, by thread', () =
   expect(profileOf(snapshot).threads.map(({ name }) => name)).toEqual(['main', 'order-worker'])
 })
 
+test('a snapshot of VisualVM that was cut behind its calls says so', () => {
+  const snapshot = fixture('visualvm/two-clocks.nps')
+  const cut = (bytes: number) => profileOf(snapshot.subarray(0, snapshot.length - bytes))
+  expect(cut(0).meta.notes).toEqual([])
+  for (const bytes of [1, 2, 30, 44])
+    expect(cut(bytes).meta.notes.map(({ what }) => what)).toEqual(['no end behind the snapshot (settings, comment): the file was cut'])
+  expect(foldedOf(snapshot.subarray(0, -44))).toEqual(foldedOf(snapshot))
+})
+
 test('a snapshot of memory is refused by name', () => {
   const snapshot = fixture('visualvm/one-clock.nps').slice()
   snapshot[15] = 4

@@ -12,6 +12,8 @@ import { wholeFile } from './wholeFile'
 
 const ID = 'visualvm'
 const MARK = bytesOf('nBpRoFiLeR')
+const MINOR_VERSION_AT = 11
+const WITH_COMMENT = 2
 const TYPE_AT = 12
 const HEADER_BYTES = 24
 /** Of the whole program, or of a part of it; all others are of memory. */
@@ -44,9 +46,19 @@ function readNps(bytes: Uint8Array, report: Report): Result<Profile, ReadError> 
   if (!inside.ok) return fail(malformed(ID, inside.error, 'byte', HEADER_BYTES))
   const snapshot = readSnapshot(inside.value)
   if (!snapshot.ok) return fail(malformed(ID, snapshot.error.what, 'byte', snapshot.error.byte))
+  if (!hasEnd(view, HEADER_BYTES + packedBytes))
+    report('no end behind the snapshot (settings, comment): the file was cut', { unit: 'byte', at: bytes.length })
   const settings = textOf(bytes.subarray(HEADER_BYTES + packedBytes))
   const facts = Array.from(settings.matchAll(SETTING), ([, said]) => ['settings', said] as const)
   return profileOf(snapshot.value, facts, report)
+}
+
+/** Behind the snapshot stand a text of settings and, since the second version, a comment, each after its length. */
+function hasEnd(view: DataView, start: number): boolean {
+  if (start + 4 > view.byteLength) return false
+  const comment = start + 4 + view.getUint32(start)
+  if (view.getUint8(MINOR_VERSION_AT) < WITH_COMMENT) return comment <= view.byteLength
+  return comment + 2 <= view.byteLength && comment + 2 + view.getUint16(comment) <= view.byteLength
 }
 
 function profileOf(snapshot: Snapshot, facts: readonly (readonly [string, string])[], report: Report): Result<Profile, ReadError> {
