@@ -50,6 +50,7 @@ import { recordRbspy } from './make-fixtures/rbspy.mjs'
 import { recordSamply } from './make-fixtures/samply.mjs'
 import { recordStackprof } from './make-fixtures/stackprof.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
+import { recordViztracer } from './make-fixtures/viztracer.mjs'
 import { recordThreadDumps } from './make-fixtures/threadDumps.mjs'
 import { has } from './make-fixtures/tools.mjs'
 
@@ -69,6 +70,7 @@ const RECORDERS = [
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
+  { id: 'viztracer', needs: ['viztracer'], record: recordViztracer },
   { id: 'python-profilers', needs: ['memray', 'pyinstrument', 'kernprof', 'scalene', 'austin'], record: recordPythonProfilers },
   { id: 'native-memory', needs: ['valgrind', 'heaptrack', 'gcc', 'zstd'], record: recordNativeMemory },
   { id: 'ghc', needs: ['ghc'], record: recordGhc },

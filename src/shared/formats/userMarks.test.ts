@@ -118,13 +118,21 @@ test('Firefox’s markers are read in both of its forms', () => {
             [0, 12, 25, 1, 1, timing('order', 'measure')],
             [0, 1, 2, 1, 1, { type: 'GC' }],
             [0, 3, 4, 1, 1],
+            [0, 14, 0, 2, 1, timing('tax', 'measure')],
+            [0, 15, 0, 2, 1, timing('tax', 'measure')],
+            [0, 0, 18, 3, 1, timing('tax', 'measure')],
+            [0, 0, 24, 3, 1, timing('tax', 'measure')],
+            [0, 0, 24, 3, 1, timing('begun before', 'measure')],
           ],
         },
       },
     ],
   }
   expect(shown(profileOf(JSON.stringify(raw)))).toMatchObject({
-    spans: [['', 'order', 1, 13_000_000, expect.any(Number)]],
+    spans: [
+      ['', 'order', 1, 13_000_000, expect.any(Number)],
+      ['', 'tax', 2, 13_000_000, expect.any(Number)],
+    ],
     moments: ['start 1'],
   })
   const processed = {
@@ -138,19 +146,28 @@ test('Firefox’s markers are read in both of its forms', () => {
         stackTable: { length: 1, frame: [0], prefix: [null] },
         samples: { length: 2, stack: [0, 0], time: [10, 20] },
         markers: {
-          length: 3,
-          name: [0, 0, 0],
-          startTime: [1, 12, 30],
-          endTime: [null, 25, null],
-          phase: [0, 1, 0],
-          category: [0, 0, 0],
-          data: [null, { type: 'UserTiming', name: 1, entryType: 'measure' }, { type: 'UserTiming', name: 'end', entryType: 'mark' }],
+          length: 5,
+          name: [0, 0, 0, 0, 0],
+          startTime: [1, 12, 30, 14, null],
+          endTime: [null, 25, null, null, 18],
+          phase: [0, 1, 0, 2, 3],
+          category: [0, 0, 0, 0, 0],
+          data: [
+            null,
+            { type: 'UserTiming', name: 1, entryType: 'measure' },
+            { type: 'UserTiming', name: 'end', entryType: 'mark' },
+            timing('tax', 'measure'),
+            timing('tax', 'measure'),
+          ],
         },
       },
     ],
   }
   expect(shown(profileOf(JSON.stringify(processed)))).toMatchObject({
-    spans: [['', 'order', 1, 13_000_000, expect.any(Number)]],
+    spans: [
+      ['', 'order', 1, 13_000_000, expect.any(Number)],
+      ['', 'tax', 1, 4_000_000, expect.any(Number)],
+    ],
     moments: ['end 1'],
   })
 })

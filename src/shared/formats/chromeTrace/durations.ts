@@ -3,6 +3,7 @@
 import { intTable } from '../../base/intTable'
 import { profileBuilder, type ProfileBuilder } from '../../profile/builder'
 import { NONE, type Profile } from '../../profile/profile'
+import { frameText } from '../folded/frameText'
 import type { Report } from '../format'
 import { openSpans } from './openSpans'
 import { spansOf } from './spans'
@@ -10,6 +11,9 @@ import { threadRows } from './threads'
 import { sinceNs } from './traceTime'
 import type { TraceColumns } from './traceColumns'
 import { addUserMarks } from './userMarks'
+
+/** Calls as viztracer writes them: `total (/srv/shop/cart.py:12)`, the line on which the function begins. Names of C have no place. */
+const FUNCTION_CALL = 'fee'
 
 /** Null when the trace has no such events. */
 export function profileOfDurations(trace: TraceColumns, report: Report): Profile | null {
@@ -52,8 +56,15 @@ function frameRows({ names, durations }: TraceColumns, builder: ProfileBuilder):
     if (place === frames.length) {
       const [category] = text(durations.category.get(event)).split(',')
       const kind = text(name) || '(unnamed)'
-      const shown = text(detail) === '' ? kind : `${kind}: ${text(detail)}`
-      const fn = builder.fn({ name: shown, file: text(file), module: file === NONE ? category : null })
+      const call = category.toLowerCase() === FUNCTION_CALL ? frameText(kind) : null
+      const fn =
+        call !== null && call.file !== null
+          ? builder.fn({ name: call.name, file: call.file, startLine: call.line })
+          : builder.fn({
+              name: text(detail) === '' ? kind : `${kind}: ${text(detail)}`,
+              file: text(file),
+              module: file === NONE ? category : null,
+            })
       frames.push(builder.frame(fn, NONE, NONE, 0))
     }
     return frames[place]

@@ -16,7 +16,11 @@ export type Markers = {
 /** Of a marker's cells, in the order that Gecko writes. */
 const START = 1
 const END = 2
+const PHASE = 3
 const DATA = 5
+/** A stretch that is written as two markers of one name: one where it starts, one where it ends. */
+const PHASE_STARTS = 2
+const PHASE_ENDS = 3
 const USER_TIMING = 'UserTiming'
 
 type Data = { type: string; name: string; nameRow: number; entryType: string }
@@ -24,6 +28,7 @@ type Data = { type: string; name: string; nameRow: number; entryType: string }
 export function markersSink(): Markers {
   const startMs = float64Column()
   const endMs = float64Column()
+  const phases = float64Column()
   /** By row; null for markers that are no user timing. */
   const data: (Data | null)[] = []
   let current: Data = emptyData()
@@ -54,6 +59,7 @@ export function markersSink(): Markers {
       const at = position++
       if (at === START) startMs.set(startMs.length() - 1, value)
       if (at === END) endMs.set(endMs.length() - 1, value)
+      if (at === PHASE) phases.set(phases.length() - 1, value)
     },
     open(isList) {
       isData = position++ === DATA && !isList
@@ -69,15 +75,12 @@ export function markersSink(): Markers {
       position = 0
       startMs.push(NaN)
       endMs.push(NaN)
+      phases.push(NaN)
       data.push(null)
     },
   })
   // Processed: columns, of which the rows of the other form are no part.
-  const columns: { readonly start: Float64Column; readonly end: Float64Column; readonly data: (Data | null)[] } = {
-    start: float64Column(),
-    end: float64Column(),
-    data: [],
-  }
+  const columns = { start: float64Column(), end: float64Column(), phase: float64Column(), data: new Array<Data | null>() }
   const pushed = dataSink(found => columns.data.push(found))
   const list: JsonSink = {
     ...SKIP,
@@ -98,16 +101,39 @@ export function markersSink(): Markers {
   }
 
   return {
-    sink: jsonObject({ data: list, startTime: jsonNumbers(columns.start.push), endTime: jsonNumbers(columns.end.push) }),
+    sink: jsonObject({
+      data: list,
+      startTime: jsonNumbers(columns.start.push),
+      endTime: jsonNumbers(columns.end.push),
+      phase: jsonNumbers(columns.phase.push),
+    }),
     all(nameOf) {
-      const isProcessed = columns.start.length() > 0
-      const [starts, ends, rows] = isProcessed ? [columns.start, columns.end, columns.data] : [startMs, endMs, data]
+      const isProcessed = columns.start.length() > 0 || columns.end.length() > 0
+      const [starts, ends, phase, rows] = isProcessed
+        ? [columns.start, columns.end, columns.phase, columns.data]
+        : [startMs, endMs, phases, data]
+      const cell = (column: Float64Column, at: number) => (at < column.length() ? column.get(at) : NaN)
+      /** Of each name, what started and has not ended. */
+      const started = new Map<string, { endMs: number; readonly startMs: number }[]>()
       return rows.flatMap((timing, at): UserTiming[] => {
-        if (timing === null || at >= starts.length() || Number.isNaN(starts.get(at))) return []
+        if (timing === null) return []
+        const name = timing.name || nameOf(timing.nameRow)
         const isMeasure = timing.entryType === 'measure'
-        const start = starts.get(at)
-        const end = isMeasure && ends.get(at) > start ? ends.get(at) : start
-        return [{ startMs: start, endMs: end, name: timing.name || nameOf(timing.nameRow), isMeasure }]
+        if (isMeasure && cell(phase, at) === PHASE_ENDS) {
+          const beginning = started.get(name)?.pop()
+          if (beginning !== undefined) beginning.endMs = Math.max(beginning.startMs, cell(ends, at) || 0)
+          return []
+        }
+        const start = cell(starts, at)
+        if (Number.isNaN(start)) return []
+        const end = cell(ends, at)
+        const made = { startMs: start, endMs: isMeasure && end > start ? end : start, name, isMeasure }
+        if (isMeasure && cell(phase, at) === PHASE_STARTS) {
+          const others = started.get(name)
+          if (others === undefined) started.set(name, [made])
+          else others.push(made)
+        }
+        return [made]
       })
     },
   }
