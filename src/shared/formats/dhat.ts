@@ -30,6 +30,8 @@ function typesOf(mode: string, unit: string): readonly SampleType[] {
     { name: `${name}-bytes`, unit: 'bytes', weight: 'period', event: name },
     { name, unit: 'count', weight: 'samples', event: name },
   ]
+  // Bytes that `memcpy` and its like moved: nothing of them is in use.
+  if (mode === 'copy') return pair('copied')
   return [...pair('alloc'), ...pair('in-use-at-peak'), ...pair('in-use-at-end')]
 }
 

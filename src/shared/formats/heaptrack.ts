@@ -11,7 +11,8 @@ import { heaptrackTraces } from './heaptrack/traces'
 import { factList } from './factList'
 
 const ID = 'heaptrack'
-const MARK = /^v [\da-f]{1,8} [\da-f]{1,4}\r?\n(?:#[^\n]*\n)*X /
+/** The program’s path (`x`) stands before its command line in recordings that were not interpreted yet. */
+const MARK = /^v [\da-f]{1,8} [\da-f]{1,4}\r?\n(?:#[^\n]*\n)*[xX] /
 /** Texts have their length before them since version 3. */
 const FIRST_SIZED = 3
 const FIRST_KNOWN = 1

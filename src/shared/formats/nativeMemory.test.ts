@@ -47,10 +47,14 @@ test('heaptrack counts as its own tool does', () => {
 })
 
 test('a raw recording of heaptrack is answered with the command that adds names', () => {
-  expect(read('v 10400 3\nX ./shop\nx /srv/shop\nm 1 0 - 10\n+ 10 1 ff\n')).toMatchObject({
-    ok: false,
-    error: { kind: 'unsupported', advice: expect.stringContaining('heaptrack --interpret') },
-  })
+  for (const recording of [
+    'v 10400 3\nx 9 /srv/shop\nX ./shop\nI 1000 5e298d\nm 1 x 55fa8efd3000 0 36c0\n+ 10 1 ff\n',
+    'v 10400 2\nX ./shop\nx /srv/shop\nm 1 0 - 10\n+ 10 1 ff\n',
+  ])
+    expect(read(recording)).toMatchObject({
+      ok: false,
+      error: { kind: 'unsupported', advice: expect.stringContaining('heaptrack --interpret') },
+    })
 })
 
 test('jemalloc’s samples stand for all blocks of their size', () => {
@@ -67,5 +71,15 @@ test('DHAT’s own peaks of places are no sample type: they do not add up', () =
   expect(foldedOf(file)).toEqual(['main;malloc 12'])
   expect(profileOf(file).meta.sampleTypes.map(({ name }) => name)).toEqual([
     ...['alloc-bytes', 'alloc', 'in-use-at-peak-bytes', 'in-use-at-peak', 'in-use-at-end-bytes', 'in-use-at-end'],
+  ])
+})
+
+test('what DHAT saw copied is no allocation', () => {
+  const file =
+    '{"dhatFileVersion":2,"mode":"copy","verb":"Copied","pps":[{"tb":64,"tbk":2,"fs":[1,2]}],"ftbl":["[root]","0x1: memcpy (in /usr/lib/x.so)","0x2: main (shop.c:4)"]}'
+  expect(foldedOf(file)).toEqual(['main;memcpy 64'])
+  expect(profileOf(file).meta.sampleTypes.map(({ name, unit }) => [name, unit])).toEqual([
+    ['copied-bytes', 'bytes'],
+    ['copied', 'count'],
   ])
 })

@@ -35,8 +35,8 @@ function openSession(report: Report): ProfileReader {
 
   const frame = jsonText((bytes, start, end) => {
     const found = frames(bytes, start, end)
-    if (found.thread === NONE) stack = builder.stack(stack, found.frame)
-    else thread = found.thread
+    if (found.frame !== NONE) stack = builder.stack(stack, found.frame)
+    else if (found.thread !== NONE) thread = found.thread
   })
   /** A list of frames, root first, and what it weighs. */
   const part: JsonSink = { ...SKIP, item: () => frame, number: value => (seconds = value) }

@@ -11,14 +11,12 @@ import { NONE, type Profile } from '../profile/profile'
 import { isWeight } from '../profile/weight'
 import { malformed, type Format, type ReadError } from './format'
 import { pyinstrumentFacts } from './pyinstrument/facts'
-import { pyinstrumentFrames } from './pyinstrument/frames'
+import { pyinstrumentFrames, SELF } from './pyinstrument/frames'
 import { wholeFile } from './wholeFile'
 
 const ID = 'pyinstrument-html'
 const PAGE = /^\s*<!DOCTYPE html>[^]{0,1000}pyinstrumentHTMLRenderer/
 const DATA = 'sessionData = '
-/** Stands for what its caller did itself. */
-const SELF = '[self]'
 const NS_PER_S = 1e9
 /** Printed seconds are rounded to the microsecond: what is left of a caller may be so much too large for itself and for each callee. */
 const ROUNDING_NS = 500

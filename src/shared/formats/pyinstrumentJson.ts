@@ -11,6 +11,7 @@ import { isWeight } from '../profile/weight'
 import type { Format, ProfileReader, ReadError, Report, Verdict } from './format'
 import { jsonReader } from './jsonReader'
 import { pyinstrumentFacts } from './pyinstrument/facts'
+import { SELF } from './pyinstrument/frames'
 
 const ID = 'pyinstrument-json'
 const NS_PER_S = 1e9
@@ -36,6 +37,7 @@ function openTree(report: Report): ProfileReader {
   function stackOf(frame: Open): number {
     if (frame.stack !== null) return frame.stack
     const { name, line } = frame
+    if (name === SELF) return (frame.stack = frame.parent?.stack ?? NONE)
     const file = frame.file.startsWith('<built-in') ? null : frame.file
     const fn = builder.fn({ name: name === '' ? '(unknown)' : name, file, startLine: line > 0 ? line : NONE })
     const kind = file === null || file === '' ? 'unknown' : 'interpreted'

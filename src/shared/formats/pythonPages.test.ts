@@ -22,6 +22,25 @@ test('pyinstrument’s page has the stacks of the session that it was made of', 
   expect(Array.from(page.keys()).filter(stack => !isIn(stack))).toEqual([])
 })
 
+test('what pyinstrument calls [self] is its caller’s own time, in a session and in a report alike', () => {
+  const frame = (name: string, line: number) => `${name}\u0000/srv/shop.py\u0000${line}`
+  const session = {
+    start_call_stack: [],
+    frame_records: [
+      [[frame('main', 9), frame('price', 4)], 1.5],
+      [[frame('main', 9), '[self]\u0000\u00000'], 0.5],
+    ],
+  }
+  const root = { function: 'main', file_path: '/srv/shop.py', line_no: 9, time: 2 }
+  const children = [
+    { function: 'price', file_path: '/srv/shop.py', line_no: 4, time: 1.5, children: [] },
+    { function: '[self]', file_path: '', line_no: 0, time: 0.5, children: [] },
+  ]
+  const own = ['main 500000000', 'main;price 1500000000']
+  expect(foldedOf(JSON.stringify(session))).toEqual(own)
+  expect(foldedOf(JSON.stringify({ sample_count: 2, root_frame: { ...root, children } }))).toEqual(own)
+})
+
 const memrayPage = (title: string, data: object) =>
   `\n<!DOCTYPE html>\n<html><head><title>memray - ${title}</title></head><script>\nconst packed_data = ${JSON.stringify(data)};\n</script></html>`
 

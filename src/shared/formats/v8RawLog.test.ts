@@ -49,6 +49,7 @@ test('takes the callback for where a tick fell in C++, and a return address for 
 
 test('reads frames that are written as distances from the one before', () => {
   expect(foldedOf(log('tick,0x1010,1000,0,0x0,0,+0x200,-0x200'))).toEqual(['price;main;price 1'])
+  expect(foldedOf(log('tick,0x1010,1000,0,0x0,0,+200,-200'))).toEqual(['price;main;price 1'])
 })
 
 test('parts garbage collection and the event loop', () => {

@@ -10,7 +10,10 @@ const NUL = '\u0000'
 const ATTRIBUTE = '\u0001'
 const LINE = 'l'
 
-/** Either is NONE where the text stands for the other. */
+/** Stands for what its caller did itself, so it is no frame. */
+export const SELF = '[self]'
+
+/** Either is NONE where the text stands for the other; both are where it stands for none (SELF). */
 export type PyinstrumentFrame = { readonly frame: number; readonly thread: number }
 
 /** What a text stands for, as bytes: there are few, and each is met a million times over. */
@@ -21,13 +24,14 @@ export function pyinstrumentFrames(builder: ProfileBuilder): (bytes: Uint8Array,
   function made(text: string): PyinstrumentFrame {
     const [identifier, ...attributes] = text.split(ATTRIBUTE)
     const [name = '', file = '', first = ''] = identifier.split(NUL)
+    if (name === SELF) return { frame: NONE, thread: NONE }
     if (file === THREAD_FILE) {
       const threadId = Number(first)
       return { frame: NONE, thread: builder.thread({ name, processId: null, threadId: Number.isSafeInteger(threadId) ? threadId : null }) }
     }
     const line = Number(attributes.find(attribute => attribute.startsWith(LINE))?.slice(1) ?? NONE)
     const startLine = Number(first)
-    // `[self]`, `[await]` and built-in functions have no file of their own.
+    // `[await]` and built-in functions have no file of their own.
     const isPlaced = file !== '' && !file.startsWith('<built-in')
     const fn = builder.fn({
       name: name === '' ? '(unknown)' : name,

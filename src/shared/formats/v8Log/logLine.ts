@@ -4,6 +4,8 @@ import type { FrameKind } from '../../profile/profile'
 
 const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|(.))/g
 const HEX = /^0x[\da-fA-F]{1,16}$/
+/** A distance from the frame before; the log's own reader asks for no `0x`. */
+const DISTANCE = /^([+-])(?:0x)?([\da-fA-F]{1,16})$/
 
 /** How code of a script runs, by the mark behind its function. */
 const KINDS: ReadonlyMap<string, FrameKind> = new Map([
@@ -67,9 +69,9 @@ export function tickLine(fields: readonly string[]): TickLine | null {
   if (isSecondGuessed) addresses.push(tos)
   let before = pc
   for (const frame of fields.slice(6)) {
-    const first = frame.charAt(0)
-    if (first === '+' || first === '-') addresses.push((before += Number(`${first}1`) * hexOf(frame.slice(1))))
-    else if (first !== 'o') addresses.push(hexOf(frame))
+    const distance = DISTANCE.exec(frame)
+    if (distance !== null) addresses.push((before += parseInt(`${distance[1]}${distance[2]}`, 16)))
+    else if (!frame.startsWith('o')) addresses.push(hexOf(frame))
   }
   return { timeUs: Number(timeText), state: Number(stateText), addresses, isSecondGuessed }
 }
