@@ -1,5 +1,6 @@
-// `npm run mutants [ROOM [FILE…]] [-- --fresh] [--cores N]`: changes the code in small ways, one at a time, and asks whether a test
-// notices. Slow (minutes a room), so not part of `npm test`. `--fresh` forgets what earlier runs found out.
+// `npm run mutants [ROOM [FILE…]] [-- --fresh] [--cores N] [--one-in N] [--draw K]`: changes the code in small ways, one at a time, and asks
+// whether a test notices. Slow (minutes a room), so not part of `npm test`. `--fresh` forgets what earlier runs found out. `--one-in` and
+// `--draw` try others than those that the score is of: what has been mended because it was drawn says little of what has not.
 
 import { Stryker } from '@stryker-mutator/core'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -18,7 +19,12 @@ const TIMEOUT_MS = 60_000
 
 process.chdir(ROOT)
 const { values: options, positionals } = parseArgs({
-  options: { fresh: { type: 'boolean', default: false }, cores: { type: 'string', default: String(availableParallelism()) } },
+  options: {
+    fresh: { type: 'boolean', default: false },
+    cores: { type: 'string', default: String(availableParallelism()) },
+    'one-in': { type: 'string' },
+    draw: { type: 'string', default: '0' },
+  },
   allowPositionals: true,
 })
 const [room, ...files] = positionals
@@ -28,8 +34,9 @@ if (room !== undefined && !Object.hasOwn(ROOMS, room)) {
 }
 for (const name of room === undefined ? Object.keys(ROOMS) : [room]) {
   // Of some files all are tried.
-  const oneIn = files.length > 0 ? 1 : (ROOMS[name].oneIn ?? 1)
-  const results = (await tested(name, oneIn)).filter(mutant => isInSample(mutant, oneIn))
+  const usual = files.length > 0 ? 1 : (ROOMS[name].oneIn ?? 1)
+  const sample = { oneIn: Number(options['one-in'] ?? usual), draw: Number(options.draw) }
+  const results = (await tested(name, sample)).filter(mutant => isInSample(mutant, sample))
   const lived = results.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
   for (const { status, fileName, location, replacement } of lived) {
     const place = `${relative(ROOT, fileName)}:${location.start.line}:${location.start.column}`
@@ -40,24 +47,24 @@ for (const name of room === undefined ? Object.keys(ROOMS) : [room]) {
   const killed = results.filter(({ status }) => status === 'Killed' || status === 'Timeout').length
   const score = { killed, all: killed + lived.length }
   console.log(`${name}: ${percentKilled(score)} % killed (${killed} of ${score.all})`)
-  // Of some files, it says nothing of the room.
-  if (files.length === 0) hold(name, score)
+  // Of some files, it says nothing of the room; of another sample, nothing that can be compared.
+  if (files.length === 0 && sample.oneIn === usual && sample.draw === 0) hold(name, score)
 }
 
-async function tested(name, oneIn) {
+async function tested(name, { oneIn, draw }) {
   const { only = null, without = null, fixtures = null } = ROOMS[name]
   const stryker = new Stryker({
     mutate: files.length > 0 ? files : mutatedBy(name),
     testRunner: 'in-process',
     plugins: [fileURLToPath(new URL('mutants/inProcess.mjs', import.meta.url))],
-    inProcess: { tests: testsOf(name), only, without, fixtures, oneIn },
+    inProcess: { tests: testsOf(name), only, without, fixtures, oneIn, draw },
     // It would write into the scripts of pages, which fixtures are.
     disableTypeChecks: false,
     coverageAnalysis: 'perTest',
     concurrency: Number(options.cores),
     incremental: true,
     ignoreStatic: true,
-    incrementalFile: `node_modules/.cache/mutants/${name}-${oneIn}.json`,
+    incrementalFile: `node_modules/.cache/mutants/${name}-${oneIn}${draw === 0 ? '' : `-${draw}`}.json`,
     force: options.fresh,
     reporters: ['progress-append-only'],
     ignorePatterns: ['out', 'dist', 'e2e', 'test-results', 'bench-results'],

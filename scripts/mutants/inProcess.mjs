@@ -73,7 +73,7 @@ for (const event of ['unhandledRejection', 'uncaughtException']) process.on(even
 /** Made in the folder that Stryker copied the project to, with the mutants in it. */
 function inProcessRunner(options) {
   const stryker = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {})
-  const { tests: files, only = null, without = null, fixtures = null, oneIn = 1 } = options.inProcess
+  const { tests: files, only = null, without = null, fixtures = null, oneIn = 1, draw = 0 } = options.inProcess
   if (fixtures !== null) process.env['FIXTURES'] = fixtures
   const isLeftOut = id => (without !== null && new RegExp(without).test(id)) || (only !== null && !new RegExp(only).test(id))
   /** By id: what the test takes of the processor's time, without a mutant. */
@@ -149,7 +149,7 @@ function inProcessRunner(options) {
     },
     /** @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} order */
     async mutantRun({ testFilter, activeMutant, hitLimit, mutantActivation, timeout }) {
-      if (!isInSample(shownMutant(activeMutant), oneIn)) return NOT_IN_SAMPLE
+      if (!isInSample(shownMutant(activeMutant), { oneIn, draw })) return NOT_IN_SAMPLE
       // A process that took the place of another has not seen the tests without a mutant, but Stryker has.
       const allMs = timeout - options.timeoutMS
       const limitOf = id => LOOP_MS + LOOP_TIMES * (usualMs.get(id) ?? allMs)

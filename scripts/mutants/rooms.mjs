@@ -108,14 +108,15 @@ const MIXED_BITS = 8
 
 /**
  * Whether a mutant is among the one in `oneIn` that stand for a room with more than can be tried. Always the same ones, drawn by what is
- * changed to what (FNV-1a): a line put in above changes nothing, so a score is compared with one of the same mutants.
+ * changed to what (FNV-1a): a line put in above changes nothing, so a score is compared with one of the same mutants. Each `draw` below
+ * `oneIn` draws others.
  */
-export function isInSample({ fileName, mutatorName, replacement, location: { start, end } }, oneIn) {
+export function isInSample({ fileName, mutatorName, replacement, location: { start, end } }, { oneIn, draw }) {
   const path = fileName.slice(fileName.lastIndexOf('src/shared'))
   const key = [path, mutatorName, replacement, start.column, end.column, end.line - start.line].join('\n')
   let hash = 0x811c9dc5
   for (const character of key) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
-  return (hash >>> MIXED_BITS) % oneIn === 0
+  return (hash >>> MIXED_BITS) % oneIn === draw % oneIn
 }
 
 const BEGIN = '<!-- mutants: written by `npm run mutants` -->'

@@ -54,13 +54,9 @@ function dictionaryOf(json: Json): OtlpDictionary {
 
 function profileOf(json: Json, resource: readonly OtlpAttribute[]): OtlpProfile {
   const type = record(json['sampleType'])
-  const periodType = record(json['periodType'])
   return {
     type: number(type['typeStrindex']),
     unit: number(type['unitStrindex']),
-    periodType: number(periodType['typeStrindex']),
-    periodUnit: number(periodType['unitStrindex']),
-    period: number(json['period']),
     startNs: number(json['timeUnixNano']),
     durationNs: number(json['durationNano']),
     samples: list(json['samples'] ?? json['sample']).map(sampleOf),

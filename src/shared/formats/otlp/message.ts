@@ -37,9 +37,6 @@ export type OtlpSample = {
 export type OtlpProfile = {
   readonly type: number
   readonly unit: number
-  readonly periodType: number
-  readonly periodUnit: number
-  readonly period: number
   /** Nanoseconds since 1970, and how long; 0 where it does not say. */
   readonly startNs: number
   readonly durationNs: number

@@ -1,7 +1,7 @@
 // A message of OpenTelemetry's profiles in protobuf: ProfilesData, which has the layout of an ExportProfilesServiceRequest.
 
 import { takeRoom } from '../../base/room'
-import { enter, NO_FIELD, nextField, protoCursor, signedValue, WIRE_BYTES, WIRE_FIXED64, type ProtoCursor } from '../../bytes/protobuf'
+import { enter, NO_FIELD, nextField, protoCursor, WIRE_BYTES, WIRE_FIXED64, type ProtoCursor } from '../../bytes/protobuf'
 import { readDictionary } from './dictionary'
 import { bodyText, eachField, FIELD_BYTES, fixed64, pushFixed, pushNumbers, resourceAttributes } from './fields'
 import type { OtlpAttribute, OtlpDictionary, OtlpMessage, OtlpProfile, OtlpSample } from './message'
@@ -45,13 +45,19 @@ function readResource(bytes: Uint8Array, start: number, end: number, stringAt: (
   outer.bodyStart = start
   outer.bodyEnd = end
   let isWhole = true
+
+  // What is broken deep within stays so: an assignment of what the outer message is would forget it.
+  function fields(cursor: ProtoCursor, on: (field: number, inner: ProtoCursor) => void): void {
+    if (!eachField(cursor, on)) isWhole = false
+  }
+
   // The resource may stand behind its profiles.
-  isWhole &&= eachField(outer, (field, inner) => {
+  fields(outer, (field, inner) => {
     if (field === 1 && inner.wire === WIRE_BYTES) resource = resourceAttributes(inner, stringAt)
   })
-  isWhole &&= eachField(outer, (field, scope) => {
+  fields(outer, (field, scope) => {
     if (field !== 2 || scope.wire !== WIRE_BYTES) return
-    isWhole &&= eachField(scope, (part, profile) => {
+    fields(scope, (part, profile) => {
       if (part !== 2 || profile.wire !== WIRE_BYTES) return
       const found = readProfile(profile, resource)
       if (found === null) isWhole = false
@@ -67,9 +73,7 @@ function readResource(bytes: Uint8Array, start: number, end: number, stringAt: (
 function readProfile(cursor: ProtoCursor, resource: readonly OtlpAttribute[]): { profile: OtlpProfile; isOld: boolean } | null {
   const samples: OtlpSample[] = []
   const type = [0, 0, 0]
-  const periodType = [0, 0, 0]
   let sampleTypes = 0
-  let period = 0
   let startNs = 0
   let durationNs = 0
   let payloadFormat = ''
@@ -89,20 +93,11 @@ function readProfile(cursor: ProtoCursor, resource: readonly OtlpAttribute[]): {
       if (inner.wire === WIRE_FIXED64) startNs = fixed64(inner.bytes, inner.bodyStart)
       else isOld = true
     } else if (field === 4) durationNs = inner.value
-    else if (field === 5 && inner.wire === WIRE_BYTES) isWhole &&= eachField(inner, (part, number) => (periodType[part] = number.value))
-    else if (field === 6) period = signedValue(inner)
     else if (field === 9 && inner.wire === WIRE_BYTES) payloadFormat = bodyText(inner)
     else if (field === 10 && inner.wire === WIRE_BYTES) payload = inner.bytes.slice(inner.bodyStart, inner.bodyEnd)
   })
   if (!isRead || !isWhole) return null
-  const profile: OtlpProfile = {
-    type: type[1],
-    unit: type[2],
-    periodType: periodType[1],
-    periodUnit: periodType[2],
-    ...{ period, startNs, durationNs, samples, payloadFormat, payload, resource },
-  }
-  return { profile, isOld }
+  return { profile: { type: type[1], unit: type[2], startNs, durationNs, samples, payloadFormat, payload, resource }, isOld }
 }
 
 function readSample(cursor: ProtoCursor): OtlpSample | null {
