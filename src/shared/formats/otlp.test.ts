@@ -2,16 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf, read } from '../../testing/reading'
+import { message, number as varint, text } from '../../../scripts/make-fixtures/protobufBytes.mjs'
 import { readingText } from '../../testing/readingText'
-import { bytesOf } from '../base/utf8'
 
 const FOLDER = join(import.meta.dirname, '../../../fixtures/otlp-profiles')
 const fixture = (name: string) => new Uint8Array(readFileSync(join(FOLDER, name)))
-
-const number = (value: number): readonly number[] => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))])
-const varint = (field: number, value: number) => [field * 8, ...number(value)]
-const message = (field: number, body: readonly number[]) => [field * 8 + 2, ...number(body.length), ...body]
-const text = (field: number, value: string) => message(field, [...bytesOf(value)])
 
 test('stacks are leaf first, inlined functions stand on their caller, a place without a name is its file', () => {
   expect(foldedOf(fixture('message.pb'), 'cpu')).toEqual(['main;price;round 40', 'main;price;round;[libc.so.6] 7'])

@@ -32,6 +32,7 @@ function openRecords(report: Report): ProfileReader {
 
   /** A record has its length before it; a length of 0 ends the file. */
   const walker = eventWalker((bytes, at) => {
+    if (isEnd) return bytes.length
     const head = isHead ? HEAD_BYTES : LENGTH_BYTES
     if (at + head > bytes.length) return INCOMPLETE
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -40,7 +41,6 @@ function openRecords(report: Report): ProfileReader {
       const version = view.getUint16(at + MAGIC.length, true)
       return version === VERSION ? at + head : `version ${version}, where ${VERSION} is known`
     }
-    if (isEnd) return bytes.length
     const end = at + head + view.getUint32(at, true)
     if (end > bytes.length) return INCOMPLETE
     isEnd = end === at + head

@@ -1,7 +1,6 @@
 // heapprofd's dumps: what each callstack has allocated and freed since the start. Of several dumps the last counts.
 
 import type { ProfileBuilder } from '../../profile/builder'
-import { NONE } from '../../profile/profile'
 
 export type HeapCounts = { readonly allocated: number; readonly freed: number; readonly allocations: number; readonly frees: number }
 
@@ -30,7 +29,7 @@ export function perfettoHeap(builder: ProfileBuilder): PerfettoHeap {
       const [allBytes, all] = pair('alloc')
       for (const { stack, thread, heapName, counts } of dumps.values()) {
         const labelSet = heapName === '' ? 0 : builder.labelSet([{ key: 'heap', text: heapName }])
-        const row = builder.sample(stack, { thread: thread === NONE ? NONE : thread, labelSet })
+        const row = builder.sample(stack, { thread, labelSet })
         builder.weigh(row, bytes, Math.max(0, counts.allocated - counts.freed))
         builder.weigh(row, blocks, Math.max(0, counts.allocations - counts.frees))
         builder.weigh(row, allBytes, counts.allocated)
