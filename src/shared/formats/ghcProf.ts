@@ -17,7 +17,7 @@ const ALLOC = /^\s*total alloc\s*=\s*([\d,]{1,30}) bytes/
 const TREE_HEADING = /^\s*individual\s+inherited\s*$/
 const COLUMNS = /^\s*COST CENTRE\s+MODULE\s/
 /** Number, entries, own and inherited percents, and with `-P` ticks and bytes. Looked for in the last columns of a line only. */
-const FIGURES = / (\d{1,10}) +(\d{1,15}) +(\d{1,3}\.\d) +(\d{1,3}\.\d) +\d{1,3}\.\d +\d{1,3}\.\d(?: +(\d{1,15}) +(\d{1,18}))?\s*$/
+const FIGURES = / \d{1,10} +\d{1,15} +(\d{1,3}\.\d) +(\d{1,3}\.\d) +\d{1,3}\.\d +\d{1,3}\.\d(?: +(\d{1,15}) +(\d{1,18}))?\s*$/
 /** Names are short; wide tables are mostly blanks. */
 const MAX_LINE_BYTES = 8192
 const NS_PER_US = 1000
@@ -47,7 +47,7 @@ function openReport(report: Report): ProfileReader {
       report('lines that are no cost centres', { unit: 'line', at: line })
       return
     }
-    const [, , entries, timePercent, allocPercent, exactTicks, exactBytes] = figures
+    const [, timePercent, allocPercent, exactTicks, exactBytes] = figures
     const names = text.slice(0, figures.index)
     const [label = '', module = ''] = names.trim().split(/\s+/, 2)
     const source = names.trim().slice(label.length).trimStart().slice(module.length).trim()
@@ -56,8 +56,7 @@ function openReport(report: Report): ProfileReader {
     const ticks = exactTicks === undefined ? (Number(timePercent) / 100) * totalTicks : Number(exactTicks)
     const bytes = exactBytes === undefined ? (Number(allocPercent) / 100) * totalBytes : Number(exactBytes)
     const values = [Math.round(ticks), Math.round(Math.round(ticks) * tickUs * NS_PER_US), Math.round(bytes)]
-    if (Number(entries) > 0 || values.some(value => value > 0)) tree.line(indent, costCentre(builder, label, module, source), values, false)
-    else tree.line(indent, costCentre(builder, label, module, source), [0, 0, 0], false)
+    tree.line(indent, costCentre(builder, label, module, source), values, false)
   }
 
   const walker = endedLines(report, (bytes, start, end) => {
