@@ -34,10 +34,14 @@ test('of many mutants about one in so many stands for all, and it stays so when 
     ...mutant,
     location: Object.fromEntries(Object.entries(mutant.location).map(([end, { line, column }]) => [end, { line: line + 3, column }])),
   })
-  const sample = mutants.filter(mutant => isInSample(mutant, 8))
+  const drawn = { oneIn: 8, draw: 0 }
+  const sample = mutants.filter(mutant => isInSample(mutant, drawn))
   expect(sample.length).toBeGreaterThan(400)
   expect(sample.length).toBeLessThan(600)
-  expect(mutants.filter(mutant => isInSample(movedDown(mutant), 8))).toEqual(sample)
-  expect(mutants.filter(mutant => isInSample({ ...mutant, fileName: `/tmp/copy/${mutant.fileName}` }, 8))).toEqual(sample)
-  expect(mutants.every(mutant => isInSample(mutant, 1))).toBe(true)
+  expect(mutants.filter(mutant => isInSample(movedDown(mutant), drawn))).toEqual(sample)
+  expect(mutants.filter(mutant => isInSample({ ...mutant, fileName: `/tmp/copy/${mutant.fileName}` }, drawn))).toEqual(sample)
+  expect(mutants.every(mutant => isInSample(mutant, { oneIn: 1, draw: 0 }))).toBe(true)
+  const others = Array.from({ length: 8 }, (_, draw) => mutants.filter(mutant => isInSample(mutant, { oneIn: 8, draw })))
+  expect(new Set(others.flat()).size).toBe(mutants.length)
+  expect(others.flat()).toHaveLength(mutants.length)
 })
