@@ -1,6 +1,7 @@
 // A profile in, findings out: runs the rules one after the other over what is left, then orders and caps what they said.
 
 import { measureTitle, type Measure } from '../analysis/measure'
+import { once } from '../base/remember'
 import { NONE, type Profile } from '../profile/profile'
 import type { StackView } from '../analysis/stackView'
 import { DOMAIN_MIN_SHARE, domainRule } from './domains/domainRule'
@@ -37,6 +38,7 @@ export function findInsights(
     facts,
     drafts.map(({ node }) => node),
   )
+  const sampledRows = once(() => rowsWithSamples(facts))
   return {
     total: facts.total,
     unit: facts.unit,
@@ -46,7 +48,7 @@ export function findInsights(
     samples: facts.allSamples === null ? null : Math.round(facts.allSamples),
     sampleCount: isOfSamples(facts.measure) ? facts.samples : null,
     sureSamples: isOfSamples(facts.measure) ? facts.sureSamples : null,
-    insights: drafts.map((draft, place) => insightOf(facts, draft, stacks[place])),
+    insights: drafts.map((draft, place) => insightOf(facts, draft, stacks[place], sampledRows)),
     widest: widestOf(facts),
   }
 }
@@ -119,7 +121,7 @@ function explainsSamples({ kind, rule }: Found): boolean {
   return (kind === 'shape' || kind === 'domain') && rule !== 'multiple-peaks'
 }
 
-function insightOf(facts: Facts, draft: Found, stack: readonly number[]): Insight {
+function insightOf(facts: Facts, draft: Found, stack: readonly number[], sampledRows: () => Int32Array): Insight {
   return {
     rule: draft.rule,
     kind: draft.kind,
@@ -134,7 +136,7 @@ function insightOf(facts: Facts, draft: Found, stack: readonly number[]): Insigh
     details: draft.details,
     action: draft.action,
     tradeOff: draft.tradeOff,
-    explains: bitsOf(facts, draft.nodes),
+    explains: bitsOf(facts, draft.nodes, sampledRows),
     help: `docs/findings.md#${draft.rule}`,
   }
 }
@@ -152,17 +154,22 @@ function weightOf(facts: Facts, { kind, value }: Found): Weight {
   return { value, share, error: kind === 'shape' || kind === 'domain' ? errorOf(facts, value) : null, of: 'all' }
 }
 
-function bitsOf({ tree, view }: Facts, nodes: Int32Array): Uint8Array {
-  const isExplained = new Uint8Array(tree.length)
-  for (const node of nodes) isExplained[node] = 1
+function bitsOf({ tree }: Facts, nodes: Int32Array, sampledRows: () => Int32Array): Uint8Array {
   const { nodeOfStack } = tree
   const bits = new Uint8Array((nodeOfStack.length + 7) >> 3)
   if (nodes.length === 0) return bits
-  for (let stack = 0; stack < nodeOfStack.length; stack++) {
-    const node = nodeOfStack[stack]
-    if (node !== NONE && isExplained[node] === 1 && view.self[stack] !== 0) bits[stack >> 3] |= 1 << (stack & 7)
-  }
+  const isExplained = new Uint8Array(tree.length)
+  for (const node of nodes) isExplained[node] = 1
+  for (const stack of sampledRows()) if (isExplained[nodeOfStack[stack]] === 1) bits[stack >> 3] |= 1 << (stack & 7)
   return bits
+}
+
+/** Rows of the view that weigh something and that rules look at: few of all. */
+function rowsWithSamples({ tree, view }: Facts): Int32Array {
+  const rows = new Int32Array(view.self.length)
+  let count = 0
+  for (let row = 0; row < rows.length; row++) if (view.self[row] !== 0 && tree.nodeOfStack[row] !== NONE) rows[count++] = row
+  return rows.slice(0, count)
 }
 
 function widestOf(facts: Facts): InsightReport['widest'] {

@@ -46,8 +46,10 @@ export type DomainFinding<R extends string = string> = {
   readonly rest: Weights
   readonly nodes: Int32Array
   readonly value: number
-  /** By node: the outermost frame of the domain in its stack. */
+  /** By node, of `nodes` only: the outermost frame of the domain in its stack. */
   readonly boundary: Int32Array
+  /** Weight by the symbol through which the domain is entered, heaviest first. */
+  readonly ways: Ways
   readonly symbol: number
   readonly node: number
   readonly inherited: readonly number[]
@@ -78,7 +80,8 @@ function widestWay<R extends string>(found: DomainFinding<R>, minShare: number):
   const { facts, rest, boundary, symbol, node } = found
   const nodes = found.nodes.filter(at => facts.tree.symbol[boundary[at]] === symbol)
   const value = weightOf(rest, nodes)
-  return surely(facts, value) < minShare ? found : { ...found, nodes, value, inherited: inheritors(facts, nodes, node) }
+  if (surely(facts, value) < minShare) return found
+  return { ...found, nodes, value, ways: [[symbol, value]], inherited: inheritors(facts, nodes, node) }
 }
 
 /** The samples of a domain that are left, if they are enough; null otherwise. */
@@ -94,16 +97,22 @@ export function findDomain<R extends string>(
   const nodes = nodesOfDomain(rest, domains.ofNode, domain)
   const value = weightOf(rest, nodes)
   if (value === 0 || surely(facts, value) < minShare) return null
-  const boundary = boundaries(tree, domains, domain)
+  const entered = boundaries(tree, domains, domain, nodes)
+  const boundary = new Int32Array(tree.length)
   const below = belowKernelEntry(facts)
-  for (const node of nodes) boundary[node] = below(boundary[node] === NONE ? node : boundary[node], node)
-  const node = subjectNode(facts, rest, nodes, boundary)
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place]
+    boundary[node] = below(entered[place] === NONE ? node : entered[place], node)
+  }
+  const ways = waysIn(facts, rest, nodes, boundary)
+  const node = subjectNode(facts, rest, nodes, boundary, ways[0][0])
   return {
     facts,
     rest,
     nodes,
     value,
     boundary,
+    ways,
     symbol: tree.symbol[node],
     node,
     inherited: inheritors(facts, nodes, node),
@@ -136,15 +145,9 @@ function belowKernelEntry({ tree, symbols }: Facts): (entered: number, leaf: num
 const GENERIC_ENTRY = /^(?:entry_SYSCALL\w*|do_syscall_64|el0t?_\w+|syscall_enter\w*|system_call(?:_fastpath)?)$/
 
 /** The heaviest place of the function through which most of the domain is entered. */
-function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array): number {
+function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array, symbol: number): number {
   const byNode = new Float64Array(tree.length)
-  const bySymbol = new Float64Array(rest.symbolSelf.length)
-  for (let place = 0; place < nodes.length; place++) {
-    const entered = boundary[nodes[place]]
-    byNode[entered] += rest.self[nodes[place]]
-    bySymbol[tree.symbol[entered]] += rest.self[nodes[place]]
-  }
-  const symbol = bySymbol.reduce((best, weight, at) => (weight > bySymbol[best] ? at : best), 0)
+  for (let place = 0; place < nodes.length; place++) byNode[boundary[nodes[place]]] += rest.self[nodes[place]]
   return heaviestNode(tree, byNode, symbol)
 }
 
@@ -170,10 +173,9 @@ function heaviestPart<R extends string>(
 
 /** The words of a domain's finding. */
 export function saidOfDomain(spec: DomainSpec<string>, found: DomainFinding): Said {
-  const { facts, nodes, value, boundary, symbol, node, inherited, part } = found
+  const { facts, nodes, value, boundary, ways, symbol, node, inherited, part } = found
   const name = titleOf(facts, symbol)
   const title = part?.title ?? spec.title
-  const ways = waysIn(found)
   const users = nearestUserFrames(facts, nodes, at => boundary[at])
   const advice = typeof spec.advice === 'string' ? spec.advice : spec.advice(found)
   const details: Detail[] = [
@@ -217,7 +219,7 @@ function askedText({ facts, rest, nodes, value, boundary, symbol, inherited }: D
 type Ways = readonly (readonly [number, number])[]
 
 /** Weight by the symbol through which the domain is entered, heaviest first. */
-function waysIn({ facts: { tree }, rest, nodes, boundary }: DomainFinding): [number, number][] {
+function waysIn({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array): Ways {
   const bySymbol = new Float64Array(rest.symbolSelf.length)
   for (let place = 0; place < nodes.length; place++) bySymbol[tree.symbol[boundary[nodes[place]]]] += rest.self[nodes[place]]
   return symbolsAbove(bySymbol, 0).map(symbol => [symbol, bySymbol[symbol]])

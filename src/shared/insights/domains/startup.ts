@@ -35,6 +35,7 @@ export const startup = defineRule({
   find({ facts, rest }, { minShare }) {
     const { tree } = facts
     const entered = enteredAt(facts)
+    if (entered === null) return null
     const nodes = nodesWhere(rest, node => entered[node] !== NONE)
     const value = weightOf(rest, nodes)
     if (value === 0 || surely(facts, value) < minShare) return null
@@ -83,12 +84,13 @@ function adviceOf(facts: Facts): string {
   }
 }
 
-/** By node: where its stack enters the loading of code, or NONE. */
-function enteredAt({ tree, symbols }: Facts): Int32Array {
+/** By node: where its stack enters the loading of code, or NONE. Null where no function does. */
+function enteredAt({ tree, symbols }: Facts): Int32Array | null {
   const isLoading = Uint8Array.from(symbols.name, (name, symbol) =>
     matchesAny(LOADING, name) || FILE.test(symbols.file[symbol] ?? '') ? 1 : 0,
   )
   const isNested = Uint8Array.from(symbols.name, name => (matchesAny(NESTED, name) ? 1 : 0))
+  if (!isLoading.includes(1) && !isNested.includes(1)) return null
   const entered = new Int32Array(tree.length)
   for (let node = 0; node < tree.length; node++) {
     const below = tree.parent[node] === NONE ? NONE : entered[tree.parent[node]]

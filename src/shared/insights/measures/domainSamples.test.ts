@@ -85,6 +85,7 @@ test('the way into a domain is its outermost frame', () => {
     tree,
     domains,
     domains.domains.findIndex(({ id }) => id === 'database'),
+    Int32Array.from(tree.symbol.keys()),
   )
   const shown = Array.from(boundary, (at, node) => [symbols.name[tree.symbol[node]], at === NONE ? null : symbols.name[tree.symbol[at]]])
   expect(Object.fromEntries(shown)).toEqual({

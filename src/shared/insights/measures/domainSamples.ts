@@ -139,12 +139,19 @@ function lowDomainAt(tree: SampleTree, low: LowReach, ofSymbol: Int32Array, leaf
   return found
 }
 
-/** By node: the outermost frame of a domain in its stack, or NONE. The way into the domain, and what a person can change. */
-export function boundaries(tree: SampleTree, { ofSymbol }: DomainSamples, domain: number): Int32Array {
-  const boundary = new Int32Array(tree.length)
-  for (let node = 0; node < tree.length; node++) {
-    const below = tree.parent[node] === NONE ? NONE : boundary[tree.parent[node]]
-    boundary[node] = below === NONE && ofSymbol[tree.symbol[node]] === domain ? node : below
+/** By place in `nodes`, which are in order: the outermost frame of a domain in its stack, or NONE. The way into the domain, and what a person can change. */
+export function boundaries(tree: SampleTree, { ofSymbol }: DomainSamples, domain: number, nodes: Int32Array): Int32Array {
+  const boundary = new Int32Array(nodes.length).fill(NONE)
+  let place = 0
+  for (let node = 0; node < tree.length && place < nodes.length;) {
+    if (ofSymbol[tree.symbol[node]] !== domain) {
+      node++
+      continue
+    }
+    const end = tree.subtreeEnd[node]
+    while (place < nodes.length && nodes[place] < node) place++
+    while (place < nodes.length && nodes[place] < end) boundary[place++] = node
+    node = end
   }
   return boundary
 }

@@ -11,7 +11,9 @@ const BLOCK_LINES = 5
 const MIN_BLOCK_SHARE = 0.5
 
 /** The block of lines with the most own weight of a symbol; null without lines or when no block stands out. */
-export function hotLines({ profile, view, symbols, tree, all }: Facts, symbol: number): HotLines | null {
+export function hotLines(facts: Facts, symbol: number): HotLines | null {
+  const { profile, view, symbols, tree, all } = facts
+  if (!hasLines(facts, symbol)) return null
   const byLine = new Map<number, number>()
   const { fn: fnOfFrame } = profile.frames
   let sum = 0
@@ -29,6 +31,15 @@ export function hotLines({ profile, view, symbols, tree, all }: Facts, symbol: n
   }
   const best = heaviestBlock([...byLine].sort((a, b) => a[0] - b[0]))
   return best === null || best.weight < MIN_BLOCK_SHARE * sum ? null : { file: symbols.file[symbol], ...best, share: best.weight / sum }
+}
+
+/** Asked first: many formats know no lines at all, and there are far more stacks than frames. */
+function hasLines({ profile: { frames }, symbols }: Facts, symbol: number): boolean {
+  for (let frame = 0; frame < frames.fn.length; frame++) {
+    const fn = frames.fn[frame]
+    if (symbols.ofFunction[fn] === symbol && (frames.line[frame] > 0 || symbols.lineInName[fn] > 0)) return true
+  }
+  return false
 }
 
 function heaviestBlock(lines: readonly (readonly [number, number])[]): { first: number; last: number; weight: number } | null {

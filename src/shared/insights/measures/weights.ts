@@ -8,33 +8,39 @@ export type Weights = {
   /** By node. */
   readonly self: Float64Array
   readonly total: Float64Array
+  /** Nodes that have samples of their own, in order: few of all, and what most rules look at. */
+  readonly sampled: Int32Array
   /** By symbol, over every stack. */
   readonly symbolSelf: Float64Array
   /** By symbol; a stack counts once, however often the symbol stands in it. */
   readonly symbolTotal: Float64Array
 }
 
-export function weightsOf(tree: SampleTree, self: Float64Array): Weights {
+/** `most`: how many nodes have samples of their own, where that is known. */
+export function weightsOf(tree: SampleTree, self: Float64Array, most = self.length): Weights {
   const symbols = tree.firstNode.length - 1
   const symbolSelf = new Float64Array(symbols)
   const symbolTotal = new Float64Array(symbols)
   const total = self.slice()
+  const sampled = new Int32Array(most)
+  let first = most
   for (let node = tree.length - 1; node >= 0; node--) {
     const weight = total[node]
+    if (self[node] > 0) sampled[--first] = node
     if (weight === 0) continue
     const symbol = tree.symbol[node]
     symbolSelf[symbol] += self[node]
     if (tree.previous[node] === NONE) symbolTotal[symbol] += weight
     if (tree.parent[node] !== NONE) total[tree.parent[node]] += weight
   }
-  return { self, total, symbolSelf, symbolTotal }
+  return { self, total, sampled: sampled.slice(first), symbolSelf, symbolTotal }
 }
 
 /** What is left when the samples of these nodes are taken out. */
 export function without(tree: SampleTree, weights: Weights, nodes: Int32Array): Weights {
   const self = weights.self.slice()
   for (let place = 0; place < nodes.length; place++) self[nodes[place]] = 0
-  return weightsOf(tree, self)
+  return weightsOf(tree, self, weights.sampled.length)
 }
 
 export function weightOf(weights: Weights, nodes: Int32Array): number {
@@ -45,29 +51,26 @@ export function weightOf(weights: Weights, nodes: Int32Array): number {
 
 /** Nodes that have samples of their own left. */
 export function nodesWhere(weights: Weights, isWanted: (node: number) => boolean): Int32Array {
-  const found = new Int32Array(weights.self.length)
-  let count = 0
-  for (let node = 0; node < found.length; node++) if (weights.self[node] > 0 && isWanted(node)) found[count++] = node
-  return found.slice(0, count)
+  return weights.sampled.filter(isWanted)
 }
 
 /** Those of one domain: `ofNode` as `DomainSamples` has it. */
-export function nodesOfDomain({ self }: Weights, ofNode: Int32Array, domain: number): Int32Array {
-  const found = new Int32Array(self.length)
-  let count = 0
-  for (let node = 0; node < self.length; node++) if (ofNode[node] === domain && self[node] > 0) found[count++] = node
-  return found.slice(0, count)
+export function nodesOfDomain({ sampled }: Weights, ofNode: Int32Array, domain: number): Int32Array {
+  return sampled.filter(node => ofNode[node] === domain)
 }
 
 /** Nodes with samples left in which the symbol stands in the stack. */
 export function nodesThrough(tree: SampleTree, weights: Weights, symbolNodes: Int32Array): Int32Array {
-  const found = new Int32Array(tree.length)
+  const { sampled } = weights
+  const found = new Int32Array(sampled.length)
   let count = 0
+  let place = 0
   let end = 0
   for (const top of symbolNodes) {
     if (top < end) continue
     end = tree.subtreeEnd[top]
-    for (let node = top; node < end; node++) if (weights.self[node] > 0) found[count++] = node
+    while (place < sampled.length && sampled[place] < top) place++
+    while (place < sampled.length && sampled[place] < end) found[count++] = sampled[place++]
   }
   return found.slice(0, count)
 }

@@ -18,6 +18,8 @@ const SIDE_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+const SIDE_LETTERS = new RegExp([...SIDE_WORDS].join('|'))
+
 export const sideWork = defineRule({
   kind: 'note',
   reports: ['side-work'],
@@ -30,6 +32,7 @@ export const sideWork = defineRule({
   find({ facts }, { minShare, maxShare }) {
     if (!isSure(facts.sureSamples)) return null
     const { tree, symbols, all } = facts
+    if (!symbols.name.some(mayBeSideName)) return null
     const entries = ownEntries(facts)
     const weight = weightsBySymbol(tree, all.total, entries, node => node)
     const [first] = weight.filter(([symbol]) => isSideName(symbols.name[symbol])).sort((a, b) => b[1] - a[1])
@@ -68,6 +71,11 @@ function ownEntries(facts: Facts): readonly number[] {
     } else node++
   }
   return entries
+}
+
+/** Whether the letters of such a word stand in it: what most programs never do, and soon told. */
+function mayBeSideName(name: string): boolean {
+  return SIDE_LETTERS.test(name.toLowerCase())
 }
 
 function isSideName(name: string): boolean {

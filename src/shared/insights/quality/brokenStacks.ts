@@ -5,6 +5,7 @@ import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
 import { nodesWhere, weightOf } from '../measures/weights'
+import { rootOf } from '../sites/groups'
 import { defineRule } from '../rule'
 import { shortOf } from '../wording'
 import { UNWINDING_REMEDIES } from './remedies'
@@ -29,13 +30,13 @@ export const brokenStacks = defineRule({
       const below = tree.parent[node]
       if (below !== NONE && (hasUnknownBelow[below] === 1 || isUnknown[tree.symbol[below]] === 1)) hasUnknownBelow[node] = 1
     }
-    const root = rootsOf(facts)
+    const roots = rootsOf(facts)
     const isBroken = new Map<number, boolean>()
     const nodes = nodesWhere(all, node => {
       if (hasUnknownBelow[node] === 1 && symbols.frameClass[tree.symbol[node]] === null) return true
       if (tree.depth[node] >= maxFrames) return false
-      const symbol = tree.symbol[root[node]]
-      const known = isBroken.get(symbol) ?? standsMidStack(facts, root, symbol)
+      const symbol = tree.symbol[rootOf(facts, node)]
+      const known = isBroken.get(symbol) ?? standsMidStack(facts, roots, symbol)
       isBroken.set(symbol, known)
       return known
     })
@@ -67,17 +68,22 @@ function isOfEvents({ profile: { meta } }: Facts): boolean {
   return meta.format === 'chrome-trace' && meta.sampleTypes.every(({ name }) => name !== 'samples')
 }
 
-/** By node: the root of its stack. */
-function rootsOf({ tree }: Facts): Int32Array {
-  const root = new Int32Array(tree.length)
-  for (let node = 0; node < tree.length; node++) root[node] = tree.parent[node] === NONE ? node : root[tree.parent[node]]
-  return root
+/** The roots of all stacks, in order. */
+function rootsOf({ tree }: Facts): readonly number[] {
+  const roots: number[] = []
+  for (let node = 0; node < tree.length; node = tree.subtreeEnd[node]) roots.push(node)
+  return roots
 }
 
 /** Not an entry point, and called by something else elsewhere. */
-function standsMidStack({ tree, symbols, all }: Facts, root: Int32Array, symbol: number): boolean {
+function standsMidStack({ tree, symbols, all }: Facts, roots: readonly number[], symbol: number): boolean {
   if (symbols.frameClass[symbol] !== null) return false
-  return nodesOf(tree, symbol).some(node => tree.parent[node] !== NONE && all.total[node] > 0 && tree.symbol[root[node]] !== symbol)
+  let place = 0
+  // Both are in depth-first order, so the root of each node is the last one that is not behind it.
+  return nodesOf(tree, symbol).some(node => {
+    while (place + 1 < roots.length && roots[place + 1] <= node) place++
+    return node !== roots[place] && all.total[node] > 0 && tree.symbol[roots[place]] !== symbol
+  })
 }
 
 function libraryOf({ profile, symbols }: Facts, symbol: number): string | null {
