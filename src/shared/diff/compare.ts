@@ -6,7 +6,7 @@ import { measureOf, type Measure } from '../analysis/measure'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { stackColumns, type StackColumns } from '../profile/stackColumns'
-import { symbolsOf } from '../insights/measures/symbols'
+import { symbolsOf, type Symbols } from '../insights/measures/symbols'
 import { comparedName, comparedPlace } from '../names/matchingKey'
 import { nsPerSample, samplingOf, type Certainty } from './sampling'
 import { isAdaptive } from './adaptive'
@@ -50,14 +50,17 @@ export type Comparison = {
 export function compare(base: readonly Run[], current: readonly Run[], stated: Measure | null = null): Comparison {
   const builder = profileBuilder('comparison')
   const profiles = [...current, ...base].map(run => run.profile)
-  const keyOf = withOneProcess(functionKeys(profiles), profiles)
+  // Once: every name is cleaned for it, and large programs have hundreds of thousands.
+  const symbols = new Map(profiles.map(profile => [profile, symbolsOf(profile, {})]))
+  const keyOf = withOneProcess(functionKeys(profiles), symbols)
   const rowOfKey = new Map<string, number>()
   const columns = stackColumns()
 
   const measure = stated ?? measureOf(current[0].profile, current[0].sampleType)
   // The current side first: a function that both have gets its name, file and module from there.
-  const currentParts = current.map(run => partsOf(run.profile, measure))
-  const baseParts = base.map(run => partsOf(run.profile, measure))
+  const partsOfRun = ({ profile }: Run) => partsOf(profile, symbols.get(profile) ?? symbolsOf(profile, {}), measure)
+  const currentParts = current.map(partsOfRun)
+  const baseParts = base.map(partsOfRun)
   const currentRows = current.map((run, i) => stackRows(run.profile, columns, frameRows(run.profile), currentParts[i]))
   const baseRows = base.map((run, i) => stackRows(run.profile, columns, frameRows(run.profile), baseParts[i]))
   const stacks = columns.finish()
@@ -134,8 +137,8 @@ function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readon
 type KeyOf = (profile: Profile, fn: number) => string
 
 /** The only process of a recording is the same program, whatever it was called: `shop_old`, `shop_new`. */
-function withOneProcess(keyOf: KeyOf, profiles: readonly Profile[]): KeyOf {
-  const process = new Map(profiles.map(profile => [profile, onlyProcess(profile)]))
+function withOneProcess(keyOf: KeyOf, symbols: ReadonlyMap<Profile, Symbols>): KeyOf {
+  const process = new Map(Array.from(symbols, ([profile, known]) => [profile, onlyProcess(known)]))
   const names = new Set([...process].filter(([, fn]) => fn !== NONE).map(([profile, fn]) => functionName(profile, fn)))
   // Where too little of a recording is left to tell, it is what the other one calls so.
   for (const [profile, fn] of process) if (fn === NONE && names.size > 0) process.set(profile, rootOfName(profile, names))
@@ -151,8 +154,7 @@ function rootOfName(profile: Profile, names: ReadonlySet<string>): number {
   return NONE
 }
 
-function onlyProcess(profile: Profile): number {
-  const { ofFunction, isProcess } = symbolsOf(profile, {})
+function onlyProcess({ ofFunction, isProcess }: Symbols): number {
   const roots = Array.from(ofFunction.keys()).filter(fn => isProcess[ofFunction[fn]] === 1)
   return roots.length === 1 ? roots[0] : NONE
 }

@@ -1,7 +1,7 @@
 // Which samples of a recording are compared: those that wait are not, and a profiler's own traces count for what they interrupted.
 
 import type { Measure } from '../analysis/measure'
-import { symbolsOf } from '../insights/measures/symbols'
+import type { Symbols } from '../insights/measures/symbols'
 import { isClassName } from '../names/classNames'
 import { spinsForLock } from '../names/waits'
 import { NONE, type Profile } from '../profile/profile'
@@ -41,8 +41,8 @@ function kernelSymbols({ stacks, frames }: Profile, ofFunction: Int32Array, name
 /** Where waiting is not the subject. */
 const WAITING_ASIDE: readonly Measure[] = ['cpu', 'wall']
 
-export function partsOf(profile: Profile, measure: Measure): Parts {
-  const { ofFunction, frameClass, name, identity } = symbolsOf(profile, {})
+/** `symbols`: the profile's. */
+export function partsOf(profile: Profile, { ofFunction, frameClass, name, identity }: Symbols, measure: Measure): Parts {
   const { parent, frame } = profile.stacks
   const isIdle = new Uint8Array(parent.length)
   if (WAITING_ASIDE.includes(measure) && frameClass.includes('idle')) {
