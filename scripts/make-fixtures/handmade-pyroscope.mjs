@@ -39,6 +39,13 @@ const CASES = [
     about: 'two sides of a comparison',
     file: { ...file(COMPARED, { format: 'double' }), leftTicks: 100, rightTicks: 140 },
   },
+  {
+    case: 'answer',
+    about: 'what a page of Pyroscope is answered with: numbers of 64 bits as texts, no unit',
+    file: {
+      flamegraph: { names: NAMES, levels: LEVELS.map(level => ({ values: level.map(String) })), total: '1000', maxSelf: '400' },
+    },
+  },
 ]
 
 export function writePyroscopesByHand() {

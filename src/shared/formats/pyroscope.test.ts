@@ -67,3 +67,20 @@ test('says what does not fit, and reads the rest', () => {
   ])
   expect(read(fileOf([]))).toMatchObject({ ok: false, error: { kind: 'empty', format: 'pyroscope' } })
 })
+
+test('reads what a page of Pyroscope was answered with, whose numbers are texts, and says that it has no unit', () => {
+  const levels = [['0', '30', '0', '0'], ['0', '30', '10', '1'], ['10', '20', '20', '2']].map(values => ({ values })) // prettier-ignore
+  const answer = JSON.stringify({ flamegraph: { names: ['total', 'main', 'work'], levels, total: '30', maxSelf: '20' } })
+  expect(foldedOf(answer)).toEqual(['main 10', 'main;work 20'])
+  expect(profileOf(answer).meta.notes.map(({ what }) => what)).toEqual([
+    'what the values are is not in the answer: their type and unit are those of the question',
+  ])
+})
+
+test('the answer to a comparison has both sides', () => {
+  const bar = (left: readonly number[], right: readonly number[], name: number) => [...left, ...right, name].map(String)
+  const levels = [bar([0, 30, 0], [0, 40, 0], 0), bar([0, 30, 30], [0, 40, 40], 1)].map(values => ({ values }))
+  const answer = JSON.stringify({ flamegraph: { names: ['total', 'main'], levels, total: '70', leftTicks: '30', rightTicks: '40' } })
+  expect(foldedOf(answer, 'baseline')).toEqual(['main 30'])
+  expect(foldedOf(answer, 'current')).toEqual(['main 40'])
+})

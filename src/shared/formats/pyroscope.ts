@@ -1,9 +1,10 @@
-// Pyroscope's JSON (`/render?format=json`, saved comparisons): a flame graph as its bars. Rules: Pyroscope's `flamebearer` package.
+// Pyroscope's JSON (`/render?format=json`, saved comparisons, and what its own pages are answered with): a flame graph as its bars. Rules:
+// Pyroscope's `flamebearer` package and `querier.proto`.
 
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
 import { jsonPaths } from '../bytes/jsonHead'
-import { jsonList, jsonNumber, jsonNumbers, jsonObject, jsonText } from '../bytes/jsonSink'
+import { jsonList, jsonNumber, jsonNumbers, jsonObject, jsonText, type JsonSink } from '../bytes/jsonSink'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
 import { comparedTypes, CURRENT } from './comparedTypes'
@@ -15,6 +16,8 @@ const ID = 'pyroscope'
 const NS_PER_S = 1e9
 /** The bar below all others, which stands for the whole. */
 const WHOLE = 'total'
+/** What the answer to a page does not say: the page had asked for it. */
+const UNKNOWN = 'values'
 
 export const pyroscope: Format = { id: ID, title: 'Pyroscope', looksLike, open: openPyroscope }
 
@@ -29,9 +32,9 @@ type PyroscopeFile = {
 
 function looksLike(head: Uint8Array): Verdict {
   const paths = jsonPaths(head)
-  return paths.has('flamebearer') || paths.has('flamebearer.names') || (paths.has('metadata.sampleRate') && paths.has('metadata.units'))
-    ? 'yes'
-    : 'no'
+  const isRendered =
+    paths.has('flamebearer') || paths.has('flamebearer.names') || (paths.has('metadata.sampleRate') && paths.has('metadata.units'))
+  return isRendered || paths.has('flamegraph.names') || paths.has('flamegraph.levels') ? 'yes' : 'no'
 }
 
 function openPyroscope(report: Report): ProfileReader {
@@ -48,7 +51,20 @@ function openPyroscope(report: Report): ProfileReader {
       file.levels.push(level)
     },
   }
+  // Whole numbers of 64 bits are texts there.
+  const value: JsonSink = {
+    ...jsonText((bytes, start, end) => level.push(Number(textOf(bytes.subarray(start, end))) || 0)),
+    number: found => level.push(found),
+  }
+  const answeredLevel = jsonObject({ values: jsonList(() => value) }, { open: levelSink.open })
+  const ofBothSides = () => (file.format = 'double')
+  const ticks: JsonSink = { ...jsonText(ofBothSides), number: ofBothSides }
+  const answer = jsonObject(
+    { names: jsonList(() => name), levels: jsonList(() => answeredLevel), leftTicks: ticks, rightTicks: ticks },
+    { open: () => (file.units = UNKNOWN) },
+  )
   const root = jsonObject({
+    flamegraph: answer,
     flamebearer: jsonObject({ names: jsonList(() => name), levels: jsonList(() => levelSink) }),
     metadata: jsonObject({
       format: textTo('format'),
@@ -80,6 +96,7 @@ function profileOf(file: PyroscopeFile, report: Report): Result<Profile, ReadErr
     const row = builder.sample(stack)
     weighings.forEach(({ side, scale }, at) => builder.weigh(row, types[at], selves[side] * scale))
   })
+  if (file.units === UNKNOWN) report('what the values are is not in the answer: their type and unit are those of the question', null)
   const facts: (readonly [string, string])[] = file.title === '' ? [] : [['name', file.title]]
   const profile = builder.finish({ facts, defaultSampleType: isDouble ? CURRENT : null })
   return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
