@@ -3,17 +3,7 @@
 import { fail } from '../base/result'
 import { bytesOf, textOf } from '../base/utf8'
 import type { Format } from './format'
-
-export type Recognised = {
-  /** The first bytes, any of these. */
-  readonly starts: readonly Uint8Array[]
-  /** Or what stands in the first lines. */
-  readonly pattern?: RegExp
-  /** Or numbers in places that no text has. */
-  readonly isStart?: (head: Uint8Array) => boolean
-  readonly what: string
-  readonly advice: string
-}
+import { RECOGNISED_REPORTS, type Recognised } from './recognisedReports'
 
 const V8_ADVICE = 'open the log itself (`isolate*.log`) that it was made from'
 
@@ -112,6 +102,7 @@ export const RECOGNISED: readonly Recognised[] = [
     what: 'the output of `pprof -top`, which holds sums and no stacks',
     advice: 'open the profile itself, or what `go tool pprof -proto PROFILE > FILE.pb.gz` writes',
   },
+  ...RECOGNISED_REPORTS,
 ]
 
 export const recognised: Format = {
