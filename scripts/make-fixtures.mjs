@@ -47,6 +47,7 @@ import { recordPythonProfilers } from './make-fixtures/pythonProfilers.mjs'
 import { recordPySpy } from './make-fixtures/pySpy.mjs'
 import { recordShopVersions } from './make-fixtures/shopVersions.mjs'
 import { recordRbspy } from './make-fixtures/rbspy.mjs'
+import { recordRprof } from './make-fixtures/rprof.mjs'
 import { recordSamply } from './make-fixtures/samply.mjs'
 import { recordStackprof } from './make-fixtures/stackprof.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
@@ -70,6 +71,7 @@ const RECORDERS = [
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
+  { id: 'rprof', needs: ['Rscript'], record: recordRprof },
   { id: 'viztracer', needs: ['viztracer'], record: recordViztracer },
   { id: 'python-profilers', needs: ['memray', 'pyinstrument', 'kernprof', 'scalene', 'austin'], record: recordPythonProfilers },
   { id: 'native-memory', needs: ['valgrind', 'heaptrack', 'gcc', 'zstd'], record: recordNativeMemory },

@@ -101,6 +101,40 @@ const RBSPY = [
   sample([frame('(unknown) [c function]', null, '(unknown)'), frame('price', 14), MAIN], 30),
 ]
 
+const RUN = { v: 1, run_id: '5c1d3f0e9a7b4d2c8e6f1a2b3c4d5e6f' }
+const PLACES = [
+  { type: 'meta', ...RUN, sample_interval_usec: 1000, mode: 'wall' },
+  {
+    type: 'str_def',
+    ...RUN,
+    defs: ['main', '/srv/shop/app.py', 'rate', '/srv/shop/tax.py', '<GC>', '~'].map((value, at) => ({ str_id: at + 1, value })),
+  },
+  {
+    type: 'frame_def',
+    ...RUN,
+    defs: [
+      { frame_id: 1, path_str_id: 2, func_str_id: 1, line: 31, end_line: 31, col: 4, end_col: 20 },
+      { frame_id: 2, path_str_id: 4, func_str_id: 3, line: 7 },
+      { frame_id: 3, path_str_id: 4, func_str_id: 3, line: 9 },
+      { frame_id: 4, path_str_id: 6, func_str_id: 5, line: 0, synthetic: true },
+    ],
+  },
+  {
+    type: 'agg',
+    ...RUN,
+    kind: 'frame',
+    scope: 'final',
+    samples_total: 19,
+    entries: [
+      { frame_id: 1, self: 0, cumulative: 17 },
+      { frame_id: 2, self: 12, cumulative: 12 },
+      { frame_id: 3, self: 5, cumulative: 5 },
+      { frame_id: 4, self: 2, cumulative: 2 },
+    ],
+  },
+  { type: 'end', ...RUN, samples_total: 19 },
+]
+
 export function writePythonByHand() {
   const tachyonFolder = fixtureFolder('tachyon')
   const form = { extension: 'bin', tool: 'by hand', version: 'format 1, Python 3.15', command: COMMAND }
@@ -125,6 +159,13 @@ export function writePythonByHand() {
     bytes: Buffer.from(
       'tid:7;app.py:<module>:40;app.py:main:31;tax.py:rate:7 12\ntid:7;app.py:<module>:40;app.py:main:31;tax.py:rate:9 5\ntid:140573428924480;worker.py:run:5;<GC> 2\n',
     ),
+  })
+  fixtureFolder('tachyon-jsonl').add({
+    ...form,
+    extension: 'jsonl',
+    case: 'places',
+    about: 'two lines of one function, the collector, a place without samples of its own',
+    bytes: Buffer.from(PLACES.map(record => `${JSON.stringify(record)}\n`).join('')),
   })
   const lines = RBSPY.map(line => `${JSON.stringify(line)}\n`)
   fixtureFolder('rbspy').add({

@@ -17,6 +17,7 @@ const BUILDS = {
   'shop-bundle-ts': '',
   'order-service-python': '',
   'order-service-ruby': '',
+  'order-service-r': '',
   'order-service-go': 'CGO_ENABLED=0 GOCACHE=/srv/app/.go-cache GOFLAGS=-trimpath go build -o ../bin/order-service .',
   'order-service-java': 'javac -g -d ../classes com/example/shop/*.java',
   'order-service-c': [

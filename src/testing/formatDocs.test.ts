@@ -17,6 +17,7 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['memray-csv', 'memray'],
   ['memray-html', 'memray'],
   ['tachyon-collapsed', 'tachyon'],
+  ['tachyon-jsonl', 'tachyon'],
   ['pyinstrument-json', 'pyinstrument'],
   ['pyinstrument-html', 'pyinstrument'],
   ['scalene-html', 'scalene'],

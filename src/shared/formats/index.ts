@@ -56,6 +56,7 @@ import { pyinstrumentJson } from './pyinstrumentJson'
 import { pyroscope } from './pyroscope'
 import { rbspy } from './rbspy'
 import { recognised } from './recognised'
+import { rprof } from './rprof'
 import { safari } from './safari'
 import { scalene } from './scalene'
 import { scaleneHtml } from './scaleneHtml'
@@ -64,6 +65,7 @@ import { speedscope } from './speedscope'
 import { stackprof } from './stackprof'
 import { tachyon } from './tachyon'
 import { tachyonCollapsed } from './tachyonCollapsed'
+import { tachyonJsonl } from './tachyonJsonl'
 import { tracemalloc } from './tracemalloc'
 import { v8Log } from './v8Log'
 import { v8RawLog } from './v8RawLog'
@@ -93,6 +95,8 @@ export const FORMATS: readonly Format[] = [
   visualStudio,
   papyrus,
   tachyonCollapsed,
+  tachyonJsonl,
+  rprof,
   androidTrace,
   simpleperf,
   perfetto,

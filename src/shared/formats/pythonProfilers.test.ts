@@ -90,3 +90,32 @@ test('a table of Python’s own sampler has samples in the place of calls, and i
   expect(foldedOf(bytes, 'time')).toEqual(['main 2000000', 'main;rate 8000000'])
   expect(profileOf(bytes).meta.sampleCount).toBe(10)
 })
+
+test('the table that Python’s own sampler writes as JSON has own samples of functions, and says that it has no stacks', () => {
+  const records = [
+    { type: 'meta', v: 1, run_id: '5c', sample_interval_usec: 100, mode: 'cpu' },
+    { type: 'str_def', v: 1, run_id: '5c', defs: ['main', 'app.py', 'rate'].map((value, at) => ({ str_id: at + 1, value })) },
+    {
+      type: 'frame_def',
+      v: 1,
+      run_id: '5c',
+      defs: [1, 3, 3].map((name, at) => ({ frame_id: at + 1, path_str_id: 2, func_str_id: name, line: at + 5 })),
+    },
+    {
+      type: 'agg',
+      v: 1,
+      run_id: '5c',
+      kind: 'frame',
+      scope: 'final',
+      samples_total: 9,
+      entries: [2, 3, 4].map((self, at) => ({ frame_id: at + 1, self, cumulative: 9 })),
+    },
+  ].map(record => JSON.stringify(record))
+  const notesOf = (text: string) => profileOf(text).meta.notes.map(({ what }) => what)
+  const noStacks = 'samples of places, no stacks: a function has its own alone; `--collapsed` and `--binary` write stacks'
+  const whole = `${records.join('\n')}\n{"type":"end","v":1,"run_id":"5c","samples_total":9}\n`
+  expect(foldedOf(whole)).toEqual(['main 2', 'rate 7'])
+  expect(notesOf(whole)).toEqual([noStacks])
+  expect(notesOf(`${records.join('\n')}\n`)).toEqual([noStacks, 'no end record: the file was cut'])
+  expect(read(`${records.slice(0, 2).join('\n')}\n`)).toMatchObject({ ok: false, error: { kind: 'empty' } })
+})
