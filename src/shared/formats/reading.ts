@@ -13,7 +13,7 @@ import { HEAD_BYTES, type Format, type Given, type ProfileReader, type ReadError
 import { FORMATS } from './index'
 import { receipt } from './receipt'
 import { withAllFunctions } from './stackless'
-import { guardedProfile } from './weightGuard'
+import { guardedMeta, guardedProfile } from './weightGuard'
 
 /** Shown of a file that nobody knows: enough to recognise it by. */
 const SHOWN_BYTES = 24
@@ -102,7 +102,7 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
   function noted<T extends Pick<Profile, 'meta' | 'strings'>>(result: Result<T, ReadError>): Result<T, ReadError> {
     if (!result.ok) return result
     const strings = cutNames(result.value.strings, report)
-    return ok({ ...result.value, strings, meta: { ...result.value.meta, notes: notes() } })
+    return ok({ ...result.value, strings, meta: { ...guardedMeta(result.value.meta), notes: notes() } })
   }
 
   return {

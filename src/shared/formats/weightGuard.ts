@@ -4,7 +4,7 @@ import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
 import { NONE, type Profile } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
-import { isWeight } from '../profile/weight'
+import { isMoment, isWeight } from '../profile/weight'
 import type { ReadError, Report } from './format'
 import { reportHeavySamples } from './heavySamples'
 import { withStacks } from './stackless'
@@ -27,7 +27,7 @@ export function guardedProfile(profile: Profile, report: Report): Result<Profile
     if (isRounded) report(`${name} adds up to more than 2^53: its sums are rounded`, null)
   })
   reportHeavySamples(kept, report)
-  return ok(withStacks({ ...kept, meta: guardedMeta(kept.meta) }, report))
+  return ok(withStacks(kept, report))
 }
 
 /** Whether no sample weighs anything in any sample type. */
@@ -54,14 +54,14 @@ function without(profile: Profile, dropped: ReadonlySet<number>): Profile {
   return { ...profile, meta: { ...profile.meta, sampleCount }, samples: pickSamples(profile.samples, rows) }
 }
 
-/** What a file says about itself is no sample: where it is no number it is not known. */
-function guardedMeta(meta: Profile['meta']): Profile['meta'] {
+/** What a file says about itself is no sample: where it is no number, or no moment, it is not known. */
+export function guardedMeta(meta: Profile['meta']): Profile['meta'] {
   const known = (value: number | null) => (value !== null && isWeight(value) ? value : null)
   const { period, ...rest } = meta
   return {
     ...rest,
     durationNs: known(meta.durationNs),
-    startMs: known(meta.startMs),
+    startMs: meta.startMs !== null && isMoment(meta.startMs) ? meta.startMs : null,
     ...(period === undefined || !isWeight(period.value) ? {} : { period }),
   }
 }

@@ -13,3 +13,11 @@ export const MIN_WEIGHT = 1e-20
 export function isWeight(value: number): boolean {
   return value === 0 || (value >= MIN_WEIGHT && value <= MAX_WEIGHT) || (value <= -MIN_WEIGHT && value >= -MAX_WEIGHT)
 }
+
+/** Of the year 9999: what is later is no date that a person or a calendar has a word for. */
+const MAX_MOMENT_MS = Date.UTC(9999, 11, 31)
+
+/** Whether milliseconds since 1970 can be when something was recorded. */
+export function isMoment(ms: number): boolean {
+  return ms >= 0 && ms <= MAX_MOMENT_MS
+}
