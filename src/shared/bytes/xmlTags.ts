@@ -1,7 +1,6 @@
 // Walks XML tag by tag as its bytes stream by: enough for files that programs write, in which nothing is declared.
 
 import { textOf } from '../base/utf8'
-import { joinedBytes } from './joinedBytes'
 
 export type XmlTag = {
   readonly name: string
@@ -9,8 +8,8 @@ export type XmlTag = {
   readonly isEnd: boolean
   /** `<name/>`: no end follows. */
   readonly isEmpty: boolean
-  /** What stands between the tag before and this one. */
-  readonly text: string
+  /** What stands between the tag before and this one. To be asked for while the tag is handed over. */
+  text(): string
   /** The value of an attribute, or null. */
   attribute(name: string): string | null
 }
@@ -24,10 +23,13 @@ export type XmlTags = {
 
 /** Names of C++ functions reach thousands; text between tags is as long as a number. */
 const MAX_TAG_BYTES = 2 ** 24
+const FIRST_CARRY_BYTES = 64 * 1024
 const OPEN = 60
 const CLOSE = 62
 const QUOTES = [34, 39]
-const ATTRIBUTE = /([\w:.-]{1,200})\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const SPACE = 32
+const EQUALS = '='
+const NAME_CHARACTER = /[\w:.-]/
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos));/gi
 const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map([
   ['lt', '<'],
@@ -38,8 +40,8 @@ const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map([
 ])
 
 export function xmlTags(onTag: (tag: XmlTag) => void): XmlTags {
-  let carry: Uint8Array = new Uint8Array()
-  let scanned = 0
+  let carry = new Uint8Array(FIRST_CARRY_BYTES)
+  let carried = 0
   let textStart = 0
   let tagStart = -1
   let quote = 0
@@ -48,41 +50,81 @@ export function xmlTags(onTag: (tag: XmlTag) => void): XmlTags {
     const inner = textOf(bytes.subarray(tagStart + 1, end))
     const isEnd = inner.startsWith('/')
     const [name = ''] = /[^\s/]+/.exec(isEnd ? inner.slice(1) : inner) ?? []
-    const text = withoutEntities(textOf(bytes.subarray(textStart, tagStart)).trim())
     onTag({
       name,
       isEnd,
       isEmpty: inner.endsWith('/'),
-      text,
-      attribute(wanted) {
-        for (const [, key, double, single] of inner.matchAll(ATTRIBUTE)) if (key === wanted) return withoutEntities(double ?? single ?? '')
-        return null
-      },
+      text: () => withoutEntities(textOf(bytes.subarray(textStart, tagStart)).trim()),
+      attribute: wanted => attributeIn(inner, wanted),
     })
     textStart = end + 1
     tagStart = -1
   }
 
+  /** A long tag that comes in small chunks grows where it is: it is not copied with each of them. */
+  function keep(chunk: Uint8Array): void {
+    if (carried + chunk.length > carry.length) {
+      const bigger = new Uint8Array(Math.max(carry.length * 2, carried + chunk.length))
+      bigger.set(carry.subarray(0, carried))
+      carry = bigger
+    }
+    carry.set(chunk, carried)
+    carried += chunk.length
+  }
+
+  /** What has been handed over is let go of. */
+  function release(): void {
+    if (textStart === 0) return
+    carry.copyWithin(0, textStart, carried)
+    carried -= textStart
+    tagStart = tagStart === -1 ? -1 : tagStart - textStart
+    textStart = 0
+  }
+
   return {
     push(chunk) {
-      const bytes = carry.length === 0 ? chunk : joinedBytes([carry, chunk])
-      for (let at = scanned; at < bytes.length; at++) {
-        const byte = bytes[at]
+      const from = carried
+      keep(chunk)
+      for (let at = from; at < carried; at++) {
+        const byte = carry[at]
         if (tagStart === -1) {
           if (byte === OPEN) tagStart = at
         } else if (quote !== 0) {
           if (byte === quote) quote = 0
         } else if (QUOTES.includes(byte)) quote = byte
-        else if (byte === CLOSE) take(bytes, at)
+        else if (byte === CLOSE) take(carry, at)
       }
-      carry = bytes.slice(textStart)
-      scanned = carry.length
-      tagStart = tagStart === -1 ? -1 : tagStart - textStart
-      textStart = 0
-      return carry.length <= MAX_TAG_BYTES
+      release()
+      return carried <= MAX_TAG_BYTES
     },
     finish: () => tagStart === -1,
   }
+}
+
+/** One pass over the tag, without a pattern: a tag may be megabytes of one letter. */
+function attributeIn(tag: string, wanted: string): string | null {
+  let at = 0
+  for (let equals = tag.indexOf(EQUALS); equals !== -1; equals = tag.indexOf(EQUALS, at)) {
+    const open = afterSpaces(tag, equals + 1)
+    const close = QUOTES.includes(tag.charCodeAt(open)) ? tag.indexOf(tag[open], open + 1) : -1
+    if (close !== -1 && isNamed(tag, at, equals, wanted)) return withoutEntities(tag.slice(open + 1, close))
+    at = close === -1 ? equals + 1 : close + 1
+  }
+  return null
+}
+
+/** Whether `wanted` is the whole word before `equals`, after `from`. */
+function isNamed(tag: string, from: number, equals: number, wanted: string): boolean {
+  let end = equals
+  while (end > from && tag.charCodeAt(end - 1) <= SPACE) end--
+  const start = end - wanted.length
+  return start >= from && tag.startsWith(wanted, start) && (start === from || !NAME_CHARACTER.test(tag[start - 1]))
+}
+
+function afterSpaces(tag: string, from: number): number {
+  let at = from
+  while (tag.charCodeAt(at) <= SPACE) at++
+  return at
 }
 
 /** `&lt;` and its like as what they stand for. */

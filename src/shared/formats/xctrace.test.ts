@@ -43,3 +43,26 @@ test('answers tables without samples with the command that prints some', () => {
 test('does not take a quoted angle for the end of a tag', () => {
   expect(foldedOf(FILE.replace('&gt;::push_back', '>::push_back'))[1]).toContain('std::vector<int>::push_back')
 })
+
+test('a file that ends between two rows stops before its end, whatever comes after the last of them', () => {
+  const rows = Array.from(FILE.matchAll(/<\/row>/g), ({ index }) => index + '</row>'.length)
+  for (const end of [...rows, FILE.indexOf('</trace-query-result>')])
+    expect(notesOf(FILE.slice(0, end))).toContainEqual(['the file stops before its end', 1])
+})
+
+test.each(['NaN', '1e400', 'many'])('a sample that weighs %s is left out and counted', weight => {
+  const odd = FILE.replace(/(<weight [^>]*>)[^<]+/, `$1${weight}`)
+  expect(notesOf(odd)).toContainEqual(['samples whose weight or time is no number that can be added up, left out', expect.any(Number)])
+})
+
+test('attributes are found by their whole name, in either quotes, with spaces around the sign', () => {
+  const odd = FILE.replace('<frame id="5" name="main"', `<frame x-name="other" id = '5' nameless name\t=\n"main"`)
+  expect(foldedOf(odd)).toEqual(foldedOf(FILE))
+})
+
+test('tags of megabytes take one pass, and labels of megabytes are names', () => {
+  const long = 'a'.repeat(2 ** 22)
+  expect(foldedOf(FILE.replace('<sentinel/>', `<core ${long}/><sentinel ${long}="" />`))).toEqual(foldedOf(FILE))
+  const label = `worker${' '.repeat(2 ** 22)}(0x1`
+  expect(profileOf(FILE.replace(/fmt="worker[^"]*"/, `fmt="${label}"`)).threads).toHaveLength(2)
+})

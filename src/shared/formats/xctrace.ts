@@ -11,6 +11,8 @@ import { xctraceStacks } from './xctrace/stacks'
 
 const ID = 'xctrace'
 const MARK = /<(?:trace-query-result|trace-toc)[\s>]/
+/** The element that holds all others. */
+const ROOTS: readonly string[] = ['trace-query-result', 'trace-toc']
 const TABLES: readonly string[] = ['time-profile', 'time-sample', 'cpu-profile']
 const ADVICE = `print the samples: \`xctrace export --input FILE.trace --xpath '//trace-toc/run[@number="1"]/data/table[@schema="time-profile"]'\``
 
@@ -27,6 +29,7 @@ function openExport(report: Report): ProfileReader {
   const rows = xctraceRows(builder, stacks, report)
   let hasTable = false
   let isTable = false
+  let isEnded = false
   let sizeBytes = 0
   let isTooLong = false
 
@@ -35,17 +38,18 @@ function openExport(report: Report): ProfileReader {
       isTable = TABLES.includes(tag.attribute('name') ?? '')
       hasTable ||= isTable
     }
+    isEnded ||= tag.isEnd && ROOTS.includes(tag.name)
     if (tag.isEnd) end(tag.name, tag.text)
     else if (tag.attribute('ref') !== null) refer(tag.name, tag.attribute('ref') ?? '')
     else {
       stacks.start(tag)
       rows.start(tag)
-      if (tag.isEmpty) end(tag.name, '')
+      if (tag.isEmpty) end(tag.name, () => '')
     }
   })
 
   /** References stand in all tables for what any table named, so that all of them are read. */
-  function end(name: string, text: string): void {
+  function end(name: string, text: () => string): void {
     stacks.end(name)
     rows.end(name, text, isTable)
   }
@@ -58,7 +62,7 @@ function openExport(report: Report): ProfileReader {
   function finish(): Result<Profile, ReadError> {
     if (isTooLong) return fail(malformed(ID, 'a tag without an end', 'byte', sizeBytes))
     if (!hasTable) return fail({ kind: 'unsupported', what: 'an export of Instruments without a table of samples', advice: ADVICE })
-    if (!tags.finish()) report('the file stops before its end', { unit: 'byte', at: sizeBytes })
+    if (!tags.finish() || !isEnded) report('the file stops before its end', { unit: 'byte', at: sizeBytes })
     const profile = rows.finish()
     return profile === null ? fail({ kind: 'empty', format: ID }) : ok(profile)
   }

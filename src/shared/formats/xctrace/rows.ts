@@ -9,7 +9,7 @@ import type { XctraceStacks } from './stacks'
 export type XctraceRows = {
   start(tag: XmlTag): void
   /** `isWanted`: the row is one of a table of samples. */
-  end(name: string, text: string, isWanted: boolean): void
+  end(name: string, text: () => string, isWanted: boolean): void
   refer(name: string, id: string): void
   /** Null without a sample. */
   finish(): Profile | null
@@ -23,6 +23,8 @@ const WEIGHTS: ReadonlyMap<string, SampleType> = new Map([
 ])
 const TIME = 'sample-time'
 const THREAD_ID = 'tid'
+/** Longer ones are no names of threads: the pattern would go over their spaces again and again. */
+const MAX_LABEL = 1000
 /** `Main Thread (0x1a2b) (MyApp, pid: 100)` */
 const THREAD_NAME = /^(.{0,200}?)(?: +\(?0x[\da-f]+\)?)?(?: +\((?:[^()]*, )?pid: (\d{1,10})\))?$/
 
@@ -71,13 +73,16 @@ export function xctraceRows(builder: ProfileBuilder, stacks: XctraceStacks, repo
     },
     end(name, text, isWanted) {
       if (isNumber(name)) {
-        const value = text === '' ? NaN : Number(text)
-        if (!Number.isFinite(value)) return
+        const said = text()
+        if (said === '') return
+        // Of what is no number the sample is left out and counted, as in every format.
+        const value = Number(said)
         numbers.set(openNumber, value)
         row.set(name, value)
       } else if (name === 'thread') {
-        const [, label = openThread.label, processId] = THREAD_NAME.exec(openThread.label) ?? []
-        const ids = { processId: processId === undefined ? null : Number(processId), threadId: row.get(THREAD_ID) ?? null }
+        const [, label = openThread.label, processId] = labelParts(openThread.label)
+        const threadId = row.get(THREAD_ID) ?? NaN
+        const ids = { processId: processId === undefined ? null : Number(processId), threadId: Number.isFinite(threadId) ? threadId : null }
         thread = builder.thread({ name: label, ...ids })
         threads.set(openThread.id, thread)
       } else if (name === 'row' && isWanted) addSample()
@@ -96,4 +101,8 @@ export function xctraceRows(builder: ProfileBuilder, stacks: XctraceStacks, repo
       return builder.finish({ defaultSampleType: (first ?? SAMPLES).name, durationNs: lastNs > firstNs ? lastNs - firstNs : null })
     },
   }
+}
+
+function labelParts(label: string): readonly string[] {
+  return (label.length > MAX_LABEL ? null : THREAD_NAME.exec(label)) ?? []
 }
