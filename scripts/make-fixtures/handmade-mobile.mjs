@@ -139,7 +139,7 @@ const ART_EVENTS = [
 /** @param {'dual' | 'wall'} clock */
 function artTrace(clock) {
   const isDual = clock === 'dual'
-  const head = `*version\n${isDual ? 3 : 2}\ndata-file-overflow=false\nclock=${clock}\nelapsed-time-usec=900\nnum-method-calls=3\nclock-call-overhead-nsec=30\nvm=art\npid=42\n*threads\n1\tmain\n9\tRenderThread\n*methods\n0x10\tcom/shop/Main\tonCreate\t()V\tMain.java\n0x20\tcom/shop/Tax\trate\t(I)I\tTax.java\n*end\n`
+  const head = `*version\n${isDual ? 3 : 2}\ndata-file-overflow=false\nclock=${clock}\nelapsed-time-usec=900\nnum-method-calls=${ART_EVENTS.length}\nclock-call-overhead-nsec=30\nvm=art\npid=42\n*threads\n1\tmain\n9\tRenderThread\n*methods\n0x10\tcom/shop/Main\tonCreate\t()V\tMain.java\n0x20\tcom/shop/Tax\trate\t(I)I\tTax.java\n*end\n`
   const start = Buffer.alloc(32)
   start.write('SLOW')
   start.writeUInt16LE(isDual ? 3 : 2, 4)
@@ -183,7 +183,7 @@ function artStream() {
     return Buffer.concat([...named.flatMap(part => (part === null || part === undefined ? [] : [part])), bytes])
   })
   const summary =
-    '*version\n3\nclock=dual\nelapsed-time-usec=900\nnum-method-calls=3\nclock-call-overhead-nsec=30\nvm=art\npid=42\n*threads\n*methods\n*end\n'
+    '*version\n3\nclock=dual\nelapsed-time-usec=900\nnum-method-calls=${ART_EVENTS.length}\nclock-call-overhead-nsec=30\nvm=art\npid=42\n*threads\n*methods\n*end\n'
   return Buffer.concat([start, ...records, said(3, [], 4, summary)])
 }
 

@@ -16,6 +16,14 @@ const CUT_LINES = 6
 const LEAST_LINES = 3
 /** Cut JSON is refused, or read up to where it is whole: that is its own reader's matter. */
 const JSON_BEGINS = '{['
+/**
+ * Forms that say how long they are, or how they end. A stream of records can end after any of them, and so can the lines of a memory map
+ * behind samples, which are cut within the lines here; the recording of a killed program says that it has no end.
+ */
+const ENDED =
+  /^(?:android-trace|heapprofile|cpuprofile|jfr\/(?!killed)|memray\/order-service$|otlp-profiles\/json|perf-data(?!\/c-pipe)|pprof\/cpu-(?!java)|simpleperf|speedscope|stackprof|visualvm|xctrace)/
+const CUT_PLACES = 40
+const MOST_ENDED_BYTES = 20_000
 /** What the receipt says of a file that ends too early. */
 const SAYS_SO = /\bcut|no line end|no blank line|without an end|stops before its end|no samples/
 /** Of a place whose module is not in the file any more. */
@@ -73,3 +81,34 @@ test.each(cases.map(fixture => [`${fixture.format}/${fixture.name}`, fixture] as
     expect(faults).toEqual([])
   },
 )
+
+/** Each of the last bytes, and places spread over the whole. */
+function cutsOf({ length }: Uint8Array): readonly number[] {
+  const last = Array.from({ length: CUT_PLACES }, (_, at) => length - 1 - at)
+  const spread = Array.from({ length: CUT_PLACES }, (_, at) => Math.floor((length * (at + 1)) / (CUT_PLACES + 1)))
+  return [...last, ...spread].filter(at => at > 0)
+}
+
+const ended = allFixtures().filter(
+  fixture => ENDED.test(`${fixture.format}/${fixture.name}`) && bytesOfFixture(fixture).length <= MOST_ENDED_BYTES,
+)
+
+test.each(ended.map(fixture => [`${fixture.format}/${fixture.name}`, fixture] as const))(
+  '%s is refused or says that it was cut, wherever that was, unless nothing is missing',
+  (_, fixture) => {
+    const bytes = bytesOfFixture(fixture)
+    const whole = read(bytes)
+    if (!whole.ok) return
+    const silent = cutsOf(bytes).filter(at => {
+      const part = read(bytes.subarray(0, at))
+      return part.ok && saidOf(part.value) !== saidOf(whole.value) && !part.value.meta.notes.some(({ what }) => SAYS_SO.test(what))
+    })
+    expect(silent).toEqual([])
+  },
+)
+
+/** What is shown of a profile, without what the receipt says. */
+function saidOf(profile: Profile): string {
+  const { facts, durationNs, startMs } = profile.meta
+  return JSON.stringify([sumsOf(profile), namesOf(profile).toSorted(), facts, durationNs, startMs])
+}

@@ -69,12 +69,15 @@ function readTrace(bytes: Uint8Array, report: Report): Result<Profile, ReadError
   return profileOf(header, event => {
     let place = start
     for (; place + recordBytes <= bytes.length; place += recordBytes) event(place)
+    const read = (place - start) / recordBytes
     if (place < bytes.length) report('a record that the end of the file cuts off', { unit: 'byte', at: place })
+    else if (header.records !== null && read < header.records) report('the file stops before its end', { unit: 'byte', at: place })
   })
 
   function profileOf(tables: ArtHeader, eachPlace: (event: (place: number) => void) => void): Result<Profile, ReadError> {
     const builder = profileBuilder(ID)
     const calls = artCalls(builder, tables, report)
+    if (tables.isOverflown) report('the recorder’s buffer was full: what came after is not in the file', null)
     eachPlace(place => {
       const thread = threadBytes === 1 ? view.getUint8(place) : view.getUint16(place, true)
       const method = view.getUint32(place + threadBytes, true)

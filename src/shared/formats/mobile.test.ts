@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf, read } from '../../testing/reading'
-import { bytesOf } from '../base/utf8'
+import { bytesOf, textOf } from '../base/utf8'
 import { perfetto } from './perfetto'
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures')
@@ -74,6 +74,13 @@ test('a streamed method trace that ends early says so, and a later version is re
     ok: false,
     error: { kind: 'unsupported', what: expect.stringContaining('version 4') },
   })
+})
+
+test('a method trace says that its buffer was full', () => {
+  const bytes = fixture('android-trace/wall.trace')
+  const full = bytesOf(textOf(bytes.subarray(0, 60)).replace('overflow=false', 'overflow=true'))
+  const notes = profileOf(Uint8Array.from([...full, ...bytes.subarray(60)])).meta.notes.map(({ what }) => what)
+  expect(notes).toContain('the recorder’s buffer was full: what came after is not in the file')
 })
 
 test('Safari’s samples stand for the time before them', () => {

@@ -5,6 +5,7 @@ import { commRecord, forkRecord, mapRecord, perfRecording, ROUND, sampleOf } fro
 import { foldedOf, profileOf, profileWithSymbols, read } from '../../testing/reading'
 import { foldedLines } from '../analysis/foldedLines'
 import { bytesOf } from '../base/utf8'
+import { readFileHeader } from './perfData/fileHeader'
 
 const SHOP = [
   commRecord(1, 7, 7, 'shop'),
@@ -106,4 +107,26 @@ test('reads a recording that was cut off, and says what is missing', () => {
   const cut = read(RECORDING.subarray(0, RECORDING.length / 4))
   expect(cut.ok && cut.value.meta.notes.map(({ what }) => what)).toContain('the recording is cut off: what it says about itself is missing')
   expect(read(RECORDING.subarray(0, 90))).toMatchObject({ ok: false, error: { kind: 'malformed', format: 'perf-data' } })
+})
+
+test('events that all say the same ids are theirs have no more of them than the file', () => {
+  const HEADER = 104
+  const ATTR = 64
+  const ENTRY = ATTR + 16
+  const [ids, events] = [1000, 500]
+  const bytes = new Uint8Array(HEADER + ids * 8 + events * ENTRY)
+  const view = new DataView(bytes.buffer)
+  bytes.set(bytesOf('PERFILE2'))
+  const words = [HEADER, ENTRY, HEADER + ids * 8, events * ENTRY, bytes.length, 0]
+  words.forEach((word, at) => view.setUint32(8 + at * 8, word, true))
+  for (let event = 0; event < events; event++) {
+    const at = HEADER + ids * 8 + event * ENTRY + ATTR
+    view.setUint32(at, HEADER, true)
+    view.setUint32(at + 8, ids * 8, true)
+  }
+  const read = readFileHeader(bytes)
+  const attrs = 'header' in read ? (read.header.file?.attrs ?? []) : []
+  expect(attrs).toHaveLength(events)
+  expect(attrs[0].ids).toHaveLength(ids)
+  expect(attrs.reduce((sum, attr) => sum + attr.ids.length, 0)).toBeLessThanOrEqual(bytes.length / 8)
 })

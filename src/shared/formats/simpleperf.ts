@@ -53,6 +53,7 @@ function openRecords(report: Report): ProfileReader {
       const { fault, cutBytes } = walker.finish()
       if (fault !== null) return fail(malformed(ID, fault.what, 'byte', fault.byte))
       if (cutBytes > 0) report('a record that the end of the file cuts off, left out', null)
+      else if (!isEnd) report('the file stops before its end', null)
       const profile = simpleperfProfile(records.finish(), profileBuilder(ID), report)
       return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
     },

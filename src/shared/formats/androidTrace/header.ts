@@ -10,6 +10,10 @@ export type ArtHeader = {
   readonly facts: readonly (readonly [string, string])[]
   readonly threads: ReadonlyMap<number, string>
   readonly methods: ReadonlyMap<number, ArtMethod>
+  /** How many records follow, as far as the tables say so. */
+  readonly records: number | null
+  /** The buffer was full before the recording ended. */
+  readonly isOverflown: boolean
 }
 
 /** Takes the lines of tables; a streamed trace has those of threads and methods among its records. */
@@ -31,10 +35,14 @@ export function artTables(): ArtTables {
   const threads = new Map<number, string>()
   const methods = new Map<number, ArtMethod>()
   let clock = ''
+  let records: number | null = null
+  let isOverflown = false
   return {
     fact(line) {
       const [, key, value = ''] = FACT.exec(line) ?? []
       if (key === 'clock') clock = value
+      else if (key === 'num-method-calls' && /^\d{1,15}$/.test(value)) records = Number(value)
+      else if (key === 'data-file-overflow') isOverflown = value === 'true'
       if (key !== undefined && KEPT.has(key)) facts.add(key, value)
     },
     thread: (id, name) => void threads.set(id, name),
@@ -42,7 +50,7 @@ export function artTables(): ArtTables {
       const [id, owner = '', method = '', , file = ''] = line.split('\t')
       methods.set(Number(id), { name: owner === '' ? method : `${owner.replaceAll('/', '.')}.${method}`, file })
     },
-    finish: () => ({ clock, facts: facts.list, threads, methods }),
+    finish: () => ({ clock, facts: facts.list, threads, methods, records, isOverflown }),
   }
 }
 

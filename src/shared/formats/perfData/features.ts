@@ -2,6 +2,7 @@
 
 import { hexOf } from '../../bytes/elf/elfFile'
 import { textOf } from '../../base/utf8'
+import { factList } from '../factList'
 import type { BuildId } from '../symbols/placeNames'
 import { unsignedAt } from './longs'
 
@@ -41,7 +42,7 @@ export function perfFeatures(isLittle: boolean): Features {
   const buildIds: BuildId[] = []
   const eventNames = new Map<number, string>()
   const eventList: string[] = []
-  const facts: [string, string][] = []
+  const facts = factList()
 
   /** A text after its size, filled up with zeros; null past the end. */
   function textFrom(view: DataView, at: number): { readonly text: string; readonly end: number } | null {
@@ -63,7 +64,7 @@ export function perfFeatures(isLittle: boolean): Features {
       words.push(word.text)
       at = word.end
     }
-    facts.push(['command line', words.join(' ')])
+    facts.add('command line', words.join(' '))
   }
 
   function addEvents(view: DataView): void {
@@ -78,7 +79,7 @@ export function perfFeatures(isLittle: boolean): Features {
       if (name === null || name.end + ids * 8 > view.byteLength) return
       for (let id = 0; id < ids; id++) eventNames.set(unsignedAt(view, name.end + id * 8, isLittle), name.text)
       eventList.push(name.text)
-      facts.push(['event', name.text])
+      facts.add('event', name.text)
       at = name.end + ids * 8
     }
   }
@@ -108,15 +109,15 @@ export function perfFeatures(isLittle: boolean): Features {
       else if (feature === EVENTS) addEvents(view)
       else if (named !== undefined) {
         const text = textFrom(view, 0)?.text ?? ''
-        if (text !== '') facts.push([named, text])
+        if (text !== '') facts.add(named, text)
       }
     },
     addBuildId: addBuildIds,
     buildIds,
     eventNames,
     eventList,
-    facts,
-    host: () => facts.find(([name]) => name === 'host')?.[1] ?? null,
+    facts: facts.list,
+    host: () => facts.list.find(([name]) => name === 'host')?.[1] ?? null,
   }
 }
 

@@ -60,12 +60,17 @@ function attrsOf(
   const attrBytes = entryBytes - SECTION_BYTES
   if (attrBytes < 64 || entryBytes > 4096 || sizeBytes % entryBytes !== 0) return 'a list of events of an unknown size'
   const attrs: Attr[] = []
+  // Each id stands there once, however many events say that theirs are in the same place.
+  let idsLeft = Math.floor(endAt / ID_BYTES)
   for (let at = offset; at < offset + sizeBytes; at += entryBytes) {
     const idsAt = unsignedAt(view, at + attrBytes, isLittle)
     const idsBytes = unsignedAt(view, at + attrBytes + 8, isLittle)
     const ids: number[] = []
     if (idsAt + idsBytes <= endAt)
-      for (let id = idsAt; id + ID_BYTES <= idsAt + idsBytes; id += ID_BYTES) ids.push(unsignedAt(view, id, isLittle))
+      for (let id = idsAt; id + ID_BYTES <= idsAt + idsBytes && idsLeft > 0; id += ID_BYTES) {
+        ids.push(unsignedAt(view, id, isLittle))
+        idsLeft--
+      }
     attrs.push(readAttr(view, at, attrBytes, ids, isLittle))
   }
   return attrs.length === 0 ? 'no events' : attrs

@@ -178,10 +178,11 @@ function openRecords({ isLittle, file, dataAt }: FileHeader, report: Report): Re
     const view = new DataView(bytes.buffer)
     const startsAt = file.data.offset + file.data.sizeBytes
     file.features.forEach((feature, row) => {
-      if ((row + 1) * SECTION_BYTES > bytes.length) return report('what the recording says about itself is cut off', null)
-      const from = unsignedAt(view, row * SECTION_BYTES, isLittle) - startsAt
-      const size = unsignedAt(view, row * SECTION_BYTES + 8, isLittle)
+      const isListed = (row + 1) * SECTION_BYTES <= bytes.length
+      const from = isListed ? unsignedAt(view, row * SECTION_BYTES, isLittle) - startsAt : NaN
+      const size = isListed ? unsignedAt(view, row * SECTION_BYTES + 8, isLittle) : NaN
       if (from >= 0 && from + size <= bytes.length) features.add(feature, bytes.subarray(from, from + size))
+      else report('what the recording says about itself is cut off', null)
     })
   }
 

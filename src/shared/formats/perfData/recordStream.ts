@@ -9,7 +9,7 @@ export type OnRecord = (view: DataView, kind: number, misc: number) => void
 export type RecordStream = {
   /** What is wrong with the stream, or null. */
   push(bytes: Uint8Array): string | null
-  /** Bytes of a record that never ended. */
+  /** Bytes of a record that never ended, or those that are missing of what follows one. */
   readonly leftBytes: () => number
 }
 
@@ -77,6 +77,6 @@ export function recordStream(isLittle: boolean, onRecord: OnRecord): RecordStrea
       }
       return fault
     },
-    leftBytes: () => carried,
+    leftBytes: () => carried + skipBytes,
   }
 }

@@ -5,6 +5,7 @@ import { textOf } from '../../base/utf8'
 import { lineWalker } from '../../bytes/lines'
 import type { Profile } from '../../profile/profile'
 import { malformed, type ProfileReader, type ReadError, type Report, type Verdict } from '../format'
+import { TORN_LINE } from '../endedLines'
 import { wholeFile } from '../wholeFile'
 import { BARE_HEADER } from './header'
 import { removeDoubleLeaves, removeHandlerFrames } from './legacyCleanup'
@@ -74,6 +75,7 @@ function readLegacyCpu(bytes: Uint8Array, report: Report): Result<Recorded, Read
   const isJava = words.number(2 * wordBytes) === 1
   const period = words.number(3 * wordBytes) * NS_PER_US
   const stacks = legacyStacks(report)
+  let isEnded = false
   let at = HEADER_WORDS * wordBytes
   while (at < bytes.length) {
     if (at + 2 * wordBytes > bytes.length) return fail(malformed('pprof', 'a stack that is cut off', 'byte', at))
@@ -82,7 +84,8 @@ function readLegacyCpu(bytes: Uint8Array, report: Report): Result<Recorded, Read
     const first = at + 2 * wordBytes
     if (depth > (bytes.length - first) / wordBytes) return fail(malformed('pprof', `a stack of ${depth} frames, cut off`, 'byte', at))
     at = first + depth * wordBytes
-    if (count === 0 && depth === 1 && words.number(first) === 0) break
+    isEnded = count === 0 && depth === 1 && words.number(first) === 0
+    if (isEnded) break
     const stack: number[] = []
     for (let cell = first; cell < at; cell += wordBytes) {
       stack.push(stacks.location(words.low(cell), words.high(cell), isJava || cell === first ? 0 : 1))
@@ -90,6 +93,7 @@ function readLegacyCpu(bytes: Uint8Array, report: Report): Result<Recorded, Read
     stacks.add(stack, [count, count * period])
   }
   if (stacks.length() === 0) return fail({ kind: 'empty', format: 'pprof' })
+  if (!isEnded) report('the file stops before its end', { unit: 'byte', at })
   return ok(named(stacks, bytes.subarray(at), isJava, period, report))
 }
 
@@ -98,12 +102,15 @@ function named(stacks: LegacyStacks, text: Uint8Array, isJava: boolean, period: 
   const map = memoryMap(report)
   const place = placeReader(stacks)
   let lineNumber = 0
-  const walker = lineWalker((bytes, start, end) => {
-    lineNumber++
-    const line = textOf(bytes.subarray(start, end))
-    if (isJava) place(line.trim())
-    else map.line(line, lineNumber)
-  })
+  const walker = lineWalker(
+    (bytes, start, end) => {
+      lineNumber++
+      const line = textOf(bytes.subarray(start, end))
+      if (isJava) place(line.trim())
+      else map.line(line, lineNumber)
+    },
+    () => report(TORN_LINE, { unit: 'line', at: lineNumber + 1 }),
+  )
   walker.push(text)
   walker.finish()
   if (!isJava) {
