@@ -1,6 +1,6 @@
 // What there is to say about a frame, in words and numbers: the same in tooltip, details and for screen readers.
 
-import { timesOf } from '../../shared/diff/growth'
+import { changeTexts, timesOf } from '../../shared/diff/growth'
 import type { NodeChanges, NodeVerdicts } from '../../shared/diff/nodeChanges'
 import type { SureLevel } from '../../shared/diff/sureness'
 import { percentText } from '../../shared/diff/percent'
@@ -94,9 +94,8 @@ export function frameFacts(drawn: DrawnTree, node: number): FrameFacts {
       profile.changes === null || sides === null
         ? null
         : {
-            baseline: formatValue(sides.base[node] * profile.changes.valueFactor, unit),
+            ...changeTexts(sides.base[node] * profile.changes.valueFactor, sides.current[node], unit),
             baselineShare: shareOf(sides.base[node], profile.changes.base.totalValue),
-            current: formatValue(sides.current[node], unit),
             currentShare: shareOf(sides.current[node], profile.changes.current.totalValue),
             change: changeText(sides, node),
             total: changeFacts(profile.changes, unit, sides.base[node], sides.current[node], sides.ofTotal, node),
@@ -118,9 +117,7 @@ export function changeFacts(
 ): ChangeFacts {
   const expected = before * valueFactor
   return {
-    baseline: formatValue(expected, unit),
-    current: formatValue(after, unit),
-    difference: signedValue(after - expected, unit),
+    ...changeTexts(expected, after, unit, formatCell),
     percent: percentText(delta[node]),
     times: before === 0 ? (after === 0 ? '' : 'new') : after === 0 ? 'gone' : timesOf(expected, after),
     level: isSure[node] === 1 ? 'sure' : sizeFactor === null ? 'unknown' : 'noise',

@@ -9,7 +9,7 @@ import type { ChangeRule } from '../insights/ruleIds'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { rankedChanges } from './changeOrder'
 import type { Changes } from './changes'
-import { countedText, differenceOf, expectedText, timesText } from './growth'
+import { changeTextsOf, countedText, differenceOf, timesText } from './growth'
 import { subjectByStack } from './subjects'
 import { idleText, MIN_IDLE_CHANGE, idleShares } from './idleChange'
 
@@ -146,7 +146,8 @@ function weightsText(changes: Changes, fn: number): string {
   const subject = subjects.isWhole[fn] === 1 ? 'It and all that it calls' : 'Its own work'
   const beside = subjects.isWhole[fn] === 1 ? '' : countedText(changes, comparison.unit, fn)
   const end = beside === '' ? '' : `, ${beside}`
-  return `${subject} went from ${expectedText(changes, fn)} to ${formatValue(after[fn], comparison.unit)}${times}${end}`
+  const { baseline, current } = changeTextsOf(changes, comparison.unit, fn)
+  return `${subject} went from ${baseline} to ${current}${times}${end}`
 }
 
 /** Where baseline was scaled, what it holds. */

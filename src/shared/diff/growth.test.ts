@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countedText } from './growth'
+import { changeTexts, countedText } from './growth'
 
 const counted = (before: number, after: number, baseSelf: number, currentSelf: number) =>
   countedText(
@@ -26,4 +26,14 @@ test.each([
   [999, 1000, 1000, 1000, ''],
 ])('%d → %d counts of %d → %d: %s', (before, after, baseSelf, currentSelf, words) => {
   expect(counted(before, after, baseSelf, currentSelf)).toBe(words)
+})
+
+test.each([
+  // Means of runs and scaled values: nobody counted their decimals, and the difference is of what is shown.
+  [1541.47, 1816.67, '', '1,541', '1,817', '+276'],
+  [99.4, 100.4, '', '99.40', '100', '+0.60'],
+  [250.6, 0, '', '251', '0', '−251'],
+  [0, 0, 'nanoseconds', '0 ns', '0 ns', '0 ns'],
+])('%d and %d %s', (expected, after, unit, baseline, current, difference) => {
+  expect(changeTexts(expected, after, unit)).toEqual({ baseline, current, difference })
 })

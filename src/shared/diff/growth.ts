@@ -5,7 +5,7 @@ import type { FunctionChanges } from './functionChanges'
 
 export type Weighed = Pick<FunctionChanges, 'valueFactor' | 'before' | 'after'>
 
-/** A scaled count of at least so much is shown without decimals: nobody counted them. */
+/** A value of at least so much is shown without decimals. */
 const FROM_ROUND = 100
 
 /** In the unit of the sample type, as what follows. */
@@ -13,14 +13,27 @@ export function expectedOf({ before, valueFactor }: Weighed, fn: number): number
   return before[fn] * valueFactor
 }
 
-/** As it is shown beside current. */
-export function expectedText(changes: Weighed & Pick<FunctionChanges, 'comparison'>, fn: number): string {
-  return scaledText(expectedOf(changes, fn), changes.comparison.unit)
+export type ChangeTexts = { readonly baseline: string; readonly current: string; readonly difference: string }
+
+/** Both sides as they are shown, and what the one shown is more than the other. */
+export function changeTexts(expected: number, after: number, unit: string, format = formatValue): ChangeTexts {
+  const [baseline, current] = [asShown(expected), asShown(after)]
+  const difference = asShown(current - baseline)
+  return {
+    baseline: format(baseline, unit),
+    current: format(current, unit),
+    difference: `${difference > 0 ? '+' : ''}${format(difference, unit)}`,
+  }
 }
 
-/** A value that scaling made. */
-export function scaledText(value: number, unit: string): string {
-  return formatValue(Math.abs(value) >= FROM_ROUND ? Math.round(value) : value, unit)
+/** `changeTexts` of a function. */
+export function changeTextsOf(changes: Weighed, unit: string, fn: number, format = formatValue): ChangeTexts {
+  return changeTexts(expectedOf(changes, fn), changes.after[fn], unit, format)
+}
+
+/** What scaling or the mean of runs made: nobody counted its decimals. */
+function asShown(value: number): number {
+  return Math.abs(value) >= FROM_ROUND ? Math.round(value) : value
 }
 
 /** Less of the same function beside what counts for it is not worth words: a hundredth. */
@@ -42,7 +55,7 @@ export function countedText(changes: Counted, unit: string, fn: number): string 
   ] as const
   const texts = beside
     .filter(([value]) => value > least)
-    .map(([value, factor, what]) => `${scaledText(value * factor, unit)} in what is ${what}`)
+    .map(([value, factor, what]) => `${formatValue(asShown(value * factor), unit)} in what is ${what}`)
   return texts.length === 0 ? '' : `beside ${texts.join(' and ')}`
 }
 

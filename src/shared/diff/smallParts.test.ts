@@ -5,7 +5,7 @@ import { profileBuilder } from '../profile/builder'
 import { NONE, type ProfileMeta, type SampleType } from '../profile/profile'
 import { CHANGE_STEPS, changeColours, changeStep, stepName } from './changeScale'
 import type { SideCounts } from './counts'
-import { scaledText, timesOf } from './growth'
+import { timesOf } from './growth'
 import { idleShares, idleText } from './idleChange'
 import { nsPerSample } from './sampling'
 import { percentText, surePercent } from './percent'
@@ -33,7 +33,6 @@ test('times as many digits as anyone reads', () => {
     [5, 0],
   ] as const
   expect(cases.map(times)).toEqual(['×1.25', '×0.012', '×0.10', '×0.1', '×10', '×9.97', '×1,333', '', '', '×0'])
-  expect([123.4, 99.4, 100, -250.6, -99.6].map(value => scaledText(value, ''))).toEqual(['123', '99.40', '100', '−251', '−99.60'])
 })
 
 test('a colour has a step for each share of baseline that a change reaches', () => {

@@ -2,10 +2,10 @@
 
 import { shownName } from '../names/label'
 import { sumOf } from '../base/columns'
-import { formatShare, formatValue } from '../base/quantity'
+import { formatShare } from '../base/quantity'
 import { rankedChanges, sortedChanges, type ChangeSort } from '../diff/changeOrder'
 import type { Changes } from '../diff/changes'
-import { differenceOf, expectedText, scaledText, timesText } from '../diff/growth'
+import { changeTextsOf, timesText } from '../diff/growth'
 import { percentText } from '../diff/percent'
 import { sureness, sureText } from '../diff/sureness'
 import { summaryOf } from '../diff/summary'
@@ -30,20 +30,12 @@ export function changeCells(changes: Changes, limit: number, sure: SureText = wh
 
 /** One row of cells for each of the functions. */
 export function cellsOfChanges(changes: Changes, fns: readonly number[], sure: SureText = wholeSure): readonly (readonly string[])[] {
-  const { comparison, delta, after } = changes
-  return fns.map(fn => [
-    expectedText(changes, fn),
-    formatValue(after[fn], comparison.unit),
-    signedText(differenceOf(changes, fn), comparison.unit),
-    percentText(delta[fn]),
-    timesText(changes, fn),
-    shownName(functionName(comparison.union, fn)),
-    sure(changes, fn),
-  ])
-}
-
-function signedText(value: number, unit: string): string {
-  return `${value > 0 ? '+' : ''}${scaledText(value, unit)}`
+  const { comparison, delta } = changes
+  return fns.map(fn => {
+    const { baseline, current, difference } = changeTextsOf(changes, comparison.unit, fn)
+    const name = shownName(functionName(comparison.union, fn))
+    return [baseline, current, difference, percentText(delta[fn]), timesText(changes, fn), name, sure(changes, fn)]
+  })
 }
 
 /** One sentence a line: weight that only changed its name or its caller. */

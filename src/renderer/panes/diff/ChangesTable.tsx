@@ -1,10 +1,10 @@
 // The table of changes: all values of a row are on one scale, and differences add up to the difference of totals.
 
 import { useMemo } from 'react'
-import { formatValue, signedValue } from '../../../shared/base/quantity'
+import { formatCell } from '../../../shared/base/quantity'
 import { unreachable } from '../../../shared/base/unreachable'
 import type { ChangeColumn } from '../../../shared/diff/changeOrder'
-import { differenceOf, expectedOf, timesText } from '../../../shared/diff/growth'
+import { changeTextsOf, timesText } from '../../../shared/diff/growth'
 import { percentText } from '../../../shared/diff/percent'
 import { sureLevel, sureText } from '../../../shared/diff/sureness'
 import { functionName } from '../../../shared/profile/profile'
@@ -98,7 +98,7 @@ export function ChangesTable({ profile, changes, rows }: Props) {
 type CellProps = Omit<Props, 'rows'> & { readonly column: ChangeColumn; readonly fn: number; readonly largest: number }
 
 function Cell({ column, profile, changes, fn, largest }: CellProps) {
-  const { unit, after, delta } = changes
+  const { unit, delta } = changes
   switch (column) {
     case 'name':
       return (
@@ -107,13 +107,13 @@ function Cell({ column, profile, changes, fn, largest }: CellProps) {
         </div>
       )
     case 'baseline':
-      return <div role="gridcell">{formatValue(expectedOf(changes, fn), unit)}</div>
+      return <div role="gridcell">{changeTextsOf(changes, unit, fn, formatCell).baseline}</div>
     case 'current':
-      return <div role="gridcell">{formatValue(after[fn], unit)}</div>
+      return <div role="gridcell">{changeTextsOf(changes, unit, fn, formatCell).current}</div>
     case 'difference':
       return (
         <div role="gridcell" className={styles['change']}>
-          <span>{signedValue(differenceOf(changes, fn), unit)}</span>
+          <span>{changeTextsOf(changes, unit, fn, formatCell).difference}</span>
           <span>{percentText(delta[fn])}</span>
           <ChangeBar part={largest === 0 ? 0 : delta[fn] / largest} />
         </div>
