@@ -189,3 +189,40 @@ test('a source that is not on this machine is shown from the map', async ({ open
   await expect(source(page).getByRole('listitem').filter({ hasText: 'total(lines: readonly Line[])' })).toBeVisible()
   await expect(source(page).getByRole('button', { name: 'Open in editor' })).toHaveCount(0)
 })
+
+test('a source whose map is in a saved trace is shown from there', async ({ openApp, folder }) => {
+  const script = 'file:///nowhere/shop/dist/bundle.js'
+  const callFrame = { functionName: 'a', scriptId: '1', url: script, lineNumber: 0, columnNumber: 10 }
+  const text = 'export function taxOf(order) {\n  return order.lines.length\n}\n'
+  const event = { pid: 1, tid: 1, id: '0x1', cat: 'disabled-by-default-v8.cpu_profiler', ph: 'P', ts: 0 }
+  const nodes = [
+    { id: 1, callFrame: { functionName: '(root)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 } },
+    { id: 2, parent: 1, callFrame },
+  ]
+  const trace = {
+    metadata: {
+      enhancedTraceVersion: 1,
+      // Column 10 of the only line is line 1, column 15 of the source: its name.
+      sourceMaps: [
+        {
+          url: script,
+          sourceMap: { version: 3, sources: ['../src/tax.js'], sourcesContent: [text], names: ['taxOf'], mappings: 'UAAgBA' },
+        },
+      ],
+    },
+    traceEvents: [
+      { ...event, name: 'Profile', args: { data: { startTime: 0 } } },
+      { ...event, name: 'ProfileChunk', args: { data: { cpuProfile: { nodes, samples: [2, 2] }, timeDeltas: [0, 1000] } } },
+    ],
+  }
+  const path = join(folder, 'saved.trace.json')
+  writeFileSync(path, JSON.stringify(trace))
+  const { page } = await openApp([path])
+  await expectDrawn(page, 'saved.trace.json')
+  await page.keyboard.press('/')
+  await page.keyboard.type('taxOf')
+  await expect(page.getByRole('search')).toContainText('matched')
+  await page.keyboard.press('Enter')
+  await expect(source(page)).toContainText('Shown from the source map')
+  await expect(source(page).getByRole('listitem').filter({ hasText: 'order.lines.length' })).toBeVisible()
+})

@@ -2,6 +2,7 @@
 
 import { fail, ok } from '../../shared/base/result'
 import { PROFILE_PATH, type HostFile, type LoadFailure, type LoadProgress, type LoadResult } from '../../shared/host/contract'
+import type { MappedText } from '../load/loadMessages'
 import { startLoad, type RunningLoad } from '../load/startLoad'
 import type { Facts } from '../sources/provenance'
 import { failureOf } from './loadFailure'
@@ -11,8 +12,8 @@ export type ProfileBody = { readonly chunks: readonly Uint8Array[]; readonly siz
 export type Loads = {
   /** A load of the same file that still runs is given up. */
   run(path: string, file: HostFile): Promise<LoadResult>
-  /** The source files that the profile names, as it states them, each with the script whose map holds its text; none before it was read. */
-  sourcesOf(fileId: string): ReadonlyMap<string, string | null>
+  /** The source files that the profile names, as it states them, each with its text where a map holds it; none before it was read. */
+  sourcesOf(fileId: string): ReadonlyMap<string, MappedText | null>
   cancel(fileId: string): void
   bodyOf(profileId: string): ProfileBody | null
   release(url: string): void
@@ -30,7 +31,7 @@ export type LoadsOptions = {
 export function profileLoads({ workerFile, dataFolder, factsOf, onProgress }: LoadsOptions): Loads {
   const running = new Map<string, RunningLoad>()
   const bodies = new Map<string, ProfileBody>()
-  const sources = new Map<string, ReadonlyMap<string, string | null>>()
+  const sources = new Map<string, ReadonlyMap<string, MappedText | null>>()
   let made = 0
   return {
     async run(path, file) {

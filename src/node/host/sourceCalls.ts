@@ -5,6 +5,7 @@ import { isAbsolute, posix } from 'node:path'
 import type { HostCalls, SourceAnswer, SourceOf } from '../../shared/host/contract'
 import type { KeptEditor } from '../kept/editorChoice'
 import type { Remark } from '../kept/jsonFile'
+import type { MappedText } from '../load/loadMessages'
 import { plainPath } from '../source/candidates'
 import { openInEditor } from '../source/editors'
 import { sourceFiles } from '../source/sourceFiles'
@@ -19,13 +20,13 @@ export type SourceCallOptions = {
 }
 
 export type SourceCalls = Pick<HostCalls, 'readSource' | 'allowSources' | 'openInEditor'> & {
-  /** From now on the page may ask for these sources of the file: by name, with the script whose map holds its text, where one does. */
-  name(fileId: string, sources: ReadonlyMap<string, string | null>): void
+  /** From now on the page may ask for these sources of the file: by name, with the text where a map holds it. */
+  name(fileId: string, sources: ReadonlyMap<string, MappedText | null>): void
 }
 
 export function sourceCalls({ dataFolder, editor, remark, fileOf, chooseFolder }: SourceCallOptions): SourceCalls {
   const sources = sourceFiles(dataFolder, remark)
-  const named = new Map<string, ReadonlyMap<string, string | null>>()
+  const named = new Map<string, ReadonlyMap<string, MappedText | null>>()
 
   /** The profile, if it names this source: a page can ask for no other file. */
   function profileWith(fileId: string, { file }: SourceOf) {
@@ -33,9 +34,14 @@ export function sourceCalls({ dataFolder, editor, remark, fileOf, chooseFolder }
   }
 
   /** Loaded on use: few profiles are of bundles whose sources are elsewhere. */
-  async function inMap(profilePath: string, script: string, original: string): Promise<SourceAnswer | null> {
+  async function textIn(profilePath: string, mapped: MappedText, original: string): Promise<string | null> {
+    if ('text' in mapped) return mapped.text
     const { mapsFor } = await import('../source/withSourceMaps')
-    const text = mapsFor(sources, profilePath).contentOf(script, original)
+    return mapsFor(sources, profilePath).contentOf(mapped.script, original)
+  }
+
+  async function inMap(profilePath: string, mapped: MappedText, original: string): Promise<SourceAnswer | null> {
+    const text = await textIn(profilePath, mapped, original)
     const path = plainPath(original) ?? original
     const place = { name: posix.basename(path), folder: posix.basename(posix.dirname(path)), others: [] }
     return text === null ? null : { kind: 'in-map', ...place, text }
@@ -47,8 +53,8 @@ export function sourceCalls({ dataFolder, editor, remark, fileOf, chooseFolder }
       const profile = profileWith(fileId, source)
       if (profile === null) return { kind: 'missing', isFile: false }
       const answer = sources.read(profile.path, source)
-      const script = named.get(fileId)?.get(source.file) ?? null
-      return answer.kind === 'missing' && script !== null ? ((await inMap(profile.path, script, source.file)) ?? answer) : answer
+      const mapped = named.get(fileId)?.get(source.file) ?? null
+      return answer.kind === 'missing' && mapped !== null ? ((await inMap(profile.path, mapped, source.file)) ?? answer) : answer
     },
     async allowSources(fileId, source, typed) {
       if (profileWith(fileId, source) === null) return false

@@ -11,11 +11,14 @@ export type LoadOrder = {
   readonly facts: Facts
 }
 
+/** The script whose map is on this machine, or the text itself where the map is in the profile's own file. */
+export type MappedText = { readonly script: string } | { readonly text: string }
+
 export type LoadedSources = {
   /** The source files that the profile names, as it states them. */
   readonly sources: readonly string[]
-  /** Those of them that are not on this machine, with the script whose source map holds their text. */
-  readonly inMaps: readonly (readonly [original: string, script: string])[]
+  /** Those of them that are not on this machine and whose text a source map holds. */
+  readonly inMaps: readonly (readonly [original: string, text: MappedText])[]
 }
 
 export type LoadMessage =

@@ -4,24 +4,24 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { withOriginalPlaces } from '../../shared/formats/originalPlaces'
 import type { HeldSourceMap, Note, Profile } from '../../shared/profile/profile'
+import type { LoadedSources } from '../load/loadMessages'
 import { scriptMaps, type ScriptMaps } from './scriptMaps'
 import { sourceFiles, type SourceFiles } from './sourceFiles'
 
 /** What a library was built from is nothing that its users can change, and a project has thousands of them. */
 const LIBRARY = /[\\/]node_modules[\\/]/
 
-export type Mapped = {
-  readonly profile: Profile
-  /** Original files that are not on this machine, and the script whose map holds their text. */
-  readonly inMaps: readonly (readonly [original: string, script: string])[]
-}
+/** Texts out of the profile's own file that are kept while it is open; a larger program is looked at in its files. */
+const MOST_KEPT_CHARS = 16 * 2 ** 20
+
+export type Mapped = Pick<LoadedSources, 'inMaps'> & { readonly profile: Profile }
 
 export function withSourceMaps(profile: Profile, profilePath: string, dataFolder: string): Mapped {
   const sources = sourceFiles(dataFolder)
   const maps = mapsFor(sources, profilePath, profile.sourceMaps)
-  /** A map in the profile is not asked again: the page shows sources of files alone. */
   const held = new Set(profile.sourceMaps?.map(({ script }) => script))
   const scriptOf = new Map<string, string>()
+  let kept = 0
   const mapped = withOriginalPlaces(profile, {
     functionAt(script, line, column, name) {
       const found = LIBRARY.test(script) ? null : maps.functionAt(script, line, column, name)
@@ -33,10 +33,14 @@ export function withSourceMaps(profile: Profile, profilePath: string, dataFolder
   const notes = notesOf(maps, mapped.functionCount, profilePath)
   return {
     profile: notes.length === 0 ? profile : { ...mapped.profile, meta: { ...profile.meta, notes: [...profile.meta.notes, ...notes] } },
-    inMaps: Array.from(scriptOf).filter(
-      ([file, script]) =>
-        !held.has(script) && maps.contentOf(script, file) !== null && sources.find(profilePath, { file, functionName: '' }) === null,
-    ),
+    inMaps: Array.from(scriptOf).flatMap(([file, script]): LoadedSources['inMaps'] => {
+      const text = maps.contentOf(script, file)
+      if (text === null || sources.find(profilePath, { file, functionName: '' }) !== null) return []
+      if (!held.has(script)) return [[file, { script }]]
+      // Whoever asks for it later has not the profile any more, which is another thread's.
+      kept += text.length
+      return kept > MOST_KEPT_CHARS ? [] : [[file, { text }]]
+    }),
   }
 }
 
