@@ -4,6 +4,7 @@ import { textOf } from '../base/utf8'
 import { COLON, HASH, LEFT_BRACKET, isBlank, RETURN, SEMICOLON, TAB, withoutBlanksAfter } from '../bytes/ascii'
 import { lineWalker } from '../bytes/lines'
 import { countStart } from './folded/counts'
+import { flatLines } from './folded/flatLines'
 import { openFolded } from './folded/reader'
 import type { Format, Verdict } from './format'
 
@@ -15,6 +16,9 @@ const OPEN_BRACE = 123
 const CLOSE_BRACE = 125
 /** Fewer good lines could be anything that ends in a number. */
 const SURE_LINES = 3
+
+/** Of a script or a style sheet without line ends, which is nothing but `;` too: `f(){`, `=function`, `a{color:red;`. */
+const PROGRAM = /\)\s{0,4}\{|=\s{0,4}function\b|\{[\w-]{1,40}:[^;{}]{1,200};/
 
 export const folded: Format = {
   id: 'folded',
@@ -32,6 +36,7 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
   let lines = 0
   let firstRoot: string | null = null
   let isOneRoot = true
+  const flat = flatLines()
   const walker = lineWalker((bytes, start, lineEnd) => {
     const end = withoutBlanksAfter(bytes, start, lineEnd)
     if (end === start || bytes[start] === HASH) return
@@ -41,8 +46,10 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
     if (isCounted) {
       counted++
       if (looksUncounted(bytes, start, count)) nested++
+      flat.counted(bytes, start, count, end)
       return
     }
+    flat.other(bytes, start, end)
     const root = textOf(bytes.subarray(start, Math.max(start, bytes.indexOf(SEMICOLON, start))))
     firstRoot ??= root
     isOneRoot &&= root === firstRoot
@@ -51,8 +58,9 @@ function looksLike(head: Uint8Array, isWhole: boolean): Verdict {
   walker.push(head)
   if (isWhole) walker.finish()
   // A first line longer than the head: a very deep stack.
-  if (lines === 0 && !isWhole) return head.includes(SEMICOLON) && !isBrace(head[0]) ? 'maybe' : 'no'
+  if (lines === 0 && !isWhole) return head.includes(SEMICOLON) && !isBrace(head[0]) && !PROGRAM.test(textOf(head)) ? 'maybe' : 'no'
   if (lines >= SURE_LINES && uncounted === lines) return isOneRoot && !head.some(isBrace) ? 'maybe' : 'no'
+  if (nested === 0 && flat.areTable()) return 'no'
   const isMostlyCounted = counted >= SURE_LINES || nested > 0 ? counted * 2 > lines : counted > 0 && counted === lines
   return isMostlyCounted ? 'maybe' : 'no'
 }

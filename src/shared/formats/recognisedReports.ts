@@ -86,6 +86,11 @@ export const RECOGNISED_REPORTS: readonly Recognised[] = [
     advice: '`xdebug.mode=profile` writes a cachegrind file that can be read',
   },
   {
+    starts: [bytesOf('mode: set\n'), bytesOf('mode: count\n'), bytesOf('mode: atomic\n')],
+    what: 'what Go’s tests covered, which is no profile of time',
+    advice: '`go test -bench . -cpuprofile FILE.pb.gz` records one',
+  },
+  {
     starts: [bytesOf('[events]\n')],
     what: 'a full report of SPX',
     advice: 'open it in SPX’s own page; Excimer, or Xdebug with `xdebug.mode=profile`, write what can be read',

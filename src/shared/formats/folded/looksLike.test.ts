@@ -40,6 +40,21 @@ test.each([
   ['a NUL at the end', 'a;b 1\na;c 1\n\0', 'maybe'],
   ['an escape sequence', 'a;b\u001b\u001bc 1\n', 'maybe'],
   ['a control character after a tab', 'a;b\t\u0001c 1\n', 'maybe'],
+  ['names with blanks and counts', 'swapper/0 5\nstd::map<int, int>::find(int const&) 3\nWeb Content 2\n', 'maybe'],
+  ['a function with its arguments', 'std::map<int, int>::find(int const&) 3\n', 'maybe'],
+  ['a version', 'Debian GNU/Linux 12\n', 'no'],
+  ['a table with numbered rows', 'Run Speed\n001 850\n002 740\n003 900\n', 'no'],
+  ['a table of numbers', '-32768 -28307\n-26871 -25967\n-25298 -24765\n', 'no'],
+  ['columns between tabs', 'abin32\t\t32\nilp32\t\t32\nx32\t\t32\n', 'no'],
+  ['sums of files', 'd41d8cd98f00b204e9800998ecf8427e 8\nd41d8cd98f00b204e9800998ecf8427f 9.3\n', 'no'],
+  ['versions of files', 'a/b.js 5.2\na/c.js 2.4.3-5\na/d.js 1.2\na/e.js 1.2\n', 'no'],
+  ['an enumeration', 'circum 0\ntilde 1\nScaron 2\nZcaron 3\ncaron 4\n', 'no'],
+  ['lines that end in a semicolon among those with a number', 'KPX A y -40\nKPX A w -40\nKPX A v -74\nC 32 ; N space ;\n', 'no'],
+  ['comments behind numbers', '2272060800 10 # 1 Jan 1972\n2287785600 11 # 1 Jul 1972\n2303683200 12 # 1 Jan 1973\n', 'no'],
+  ['settings with a few numbers', `${'NAME yes\n'.repeat(4)}${'MAX 99\n'.repeat(6)}`, 'no'],
+  ['names of PostScript', '/idot 105\n/Inodot 73\n/SM070000 92\n', 'no'],
+  ['paths and counts', '/usr/bin/shop 105\n/usr/lib/libc.so.6 73\n/init 92\n', 'maybe'],
+  ['fractions in flat stacks', 'render 0.5\nquery 1.25\nlog 0.25\n', 'maybe'],
   ['Windows line ends', 'a;b 1\r\na;c 2\r\n', 'maybe'],
 ])('%s', (_, text, verdict) => {
   expect(folded.looksLike(bytesOf(text), true)).toBe(verdict)
@@ -48,4 +63,6 @@ test.each([
 test('of a first line longer than the head, frames are enough', () => {
   const verdict = (head: string) => folded.looksLike(bytesOf(head), false)
   expect(['a;b;c', 'abc', '{"a;b', '["a;b', 'a;b 1\nb;'].map(verdict)).toEqual(['maybe', 'no', 'no', 'no', 'maybe'])
+  expect(['var a=function(e){return e};a;', '!(()=>{let a;})();f(){', ':root{--a:1;--b:2;'].map(verdict)).toEqual(['no', 'no', 'no'])
+  expect(verdict('main;std::sort<int*, cmp::{lambda(int, int)#1}>(int*);operator()(int);')).toBe('maybe')
 })
