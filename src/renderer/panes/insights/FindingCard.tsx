@@ -12,7 +12,7 @@ import { cutMiddle } from '../../../shared/base/text/cut'
 import { Name } from '../../ui/Name'
 import { CardTools } from './CardTools'
 import styles from './FindingCard.module.css'
-import { FindingTitle } from './FindingTitle'
+import { FindingTitle, isNameAlone } from './FindingTitle'
 import type { Finding } from '../../state/findings/findingList'
 import { goToFinding } from '../../state/findings/goThere'
 import { Why, WhyButton } from './Why'
@@ -64,7 +64,12 @@ export function FindingCard({ finding, report }: Props) {
         <WhyButton insight={insight} isOpen={isOpen} controls={whyId} onToggle={() => setShowsWhy(!isOpen)} />
       </FindingTitle>
       <p className={styles['what']}>
-        <Name text={withShortWords(whatText(words))} limit={MAX_TEXT_CHARS} wraps isCode={false} />
+        <Name
+          text={withShortWords(isNameAlone(insight, words.title) ? whatText(words) : words.what)}
+          limit={MAX_TEXT_CHARS}
+          wraps
+          isCode={false}
+        />
       </p>
       <p className={isOpen ? styles['action'] : styles['actionCut']}>
         {words.label === '' ? null : <span className={styles['label']}>{words.label}</span>}{' '}

@@ -1,6 +1,7 @@
 // A finding's number, its title with the function's name, and its share; a button that goes to the frame where there is one.
 
 import type { ReactNode } from 'react'
+import type { Insight } from '../../../shared/insights/insight'
 import { NONE } from '../../../shared/profile/profile'
 import { fitLabel, labelOf, labelStarts } from '../../../shared/names/label'
 import { isAboutCode, type Told } from '../../../shared/report/told'
@@ -29,14 +30,11 @@ export function FindingTitle({ finding, title, share, children }: Props) {
   const { insight, number } = finding
   const [, name] = title
   const shown = shownIn(name)
-  // Of a remark, of what is said about the data, and of several paths together, the title is the statement.
-  const isAboutOne = isAboutCode(insight) && insight.rule !== 'multiple-peaks'
-  const words =
-    name === '' || !isAboutOne ? (
-      <Name text={insight.title} limit={MAX_TITLE_CHARS} wraps isCode={false} />
-    ) : (
-      <Name text={shown} wraps breaksAtParts />
-    )
+  const words = isNameAlone(insight, title) ? (
+    <Name text={shown} wraps breaksAtParts />
+  ) : (
+    <Name text={insight.title} limit={MAX_TITLE_CHARS} wraps isCode={false} />
+  )
   const button = (
     <button type="button" className={styles['go']} aria-label={insight.title.slice(0, MAX_TIP_CHARS)} onClick={() => goToFinding(finding)}>
       {words}
@@ -60,6 +58,11 @@ export function FindingTitle({ finding, title, share, children }: Props) {
       {children}
     </div>
   )
+}
+
+/** Of a remark, of what is said about the data, and of several paths together, the title is the statement. */
+export function isNameAlone(insight: Insight, [, name]: Told['title']): boolean {
+  return name !== '' && isAboutCode(insight) && insight.rule !== 'multiple-peaks'
 }
 
 /** A long name gives up its qualifiers first, from the front. */
