@@ -120,5 +120,6 @@ function withoutTypes(name: string, partner: Int32Array, start: number, end: num
     // What stands in other brackets is kept whole, or the name would be another.
     at = partner[at]
   }
-  return text + name.slice(from, end)
+  // `operator< <int>` has a blank before its types.
+  return (text + name.slice(from, end)).trimEnd()
 }

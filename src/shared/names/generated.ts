@@ -31,18 +31,25 @@ const RUST_ESCAPE = /_?\$(LT|GT|RF|BP|SP|LP|RP|C|u[0-9a-f]{2,6})\$/g
 /** Escapes that no other language's names have; `$C$` alone may be a class of Scala's. */
 const SURE_ESCAPE = /\$(?:LT|GT|RF|u20|u7b|u7d)\$/
 
-/** The name without them; never empty unless it was. Each step is tried only where its sign is there: most names have none. */
+/** What is taken out where its sign is in the name: most names have none, so most patterns need not be tried. */
+const STEPS: readonly (readonly [sign: string, without: (name: string) => string])[] = [
+  [']', name => name.replace(KIND_MARK, '').replace(TIER_MARK, '')],
+  ['0x', withoutAddresses],
+  ['+0X', withoutAddresses],
+  ['$', name => name.replace(RUNNING, '$1').replace(PROXY, '$$Proxy').replace(ENHANCED, '$1$2')],
+  ['Generated', name => name.replace(RUNNING, '$1')],
+  ['::h', name => name.replace(RUST_HASH, '')],
+  ['[', name => (name.includes('::') ? name.replace(CRATE_HASH, '$1') : name)],
+  ['.', withoutCloneMarks],
+  [']', withoutCloneMarks],
+  ['@', name => name.replace(SYMBOL_VERSION, '')],
+  ['$', name => (SURE_ESCAPE.test(name) || (name.includes('$C$') && name.includes('::')) ? withoutEscapes(name) : name)],
+]
+
+/** The name without them; never empty unless it was. */
 export function withoutGenerated(raw: string): string {
   let name = raw
-  if (name.endsWith(']')) name = name.replace(KIND_MARK, '').replace(TIER_MARK, '')
-  if (name.includes('0x') || name.includes('+0X')) name = withoutAddresses(name)
-  if (name.includes('$')) name = name.replace(RUNNING, '$1').replace(PROXY, '$$Proxy').replace(ENHANCED, '$1$2')
-  else if (name.includes('Generated')) name = name.replace(RUNNING, '$1')
-  if (name.includes('::h')) name = name.replace(RUST_HASH, '')
-  if (name.includes('[') && name.includes('::')) name = name.replace(CRATE_HASH, '$1')
-  if (name.includes('.') || name.endsWith(']')) name = withoutCloneMarks(name)
-  if (name.includes('@')) name = name.replace(SYMBOL_VERSION, '')
-  if (name.includes('$') && (SURE_ESCAPE.test(name) || (name.includes('$C$') && name.includes('::')))) name = withoutEscapes(name)
+  for (const [sign, without] of STEPS) if (name.includes(sign)) name = without(name)
   return name.replace(V8_MARK, '') || raw
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cleanName } from '../cleanName'
 import { labelOf } from '../label'
@@ -55,6 +57,24 @@ test.each([
   expect(demangled(symbol)).toBe(name)
 })
 
+const BY_CXXFILT = readFileSync(join(import.meta.dirname, 'cxxfilt.txt'), 'utf8')
+  .split('\n')
+  .filter(line => line !== '' && !line.startsWith('#'))
+  .map(line => line.split('\t'))
+
+test('symbols of every kind are what c++filt says of them', () => {
+  expect(BY_CXXFILT.length).toBeGreaterThan(500)
+  expect(BY_CXXFILT.map(([symbol]) => [symbol, demangled(symbol)])).toEqual(BY_CXXFILT)
+})
+
+test('a symbol that is cut anywhere, or goes on behind its end, is no other function’s name', () => {
+  for (const [symbol, name] of BY_CXXFILT) {
+    expect(demangled(`${symbol}.cold`)).toBe(`${name} [clone .cold]`)
+    expect(demangled(`${symbol}!`)).toBe(`${symbol}!`)
+    expect(() => demangled(symbol.slice(0, symbol.length / 2))).not.toThrow()
+  }
+})
+
 test.each([
   '',
   '_',
@@ -72,6 +92,16 @@ test.each([
   'main',
   '_start',
   '_int_malloc',
+  '_RNvC4shopu7gdel_5qa',
+  '_RNvC4shopu5b!her',
+  '_RNvC4shopu9999999999_a',
+  '_RINvC4shop1fTTjETjjEE',
+  '_RINvC4shop1fRL0_hE',
+  '_RINvC4shop1fKq_E',
+  '_RINvC4shop1fKj5E',
+  '_RNvC4shopx1f',
+  '_R1NvC4shop1f',
+  '_RZ4shop',
 ])('%s stays what it is', name => {
   expect(demangled(name)).toBe(name)
 })

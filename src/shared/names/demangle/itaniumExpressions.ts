@@ -54,7 +54,8 @@ export function expression(cxx: Cxx): string {
       case 'at':
         return `alignof (${spelled(cxx.grammar.type(cxx))})`
       case 'sp':
-        return `${expression(cxx)}...`
+        // A pack's own arguments are all there.
+        return peek(cxx) === 'T' ? expression(cxx) : `${expression(cxx)}...`
       case 'nx':
         return `noexcept (${expression(cxx)})`
       case 'cl': {
@@ -63,7 +64,7 @@ export function expression(cxx: Cxx): string {
       }
       case 'cv': {
         const type = spelled(cxx.grammar.type(cxx))
-        return `(${type})(${takes(cxx, '_') ? expressions(cxx) : expression(cxx)})`
+        return `(${type})${takes(cxx, '_') ? `(${expressions(cxx)})` : operand(expression(cxx))}`
       }
       case 'tl':
         return `${spelled(cxx.grammar.type(cxx))}{${expressions(cxx)}}`
@@ -116,16 +117,22 @@ function expressions(cxx: Cxx): string {
   return bounded(texts.join(', '))
 }
 
+/** A parameter needs no brackets, all else has them. */
+function operand(text: string): string {
+  return /^(?:\{parm#\d+\}|this)$/.test(text) ? text : `(${text})`
+}
+
 function operation(cxx: Cxx, code: string): string {
   const operator = OPERATORS[code]
   if (operator === undefined) throw new Unreadable()
   const [sign, operands] = operator
-  if (code === 'pp' || code === 'mm') takes(cxx, '_')
+  const isBehind = (code === 'pp' || code === 'mm') && !takes(cxx, '_')
   const first = expression(cxx)
-  if (operands === 1) return bounded(/^[\w:]+$/.test(first) ? sign + first : `${sign}(${first})`)
+  const left = operand(first)
+  if (operands === 1) return bounded(isBehind ? left + sign : sign + (/^[\w:]+$/.test(first) ? first : left))
   const second = expression(cxx)
-  if (code === 'ix') return bounded(`(${first})[${second}]`)
+  if (code === 'ix') return bounded(`${left}[${second}]`)
   if (code === 'pt') return bounded(`${first}->${second}`)
-  if (operands === 2) return bounded(`(${first})${sign}(${second})`)
-  return bounded(`(${first})?(${second}) : (${expression(cxx)})`)
+  if (operands === 2) return bounded(left + sign + operand(second))
+  return bounded(`${left}?${operand(second)} : ${operand(expression(cxx))}`)
 }
