@@ -12,8 +12,28 @@ const FORMS = [
   { folder: 'flamegraph-svg', form: 'flamegraph', extension: 'svg', about: 'drawn by inferno, with exact places beside the drawn ones' },
 ]
 
+/** Threads that wait for a queue beside one that works. */
+const THREADED =
+  "import threading, queue, order_service as s; [threading.Thread(target=queue.Queue().get, name=f'worker-{n}', daemon=True).start() for n in (1, 2)]; s.main('current', 20000)"
+
+function recordDump() {
+  const bytes = run(`/usr/bin/python3 -c "${THREADED}" >/dev/null & sleep 1; py-spy dump --pid $!; kill $!`, {
+    folder: path.join(STAGE, 'order-service-python'),
+  })
+  fixtureFolder('py-spy-dump').add({
+    case: 'orders',
+    extension: 'txt',
+    bytes,
+    about: 'a thread that works and two that wait',
+    tool: 'py-spy dump',
+    version: run('py-spy --version').toString().trim(),
+    command: 'py-spy dump --pid PID',
+  })
+}
+
 export function recordPySpy() {
   stage('order-service-python')
+  recordDump()
   const version = run('py-spy --version').toString().trim()
   for (const { folder, form, extension, about } of FORMS) {
     const output = path.join(recordingFolder('py-spy'), `profile.${extension}`)

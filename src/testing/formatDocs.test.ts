@@ -23,6 +23,7 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['scalene-html', 'scalene'],
   ['austin-mojo', 'austin'],
   ['perf-report', 'perf-script'],
+  ['py-spy-dump', 'faulthandler'],
   ['clinic-doctor-process', 'clinic-flame'],
   ['clinic-flame-html', 'clinic-flame'],
   ['jvm-threads-json', 'jvm-threads'],

@@ -39,7 +39,7 @@ import { massif } from './massif'
 import { memray } from './memray'
 import { memrayCsv } from './memrayCsv'
 import { memrayHtml } from './memrayHtml'
-import { faulthandler, gdbThreads } from './nativeThreads'
+import { faulthandler, gdbThreads, pySpyDump } from './nativeThreads'
 import { openTelemetry } from './otlp'
 import { papyrus } from './papyrus'
 import { perfData } from './perfData'
@@ -105,6 +105,7 @@ export const FORMATS: readonly Format[] = [
   jvmThreads,
   goroutineDump,
   faulthandler,
+  pySpyDump,
   gdbThreads,
   recognised,
   pprof,

@@ -1,5 +1,5 @@
-// Stacks of all threads as Python's `faulthandler` and gdb's `thread apply all bt` print them. Rules: CPython, `Python/traceback.c`
-// (_Py_DumpTracebackThreads); GDB manual, "Backtrace" and "Threads".
+// Stacks of all threads as Python's `faulthandler`, `py-spy dump` and gdb's `thread apply all bt` print them. Rules: CPython,
+// `Python/traceback.c` (_Py_DumpTracebackThreads); py-spy, `src/dump.rs`; GDB manual, "Backtrace" and "Threads".
 
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
@@ -7,7 +7,7 @@ import { profileBuilder, type ProfileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { endedLines, TORN_THREAD } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
-import { threadDumps } from './threadDump/dumps'
+import { threadDumps, type State } from './threadDump/dumps'
 import { logPrefix } from './threadDump/logPrefix'
 
 const MAX_LINE_CHARS = 20_000
@@ -16,7 +16,7 @@ const MAX_LINE_CHARS = 20_000
 type Grammar = {
   readonly id: string
   readonly header: RegExp
-  thread(match: RegExpExecArray): { readonly name: string; readonly key: string; readonly threadId: number | null }
+  thread(match: RegExpExecArray): { readonly name: string; readonly key: string; readonly threadId: number | null; readonly state?: State }
   /** The row of a frame, or null; `more` is a line that belongs to the frame before. */
   frame(text: string, builder: ProfileBuilder): number | null
 }
@@ -29,6 +29,26 @@ const FAULTHANDLER: Grammar = {
     const [, file, line, name] = /^ {2}File "(.{1,4000})", line (\d{1,9}|\?\?\?) in (.{1,1000})$/.exec(text) ?? []
     if (file === undefined) return null
     return builder.frame(builder.fn({ name, file, module: moduleOf(file) }), Number(line) || NONE, NONE, frameFlags('interpreted'))
+  },
+}
+
+const PY_SPY: Grammar = {
+  id: 'py-spy-dump',
+  header: /^Thread (\d{1,19}|0x[\da-fA-F]{1,16}) \((active|idle)(?:\+gil)?\)(?:: "([^"\n]{0,200})")?$/,
+  thread([, key, state, name = '']) {
+    const threadId = Number(key)
+    return {
+      name: name === '' ? `thread ${key}` : name,
+      key,
+      threadId: Number.isSafeInteger(threadId) ? threadId : null,
+      state: state === 'active' ? 'runnable' : 'waiting',
+    }
+  },
+  /** Arguments and locals stand further in (`--locals`). */
+  frame(text, builder) {
+    const [, name, file, line] = /^ {4}(\S.{0,1000}?) \((.{1,4000}?)(?::(\d{1,9}))?\)$/.exec(text) ?? []
+    if (file === undefined) return null
+    return builder.frame(builder.fn({ name, file }), Number(line) || NONE, NONE, frameFlags('interpreted'))
   },
 }
 
@@ -103,7 +123,7 @@ function openThreads(grammar: Grammar, report: Report): ProfileReader {
 
   function endThread(): void {
     endFrame()
-    if (thread !== null) dumps.thread({ ...thread, state: null, frames, cpuNs: null, waitsFor: null, holds: [] })
+    if (thread !== null) dumps.thread({ ...thread, state: thread.state ?? null, frames, cpuNs: null, waitsFor: null, holds: [] })
     thread = null
     frames = []
   }
@@ -149,6 +169,7 @@ function openThreads(grammar: Grammar, report: Report): ProfileReader {
 
 const FAULTHANDLER_HEAD =
   /^[^\n]{0,120}(?:Thread|Current thread) 0x[\da-fA-F]{1,16}(?: \[[^\]\n]{1,200}\])? \(most recent call first\):\r?\n[^\n]{0,120} {2}(?:File "|<no Python frame>)/m
+const PY_SPY_HEAD = /^Process \d{1,10}: [^\n]*\r?\nPython v\d[^\n]{0,400}\r?\n/
 const GDB_HEAD = /^[^\n]{0,120}Thread \d{1,9} \([^\n]{1,200}:\r?\n[^\n]{0,120}#0\s/m
 
 export const faulthandler: Format = {
@@ -156,6 +177,13 @@ export const faulthandler: Format = {
   title: 'Python faulthandler',
   looksLike: head => (FAULTHANDLER_HEAD.test(textOf(head)) ? 'yes' : 'no'),
   open: report => openThreads(FAULTHANDLER, report),
+}
+
+export const pySpyDump: Format = {
+  id: PY_SPY.id,
+  title: 'py-spy dump',
+  looksLike: head => (PY_SPY_HEAD.test(textOf(head)) ? 'yes' : 'no'),
+  open: report => openThreads(PY_SPY, report),
 }
 
 export const gdbThreads: Format = {

@@ -106,6 +106,16 @@ test('faulthandler: the innermost call comes first', () => {
   expect(foldedOf(text)).toEqual(['thread;main;price 1', 'worker;wait 1'])
 })
 
+test('py-spy: the innermost call comes first, a thread is active or idle, and locals are no frames', () => {
+  const text =
+    'Process 77: python3 shop.py\nPython v3.11.2 (/usr/bin/python3.11)\n\nThread 77 (active+gil): "MainThread"\n    price (shop.py:12)\n        Arguments:\n            n: 3 (x)\n    main (C:\\Program Files (x86)\\shop.py:30)\nThread 0x7F12 (idle)\n    wait (threading.py:324)\n'
+  expect(foldedOf(text)).toEqual(['MainThread;main;price 1', 'thread;wait 1'])
+  expect(foldedOf(text, 'runnable')).toEqual(['MainThread;main;price 1'])
+  expect(foldedOf(text, 'waiting')).toEqual(['thread;wait 1'])
+  const { functions, strings } = profileOf(text)
+  expect(Array.from(functions.file, row => strings[row])).toContain('C:\\Program Files (x86)\\shop.py')
+})
+
 test('gdb: arguments are no part of a name, also where a frame takes two lines', () => {
   const text = `Thread 2 (Thread 0x7fd9ef3f56c0 (LWP 28388) "order worker 3"):\n#0  0x000055e7 in std::vector<int, std::allocator<int> >::at (this=0x1,\n    i=3) at /srv/vector.h:12\n#1  ?? () from /lib/libc.so.6\n\nThread 1 (LWP 7):\n#0  main (argc=1) at main.c:3\n`
   expect(foldedOf(text)).toEqual(['order worker;[unknown];std::vector<int, std::allocator<int> >::at 1', 'thread;main 1'].sort())
