@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { profileOf } from '../testing/reading'
@@ -13,6 +13,8 @@ import { keptNotes } from './kept/notes'
 import { recentFiles } from './kept/recentFiles'
 import { keptSettings } from './kept/settings'
 import { programFolders } from './programFolders'
+import { prepareRecording } from './record/record'
+import { startedTarget } from './record/target'
 
 // Needs a disk of its own, which only root on Linux can make: skipped elsewhere.
 const disk = smallDisk()
@@ -92,3 +94,32 @@ test.skipIf(disk === null)('on a full disk the window opens a profile all the sa
   })
   host.close()
 })
+
+test.skipIf(disk === null).each([0, 8])(
+  'a recording that meets a full disk (%d KiB left) is said to, and the one before stays',
+  async leftKib => {
+    const { folder = '', fill = () => undefined } = disk ?? {}
+    const output = join(folder, 'before.cpuprofile')
+    rmSync(join(folder, 'filling'), { force: true })
+    writeFileSync(output, 'before')
+    const program = join(tempFolder(), 'busy.cjs')
+    writeFileSync(program, BUSY)
+    const target = startedTarget([process.execPath, program])
+    if (!target.ok) throw new Error(target.error)
+    // As far as possible before the disk fills up.
+    const prepared = await prepareRecording({ target: target.value, options: { seconds: null, rateHz: null }, output, folder, by: 'node' })
+    if (!prepared.ok) throw new Error(prepared.error)
+    fill(leftKib)
+    const running = { stop: new AbortController().signal, onSecondsLeft: () => undefined, onWords: () => undefined }
+    const done = await prepared.value.record(running)
+    prepared.value.discard()
+    expect(done).toEqual({ ok: false, error: `${output}: cannot be written (the disk is full)` })
+    expect(readFileSync(output, 'utf8')).toBe('before')
+    expect(readdirSync(folder).filter(name => name.startsWith('.flamewise-'))).toEqual([])
+  },
+)
+
+/** Its profile takes more than what is left: each of its functions is a node. */
+const BUSY = `const all = Array.from({ length: 300 }, (_, at) => new Function('n', 'let s = 0; for (let i = 0; i < n; i++) s += i % ' + (at + 2) + '; return s'))
+const endMs = Date.now() + 400
+while (Date.now() < endMs) for (const one of all) one(20000)`

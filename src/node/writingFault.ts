@@ -1,7 +1,9 @@
 // What the system says of a place that cannot be written to, in words that a person can act on.
 
+export const DISK_FULL = 'the disk is full'
+
 const WORDS: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'the disk is full'],
+  ['ENOSPC', DISK_FULL],
   ['EDQUOT', 'your share of this disk is used up'],
   ['EFBIG', 'this disk takes no file as large'],
   ['EROFS', 'this disk is only for reading'],

@@ -1,7 +1,7 @@
 // A disk that is full, for tests of what happens then: a small one in memory, where the system lets us make one.
 
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,8 +9,8 @@ const SIZE_KIB = 256
 
 export type SmallDisk = {
   readonly folder: string
-  /** From now on nothing more fits, not a single byte. */
-  fill(): void
+  /** From now on no more than this fits; without it, not a single byte. */
+  fill(leftKib?: number): void
   remove(): void
 }
 
@@ -26,12 +26,14 @@ export function smallDisk(): SmallDisk | null {
   }
   return {
     folder,
-    fill() {
+    fill(leftKib = 0) {
+      const filling = join(folder, 'filling')
       try {
-        writeFileSync(join(folder, 'filling'), Buffer.alloc(SIZE_KIB * 1024 * 2))
+        writeFileSync(filling, Buffer.alloc(SIZE_KIB * 1024 * 2))
       } catch {
         // As it shall be.
       }
+      truncateSync(filling, Math.max(0, statSync(filling).size - leftKib * 1024))
     },
     remove() {
       execFileSync('umount', [folder])

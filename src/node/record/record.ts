@@ -1,9 +1,11 @@
 // Records a program: finds the profiler that fits and is there, shows what it will run, runs it, and leaves one whole file.
 
-import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result'
-import { writingFaultText } from '../writingFault'
+import { loadFunctions } from '../load/load'
+import { fileSource } from '../load/source'
+import { DISK_FULL, writingFaultText } from '../writingFault'
 import { freePath } from './fileName'
 import type { Plan, Recorder, RecordOptions, Running, Target } from './recorder'
 import { RECORDERS } from './recorders'
@@ -60,14 +62,31 @@ export async function prepareRecording({ target, options, output, folder, by }: 
 }
 
 async function recorded(plan: Plan, running: Running, draft: string, output: string): Promise<Result<null, string>> {
-  const done = await plan.run(running)
-  if (!done.ok) return done
+  const failed = (why: string) => fail(`${output}: cannot be written (${why})`)
   try {
+    const done = await plan.run(running)
+    // Profilers write what fits and say nothing, or something else.
+    if (isFull(dirname(draft)) && !(done.ok && (await loadFunctions(() => fileSource(draft))).ok)) return failed(DISK_FULL)
+    if (!done.ok) return done
     renameSync(draft, output)
   } catch (error) {
-    return fail(`${output}: cannot be written (${writingFaultText(error)})`)
+    if (!isOfTheSystem(error)) throw error
+    return failed(writingFaultText(error))
   }
   return ok(null)
+}
+
+function isFull(folder: string): boolean {
+  try {
+    return statfsSync(folder).bavail === 0
+  } catch {
+    // Where the system does not say.
+    return false
+  }
+}
+
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
 }
 
 const KINDS = {
