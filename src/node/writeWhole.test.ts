@@ -1,4 +1,6 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder } from '../testing/tempFolder'
@@ -44,3 +46,51 @@ test('two paths are one file where a link leads from one to the other', () => {
   expect([isSameFile(path, path), isSameFile(path, link), isSameFile(path, other)]).toEqual([true, true, false])
   expect([isSameFile(path, nowhere), isSameFile(nowhere, path), isSameFile(nowhere, nowhere)]).toEqual([false, false, false])
 })
+
+const isUnix = process.platform !== 'win32'
+
+test.skipIf(!isUnix)('a link stays one: what it leads to is written, and the draft was beside that', () => {
+  const [folder, elsewhere] = [tempFolder(), tempFolder()]
+  const real = join(elsewhere, 'settings.json')
+  writeFileSync(real, 'before')
+  symlinkSync(real, join(folder, 'link'))
+  writeWhole(join(folder, 'link'), 'after')
+  expect([readlinkSync(join(folder, 'link')), readFileSync(real, 'utf8')]).toEqual([real, 'after'])
+  expect([readdirSync(folder), readdirSync(elsewhere)]).toEqual([['link'], ['settings.json']])
+})
+
+test.skipIf(!isUnix)('links in a circle are said to be, for whoever writes or compares', () => {
+  const folder = tempFolder()
+  const [a, b] = [join(folder, 'a'), join(folder, 'b')]
+  symlinkSync(a, b)
+  symlinkSync(b, a)
+  expect(() => writeWhole(a, 'text')).toThrow(/ELOOP/)
+  expect(isSameFile(a, b)).toBe(false)
+  expect(readdirSync(folder)).toEqual(['a', 'b'])
+})
+
+test.skipIf(!isUnix)('a pipe is written to and stays one; without a reader it is refused at once', async () => {
+  const folder = tempFolder()
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  expect(() => writeWhole(pipe, 'text')).toThrow(/ENXIO/)
+  const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let heard = ''
+  reader.stdout.setEncoding('utf8').on('data', text => (heard += text))
+  // More than a pipe holds would wait for the reader, which is another process and reads on.
+  const text = 'x'.repeat(200_000)
+  await expect.poll(() => writtenTo(pipe, text), { timeout: 20_000 }).toBe(true)
+  await once(reader, 'close')
+  expect(heard).toBe(text)
+  expect(statSync(pipe).isFIFO()).toBe(true)
+})
+
+/** False as long as nobody has opened it to read. */
+function writtenTo(pipe: string, text: string): boolean {
+  try {
+    writeWhole(pipe, text)
+    return true
+  } catch {
+    return false
+  }
+}

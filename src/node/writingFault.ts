@@ -13,6 +13,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'a part of its path is no folder'],
   ['EISDIR', 'a folder of that name is there'],
   ['ENAMETOOLONG', 'the name is longer than the system allows'],
+  ['ELOOP', 'a symbolic link that leads in a circle'],
+  ['ENXIO', 'a pipe that nobody reads, or a device that is not there'],
   ['EIO', 'the disk reports an error while writing'],
 ])
 

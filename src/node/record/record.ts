@@ -1,6 +1,6 @@
 // Records a program: finds the profiler that fits and is there, shows what it will run, runs it, and leaves one whole file.
 
-import { mkdtempSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { loadFunctions } from '../load/load'
@@ -37,6 +37,8 @@ export async function prepareRecording({ target, options, output, folder, by }: 
   const fitting = RECORDERS.filter(recorder => recorder.takes(target) && (by === null || recorder.id === by))
   if (fitting.length === 0) return fail(by === null ? nothingFits(target) : `${by} does not record ${kindOf(target)}: ${idsFor(target)}`)
   const keptIn = output === null ? folder : dirname(resolve(output))
+  const taken = output === null ? null : takenBy(output)
+  if (taken !== null) return fail(`${output}: ${taken}`)
   const missing: string[] = []
   // Beside the output: a rename within one disk is at once or not at all.
   let between: string
@@ -59,6 +61,17 @@ export async function prepareRecording({ target, options, output, folder, by }: 
   }
   discard()
   return fail(`nothing here records ${kindOf(target)}: ${missing.join('; or: ')}`)
+}
+
+/** What is there that a recording cannot take the place of; null where it can. */
+function takenBy(output: string): string | null {
+  try {
+    const place = statSync(output, { throwIfNoEntry: false })
+    if (place === undefined || place.isFile()) return null
+    return place.isDirectory() ? 'a folder of that name is there' : 'a device or a pipe is there, and profilers write files'
+  } catch (error) {
+    return writingFaultText(error)
+  }
 }
 
 async function recorded(plan: Plan, running: Running, draft: string, output: string): Promise<Result<null, string>> {
