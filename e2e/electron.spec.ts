@@ -13,6 +13,12 @@ test('the window does not leave its page or open another', async ({ openApp }) =
   // The refusal is silent; a round trip to the host comes after it.
   await page.evaluate(() => fetch('/').then(response => response.status))
   expect(page.url()).toBe(before)
+  // Of its own origin neither: what is there besides is no page.
+  for (const path of ['/index.html?x', '/profile/1', '/nothing']) {
+    await page.evaluate(to => location.assign(to), path)
+    await page.evaluate(() => fetch('/').then(response => response.status))
+    expect(page.url()).toBe(before)
+  }
   expect(page.context().pages()).toHaveLength(1)
 })
 

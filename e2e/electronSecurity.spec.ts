@@ -66,6 +66,13 @@ test('every permission is refused but writing to the clipboard', async ({ openAp
       microphone: await outcome(navigator.mediaDevices.getUserMedia({ audio: true })),
       midi: await outcome(navigator.requestMIDIAccess({ sysex: true })),
       clipboard: await outcome(navigator.clipboard.readText()),
+      screen: await outcome(navigator.mediaDevices.getDisplayMedia({ video: true })),
+      // What is asked without asking the person.
+      checked: await Promise.all(
+        ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'].map(
+          async name => (await navigator.permissions.query({ name: name as PermissionName })).state,
+        ),
+      ),
     }
   })
   expect(answers).toEqual({
@@ -75,6 +82,8 @@ test('every permission is refused but writing to the clipboard', async ({ openAp
     microphone: 'refused',
     midi: 'refused',
     clipboard: 'refused',
+    screen: 'refused',
+    checked: Array.from({ length: 5 }, () => 'denied'),
   })
 })
 
@@ -105,6 +114,18 @@ test('the bridge answers no page but ours', async ({ openApp }) => {
     join(ROOT, 'out', 'preload', 'preload.cjs'),
   )
   expect(answers).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('call: not our page')))
+})
+
+test('what the host tells the page comes without the event that Electron sends it by', async ({ openApp }) => {
+  const { page, electron } = await openApp()
+  await page.evaluate(() => {
+    const heard: unknown[] = []
+    Reflect.set(globalThis, 'heard', heard)
+    const bridge = Reflect.get(globalThis, 'flamewise') as { onEvent(listener: (...args: unknown[]) => void): void }
+    bridge.onEvent((...args) => heard.push(args.map(each => Object.keys(each ?? {}).toSorted())))
+  })
+  await electron?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('keys')?.click())
+  await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'heard') as unknown)).toContainEqual([['action', 'kind']])
 })
 
 test('an address is opened outside after a click alone, and only a secure one', async ({ openApp }) => {

@@ -1,8 +1,8 @@
 // Denies what a page could do to leave its sandbox or its origin, for every page that there will ever be.
 
-import { app, session, shell } from 'electron'
+import { app, session, shell, type Event } from 'electron'
 import { CHANNELS } from '../shared/host/channels'
-import { isOurPage } from './pageProtocol'
+import { isOurPage, PAGE_URL } from './pageProtocol'
 
 /** Copying names and stacks. Reading the clipboard, and everything else that asks, is refused. */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
@@ -27,9 +27,11 @@ export function denyLeaving(): void {
       return { action: 'deny' }
     })
     contents.on('will-attach-webview', event => event.preventDefault())
-    contents.on('will-navigate', (event, url) => {
-      if (!isOurPage(url)) event.preventDefault()
-    })
+    // The page itself, and nothing else of its origin: a profile's bytes are no page.
+    for (const leaving of ['will-navigate', 'will-redirect'] as const)
+      contents.on(leaving, (event: Event, url: string) => {
+        if (url.split('#', 1)[0] !== PAGE_URL) event.preventDefault()
+      })
   })
 }
 
