@@ -28,10 +28,11 @@ export function denyLeaving(): void {
     })
     contents.on('will-attach-webview', event => event.preventDefault())
     // The page itself, and nothing else of its origin: a profile's bytes are no page.
-    for (const leaving of ['will-navigate', 'will-redirect'] as const)
-      contents.on(leaving, (event: Event, url: string) => {
-        if (url.split('#', 1)[0] !== PAGE_URL) event.preventDefault()
-      })
+    const stay = (event: Pick<Event, 'preventDefault'>, url: string) => {
+      if (url.split('#', 1)[0] !== PAGE_URL) event.preventDefault()
+    }
+    contents.on('will-navigate', stay)
+    contents.on('will-redirect', stay)
   })
 }
 
