@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { ok } from '../../shared/base/result'
-import { drawn, sandwich } from '../../shared/questions/drawn'
+import { pictured, sandwich } from '../../shared/questions/drawn'
 import { functionNamed } from '../functionNamed'
 import { defineTool, PROFILE, recordingOf, SELECT } from '../tool'
 import { treeAnswer } from '../treeAnswer'
@@ -26,7 +26,7 @@ export const callTree = defineTool({
     if (!found.ok) return found
     const { asked } = found.value
     if (name === undefined) {
-      const { tree } = drawn(asked, { isInverted: false, order: 'heaviest' })
+      const { tree } = pictured(asked, { isInverted: false, order: 'heaviest' })
       return ok(treeAnswer(found.value, tree, { kind: 'whole', depth, minShare, about: 'Call tree from the roots' }))
     }
     const fn = functionNamed(asked.subject.profile, asked.weights().total, name, file)

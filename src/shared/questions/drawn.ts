@@ -16,16 +16,21 @@ import { NONE, type Profile } from '../profile/profile'
 import type { Selected } from './selected'
 import { isDifference, type Compared } from './subject'
 
-export type Drawn = {
+/** What a picture is made of. */
+export type Pictured = {
   readonly tree: CallTree
-  /** Samples by node, with those of its subtree; null where the weight is a number of samples itself or nothing tells. */
-  readonly samples: Float64Array | null
-  /** By node: the depth of the deepest node of its subtree. */
-  readonly deepest: Int32Array
   /** What all stacks of the profile weigh, before anything was chosen or taken away. */
   readonly wholeValue: number
   /** Of a comparison: what each node weighs on either side, and which of it is more than noise. Of a saved difference: what shrank and grew. */
   readonly sides: NodeChanges | null
+}
+
+/** What the window needs as well, where one points and moves. */
+export type Drawn = Pictured & {
+  /** Samples by node, with those of its subtree; null where the weight is a number of samples itself or nothing tells. */
+  readonly samples: Float64Array | null
+  /** By node: the depth of the deepest node of its subtree. */
+  readonly deepest: Int32Array
 }
 
 /** Both trees have the function as their only root: below it who calls it, or what it calls. */
@@ -40,8 +45,15 @@ type Step = (stacks: StackView) => StackView
 
 /** The tree of a comparison holds the nodes of both sides, whatever its widths. */
 export function drawn(selected: Selected, layout: Layout): Drawn {
-  return drawnAfter(selected, layout, stacks => stacks)
+  return drawnAfter(selected, layout, WHOLE)
 }
+
+/** As `drawn`, for who shows nothing but the picture. */
+export function pictured(selected: Selected, layout: Layout): Pictured {
+  return picturedAfter(selected, layout, WHOLE)
+}
+
+const WHOLE: Step = stacks => stacks
 
 export function sandwich(selected: Selected, fn: number): Sandwich {
   const { profile } = selected.subject
@@ -84,39 +96,47 @@ export function chart({ subject, selection }: Selected): Chart | null {
 }
 
 function drawnAfter(selected: Selected, layout: Layout, step: Step): Drawn {
+  const found = picturedAfter(selected, layout, step)
+  return { ...found, samples: samplesByNode(selected, found.tree, step), deepest: deepestBelow(found.tree) }
+}
+
+function picturedAfter(selected: Selected, layout: Layout, step: Step): Pictured {
   const { subject, selection } = selected
   if (subject.kind === 'comparison') return comparedTree(subject, selected, layout, step)
   return isDifference(subject.profile, selection.sampleType) ? differenceTree(selected, layout, step) : plainTree(selected, layout, step)
 }
 
-function plainTree(selected: Selected, layout: Layout, step: Step): Drawn {
+function plainTree(selected: Selected, layout: Layout, step: Step): Pictured {
   const { subject, stacks } = selected
-  const view = step(stacks)
-  const tree = buildChosenTree(subject.profile, view, layout)
-  const chosen = selected.counts()
-  const counts = chosen === null ? null : step(chosen)
-  // Counts are lost where the step did not leave the same rows of both.
-  const samples = counts !== null && counts.parent.length === view.parent.length ? countsByNode(tree, counts) : null
-  return { tree, samples, deepest: deepestBelow(tree), wholeValue: selected.whole(), sides: null }
+  const tree = buildChosenTree(subject.profile, step(stacks), layout)
+  return { tree, wholeValue: selected.whole(), sides: null }
 }
 
 /** As wide as what grew and what shrank together, so that nothing disappears. */
-function differenceTree(selected: Selected, layout: Layout, step: Step): Drawn {
+function differenceTree(selected: Selected, layout: Layout, step: Step): Pictured {
   const { subject, stacks } = selected
   const { sizes, shrank, grew } = apart(stacks)
   const tree = buildChosenTree(subject.profile, step(sizes), layout)
   const wholeValue = selected.whole()
   const sides = nodeDifferences(sidesOfViews(tree, step(shrank), step(grew)), wholeValue)
-  return { tree, samples: null, deepest: deepestBelow(tree), wholeValue, sides }
+  return { tree, wholeValue, sides }
 }
 
-function comparedTree({ profile, changes }: Compared, selected: Selected, layout: Layout, step: Step): Drawn {
+function comparedTree({ profile, changes }: Compared, selected: Selected, layout: Layout, step: Step): Pictured {
   const { selection } = selected
   const choose = (plain: StackView) => step(applyTransforms(profile, plain, selection.transforms))
   const whole = buildChosenTree(profile, choose(wholeView(profile, selection.sampleType)), layout)
   const tree = { ...whole, self: withZeros(whole.self), total: withZeros(whole.total) }
   const sides = nodeChanges(changes, tree.fn, sidesByNode(profile, tree, choose))
-  return { tree, samples: null, deepest: deepestBelow(tree), wholeValue: selected.whole(), sides }
+  return { tree, wholeValue: selected.whole(), sides }
+}
+
+/** Of one recording. Null as well where the step did not leave the same rows of weights and samples. */
+function samplesByNode({ subject, selection, counts: countsOf }: Selected, tree: CallTree, step: Step): Float64Array | null {
+  if (subject.kind === 'comparison' || isDifference(subject.profile, selection.sampleType)) return null
+  const chosen = countsOf()
+  const counts = chosen === null ? null : step(chosen)
+  return counts !== null && counts.parent.length === tree.nodeOfStack.length ? countsByNode(tree, counts) : null
 }
 
 function countsByNode(tree: CallTree, counts: StackView): Float64Array {

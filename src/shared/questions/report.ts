@@ -8,7 +8,7 @@ import { findingEntries } from '../report/svg/entries'
 import { DEFAULT_REPORT_OPTIONS, type GraphComparison, type GraphView, type ReportEntry, type ReportOptions } from '../report/svg/model'
 import { svgReport } from '../report/svg/svgReport'
 import { viewSvg } from '../report/svg/viewSvg'
-import { drawn, type Drawn, type Layout } from './drawn'
+import { pictured, type Layout, type Pictured } from './drawn'
 import { findings } from './findings'
 import type { Selected } from './selected'
 
@@ -33,7 +33,7 @@ export function report(
 ): string {
   const { subject } = selected
   const { kind, profile } = subject
-  const found = drawn(selected, { isInverted: false, order: 'heaviest' })
+  const found = pictured(selected, { isInverted: false, order: 'heaviest' })
   const type = weighedIn(selected)
   return svgReport({
     title: kind === 'comparison' ? `What changed: ${source}` : `${type.name} of ${source}`,
@@ -66,7 +66,7 @@ export type PictureOrder = {
 
 /** The text of an SVG file. */
 export function picture(selected: Selected, { layout, changeOf, ...order }: PictureOrder): string {
-  const found = drawn(selected, layout)
+  const found = pictured(selected, layout)
   return viewSvg({
     ...order,
     isInverted: layout.isInverted,
@@ -84,7 +84,7 @@ function weighedIn({ subject, selection }: Selected): { readonly name: string; r
   return { name: sampleTypeName, unit }
 }
 
-function comparisonOf({ subject }: Selected, { sides, wholeValue }: Drawn, of: ChangeOf): GraphComparison | null {
+function comparisonOf({ subject }: Selected, { sides, wholeValue }: Pictured, of: ChangeOf): GraphComparison | null {
   if (sides === null) return null
   return subject.kind === 'comparison'
     ? { kind: 'sides', changes: subject.changes, nodes: sides, of }
