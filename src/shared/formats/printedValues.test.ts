@@ -211,7 +211,7 @@ test('pyinstrument’s texts are functions, lines and threads', () => {
   expect(frameOf('total\0shop.py\x0010')).toBe('total|shop.py|-|10|-1|-1|interpreted|-')
   expect(frameOf('total\0shop.py\x000\u0001l0')).toBe('total|shop.py|-|-1|-1|-1|interpreted|-')
   expect(frameOf('sum\0<built-in>\x007\u0001l3')).toBe('sum|-|-|-1|3|-1|unknown|-')
-  expect(frameOf('[self]\0\x000')).toBe('[self]|-|-|-1|-1|-1|unknown|-')
+  expect(frameOf('[await]\0\x000')).toBe('[await]|-|-|-1|-1|-1|unknown|-')
   expect(frameOf('\0shop.py\x003')).toBe('(unknown)|shop.py|-|3|-1|-1|interpreted|-')
   const builder = profileBuilder('test')
   const frames = pyinstrumentFrames(builder)

@@ -26,7 +26,7 @@ test('pyinstrument: frames with first and current line, threads, what is no file
     'thread MainThread, -/31',
     'thread x, -/-',
     '<module> (/srv/app.py:31, from 1) interpreted; rate (/srv/tax.py, from 7) interpreted | thread 0 | at 500000000 | 500000000 1',
-    '<module> (/srv/app.py:31, from 1) interpreted; [self] | at 750000000 | 250000000 1',
+    '<module> (/srv/app.py:31, from 1) interpreted | at 750000000 | 250000000 1',
     '(unknown) (4) | thread 1 | at 875000000 | 125000000 1',
     '<module> (/srv/app.py:31, from 1) interpreted | at 875000000 | 0 1',
     'note: samples whose time is no number that can be added up, left out, 1',

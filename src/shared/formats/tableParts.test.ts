@@ -24,17 +24,17 @@ test('Instruments’ export: frames, threads and numbers are named once and then
       ),
     ),
   ).toEqual([
-    'xctrace: time in nanoseconds, weight period, event cpu; samples in count, weight samples, event cpu; 5 samples',
+    'xctrace: time in nanoseconds, weight period, event cpu; samples in count, weight samples, event cpu; 4 samples',
     'lasts 3000 ns',
     'thread Main Thread, 42/31',
     'thread odd, -/-',
     'main [Shop] native @1001; rate(int) [kernel.release] kernel @2002 | thread 0 | at 0 | 1000000 1',
     '[unknown]; [Shop] [Shop] native @ffff; rate(int) [kernel.release] kernel @2002 | thread 0 | at 2500 | 1000000 1',
     '[unknown]; [Shop] [Shop] native @ffff; rate(int) [kernel.release] kernel @2002 | thread 1 | at 0 | 0 1',
-    'main [Shop] native @1001; rate(int) [kernel.release] kernel @2002 | at 0 | 0 1',
     '(no stack) | at 3000 | 0 1',
     'note: frames without a symbol, 2',
     'note: references that lead nowhere, 2',
+    'note: samples whose weight or time is no number that can be added up, left out, 1, sample 4',
     'note: samples without a stack, shown as (no stack), 1',
   ])
 })

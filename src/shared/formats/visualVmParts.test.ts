@@ -61,6 +61,7 @@ function nps(
     ...int(1),
     ...thread,
   ])
+  const settings = bytesOf('#\nprofiler.settings.settings.name=Shop\nother=1\n')
   const packed = deflateSync(more.cut === undefined ? inside : inside.subarray(0, more.cut))
   return Uint8Array.from([
     ...bytesOf('nBpRoFiLeR'),
@@ -70,7 +71,10 @@ function nps(
     ...int(packed.length),
     ...int(inside.length),
     ...packed,
-    ...bytesOf('#\nprofiler.settings.settings.name=Shop\nother=1\n'),
+    ...int(settings.length),
+    ...settings,
+    // No comment.
+    ...[0, 0],
   ])
 }
 const TREE: Node = {
