@@ -18,7 +18,7 @@ export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' 
     {
       name: 'browser',
       use: { hostKind: 'browser' },
-      testIgnore: ['electron.spec.ts', 'electronSecurity.spec.ts', 'deb.spec.ts', 'realDrop.spec.ts'],
+      testIgnore: ['electron.spec.ts', 'electronSecurity.spec.ts', 'deb.spec.ts', 'keyring.spec.ts', 'realDrop.spec.ts'],
     },
     {
       name: 'electron',
