@@ -17,6 +17,7 @@ import {
 import type { Secrets, SourceProgress } from '../../shared/host/profileSource'
 import type { KnownSecrets } from '../kept/knownSecrets'
 import { inspectables } from '../record/inspectable'
+import { knownPrograms } from '../record/knownPrograms'
 import { ownPrograms } from '../record/programs'
 import { prepareRecording } from '../record/record'
 import { runningTarget } from '../record/target'
@@ -57,6 +58,7 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
   const servers = createServers({ secretsOf: secrets.of, limits: LIMITS })
   /** Ends what a server is asked when the window closes. */
   let asking = new AbortController()
+  const programs = knownPrograms()
   let made = 0
 
   function place(): Result<string, string> {
@@ -81,7 +83,10 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
     return ok({ id, ...shown })
   }
 
-  async function planProgram(pid: number, seconds: number, kept: string): Promise<Result<GatherPlan, string>> {
+  async function planProgram(wanted: number, seconds: number, kept: string): Promise<Result<GatherPlan, string>> {
+    const present = programs.present(wanted)
+    if (!present.ok) return present
+    const pid = present.value
     const target = runningTarget(pid)
     if (!target.ok) return target
     const prepared = await prepareRecording({
