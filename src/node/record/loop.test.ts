@@ -147,7 +147,8 @@ describe.each(Object.entries(SHOPS))('%s', (by, shop) => {
     const asked = subjectAsked(before, {})
     if (!asked.ok) throw new Error(asked.error)
     const { insights } = insightsJson(asked.value.subject.profile, findings(asked.value, NO_CHANGES, null))
-    expect(insights[0]?.function).toMatch(/price_?of/i)
+    // That a busy machine left little to record is said before all else.
+    expect(insights.find(({ rule }) => rule !== 'few-samples')?.function).toMatch(/price_?of/i)
 
     const after = { name: 'after', profile: await recorded(by, shop, MENDED) }
     const compared = comparisonAsked([before], [after], {})
