@@ -89,7 +89,9 @@ test('what an inspector can record is listed, and one of it is recorded', async 
 
 test('a profile is fetched by its address, and who asked is kept nowhere', async ({ openApp, folder }) => {
   const server = createServer((request, response) => {
-    if (request.headers.authorization === `Bearer ${TOKEN}`) response.end('main;handle;parse 90\nmain;idle 10\n')
+    // One that fails as some proxies do: with all that it was told in its answer.
+    if (request.url === '/no') response.writeHead(500).end(`refused: ${JSON.stringify(request.headers)}`)
+    else if (request.headers.authorization === `Bearer ${TOKEN}`) response.end('main;handle;parse 90\nmain;idle 10\n')
     else response.writeHead(401, { 'content-type': 'text/plain' }).end('no org id')
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -108,9 +110,15 @@ test('a profile is fetched by its address, and who asked is kept nowhere', async
     await dialog(page).getByLabel('Token').fill(TOKEN)
     await dialog(page).getByRole('button', { name: 'Fetch' }).click()
     await expectDrawn(page, /^127\.0\.0\.1-\d+-cpu\.folded-.*\.profile – Flamewise$/)
+    await openDialog(page)
+    await dialog(page).getByLabel('Address of a profile').fill(`http://127.0.0.1:${port}/no`)
+    await page.keyboard.press('Enter')
+    await expect(dialog(page).getByRole('alert')).toContainText('Answered 500 (refused: ')
+    await expect(dialog(page).getByRole('alert')).toContainText('Bearer …')
     // What is kept is written a moment later.
     await page.waitForTimeout(500)
     expect(await page.content()).not.toContain(TOKEN)
+    expect(`${page.url()} ${await page.title()}`).not.toContain(TOKEN)
     expect(textIn(folder)).not.toContain(TOKEN)
     expect(textIn(folder)).toContain(`http://127.0.0.1:${port}/cpu.folded`)
   } finally {
