@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { gzipSync } from 'node:zlib'
 import { numberIn, textsIn } from '../shared/bytes/protobufFields'
 import { protoWriter, type ProtoWriter } from '../shared/bytes/protobufWriter'
+import { PUSH_PATH, pushedIn } from './pyroscopePush'
 import {
   chosen,
   inBlocks,
@@ -46,7 +47,8 @@ export type StandInOptions = {
 
 const SERVICE = '/querier.v1.QuerierService/'
 
-export async function pyroscopeServer(pushed: readonly Pushed[], options: StandInOptions = {}): Promise<StandIn> {
+export async function pyroscopeServer(first: readonly Pushed[], options: StandInOptions = {}): Promise<StandIn> {
+  const pushed = [...first]
   const calls: string[] = []
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -80,10 +82,14 @@ function answer(
   response: ServerResponse,
   body: Uint8Array,
   calls: string[],
-  pushed: readonly Pushed[],
+  pushed: Pushed[],
   { token, tenant, without = [], instead, nowMs = Math.max(...pushed.map(({ timeMs }) => timeMs)) }: StandInOptions,
 ): void {
   const { pathname } = new URL(request.url ?? '', 'http://h')
+  if (pathname === PUSH_PATH) {
+    pushed.push(...pushedIn(body))
+    return void response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+  }
   const method = pathname.startsWith(SERVICE) ? pathname.slice(SERVICE.length) : ''
   calls.push(method)
   if (instead?.(method, response) === true) return

@@ -111,18 +111,23 @@ export function merged(pushed: readonly Pushed[], request: Selected): Uint8Array
     for (const [stack, value] of Object.entries(stacks)) sums.set(stack, (sums.get(stack) ?? 0) + value)
   }
   if (sums.size === 0) return new Uint8Array()
-  const [name, sample, unit, periodType, periodUnit] = request.type.split(':')
-  const names = [...new Set([...sums.keys()].flatMap(stack => stack.split(';')))]
+  // It says when its span ended, not how long it was, and a period that is none of the samples'.
+  const period = PERIODS.get(request.type.slice(0, request.type.indexOf(':'))) ?? 1
+  return pprofOf(request.type, sums, [`time ${request.endMs}000000`, `period ${period}`])
+}
+
+/** One profile of a type, as agents push it. `about`: further lines. */
+export function pprofOf(type: string, stacks: ReadonlyMap<string, number>, about: readonly string[]): Uint8Array {
+  const [, sample, unit, periodType, periodUnit] = type.split(':')
+  const names = [...new Set([...stacks.keys()].flatMap(stack => stack.split(';')))]
   const idOf = new Map(names.map((of, at) => [of, at + 1]))
   const text = [
     `type ${sample} ${unit}`,
     `default ${sample}`,
     `period_type ${periodType} ${periodUnit}`,
-    // It says when its span ended, not how long it was, and a period that is none of the samples'.
-    `time ${request.endMs}000000`,
-    `period ${PERIODS.get(name) ?? 1}`,
+    ...about,
     ...names.map((name, at) => `location ${at + 1} 0x${(at + 1).toString(16)} @0 ${name}:${at + 1}`),
-    ...[...sums].map(
+    ...[...stacks].map(
       ([stack, value]) =>
         `sample ${stack
           .split(';')
