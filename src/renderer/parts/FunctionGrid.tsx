@@ -1,18 +1,17 @@
 // A grid of functions, a row each: heads to sort by and to widen, rows that are drawn as they come into view, and the keys of a list.
 
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { rowKeys } from '../ui/rowKeys'
 import rowStyles from '../ui/Rows.module.css'
 import { useVirtualRows } from '../ui/useVirtualRows'
 import { GridHead } from './GridHead'
-import type { GridHeads } from './useGrid'
+import { useGrid, type Grid, type GridHeads } from './useGrid'
 
 type Props<Id extends string> = {
+  readonly grid: Grid<Id>
   readonly label: string
   /** What the ids of its rows begin with. */
   readonly rowId: string
-  readonly heads: GridHeads<Id>
-  readonly layout: CSSProperties
   readonly rows: Int32Array | readonly number[]
   readonly selectedFn: number | null
   readonly onChoose: (fn: number) => void
@@ -20,7 +19,7 @@ type Props<Id extends string> = {
   readonly onOpen: (fn: number) => void
   /** The right button, where rows have a menu. */
   readonly onMenu?: (fn: number) => void
-  readonly cellsOf: (fn: number) => ReactNode
+  readonly cellsOf: (fn: number, heads: GridHeads<Id>) => ReactNode
   /** Of rows: a class beside the usual one, and whether a row is noise. */
   readonly rowClass?: string | undefined
   readonly isNoise?: (fn: number) => boolean
@@ -29,8 +28,9 @@ type Props<Id extends string> = {
 }
 
 export function FunctionGrid<Id extends string>(props: Props<Id>) {
-  const { label, rowId, heads, layout, rows, selectedFn, onChoose, onOpen, onMenu, cellsOf, rowClass = '', isNoise, emptyClass } = props
+  const { grid, label, rowId, rows, selectedFn, onChoose, onOpen, onMenu, cellsOf, rowClass = '', isNoise, emptyClass } = props
   const { emptyText = 'No function matches the search.' } = props
+  const { heads, layout } = useGrid(grid)
   const { scroller, virtual, pageRows } = useVirtualRows(rows.length)
   const selectedRow = selectedFn === null ? -1 : rows.indexOf(selectedFn)
   const go = (row: number) => {
@@ -67,7 +67,7 @@ export function FunctionGrid<Id extends string>(props: Props<Id>) {
               onContextMenu={() => onMenu?.(fn)}
               onDoubleClick={() => onOpen(fn)}
             >
-              {cellsOf(fn)}
+              {cellsOf(fn, heads)}
             </div>
           )
         })}

@@ -13,7 +13,7 @@ import { FunctionGrid } from './FunctionGrid'
 import { SideCell } from './SideCell'
 import { largestChange, sortedBySides } from './sideColumns'
 import styles from './TopTable.module.css'
-import { useGrid, type GridColumn } from './useGrid'
+import type { GridColumn } from './useGrid'
 
 type Props = {
   /** What its columns' widths are kept under. */
@@ -33,7 +33,6 @@ type Props = {
 
 export function SidesTable({ table, profile, changes, sides, unit, rows: found, columns, selectedFn, onChoose, onOpen }: Props) {
   const sort = useView(state => state.sideSort)
-  const { heads, layout } = useGrid({ table, columns, sort, onSort: sortSides })
   const rows = useMemo(
     () => sortedBySides(found, sides, changes.valueFactor, sort, fn => functionName(profile.names, fn)),
     [found, sides, changes, sort, profile],
@@ -42,17 +41,16 @@ export function SidesTable({ table, profile, changes, sides, unit, rows: found, 
   const partOf = (delta: number) => (largest === 0 ? 0 : delta / largest)
   return (
     <FunctionGrid
+      grid={{ table, columns, sort, onSort: sortSides }}
       label="Top functions"
       rowId="top-row"
-      heads={heads}
-      layout={layout}
       rows={rows}
       selectedFn={selectedFn}
       onChoose={onChoose}
       onOpen={onOpen}
       onMenu={onChoose}
       emptyClass={styles['empty']}
-      cellsOf={fn => {
+      cellsOf={(fn, heads) => {
         const self = changeFacts(changes, unit, sides.baseSelf[fn], sides.currentSelf[fn], sides.ofSelf, fn)
         const total = changeFacts(changes, unit, sides.base[fn], sides.current[fn], sides.ofTotal, fn)
         return heads.map(({ column: { id } }) =>

@@ -7,7 +7,6 @@ import { FunctionGrid } from './FunctionGrid'
 import { Name } from '../ui/Name'
 import { Weight } from '../ui/Weight'
 import styles from './TopTable.module.css'
-import { useGrid } from './useGrid'
 
 type Props = {
   /** What its columns' widths are kept under. */
@@ -23,20 +22,18 @@ type Props = {
 
 export function TopTable({ table: tableId, data, rows, columns, selectedFn, onChoose, onOpen }: Props) {
   const sort = useView(state => state.sort)
-  const { heads, layout } = useGrid({ table: tableId, columns, sort, onSort: sortTop })
   return (
     <FunctionGrid
+      grid={{ table: tableId, columns, sort, onSort: sortTop }}
       label="Top functions"
       rowId="top-row"
-      heads={heads}
-      layout={layout}
       rows={rows}
       selectedFn={selectedFn}
       onChoose={onChoose}
       onOpen={onOpen}
       onMenu={onChoose}
       emptyClass={styles['empty']}
-      cellsOf={fn => heads.map(({ column }) => <TopCell key={column.id} data={data} column={column.id} fn={fn} />)}
+      cellsOf={(fn, heads) => heads.map(({ column }) => <TopCell key={column.id} data={data} column={column.id} fn={fn} />)}
     />
   )
 }

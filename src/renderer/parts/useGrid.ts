@@ -29,7 +29,7 @@ export type GridColumn<Id extends string> = {
 
 export type GridSort<Id extends string> = { readonly by: Id; readonly isDescending: boolean }
 
-type Grid<Id extends string> = {
+export type Grid<Id extends string> = {
   /** What its columns are kept under. */
   readonly table: string
   readonly columns: readonly GridColumn<Id>[]

@@ -9,7 +9,7 @@ import { percentText } from '../../../shared/diff/percent'
 import { sureLevel, sureText } from '../../../shared/diff/sureness'
 import { functionName } from '../../../shared/profile/profile'
 import { FunctionGrid } from '../../parts/FunctionGrid'
-import { useGrid, type GridColumn } from '../../parts/useGrid'
+import type { GridColumn } from '../../parts/useGrid'
 import { goToFunction } from '../../state/mainFlame'
 import { showTab, sortChanges, useView } from '../../state/view'
 import { ChangeBar } from '../../ui/ChangeBar'
@@ -69,7 +69,6 @@ type Props = { readonly profile: OpenProfile; readonly changes: ChangeSheet; rea
 export function ChangesTable({ profile, changes, rows }: Props) {
   const selectedFn = useView(state => state.selection?.fn ?? null)
   const sort = useView(state => state.changeSort)
-  const { heads, layout } = useGrid({ table: 'changes', columns: COLUMNS, sort, onSort: sortChanges })
   const largest = useMemo(() => rows.reduce((most, fn) => Math.max(most, Math.abs(changes.delta[fn])), 0), [rows, changes])
   const open = (fn: number) => {
     goToFunction(fn)
@@ -77,10 +76,9 @@ export function ChangesTable({ profile, changes, rows }: Props) {
   }
   return (
     <FunctionGrid
+      grid={{ table: 'changes', columns: COLUMNS, sort, onSort: sortChanges }}
       label="Changes"
       rowId="change-row"
-      heads={heads}
-      layout={layout}
       rows={rows}
       selectedFn={selectedFn}
       onChoose={goToFunction}
@@ -88,7 +86,7 @@ export function ChangesTable({ profile, changes, rows }: Props) {
       rowClass={styles['row']}
       isNoise={fn => changes.significant[fn] !== 1}
       emptyClass={styles['empty']}
-      cellsOf={fn =>
+      cellsOf={(fn, heads) =>
         heads.map(({ column: { id } }) => <Cell key={id} column={id} profile={profile} changes={changes} fn={fn} largest={largest} />)
       }
     />

@@ -6,7 +6,6 @@ import { formatCount } from '../../../shared/base/quantity'
 import { sampleTypeTitles } from '../../../shared/names/sampleTypeTitle'
 import { unitOf } from '../../../shared/profile/unit'
 import { FunctionGrid } from '../../parts/FunctionGrid'
-import { useGrid } from '../../parts/useGrid'
 import { useAnswers } from '../../state/answers'
 import { useSession } from '../../state/session'
 import { chooseTime, selectionIn, showTab, sortMarks, useView } from '../../state/view'
@@ -42,7 +41,6 @@ function Marks({ sheet, query, unit, measure }: Props) {
   const [selected, setSelected] = useState<number | null>(null)
   const sort = useView(state => state.markSort)
   const columns = useMemo(() => markColumns(measure), [measure])
-  const { heads, layout } = useGrid({ table: TABLE, columns, sort, onSort: sortMarks })
   const rows = useMemo(() => markRows(sheet.spans, query, sort), [sheet, query, sort])
   const moments = sheet.moments.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))
   const open = (row: number) => {
@@ -62,17 +60,16 @@ function Marks({ sheet, query, unit, measure }: Props) {
         )}
       </p>
       <FunctionGrid
+        grid={{ table: TABLE, columns, sort, onSort: sortMarks }}
         label="Marks and measures"
         rowId="mark-row"
-        heads={heads}
-        layout={layout}
         rows={rows}
         selectedFn={selected}
         onChoose={setSelected}
         onOpen={open}
         emptyClass={styles['none']}
         emptyText={query === '' ? 'Nothing was measured, only marked.' : 'No name matches the search.'}
-        cellsOf={row =>
+        cellsOf={(row, heads) =>
           heads.map(({ column: { id, isNumber } }) => (
             <span key={id} role="gridcell" className={styles['cell']} data-number={isNumber ? '' : undefined}>
               {isNumber ? (
