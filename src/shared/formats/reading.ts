@@ -13,7 +13,7 @@ import { HEAD_BYTES, type Format, type Given, type ProfileReader, type ReadError
 import { FORMATS } from './index'
 import { receipt } from './receipt'
 import { withAllFunctions } from './stackless'
-import { guardedMeta, guardedProfile } from './weightGuard'
+import { guardedMeta, guardedProfile, holdsNoFunction } from './weightGuard'
 
 /** Shown of a file that nobody knows: enough to recognise it by. */
 const SHOWN_BYTES = 24
@@ -124,7 +124,7 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
       const result = started().finishFunctions?.() ?? null
       if (result === null || !result.ok) return result
       const all = withAllFunctions(result.value, report)
-      return holdsNothing(all) ? fail({ kind: 'empty', format: all.meta.format }) : noted(ok(all))
+      return holdsNoFunction(all) ? fail({ kind: 'empty', format: all.meta.format }) : noted(ok(all))
     },
   }
 }
@@ -137,11 +137,6 @@ function openFormat(
 ): ProfileReader {
   const format = formatOf(head, isWhole, formats)
   return format === null ? unknownFormat(formats, head) : open(format)
-}
-
-/** As a profile of samples that are nowhere and weigh nothing. */
-function holdsNothing({ meta, functions, weigh }: FunctionSource): boolean {
-  return functions.name.length === 0 && meta.sampleTypes.every((_, type) => weigh(type).sizeOfAll === 0)
 }
 
 /** The format that unpacked bytes begin like, or null. `isWhole`: there are no more of them. */

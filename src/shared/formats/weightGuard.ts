@@ -2,6 +2,7 @@
 
 import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
+import type { FunctionSource } from '../profile/functionSource'
 import { NONE, type Profile } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
 import { isMoment, isWeight } from '../profile/weight'
@@ -18,8 +19,7 @@ export function guardedProfile(profile: Profile, report: Report): Result<Profile
   if (kept.samples.stack.length === 0 && dropped.size > 0) {
     return fail({ kind: 'no-weights', format: profile.meta.format, samples: dropped.size })
   }
-  // Nowhere and of no weight: there is nothing to be shown.
-  if (kept.samples.stack.every(stack => stack === NONE) && weighsNothing(kept)) return fail({ kind: 'empty', format: kept.meta.format })
+  if (holdsNothing(kept)) return fail({ kind: 'empty', format: kept.meta.format })
   kept.samples.values.forEach((column, type) => {
     const { name } = kept.meta.sampleTypes[type]
     // Of single values that large the readers say so, with the place.
@@ -28,6 +28,16 @@ export function guardedProfile(profile: Profile, report: Report): Result<Profile
   })
   reportHeavySamples(kept, report)
   return ok(withStacks(kept, report))
+}
+
+/** Samples that are nowhere and weigh nothing: there is nothing to be shown. */
+function holdsNothing(profile: Profile): boolean {
+  return profile.samples.stack.every(stack => stack === NONE) && weighsNothing(profile)
+}
+
+/** The same of who needs functions only. */
+export function holdsNoFunction({ meta, functions, weigh }: FunctionSource): boolean {
+  return functions.name.length === 0 && meta.sampleTypes.every((_, type) => weigh(type).sizeOfAll === 0)
 }
 
 /** Whether no sample weighs anything in any sample type. */
