@@ -117,3 +117,10 @@ test('as many weights matter as would be equal ones that spread so', () => {
   expect(effectiveNumber([9, 1, 0])).toBeCloseTo(100 / 82, 12)
   expect(effectiveNumber([])).toBe(0)
 })
+
+test('times rounded to microseconds are no periods', () => {
+  const rows = [987_000, 1_013_000, 45_001_000, 120_000_000].map(ns => [ns])
+  expect(numberOf({ types: [WALL], rows })).toEqual(UNKNOWN)
+  // A period that is seen once is one.
+  expect(numberOf({ types: [WALL], rows: [...rows, [1000]] })).toEqual([167_002, 167_002, false])
+})

@@ -58,9 +58,22 @@ export function sampleNumber(profile: Profile, sampleType: number, measure: Meas
   const isCount = COUNT_UNITS.includes(type.unit) || counted === sampleType
   if (isCount && total <= MAX_SAMPLES && values.every(Number.isInteger)) return known(total)
   const divisor = commonDivisor(values)
-  if (divisor >= MIN_PERIOD && (total / divisor >= MIN_PERIODS || values.every(value => value === divisor || value === 0)))
+  if (
+    divisor >= MIN_PERIOD &&
+    !isRounding(values, divisor, total) &&
+    (total / divisor >= MIN_PERIODS || values.every(value => value === divisor || value === 0))
+  )
     return known(total / divisor)
   return holdsSingleSamples(profile) ? weighed(values, null) : UNKNOWN
+}
+
+/** Nobody takes so many samples … */
+const ROUNDED_FROM = 100_000
+/** … and sees every stack more often than that: the values are rounded times (whole microseconds), not periods. */
+const SEEN_OFTEN = 10
+
+function isRounding(values: Float64Array, divisor: number, total: number): boolean {
+  return total / divisor >= ROUNDED_FROM && !values.some(value => value !== 0 && Math.abs(value) <= SEEN_OFTEN * divisor)
 }
 
 function known(count: number): SampleNumber {

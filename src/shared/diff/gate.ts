@@ -90,8 +90,8 @@ const MAX_HOST_SHARE = 0.9
 
 /**
  * What a function's growth comes to after what it took the place of, as a share of base. One that took over what it called grew itself
- * and not in total; what grew in a caller that did not was an exchange inside of it; a new one beside a gone one, called by the same,
- * replaced it.
+ * and not in total; what grew, or is new, in a caller that did not grow was an exchange inside of it; a new one beside a gone one, called
+ * by the same, replaced it.
  */
 function netGrowth(changes: Changes): (fn: number) => number {
   const { delta, subjects, significant } = changes
@@ -101,7 +101,10 @@ function netGrowth(changes: Changes): (fn: number) => number {
     if (subjects.isWhole[fn] === 0) return Math.min(delta[fn], totalGrowth(changes, fn), hostGrowth(changes, callers, fn))
     const own = callers[1].get(fn) ?? new Map<number, number>()
     const replaced = gone.filter(other => Array.from(callers[0].get(other)?.keys() ?? []).some(caller => own.has(caller)))
-    return replaced.reduce((net, other) => net + delta[other], delta[fn])
+    return Math.min(
+      replaced.reduce((net, other) => net + delta[other], delta[fn]),
+      hostGrowth(changes, callers, fn),
+    )
   }
 }
 

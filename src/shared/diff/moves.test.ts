@@ -90,3 +90,14 @@ test('nothing is a rename or a move where it is not known how much each side rec
   const changes = compared('m;a 4000\nm;x;h 2000\nm;old 900\nm;x 9\nm;y 9\n', 'm;a 9000\nm;y;h 2000\nm;fresh 900\nm;x 9\nm;y 9\n')
   expect([changes.sizeFactor, changes.renamed, changes.moved]).toEqual([null, [], []])
 })
+
+test('what is now a library’s was not renamed, and another caller of the same name is one', () => {
+  const [own, library] = ['acme/shop/web.(*reply).Write', 'compress/gzip.(*Writer).Close']
+  expect(renamed(`m;${own};pack 1000\n`, `m;${library};pack 1000\n`)).toEqual([])
+  expect(renamed(`m;${own};pack 1000\n`, 'm;acme/shop/web.(*answer).Write;pack 1000\n')).toHaveLength(1)
+})
+
+test('nothing moved where the same one calls most of it', () => {
+  const other = 'm;e 400\n'
+  expect(moved(`${other}m;d;sum 350\nm;c;sum 330\nm;b;sum 320\n`, `${other}m;d;sum 350\nm;e;sum 330\nm;f;sum 320\n`)).toEqual([])
+})

@@ -2,7 +2,8 @@
 
 import { subtreeTotals } from '../analysis/stackView'
 import type { StackView } from '../analysis/stackView'
-import { NONE } from '../profile/profile'
+import { makerOf } from '../names/makers'
+import { functionName, NONE } from '../profile/profile'
 import type { FunctionChanges } from './functionChanges'
 
 /** The same work under another function's name. Rows are functions of the union. */
@@ -49,7 +50,9 @@ export function movesOf(changes: FunctionChanges): Moves {
   const renamed: Rename[] = []
   const taken = new Set<number>()
   for (const from of gone) {
-    const to = fresh.find(fn => !taken.has(fn) && agree(changes, from, fn) && isAlike(changes, from, fn, before, after))
+    const to = fresh.find(
+      fn => !taken.has(fn) && agree(changes, from, fn) && mayBeOne(changes, from, fn) && isAlike(changes, from, fn, before, after),
+    )
     if (to === undefined) continue
     taken.add(to)
     renamed.push({ kind: 'renamed', from, to, share: shareOf(current, to) })
@@ -60,7 +63,9 @@ export function movesOf(changes: FunctionChanges): Moves {
     const callersBefore = withNames(before.callers.get(fn), newNames)
     const callersAfter = after.callers.get(fn) ?? new Map<number, number>()
     if (!agree(changes, fn, fn) || overlap(callersBefore, callersAfter) >= MOVED_OVERLAP) continue
-    moved.push({ kind: 'moved', fn, fromCaller: heaviest(callersBefore), toCaller: heaviest(callersAfter), share: shareOf(current, fn) })
+    const [fromCaller, toCaller] = [heaviest(callersBefore), heaviest(callersAfter)]
+    // More or less by another one beside it is no move.
+    if (fromCaller !== toCaller) moved.push({ kind: 'moved', fn, fromCaller, toCaller, share: shareOf(current, fn) })
   }
   const byShare = (a: { share: number }, b: { share: number }) => b.share - a.share
   const names = renamed.sort(byShare).slice(0, MOST)
@@ -78,6 +83,12 @@ function agree({ comparison, base, current, size }: FunctionChanges, from: numbe
     samplesOf(base, comparison.base.runs.length, x) >= SAME_SAMPLES &&
     samplesOf(current, comparison.current.runs.length, current.total[to]) >= SAME_SAMPLES
   return isSeen && y <= SAME_RATIO * x && x <= SAME_RATIO * y
+}
+
+/** A function does not become somebody else's: a library's in the place of the program's is another. */
+function mayBeOne({ comparison: { union } }: FunctionChanges, from: number, to: number): boolean {
+  const [was, is] = [makerOf(functionName(union, from)), makerOf(functionName(union, to))]
+  return was === null || is === null || was === is
 }
 
 function isAlike({ base, current }: FunctionChanges, from: number, to: number, before: Relations, after: Relations): boolean {

@@ -35,11 +35,10 @@ export function ranked(facts: Facts, drafts: readonly Found[]): Found[] {
     isSummary(draft) ? most(other => other !== draft && other.kind === 'shape' && other.symbol === draft.symbol) : draft.value
   // What little there was besides waiting says nothing of the code, unless most of it is in one place.
   const hasNothingElse = !isSure(facts.sureSamples) && most(isAboutCode) < HALF * facts.active
+  const company = { hasNothingElse, saysMore: capped.some(draft => isAboutCode(draft) && draft.severity !== 'low') }
   return capped.sort(
     (a, b) =>
-      groupOf(facts, a, leads(a), hasNothingElse) - groupOf(facts, b, leads(b), hasNothingElse) ||
-      weightOf(b) - weightOf(a) ||
-      tieOf(a) - tieOf(b),
+      groupOf(facts, a, leads(a), company) - groupOf(facts, b, leads(b), company) || weightOf(b) - weightOf(a) || tieOf(a) - tieOf(b),
   )
 }
 
@@ -68,14 +67,17 @@ function matters({ total }: Facts, draft: Found): boolean {
   return !isAboutCode(draft) || draft.value >= MIN_SHARE_OF_ALL * total
 }
 
-function groupOf(facts: Facts, draft: Found, leads: boolean, hasNothingElse: boolean): number {
+/** `saysMore`: some finding about code matters, so the last word is the last. */
+type Company = { readonly hasNothingElse: boolean; readonly saysMore: boolean }
+
+function groupOf(facts: Facts, draft: Found, leads: boolean, { hasNothingElse, saysMore }: Company): number {
   const { total, onlyWaiting } = facts
   const { rule, kind, value, severity } = draft
   if (rule === 'idle' && value - onlyWaiting >= IDLE_LEADS * (total - onlyWaiting)) return -1
   if (rule === 'idle' && value - onlyWaiting >= HALF * (total - onlyWaiting) && hasNothingElse) return -1
   if (leads) return 0
   if (isParked(facts, draft)) return 1.7
-  if (rule === 'widest-own' && severity === 'low') return 1.5
+  if (rule === 'widest-own' && severity === 'low' && saysMore) return 1.5
   if (kind === 'shape' || kind === 'domain') return 1
   return kind === 'note' ? 2 : 3
 }

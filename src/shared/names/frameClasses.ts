@@ -33,6 +33,11 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
       /futex_abstimed_wait\w*$/,
       /nanosleep(?:_nocancel)?$/,
       whole('EPoll\\.wait', 'Unsafe\\.park', 'Object\\.wait0?', 'Thread\\.sleep0?'),
+      // The JVM's own threads, and those that wait for somebody to connect.
+      whole('Reference\\.waitForReferencePendingList', '(?:ServerSocketChannelImpl|Net|\\w*SocketImpl)\\.(?:accept0?|socketAccept)'),
+      // What an operating system runs when nothing else wants to.
+      /(?:^|[.:])idle_?(?:loop|task|thread)(?:_main)?(?![a-z])/i,
+      /(?:^|[.:])IdleLoop$/,
       whole('runtime\\.(?:netpoll|gopark|park_m|find[Rr]unnable|stopm|notesleep|notetsleepg?|sigNoteSleep|usleep)'),
     ],
     files: [path('selectors\\.py$')],
@@ -50,6 +55,8 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   },
   artefact: {
     names: [
+      // V8's interpreter: what runs one instruction, not a function of the program.
+      exactly('(?:BytecodeHandler:)?[A-Z]\\w*\\.(?:Extra)?Wide', 'BytecodeHandler: ?\\w+'),
       exactly('runtime\\.asyncPreempt2?', '__restore(?:_rt)?', '\\(program\\)', '\\(no stack\\)', '__pthread_sighandler'),
       begins('ProfileData::'),
     ],
@@ -71,7 +78,12 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
   profiler: {
     names: [
       // Do calls the program's own code, with labels.
-      begins('runtime\\.(?:mProf_|profilealloc|sigprof|\\(\\*profBuf\\))', 'runtime/pprof\\.(?!Do\\b)', 'jdk[./]jfr[./]internal[./]'),
+      begins(
+        'runtime\\.(?:mProf_|profilealloc|sigprof|\\(\\*profBuf\\)|(?:save)?blockevent|mutexevent)',
+        'runtime/pprof\\.(?!Do\\b)',
+        'jdk[./]jfr[./]internal[./]',
+      ),
+      /^<method '\w+' of '_lsprof\.Profiler' objects>$/,
       begins('AsyncGetCallTrace', 'JfrThreadSampl\\w*', 'JfrStackTrace', 'Profiler::record', 'WallClock::', 'PerfEvents::'),
       begins('_?Py\\w{0,40}[Pp]rofil', 'v8::internal::(?:Cpu)?(?:Profiler|ProfilerListener|TickSample|Sampl(?:er|ing\\w*))'),
       begins(
@@ -86,7 +98,8 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
       path(
         '(?:cProfile|yappi)\\.py$',
         'lib/python\\d\\.\\d+/profile\\.py$',
-        'pyinstrument[/\\\\]',
+        // Its main module runs the program.
+        'pyinstrument[/\\\\](?!__main__\\.py)',
         'node_modules/(?:@datadog/pprof|pprof|v8-profiler\\w*)/',
       ),
     ],
@@ -155,6 +168,7 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
       exactly(
         '(?:.*[.:])?processTicksAndRejections',
         'executeUserEntryPoint',
+        '<built-in (?:method|function) (?:builtins\\.)?exec>',
         'runMain',
         '_bootstrap(?:_inner)?',
         '_run_code',

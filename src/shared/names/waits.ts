@@ -62,6 +62,9 @@ const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
     begins('(?:do_|hrtimer_|sys_|__x64_sys_|__)*(?:clock_)?nanosleep', 'schedule_hrtimeout', 'msleep', 'usleep'),
     whole('Thread\\.sleep0?', 'time\\.[Ss]leep'),
     /^<built-in method time\.sleep>$/,
+    // A game waits for its next picture.
+    /^<method 'tick\w*' of '(?:pygame\.time\.)?Clock' objects>$/,
+    /^<built-in (?:method|function) (?:pygame\.time\.)?(?:wait|delay)>$/,
   ],
 }
 

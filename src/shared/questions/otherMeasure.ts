@@ -56,7 +56,10 @@ export function blockedElsewhere(asked: Selected, report: InsightReport, rules: 
 export function measuredElsewhere({ subject, selection }: Selected, report: InsightReport): Insight | null {
   if (report.total !== 0 || subject.profile.samples.stack.length === 0) return null
   const { sampleTypes } = subject.profile.meta
-  const other = sampleTypes.findIndex((_, at) => subject.profile.samples.values[at]?.some(value => value !== 0) === true)
+  const isMeasured = (at: number) => subject.profile.samples.values[at]?.some(value => value !== 0) === true
+  const { unit } = sampleTypes[selection.sampleType] ?? { unit: '' }
+  const alike = sampleTypes.findIndex((type, at) => type.unit === unit && isMeasured(at))
+  const other = alike === -1 ? sampleTypes.findIndex((_, at) => isMeasured(at)) : alike
   if (other === -1 || other === selection.sampleType) return null
   const [here, there] = [sampleTypes[selection.sampleType]?.name ?? '', sampleTypes[other].name]
   const total = formatValue(sumOf(subject.profile.samples.values[other]), sampleTypes[other].unit)

@@ -91,3 +91,26 @@ test('suspects that one caller serializes the same thing twice', () => {
   const twice = crowd(600) + 'main;respond;JSON.stringify 200\nmain;respond;cache;JSON.stringify 200\n'
   expect(findingOf(twice, 'serialization').evidence).toContain('respond reaches it on two ways')
 })
+
+test('comparing memory is no copying', () => {
+  const comparing = findingOf(crowd(700) + 'main;lookup;__memcmp_avx2_movbe 300\n', 'memcpy')
+  expect(comparing.title).toBe('Comparing memory: __memcmp_avx2_movbe')
+  expect(comparing.action).toContain('Compare less')
+  const copying = findingOf(crowd(700) + 'main;lookup;__memmove_avx_unaligned 300\n', 'memcpy')
+  expect(copying.title).toBe('Copying memory: __memmove_avx_unaligned')
+})
+
+test.each([
+  'flate2::zio::read',
+  'miniz_oxide::inflate::core::decompress',
+  '<brotli::Reader as std::io::Read>::read',
+  'System.IO.Compression.Inflater.Inflate',
+])('%s packs or unpacks', name => {
+  expect(said(crowd(700) + `main;load;${name} 300\n`)).toEqual([expect.stringMatching(/compression/)])
+})
+
+test('the block profiler’s walk of the stack is neither an exception nor the program’s', () => {
+  const recorded =
+    'main.add;sync.(*Mutex).Lock;sync.runtime_SemacquireMutex;runtime.blockevent;runtime.saveblockevent;runtime.callers;runtime.gentraceback 300\n'
+  expect(said(crowd(700) + recorded)).toEqual(['low profiler-cost pprof'].map(() => expect.stringMatching(/profiler-cost/)))
+})

@@ -85,7 +85,7 @@ function adviceOf(facts: Facts): string {
 }
 
 /** By node: where its stack enters the loading of code, or NONE. Null where no function does. */
-function enteredAt({ tree, symbols }: Facts): Int32Array | null {
+export function enteredAt({ tree, symbols }: Facts): Int32Array | null {
   const isLoading = Uint8Array.from(symbols.name, (name, symbol) =>
     matchesAny(LOADING, name) || FILE.test(symbols.file[symbol] ?? '') ? 1 : 0,
   )

@@ -209,3 +209,9 @@ test('a block of Ruby that is no search is a loop to be made cheaper', () => {
   expect(first.functionName).toBe('Range#each')
   expect(first.action).toContain('Optimize the block that Range#each runs in List#sort')
 })
+
+test('what threads begin with is the way in, not the widest part of the code', () => {
+  const sorting = Array.from({ length: 12 }, (_, i) => `sort_worker;sort;part_${i % 3};step_${i} 50\n`).join('')
+  const [first] = findingsOf(`${sorting}sort_worker;done 80\nidle_check 120\n`).insights
+  expect([first.rule, first.functionName]).toEqual(['widest-own', 'sort'])
+})

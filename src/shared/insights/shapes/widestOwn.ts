@@ -105,6 +105,17 @@ const ALIKE = 0.8
 /** A function with half of everything of its own is no way in. */
 const MOSTLY_OWN = 0.5
 
+/** As the spine of the tree. */
+const WAY_IN = 0.9
+/** What a thread begins with calls all that the thread does. */
+const WAY_IN_OF_THREADS = 0.75
+
+/** Nothing of the program stands before it. */
+function beginsThread({ tree, symbols }: Facts, node: number): boolean {
+  for (let at = tree.parent[node]; at !== NONE; at = tree.parent[at]) if (symbols.frameClass[tree.symbol[at]] === null) return false
+  return true
+}
+
 /** By its mapping, as perf says it. */
 const KERNEL_MODULE = /^\[?\[?(?:kernel|guest\.kernel|vmlinux)|\bvmlinux$|\.ko(?:\.\w+)?$/
 
@@ -129,5 +140,8 @@ function isCandidate(facts: Facts, symbol: number): boolean {
   if (isOfPerf(facts.profile) && nodes.every(node => tree.parent[node] === NONE)) return false
   // Where everything is one stack, its last function is what there is.
   if (shareOf(facts, facts.all.symbolSelf[symbol]) >= MOSTLY_OWN) return true
+  // Threads have ways in of their own: what nearly all of them pass, and what most of them begin with.
+  const part = shareOf(facts, facts.all.symbolTotal[symbol])
+  if (part >= WAY_IN || (part >= WAY_IN_OF_THREADS && nodes.every(node => beginsThread(facts, node)))) return false
   return nodes.every(node => spine.isSpine[node] === 0)
 }

@@ -15,6 +15,22 @@ import { heaviestGroup, nearestOwn, partsBy, type Group } from './groups'
 const ALLOCATOR =
   /^(?:runtime\.(?:mallocgc\w*|newobject|makeslice\w*|growslice|makemap\w*|rawstring\w*)|_*(?:libc_)?(?:malloc|calloc|realloc|memalign|posix_memalign|aligned_alloc|strdup)|_?malloc_(?:zone|type)_\w+|operator new.*|(?:je|tc|mi)_?\w*alloc\w*|g_(?:malloc|realloc|strdup|slice_alloc)\w*|x(?:m|c|re)alloc|swift_(?:slow)?[aA]lloc\w*|_?objc_(?:rootAlloc\w*|alloc\w*)|class_createInstance|__rust_(?:alloc|realloc)\w*|<?(?:alloc|core|std|dhat|hashbrown|smallvec|bytes)(?:::| ).*|i?jl_(?:gc_\w+|\w*alloc\w*)|_?maybe_record_alloc_to_profile|GenericMemory|Array|Vector|Matrix)$/
 
+/** What Go's runtime keeps of each goroutine and of each thread: made where nobody of the program stands in the stack, and never given back. */
+const GO_RECORDS = [
+  {
+    names: /^runtime\.(?:malg|allgadd|newproc1|gfget)$/,
+    title: 'Goroutines',
+    each: 'goroutine',
+    look: 'a goroutine profile shows where they stand',
+  },
+  {
+    names: /^runtime\.(?:allocm|newm1?|newextram|oneNewExtraM)$/,
+    title: 'Threads',
+    each: 'thread',
+    look: 'calls into C and of the system that block take a thread each',
+  },
+] as const
+
 /** Fewer, each this large, were made on purpose. */
 const FEW = 100
 const HUGE_BYTES = 1 << 20
@@ -57,10 +73,11 @@ function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, gr
   const through = partsBy(facts, rest, group, node => (isClass(tree.symbol[node]) || tree.symbol[node] === symbol ? NONE : node))
   const callers = partsBy(facts, rest, group, node => callerOf(facts, node, symbol))
   const size = sizeOf(facts, group)
+  const record = GO_RECORDS.find(({ names }) => names.test(name))
   return {
     kind: 'domain',
     severity: severityOf(facts, value),
-    title: `${rule === 'retained' ? 'Keeps memory' : 'Allocation'}: ${name}`,
+    title: `${record?.title ?? (rule === 'retained' ? 'Keeps memory' : 'Allocation')}: ${name}`,
     symbol,
     node: group.node,
     value,
@@ -76,7 +93,10 @@ function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, gr
       ...(callers.length === 0 ? [] : [{ label: 'Callers', value: listText(facts, callers, value, 5) }]),
       ...(size === null ? [] : [{ label: 'Bytes each', value: formatValue(size.each, 'bytes') }]),
     ],
-    action: adviceOf(rule, facts, shortOf(facts, symbol), size),
+    action:
+      record === undefined
+        ? adviceOf(rule, facts, shortOf(facts, symbol), size)
+        : `These are the runtime's records of ${record.each}s, made once for the most that there were at a time: ${record.look}. Start fewer, by a limit or a pool.`,
     tradeOff: null,
     nodes: group.nodes,
     inherited: [],

@@ -161,3 +161,28 @@ function firstAs(input: string, measure: Measure) {
   const profile = profileOf(input)
   return findInsights(profile, stackView(profile, 0), 0, { rules: NO_CHANGES, measure }).insights[0]
 }
+
+test('reading modules is starting up, not waiting for the disk', () => {
+  const open = '<built-in method io.open_code>'
+  const input = lines({
+    [`<module>;_find_and_load;exec_module;get_data;${open}`]: 700,
+    "<module>;report;<method 'write' of '_io.TextIOWrapper' objects>": 200,
+    "<module>;tidy;<method 'write' of '_io.TextIOWrapper' objects>": 10,
+    '<module>;total': 90,
+  })
+  const insights = findingsOf(input, NO_CHANGES, 'wall').insights
+  expect(insights.map(({ title }) => title)).toEqual(['Start-up: loading code', 'Waiting for the disk: report'])
+})
+
+test('a game that waits for its next picture is asleep', () => {
+  const input = lines({ "<built-in method builtins.exec>;<module>;play;<method 'tick' of 'Clock' objects>": 800, '<module>;draw': 200 })
+  expect(findingsOf(input, NO_CHANGES, 'wall').insights[0].title).toBe('Asleep: play')
+})
+
+test('what Go’s runtime keeps of goroutines and threads is said to be that', () => {
+  const go = 'runtime.mstart;runtime.systemstack;runtime.newproc1;runtime.malg'
+  const input = lines({ [go]: 600, 'runtime.mstart;runtime.schedule;runtime.newm;runtime.allocm': 300, 'main.main;main.keep': 100 })
+  const [goroutines, threads] = findingsOf(input, NO_CHANGES, 'in-use').insights
+  expect([goroutines.title, threads.title]).toEqual(['Goroutines: runtime.malg', 'Threads: runtime.allocm'])
+  expect(goroutines.action).toContain('records of goroutines')
+})

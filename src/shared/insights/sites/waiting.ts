@@ -3,6 +3,7 @@
 import { NONE } from '../../profile/profile'
 import { isClientName, waitOf, type Wait } from '../../names/waits'
 import { surely, titleOf, type Facts } from '../measures/facts'
+import { enteredAt } from '../domains/startup'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
 import { ASYNC } from '../tradeOffs'
@@ -35,6 +36,9 @@ const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: st
 /** A system call may go through so many layers between two that say what it waits for: file systems have the most. */
 const MOST_SYSTEM_FRAMES = 8
 
+/** Of the waiting: who waits less is no part of its title. */
+const MIN_WAITER = 0.1
+
 /** Further down the stack a waiting function no longer says what this thread waits for. */
 const REACH_FRAMES = 8
 
@@ -51,7 +55,10 @@ export const waiting = defineRule({
     if (!isOff && facts.measure !== 'wall') return null
     const { tree, symbols } = facts
     const causeOf = symbols.name.map(name => waitOf(name))
+    // Reading code is a matter of starting up, not of the disk.
+    const loading = isOff ? null : enteredAt(facts)
     const causeAt = (node: number): number => {
+      if (loading !== null && loading[node] !== NONE) return NONE
       let at = node
       for (let frames = 0; frames < REACH_FRAMES && at !== NONE; frames++, at = tree.parent[at])
         if (causeOf[tree.symbol[at]] !== null) return isOff ? callOf(facts, at, causeOf) : at
@@ -89,6 +96,7 @@ export const waiting = defineRule({
     const callers = isOff ? partsBy(facts, rest, all, node => ownCaller(facts, causeAt(node))) : []
     const { title, action } = WORDS[cause]
     const who = waiters
+      .filter(([, weight], place) => place === 0 || weight >= MIN_WAITER * value)
       .slice(0, 3)
       .map(([symbol]) => shortOf(facts, symbol))
       .join(' and ')
