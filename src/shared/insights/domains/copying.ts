@@ -21,7 +21,7 @@ export const copying = domainRule({
     ],
   },
   advice: ({ part }) =>
-    part?.names == null
+    part === null || part.names === null
       ? 'Pass by reference or as a slice, hand buffers on instead of copying them, and do not zero large buffers that are overwritten anyway.'
       : 'Compare less: compare lengths or hashes first, keep numbers for names (interning), or look up in a map instead of walking a list.',
 })
