@@ -21,7 +21,7 @@ const STEPS_BETWEEN_FIGURES = 20
  * How much more there may be at the end than after a third. One comparison's columns, twenty MiB, may still be held when another profile is
  * shown; an opening's that stay with each step make more than that in twenty steps. A process grows in large pieces.
  */
-const SLACK: Held = { scriptsMib: 28, workers: 0, elements: 150, listeners: 100, pageMib: 60, hostMib: 60 }
+const SLACK: Held = { scriptsMib: 28, workers: 0, elements: 150, listeners: 100, pageMib: 100, hostMib: 60 }
 const LOOKS = 3
 const MS_BETWEEN_LOOKS = 1000
 
