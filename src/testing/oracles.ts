@@ -47,6 +47,7 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['scalene', sameAsStacks],
   ['austin-mojo', sameAsStacks],
   ['rbspy', sameAsStacks],
+  ['rprof', sameAsStacks],
   ['firefox', sameAsPerfBySamply],
 ])
 
