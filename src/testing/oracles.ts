@@ -19,6 +19,12 @@ const ROUNDING = 10
 /** What the JVM hides in the fixtures: classes made for lambdas, and the one method that the program runs through and that is marked so. */
 const HIDDEN = /\$\$Lambda|AccessController\.executePrivileged/
 
+/** Formats whose tools say what every stack, or the whole, comes to. */
+const AS_STACKS =
+  'line-profiler tracemalloc dhat otlp-profiles perfetto ghc-prof massif heaptrack memray pyinstrument scalene austin-mojo rbspy rprof'.split(
+    ' ',
+  )
+
 /** By the folder of a fixture: a folder without a line here has no tool that its files could be held to. */
 export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) => void> = new Map([
   ['cpuprofile', sameAsDevTools],
@@ -34,21 +40,8 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['v8-log-raw', sameAsTickProcessor],
   ['jfr', sameAsJfrTool],
   ['jfr-print', sameAsRecording],
-  ['line-profiler', sameAsStacks],
-  ['tracemalloc', sameAsStacks],
-  ['dhat', sameAsStacks],
-  ['otlp-profiles', sameAsStacks],
-  ['perfetto', sameAsStacks],
-  ['ghc-prof', sameAsStacks],
-  ['massif', sameAsStacks],
-  ['heaptrack', sameAsStacks],
-  ['memray', sameAsStacks],
-  ['pyinstrument', sameAsStacks],
-  ['scalene', sameAsStacks],
-  ['austin-mojo', sameAsStacks],
-  ['rbspy', sameAsStacks],
-  ['rprof', sameAsStacks],
   ['firefox', sameAsPerfBySamply],
+  ...AS_STACKS.map(format => [format, sameAsStacks] as const),
 ])
 
 /** Self time by function. DevTools lets the last sample last as long as the mean of the others, we too, but not past the recording's end. */
