@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { expect, test } from './app'
+import { longFile } from './longFile'
 import { dropFile, expectDrawn, framesIn } from './window'
 
 const SHOP = 'main;order;tax 6\nmain;order;query 3\n'
@@ -81,9 +81,7 @@ test('Cancel ends a long load, and the profile on screen was usable all the whil
   writeFileSync(file, SHOP)
   const { page } = await openApp([file])
   await expectDrawn(page, 'shop.folded')
-  const long = join(folder, 'long.folded.gz')
-  writeFileSync(long, gzipSync('main;order;tax;lookup 1\n'.repeat(10_000_000), { level: 1 }))
-  await page.locator('input[type=file][multiple]').first().setInputFiles(long)
+  await page.locator('input[type=file][multiple]').first().setInputFiles(longFile(folder))
   const opening = page.getByRole('region', { name: 'Opening long.folded.gz' })
   await expect(opening).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('data-state', 'reading')

@@ -3,10 +3,10 @@
 
 import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright/test'
 import { seededRandom } from '../src/testing/random'
 import { expect, test, type App } from './app'
+import { longFile } from './longFile'
 import { memoryOf, type Held } from './memory'
 import { expectDrawn } from './window'
 
@@ -28,9 +28,6 @@ const MS_BETWEEN_LOOKS = 1000
 const FILES = ['a', 'b', 'c', 'd', 'e'] as const
 const STACKS = 20_000
 const DAY_S = 86_400
-/** Read for several seconds on a fast machine, so that Cancel is there to be pressed; gzip's members follow each other. */
-const LONG_LINES = 6_000_000
-const LONG_MEMBERS = 5
 
 type Doing = 'open' | 'compare' | 'cancel' | 'overtake' | 'close'
 const DOINGS: readonly Doing[] = ['open', 'open', 'compare', 'compare', 'cancel', 'overtake', 'close']
@@ -47,10 +44,7 @@ function written(folder: string): { readonly paths: readonly string[]; readonly 
     utimesSync(path, DAY_S * (of + 1), DAY_S * (of + 1))
     return path
   })
-  const long = join(folder, 'long.folded.gz')
-  const member = gzipSync('main;order;tax;lookup 1\n'.repeat(LONG_LINES), { level: 1 })
-  writeFileSync(long, Buffer.concat(Array.from({ length: LONG_MEMBERS }, () => member)))
-  return { paths, long }
+  return { paths, long: longFile(folder) }
 }
 
 test('page and host stay level, and what was cancelled is never shown', async ({ openApp, folder }) => {
