@@ -8,8 +8,8 @@ export default defineConfig<object, { readonly hostKind: 'browser' | 'electron' 
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
-  // One more try for what a busy machine breaks; the report tells of it.
-  retries: 1,
+  // Two more tries for what a busy machine breaks; the report tells of it.
+  retries: 2,
   // A program that starts on a busy machine takes its time; what never comes is told by the test's own limit.
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,

@@ -32,7 +32,7 @@ export function vitestCounts(report, root) {
   return { ...sum, notes: firstOf(sum.notes) }
 }
 
-/** Playwright's JSON report. Tests that are skipped for one reason are one note; one that needed its second try passed, with a note. */
+/** Playwright's JSON report. Tests that are skipped for one reason are one note; one that needed another try passed, with a note. */
 export function playwrightCounts(report) {
   const sum = { ...noCounts, notes: report.errors.map(error => error.message ?? String(error.value)) }
   const skippedFor = new Map()
@@ -43,7 +43,7 @@ export function playwrightCounts(report) {
       if (status === 'expected') sum.passed++
       else if (status === 'flaky') {
         sum.passed++
-        sum.notes.push(`passed at the second try: ${said}`)
+        sum.notes.push(`passed at the ${results.length > 2 ? 'third' : 'second'} try: ${said}`)
       } else if (status === 'skipped') {
         sum.skipped++
         const reason = `${projectName}: ${annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'}`
