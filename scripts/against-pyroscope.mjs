@@ -44,8 +44,10 @@ async function testedOwn() {
   }
 }
 
-/** Loopback alone, nothing reported to anybody, everything in the folder, and profiles of a day ago taken. */
-/** @param {string} folder @param {number} http @param {number} grpc @param {number} raft @param {number} gossip */
+/**
+ * Loopback alone, nothing reported to anybody, everything in the folder, and profiles of a day ago taken.
+ * @param {string} folder @param {number} http @param {number} grpc @param {number} raft @param {number} gossip
+ */
 function settings(folder, http, grpc, raft, gossip) {
   const local = '127.0.0.1'
   return [

@@ -2,8 +2,8 @@
 
 import { fail, ok } from '../../shared/base/result'
 import { PROFILE_PATH, type HostFile, type LoadFailure, type LoadProgress, type LoadResult } from '../../shared/host/contract'
-import type { MappedText } from '../load/loadMessages'
 import { startLoad, type RunningLoad } from '../load/startLoad'
+import type { MappedText } from '../source/withSourceMaps'
 import type { Facts } from '../sources/provenance'
 import { failureOf } from './loadFailure'
 

@@ -5,10 +5,10 @@ import { isAbsolute, posix } from 'node:path'
 import type { HostCalls, SourceAnswer, SourceOf } from '../../shared/host/contract'
 import type { KeptEditor } from '../kept/editorChoice'
 import type { Remark } from '../kept/jsonFile'
-import type { MappedText } from '../load/loadMessages'
 import { plainPath } from '../source/candidates'
 import { openInEditor } from '../source/editors'
 import { sourceFiles } from '../source/sourceFiles'
+import type { MappedText } from '../source/withSourceMaps'
 
 export type SourceCallOptions = {
   readonly dataFolder: string

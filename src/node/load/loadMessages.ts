@@ -1,5 +1,6 @@
 // What the load worker and its host say to each other: the one place where both sides' types meet.
 
+import type { Mapped } from '../source/withSourceMaps'
 import type { Facts } from '../sources/provenance'
 import type { LoadError } from './loadError'
 
@@ -11,14 +12,9 @@ export type LoadOrder = {
   readonly facts: Facts
 }
 
-/** The script whose map is on this machine, or the text itself where the map is in the profile's own file. */
-export type MappedText = { readonly script: string } | { readonly text: string }
-
-export type LoadedSources = {
+export type LoadedSources = Pick<Mapped, 'inMaps'> & {
   /** The source files that the profile names, as it states them. */
   readonly sources: readonly string[]
-  /** Those of them that are not on this machine and whose text a source map holds. */
-  readonly inMaps: readonly (readonly [original: string, text: MappedText])[]
 }
 
 export type LoadMessage =

@@ -4,7 +4,6 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { withOriginalPlaces } from '../../shared/formats/originalPlaces'
 import type { HeldSourceMap, Note, Profile } from '../../shared/profile/profile'
-import type { LoadedSources } from '../load/loadMessages'
 import { scriptMaps, type ScriptMaps } from './scriptMaps'
 import { sourceFiles, type SourceFiles } from './sourceFiles'
 
@@ -14,7 +13,14 @@ const LIBRARY = /[\\/]node_modules[\\/]/
 /** Texts out of the profile's own file that are kept while it is open; a larger program is looked at in its files. */
 const MOST_KEPT_CHARS = 16 * 2 ** 20
 
-export type Mapped = Pick<LoadedSources, 'inMaps'> & { readonly profile: Profile }
+/** The script whose map is on this machine, or the text itself where the map is in the profile's own file. */
+export type MappedText = { readonly script: string } | { readonly text: string }
+
+export type Mapped = {
+  readonly profile: Profile
+  /** Original files that are not on this machine and whose text a map holds. */
+  readonly inMaps: readonly (readonly [original: string, text: MappedText])[]
+}
 
 export function withSourceMaps(profile: Profile, profilePath: string, dataFolder: string): Mapped {
   const sources = sourceFiles(dataFolder)
@@ -33,7 +39,7 @@ export function withSourceMaps(profile: Profile, profilePath: string, dataFolder
   const notes = notesOf(maps, mapped.functionCount, profilePath)
   return {
     profile: notes.length === 0 ? profile : { ...mapped.profile, meta: { ...profile.meta, notes: [...profile.meta.notes, ...notes] } },
-    inMaps: Array.from(scriptOf).flatMap(([file, script]): LoadedSources['inMaps'] => {
+    inMaps: Array.from(scriptOf).flatMap(([file, script]): Mapped['inMaps'] => {
       const text = maps.contentOf(script, file)
       if (text === null || sources.find(profilePath, { file, functionName: '' }) !== null) return []
       if (!held.has(script)) return [[file, { script }]]

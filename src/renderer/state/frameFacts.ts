@@ -56,7 +56,7 @@ export function weightCells(drawn: DrawnTree, node: number): Readonly<Record<'to
   const { profile, tree, sides, wholeValue } = drawn
   const unit = unitIn(drawn)
   const isDifference = profile.changes === null && sides !== null
-  const cell = (value: number) => (isDifference && value > 0 ? '+' : '') + formatCell(value, unit)
+  const cell = (value: number) => (isDifference ? signedValue(value, unit, formatCell) : formatCell(value, unit))
   return {
     total: cell(isDifference ? sides.current[node] - sides.base[node] : tree.total[node]),
     self: cell(isDifference ? sides.currentSelf[node] - sides.baseSelf[node] : tree.self[node]),

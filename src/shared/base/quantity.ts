@@ -59,8 +59,8 @@ export function formatCell(value: number, unit: string): string {
 }
 
 /** A difference: what grew has its sign too. */
-export function signedValue(value: number, unit: string): string {
-  return `${value > 0 ? '+' : ''}${formatValue(value, unit)}`
+export function signedValue(value: number, unit: string, format = formatValue): string {
+  return `${value > 0 ? '+' : ''}${format(value, unit)}`
 }
 
 export function formatDurationNs(ns: number): string {

@@ -1,5 +1,7 @@
 // Walks a stream of small binary events that arrives in chunks, so that a recording of any size is read without being gathered first.
 
+import { withRoom } from './withRoom'
+
 /** The event at `at` is not whole yet. */
 export const INCOMPLETE = -1
 
@@ -28,13 +30,8 @@ export function eventWalker(readEvent: ReadEvent, mostBytes: number): EventWalke
   let place = 0
   let fault: EventFault | null = null
 
-  /** A long event that comes in small chunks grows where it is: it is not copied with each of them. */
   function keep(chunk: Uint8Array): void {
-    if (carried + chunk.length > carry.length) {
-      const bigger = new Uint8Array(Math.max(carry.length * 2, carried + chunk.length))
-      bigger.set(carry.subarray(0, carried))
-      carry = bigger
-    }
+    carry = withRoom(carry, carried, chunk.length)
     carry.set(chunk, carried)
     carried += chunk.length
   }

@@ -4,6 +4,7 @@ import { COLON, MINUS, ZERO, isBlank, isDigit } from './ascii'
 import { AFTER_KEY, AFTER_VALUE, EXPECTED_WORDS, FIRST_ITEM, FIRST_KEY, KEY, NOTHING, VALUE, type Expected } from './jsonExpected'
 import { isScalarByte, isSpace, jsonNumberOf, unescapeText, wordOf } from './jsonTokens'
 import type { JsonSink } from './jsonSink'
+import { withRoom } from './withRoom'
 
 export type JsonFault = {
   readonly what: string
@@ -86,11 +87,7 @@ export function jsonScanner(root: JsonSink, { trailingCommas, onOddEscape }: Jso
   function keep(bytes: Uint8Array, start: number, end: number): boolean {
     const length = carried + end - start
     if (length > (token === TEXT ? MAX_TEXT_BYTES : MAX_SCALAR_BYTES)) return false
-    if (length > carry.length) {
-      const bigger = new Uint8Array(Math.max(carry.length * 2, length))
-      bigger.set(carry.subarray(0, carried))
-      carry = bigger
-    }
+    carry = withRoom(carry, carried, end - start)
     carry.set(bytes.subarray(start, end), carried)
     carried = length
     return true

@@ -1,6 +1,7 @@
 // Walks text line by line over bytes, so that a file longer than V8's longest string can still be read.
 
 import { NEWLINE, RETURN } from './ascii'
+import { withRoom } from './withRoom'
 
 /** Longer lines are cut here: no stack is that long, and a file without line ends must not fill the memory. */
 const MAX_LINE_BYTES = 64 * 2 ** 20
@@ -38,11 +39,7 @@ export function wholeLines(onLines: OnLines, onUnended: OnLines = onLines): Line
       cutLines++
     }
     const part = chunk.subarray(start, Math.min(end, start + room))
-    if (carried + part.length > carry.length) {
-      const bigger = new Uint8Array(Math.max(carry.length * 2, carried + part.length))
-      bigger.set(carry.subarray(0, carried))
-      carry = bigger
-    }
+    carry = withRoom(carry, carried, part.length)
     carry.set(part, carried)
     carried += part.length
   }

@@ -1,6 +1,7 @@
 // Walks the fields of a message that arrives in chunks, so that a profile of any size is read without its bytes being gathered first.
 
 import { enter, protoCursor, readHead, type ProtoCursor } from './protobuf'
+import { withRoom } from './withRoom'
 
 /** Far more than a sample or a name takes; a field that claims more has a broken length. */
 const MAX_FIELD_BYTES = 2 ** 28
@@ -57,11 +58,7 @@ export function fieldWalker(onField: OnField, beforeChange: () => void): FieldWa
   }
 
   function keep(bytes: Uint8Array): void {
-    if (carried + bytes.length > carry.length) {
-      const bigger = new Uint8Array(Math.max(carry.length * 2, carried + bytes.length))
-      bigger.set(carry.subarray(0, carried))
-      carry = bigger
-    }
+    carry = withRoom(carry, carried, bytes.length)
     carry.set(bytes, carried)
     carried += bytes.length
   }

@@ -1,6 +1,7 @@
 // Walks XML tag by tag as its bytes stream by: enough for files that programs write, in which nothing is declared.
 
 import { textOf } from '../base/utf8'
+import { withRoom } from './withRoom'
 
 export type XmlTag = {
   readonly name: string
@@ -61,13 +62,8 @@ export function xmlTags(onTag: (tag: XmlTag) => void): XmlTags {
     tagStart = -1
   }
 
-  /** A long tag that comes in small chunks grows where it is: it is not copied with each of them. */
   function keep(chunk: Uint8Array): void {
-    if (carried + chunk.length > carry.length) {
-      const bigger = new Uint8Array(Math.max(carry.length * 2, carried + chunk.length))
-      bigger.set(carry.subarray(0, carried))
-      carry = bigger
-    }
+    carry = withRoom(carry, carried, chunk.length)
     carry.set(chunk, carried)
     carried += chunk.length
   }

@@ -1,6 +1,6 @@
 // How what counts for a function changed, against what it would come to had nothing changed.
 
-import { formatCount, formatValue } from '../base/quantity'
+import { formatCount, formatValue, signedValue } from '../base/quantity'
 import type { FunctionChanges } from './functionChanges'
 
 export type Weighed = Pick<FunctionChanges, 'valueFactor' | 'before' | 'after'>
@@ -18,12 +18,8 @@ export type ChangeTexts = { readonly baseline: string; readonly current: string;
 /** Both sides as they are shown, and what the one shown is more than the other. */
 export function changeTexts(expected: number, after: number, unit: string, format = formatValue): ChangeTexts {
   const [baseline, current] = [asShown(expected), asShown(after)]
-  const difference = asShown(current - baseline)
-  return {
-    baseline: format(baseline, unit),
-    current: format(current, unit),
-    difference: `${difference > 0 ? '+' : ''}${format(difference, unit)}`,
-  }
+  const difference = signedValue(asShown(current - baseline), unit, format)
+  return { baseline: format(baseline, unit), current: format(current, unit), difference }
 }
 
 /** `changeTexts` of a function. */

@@ -84,30 +84,12 @@ export function TreeRow({
       onDoubleClick={onZoom}
     >
       {heads.map(({ column: { id } }) => {
-        if (id === 'total') {
-          return (
-            <Weight
-              key={id}
-              value={cells.total}
-              widest={cells.widest}
-              share={facts.totalShare}
-              part={tree.total[node] / drawn.wholeValue}
-              look="total"
-            />
-          )
-        }
-        if (id === 'self') {
+        if (id === 'total' || id === 'self') {
           // Bottom-up, what a row weighs is what its function weighs by itself.
-          if (drawn.choice.isInverted) return <span key={id} role="gridcell" />
+          if (id === 'self' && drawn.choice.isInverted) return <span key={id} role="gridcell" />
+          const share = id === 'total' ? facts.totalShare : facts.selfShare
           return (
-            <Weight
-              key={id}
-              value={cells.self}
-              widest={cells.widest}
-              share={facts.selfShare}
-              part={tree.self[node] / drawn.wholeValue}
-              look="self"
-            />
+            <Weight key={id} value={cells[id]} widest={cells.widest} share={share} part={tree[id][node] / drawn.wholeValue} look={id} />
           )
         }
         if (id !== 'name') {

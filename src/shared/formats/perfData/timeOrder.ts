@@ -2,6 +2,7 @@
 // the next one is over. Rules: Linux, `tools/perf/util/ordered-events.c`.
 
 import { float64Column, int32Column } from '../../base/columns'
+import { withRoom } from '../../bytes/withRoom'
 
 export type TimeOrder = {
   /** `timeNs` from any point on. The record is copied. */
@@ -55,11 +56,7 @@ export function timeOrder(onRecord: (record: DataView) => void): TimeOrder {
     add(record, timeNs) {
       const size = record.byteLength
       if (heldBytes + size > MAX_HELD_BYTES) flush(latestNs)
-      if (heldBytes + size > held.length) {
-        const bigger = new Uint8Array(Math.max(held.length * 2, heldBytes + size))
-        bigger.set(held.subarray(0, heldBytes))
-        held = bigger
-      }
+      held = withRoom(held, heldBytes, size)
       held.set(new Uint8Array(record.buffer, record.byteOffset, size), heldBytes)
       starts.push(heldBytes)
       times.push(timeNs)
