@@ -59,13 +59,14 @@ function infoLines(profile: Profile): string[] {
     ['deepest', `${formatCount(found.maxDepth)} frames`],
     ['duration', found.durationNs === null ? 'not in the file' : formatDurationNs(found.durationNs)],
   ]
-  const types = found.sampleTypes.map(({ name, unit, total, sizes }, type) => [
+  const types = found.sampleTypes.map(({ name, unit, total, sizes, sampleSizes }, type) => [
     name === found.defaultSampleType ? '*' : '',
     name,
     formatValue(total, unit),
     unit,
     measureTitle(profile, type, measureOf(profile, type)) +
-      (sizes === undefined ? '' : `; in differences of ${formatValue(sizes, unit)}, which shares are of`),
+      (sizes === undefined ? '' : `; in differences of ${formatValue(sizes, unit)}, which shares are of`) +
+      (sampleSizes === undefined ? '' : ` (${formatValue(sampleSizes, unit)} where samples of one stack are not added up)`),
   ])
   const notes = found.notes.map(({ what, count, where }) => [formatCount(count), where === null ? what : `${what} (first at ${where})`])
   return [

@@ -28,15 +28,20 @@ export type FindFile = (stated: string) => string | null
 export type ScriptMaps = Originals & {
   /** The text of an original file as the map of a script holds it. */
   contentOf(script: string, original: string): string | null
+  /** Whether the map was found by a script that lies beside the profile only: whoever has no profile does not find it. */
+  isBeside(script: string): boolean
   /** Scripts whose map was used, with the time of its last change. */
   used(): readonly { readonly script: string; readonly mtimeMs: number }[]
   /** Scripts that have a map which cannot be read. */
   unreadable(): readonly string[]
 }
 
-/** `held`: maps that the profile's own file has; they are of what was recorded, whatever stands beside it. */
-export function scriptMaps(find: FindFile, held: readonly HeldSourceMap[] = []): ScriptMaps {
-  const maps = new Map<string, { readonly map: TraceMap; readonly mtimeMs: number } | null>()
+/**
+ * `held`: maps that the profile's own file has; they are of what was recorded, whatever stands beside it. `findBeside`: for scripts that
+ * `find` does not know, by their text.
+ */
+export function scriptMaps(find: FindFile, held: readonly HeldSourceMap[] = [], findBeside: FindFile = () => null): ScriptMaps {
+  const maps = new Map<string, { readonly map: TraceMap; readonly mtimeMs: number; readonly isBeside: boolean } | null>()
   const broken: string[] = []
   const heldOf = new Map(held.map(map => [map.script, map]))
 
@@ -45,16 +50,22 @@ export function scriptMaps(find: FindFile, held: readonly HeldSourceMap[] = []):
     if (map === undefined) return null
     const { url, script: _, ...fields } = map
     const isStated = url !== '' && !url.startsWith('data:')
-    return { text: JSON.stringify({ version: 3, ...fields }), url: isStated ? besideOf(script, url) : script, mtimeMs: NEVER_CHANGED }
+    return {
+      text: JSON.stringify({ version: 3, ...fields }),
+      url: isStated ? besideOf(script, url) : script,
+      mtimeMs: NEVER_CHANGED,
+      isBeside: false,
+    }
   }
 
   function mapOf(script: string): TraceMap | null {
     const known = maps.get(script)
     if (known !== undefined) return known?.map ?? null
-    const found = heldMap(script) ?? foundMap(script, find)
-    const map = found === null ? null : readMap(found)
-    if (found !== null && map === null) broken.push(script)
-    maps.set(script, found === null || map === null ? null : { map, mtimeMs: found.mtimeMs })
+    const found = heldMap(script) ?? foundMap(script, find, findBeside)
+    const read = found === null ? null : readMap(found)
+    if (found !== null && read === null) broken.push(script)
+    const map = read === null || (found?.isBeside === true && !isMapOf(script, read)) ? null : read
+    maps.set(script, found === null || map === null ? null : { map, mtimeMs: found.mtimeMs, isBeside: found.isBeside })
     return map
   }
 
@@ -90,6 +101,7 @@ export function scriptMaps(find: FindFile, held: readonly HeldSourceMap[] = []):
       const source = map?.resolvedSources.indexOf(original) ?? NONE
       return source === NONE ? null : (map?.sourcesContent?.[source] ?? null)
     },
+    isBeside: script => maps.get(script)?.isBeside === true,
     used: () => Array.from(maps).flatMap(([script, known]) => (known === null ? [] : [{ script, mtimeMs: known.mtimeMs }])),
     unreadable: () => broken,
   }
@@ -115,26 +127,33 @@ function placeOfLine(map: TraceMap, line: number): OriginalPlace | null {
 }
 
 /** `url`: what the sources that it names are relative to, as the machine that ran the script knows it. */
-type FoundMap = { readonly text: string; readonly url: string; readonly mtimeMs: number }
+type FoundMap = { readonly text: string; readonly url: string; readonly mtimeMs: number; readonly isBeside: boolean }
 
 /** What the script itself says, else a file beside it: where the script is not here, its map may be. */
-function foundMap(script: string, find: FindFile): FoundMap | null {
+function foundMap(script: string, find: FindFile, findBeside: FindFile): FoundMap | null {
   const plain = plainPath(script)
   if (plain === null) return null
   const stated = URL_START.test(script) ? script.split(/[?#]/, 1)[0] : plain
-  const path = find(script)
+  const known = find(script)
+  const path = known ?? findBeside(script)
+  const isBeside = known === null && path !== null
   const said = path === null ? null : mapUrlIn(textOf(path) ?? '')
   const inline = said === null ? null : INLINE.exec(said)
   if (path !== null && inline !== null) {
-    return { text: decoded(inline[2] ?? '', inline[1] !== undefined), url: stated, mtimeMs: statSync(path).mtimeMs }
+    return { text: decoded(inline[2] ?? '', inline[1] !== undefined), url: stated, mtimeMs: statSync(path).mtimeMs, isBeside }
   }
   const named = said === null ? null : (plainPath(said) ?? null)
-  const beside = path === null || named === null ? null : find(posix.isAbsolute(named) ? named : join(dirname(path), named))
-  const mapPath = beside ?? find(`${plain}.map`)
+  const byName = path === null || named === null ? null : find(posix.isAbsolute(named) ? named : join(dirname(path), named))
+  const mapPath = byName ?? find(`${isBeside ? path : plain}.map`)
   const text = mapPath === null ? null : textOf(mapPath)
   if (mapPath === null || text === null) return null
-  const url = beside === null || named === null ? `${stated}.map` : besideOf(stated, named)
-  return { text, url, mtimeMs: statSync(mapPath).mtimeMs }
+  const url = byName === null || named === null ? `${stated}.map` : besideOf(stated, named)
+  return { text, url, mtimeMs: statSync(mapPath).mtimeMs, isBeside }
+}
+
+/** A map says what it is of, where it says anything. */
+function isMapOf(script: string, { file }: TraceMap): boolean {
+  return typeof file !== 'string' || file === '' || posix.basename(file) === posix.basename(plainPath(script) ?? '')
 }
 
 /** What `named` is beside `stated`, as it is written. */

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { withOriginalPlaces } from '../../shared/formats/originalPlaces'
 import type { HeldSourceMap, Note, Profile } from '../../shared/profile/profile'
+import { scriptsBeside, type FindBeside } from './scriptBeside'
 import { scriptMaps, type ScriptMaps } from './scriptMaps'
 import { sourceFiles, type SourceFiles } from './sourceFiles'
 
@@ -24,7 +25,8 @@ export type Mapped = {
 
 export function withSourceMaps(profile: Profile, profilePath: string, dataFolder: string): Mapped {
   const sources = sourceFiles(dataFolder)
-  const maps = mapsFor(sources, profilePath, profile.sourceMaps)
+  const beside = scriptsBeside(profile, profilePath, sources)
+  const maps = mapsFor(sources, profilePath, profile.sourceMaps, beside)
   const held = new Set(profile.sourceMaps?.map(({ script }) => script))
   const scriptOf = new Map<string, string>()
   let kept = 0
@@ -42,7 +44,7 @@ export function withSourceMaps(profile: Profile, profilePath: string, dataFolder
     inMaps: Array.from(scriptOf).flatMap(([file, script]): Mapped['inMaps'] => {
       const text = maps.contentOf(script, file)
       if (text === null || sources.find(profilePath, { file, functionName: '' }) !== null) return []
-      if (!held.has(script)) return [[file, { script }]]
+      if (!held.has(script) && !maps.isBeside(script)) return [[file, { script }]]
       // Whoever asks for it later has not the profile any more, which is another thread's.
       kept += text.length
       return kept > MOST_KEPT_CHARS ? [] : [[file, { text }]]
@@ -50,8 +52,8 @@ export function withSourceMaps(profile: Profile, profilePath: string, dataFolder
   }
 }
 
-export function mapsFor(sources: SourceFiles, profilePath: string, held: readonly HeldSourceMap[] = []): ScriptMaps {
-  return scriptMaps(file => sources.find(profilePath, { file, functionName: '' })?.path ?? null, held)
+export function mapsFor(sources: SourceFiles, profilePath: string, held: readonly HeldSourceMap[] = [], beside?: FindBeside): ScriptMaps {
+  return scriptMaps(file => sources.find(profilePath, { file, functionName: '' })?.path ?? null, held, beside)
 }
 
 function notesOf(maps: ScriptMaps, functionCount: number, profilePath: string): readonly Note[] {

@@ -12,9 +12,11 @@ test('says what a file holds: its measures with their totals, distinct stacks, t
   expect(sampleTotal(profile, 9)).toBe(0)
 })
 
-test('of a difference it says what shares are of, beside the sum', () => {
-  const { sampleTypes } = profileInfo(profileOf('main;a 60\nmain;b -30\nmain;b 10\n'))
-  expect(sampleTypes).toEqual([{ name: 'samples', unit: 'count', total: 40, sizes: 80 }])
+test('of a difference it says what shares are of, beside the sum, and what single samples weigh where some of one stack undo each other', () => {
+  const { sampleTypes } = profileInfo(profileOf('main;a 60\nmain;b -30\n'))
+  expect(sampleTypes).toEqual([{ name: 'samples', unit: 'count', total: 30, sizes: 90 }])
+  const undone = profileInfo(profileOf('main;a 60\nmain;b -30\nmain;b 10\n')).sampleTypes
+  expect(undone).toEqual([{ name: 'samples', unit: 'count', total: 40, sizes: 80, sampleSizes: 100 }])
 })
 
 test('idle time of V8 is noted with how many samples it is, before nothing else and after what the reader noted', () => {

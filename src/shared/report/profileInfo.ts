@@ -3,14 +3,23 @@
 import { functionSource } from '../analysis/functionTable'
 import { idleSamples } from '../analysis/idle'
 import { spansOf, type MomentRow, type SpanRow } from '../analysis/spans'
-import { sumOf } from '../base/columns'
+import { sumOf, sumOfSizes } from '../base/columns'
 import { NONE, type Note, type Profile } from '../profile/profile'
 import { stackColumns } from '../profile/stackColumns'
 
 export type ProfileInfo = {
   readonly format: string
-  /** `sizes`: where some of it weighs less than nothing, what stacks weigh together whatever their sign; shares are of that. */
-  readonly sampleTypes: readonly { readonly name: string; readonly unit: string; readonly total: number; readonly sizes?: number }[]
+  /**
+   * `sizes`: where some of it weighs less than nothing, what stacks weigh together whatever their sign; shares are of that.
+   * `sampleSizes`: the same of single samples, where some of one stack undo each other; it is pprof's total.
+   */
+  readonly sampleTypes: readonly {
+    readonly name: string
+    readonly unit: string
+    readonly total: number
+    readonly sizes?: number
+    readonly sampleSizes?: number
+  }[]
   readonly defaultSampleType: string
   /** In the file, before merging. */
   readonly samples: number
@@ -45,8 +54,12 @@ export function profileInfo(profile: Profile): ProfileInfo {
   }
 }
 
-function sizesOf(profile: Profile, type: number): { readonly sizes?: number } {
-  return profile.samples.values[type].some(value => value < 0) ? { sizes: functionSource(profile).weigh(type).sizeOfAll } : {}
+function sizesOf(profile: Profile, type: number): { readonly sizes?: number; readonly sampleSizes?: number } {
+  const values = profile.samples.values[type]
+  if (!values.some(value => value < 0)) return {}
+  const sizes = functionSource(profile).weigh(type).sizeOfAll
+  const sampleSizes = sumOfSizes(values)
+  return sampleSizes === sizes ? { sizes } : { sizes, sampleSizes }
 }
 
 function marksOf(profile: Profile): Pick<ProfileInfo, 'measures' | 'marks'> {
