@@ -52,3 +52,16 @@ test.each([
 test('no way leads out of a folder', () => {
   expect(flat('../../../etc/passwd').every(path => !path.startsWith('/etc'))).toBe(true)
 })
+
+test('a path longer than any that a system opens is no file', () => {
+  expect(plainPath(`/${'a/'.repeat(2_047)}`)).not.toBeNull()
+  expect(plainPath(`/${'a/'.repeat(2_048)}`)).toBeNull()
+})
+
+test('of a path of many parts only the last are looked for in other folders', () => {
+  const parts = Array.from({ length: 200 }, (_, at) => `d${at}`)
+  const found = flat(`/${parts.join('/')}`)
+  // The path itself, and tails of 32 to 2 parts in one folder.
+  expect(found).toHaveLength(1 + 31)
+  expect(found[1]).toBe(`/home/me/shop/${parts.slice(-32).join('/')}`)
+})

@@ -16,6 +16,11 @@ export type SourceFolders = {
   readonly go: readonly string[]
 }
 
+/** Linux's PATH_MAX: what is longer is no file that a compiler has read. */
+const MOST_PATH_CHARS = 4096
+/** Deeper than projects are below their own top: only so many parts at the end of a path are looked for in other folders. */
+const MOST_TAIL_PARTS = 32
+
 /** Where a build keeps sources of Java, below a project. */
 const JAVA_FOLDERS = ['src/main/java', 'src/main/kotlin', 'src/main/scala', 'src/test/java', 'src', '']
 
@@ -35,6 +40,7 @@ export function sourceCandidates(stated: StatedSource, { maps, roots, go }: Sour
 
 /** A path with slashes; null for what is no file: `node:internal/…`, `<frozen importlib>`, `evalmachine.<anonymous>`. */
 export function plainPath(stated: string): string | null {
+  if (stated.length > MOST_PATH_CHARS) return null
   const decoded = stated.startsWith('file://') ? decodedUrl(stated) : stated
   const slashed = decoded.replaceAll('\\', '/').replace(/^\/proc\/self\/cwd\//, '')
   if (slashed === '' || slashed.includes('\0') || /^(?:node:|<|evalmachine|\[)/.test(slashed)) return null
@@ -65,6 +71,7 @@ function tailsOf(file: string): readonly string[] {
     .replace(/^[A-Za-z]:/, '')
     .split('/')
     .filter(part => part !== '' && part !== '.' && part !== '..')
+    .slice(-MOST_TAIL_PARTS)
   const most = parts.length === 1 ? 1 : 2
   return Array.from({ length: Math.max(0, parts.length - most + 1) }, (_, at) => parts.slice(at).join('/'))
 }

@@ -69,9 +69,18 @@ export function sourceFiles(dataFolder: string, remark?: Remark): SourceFiles {
 
 /** The real path of a file that lies in one of the folders; links that lead out of them do not count. */
 function allowedFile(path: string, allowed: readonly string[]): string | null {
+  if (!isFile(path)) return null
   const actual = real(path)
-  if (actual === null || statSync(actual, { throwIfNoEntry: false })?.isFile() !== true) return null
-  return allowed.some(folder => isIn(actual, folder)) ? actual : null
+  return actual !== null && allowed.some(folder => isIn(actual, folder)) ? actual : null
+}
+
+/** Of thousands of guesses nearly all are not there: asked for in a way that costs no error. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  } catch {
+    return false
+  }
 }
 
 function isIn(path: string, folder: string): boolean {
