@@ -66,7 +66,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
     return sendResponse(jsonResponse(await answerCall(host.calls, url.pathname.slice(CALL_PATH.length), args)), outgoing)
   }
 
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ connectionsCheckingInterval: LOOK_FOR_SLOW_MS }, (incoming, outgoing) => {
     // Writing to a page that has gone; `close` says so as well.
     outgoing.on('error', () => undefined)
     answer(incoming, outgoing).catch(() => {
@@ -94,6 +94,8 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
 const MAX_CONNECTIONS = 64
 /** Who has not said by then what they want holds a connection for nothing. */
 const HEADERS_TIMEOUT_MS = 10_000
+/** Node looks for those each 30 s unless told: they would keep people out for so long. */
+const LOOK_FOR_SLOW_MS = 2_000
 /** Nothing was sent or taken for so long: events have a heartbeat, and uploads move. */
 const IDLE_TIMEOUT_MS = 120_000
 
