@@ -1,5 +1,12 @@
 // What a call tree is, for those who build one and those who read it.
 
+export type HiddenNodes = {
+  /** How many nodes there are that this tree has not. */
+  readonly count: number
+  /** By node of this tree: how many rows of them stand above it. */
+  readonly rows: Int32Array
+}
+
 /** Columns by node, in depth-first order; a forest (there is no node for "all"). Weights in the unit of the sample type. */
 export type CallTree = {
   readonly length: number
@@ -24,4 +31,6 @@ export type CallTree = {
   readonly nodeOfStack: Int32Array
   /** How many stacks do not stand in it to their last frame; what they weigh is counted where they end. */
   readonly cutStacks: number
+  /** What was not grown, of a tree that ends where its nodes are too narrow to be drawn. */
+  readonly hidden?: HiddenNodes
 }

@@ -4,8 +4,8 @@ import { NONE } from '../profile/profile'
 import type { CallTree } from './callTree'
 
 /** By node: the depth of the deepest node of its subtree. */
-export function deepestBelow({ depth, parent }: Pick<CallTree, 'depth' | 'parent'>): Int32Array {
-  const deepest = depth.slice()
+export function deepestBelow({ depth, parent, hidden }: Pick<CallTree, 'depth' | 'parent' | 'hidden'>): Int32Array {
+  const deepest = hidden === undefined ? depth.slice() : depth.map((at, node) => at + hidden.rows[node])
   for (let node = deepest.length - 1; node >= 0; node--) {
     const above = parent[node]
     if (above !== NONE && deepest[node] > deepest[above]) deepest[above] = deepest[node]

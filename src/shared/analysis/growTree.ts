@@ -30,7 +30,10 @@ export type Group = { readonly fn: number; readonly weight: number; readonly fir
 /** Lists up to this long are sorted by insertion, which takes nothing but swaps. */
 const SHORT_LIST = 8
 
-export function growTree(source: TreeSource, before: GroupOrder, nodeOfStack: Int32Array): CallTree {
+/** Whether anything is grown below a node; `first` is the lowest of its items. */
+export type MayOpen = (node: number, group: Group & { readonly parent: number }) => boolean
+
+export function growTree(source: TreeSource, before: GroupOrder, nodeOfStack: Int32Array, mayOpen: MayOpen | null = null): CallTree {
   const columns = treeColumns(source.nodes)
   const { step } = source
   // Groups that wait for their turn, the next one last. An item is in one group at a time, so a group is a linked list.
@@ -81,6 +84,7 @@ export function growTree(source: TreeSource, before: GroupOrder, nodeOfStack: In
     const { fn, weight, first, parent } = groups[--count]
     let node = columns.add(fn, source.frameOf(first), parent, weight)
     base = count
+    if (mayOpen !== null && !mayOpen(node, groups[count])) continue
     if (step !== undefined && nextItem[first] === NONE) {
       for (let below = step(first, node); below !== NONE; below = step(first, node)) {
         node = columns.add(below, source.frameOf(first), node, weight)

@@ -1,5 +1,7 @@
 // Regular expressions with the edges that keep `log` out of catalog and `sort` out of resort.
 
+import { filterOf, type MayMatch } from './nameFilter'
+
 /** Not in the middle of a word: names begin after a dot, a colon, a slash, a bracket, a blank or at the start. */
 const LEFT_EDGE = '(?<![A-Za-z0-9_$])'
 const RIGHT_EDGE = '(?![A-Za-z0-9_$])'
@@ -24,18 +26,32 @@ export function path(...alternatives: readonly string[]): RegExp {
   return new RegExp(`(?:^|[/\\\\])(?:${alternatives.join('|')})`)
 }
 
-const joinedOf = new WeakMap<readonly RegExp[], readonly RegExp[]>()
+/** What is known of a list of patterns. */
+type Known = {
+  /** Plain patterns are tried as one: a call costs as much as most patterns. */
+  readonly joined: readonly RegExp[]
+  asked: number
+  mayMatch: MayMatch | null
+}
 
-/** Plain patterns are tried as one: a call costs as much as most patterns. */
+const known = new WeakMap<readonly RegExp[], Known>()
+
+/** A small profile has fewer names, and looking through the patterns for what they need would take longer than trying them. */
+const MANY_ASKED = 500
+
 export function matchesAny(patterns: readonly RegExp[], text: string): boolean {
-  let joined = joinedOf.get(patterns)
-  if (joined === undefined) {
-    const plain = patterns.filter(isPlain)
-    joined = [...patterns.filter(pattern => !isPlain(pattern)), ...(plain.length === 0 ? [] : [either(plain)])]
-    joinedOf.set(patterns, joined)
-  }
-  for (const pattern of joined) if (pattern.test(text)) return true
+  if (patterns.length === 0) return false
+  let list = known.get(patterns)
+  if (list === undefined) known.set(patterns, (list = { joined: joined(patterns), asked: 0, mayMatch: null }))
+  if (++list.asked === MANY_ASKED) list.mayMatch = filterOf(patterns)
+  if (list.mayMatch !== null && !list.mayMatch(text)) return false
+  for (const pattern of list.joined) if (pattern.test(text)) return true
   return false
+}
+
+function joined(patterns: readonly RegExp[]): readonly RegExp[] {
+  const plain = patterns.filter(isPlain)
+  return [...patterns.filter(pattern => !isPlain(pattern)), ...(plain.length === 0 ? [] : [either(plain)])]
 }
 
 /** Without flags and without groups that are referred to, which would mean others in a longer expression. */

@@ -1,15 +1,16 @@
 // Call trees of what is selected: of all of it, and of one function's callers and callees; with both sides by node where there are two.
 
 import { activityOf, timeRange, type Activity } from '../analysis/activity'
-import type { CallTree } from '../analysis/callTree'
+import { buildWideTree, type CallTree } from '../analysis/callTree'
 import { deepestBelow } from '../analysis/deepestBelow'
 import { profileWithGaps } from '../analysis/filteredProfile'
 import { flameChart, type FlameChart } from '../analysis/flameChart'
+import { nodeAtPath } from '../analysis/places'
 import { calleesOf, callersOf } from '../analysis/sandwich'
 import { buildChosenTree, sampleFilter, type StackChoice, type TreeChoice } from '../analysis/selectStacks'
 import { spansOf, type Spans } from '../analysis/spans'
 import { type StackView } from '../analysis/stackView'
-import { applyTransforms } from '../analysis/transforms'
+import { applyTransforms, type FnPath } from '../analysis/transforms'
 import { apart, sidesByNode, sidesOfViews, wholeView, withZeros } from '../diff/comparisonProfile'
 import { nodeChanges, nodeDifferences, type NodeChanges } from '../diff/nodeChanges'
 import { NONE, type Profile } from '../profile/profile'
@@ -51,6 +52,15 @@ export function drawn(selected: Selected, layout: Layout): Drawn {
 /** As `drawn`, for who shows nothing but the picture. */
 export function pictured(selected: Selected, layout: Layout): Pictured {
   return picturedAfter(selected, layout, WHOLE)
+}
+
+/** As `pictured`, for who draws no node that weighs less than `least` and asks for those at the ends of `wanted` only. Null where all must be grown. */
+export function widePicture(selected: Selected, least: number, wanted: readonly FnPath[]): Pictured | null {
+  const { subject, selection, stacks } = selected
+  if (subject.kind === 'comparison' || isDifference(subject.profile, selection.sampleType)) return null
+  const tree = buildWideTree(subject.profile, stacks, least, wanted)
+  if (tree === null || !wanted.every(path => nodeAtPath(tree, path) !== NONE)) return null
+  return { tree, wholeValue: tree.totalValue, sides: null }
 }
 
 const WHOLE: Step = stacks => stacks

@@ -1,14 +1,15 @@
 // What leaves the program as a picture: the annotated report, and the graph as it is on screen.
 
 import type { Measure } from '../analysis/measure'
+import { sumOf } from '../base/columns'
 import type { ChangeOf } from '../diff/changeScale'
 import { NO_CHANGES } from '../insights/settings'
 import { NO_ROLE_CHANGES, type RoleChanges } from '../names/roles'
 import { findingEntries } from '../report/svg/entries'
 import { DEFAULT_REPORT_OPTIONS, type GraphComparison, type GraphView, type ReportEntry, type ReportOptions } from '../report/svg/model'
-import { svgReport } from '../report/svg/svgReport'
+import { leastDrawn, svgReport } from '../report/svg/svgReport'
 import { viewSvg } from '../report/svg/viewSvg'
-import { pictured, type Layout, type Pictured } from './drawn'
+import { pictured, widePicture, type Layout, type Pictured } from './drawn'
 import { findings } from './findings'
 import type { Selected } from './selected'
 
@@ -33,7 +34,9 @@ export function report(
 ): string {
   const { subject } = selected
   const { kind, profile } = subject
-  const found = pictured(selected, { isInverted: false, order: 'heaviest' })
+  const shown = entries ?? findingEntries(findings(selected, NO_CHANGES, measure))
+  const drawn = { ...DEFAULT_REPORT_OPTIONS, ...options }
+  const found = reportPicture(selected, shown, drawn)
   const type = weighedIn(selected)
   return svgReport({
     title: kind === 'comparison' ? `What changed: ${source}` : `${type.name} of ${source}`,
@@ -45,10 +48,18 @@ export function report(
     roles,
     tree: found.tree,
     weights: selected.weights(),
-    entries: entries ?? findingEntries(findings(selected, NO_CHANGES, measure)),
+    entries: shown,
     comparison: comparisonOf(selected, found, 'total'),
-    options: { ...DEFAULT_REPORT_OPTIONS, ...options },
+    options: drawn,
   })
+}
+
+/** A large profile has a million nodes, and a report some thousand boxes. */
+function reportPicture(selected: Selected, entries: readonly ReportEntry[], options: ReportOptions): Pictured {
+  const places = entries.flatMap(({ place }) => (place === null ? [] : [place.path]))
+  const paths = places.filter(path => path !== null)
+  const wide = paths.length < places.length ? null : widePicture(selected, leastDrawn(sumOf(selected.stacks.self), options), paths)
+  return wide ?? pictured(selected, { isInverted: false, order: 'heaviest' })
 }
 
 /** The graph as it is in the window. */

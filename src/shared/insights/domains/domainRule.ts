@@ -9,7 +9,6 @@ import { surely, titleOf, type Facts } from '../measures/facts'
 import { inheritors } from '../measures/inheritance'
 import { linesText } from '../measures/lines'
 import { matchesAny } from '../../names/patterns'
-import { heaviestNode } from '../measures/surroundings'
 import { nearestUserFrames } from '../measures/userFrames'
 import { partsBy } from '../sites/groups'
 import { nodesOfDomain, symbolsAbove, weightOf, type Weights } from '../measures/weights'
@@ -146,9 +145,17 @@ const GENERIC_ENTRY = /^(?:entry_SYSCALL\w*|do_syscall_64|el0t?_\w+|syscall_ente
 
 /** The heaviest place of the function through which most of the domain is entered. */
 function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array, symbol: number): number {
-  const byNode = new Float64Array(tree.length)
-  for (let place = 0; place < nodes.length; place++) byNode[boundary[nodes[place]]] += rest.self[nodes[place]]
-  return heaviestNode(tree, byNode, symbol)
+  const byNode = new Map<number, number>()
+  for (let place = 0; place < nodes.length; place++) {
+    const at = boundary[nodes[place]]
+    if (tree.symbol[at] === symbol) byNode.set(at, (byNode.get(at) ?? 0) + rest.self[nodes[place]])
+  }
+  let heaviest: number = NONE
+  for (const [node, weight] of byNode) {
+    const most = byNode.get(heaviest) ?? 0
+    if (weight > most || (weight === most && node < heaviest)) heaviest = node
+  }
+  return heaviest
 }
 
 function heaviestPart<R extends string>(

@@ -49,32 +49,32 @@ export function domainSamples(
   const low = lowReach(domains)
   const collector = domains.findIndex(({ id }) => id === COLLECTOR_DOMAIN)
   const locks = domains.findIndex(({ id }) => id === 'lock-contention')
-  const highAt = new Int32Array(tree.length)
+  // By depth of the stack that is open: columns over a million nodes would be pages of memory that are looked at once.
+  const highAt: number[] = []
+  const enteredAt: number[] = []
   const ofNode = new Int32Array(tree.length).fill(NONE)
   const weight = new Float64Array(domains.length)
   const isDeep = anyDepthSymbols(symbols, ofSymbol, domains)
-  const enteredAt = new Int32Array(tree.length)
   for (let node = 0; node < tree.length; node++) {
-    const own = ofSymbol[tree.symbol[node]]
-    const inherited = tree.parent[node] === NONE ? NONE : highAt[tree.parent[node]]
-    const entered = tree.parent[node] === NONE ? NONE : enteredAt[tree.parent[node]]
-    enteredAt[node] = isDeep[tree.symbol[node]] === 1 ? own : entered
-    const isCollecting = own === collector && collector !== NONE && GO_COLLECTOR.test(symbols.name[tree.symbol[node]])
-    highAt[node] = isCollecting || (own !== NONE && isHigh[own] && inherited !== collector) ? own : inherited
+    const symbol = tree.symbol[node]
+    const depth = tree.depth[node]
+    const own = ofSymbol[symbol]
+    const inherited = depth === 0 ? NONE : highAt[depth - 1]
+    const entered = depth === 0 ? NONE : enteredAt[depth - 1]
+    enteredAt[depth] = isDeep[symbol] === 1 ? own : entered
+    const isCollecting = own === collector && collector !== NONE && GO_COLLECTOR.test(symbols.name[symbol])
+    let domain = isCollecting || (own !== NONE && isHigh[own] && inherited !== collector) ? own : inherited
+    highAt[depth] = domain
     if (all.self[node] === 0) continue
-    let domain = highAt[node]
     // Waiting for a lock is what the sample did, whatever the lock guards.
-    const isLocked = locks !== NONE && domain !== locks && ofSymbol[tree.symbol[node]] === locks
+    const isLocked = locks !== NONE && domain !== locks && own === locks
     const callerIsLocked =
-      locks !== NONE &&
-      tree.parent[node] !== NONE &&
-      ofSymbol[tree.symbol[node]] === NONE &&
-      ofSymbol[tree.symbol[tree.parent[node]]] === locks
+      locks !== NONE && tree.parent[node] !== NONE && own === NONE && ofSymbol[tree.symbol[tree.parent[node]]] === locks
     // A collector that wakes its helpers is collecting.
     if ((isLocked || callerIsLocked) && (collector === NONE || domain !== collector)) domain = locks
     if (domain === NONE) {
       const near = lowDomainAt(tree, low, ofSymbol, node)
-      const claims = near === NONE ? enteredAt[node] : near
+      const claims = near === NONE ? enteredAt[depth] : near
       domain = claims !== NONE && isIdle[node] === 1 && !WAITED_FOR.includes(domains[claims].id) ? NONE : claims
     }
     ofNode[node] = domain

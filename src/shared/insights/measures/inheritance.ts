@@ -5,7 +5,8 @@ import { isIteratorName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
 import { shortOf } from '../wording'
 import { maySubject, shareOf, titleOf, type Facts } from './facts'
-import { nodesOf } from './sampleTree'
+import { nodesOf, type SampleTree } from './sampleTree'
+import type { Weights } from './weights'
 
 /** Most of the ancestor's width must be the subject's … */
 const INHERITED_SHARE = 0.7
@@ -14,13 +15,7 @@ const OWN_SHARE = 0.15
 
 /** Symbols that inherit the cost of `nodes`, from the subject's caller down to the root. */
 export function inheritors({ tree, all, symbols }: Facts, nodes: Int32Array, subject: number): number[] {
-  const under = new Float64Array(tree.length)
-  let last = NONE
-  for (const node of nodes) {
-    under[node] = all.self[node]
-    last = Math.max(last, node)
-  }
-  for (let node = last; node > 0; node--) if (tree.parent[node] !== NONE) under[tree.parent[node]] += under[node]
+  const weightUnder = sumsUnder(tree, all, nodes)
   const found: number[] = []
   const seen = new Set<number>([tree.symbol[subject]])
   for (let node = tree.parent[subject]; node !== NONE; node = tree.parent[node]) {
@@ -30,11 +25,30 @@ export function inheritors({ tree, all, symbols }: Facts, nodes: Int32Array, sub
     // An iterator has no logic of its own to optimize.
     if (symbols.frameClass[symbol] !== null || isIteratorName(symbols.name[symbol])) continue
     let held = 0
-    for (const at of nodesOf(tree, symbol)) if (tree.previous[at] === NONE) held += under[at]
+    for (const at of nodesOf(tree, symbol)) if (tree.previous[at] === NONE) held += weightUnder(at)
     const total = all.symbolTotal[symbol]
     if (held >= INHERITED_SHARE * total && all.symbolSelf[symbol] <= OWN_SHARE * total) found.push(symbol)
   }
   return found
+}
+
+/** What `nodes`, which are in order, weigh in the subtree of a node. Few of all nodes are asked about. */
+function sumsUnder(tree: SampleTree, all: Weights, nodes: Int32Array): (node: number) => number {
+  const before = new Float64Array(nodes.length + 1)
+  for (let place = 0; place < nodes.length; place++) before[place + 1] = before[place] + all.self[nodes[place]]
+  return node => before[placeOf(nodes, tree.subtreeEnd[node])] - before[placeOf(nodes, node)]
+}
+
+/** How many of them stand before a node. */
+function placeOf(nodes: Int32Array, node: number): number {
+  let from = 0
+  let to = nodes.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (nodes[middle] < node) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** Less of its own gains nothing that could be measured. */

@@ -2,7 +2,7 @@
 
 import { NONE, type Profile } from '../../profile/profile'
 import { isIteratorName } from '../../names/iterators'
-import { depthFirst } from '../../analysis/depthFirst'
+import { childLists } from '../../analysis/depthFirst'
 import type { StackView } from '../../analysis/stackView'
 import { stackColumns } from '../../profile/stackColumns'
 import type { Symbols } from './symbols'
@@ -31,36 +31,67 @@ export type SampleTree = {
 }
 
 export function sampleTree(profile: Profile, view: StackView, symbols: Symbols): SampleTree {
-  const { rowOf, parent: parentRow, symbol: symbolOfRow, unnamed: unnamedRows } = mergedBySymbol(profile, view, symbols)
-  const { order, subtreeEnd, parent, depth } = depthFirst(parentRow)
-  // Plain loops: this is the one part that every profile pays for, and callbacks cost as much again.
-  const length = order.length
-  const nodeOfRow = new Int32Array(length)
-  const symbol = new Int32Array(length)
-  for (let node = 0; node < length; node++) {
-    nodeOfRow[order[node]] = node
-    symbol[node] = symbolOfRow[order[node]]
-  }
+  const merged = mergedBySymbol(profile, view, symbols)
+  const { nodeOfRow, ...columns } = depthFirstColumns(merged, symbols.length)
+  const { rowOf, unnamed: unnamedRows } = merged
+  const nodeOfStack = rowOf === null ? nodeOfRow : rowOf
+  if (rowOf !== null) for (let stack = 0; stack < rowOf.length; stack++) if (rowOf[stack] !== NONE) rowOf[stack] = nodeOfRow[rowOf[stack]]
+  const length = nodeOfRow.length
   const self = new Float64Array(length)
-  for (let stack = 0; stack < rowOf.length; stack++) {
-    if (rowOf[stack] === NONE) continue
-    rowOf[stack] = nodeOfRow[rowOf[stack]]
-    self[rowOf[stack]] += view.self[stack]
+  for (let stack = 0; stack < nodeOfStack.length; stack++) {
+    const weight = view.self[stack]
+    if (weight !== 0 && nodeOfStack[stack] !== NONE) self[nodeOfStack[stack]] += weight
   }
   const unnamed = new Float64Array(unnamedRows === null ? 0 : length)
   for (const [row, weight] of unnamedRows ?? []) unnamed[nodeOfRow[row]] += weight
-  return {
-    length,
-    unnamed,
-    symbol,
-    parent,
-    depth,
-    subtreeEnd,
-    ...recurrences(symbol, parent, subtreeEnd, symbols.length),
-    self,
-    nodeOfStack: rowOf,
-    ...nodesBySymbol(symbol, symbols.length),
+  return { length, unnamed, ...columns, self, nodeOfStack, ...nodesBySymbol(columns.symbol, symbols.length) }
+}
+
+/** All in one walk, because each further one over a million nodes costs as much for being compiled as for being done. */
+function depthFirstColumns({ parent: parentRow, symbol: symbolOfRow }: MergedRows, symbols: number) {
+  const length = parentRow.length
+  const { firstChild, nextSibling } = childLists(parentRow)
+  const nodeOfRow = new Int32Array(length)
+  const symbol = new Int32Array(length)
+  const parent = new Int32Array(length)
+  const depth = new Int32Array(length)
+  const subtreeEnd = new Int32Array(length)
+  const previous = new Int32Array(length)
+  const occurrence = new Int32Array(length)
+  /** By symbol: its last node in the stack that is open. */
+  const last = new Int32Array(symbols).fill(NONE)
+  let place = 0
+  let open: number = NONE
+  let height = 0
+  let row = firstChild[length]
+  while (row !== NONE) {
+    const node = place++
+    const own = symbolOfRow[row]
+    const before = last[own]
+    nodeOfRow[row] = node
+    symbol[node] = own
+    parent[node] = open
+    depth[node] = height
+    previous[node] = before
+    occurrence[node] = before === NONE ? 1 : occurrence[before] + 1
+    if (firstChild[row] !== NONE) {
+      last[own] = node
+      open = node
+      height++
+      row = firstChild[row]
+      continue
+    }
+    subtreeEnd[node] = place
+    while (nextSibling[row] === NONE && open !== NONE) {
+      row = parentRow[row]
+      subtreeEnd[open] = place
+      last[symbol[open]] = previous[open]
+      open = parent[open]
+      height--
+    }
+    row = nextSibling[row]
   }
+  return { nodeOfRow, symbol, parent, depth, subtreeEnd, previous, occurrence }
 }
 
 /** How off-wake profiles part the sleeper's stack from the waker's. */
@@ -69,8 +100,8 @@ const WAKER_MARK = '--'
 type MergedRows = {
   /** By merged row: weight of unnamed frames above it, which counts as its own; null where there is none. */
   readonly unnamed: ReadonlyMap<number, number> | null
-  /** By row of the view: its merged row, or NONE. */
-  readonly rowOf: Int32Array
+  /** By row of the view: its merged row, or NONE. Null where each is its own. */
+  readonly rowOf: Int32Array | null
   readonly parent: Int32Array
   readonly symbol: Int32Array
 }
@@ -84,12 +115,8 @@ function mergedBySymbol(profile: Profile, view: StackView, symbols: Symbols): Me
   const hasSpecial = isArtefact.includes(1) || isIterator.includes(1) || waker !== NONE || symbols.frameClass.includes('unknown')
   if (isThread === null && isMergedAlready(profile, symbols) && !hasSpecial) {
     const symbol = new Int32Array(view.frame.length)
-    const rowOf = new Int32Array(symbol.length)
-    for (let stack = 0; stack < symbol.length; stack++) {
-      symbol[stack] = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
-      rowOf[stack] = stack
-    }
-    return { rowOf, parent: view.parent, symbol, unnamed: null }
+    for (let stack = 0; stack < symbol.length; stack++) symbol[stack] = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
+    return { rowOf: null, parent: view.parent, symbol, unnamed: null }
   }
   const hasName = namedAbove(view, fnOfFrame, symbols)
   const isBehind = new Uint8Array(view.parent.length)
@@ -140,25 +167,6 @@ function namedAbove(view: StackView, fnOfFrame: Int32Array, symbols: Symbols): U
 /** Every frame is a symbol of its own, so the stacks are a call tree by symbol as they stand. */
 function isMergedAlready({ frames, functions }: Profile, symbols: Symbols): boolean {
   return frames.fn.length === functions.name.length && symbols.length === functions.name.length
-}
-
-function recurrences(symbol: Int32Array, parent: Int32Array, subtreeEnd: Int32Array, symbols: number) {
-  const previous = new Int32Array(symbol.length).fill(NONE)
-  const occurrence = new Int32Array(symbol.length)
-  const last = new Int32Array(symbols).fill(NONE)
-  let open = NONE
-  for (let node = 0; node < symbol.length; node++) {
-    while (open !== NONE && subtreeEnd[open] <= node) {
-      last[symbol[open]] = previous[open]
-      open = parent[open]
-    }
-    const before = last[symbol[node]]
-    previous[node] = before
-    occurrence[node] = before === NONE ? 1 : occurrence[before] + 1
-    last[symbol[node]] = node
-    open = node
-  }
-  return { previous, occurrence }
 }
 
 function nodesBySymbol(symbol: Int32Array, symbols: number) {

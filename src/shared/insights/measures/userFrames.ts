@@ -9,6 +9,8 @@ import { weightsBySymbol } from './weights'
 /** Further down, a frame says where the program began and not who asked for this. */
 const REACH_FRAMES = 200
 
+const KNOWN = 2
+
 /** Weight of `nodes` by the nearest user frame below each one's `from`. Heaviest first; samples without one are left out. */
 export function nearestUserFrames(
   { tree, symbols, all, domains }: Facts,
@@ -19,21 +21,22 @@ export function nearestUserFrames(
     symbols.length,
     symbol => symbols.frameClass[symbol] === null && domains.ofSymbol[symbol] === NONE && !isLibrary(symbols, symbol),
   )
-  const userBelow = new Map<number, number>()
+  /** By node: 0 until it is asked about, then what is below it and two more, so that NONE is 1. */
+  const userBelow = new Int32Array(tree.length)
   // Neighbours mostly begin at the same node.
   let lastStart = NONE
   let lastUser = NONE
   return weightsBySymbol(tree, all.self, nodes, node => {
     const start = from(node)
     if (start === lastStart) return lastUser
-    let user = userBelow.get(start)
-    if (user === undefined) userBelow.set(start, (user = userNodeBelow(start)))
+    if (start === NONE) return NONE
+    if (userBelow[start] === 0) userBelow[start] = userNodeBelow(start) + KNOWN
     lastStart = start
-    return (lastUser = user)
+    return (lastUser = userBelow[start] - KNOWN)
   }).sort((a, b) => b[1] - a[1] || a[0] - b[0])
 
   function userNodeBelow(start: number): number {
-    let at = start === NONE ? NONE : tree.parent[start]
+    let at = tree.parent[start]
     for (let frames = 0; at !== NONE && frames < REACH_FRAMES; frames++, at = tree.parent[at]) {
       if (isUser(tree.symbol[at])) return at
     }

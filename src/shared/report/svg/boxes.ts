@@ -17,14 +17,14 @@ export type Boxes = {
 }
 
 /** Half a pixel still gives a hint of colour in print. */
-const SMALLEST_PX = 0.5
+export const SMALLEST_PX = 0.5
 /** With its name, numbers and place a frame takes some 250 bytes; this many stay below 2.5 MB. */
 const MAX_BOXES = 8000
 /** Each round leaves out frames up to half as wide again as the last. */
 const WIDENING = 1.5
 
 export function chooseBoxes(tree: CallTree, view: GraphView, widthPx: number, maxRows: number): Boxes {
-  let inside = 0
+  let inside = tree.hidden?.count ?? 0
   walkReport(tree, { ...view, widthPx, minPx: 0, rows: Infinity }, { box: () => inside++, crumb: () => undefined })
   for (let minPx = SMALLEST_PX; ; minPx *= WIDENING) {
     const nodes: number[] = []
