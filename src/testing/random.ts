@@ -1,12 +1,8 @@
 // Seeded random numbers, so that a test which draws many cases draws the same ones tomorrow.
 
-/** Numbers in 0..1 (mulberry32). */
+import { seededRandom as seeded } from '../shared/benchmarks/random'
+
+/** Numbers in 0..1. */
 export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
+  return seeded(seed).uniform
 }

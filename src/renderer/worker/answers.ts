@@ -1,5 +1,6 @@
 // The answers to the page's questions: each is one of the core's, asked of the profiles that are open.
 
+import { NO_CHANGES } from '../../shared/insights/settings'
 import { sourceHeat } from '../../shared/analysis/sourceHeat'
 import { withLabelFrames } from '../../shared/analysis/groupByLabels'
 import { moduleSlots } from '../../shared/analysis/moduleSlots'
@@ -17,7 +18,7 @@ import { redactedNames } from '../../shared/questions/redacted'
 import { functionSides } from '../../shared/questions/functionSides'
 import { stepEffect } from '../../shared/questions/effect'
 import { picture, report } from '../../shared/questions/report'
-import { ruleList } from '../../shared/questions/findings'
+import { findings, ruleList, ruleSettings } from '../../shared/questions/findings'
 import type { Selected } from '../../shared/questions/selected'
 import { partOf } from '../../shared/questions/selection'
 import { recordingOf, type Subject } from '../../shared/questions/subject'
@@ -29,12 +30,11 @@ import { benchSheet } from './benchSheet'
 import { comparedProfiles, forgetComparison } from './comparison'
 import { convertedBytes, foldedText, redactedBytes } from './exports'
 import { fetchBody, type FetchProgress } from './fetchBody'
-import { findingsIn, ruleFaultIn } from './findings'
 import { lastSelected } from './lastSelected'
 import { legendOf } from './legend'
 import { markSheetOf } from './markSheet'
 import { copied, movedTrees, type Moved } from './moved'
-import type { Answer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
+import type { Answer, FindingsAnswer, ProfileId, ProfileSheet, QuestionName, Questions } from './protocol'
 import { sheetOf } from './sheet'
 import { trendAnswers } from './trendAnswers'
 
@@ -171,4 +171,16 @@ function opened(id: ProfileId): Subject {
 /** What is chosen of an open profile. */
 function chosen(id: ProfileId, choice: StackChoice): Selected {
   return last.of(opened(id), choice)
+}
+
+/** Settings that are wrong are left aside, and the answer says why. */
+function findingsIn(selected: Selected, rules: string): FindingsAnswer {
+  const settings = rules === '' ? null : ruleSettings(rules)
+  const report = findings(selected, settings?.ok === true ? settings.value : NO_CHANGES)
+  return { report, ruleFault: settings?.ok === false ? settings.error : null }
+}
+
+function ruleFaultIn(rules: string): string | null {
+  const settings = ruleSettings(rules)
+  return settings.ok ? null : settings.error
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
-import { leafWeights, matchingShare } from './leafNames'
-import { countsThreads, isMeasure, measureOf, measureTitle } from './measure'
+import { leafWeights, matchingShare, countsThreads, isMeasure, measureOf, measureTitle } from './measure'
 
 type Given = Partial<SampleType> & {
   readonly format?: string

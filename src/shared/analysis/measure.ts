@@ -1,8 +1,7 @@
 // What a sample type measures. It decides which rules look, in which words they speak, and whether waiting is the subject.
 
 import { nsPerUnit } from '../base/quantity'
-import { functionName, type Profile, type SampleType } from '../profile/profile'
-import { leafWeights, matchingShare } from './leafNames'
+import { functionName, NONE, type Profile, type SampleType } from '../profile/profile'
 
 export const MEASURES = ['cpu', 'wall', 'off-cpu', 'alloc', 'in-use', 'lock', 'count'] as const
 /** `alloc`: bytes or objects since the start. `in-use`: those that live. `lock`: waiting for each other. `count`: threads, goroutines. */
@@ -168,4 +167,28 @@ function byStacks(profile: Profile, sampleType: number): Measure | null {
 function hasFunction(profile: Profile, isWanted: (name: string) => boolean): boolean {
   for (let fn = 0; fn < profile.functions.name.length; fn++) if (isWanted(functionName(profile, fn))) return true
   return false
+}
+
+/** Of each function the weight of the stacks that end in it, whatever its sign, and of all there is. */
+export type LeafWeights = { readonly byFunction: Float64Array; readonly total: number }
+
+export function leafWeights({ samples, stacks, frames, functions }: Profile, sampleType: number): LeafWeights {
+  const byFunction = new Float64Array(functions.name.length)
+  const values = samples.values[sampleType] ?? new Float64Array()
+  let total = 0
+  for (let row = 0; row < values.length; row++) {
+    const weight = Math.abs(values[row])
+    total += weight
+    if (samples.stack[row] !== NONE) byFunction[frames.fn[stacks.frame[samples.stack[row]]]] += weight
+  }
+  return { byFunction, total }
+}
+
+/** The part of the weight (0 to 1) whose innermost function's name matches. */
+export function matchingShare(profile: Profile, { byFunction, total }: LeafWeights, pattern: RegExp): number {
+  let matching = 0
+  for (let fn = 0; fn < byFunction.length; fn++) {
+    if (byFunction[fn] > 0 && pattern.test(functionName(profile, fn))) matching += byFunction[fn]
+  }
+  return total === 0 ? 0 : matching / total
 }

@@ -2,7 +2,6 @@
 
 import { changeOf, geometricMean, type Change } from './change'
 import { figuresOf, type Figures } from './figures'
-import { holm } from './holm'
 import { seriesLabel, type Measure, type Series, type Suite } from './suite'
 import { unitFactor } from './units'
 
@@ -165,4 +164,19 @@ function overallOf(rows: readonly ComparedRow[]): Comparison['overall'] {
     const change = geometricMean(ratios)
     return ratios.length < 2 || change === null ? [] : [{ measure, change, count: ratios.length }]
   })
+}
+
+/**
+ * Many tests at once: twenty benchmarks would give one false alarm at 5 % each. Holm's step-down adjustment (1979), in the order given:
+ * at most a share α of all comparisons has any false alarm among p ≤ α.
+ */
+export function holm(chances: readonly number[]): number[] {
+  const order = chances.map((_, i) => i).sort((x, y) => chances[x] - chances[y])
+  const adjusted = chances.map(() => 1)
+  let least = 0
+  order.forEach((test, rank) => {
+    least = Math.max(least, Math.min(1, chances[test] * (chances.length - rank)))
+    adjusted[test] = least
+  })
+  return adjusted
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changeOf } from './change'
 import { figuresOf } from './figures'
-import { holm } from './holm'
+import { holm } from './compare'
 import { smallestP } from './mannWhitney'
 import { distributionOf } from './distribution'
 import { medianInterval } from './medianInterval'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { compared, falseAlarms, nodesOf } from '../../testing/comparisons'
-import { drawn, PROGRAM } from '../../testing/drawnRecordings'
+import { PROGRAM, compared, drawn, falseAlarms, nodesOf } from '../../testing/comparisons'
 import { profileOf } from '../../testing/reading'
 import { seededRandom } from '../../testing/random'
 import { applyTransforms } from '../analysis/transforms'

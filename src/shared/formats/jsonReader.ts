@@ -5,7 +5,7 @@ import { jsonScanner, type JsonScanner } from '../bytes/jsonScanner'
 import type { JsonSink } from '../bytes/jsonSink'
 import type { Profile } from '../profile/profile'
 import { malformed, type ProfileReader, type ReadError, type Report } from './format'
-import { weighsNothing } from './weightGuard'
+import { weighsNothing } from './guard'
 
 export function jsonReader(format: string, root: JsonSink, report: Report, finish: () => Result<Profile, ReadError>): ProfileReader {
   const scanner = jsonScanner(root)

@@ -8,12 +8,11 @@ import { joinedBytes } from '../bytes/joinedBytes'
 import { utf16To8, type ByteFilter } from '../bytes/utf16'
 import type { FunctionSource } from '../profile/functionSource'
 import type { Profile } from '../profile/profile'
-import { cutNames } from './cutNames'
 import { HEAD_BYTES, type Format, type Given, type ProfileReader, type ReadError, type SymbolNeed, type Wanted } from './format'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
 import { withAllFunctions } from './stackless'
-import { guardedMeta, guardedProfile, holdsNoFunction } from './weightGuard'
+import { cutNames, guardedMeta, guardedProfile, holdsNoFunction } from './guard'
 
 /** Shown of a file that nobody knows: enough to recognise it by. */
 const SHOWN_BYTES = 24

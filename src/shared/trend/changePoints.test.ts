@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { changePoints } from './changePoints'
-import { withoutSpikes } from './hampel'
+import { withoutSpikes } from './changeStatistics'
 import { pooledTail, studentTail } from './studentT'
 
 const BEFORE = [100, 102, 99, 101, 100, 103, 98, 101]

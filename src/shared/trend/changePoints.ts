@@ -4,9 +4,8 @@ import { changeInterval, type Range } from '../benchmarks/bootstrap'
 import { distributionOf } from '../benchmarks/distribution'
 import { MIN_FOR_INTERVAL } from '../benchmarks/medianInterval'
 import { median } from '../diff/statistics'
+import { untiedTail, withoutSpikes } from './changeStatistics'
 import { cutsOf } from './eDivisive'
-import { withoutSpikes } from './hampel'
-import { untiedTail } from './untiedRanks'
 
 export type ChangePoint = {
   /** Index of the first value after the change. */

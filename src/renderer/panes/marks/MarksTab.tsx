@@ -1,7 +1,7 @@
 // The Marks tab: what the program measured and marked of itself, name by name, with what the samples inside say.
 
 import { useMemo, useState } from 'react'
-import { PLAIN_TRACK } from '../../../shared/analysis/spans'
+import { PLAIN_TRACK, type SpanRow } from '../../../shared/analysis/spans'
 import { formatCount } from '../../../shared/base/quantity'
 import { sampleTypeTitles } from '../../../shared/names/sampleTypeTitle'
 import { unitOf } from '../../../shared/profile/unit'
@@ -12,7 +12,6 @@ import { chooseTime, selectionIn, showTab, sortMarks, useView } from '../../stat
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import type { MarkSheet } from '../../worker/protocol'
-import { longestOf } from './longestMark'
 import { markCell, markColumns, markRows } from './markRows'
 import styles from './MarksTab.module.css'
 
@@ -95,4 +94,16 @@ function Marks({ sheet, query, unit, measure }: Props) {
       )}
     </div>
   )
+}
+
+/** The longest of the measures of one name and track. `plainTrack`: the name of the track that stands for none. Null where there is none of it. */
+function longestOf(sheet: MarkSheet, { name, track }: Pick<SpanRow, 'name' | 'track'>, plainTrack: string): number | null {
+  const [nameRow, trackRow] = [sheet.names.indexOf(name), sheet.tracks.indexOf(track ?? plainTrack)]
+  let longest: number | null = null
+  for (let mark = 0; mark < sheet.name.length; mark++) {
+    if (sheet.name[mark] !== nameRow || sheet.track[mark] !== trackRow) continue
+    const lasts = (at: number) => sheet.endNs[at] - sheet.startNs[at]
+    if (lasts(mark) > 0 && (longest === null || lasts(mark) > lasts(longest))) longest = mark
+  }
+  return longest
 }

@@ -3,7 +3,7 @@ import { NONE } from '../../profile/profile'
 import { familyRow } from './events'
 import { CPU, membershipsOf, WALL } from './memberships'
 import { recordingThresholds } from './thresholds'
-import { timeOrder } from './timeOrder'
+import { timeOrder } from './sampleRows'
 
 test('puts rows in the order of time, those of one time as they stood', () => {
   expect([...timeOrder(Float64Array.of(30, 10, 20, 10, 0))]).toEqual([4, 1, 3, 2, 0])

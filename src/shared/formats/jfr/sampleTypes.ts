@@ -9,8 +9,7 @@ import { reportCpuTime } from './cpuTime'
 import type { Sampling } from './facts'
 import type { Families } from './families'
 import { CPU, membershipsOf, WALL, type Memberships } from './memberships'
-import { pickRows, type SampleColumns, type SampleRows } from './sampleRows'
-import { timeOrder } from './timeOrder'
+import { pickRows, timeOrder, type SampleColumns, type SampleRows } from './sampleRows'
 
 /** What a recording's samples are made into a profile with. */
 export type RecordingEnd = ProfileEnd & {

@@ -1,4 +1,4 @@
-// The last step of every reader: rows whose weight or time cannot be added up are left out and counted, whichever format they came from.
+// The last step of every reader: what cannot be added up or shown is left out and counted, whichever format it came from.
 
 import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
@@ -7,7 +7,6 @@ import { NONE, type Profile } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
 import { isMoment, isWeight } from '../profile/weight'
 import type { ReadError, Report } from './format'
-import { reportHeavySamples } from './heavySamples'
 import { withStacks } from './stackless'
 
 /** The same profile where all is well, which costs one pass over the columns. */
@@ -74,4 +73,37 @@ export function guardedMeta(meta: Profile['meta']): Profile['meta'] {
     startMs: meta.startMs !== null && isMoment(meta.startMs) ? meta.startMs : null,
     ...(period === undefined || !isWeight(period.value) ? {} : { period }),
   }
+}
+
+/** Formats that take samples and say what each stands for; elsewhere a row may well be an event that lasted. */
+const SAMPLED: readonly string[] = ['perf-script', 'perf-data', 'pprof']
+/** Among fewer any of them may be large. */
+const MIN_ROWS = 20
+/** So many times all others together. */
+const HEAVY = 10
+
+/** Says where one sample weighs more than all others could: a counter that ran over, or a recorder's fault, more often than a cost. */
+function reportHeavySamples({ meta, samples }: Profile, report: Report): void {
+  if (!SAMPLED.includes(meta.format) || samples.stack.length < MIN_ROWS) return
+  meta.sampleTypes.forEach(({ name, weight, event }, type) => {
+    if (weight !== 'period') return
+    const counted = meta.sampleTypes.findIndex(other => other.weight === 'samples' && other.event === event)
+    if (counted === NONE) return
+    const values = samples.values[type]
+    const heaviest = values.reduce((best, value, row) => (value > values[best] ? row : best), 0)
+    const others = sumOf(values) - values[heaviest]
+    if (samples.values[counted][heaviest] === 1 && others > 0 && values[heaviest] > HEAVY * others)
+      report(`sample of ${name} that weighs over ${HEAVY} times as much as all others together`, { unit: 'sample', at: heaviest + 1 })
+  })
+}
+
+/** Most names have some dozen characters, the longest C++ ones some hundred thousand. */
+const MOST_CHARS = 2 ** 20
+
+/** One that is longer than any program's loses its tail, for whoever shows it would copy it many times. The same list where none is. */
+export function cutNames(strings: readonly string[], report: Report): readonly string[] {
+  const long = strings.filter(({ length }) => length > MOST_CHARS).length
+  if (long === 0) return strings
+  report('names longer than 1 MiB, cut', null, long)
+  return strings.map(text => (text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text))
 }

@@ -3,7 +3,7 @@ import { everyColumn } from '../../testing/everyColumn'
 import { pprofText } from '../../testing/pprofText'
 import { read } from '../../testing/reading'
 import { profileReading } from './reading'
-import { guardedMeta } from './weightGuard'
+import { guardedMeta } from './guard'
 
 test('samples that are nowhere and weigh nothing are none, for whoever reads them', () => {
   const nothing = pprofText('type cpu nanoseconds\nsample = 0')
