@@ -41,3 +41,15 @@ test.each([
 test('keeps a line that stood in the name', () => {
   expect(cleanName('f (shop/tax.py:42)')).toMatchObject({ file: 'shop/tax.py', line: 42 })
 })
+
+test.each([
+  ['app/cart.ts:total', 'app/cart.ts', 'total', 0],
+  ['./lib/cart.js:total:12', './lib/cart.js', 'total', 12],
+  ['app/cart.rb:block in total', 'app/cart.rb', 'block in total', 0],
+  ['cart.py:<lambda>', 'cart.py', '<lambda>', 0],
+  ['com.acme.Shop:total', null, 'com.acme.Shop:total', 0],
+  ['cart.py:12', null, 'cart.py:12', 0],
+  ['detail.h::total', null, 'detail.h::total', 0],
+])('%s is told with its file in front', (raw, file, name, line) => {
+  expect(cleanName(raw)).toEqual({ identity: raw, name, file, line })
+})

@@ -3,6 +3,7 @@
 import { rememberByText } from '../base/remember'
 import { withoutArguments } from './arguments'
 import { demangled } from './demangle/demangled'
+import { fileQualified } from './fileQualified'
 import { withoutGenerated } from './generated'
 
 export type CleanName = {
@@ -49,7 +50,7 @@ export function identityOf(raw: string): string {
 
 function partsIn(raw: string): { readonly plain: string; readonly place: Place | null } {
   const plain = withoutGenerated(demangled(raw.includes('`') ? raw.replace(DTRACE_MODULE, '') : raw))
-  return { plain, place: plain.includes(' ') ? placeIn(plain) : scriptName(plain) }
+  return { plain, place: (plain.includes(' ') ? placeBehind(plain) : null) ?? fileInFront(plain) }
 }
 
 function identityIn(plain: string, place: Place | null): string {
@@ -70,8 +71,8 @@ type Place = {
   readonly isLineOfSample: boolean
 }
 
-/** Every place follows a blank. */
-function placeIn(text: string): Place | null {
+/** Every such place follows a blank. */
+function placeBehind(text: string): Place | null {
   return placeInBrackets(text) ?? rubyPlace(text) ?? scriptPlace(text)
 }
 
@@ -102,14 +103,10 @@ function rubyPlace(text: string): Place | null {
   return { bare: text.slice(0, text.length - tail.length + match.index), file, line: Number(line), isLineOfSample: true }
 }
 
-/** pprof-nodejs' names: `./lib/cart.js:total:12`, `node:events:emit:470`, `:(idle):0`. The line is where the function begins. */
-const SCRIPT_NAME = /^((?:node:[\w/.-]{1,200}|[^:]{0,1000}\.[cm]?[jt]sx?)?):([^:]{1,1000}):(\d{1,9})$/
-
-function scriptName(text: string): Place | null {
-  const match = SCRIPT_NAME.exec(text)
-  if (match === null) return null
-  const [, file = '', bare = '', line = '0'] = match
-  return { bare, file, line: Number(line), isLineOfSample: false }
+/** The line is where the function begins, so it tells functions apart. */
+function fileInFront(text: string): Place | null {
+  const found = fileQualified(text)
+  return found === null ? null : { bare: found.name, file: found.file, line: found.line, isLineOfSample: false }
 }
 
 function scriptPlace(text: string): Place | null {

@@ -57,6 +57,15 @@ test('qualifiers give way first, and the function’s own name last', () => {
   expect(fitted('do_work (shop/worker.py:12)', 10)).toBe('do_work')
 })
 
+test.each([
+  ['app/mod10.ts:walk1036', '…walk1036', 12],
+  ['shop/cart.py:Cart.total', '…Cart.total', 14],
+  ['./lib/cart.js:handle:86', '…handle:86', 12],
+  ['total /srv/shop/cart.js:10:3', 'total', 12],
+])('of %s the ending of the file is no name', (label, fit, chars) => {
+  expect(fitted(label, chars)).toBe(fit)
+})
+
 test('what has no name of its own keeps whose it is', () => {
   expect(fitted('main.serve.func1', 13)).toBe('…serve.func1')
   expect(fitted('shop::run::{closure#0}', 17)).toBe('…run::{closure#0}')

@@ -4,6 +4,7 @@ import { cutEnd } from '../base/text/cut'
 import { printable } from '../base/text/unsafe'
 import { withoutArguments } from './arguments'
 import { demangled } from './demangle/demangled'
+import { isEndingAt } from './fileQualified'
 import { withoutGenerated } from './generated'
 
 /** Of a longer name only both ends are looked at: no screen shows more, and no name that a person wrote is as long. */
@@ -27,6 +28,8 @@ export function shownName(name: string): string {
 const SEPARATOR = /[.:/#!\\]/
 /** What has no name of its own says whose it is: `serve.func1`, `run::{closure#0}`, `Cart.<init>`, `Less::operator()`. */
 const PART_OF_FORMER = /^(?:func\d+|\d+|[-{<~]|operator\b)/
+/** A place behind the name: ` /srv/cart.js:10:3`; ` (cart.py:12)` is known by its bracket. */
+const PLACE = / (?:file:\/\/|node:|\/)\S{1,1000}:\d+$/
 const CLOSING: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' }
 
 /** Where a label may begin when its qualifiers are left out, in order; the last one is the function's own name. */
@@ -34,6 +37,7 @@ export function labelStarts(label: string): readonly number[] {
   const starts = [0]
   let closing = ''
   let depth = 0
+  const place = label.search(PLACE)
   for (let at = 0; at < label.length; at++) {
     const char = label.charAt(at)
     if (depth > 0) {
@@ -48,7 +52,8 @@ export function labelStarts(label: string): readonly number[] {
       continue
     }
     // A place behind the name: the name stands before it.
-    if (char === ' ' && label.charAt(at + 1) === '(') break
+    if (at === place || (char === ' ' && label.charAt(at + 1) === '(')) break
+    if (char === '.' && isEndingAt(label, at)) continue
     if (SEPARATOR.test(char) && !SEPARATOR.test(label.charAt(at + 1)) && at + 1 < label.length) {
       if (!PART_OF_FORMER.test(label.slice(at + 1, at + 12))) starts.push(at + 1)
     }
@@ -71,6 +76,6 @@ export function fitLabel(label: string, starts: readonly number[], chars: number
   if (fitting !== undefined) return ELLIPSIS + label.slice(fitting)
   const own = label.slice(starts[starts.length - 1] ?? 0)
   if (own.length <= chars) return own
-  const place = own.indexOf(' (')
+  const place = Math.max(own.indexOf(' ('), own.search(PLACE))
   return cutEnd(place > 0 ? own.slice(0, place) : own, chars)
 }

@@ -1,12 +1,11 @@
 // A function's name for its second mention in a text: its own name and one qualifier, without package, arguments and file.
 
+import { fileQualified } from './fileQualified'
 import { labelOf, labelStarts } from './label'
 
 /** cProfile's own words for what is written in C. */
 const PYTHON_METHOD = /^<method '(\w+)' of '(?:[\w.]*\.)?(\w+)' objects>$/
 const PYTHON_FUNCTION = /^<built-in method (?:builtins\.)?([\w.]+)>$/
-/** pprof-nodejs: file, function, line; not perf's line and column behind a file. */
-const SCRIPT_NAME = /^((?:node:[\w/.-]{1,200}|[^:]{0,1000}\.[cm]?[jt]sx?)?):(?!\d+:)([^:]{1,1000}):(\d{1,9})$/
 /** What allocation and lock profiles end in: of a class the package is what is left out. */
 const JAVA_CLASS = /^L?(?:(?:[a-z_]\w*\.){2,}|(?:[a-z_]\w*\/)+)([A-Z][\w$]*(?:\[\])*);?$/
 /** PyTorch's traces: file and line stand before the function. */
@@ -22,8 +21,11 @@ export function shortName(name: string): string {
   if (method !== null) return `${method[2]}.${method[1]}`
   const builtIn = PYTHON_FUNCTION.exec(name)
   if (builtIn !== null) return builtIn[1]
-  const script = SCRIPT_NAME.exec(name)
-  if (script !== null) return script[2] === '(anonymous)' ? `(anonymous) ${script[1].replace(/^.*[/\\]/, '')}:${script[3]}` : script[2]
+  const inFile = fileQualified(name)
+  if (inFile !== null) {
+    const line = inFile.line === 0 ? '' : `:${inFile.line}`
+    return inFile.name === '(anonymous)' ? `(anonymous) ${inFile.file.replace(/^.*[/\\]/, '')}${line}` : inFile.name
+  }
   const placed = PLACE_BEFORE.exec(name)
   if (placed !== null) return placed[1]
   const event = EVENT_DETAIL.exec(name)
