@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './app'
 import { seriousFaults } from './faults'
@@ -46,6 +46,22 @@ test('more than two files are a trend by choice', async ({ openApp, folder }) =>
   await page.getByRole('button', { name: 'As a trend' }).click()
   await expect(page.getByText('3 deployments, CPU time (samples), ordered by version: 1.1 … 1.3')).toBeVisible()
   await expect(page.getByText(/1\.3 against 1\.2: CPU time 200 → 300, \+50\.0 %/)).toBeVisible()
+})
+
+test('profiles of a minified bundle are told by their sources', async ({ openApp, folder }) => {
+  const fixture = (name: string) => join(ROOT, 'fixtures/source-maps', name)
+  const shop = join(folder, 'shop')
+  mkdirSync(join(shop, 'dist'), { recursive: true })
+  const profile = JSON.parse(readFileSync(fixture('minified.cpuprofile'), 'utf8'))
+  for (const run of [1, 2, 3]) {
+    writeFileSync(join(shop, `cpu-1.${run}.cpuprofile`), JSON.stringify({ ...profile, endTime: profile.endTime + run }))
+  }
+  for (const name of ['minified.cjs', 'minified.cjs.map']) copyFileSync(fixture(name), join(shop, 'dist', name))
+  const { page } = await openApp([shop])
+  const functions = page.getByRole('table').getByRole('row')
+  await expect(functions.filter({ hasText: 'makeLines' })).toBeVisible()
+  await page.getByLabel('Search functions of the trend').fill('roundCents')
+  await expect(functions.filter({ hasText: 'roundCents' })).toBeVisible()
 })
 
 test('a folder without a profile says so', async ({ openApp, folder }) => {

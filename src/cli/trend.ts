@@ -4,6 +4,7 @@ import { Option } from 'commander'
 import { basename, resolve } from 'node:path'
 import type { LabelChoice } from '../shared/analysis/stackView'
 import { gatherFiles, type Gathered } from '../node/history/gathered'
+import { appDataFolder } from '../node/kept/appDataFolder'
 import { isAddress } from '../node/sources/isAddress'
 import { alarming, trendsAsked, type Trend } from '../shared/questions/trend'
 import { trendCsv, trendJson } from '../shared/report/trendData'
@@ -84,6 +85,7 @@ async function gather(names: readonly string[], options: Options): Promise<Gathe
   const gathering = {
     sampleType: options.sampleType ?? null,
     keepsCache: options.cache,
+    dataFolder: appDataFolder(process.env, process.platform),
     labels: options.label ?? [],
     onProgress: progress(),
     isCancelled: () => false,

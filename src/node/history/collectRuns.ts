@@ -1,15 +1,18 @@
 // Reads many profiles one after another for a trend: each summed up and let go, those that did not change taken from the cache.
 
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 import { profileSource } from '../load/archive/profileSource'
 import { watched } from '../load/source'
 import { loadErrorText, loadErrorOf, type LoadError } from '../load/loadError'
 import { loadProfile } from '../load/load'
+import { withOriginals } from '../load/withOriginals'
+import { lookedForStamps, type StampOf } from '../source/lookedFor'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { runSummary, type RunSummary } from '../../shared/trend/runSummary'
 import type { NewRun } from '../../shared/trend/runTable'
 import type { ProfileFile } from './profileFolder'
-import type { KnownFile, SummaryCache } from './summaryCache'
+import type { KeptMaps, KnownFile, SummaryCache } from './summaryCache'
 
 /** What a trend does not show, and why. */
 export type Receipt = {
@@ -21,6 +24,8 @@ export type Receipt = {
 
 export type Collecting = {
   readonly cache: SummaryCache
+  /** Where it is kept in which folders sources may be looked for. */
+  readonly dataFolder: string
   /** A sentence where the run is left out; else null. */
   readonly take: (run: NewRun) => string | null
   readonly onProgress: (done: number, total: number, name: string) => void
@@ -30,14 +35,18 @@ export type Collecting = {
 /** Every so many files other work has its turn: a message that cancels, for one. */
 const TURN_FILES = 20
 
-export async function collectRuns(files: readonly ProfileFile[], { cache, take, onProgress, isCancelled }: Collecting): Promise<Receipt> {
+export async function collectRuns(
+  files: readonly ProfileFile[],
+  { cache, dataFolder, take, onProgress, isCancelled }: Collecting,
+): Promise<Receipt> {
+  const kept: Kept = { cache, dataFolder, stampOf: lookedForStamps(dataFolder) }
   const others: string[] = []
   const refused: { name: string; why: string }[] = []
   for (const [at, file] of files.entries()) {
     if (isCancelled()) break
     onProgress(at, files.length, file.name)
     if (at % TURN_FILES === 0) await new Promise(resolve => setImmediate(resolve))
-    const found = await summed(file, cache)
+    const found = await summed(file, kept)
     if (!found.ok) {
       if (found.error.isProfile) refused.push({ name: file.name, why: found.error.why })
       else others.push(file.name)
@@ -51,28 +60,31 @@ export async function collectRuns(files: readonly ProfileFile[], { cache, take, 
   return { others, refused }
 }
 
+type Kept = Pick<Collecting, 'cache' | 'dataFolder'> & { readonly stampOf: StampOf }
 type Summed = { readonly key: string; readonly summary: RunSummary }
 type NoProfile = { readonly why: string; readonly isProfile: boolean }
 
-async function summed(file: ProfileFile, cache: SummaryCache): Promise<Result<Summed, NoProfile>> {
+async function summed(file: ProfileFile, kept: Kept): Promise<Result<Summed, NoProfile>> {
+  const { cache, stampOf } = kept
+  const isCurrent = ({ looked, stamp }: KeptMaps) => stampOf(looked, resolve(file.path)) === stamp
   const known = cache.known(file.name, file.stamp)
   if (known !== null) {
     if (!('key' in known)) return fail(known)
-    const kept = cache.read(known.key)
-    if (kept !== null) return ok({ key: known.key, summary: kept })
+    const summary = cache.read(known.key, isCurrent)
+    if (summary !== null) return ok({ key: known.key, summary })
   } else if (!cache.isEmpty) {
     // The same content under another name or date: hashing it costs a fraction of reading it.
     const key = await keyOf(file.path)
-    const kept = key === null ? null : cache.read(key)
-    if (key !== null && kept !== null) {
+    const summary = key === null ? null : cache.read(key, isCurrent)
+    if (key !== null && summary !== null) {
       cache.remember(file.name, file.stamp, { key })
-      return ok({ key, summary: kept })
+      return ok({ key, summary })
     }
   }
-  return read(file, cache)
+  return read(file, kept)
 }
 
-async function read(file: ProfileFile, cache: SummaryCache): Promise<Result<Summed, NoProfile>> {
+async function read(file: ProfileFile, { cache, dataFolder, stampOf }: Kept): Promise<Result<Summed, NoProfile>> {
   const hash = createHash('sha256')
   const result = await loadProfile(async () => watched(await profileSource(file.path), chunk => void hash.update(chunk)))
   if (!result.ok) {
@@ -82,8 +94,10 @@ async function read(file: ProfileFile, cache: SummaryCache): Promise<Result<Summ
     return fail(error)
   }
   const key = shortened(hash.digest('hex'))
-  const summary = runSummary(result.value)
-  cache.write(key, summary)
+  const path = resolve(file.path)
+  const { profile, looked } = await withOriginals(result.value, path, dataFolder)
+  const summary = runSummary(profile)
+  cache.write(key, summary, { looked, stamp: stampOf(looked, path) })
   cache.remember(file.name, file.stamp, { key })
   return ok({ key, summary })
 }

@@ -63,7 +63,14 @@ async function trendOf(hasLabels: boolean) {
   const query = `${TYPE}{service_name="shop"}`
   const address = `pyroscope+http://${await standIn(hasLabels)}/?query=${encodeURIComponent(query)}&from=${START_MS}&until=${START_MS + 14 * DAY_MS}`
   const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
-  const gathering = { sampleType: null, keepsCache: false, labels: [], onProgress: () => undefined, isCancelled: () => false }
+  const gathering = {
+    sampleType: null,
+    keepsCache: false,
+    dataFolder: '',
+    labels: [],
+    onProgress: () => undefined,
+    isCancelled: () => false,
+  }
   const found = await gatherSpan(addressed(address), DAY_MS, fetching, gathering)
   if (!found.ok) throw new Error(found.error)
   const trends = trendsAsked(found.value.tables, { ...found.value.context, nowMs: START_MS + 20 * DAY_MS, per: 'share', last: 0 })
@@ -94,7 +101,14 @@ test('of two days of a fleet each version is asked for where it ran alone, whate
   const query = `${TYPE}{service_name="shop",pod="shop-b"}`
   const address = `pyroscope+http://${stand.host}/?query=${encodeURIComponent(query)}&from=${endMs - 2 * DAY_MS}&until=${endMs}`
   const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
-  const gathering = { sampleType: null, keepsCache: false, labels: [], onProgress: () => undefined, isCancelled: () => false }
+  const gathering = {
+    sampleType: null,
+    keepsCache: false,
+    dataFolder: '',
+    labels: [],
+    onProgress: () => undefined,
+    isCancelled: () => false,
+  }
   const found = await gatherSpan(addressed(address), DAY_MS / 4, fetching, gathering)
   if (!found.ok) throw new Error(found.error)
   const versions = [...found.value.paths.keys()].map(name => name.split(' ')[0])
@@ -105,7 +119,14 @@ test('of two days of a fleet each version is asked for where it ran alone, whate
 
 test('what is no span of a server is said', async () => {
   const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
-  const gathering = { sampleType: null, keepsCache: false, labels: [], onProgress: () => undefined, isCancelled: () => false }
+  const gathering = {
+    sampleType: null,
+    keepsCache: false,
+    dataFolder: '',
+    labels: [],
+    onProgress: () => undefined,
+    isCancelled: () => false,
+  }
   expect(await gatherSpan(addressed('http://127.0.0.1:9/debug/pprof/heap'), null, fetching, gathering)).toMatchObject({
     ok: false,
     error: expect.stringContaining('one profile'),

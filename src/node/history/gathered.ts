@@ -25,6 +25,8 @@ export type Gathering = {
   /** A sample type's name; null for each profile's default. */
   readonly sampleType: string | null
   readonly keepsCache: boolean
+  /** Where it is kept in which folders sources may be looked for. */
+  readonly dataFolder: string
   /** Only profiles of these labels. */
   readonly labels: readonly { readonly key: string; readonly value: string }[]
   readonly onProgress: (done: number, total: number, name: string) => void
@@ -46,9 +48,10 @@ export async function gatherProfiles(files: readonly ProfileFile[], folder: stri
   const paths = new Map<string, string>()
   const pathOf = new Map(files.map(({ name, path }) => [name, path]))
   const cache: SummaryCache = folder !== null && options.keepsCache ? summaryCache(folder) : NO_CACHE
-  const { onProgress, isCancelled } = options
+  const { dataFolder, onProgress, isCancelled } = options
   const receipt = await collectRuns(files, {
     cache,
+    dataFolder,
     onProgress,
     isCancelled,
     take(run) {

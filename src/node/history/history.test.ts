@@ -8,7 +8,14 @@ import { fileSource } from '../load/source'
 import { add, entriesOf, plannedAddition, prunable, remove } from './history'
 import { gatherFiles, type Gathered, type Gathering } from './gathered'
 
-const OPTIONS: Gathering = { sampleType: null, keepsCache: true, labels: [], onProgress: () => undefined, isCancelled: () => false }
+const OPTIONS: Gathering = {
+  sampleType: null,
+  keepsCache: true,
+  dataFolder: '',
+  labels: [],
+  onProgress: () => undefined,
+  isCancelled: () => false,
+}
 
 async function gathered(names: readonly string[], options: Partial<Gathering> = {}): Promise<Gathered> {
   const result = await gatherFiles(names, { ...OPTIONS, ...options })
@@ -26,7 +33,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 }
 
 const profile = (n: number) => `main;parse ${100 + n}\nmain;send 50\n`
-const cacheOf = (folder: string) => join(folder, '.flamewise', 'trend-1')
+const cacheOf = (folder: string) => join(folder, '.flamewise', 'trend-2')
 const namesOf = ({ tables }: Gathered) => tables.map(({ runs }) => runs.map(({ name }) => name))
 
 const BROKEN =

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { parseSummary } from '../../shared/trend/parseSummary'
 import type { RunSummary } from '../../shared/trend/runSummary'
 import { locked } from '../kept/fileLock'
+import { isRecord } from '../kept/jsonFile'
+import type { LookedFor } from '../source/lookedFor'
 import { writeWhole } from '../writeWhole'
 import { DRAFT_END } from './profileFolder'
 
 /** In the folder, hidden: what looks for profiles skips it. */
-const CACHE_FOLDER = join('.flamewise', 'trend-1')
+const CACHE_FOLDER = join('.flamewise', 'trend-2')
 const KNOWN_FILE = 'files.json'
 /** Who writes takes less. */
 const STALE_MS = 3600 * 1000
@@ -17,13 +19,17 @@ const STALE_MS = 3600 * 1000
 /** What is known of an unchanged file: the key of its content, or why it is no profile. */
 export type KnownFile = { readonly key: string } | { readonly why: string; readonly isProfile: boolean }
 
+/** What was looked for to tell scripts by their sources, and a word for what was found. */
+export type KeptMaps = { readonly looked: LookedFor; readonly stamp: string }
+
 export type SummaryCache = {
   /** Null where the file is new or has changed. */
   known(name: string, stamp: string): KnownFile | null
   remember(name: string, stamp: string, known: KnownFile): void
-  read(key: string): RunSummary | null
+  /** Null as well where scripts would be told by other sources now: `isCurrent` says whether all is found as it was. */
+  read(key: string, isCurrent: (maps: KeptMaps) => boolean): RunSummary | null
   /** Nothing happens where the folder cannot be written. */
-  write(key: string, summary: RunSummary): void
+  write(key: string, summary: RunSummary, maps: KeptMaps): void
   /** Nothing has been kept yet: looking for content would find nothing. */
   readonly isEmpty: boolean
   /** Keeps what was remembered: whole or not at all, beside what other processes remember. */
@@ -68,14 +74,16 @@ export function summaryCache(folder: string): SummaryCache {
       now.set(name, [stamp, known])
       isChanged = true
     },
-    read(key) {
+    read(key, isCurrent) {
       try {
-        return parseSummary(JSON.parse(readFileSync(join(place, `${key}.json`), 'utf8')))
+        const json: unknown = JSON.parse(readFileSync(join(place, `${key}.json`), 'utf8'))
+        const maps = keptMaps(json)
+        return maps !== null && isCurrent(maps) ? parseSummary(json) : null
       } catch {
         return null
       }
     },
-    write: (key, summary) => tryWriting(`${key}.json`, JSON.stringify(summary)),
+    write: (key, summary, maps) => tryWriting(`${key}.json`, JSON.stringify({ ...summary, maps })),
     isEmpty: names.length === 0,
     close() {
       // After a Cancel what was not come to stays known.
@@ -124,6 +132,17 @@ function knownFiles(path: string): Map<string, readonly [string, KnownFile]> {
     return new Map()
   }
   return known
+}
+
+function keptMaps(json: unknown): KeptMaps | null {
+  const maps = isRecord(json) ? json['maps'] : null
+  if (!isRecord(maps) || !isRecord(maps['looked']) || typeof maps['stamp'] !== 'string') return null
+  const { stated, beside } = maps['looked']
+  return isTexts(stated) && isTexts(beside) ? { looked: { stated, beside }, stamp: maps['stamp'] } : null
+}
+
+function isTexts(json: unknown): json is readonly string[] {
+  return Array.isArray(json) && json.every(one => typeof one === 'string')
 }
 
 function knownFile(json: unknown): KnownFile | null {

@@ -2,7 +2,10 @@
 
 import type { Secrets } from '../../shared/host/profileSource'
 
-export type TrendOrder =
+/** `dataFolder`: where it is kept in which folders sources may be looked for. */
+export type TrendOrder = TrendAsked & { readonly dataFolder: string }
+
+export type TrendAsked =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly name: string }[] }
   | { readonly kind: 'address'; readonly address: string; readonly secrets: Secrets }

@@ -20,6 +20,7 @@ async function run(order: TrendOrder, port: MessagePort): Promise<void> {
   const gathering: Gathering = {
     sampleType: null,
     keepsCache: true,
+    dataFolder: order.dataFolder,
     labels: [],
     isCancelled: () => false,
     onProgress(done, total, name) {

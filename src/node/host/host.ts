@@ -99,6 +99,7 @@ export function createHost(options: HostOptions): Host {
   })
   const trends = trendReadings({
     workerFile: folders.trendWorker,
+    dataFolder,
     spooled,
     secretsOf: secrets.of,
     onProgress: progress => emit({ kind: 'trend', progress }),

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { PROFILE_PATH, type LoadFailure, type TrendProgress, type TrendResult } from '../../shared/host/contract'
 import type { Secrets } from '../../shared/host/profileSource'
-import type { TrendMessage, TrendOrder } from '../history/trendMessages'
+import type { TrendAsked, TrendMessage, TrendOrder } from '../history/trendMessages'
 import { addressed, addressSource, LIMITS } from '../sources/address'
 import { isAddress } from '../sources/isAddress'
 import { NO_SECRETS, splitCredentials } from '../sources/secrets'
@@ -33,12 +33,13 @@ const MAX_HEAP_MIB = 4096
 
 export type TrendOptions = {
   readonly workerFile: string
+  readonly dataFolder: string
   readonly spooled: Spool
   readonly secretsOf: (address: URL) => Secrets
   readonly onProgress: (progress: TrendProgress) => void
 }
 
-export function trendReadings({ workerFile, spooled, secretsOf, onProgress }: TrendOptions): TrendReadings {
+export function trendReadings({ workerFile, dataFolder, spooled, secretsOf, onProgress }: TrendOptions): TrendReadings {
   const bodies = new Map<string, ProfileBody>()
   let paths: ReadonlyMap<string, string> = new Map()
   let origin: KnownFile['origin'] = 'disk'
@@ -77,8 +78,9 @@ export function trendReadings({ workerFile, spooled, secretsOf, onProgress }: Tr
     },
   }
 
-  function reading(order: TrendOrder, name: string): Promise<Result<Extract<TrendMessage, { kind: 'done' }>, LoadFailure>> {
+  function reading(asked: TrendAsked, name: string): Promise<Result<Extract<TrendMessage, { kind: 'done' }>, LoadFailure>> {
     const heapMib = Math.min(MAX_HEAP_MIB, Math.floor((totalmem() * HEAP_SHARE) / 1024 ** 2))
+    const order: TrendOrder = { ...asked, dataFolder }
     const worker = new Worker(workerFile, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: heapMib } })
     return new Promise(resolve => {
       stop = () => {
@@ -99,7 +101,7 @@ function orderOf(
   files: readonly KnownFile[],
   address: string | null,
   secretsOf: (address: URL) => Secrets,
-): { readonly order: TrendOrder; readonly name: string } | null {
+): { readonly order: TrendAsked; readonly name: string } | null {
   const [first] = files
   if (first === undefined)
     return address === null

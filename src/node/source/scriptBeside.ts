@@ -20,13 +20,20 @@ type Stated = { readonly line: number; readonly column: number; readonly name: s
 /** The path of the script's text, or null: no such file, or another text than what ran. */
 export type FindBeside = (script: string) => string | null
 
-export function scriptsBeside(profile: Profile, profilePath: string, sources: SourceFiles): FindBeside {
+/** `onLook` is told the name of each file that is looked for. */
+export function scriptsBeside(
+  profile: Profile,
+  profilePath: string,
+  sources: SourceFiles,
+  onLook: (name: string) => void = () => undefined,
+): FindBeside {
   let places: ReadonlyMap<string, readonly Stated[]> | null = null
   const found = new Map<string, string | null>()
 
   function look(script: string): string | null {
     const plain = plainPath(script)
     if (plain === null) return null
+    onLook(basename(plain))
     const file = join(dirname(profilePath), basename(plain))
     // Most scripts of a large program are not there, and to look in every folder takes time.
     const path = existsSync(file) ? (sources.find(profilePath, { file, functionName: '' })?.path ?? null) : null

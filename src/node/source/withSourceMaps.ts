@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { withOriginalPlaces } from '../../shared/formats/originalPlaces'
 import type { HeldSourceMap, Note, Profile } from '../../shared/profile/profile'
+import type { LookedFor } from './lookedFor'
 import { scriptsBeside, type FindBeside } from './scriptBeside'
 import { scriptMaps, type ScriptMaps } from './scriptMaps'
 import { sourceFiles, type SourceFiles } from './sourceFiles'
@@ -21,12 +22,15 @@ export type Mapped = {
   readonly profile: Profile
   /** Original files that are not on this machine and whose text a map holds. */
   readonly inMaps: readonly (readonly [original: string, text: MappedText])[]
+  readonly looked: LookedFor
 }
 
 export function withSourceMaps(profile: Profile, profilePath: string, dataFolder: string): Mapped {
   const sources = sourceFiles(dataFolder)
-  const beside = scriptsBeside(profile, profilePath, sources)
-  const maps = mapsFor(sources, profilePath, profile.sourceMaps, beside)
+  const stated = new Set<string>()
+  const besideNames = new Set<string>()
+  const beside = scriptsBeside(profile, profilePath, sources, name => void besideNames.add(name))
+  const maps = mapsFor(sources, profilePath, profile.sourceMaps, beside, name => void stated.add(name))
   const held = new Set(profile.sourceMaps?.map(({ script }) => script))
   const scriptOf = new Map<string, string>()
   let kept = 0
@@ -41,6 +45,7 @@ export function withSourceMaps(profile: Profile, profilePath: string, dataFolder
   const notes = notesOf(maps, mapped.functionCount, profilePath)
   return {
     profile: notes.length === 0 ? profile : { ...mapped.profile, meta: { ...profile.meta, notes: [...profile.meta.notes, ...notes] } },
+    looked: { stated: [...stated], beside: [...besideNames] },
     inMaps: Array.from(scriptOf).flatMap(([file, script]): Mapped['inMaps'] => {
       const text = maps.contentOf(script, file)
       if (text === null || sources.find(profilePath, { file, functionName: '' }) !== null) return []
@@ -52,8 +57,19 @@ export function withSourceMaps(profile: Profile, profilePath: string, dataFolder
   }
 }
 
-export function mapsFor(sources: SourceFiles, profilePath: string, held: readonly HeldSourceMap[] = [], beside?: FindBeside): ScriptMaps {
-  return scriptMaps(file => sources.find(profilePath, { file, functionName: '' })?.path ?? null, held, beside)
+/** `onLook` is told each file that is looked for. */
+export function mapsFor(
+  sources: SourceFiles,
+  profilePath: string,
+  held: readonly HeldSourceMap[] = [],
+  beside?: FindBeside,
+  onLook: (name: string) => void = () => undefined,
+): ScriptMaps {
+  function find(file: string): string | null {
+    onLook(file)
+    return sources.find(profilePath, { file, functionName: '' })?.path ?? null
+  }
+  return scriptMaps(find, held, beside)
 }
 
 function notesOf(maps: ScriptMaps, functionCount: number, profilePath: string): readonly Note[] {
