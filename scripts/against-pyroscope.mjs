@@ -3,7 +3,7 @@
 // of a service with a name of its own (`flamewise-test-…`).
 
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -11,15 +11,43 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
-const TESTS = ['src/cli/spans.test.ts']
+const TESTS = ['src/node/sources/pyroscope.test.ts', 'src/cli/spans.test.ts']
 const READY_WITHIN_MS = 120_000
 const LOOK_EVERY_MS = 500
+/** Where its parts tell each other that they are to be found; else that is the address of a network card. */
+const ADVERTISED = [
+  'compactor.ring.instance-addr',
+  'distributor.ring.instance-addr',
+  'ingester.lifecycler.addr',
+  'overrides-exporter.ring.instance-addr',
+  'query-frontend.instance-addr',
+  'query-scheduler.ring.instance-addr',
+  'segment-writer.lifecycler.addr',
+  'store-gateway.sharding-ring.instance-addr',
+]
+/** How long a part waits for others of a cluster before it says that it is ready. */
+const WAITS = ['ingester.min-ready-duration', 'metastore.min-ready-duration', 'segment-writer.min-ready-duration']
+
+/** The storages of 2.x, each with what is written to it. Both at once, its default, shows what was pushed when it was compacted, which is later. */
+const STORAGES = [
+  ['-architecture.storage=v2', '-write-path=segment-writer'],
+  ['-architecture.storage=v1', '-write-path=ingester'],
+]
 
 const [given] = process.argv.slice(2)
 if (given !== undefined) process.exitCode = tested(given.replace(/\/$/, ''))
-else if (spawnSync('pyroscope', ['-version'], { stdio: 'ignore' }).error !== undefined)
-  console.log('skipped: no pyroscope on the PATH, and no address was given')
-else process.exitCode = await testedOwn()
+else {
+  const { error, stdout } = spawnSync('pyroscope', ['-help-all'], { encoding: 'utf8' })
+  if (error !== undefined) console.log('skipped: no pyroscope on the PATH, and no address was given')
+  else {
+    // Not every version has every setting: only 2.x chooses among storages.
+    const known = new Set(Array.from(stdout.matchAll(/^\s*(-[\w.-]+)/gm), ([, name]) => name))
+    for (const storage of known.has('-architecture.storage') ? STORAGES : [[]]) {
+      console.log(`a pyroscope of its own, ${storage[0] ?? 'of version 1'}`)
+      process.exitCode = (await testedOwn(known, storage)) || process.exitCode
+    }
+  }
+}
 
 /** @param {string} address @returns {number} */
 function tested(address) {
@@ -27,18 +55,23 @@ function tested(address) {
   return spawnSync('npx', ['vitest', 'run', ...TESTS], { cwd: ROOT, env, stdio: 'inherit' }).status ?? 1
 }
 
-async function testedOwn() {
+/** @param {ReadonlySet<string>} known @param {readonly string[]} storage */
+async function testedOwn(known, storage) {
   const folder = mkdtempSync(join(tmpdir(), 'flamewise-pyroscope-'))
   const [http, grpc, raft, gossip] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
-  const server = spawn('pyroscope', settings(folder, http, grpc, raft, gossip), { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  const wanted = [...storage, ...settingsOf(folder, http, grpc, raft, gossip)]
+  const settings = wanted.filter(setting => known.has(setting.slice(0, setting.indexOf('='))))
+  const said = join(folder, 'said.log')
+  const server = spawn('pyroscope', settings, { cwd: folder, stdio: ['ignore', 'ignore', openSync(said, 'w')] })
   const ended = new Promise(resolve => server.once('exit', resolve))
   const address = `http://127.0.0.1:${http}`
   try {
     if (await isReady(address, server)) return tested(address)
-    console.error('pyroscope did not become ready; what it said is above')
+    console.error(`${readFileSync(said, 'utf8')}pyroscope did not become ready`)
     return 1
   } finally {
-    server.kill('SIGTERM')
+    // Nothing of it is kept: it need not write down what it holds, nor tell anybody that it leaves.
+    server.kill('SIGKILL')
     await ended
     rmSync(folder, { recursive: true, force: true })
   }
@@ -48,7 +81,7 @@ async function testedOwn() {
  * Loopback alone, nothing reported to anybody, everything in the folder, and profiles of a day ago taken.
  * @param {string} folder @param {number} http @param {number} grpc @param {number} raft @param {number} gossip
  */
-function settings(folder, http, grpc, raft, gossip) {
+function settingsOf(folder, http, grpc, raft, gossip) {
   const local = '127.0.0.1'
   return [
     `-server.http-listen-address=${local}`,
@@ -61,13 +94,16 @@ function settings(folder, http, grpc, raft, gossip) {
     `-metastore.address=${local}:${grpc}`,
     `-metastore.raft.bind-address=${local}:${raft}`,
     `-metastore.raft.advertise-address=${local}:${raft}`,
+    `-metastore.raft.server-id=${local}:${grpc}`,
     `-query-backend.address=${local}:${grpc}`,
-    ...['segment-writer.lifecycler.addr', 'query-frontend.instance-addr'].map(name => `-${name}=${local}`),
+    ...ADVERTISED.map(name => `-${name}=${local}`),
     `-metastore.data-dir=${join(folder, 'metastore')}`,
     `-metastore.raft.dir=${join(folder, 'raft')}`,
     `-metastore.raft.snapshots-dir=${join(folder, 'snapshots')}`,
     `-storage.filesystem.dir=${join(folder, 'shared')}`,
     `-pyroscopedb.data-path=${join(folder, 'db')}`,
+    ...WAITS.map(name => `-${name}=0s`),
+    '-log.level=error',
     '-usage-stats.enabled=false',
     '-tracing.enabled=false',
     '-self-profiling.disable-push=true',

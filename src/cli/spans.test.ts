@@ -1,8 +1,8 @@
 import { Command as Program } from 'commander'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { programFolders } from '../node/programFolders'
 import { pyroscopeServer, type StandInOptions } from '../testing/pyroscopeServer'
-import { pushTo } from '../testing/pyroscopePush'
+import { PYROSCOPES, pushedShop, totalOf } from '../testing/pushedShop'
 import { CPU, INUSE, REGRESSED, shopFleet } from '../testing/shopFleet'
 import { keepCredentials } from './credentials'
 import { COMMANDS } from './index'
@@ -87,63 +87,29 @@ test('user and password of the address go with every part of it, and into no mes
   expect(new Set(seen)).toEqual(new Set([`Basic ${Buffer.from('ann:pw-7f3a').toString('base64')}`]))
 })
 
-/** Where `scripts/against-pyroscope.mjs` has found or started one. */
-const REAL = process.env['FLAMEWISE_TEST_PYROSCOPE'] ?? null
-
-describe.each([
-  ['the stand-in', true, null],
-  ['a real Pyroscope', REAL !== null, REAL],
-])('pushed to %s', (_, isThere, real) => {
-  const it = test.skipIf(!isThere)
-  const why = isThere ? '' : ' (skipped: FLAMEWISE_TEST_PYROSCOPE names none)'
-  // Nobody else's profiles on that server are of this service, nor are those of an earlier run.
-  const service = `flamewise-test-${Date.now().toString(36)}`
-  const endMs = Date.now()
-  // Every quarter of an hour.
-  const pushed = shopFleet(endMs).filter(({ labels, timeMs }) => labels['service_name'] === 'shop' && (endMs - timeMs) % 900_000 === 0)
-  let base = real ?? ''
-  let close = () => undefined as void
-
-  beforeAll(async () => {
-    if (!isThere) return
-    if (real === null) {
-      const stand = await pyroscopeServer([])
-      base = `http://${stand.host}`
-      close = stand.close
-    }
-    await pushTo(
-      base,
-      pushed.map(one => ({ ...one, labels: { ...one.labels, service_name: service } })),
-    )
-    // A server writes what it was given a moment later.
-    await vi.waitFor(async () => expect(await printed('top', span('', 24), '--json')).toContain(REGRESSED), {
-      timeout: 60_000,
-      interval: 500,
-    })
-  }, 200_000)
-  afterAll(() => close())
-
+describe.each(PYROSCOPES)('pushed to $name', server => {
+  const it = test.skipIf(!server.isThere)
+  const { service, endMs, pushed, base } = pushedShop(server, async at =>
+    (await printed('top', `pyroscope+${at}/?query=${CPU}{service_name="${service}"}&from=now-1d`, '--json').catch(() => '')).includes(
+      REGRESSED,
+    ),
+  )
   const span = (matches: string, fromHours: number, untilHours = 0, type = CPU) =>
-    `pyroscope+${base}/?query=${type}{service_name="${service}"${matches}}&from=${endMs - fromHours * HOUR_MS}&until=${endMs - untilHours * HOUR_MS}`
+    `pyroscope+${base()}/?query=${type}{service_name="${service}"${matches}}&from=${endMs - fromHours * HOUR_MS}&until=${endMs - untilHours * HOUR_MS}`
 
-  it(`all of it comes back${why}`, { timeout: 200_000 }, async () => {
+  it('all of it comes back', { timeout: 200_000 }, async () => {
     const { total } = JSON.parse(await printed('top', span('', 24), '--json'))
-    expect(total).toBe(
-      pushed
-        .filter(({ type }) => type === CPU)
-        .flatMap(({ stacks }) => Object.values(stacks))
-        .reduce((sum, value) => sum + value, 0),
-    )
+    expect(total).toBe(totalOf(pushed, CPU))
   })
 
-  it(`the regressed function is found by version and by span, and an unchanged pair has none${why}`, { timeout: 200_000 }, async () => {
+  it('the regressed function is found by version and by span, and an unchanged pair has none', { timeout: 200_000 }, async () => {
     expect(await changed(span('', 11), '--between', 'version=1.2..1.3')).toEqual([`${REGRESSED} regressed`])
     expect(await changed(span(',pod="shop-b"', 23, 13), span(',pod="shop-b"', 11))).toEqual([`${REGRESSED} regressed`])
     expect(await changed(span(',pod="shop-a"', 11), '--before', '12h')).toEqual([])
   })
 
   it(
-    `a state is that of the last snapshot, a trend tells the versions, and nothing is said to be nothing${why}`,
+    'a state is that of the last snapshot, a trend tells the versions, and nothing is said to be nothing',
     { timeout: 200_000 },
     async () => {
       expect(JSON.parse(await printed('top', span('', 11, 0, INUSE), '--json')).total).toBe(2 * 5 * 1024 * 1024)

@@ -45,7 +45,8 @@ export function pushedIn(body: Uint8Array): readonly Pushed[] {
         line.slice(0, line.lastIndexOf(' ')),
         Number(line.slice(line.lastIndexOf(' ') + 1)),
       ])
-      return { timeMs: meta.startMs ?? 0, type, labels: Object.fromEntries(all), stacks: Object.fromEntries(stacks) }
+      // Nanoseconds since 1970 are more than a number holds exactly.
+      return { timeMs: Math.round(meta.startMs ?? 0), type, labels: Object.fromEntries(all), stacks: Object.fromEntries(stacks) }
     })
   })
 }

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { gzipSync } from 'node:zlib'
 import { numberIn, textsIn } from '../shared/bytes/protobufFields'
 import { protoWriter, type ProtoWriter } from '../shared/bytes/protobufWriter'
+import { flameGraphOf, rendered, writeFlameGraph } from './pyroscopeFlameGraph'
 import { PUSH_PATH, pushedIn } from './pyroscopePush'
 import {
   chosen,
@@ -16,6 +17,7 @@ import {
   Refusal,
   selected,
   spanOf,
+  summed,
   typesIn,
   type Label,
   type Pushed,
@@ -85,10 +87,16 @@ function answer(
   pushed: Pushed[],
   { token, tenant, without = [], instead, nowMs = Math.max(...pushed.map(({ timeMs }) => timeMs)) }: StandInOptions,
 ): void {
-  const { pathname } = new URL(request.url ?? '', 'http://h')
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://h')
   if (pathname === PUSH_PATH) {
     pushed.push(...pushedIn(body))
     return void response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+  }
+  if (pathname === '/pyroscope/render') {
+    const [type, selector] = (searchParams.get('query') ?? '').split(/(?=\{)/)
+    const span = { startMs: Number(searchParams.get('from')), endMs: Number(searchParams.get('until')) }
+    const graph = flameGraphOf(summed(pushed, { type, matchers: [selector], ...span }))
+    return void response.writeHead(200, { 'content-type': 'application/json' }).end(rendered(graph, type))
   }
   const method = pathname.startsWith(SERVICE) ? pathname.slice(SERVICE.length) : ''
   calls.push(method)
@@ -184,6 +192,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
           }
         })
       }
+      return undefined
+    },
+  ],
+  [
+    'SelectMergeStacktraces',
+    (body, stored, writer) => {
+      // As 2.0 and before: whatever the format is that was asked for.
+      writeFlameGraph(writer, flameGraphOf(summed(stored.pushed, selected(body, stored))))
       return undefined
     },
   ],

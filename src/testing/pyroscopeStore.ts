@@ -83,7 +83,14 @@ export function labelsOf({ type, labels }: Pushed): readonly Label[] {
 /** A selector's parts: `name="value"`, with the four operators of Prometheus. */
 const MATCH = /(?<=[{,"])([\w.]{1,200})"?(=~|!~|!=|=)"((?:[^"\\]|\\.)*)"/g
 
+const SELECTOR = /^\{(?:"?[\w.]{1,200}"?(?:=~|!~|!=|=)"(?:[^"\\]|\\.)*",?)*\}$/
+
 export function matching(pushed: readonly Pushed[], selectors: readonly string[]): readonly Pushed[] {
+  if (!selectors.every(selector => SELECTOR.test(selector))) {
+    // As 1.x, whose parts pass on each other's answers; 2.x says it plainly.
+    const passedOn = { code: 'invalid_argument', message: '1:51: parse error: unexpected "}" in label matching, expected string' }
+    throw new Refusal(400, 'invalid_argument', JSON.stringify(passedOn))
+  }
   const tests = selectors.map(selector =>
     [...selector.matchAll(MATCH)].map(([, name, operator, quoted]) => {
       const value = String(JSON.parse(`"${quoted}"`))
@@ -104,12 +111,18 @@ const PERIODS: ReadonlyMap<string, number> = new Map([
   ['memory', 512 * 1024],
 ])
 
-/** All of them added up, as pprof; nothing where there is none. */
-export function merged(pushed: readonly Pushed[], request: Selected): Uint8Array {
+/** All of them added up, by stack. */
+export function summed(pushed: readonly Pushed[], request: Selected): ReadonlyMap<string, number> {
   const sums = new Map<string, number>()
   for (const { stacks } of chosen(pushed, request)) {
     for (const [stack, value] of Object.entries(stacks)) sums.set(stack, (sums.get(stack) ?? 0) + value)
   }
+  return sums
+}
+
+/** The same as pprof; nothing where there is none. */
+export function merged(pushed: readonly Pushed[], request: Selected): Uint8Array {
+  const sums = summed(pushed, request)
   if (sums.size === 0) return new Uint8Array()
   // It says when its span ended, not how long it was, and a period that is none of the samples'.
   const period = PERIODS.get(request.type.slice(0, request.type.indexOf(':'))) ?? 1

@@ -20,8 +20,8 @@ function titleOf(html: string): string {
   return end === -1 ? '' : rest.slice(0, end)
 }
 
-/** `{"code": …, "message": …}` of Connect and of Go's gateways, `{"error": …}` of others. */
-function messageIn(json: string): string | null {
+/** `{"code": …, "message": …}` of Connect and of Go's gateways, `{"error": …}` of others. One that asks another passes on its answer as a message. */
+function messageIn(json: string, depth = 0): string | null {
   let value: unknown
   try {
     value = JSON.parse(json)
@@ -29,6 +29,10 @@ function messageIn(json: string): string | null {
     return null
   }
   if (typeof value !== 'object' || value === null) return null
-  if ('message' in value && typeof value.message === 'string') return value.message
-  return 'error' in value && typeof value.error === 'string' ? value.error : null
+  const message = 'message' in value ? value.message : 'error' in value ? value.error : null
+  if (typeof message !== 'string') return null
+  return (depth < MAX_PASSED_ON && message.startsWith('{') ? messageIn(message, depth + 1) : null) ?? message
 }
+
+/** More servers than that are not behind each other. */
+const MAX_PASSED_ON = 5

@@ -8,6 +8,7 @@ import { download, get, type Order } from './download'
 import { bodiesOf, wholeOf } from './message'
 import { isUnknownMethod, profileTypes, pyroscopeBrowsing, seriesBy, serviceCall, stepsOfSpan } from './pyroscopeBrowsing'
 import { SHORTEST_STEP_MS } from './seriesStep'
+import { SourceFault } from './sourceError'
 import { isSpanQuery, nothingThere, pathOf, queryOf, spanFacts, type SpanQuery } from './spanQuery'
 import { withoutPages } from './webPage'
 
@@ -16,6 +17,9 @@ const SCHEME = /^pyroscope\+https?:$/
 const FORMAT_PPROF = 4
 const PPROF_FIELD = 5
 const PROFILE_FIELD = 1
+const FLAME_GRAPH_FIELD = 1
+/** As servers that do not have a method say it. */
+const UNKNOWN_FORMAT = { kind: 'status', status: 501, words: 'no pprof', retryAfter: null } as const
 
 export const pyroscope: ProfileSource = {
   id: 'pyroscope',
@@ -105,9 +109,13 @@ function rendered({ base, type, selector, startMs, endMs }: SpanQuery): URL {
   return url
 }
 
-/** The pprof profile within an answer of SelectMergeStacktraces: field 5, and in it field 1. Nothing where there is none. */
+/**
+ * The pprof profile within an answer of SelectMergeStacktraces: field 5, and in it field 1. Nothing where there is none. A server that does not
+ * know the format (2.0 and before) answers with a flame graph.
+ */
 async function* profileIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const answer = await wholeOf(chunks)
   const profile = bodiesOf(answer, PPROF_FIELD).flatMap(outer => bodiesOf(outer, PROFILE_FIELD))[0]
   if (profile !== undefined) yield profile
+  else if (bodiesOf(answer, FLAME_GRAPH_FIELD).length > 0) throw new SourceFault(UNKNOWN_FORMAT)
 }
