@@ -1,11 +1,12 @@
-// Which functions carry a change: both sides' profiles added up, and compared function by function.
+// Which functions carry a change: both sides compared function by function.
 
+import { median } from '../diff/statistics'
 import type { RunTable } from './runTable'
 
 export type Carrier = {
   /** Row of the table's functions. */
   readonly fn: number
-  /** Mean self of the profiles before and after, in the unit of the sample type … */
+  /** Self of the profiles before and after, each in the middle, in the unit of the sample type … */
   readonly before: number
   readonly after: number
   /** … and as a share of their totals. */
@@ -32,31 +33,30 @@ const GREW = 0.02
 
 /** Rows of runs on either side, neither empty. `isOfTotal`: whether values count as they are, or as shares. */
 export function carriersOf(table: RunTable, before: readonly number[], after: readonly number[], isOfTotal: boolean): Carriers {
-  const sideOf = new Int8Array(table.runs.length)
-  for (const run of before) sideOf[run] = 1
-  for (const run of after) sideOf[run] = 2
+  const sides = [before, after] as const
   const functions = table.functions.name.length
-  const self = sums(table, sideOf, 'self', functions)
-  const counts = [before.length, after.length]
-  const totals = [mean(before.map(run => table.totals[run])), mean(after.map(run => table.totals[run]))]
-  const totalChange = totals[1] - totals[0]
+  // The total is a median, which one short recording does not move; nor does it move what is said to carry it. Shares are means.
+  const middle = isOfTotal ? median : mean
+  const self = middles(table, sides, 'self', middle)
+  const [totalBefore, totalAfter] = sides.map(runs => middle(runs.map(run => table.totals[run])))
+  const totalChange = totalAfter - totalBefore
   const all: Carrier[] = []
   for (let fn = 0; fn < functions; fn++) {
-    const [valueBefore, valueAfter] = [self.value[0][fn] / counts[0], self.value[1][fn] / counts[1]]
+    const [valueBefore, valueAfter] = [self.value[0][fn], self.value[1][fn]]
     if (valueBefore === 0 && valueAfter === 0) continue
     all.push({
       fn,
       before: valueBefore,
       after: valueAfter,
-      shareBefore: self.share[0][fn] / counts[0],
-      shareAfter: self.share[1][fn] / counts[1],
+      shareBefore: self.share[0][fn],
+      shareAfter: self.share[1][fn],
       explains: isOfTotal && totalChange !== 0 ? (valueAfter - valueBefore) / totalChange : null,
     })
   }
   // What goes against the total carries none of its change.
   const size = isOfTotal ? ({ before: from, after: to }: Carrier) => Math.sign(totalChange) * (to - from) : shareChange
   const first = all.sort((a, b) => size(b) - size(a)).slice(0, MAX_CARRIERS)
-  return { functions: first, under: first.length === 0 ? null : underOf(table, sideOf, counts, first[0], isOfTotal ? totalChange : null) }
+  return { functions: first, under: first.length === 0 ? null : underOf(table, sides, first[0], isOfTotal ? totalChange : null) }
 }
 
 /** What only rose because others fell counts for half. */
@@ -67,34 +67,50 @@ function shareChange({ before, after, shareBefore, shareAfter }: Carrier): numbe
   return Math.abs(change) * ((change > 0 ? grew : shrank) ? 1 : SHARE_ONLY)
 }
 
-type Sums = { readonly value: readonly [Float64Array, Float64Array]; readonly share: readonly [Float64Array, Float64Array] }
+type Middle = (values: readonly number[]) => number
+type Sides = readonly [readonly number[], readonly number[]]
+type Middles = { readonly value: readonly [Float64Array, Float64Array]; readonly share: readonly [Float64Array, Float64Array] }
 
-function sums(table: RunTable, sideOf: Int8Array, what: 'self' | 'cumulative', functions: number): Sums {
+/** The middle of each side's runs, by function; a run without it has none of it. */
+function middles(table: RunTable, sides: Sides, what: 'self' | 'cumulative', middle: Middle): Middles {
+  const functions = table.functions.name.length
   const pair = (): [Float64Array, Float64Array] => [new Float64Array(functions), new Float64Array(functions)]
   const [value, share] = [pair(), pair()]
+  const sideOf = new Int8Array(table.runs.length).fill(NEITHER)
+  sides.forEach((runs, side) => runs.forEach(run => (sideOf[run] = side)))
   for (let fn = 0; fn < functions; fn++) {
+    const values: [number[], number[]] = [[], []]
+    const shares: [number[], number[]] = [[], []]
     for (let at = table.start[fn]; at < table.start[fn + 1]; at++) {
       const run = table.run[at]
-      if (sideOf[run] === 0) continue
-      const side = sideOf[run] - 1
-      value[side][fn] += table[what][at]
-      share[side][fn] += table[what][at] / table.totals[run]
+      const side = sideOf[run]
+      if (side === NEITHER) continue
+      values[side].push(table[what][at])
+      shares[side].push(table[what][at] / table.totals[run])
+    }
+    for (const side of [0, 1] as const) {
+      if (values[side].length === 0) continue
+      const absent = Array.from({ length: sides[side].length - values[side].length }, () => 0)
+      value[side][fn] = middle([...values[side], ...absent])
+      share[side][fn] = middle([...shares[side], ...absent])
     }
   }
   return { value, share }
 }
 
+const NEITHER = -1
+
 /** Null where the first carrier is the person's own, or nothing of theirs holds the change. */
-function underOf(table: RunTable, sideOf: Int8Array, counts: readonly number[], first: Carrier, totalChange: number | null): number | null {
+function underOf(table: RunTable, sides: Sides, first: Carrier, totalChange: number | null): number | null {
   const { role } = table.functions
   if (role[first.fn] === 'own') return null
-  const whole = sums(table, sideOf, 'cumulative', role.length)
+  const whole = middles(table, sides, 'cumulative', totalChange === null ? mean : median)
   const column = totalChange === null ? whole.share : whole.value
   const wanted = totalChange === null ? first.shareAfter - first.shareBefore : first.after - first.before
   let best: number | null = null
   let least = Infinity
   for (let fn = 0; fn < role.length; fn++) {
-    const [before, after] = [column[0][fn] / counts[0], column[1][fn] / counts[1]]
+    const [before, after] = [column[0][fn], column[1][fn]]
     const size = Math.max(before, after)
     if (role[fn] !== 'own' || (after - before) / wanted < HOLDS || size >= least) continue
     best = fn

@@ -79,6 +79,17 @@ test('profiles of one version are runs of one deployment, and with four on a sid
   expect(trend.lastStep?.p).toBeCloseTo(0.029, 3)
 })
 
+test('a recording that is shorter than the others turns the change of the total round for none of those that carry it', () => {
+  const short = { price: 40, tax: 30, query: 40 }
+  const runs = [0, 1, 2, 3, 4].flatMap(i => [
+    run(`cpu-1.0-run${i}.folded`, { price: 200 + i, tax: 300, query: 400 }, { id: `a${i}` }),
+    run(`cpu-1.1-run${i}.folded`, i === 0 ? short : { price: 400 + i, tax: 300, query: 400 }, { id: `b${i}` }),
+  ])
+  const step = trendOfRuns(runs).lastStep
+  expect([step?.before, step?.after]).toEqual([902, 1102])
+  expect(step?.carriers.functions[0]).toMatchObject({ before: 202, after: 402, explains: 1 })
+})
+
 test('traffic that rises changes no share, and a function that grew is found by its own', () => {
   const runs = Array.from({ length: 16 }, (_, day) => {
     const traffic = 1 + ((day * 37) % 11) / 4
