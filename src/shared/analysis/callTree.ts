@@ -17,54 +17,14 @@ export function buildCallTree(profile: Profile, view: StackView, order: SiblingO
   return growTree(callees(profile, view, nodeOfStack), groupOrder(profile, order), nodeOfStack)
 }
 
-/**
- * As `buildCallTree`, but nothing is grown below a node that weighs less than `least`, unless it leads to one of `wanted`. Null where the
- * stacks alone do not tell how many nodes there are: where several of them are one node, or some weigh less than nothing.
- */
-export function buildWideTree(profile: Profile, view: StackView, least: number, wanted: readonly (readonly number[])[]): CallTree | null {
-  if (view.parent !== profile.stacks.parent || !isByFunction(profile.frames.fn, profile.functions.name.length)) return null
-  const heights = new Int32Array(view.parent.length)
-  const source = callees(profile, view, NO_ROWS, heights)
-  const rows: number[] = []
-  /** By node that one of the wanted places is at or below: those that are. */
-  const leadsTo = new Map<number, readonly (readonly number[])[]>()
-  const depths: number[] = []
-  const tree = growTree({ ...source, nodes: 0 }, groupOrder(profile, 'heaviest'), NO_ROWS, (node, { fn, weight, first, parent }) => {
-    const depth = parent === NONE ? 0 : depths[parent] + 1
-    depths.push(depth)
-    const above = parent === NONE ? wanted : leadsTo.get(parent)
-    const here = above?.filter(path => path[depth] === fn) ?? []
-    if (here.length > 0) leadsTo.set(node, here)
-    const isOpened = weight >= least || here.length > 0
-    rows.push(isOpened ? 0 : heights[first])
-    return isOpened
-  })
-  return { ...tree, hidden: { count: source.nodes - tree.length, rows: Int32Array.from(rows) } }
-}
-
-const NO_ROWS = new Int32Array(0)
-
-/** No function has two frames. */
-function isByFunction(fnOfFrame: Int32Array, functions: number): boolean {
-  const isMet = new Uint8Array(functions)
-  for (const fn of fnOfFrame) {
-    if (isMet[fn] === 1) return false
-    isMet[fn] = 1
-  }
-  return true
-}
-
 // What is known of a row lies side by side, because big trees are bound by cache misses.
 const ROW_CELLS = 3
 const FN = 0
 const FIRST_CHILD = 1
 const NEXT_SIBLING = 2
 
-/** By row: how many rows of stacks stand on it. */
-type Heights = Int32Array | null
-
 /** An item is a stack. Those with nothing on them in this sample type or selection would be nodes that nobody can see, find or count. */
-function callees(profile: Profile, { parent, frame, self }: StackView, nodeOfStack: Int32Array, heights: Heights = null): TreeSource {
+function callees(profile: Profile, { parent, frame, self }: StackView, nodeOfStack: Int32Array): TreeSource {
   const { fn: fnOfFrame } = profile.frames
   const items = parent.length
   const total = self.slice()
@@ -90,7 +50,6 @@ function callees(profile: Profile, { parent, frame, self }: StackView, nodeOfSta
     rows[from + FIRST_CHILD] = stack
     isKept[above] = 1
     total[above] += total[stack]
-    if (heights !== null && heights[above] <= heights[stack]) heights[above] = heights[stack] + 1
   }
   function collectList(first: number, collect: Collect): void {
     for (let stack = first; stack !== NONE; stack = rows[stack * ROW_CELLS + NEXT_SIBLING]) {
@@ -104,7 +63,7 @@ function callees(profile: Profile, { parent, frame, self }: StackView, nodeOfSta
     roots: collect => collectList(firstRoot, collect),
     frameOf: stack => frame[stack],
     open(stack, node, collect) {
-      if (heights === null) nodeOfStack[stack] = node
+      nodeOfStack[stack] = node
       collectList(rows[stack * ROW_CELLS + FIRST_CHILD], collect)
       return self[stack]
     },

@@ -3,10 +3,11 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../testing/random'
 import { profileOf } from '../../testing/reading'
-import { buildCallTree, buildWideTree, type CallTree } from './callTree'
+import { buildCallTree, type CallTree } from './callTree'
 import { deepestBelow } from './deepestBelow'
 import { fnPathTo, nodeAtPath } from './places'
 import { stackView } from './stackView'
+import { buildWideTree } from './wideTree'
 
 function drawnProfile(seed: number) {
   const random = seededRandom(seed)

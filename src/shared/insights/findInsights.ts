@@ -73,7 +73,8 @@ function domainsOf(rules: readonly Rule[], settings: RuleSettings): Domain[] {
   return rules.flatMap(({ id, patterns }) => {
     if (patterns === null) return []
     const added = settings.rules.get(id)?.patterns ?? []
-    return [{ id, patterns: { ...patterns, names: [...patterns.names, ...added] } }]
+    // The same list as ever where nothing is added: what is known of a list of patterns is kept with it.
+    return [{ id, patterns: added.length === 0 ? patterns : { ...patterns, names: [...patterns.names, ...added] } }]
   })
 }
 

@@ -1,7 +1,7 @@
 // Frames that are never the subject of a finding: waiting, the profiler itself, marks that are no code, unknown names, and the way in.
 
 import { rememberByText } from '../base/remember'
-import { begins, exactly, matchesAny, path, whole } from './patterns'
+import { begins, exactly, matchesAny, mayMatchAny, path, whole } from './patterns'
 
 /**
  * In the order in which they are tried. `artefact` and `marker`: no code of the program, their weight is their caller's. `profiler`: what
@@ -191,7 +191,9 @@ export function frameClass(name: string, file: string | null, extra: ExtraFrames
   return file === null && Object.keys(extra).length === 0 ? classOfName(name) : classOf(name, file, extra)
 }
 
-const classOfName = rememberByText(name => classOf(name, null, {}))
+const ALL_NAMES = FRAME_CLASSES.flatMap(kind => PATTERNS[kind].names)
+
+const classOfName = rememberByText(name => (mayMatchAny(ALL_NAMES, name) ? classOf(name, null, {}) : null))
 
 function classOf(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
   for (const kind of FRAME_CLASSES) {

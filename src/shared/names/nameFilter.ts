@@ -8,22 +8,23 @@ export type MayMatch = (text: string) => boolean
 /** As many lists as there are bits; later ones are tried without being asked about first. */
 const WORDS = 4
 const WORD_BITS = 32
-/** Characters are told apart as far as five bits go: letters of either case are the same, and so are digits. */
-const KIND_BITS = 5
+/** Characters are told apart as far as six bits go: letters of either case are the same, and so are digits. */
+const KIND_BITS = 6
 const KINDS = 1 << KIND_BITS
 const LAST_THREE = KINDS ** 3 - 1
 const ASCII = 128
-const OTHER = 31
+const OTHER = KINDS - 1
 const DIGIT = 26
-const SIGNS = '._:/'
+const SIGNS = '._:/()[]<>*&$?~!@-+ ,;#`\'"=|{}%^\\'
 
 const kindOf = new Uint8Array(ASCII).fill(OTHER)
 for (let letter = 0; letter < DIGIT; letter++) kindOf['A'.charCodeAt(0) + letter] = kindOf['a'.charCodeAt(0) + letter] = letter
 for (const digit of '0123456789') kindOf[digit.charCodeAt(0)] = DIGIT
 for (let sign = 0; sign < SIGNS.length; sign++) kindOf[SIGNS.charCodeAt(sign)] = DIGIT + 1 + sign
 
-/** By three kinds of characters: the row of `lists`, where any list needs them; else 0. */
-const rowOf = new Uint16Array(LAST_THREE + 1)
+/** By three kinds of characters, and by one: the row of `lists`, where any list needs them; else 0. */
+const rowOfThree = new Uint16Array(LAST_THREE + 1)
+const rowOfOne = new Uint16Array(KINDS)
 /** By row: a bit for each list, in so many words. */
 let lists = new Int32Array(WORDS)
 let rows = 1
@@ -31,19 +32,28 @@ let count = 0
 let lastText: string | null = null
 const lastFound = new Int32Array(WORDS)
 
+const knownParts = new WeakMap<RegExp, readonly string[] | null>()
+
+/** A pattern is in the list of its rule and in that of all rules. */
+function partsOf(pattern: RegExp): readonly string[] | null {
+  let parts = knownParts.get(pattern)
+  if (parts === undefined) knownParts.set(pattern, (parts = requiredParts(pattern)))
+  return parts
+}
+
 /** Null where nothing can be told of these patterns. */
 export function filterOf(patterns: readonly RegExp[]): MayMatch | null {
   if (count === WORDS * WORD_BITS) return null
   const parts: string[] = []
   for (const pattern of patterns) {
-    const own = requiredParts(pattern)
+    const own = partsOf(pattern)
     if (own === null) return null
     parts.push(...own)
   }
   const word = count >> 5
   const bit = 1 << (count & (WORD_BITS - 1))
   count++
-  for (const part of new Set(parts)) for (const three of threesOf(part)) add(three, word, bit)
+  for (const part of new Set(parts)) addPart(part, word, bit)
   lastText = null
   return text => {
     if (text !== lastText) look(text)
@@ -51,11 +61,13 @@ export function filterOf(patterns: readonly RegExp[]): MayMatch | null {
   }
 }
 
-/** Those of the rarest three characters of a part; a part of two has one more behind it, whatever that is. */
-function threesOf(part: string): readonly number[] {
-  const kinds = Array.from(part, char => kind(char.charCodeAt(0)))
-  if (kinds.length === 2) return Array.from({ length: KINDS }, (_, last) => three(kinds[0], kinds[1], last))
-  let best = three(kinds[0], kinds[1], kinds[2])
+/** By the rarest three characters of a part; a shorter one has any others behind it, or nothing. */
+function addPart(part: string, word: number, bit: number): void {
+  const kinds = Uint8Array.from({ length: part.length }, (_, at) => kind(part.charCodeAt(at)))
+  if (part.length === 1) add(rowOfOne, kinds[0], word, bit)
+  if (part.length === 2) for (let last = 0; last < KINDS; last++) add(rowOfThree, three(kinds[0], kinds[1], last), word, bit)
+  if (part.length < 3) return
+  let best = 0
   let least = Infinity
   for (let at = 0; at + 2 < kinds.length; at++) {
     const common = COMMON[kinds[at]] + COMMON[kinds[at + 1]] + COMMON[kinds[at + 2]]
@@ -63,7 +75,7 @@ function threesOf(part: string): readonly number[] {
     least = common
     best = three(kinds[at], kinds[at + 1], kinds[at + 2])
   }
-  return [best]
+  add(rowOfThree, best, word, bit)
 }
 
 /** By kind: how often it stands in names, in English letters' order of frequency. */
@@ -80,7 +92,7 @@ function three(a: number, b: number, c: number): number {
   return (((a << KIND_BITS) | b) << KIND_BITS) | c
 }
 
-function add(place: number, word: number, bit: number): void {
+function add(rowOf: Uint16Array, place: number, word: number, bit: number): void {
   if (rowOf[place] === 0) {
     rowOf[place] = rows++
     if (rows * WORDS > lists.length) {
@@ -101,14 +113,16 @@ function look(text: string): void {
   let d = 0
   let place = 0
   for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0
-    place = ((place << KIND_BITS) | (code < ASCII ? kindOf[code] : OTHER)) & LAST_THREE
-    const row = at < 2 ? 0 : rowOf[place] * WORDS
-    if (row === 0) continue
-    a |= lists[row]
-    b |= lists[row + 1]
-    c |= lists[row + 2]
-    d |= lists[row + 3]
+    const own = at < text.length ? kind(text.charCodeAt(at)) : OTHER
+    place = ((place << KIND_BITS) | own) & LAST_THREE
+    const row = at < 2 ? 0 : rowOfThree[place] * WORDS
+    const single = at < text.length ? rowOfOne[own] * WORDS : 0
+    if (row === 0 && single === 0) continue
+    // No list needs what stands in row 0.
+    a |= lists[row] | lists[single]
+    b |= lists[row + 1] | lists[single + 1]
+    c |= lists[row + 2] | lists[single + 2]
+    d |= lists[row + 3] | lists[single + 3]
   }
   lastFound[0] = a
   lastFound[1] = b

@@ -29,7 +29,7 @@ export function path(...alternatives: readonly string[]): RegExp {
 /** What is known of a list of patterns. */
 type Known = {
   /** Plain patterns are tried as one: a call costs as much as most patterns. */
-  readonly joined: readonly RegExp[]
+  joined: readonly RegExp[] | null
   asked: number
   mayMatch: MayMatch | null
 }
@@ -39,14 +39,27 @@ const known = new WeakMap<readonly RegExp[], Known>()
 /** A small profile has fewer names, and looking through the patterns for what they need would take longer than trying them. */
 const MANY_ASKED = 500
 
+/** Whether any of these patterns may match, as far as that is told without trying them: for who has many lists to try. */
+export function mayMatchAny(patterns: readonly RegExp[], text: string): boolean {
+  const list = listOf(patterns)
+  if (++list.asked === MANY_ASKED) list.mayMatch = filterOf(patterns)
+  return list.mayMatch === null || list.mayMatch(text)
+}
+
 export function matchesAny(patterns: readonly RegExp[], text: string): boolean {
   if (patterns.length === 0) return false
-  let list = known.get(patterns)
-  if (list === undefined) known.set(patterns, (list = { joined: joined(patterns), asked: 0, mayMatch: null }))
+  const list = listOf(patterns)
   if (++list.asked === MANY_ASKED) list.mayMatch = filterOf(patterns)
   if (list.mayMatch !== null && !list.mayMatch(text)) return false
+  list.joined ??= joined(patterns)
   for (const pattern of list.joined) if (pattern.test(text)) return true
   return false
+}
+
+function listOf(patterns: readonly RegExp[]): Known {
+  let list = known.get(patterns)
+  if (list === undefined) known.set(patterns, (list = { joined: null, asked: 0, mayMatch: null }))
+  return list
 }
 
 function joined(patterns: readonly RegExp[]): readonly RegExp[] {

@@ -8,6 +8,7 @@ import { requiredParts } from './requiredParts'
 test.each([
   [/foo/, ['foo']],
   [/^foo$/, ['foo']],
+  [/a/, ['a']],
   [/[Ff]oo\.bar/, ['Foo.bar', 'foo.bar']],
   [/(?<![a-z])(?:get|put)All/, ['getAll', 'putAll']],
   [/foo(?=x)bar/, ['foobar']],
@@ -22,7 +23,7 @@ test.each([
   expect(requiredParts(pattern)).toEqual(parts)
 })
 
-test.each([/\w+/, /a/, /one|\d+/, /(?:foo)?/, /(a)\1foo/, /\u{41}foo/u, /\x41foo/])('knows of nothing that %s needs', pattern => {
+test.each([/\w+/, /a?/, /one|\d+/, /(?:foo)?/, /(a)\1foo/, /\u{41}foo/u, /\x41foo/])('knows of nothing that %s needs', pattern => {
   expect(requiredParts(pattern)).toBeNull()
 })
 

@@ -2,8 +2,8 @@
 
 /** Longer lists tell little, and take long to make. */
 const MOST_PARTS = 64
-/** Shorter parts stand in too many names. */
-const LEAST_CHARS = 2
+/** Nothing stands in every name. */
+const LEAST_CHARS = 1
 
 /** What is known of a piece of an expression. */
 type Piece = {
@@ -22,7 +22,7 @@ export function requiredParts({ source, flags }: RegExp): readonly string[] | nu
   const reader = { source, at: 0 }
   const whole = alternatives(reader)
   // What this does not understand ends the reading early.
-  return reader.at < source.length ? null : partsOf(whole)
+  return reader.at === source.length ? partsOf(whole) : null
 }
 
 type Reader = { readonly source: string; at: number }
@@ -72,7 +72,7 @@ function sequence(reader: Reader): Piece {
   let run: readonly string[] = ['']
   let isExact = true
   for (let next = reader.source.charAt(reader.at); next !== '' && next !== '|' && next !== ')'; next = reader.source.charAt(reader.at)) {
-    const piece = quantified(reader, atom(reader))
+    const piece = plainText(reader) ?? quantified(reader, atom(reader))
     const joined = piece.exact === null ? null : product(run, piece.exact)
     if (joined !== null) {
       run = joined
@@ -85,6 +85,17 @@ function sequence(reader: Reader): Piece {
   return { exact: isExact ? run : null, parts: better(parts, isExact ? null : partsOf({ exact: run, parts: null })) }
 }
 
+/** Most of an expression is plain text, which is read at once; its last character may be the one that what follows repeats. */
+const PLAIN_TEXT = /[\w:/ ,-]{1,100}(?![?*+{])/y
+
+function plainText(reader: Reader): Piece | null {
+  PLAIN_TEXT.lastIndex = reader.at
+  const text = PLAIN_TEXT.exec(reader.source)?.[0]
+  if (text === undefined) return null
+  reader.at += text.length
+  return { exact: [text], parts: null }
+}
+
 function product(before: readonly string[], after: readonly string[]): readonly string[] | null {
   if (after.length === 1 && before.length === 1) return [before[0] + after[0]]
   if (before.length * after.length > MOST_PARTS) return null
@@ -93,7 +104,8 @@ function product(before: readonly string[], after: readonly string[]): readonly 
 
 /** A piece with what stands behind it: `?`, `*`, `+`, `{2,3}`. */
 function quantified(reader: Reader, piece: Piece): Piece {
-  const match = /^(?:([?*+])|\{(\d+)(,\d*)?\})\??/.exec(reader.source.slice(reader.at, reader.at + MOST_QUANTIFIER_CHARS))
+  QUANTIFIER.lastIndex = reader.at
+  const match = QUANTIFIER.exec(reader.source)
   if (match === null) return piece
   reader.at += match[0].length
   const [, sign, least = '', most] = match
@@ -102,7 +114,7 @@ function quantified(reader: Reader, piece: Piece): Piece {
   return least === '1' && most === undefined ? piece : repeated(piece)
 }
 
-const MOST_QUANTIFIER_CHARS = 12
+const QUANTIFIER = /(?:([?*+])|\{(\d+)(,\d*)?\})\??/y
 
 /** Once at least. */
 function repeated(piece: Piece): Piece {
@@ -120,9 +132,12 @@ function atom(reader: Reader): Piece {
   return sign === '.' ? NOTHING : { exact: [sign], parts: null }
 }
 
+const OPENING = /\((?:\?(?:[:=!]|<[=!]|<\w+>))?/y
+
 function group(reader: Reader): Piece {
   const { source } = reader
-  const opening = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(source.slice(reader.at))?.[0] ?? '('
+  OPENING.lastIndex = reader.at
+  const opening = OPENING.exec(source)?.[0] ?? '('
   reader.at += opening.length
   const inside = alternatives(reader)
   // Without its end the expression is read no further.
@@ -132,7 +147,7 @@ function group(reader: Reader): Piece {
   return /^\(\?<?[=!]/.test(opening) ? EMPTY : inside
 }
 
-/** Never at the end, so that the caller sees that it was not understood. */
+/** Behind the end, so that all reading ends, and who began it sees that it was not understood. */
 function unread(reader: Reader): Piece {
   reader.at = Infinity
   return NOTHING

@@ -1,7 +1,7 @@
 // Call trees of what is selected: of all of it, and of one function's callers and callees; with both sides by node where there are two.
 
 import { activityOf, timeRange, type Activity } from '../analysis/activity'
-import { buildWideTree, type CallTree } from '../analysis/callTree'
+import type { CallTree } from '../analysis/callTree'
 import { deepestBelow } from '../analysis/deepestBelow'
 import { profileWithGaps } from '../analysis/filteredProfile'
 import { flameChart, type FlameChart } from '../analysis/flameChart'
@@ -11,6 +11,7 @@ import { buildChosenTree, sampleFilter, type StackChoice, type TreeChoice } from
 import { spansOf, type Spans } from '../analysis/spans'
 import { type StackView } from '../analysis/stackView'
 import { applyTransforms, type FnPath } from '../analysis/transforms'
+import { buildWideTree } from '../analysis/wideTree'
 import { apart, sidesByNode, sidesOfViews, wholeView, withZeros } from '../diff/comparisonProfile'
 import { nodeChanges, nodeDifferences, type NodeChanges } from '../diff/nodeChanges'
 import { NONE, type Profile } from '../profile/profile'

@@ -3,6 +3,7 @@
 import { sumOf } from '../../base/columns'
 import { once } from '../../base/remember'
 import { NONE, type Profile } from '../../profile/profile'
+import { rememberWeights } from '../../analysis/functionTable'
 import type { StackView } from '../../analysis/stackView'
 import { domainSamples, type Domain, type DomainSamples } from './domainSamples'
 import { measureOf, type Measure } from '../../analysis/measure'
@@ -78,6 +79,7 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
   const working = without(tree.self, isProfiler)
   const { self, left: idle } = countsWaiting ? { self: working.self, left: 0 } : without(working.self, isIdle)
   const all = weightsOf(tree, self)
+  if (self === tree.self) rememberFunctions(view, symbols, all, total)
   const active = total - idle - working.left
   const counts = sampleCounts(profile, view, sampleType, measure)
   const activePart = total > 0 ? active / total : 0
@@ -98,7 +100,8 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
     isProfiler,
     profiling: working.left,
     isIdle,
-    onlyWaiting: countsWaiting ? 0 : onlyWaiting(tree, symbols, all),
+    // Where all of it is active nothing waits.
+    onlyWaiting: countsWaiting || self === tree.self ? 0 : onlyWaiting(tree, symbols, all),
     isParked: parkedNodes(profile, sampleType, view, tree, symbols, measure),
     countsWaiting,
     all,
@@ -106,6 +109,19 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
     domains: domainSamples(tree, symbols, all, domains, isIdle),
     runtime: once(() => runtimeOf(symbols, all.symbolTotal)),
   }
+}
+
+/** Sums of whole numbers are the same in any order: they are those of the table of functions, where each is a symbol of its own. */
+function rememberFunctions(view: StackView, symbols: Symbols, { sampled, self, symbolSelf, symbolTotal }: Weights, total: number): void {
+  const functions = symbols.ofFunction.length
+  if (symbols.length !== functions || total > Number.MAX_SAFE_INTEGER || view.self.length !== self.length) return
+  let sum = 0
+  for (let place = 0; place < sampled.length; place++) {
+    if (!Number.isInteger(self[sampled[place]])) return
+    sum += self[sampled[place]]
+  }
+  // What weighs less than nothing is not among them.
+  if (sum === total) rememberWeights(view, { self: symbolSelf, total: symbolTotal, totalValue: total, sizeOfAll: total })
 }
 
 function without(all: Float64Array, isLeftOut: Uint8Array): { self: Float64Array; left: number } {

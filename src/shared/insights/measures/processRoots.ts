@@ -17,8 +17,10 @@ export function processRoots(profile: Profile, ofFunction: Int32Array, name: rea
   const isInner = new Uint8Array(name.length)
   const isFirst = Uint8Array.from(name, text => (FIRST_FUNCTION.test(text) ? 1 : 0))
   const isNameless = Uint8Array.from(name, text => (NAMELESS.test(text) ? 1 : 0))
-  const isEnd = endsOf(profile)
   const isPerf = isOfPerf(profile)
+  // Of most profiles nothing tells, and there are far more stacks than names.
+  if (!isPerf && !isFirst.includes(1) && !isNameless.includes(1)) return isProcess
+  const isEnd = endsOf(profile)
   const symbolAt = (stack: number) => ofFunction[frames.fn[stacks.frame[stack]]]
   for (let stack = 0; stack < stacks.parent.length; stack++) {
     const parent = stacks.parent[stack]

@@ -11,6 +11,8 @@ import { threadRoots } from './threadRoots'
 /** Columns by node, depth first: a parent stands before its children, a subtree is a range. */
 export type SampleTree = {
   readonly length: number
+  /** How many frames the deepest stack has that weighs anything. */
+  readonly height: number
   /** By node: what of its own weight came from frames without a name above it. Empty where there are none. */
   readonly unnamed: Float64Array
   readonly symbol: Int32Array
@@ -38,17 +40,21 @@ export function sampleTree(profile: Profile, view: StackView, symbols: Symbols):
   if (rowOf !== null) for (let stack = 0; stack < rowOf.length; stack++) if (rowOf[stack] !== NONE) rowOf[stack] = nodeOfRow[rowOf[stack]]
   const length = nodeOfRow.length
   const self = new Float64Array(length)
+  let height = 0
   for (let stack = 0; stack < nodeOfStack.length; stack++) {
     const weight = view.self[stack]
-    if (weight !== 0 && nodeOfStack[stack] !== NONE) self[nodeOfStack[stack]] += weight
+    if (weight === 0 || nodeOfStack[stack] === NONE) continue
+    const node = nodeOfStack[stack]
+    self[node] += weight
+    if (weight > 0 && columns.depth[node] >= height) height = columns.depth[node] + 1
   }
   const unnamed = new Float64Array(unnamedRows === null ? 0 : length)
   for (const [row, weight] of unnamedRows ?? []) unnamed[nodeOfRow[row]] += weight
-  return { length, unnamed, ...columns, self, nodeOfStack, ...nodesBySymbol(columns.symbol, symbols.length) }
+  return { length, height, unnamed, ...columns, self, nodeOfStack, ...nodesBySymbol(columns.symbol, symbols.length) }
 }
 
 /** All in one walk, because each further one over a million nodes costs as much for being compiled as for being done. */
-function depthFirstColumns({ parent: parentRow, symbol: symbolOfRow }: MergedRows, symbols: number) {
+function depthFirstColumns({ parent: parentRow, key, symbolOfKey }: MergedRows, symbols: number) {
   const length = parentRow.length
   const { firstChild, nextSibling } = childLists(parentRow)
   const nodeOfRow = new Int32Array(length)
@@ -66,7 +72,7 @@ function depthFirstColumns({ parent: parentRow, symbol: symbolOfRow }: MergedRow
   let row = firstChild[length]
   while (row !== NONE) {
     const node = place++
-    const own = symbolOfRow[row]
+    const own = symbolOfKey[key[row]]
     const before = last[own]
     nodeOfRow[row] = node
     symbol[node] = own
@@ -103,7 +109,9 @@ type MergedRows = {
   /** By row of the view: its merged row, or NONE. Null where each is its own. */
   readonly rowOf: Int32Array | null
   readonly parent: Int32Array
-  readonly symbol: Int32Array
+  /** By merged row: a symbol or a frame, of which `symbolOfKey` tells the symbol. */
+  readonly key: Int32Array
+  readonly symbolOfKey: Int32Array
 }
 
 function mergedBySymbol(profile: Profile, view: StackView, symbols: Symbols): MergedRows {
@@ -114,9 +122,7 @@ function mergedBySymbol(profile: Profile, view: StackView, symbols: Symbols): Me
   const waker = symbols.name.indexOf(WAKER_MARK)
   const hasSpecial = isArtefact.includes(1) || isIterator.includes(1) || waker !== NONE || symbols.frameClass.includes('unknown')
   if (isThread === null && isMergedAlready(profile, symbols) && !hasSpecial) {
-    const symbol = new Int32Array(view.frame.length)
-    for (let stack = 0; stack < symbol.length; stack++) symbol[stack] = symbols.ofFunction[fnOfFrame[view.frame[stack]]]
-    return { rowOf: null, parent: view.parent, symbol, unnamed: null }
+    return { rowOf: null, parent: view.parent, key: view.frame, symbolOfKey: fnOfFrame.map(fn => symbols.ofFunction[fn]), unnamed: null }
   }
   const hasName = namedAbove(view, fnOfFrame, symbols)
   const isBehind = new Uint8Array(view.parent.length)
@@ -137,8 +143,8 @@ function mergedBySymbol(profile: Profile, view: StackView, symbols: Symbols): Me
     rowOf[stack] = isDropped ? parent : columns.child(parent, symbol)
     if (rowOf[stack] !== NONE) merged[rowOf[stack]] ??= { symbol, parent }
   }
-  const { parent, frame: symbol } = columns.finish()
-  return { rowOf, parent, symbol, unnamed }
+  const { parent, frame } = columns.finish()
+  return { rowOf, parent, key: frame, symbolOfKey: Int32Array.from({ length: symbols.length }, (_, symbol) => symbol), unnamed }
 }
 
 /** A block carries the name of its method: above an iterator that this method called it is no recursion, and its work the iterator's. */

@@ -46,7 +46,7 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
   for (let fn = 0; fn < functions; fn++) {
     const clean = cleanName(functionName(profile, fn))
     const fileName = stringAt(profile, profile.functions.file[fn]) ?? clean.file
-    const key = `${clean.identity}\n${fileName ?? ''}\n${profile.functions.startLine[fn]}`
+    const key = symbolKey(clean.identity, fileName ?? '', profile.functions.startLine[fn])
     let symbol = rows.get(key)
     if (symbol === undefined) {
       symbol = firstFunction.push(fn) - 1
@@ -84,6 +84,11 @@ export function symbolsOf(profile: Profile, extra: ExtraFrames): Symbols {
     isProcess,
     isCollector: kinds.isCollector,
   }
+}
+
+/** Most names of most files stand alone, and need no text of their own. */
+function symbolKey(identity: string, file: string, line: number): string {
+  return file === '' && line === NONE && !identity.includes('\n') ? identity : `${identity}\n${file}\n${line}`
 }
 
 function titlesOf(identity: readonly string[], file: readonly (string | null)[]): string[] {

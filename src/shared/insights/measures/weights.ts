@@ -56,7 +56,10 @@ export function nodesWhere(weights: Weights, isWanted: (node: number) => boolean
 
 /** Those of one domain: `ofNode` as `DomainSamples` has it. */
 export function nodesOfDomain({ sampled }: Weights, ofNode: Int32Array, domain: number): Int32Array {
-  return sampled.filter(node => ofNode[node] === domain)
+  const found = new Int32Array(sampled.length)
+  let count = 0
+  for (let place = 0; place < sampled.length; place++) if (ofNode[sampled[place]] === domain) found[count++] = sampled[place]
+  return found.slice(0, count)
 }
 
 /** Nodes with samples left in which the symbol stands in the stack. */
@@ -79,17 +82,17 @@ export function nodesThrough(tree: SampleTree, weights: Weights, symbolNodes: In
 export function weightsBySymbol(
   tree: SampleTree,
   self: Float64Array,
-  nodes: Iterable<number>,
+  nodes: ArrayLike<number>,
   keyOf: (node: number) => number,
 ): [symbol: number, weight: number][] {
   const bySymbol = new Float64Array(tree.firstNode.length - 1)
   const isMet = new Uint8Array(bySymbol.length)
   const met: number[] = []
-  for (const node of nodes) {
-    const key = keyOf(node)
+  for (let place = 0; place < nodes.length; place++) {
+    const key = keyOf(nodes[place])
     if (key === NONE) continue
     const symbol = tree.symbol[key]
-    bySymbol[symbol] += self[node]
+    bySymbol[symbol] += self[nodes[place]]
     if (isMet[symbol] === 0) met.push(symbol)
     isMet[symbol] = 1
   }

@@ -58,16 +58,8 @@ function markedShare({ profile: { meta }, sampleType }: Facts): number {
 type Cut = { readonly depth: number; readonly value: number }
 
 /** The weight of stacks as deep as the deepest, when that depth is a known limit and they begin with different functions. */
-function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): Cut | null {
-  const length = view.parent.length
-  const depth = new Int32Array(length)
-  let deepest = 0
-  for (let stack = 0; stack < length; stack++) {
-    const parent = view.parent[stack]
-    depth[stack] = parent === NONE ? 1 : depth[parent] + 1
-    if (view.self[stack] > 0 && depth[stack] > deepest) deepest = depth[stack]
-  }
-  const symbolOf = (stack: number) => symbols.ofFunction[profile.frames.fn[view.frame[stack]]]
+function cutAtLimit(facts: Facts, minRoots: number): Cut | null {
+  const { parent, self, depth, deepest, symbolOf } = stacksOf(facts)
   // Collapsers put the process's name under every stack: then the limit shows one frame later.
   return cutAbove(0) ?? cutAbove(1)
 
@@ -76,17 +68,40 @@ function cutAtLimit({ view, profile, symbols }: Facts, minRoots: number): Cut | 
     if (!KNOWN_LIMITS.includes(deepest - names)) return null
     const roots = new Set<number>()
     let value = 0
-    for (let stack = 0; stack < length; stack++) {
-      if (depth[stack] !== deepest || view.self[stack] === 0) continue
-      value += view.self[stack]
+    for (let stack = 0; stack < parent.length; stack++) {
+      if (depth[stack] !== deepest - 1 || self[stack] === 0) continue
+      value += self[stack]
       let root = stack
       let second = stack
-      for (; view.parent[root] !== NONE; root = view.parent[root]) second = root
-      if (names === 1 && symbols.frameClass[symbolOf(root)] === 'entry') return null
+      for (; parent[root] !== NONE; root = parent[root]) second = root
+      if (names === 1 && facts.symbols.frameClass[symbolOf(root)] === 'entry') return null
       roots.add(symbolOf(names === 1 ? second : root))
     }
     return roots.size >= minRoots ? { depth: deepest - names, value } : null
   }
+}
+
+type Stacks = {
+  readonly parent: Int32Array
+  readonly self: Float64Array
+  /** Frames below it. */
+  readonly depth: Int32Array
+  /** Frames of the deepest that weighs anything. */
+  readonly deepest: number
+  readonly symbolOf: (stack: number) => number
+}
+
+/** As the file has them. Where each is a node, the tree knows how deep they are. */
+function stacksOf({ view, profile, symbols, tree }: Facts): Stacks {
+  const { parent, self, frame } = view
+  if (tree.length === parent.length) return { ...tree, deepest: tree.height, symbolOf: node => tree.symbol[node] }
+  const depth = new Int32Array(parent.length)
+  let deepest = 0
+  for (let stack = 0; stack < depth.length; stack++) {
+    depth[stack] = parent[stack] === NONE ? 0 : depth[parent[stack]] + 1
+    if (self[stack] > 0 && depth[stack] >= deepest) deepest = depth[stack] + 1
+  }
+  return { parent, self, depth, deepest, symbolOf: stack => symbols.ofFunction[profile.frames.fn[frame[stack]]] }
 }
 
 function draftOf(facts: Facts, value: number, share: number, severity: Severity, how: string, limit: number | null): Said {

@@ -1,0 +1,107 @@
+// The part of a call tree that a report can draw: a large profile has a million nodes, and a picture some thousand boxes.
+
+import { NONE, type Profile } from '../profile/profile'
+import { groupOrder } from './callTree'
+import type { CallTree } from './callTreeType'
+import { growTree, type Collect, type TreeSource } from './growTree'
+import type { StackView } from './stackView'
+
+/** Functions from the root down. */
+type FnPath = readonly number[]
+
+/**
+ * As `buildCallTree`, but nothing is grown below a node that weighs less than `least`, unless it leads to one of `wanted`. Null where the
+ * stacks alone do not tell how many nodes there are: where several of them are one node. For stacks that weigh nothing less than nothing.
+ */
+export function buildWideTree(profile: Profile, view: StackView, least: number, wanted: readonly FnPath[]): CallTree | null {
+  if (view.parent !== profile.stacks.parent || !isByFunction(profile.frames.fn, profile.functions.name.length)) return null
+  const sums = sumsOf(view)
+  const rows: number[] = []
+  const depths: number[] = []
+  /** By node that one of the wanted places is at or below: those that are. */
+  const leadsTo = new Map<number, readonly FnPath[]>()
+  const mayLead = new Uint8Array(profile.functions.name.length)
+  for (const path of wanted) for (const fn of path) mayLead[fn] = 1
+  const isOpen = (row: number) => sums.total[row] >= least || mayLead[profile.frames.fn[view.frame[row]]] === 1
+  const source = wideSource(profile, view, sums.total, isOpen)
+  const tree = growTree(source, groupOrder(profile, 'heaviest'), NO_ROWS, (node, { fn, weight, first, parent }) => {
+    const depth = parent === NONE ? 0 : depths[parent] + 1
+    depths.push(depth)
+    const above = parent === NONE ? wanted : leadsTo.get(parent)
+    const here = above?.filter(path => path[depth] === fn) ?? []
+    if (here.length > 0) leadsTo.set(node, here)
+    const isOpened = weight >= least || here.length > 0
+    rows.push(isOpened ? 0 : sums.height[first])
+    return isOpened
+  })
+  return { ...tree, hidden: { count: sums.count - tree.length, rows: Int32Array.from(rows) } }
+}
+
+const NO_ROWS = new Int32Array(0)
+
+/** No function has two frames. */
+function isByFunction(fnOfFrame: Int32Array, functions: number): boolean {
+  const isMet = new Uint8Array(functions)
+  for (const fn of fnOfFrame) {
+    if (isMet[fn] === 1) return false
+    isMet[fn] = 1
+  }
+  return true
+}
+
+type RowSums = {
+  /** By row: what it and all that stands on it weigh. */
+  readonly total: Float64Array
+  /** By row: how many rows stand on it, one on the other. */
+  readonly height: Int32Array
+  /** Rows that weigh anything. */
+  readonly count: number
+}
+
+function sumsOf({ parent, self }: StackView): RowSums {
+  const total = self.slice()
+  const height = new Int32Array(total.length)
+  let count = 0
+  for (let row = total.length - 1; row >= 0; row--) {
+    const weight = total[row]
+    if (weight === 0) continue
+    count++
+    const above = parent[row]
+    if (above === NONE) continue
+    total[above] += weight
+    if (height[above] <= height[row]) height[above] = height[row] + 1
+  }
+  return { total, height, count }
+}
+
+/** An item is one of the few rows that stand on an open one. */
+function wideSource(
+  profile: Profile,
+  { parent, frame, self }: StackView,
+  total: Float64Array,
+  isOpen: (row: number) => boolean,
+): TreeSource {
+  const { fn: fnOfFrame } = profile.frames
+  const childrenOf = new Map<number, number[]>()
+  for (let row = 0; row < total.length; row++) {
+    const above = parent[row]
+    if (total[row] === 0 || (above !== NONE && !isOpen(above))) continue
+    const siblings = childrenOf.get(above)
+    if (siblings === undefined) childrenOf.set(above, [row])
+    else siblings.push(row)
+  }
+  function collectList(above: number, collect: Collect): void {
+    for (const row of childrenOf.get(above) ?? []) collect(row, fnOfFrame[frame[row]], total[row])
+  }
+  return {
+    items: total.length,
+    functions: profile.functions.name.length,
+    nodes: 0,
+    roots: collect => collectList(NONE, collect),
+    frameOf: row => frame[row],
+    open(row, _, collect) {
+      collectList(row, collect)
+      return self[row]
+    },
+  }
+}
