@@ -1,9 +1,10 @@
 // Which samples of a recording are compared: those that wait are not, and a profiler's own traces count for what they interrupted.
 
 import type { Measure } from '../analysis/measure'
+import { waitsByItself } from '../insights/measures/idle'
 import type { Symbols } from '../insights/measures/symbols'
 import { isClassName } from '../names/classNames'
-import { spinsForLock } from '../names/waits'
+import { waitsForLock } from '../names/idleNames'
 import { NONE, type Profile } from '../profile/profile'
 
 export type Parts = {
@@ -45,15 +46,17 @@ const WAITING_ASIDE: readonly Measure[] = ['cpu', 'wall']
 export function partsOf(profile: Profile, { ofFunction, frameClass, name, identity }: Symbols, measure: Measure): Parts {
   const { parent, frame } = profile.stacks
   const isIdle = new Uint8Array(parent.length)
-  if (WAITING_ASIDE.includes(measure) && frameClass.includes('idle')) {
-    const spins = Uint8Array.from(name, each => (spinsForLock(each) ? 1 : 0))
+  const loops = Uint8Array.from(name, each => (waitsByItself(each, measure) ? 1 : 0))
+  if (WAITING_ASIDE.includes(measure) && (frameClass.includes('idle') || loops.includes(1))) {
+    const locks = Uint8Array.from(name, each => (waitsForLock(each) ? 1 : 0))
     const waits = ofFunction.map(symbol => (frameClass[symbol] === 'idle' ? 1 : 0))
     for (let stack = 0; stack < isIdle.length; stack++) {
+      isIdle[stack] = loops[ofFunction[profile.frames.fn[frame[stack]]]]
       let at = stack
       for (let frames = 0; frames < LAST_FRAMES && at !== NONE; frames++, at = parent[at]) {
         const fn = profile.frames.fn[frame[at]]
         if (waits[fn] === 1) isIdle[stack] = 1
-        if (spins[ofFunction[fn]] === 1) {
+        if (locks[ofFunction[fn]] === 1) {
           isIdle[stack] = 0
           break
         }

@@ -1,6 +1,7 @@
 // Frames that are never the subject of a finding: waiting, the profiler itself, marks that are no code, unknown names, and the way in.
 
 import { rememberByText } from '../base/remember'
+import { IDLE_FILES, IDLE_NAMES, IDLE_NAMES_IN_FILES } from './idleNames'
 import { begins, exactly, matchesAny, mayMatchAny, path, whole } from './patterns'
 
 /**
@@ -18,41 +19,7 @@ type ClassPatterns = {
 }
 
 const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
-  idle: {
-    names: [
-      exactly('\\(idle\\)', 'waitForDebugger', '\\[idle\\]', '(?:__GI_+|__)?(?:poll|ppoll|select|pselect)', 'swapper(?:/\\d+)?'),
-      /epoll_?p?wait(?![a-z])/i,
-      exactly(
-        '(?:arch_cpu|default|intel|poll|mwait|acpi|native|xen)_idle\\w*',
-        '(?:native|xen)_safe_halt',
-        'pv_native_safe_halt',
-        'acpi_safe_halt',
-      ),
-      begins('kevent', 'cpuidle', 'do_idle', 'cpu_startup_entry', 'WaitForSingleObject', 'rb_thread_wait', '_*pthread_cond_(?:timed)?wait'),
-      // Condition variables and semaphores wait here; mutexes do not.
-      /futex_abstimed_wait\w*$/,
-      /nanosleep(?:_nocancel)?$/,
-      whole('EPoll\\.wait', 'Unsafe\\.park', 'Object\\.wait0?', 'Thread\\.sleep0?'),
-      // The JVM's own threads, and those that wait for somebody to connect.
-      whole('Reference\\.waitForReferencePendingList', '(?:ServerSocketChannelImpl|Net|\\w*SocketImpl)\\.(?:accept0?|socketAccept)'),
-      // What an operating system runs when nothing else wants to.
-      /(?:^|[.:])idle_?(?:loop|task|thread)(?:_main)?(?![a-z])/i,
-      /(?:^|[.:])IdleLoop$/,
-      whole('runtime\\.(?:netpoll|gopark|park_m|find[Rr]unnable|stopm|notesleep|notetsleepg?|sigNoteSleep|usleep)'),
-    ],
-    files: [path('selectors\\.py$')],
-    namesInFiles: [
-      {
-        name: exactly(
-          '(?:_?wait\\w*|join|get|acquire|accept|select|poll|_?communicate|_try_wait|serve_forever|as_completed|result)',
-          '_?recv(?:_bytes)?',
-          '_poll',
-          '_handle_(?:tasks|results|workers)',
-        ),
-        file: path('(?:multiprocessing|concurrent[/\\\\]futures)[/\\\\]', '(?:threading|queue|subprocess|socketserver)\\.py$'),
-      },
-    ],
-  },
+  idle: { names: IDLE_NAMES, files: IDLE_FILES, namesInFiles: IDLE_NAMES_IN_FILES },
   artefact: {
     names: [
       // V8's interpreter: what runs one instruction, not a function of the program.

@@ -3,7 +3,8 @@ import { withoutArguments } from './arguments'
 import { cleanName, identityOf } from './cleanName'
 import { withoutGenerated } from './generated'
 import { comparedName, comparedPlace } from './matchingKey'
-import { isClientName, spinsForLock, waitOf } from './waits'
+import { isLoopName, waitsForLock } from './idleNames'
+import { isClientName, waitOf } from './waits'
 
 test.each([
   ['f(int)', 'f'],
@@ -179,5 +180,5 @@ test.each([
 test('client libraries call their functions alike, and Go spins for locks with these', () => {
   expect(['Client.send', 'a:_read', 'read_exactly', 'urlopen', 'communicate'].map(isClientName)).toEqual([true, true, true, true, true])
   expect(['Client.sender', 'checkout', 'sending.total'].map(isClientName)).toEqual([false, false, false])
-  expect(['runtime.lock2', 'runtime.osyield', 'runtime.locks', 'main.runtime.lock'].map(spinsForLock)).toEqual([true, true, false, false])
+  expect(['runtime.lock2', 'runtime.osyield', 'runtime.locks', 'main.runtime.lock'].map(waitsForLock)).toEqual([true, true, false, false])
 })

@@ -54,13 +54,15 @@ const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
     /^<method '(?:acquire|__enter__)' of '_thread\.\w+' objects>$/,
   ],
   process: [
-    begins('(?:do_|sys_|__x64_sys_|kernel_)?wait(?:4|id|pid)', 'pipe_read', 'pipe_wait'),
+    begins('(?:do_|sys_|__x64_sys_|kernel_|__GI_+|__libc_|__)?wait(?:4|id|pid)', 'pipe_read', 'pipe_wait'),
+    exactly('Process\\.(?:wait\\w*|detach)', '(?:UNIX)?Process(?:Impl)?\\.waitFor'),
     /^<built-in method (?:posix\.waitpid|_posixsubprocess\.fork_exec|posix\.wait\w*)>$/,
     /(?:^|[.:#])(?:waitpid|_try_wait|communicate|execFileSync|spawnSync|execSync)$/,
   ],
   sleep: [
     begins('(?:do_|hrtimer_|sys_|__x64_sys_|__)*(?:clock_)?nanosleep', 'schedule_hrtimeout', 'msleep', 'usleep'),
     whole('Thread\\.sleep0?', 'time\\.[Ss]leep'),
+    exactly('Kernel[.#]sleep', 'php::u?sleep', 'timer:sleep/1', 'Thread\\.delay'),
     /^<built-in method time\.sleep>$/,
     // A game waits for its next picture.
     /^<method 'tick\w*' of '(?:pygame\.time\.)?Clock' objects>$/,
@@ -79,12 +81,4 @@ export function isClientName(name: string): boolean {
 /** Null for a function that does not wait; `name` as `cleanName` has it. */
 export function waitOf(name: string): Wait | null {
   return WAITS.find(wait => matchesAny(PATTERNS[wait], name)) ?? null
-}
-
-/** Go spins for a lock with these, and sleeps between two tries: that is no idle time. */
-const GO_SPINNING = /^runtime\.(?:osyield|procyield|lock2?|lockWithRank)$/
-
-/** What stands above it waits for a lock, whatever it is called. */
-export function spinsForLock(name: string): boolean {
-  return GO_SPINNING.test(name)
 }
