@@ -4,6 +4,7 @@ import type { Measure } from '../analysis/measure'
 import { NONE } from '../profile/profile'
 import { milder, type Severity } from './draft'
 import { isOfSamples, type Facts } from './measures/facts'
+import { tinyBytes } from './measures/memorySize'
 import { isSure } from './measures/sampleCount'
 import { HIGH_UNKNOWN_SHARE } from './quality/missingSymbols'
 import type { Found } from './ruleIds'
@@ -100,9 +101,10 @@ function tieOf({ rule, kind }: Found): number {
   return kind === 'domain' ? -1 : TIE_ORDER.indexOf(rule)
 }
 
-function cappedSeverity({ active, samples, sureSamples, measure }: Facts, draft: Found, drafts: readonly Found[]): Severity {
+function cappedSeverity(facts: Facts, draft: Found, drafts: readonly Found[]): Severity {
+  const { active, samples, sureSamples, measure } = facts
   if (draft.kind !== 'shape' && draft.kind !== 'domain') return draft.severity
-  if (!isSureOf(measure, samples, sureSamples)) return 'low'
+  if (!isSureOf(measure, samples, sureSamples) || tinyBytes(facts) !== null) return 'low'
   const unknown = drafts.find(({ rule }) => rule === 'missing-symbols')
   const isDim = unknown !== undefined && unknown.value >= HIGH_UNKNOWN_SHARE * active
   return isDim && draft.kind === 'shape' ? milder(draft.severity, 'medium') : draft.severity

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cleanName } from './cleanName'
+import { isNamedLikeC } from './cNames'
 import { isCollectorName } from './collector'
 import { frameClass } from './frameClasses'
 import { blockOwner, isForkJoin, isIteratorName } from './iterators'
@@ -67,6 +68,9 @@ test.each([
   ['processTicksAndRejections', 'entry'],
   ['main.main', 'entry'],
   ['main', 'entry'],
+  ['RunTimers', 'entry'],
+  ['ThreadControllerImpl::RunTask', 'entry'],
+  ['RunTimersOften', null],
   ['domain', null],
   ['checkout', null],
 ])('%s is %s', (raw, kind) => {
@@ -78,6 +82,8 @@ test.each([
   ['runtime.gcDrain', true],
   ['G1ParScanThreadState::trim_queue_to_threshold', true],
   ['(garbage collector)', true],
+  ['MinorGC', true],
+  ['V8.GCScavenger', true],
   ['v8::internal::Scavenger::Process', true],
   ['WKS::gc_heap::mark_object_simple', true],
   ['gc_mark_children', true],
@@ -96,4 +102,15 @@ test('a block belongs to its method, and what calls it back is no caller of it',
   expect(isForkJoin('rayon::iter::plumbing::bridge_producer_consumer::helper')).toBe(true)
   expect(isForkJoin('rayon_core::join::join_context')).toBe(true)
   expect(isForkJoin('java.util.concurrent.ForkJoinTask.doExec')).toBe(true)
+})
+
+test('what a script calls like a function of C is its own', () => {
+  expect([classOf('select', '/srv/table.js'), classOf('poll', '/srv/orders.py'), classOf('poll', '/src/loop.c'), classOf('poll')]).toEqual([
+    null,
+    null,
+    'idle',
+    'idle',
+  ])
+  expect(isNamedLikeC('realloc', 'file:///srv/heap.mjs')).toBe(true)
+  expect([isNamedLikeC('realloc', null), isNamedLikeC('realloc', 'heap.c'), isNamedLikeC('grow', '/srv/heap.js')]).toEqual([false, false, false])
 })

@@ -1,6 +1,7 @@
 // Frames that are never the subject of a finding: waiting, the profiler itself, marks that are no code, unknown names, and the way in.
 
 import { rememberByText } from '../base/remember'
+import { isNamedLikeC } from './cNames'
 import { IDLE_FILES, IDLE_NAMES, IDLE_NAMES_IN_FILES } from './idleNames'
 import { begins, exactly, matchesAny, mayMatchAny, path, whole } from './patterns'
 
@@ -137,6 +138,21 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
         'executeUserEntryPoint',
         '<built-in (?:method|function) (?:builtins\\.)?exec>',
         'runMain',
+        // What Node's and the browsers' own events are called: they only say what began the script.
+        'RunTimers',
+        'RunAndClearNativeImmediates',
+        'CheckImmediate',
+        '(?:Internal)?MakeCallback',
+        '(?:ThreadControllerImpl::|ThreadPool_)?RunTask',
+        'RunMicrotasks',
+        'V8\\.RunMicrotasks',
+        'v8\\.(?:callFunction|run)',
+        'V8\\.Execute',
+        'FunctionCall',
+        'EvaluateScript',
+        'TimerFire',
+        'FireAnimationFrame',
+        'EventDispatch',
         '_bootstrap(?:_inner)?',
         '_run_code',
         '_run_module_as_main',
@@ -165,7 +181,8 @@ const classOfName = rememberByText(name => (mayMatchAny(ALL_NAMES, name) ? class
 function classOf(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
   for (const kind of FRAME_CLASSES) {
     const { names, files, namesInFiles } = PATTERNS[kind]
-    if (matchesAny(names, name) || matchesAny(extra[kind] ?? NONE_MORE, name)) return kind
+    const isOfC = kind === 'idle' && isNamedLikeC(name, file)
+    if ((!isOfC && matchesAny(names, name)) || matchesAny(extra[kind] ?? NONE_MORE, name)) return kind
     if (file === null) continue
     if (matchesAny(files, file) || namesInFiles?.some(pair => pair.name.test(name) && pair.file.test(file)) === true) return kind
   }

@@ -9,9 +9,9 @@ import { linesText } from '../measures/lines'
 import { ownWork, ownWorkText, type OwnWork } from '../measures/ownWork'
 import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
-import { callersOf, heaviestNode } from '../measures/surroundings'
+import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nearestUserFrames } from '../measures/userFrames'
-import { symbolsAbove } from '../measures/weights'
+import { symbolsAbove, type Weights } from '../measures/weights'
 import type { Detail } from '../draft'
 import type { Case } from '../rule'
 import { isAll, listText, shortOf } from '../wording'
@@ -69,7 +69,7 @@ export function hotLeafFacts({ facts, rest }: Case, symbol: number): HotLeaf {
     node,
     nodes,
     inherited,
-    what: `${ownWorkText(facts, work, whole)}${callersText(facts, callers, whole, nearest)}.`,
+    what: `${ownWorkText(facts, work, whole)}${calleesText(facts, rest, symbol)}${callersText(facts, callers, whole, nearest)}.`,
     more: [userText(facts, symbol, nodes, value), linesText(facts, symbol), inheritanceText(facts, inherited, symbol)].filter(
       text => text !== null,
     ),
@@ -81,6 +81,15 @@ export function hotLeafFacts({ facts, rest }: Case, symbol: number): HotLeaf {
       ...(inherited.length === 0 ? [] : [{ label: 'Inherit its cost', value: inherited.map(at => titleOf(facts, at)).join(', ') }]),
     ],
   }
+}
+
+/** Of its own, from here on: what it calls is not worth words. */
+const MOSTLY_OWN = 0.6
+
+function calleesText(facts: Facts, rest: Weights, symbol: number): string {
+  const whole = rest.symbolTotal[symbol]
+  if (rest.symbolSelf[symbol] >= MOSTLY_OWN * whole) return ''
+  return `, the rest that of what it calls: ${listText(facts, calleesOf(facts.tree, rest, symbol), whole, 2)}`
 }
 
 /** Who calls it; of one caller that does nothing else (`nearest`), that too. */

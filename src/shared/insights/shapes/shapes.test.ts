@@ -182,6 +182,15 @@ test('gives every sample to one finding at most', () => {
   }
 })
 
+test('names what does a quarter of all itself, beside one or two callees', () => {
+  const one = crowd(500) + 'main;serve;solve 270\nmain;serve;solve;check 230\n'
+  expect(said(one)).toEqual(['medium wide-leaf solve', 'medium wide-leaf check'])
+  const two = crowd(300) + 'main;serve;solve 250\nmain;serve;solve;lower;a 90\nmain;serve;solve;lower;b 90\nmain;serve;solve;upper;c 270\n'
+  expect(said(two)).toContain('medium wide-leaf solve')
+  // Mostly on the way to others.
+  expect(said(crowd(500) + 'main;serve;solve 80\nmain;serve;solve;check 420\n')).toEqual(['high wide-leaf check'])
+})
+
 test('never names an entry point, except a script that has its cost there', () => {
   expect(said(crowd(700) + 'main 300\n')).toEqual([])
   expect(said(crowd(100) + 'main 900\n')).toEqual(['high wide-leaf main'])

@@ -2,14 +2,14 @@
 
 import { isIteratorName, isSearchName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
-import { titleOf, type Facts } from '../measures/facts'
-import { defineRule } from '../rule'
+import { shareOf, titleOf, type Facts } from '../measures/facts'
+import { defineRule, type Case } from '../rule'
 import { severityOf } from '../severity'
 import { ALGORITHM } from '../tradeOffs'
 import { isLibrary } from '../measures/runtimes'
 import { nearestUserFrames } from '../measures/userFrames'
 import { gainText, shortOf } from '../wording'
-import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf } from './hotLeaf'
+import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf, type LeafLimits } from './hotLeaf'
 
 export const wideLeaf = defineRule({
   kind: 'shape',
@@ -17,7 +17,7 @@ export const wideLeaf = defineRule({
   repeats: true,
   limits: LEAF_LIMITS,
   find(given, limits) {
-    const [symbol] = hotLeaves(given, limits)
+    const symbol = hotLeaves(given, limits)[0] ?? workers(given, limits)[0]
     if (symbol === undefined) return null
     const { facts } = given
     const leaf = hotLeafFacts(given, symbol)
@@ -34,6 +34,22 @@ export const wideLeaf = defineRule({
     }
   },
 })
+
+/** With so much of everything of its own a function is what to look at first, whatever it calls besides … */
+const MUCH_OWN = 0.2
+/** … as far as that is sure … */
+const SURELY_OWN = 0.15
+/** … and as long as this part of what a wide leaf must have is its own. */
+const PART_OF_LEAF = 1 / 3
+
+/** Functions that do as much themselves as a wide leaf and call others too; widest first. */
+function workers(given: Case, { minShare, minOwn }: LeafLimits): number[] {
+  const { facts, rest } = given
+  const least = Math.max(minShare, MUCH_OWN)
+  return hotLeaves(given, { minShare: Math.max(minShare, SURELY_OWN), minOwn: minOwn * PART_OF_LEAF }).filter(
+    symbol => shareOf(facts, rest.symbolSelf[symbol]) >= least,
+  )
+}
 
 function actionOf(facts: Facts, symbol: number, leaf: HotLeaf): string {
   const name = shortOf(facts, symbol)

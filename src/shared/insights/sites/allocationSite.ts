@@ -5,6 +5,7 @@ import { measureOf } from '../../analysis/measure'
 import { isClassName } from '../../names/classNames'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
+import { tinyBytes } from '../measures/memorySize'
 import type { Said } from '../draft'
 import { defineRule, type Case } from '../rule'
 import { severityOf } from '../severity'
@@ -74,6 +75,7 @@ function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, gr
   const callers = partsBy(facts, rest, group, node => callerOf(facts, node, symbol))
   const size = sizeOf(facts, group)
   const record = GO_RECORDS.find(({ names }) => names.test(name))
+  const tiny = tinyBytes(facts)
   return {
     kind: 'domain',
     severity: severityOf(facts, value),
@@ -94,9 +96,11 @@ function draftOf(rule: 'allocation-site' | 'retained', { facts, rest }: Case, gr
       ...(size === null ? [] : [{ label: 'Bytes each', value: formatValue(size.each, 'bytes') }]),
     ],
     action:
-      record === undefined
-        ? adviceOf(rule, facts, shortOf(facts, symbol), size)
-        : `These are the runtime's records of ${record.each}s, made once for the most that there were at a time: ${record.look}. Start fewer, by a limit or a pool.`,
+      tiny !== null
+        ? `Nothing has to be done: everything that this profile holds is ${formatValue(tiny, 'bytes')}. Profile it with a larger load, or for longer, if memory is the question.`
+        : record === undefined
+          ? adviceOf(rule, facts, shortOf(facts, symbol), size)
+          : `These are the runtime's records of ${record.each}s, made once for the most that there were at a time: ${record.look}. Start fewer, by a limit or a pool.`,
     tradeOff: null,
     nodes: group.nodes,
     inherited: [],

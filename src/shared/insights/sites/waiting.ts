@@ -1,6 +1,7 @@
 // What threads wait for, off the CPU and on the clock on the wall: the network, the disk, a lock or queue, another process, time.
 
 import { NONE } from '../../profile/profile'
+import { isNamedLikeC } from '../../names/cNames'
 import { isClientName, waitOf, type Wait } from '../../names/waits'
 import { surely, titleOf, type Facts } from '../measures/facts'
 import { enteredAt } from '../domains/startup'
@@ -54,7 +55,7 @@ export const waiting = defineRule({
     const isOff = facts.measure === 'off-cpu'
     if (!isOff && facts.measure !== 'wall') return null
     const { tree, symbols } = facts
-    const causeOf = symbols.name.map(name => waitOf(name))
+    const causeOf = symbols.name.map((name, symbol) => (isNamedLikeC(name, symbols.file[symbol]) ? null : waitOf(name)))
     // Reading code is a matter of starting up, not of the disk.
     const loading = isOff ? null : enteredAt(facts)
     const causeAt = (node: number): number => {
