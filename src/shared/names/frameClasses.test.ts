@@ -112,5 +112,9 @@ test('what a script calls like a function of C is its own', () => {
     'idle',
   ])
   expect(isNamedLikeC('realloc', 'file:///srv/heap.mjs')).toBe(true)
-  expect([isNamedLikeC('realloc', null), isNamedLikeC('realloc', 'heap.c'), isNamedLikeC('grow', '/srv/heap.js')]).toEqual([false, false, false])
+  expect([isNamedLikeC('realloc', null), isNamedLikeC('realloc', 'heap.c'), isNamedLikeC('grow', '/srv/heap.js')]).toEqual([
+    false,
+    false,
+    false,
+  ])
 })

@@ -1,11 +1,12 @@
 // What a thread waits for, by the functions that wait: the network, the disk, a lock or queue, another process, time.
 
-import { begins, exactly, matchesAny, whole } from './patterns'
+import { begins, exactly, matchesAny, path, whole } from './patterns'
 
-export const WAITS = ['network', 'disk', 'lock', 'process', 'sleep'] as const
+export const WAITS = ['worker', 'network', 'disk', 'lock', 'process', 'sleep'] as const
 export type Wait = (typeof WAITS)[number]
 
 const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
+  worker: [],
   network: [
     /^<method '(?:connect|recv\w*|send\w*|accept|do_handshake|read|write)' of '_(?:socket\.socket|ssl\._SSLSocket)' objects>$/,
     /^<(?:method|built-in method) .*(?:grpc|_socket|psycopg|mysql|getaddrinfo|select\.|epoll)/,
@@ -81,4 +82,31 @@ export function isClientName(name: string): boolean {
 /** Null for a function that does not wait; `name` as `cleanName` has it. */
 export function waitOf(name: string): Wait | null {
   return WAITS.find(wait => matchesAny(PATTERNS[wait], name)) ?? null
+}
+
+/** Python's own modules in which a program waits for threads and processes that it began. */
+const WORKERS: readonly { readonly wait: Wait; readonly name: RegExp; readonly file: RegExp }[] = [
+  { wait: 'process', name: exactly('_?wait', '_?communicate', '_try_wait', 'call', 'run'), file: path('subprocess\\.py$') },
+  {
+    wait: 'worker',
+    name: exactly(
+      '_?wait\\w*',
+      'join',
+      'get',
+      'result\\w*',
+      'as_completed',
+      'shutdown',
+      'map',
+      '_?recv(?:_bytes)?',
+      '_?poll',
+      '_result_or_cancel',
+      'next',
+    ),
+    file: path('(?:multiprocessing|billiard|concurrent[/\\\\]futures|joblib)[/\\\\]', '(?:threading|queue)\\.py$'),
+  },
+]
+
+/** What the one thread that a profile sees waits for in a function of Python's own modules; null where it does not wait. */
+export function workerWait(name: string, file: string | null): Wait | null {
+  return file === null ? null : (WORKERS.find(each => each.name.test(name) && each.file.test(file))?.wait ?? null)
 }

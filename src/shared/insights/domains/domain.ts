@@ -1,5 +1,6 @@
 // A domain: code known by its name (database, garbage collector, locks …), wherever it stands. One file each says which names.
 
+import { isNamedLikeC } from '../../names/cNames'
 import { matchesAny } from '../../names/patterns'
 
 /** What tells that a function belongs to a domain. */
@@ -21,7 +22,7 @@ export type DomainPatterns = {
 }
 
 export function isInDomain(patterns: DomainPatterns, name: string, file: string | null): boolean {
-  if (matchesAny(patterns.names, name)) return true
+  if (!isNamedLikeC(name, file) && matchesAny(patterns.names, name)) return true
   if (file === null) return false
   if (patterns.files !== undefined && matchesAny(patterns.files, file)) return true
   return (patterns.namesInFiles ?? []).some(pair => pair.name.test(name) && pair.file.test(file))

@@ -72,7 +72,7 @@ export function factsOf({ profile, view, sampleType, measure: stated }: Looked, 
   const type = profile.meta.sampleTypes[sampleType]
   const symbols = symbolsOf(profile, extra)
   const tree = sampleTree(profile, view, symbols)
-  const isIdle = idleNodes(tree, symbols, measure)
+  const isIdle = idleNodes(profile, tree, symbols, measure)
   const countsWaiting = WAITING_MEASURES.includes(measure)
   const total = sumOf(view.self)
   const isProfiler = profilerNodes(tree, symbols)

@@ -186,3 +186,27 @@ test('what Go’s runtime keeps of goroutines and threads is said to be that', (
   expect([goroutines.title, threads.title]).toEqual(['Goroutines: runtime.malg', 'Threads: runtime.allocm'])
   expect(goroutines.action).toContain('records of goroutines')
 })
+
+test('cProfile sees one thread: what it waits for in its pool is the message, and who waits', () => {
+  const pool = 'result (/usr/lib/python3.11/concurrent/futures/_base.py:428);wait (/usr/lib/python3.11/threading.py:295)'
+  const input = `<module>;render_all;${pool};<method 'acquire' of '_thread.lock' objects> 700\n<module>;merge 200\n<module>;load 100\n`
+  const folded = profileOf(input)
+  const profile = { ...folded, meta: { ...folded.meta, format: 'pstats' } }
+  const found = findInsights(profile, stackView(profile, 0), 0, { rules: NO_CHANGES, measure: 'wall' })
+  expect(found.activeShare).toBe(1)
+  expect(found.insights[0]).toMatchObject({ rule: 'waiting', title: 'Waiting for its threads or processes: render_all' })
+  // Where all threads are seen, a thread that waits for others is one of many.
+  expect(findInsights(folded, stackView(folded, 0), 0, { rules: NO_CHANGES, measure: 'wall' }).activeShare).toBeCloseTo(0.3)
+})
+
+test('the bytes of a small heap are nothing to do', () => {
+  const heap = (bytes: number) => {
+    const folded = profileOf(`main;load ${bytes}\nmain;keep ${bytes / 4}\n`)
+    const [type] = folded.meta.sampleTypes
+    const profile = { ...folded, meta: { ...folded.meta, sampleTypes: [{ ...type, name: 'inuse_space', unit: 'bytes' }] } }
+    return findInsights(profile, stackView(profile, 0), 0, { rules: NO_CHANGES }).insights[0]
+  }
+  expect(heap(4000)).toMatchObject({ rule: 'retained', severity: 'low' })
+  expect(heap(4000).action).toContain('Nothing has to be done')
+  expect(heap(400_000_000)).toMatchObject({ rule: 'retained', severity: 'high' })
+})

@@ -2,8 +2,9 @@
 
 import { NONE } from '../../profile/profile'
 import { isNamedLikeC } from '../../names/cNames'
-import { isClientName, waitOf, type Wait } from '../../names/waits'
+import { isClientName, waitOf, workerWait, type Wait } from '../../names/waits'
 import { surely, titleOf, type Facts } from '../measures/facts'
+import { workerWaits } from '../measures/idle'
 import { enteredAt } from '../domains/startup'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
@@ -12,6 +13,11 @@ import { listText, shortOf } from '../wording'
 import { heaviestGroup, isOwn, nearestOwn, partsBy, rootOf, type Group } from './groups'
 
 const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: string }>> = {
+  worker: {
+    title: 'Waiting for its threads or processes',
+    action:
+      'Profile those: this file sees only the thread that waits for them. Run the profiler in the function that they run, or record all of them (py-spy record --subprocesses).',
+  },
   network: {
     title: 'Waiting for the network',
     action: 'Send requests at the same time instead of one after the other, batch them, keep connections open, or keep the answers.',
@@ -55,15 +61,25 @@ export const waiting = defineRule({
     const isOff = facts.measure === 'off-cpu'
     if (!isOff && facts.measure !== 'wall') return null
     const { tree, symbols } = facts
-    const causeOf = symbols.name.map((name, symbol) => (isNamedLikeC(name, symbols.file[symbol]) ? null : waitOf(name)))
+    const inWorkers = workerWaits(facts.profile, symbols)
+    const causeOf = symbols.name.map((name, symbol) => {
+      if (inWorkers?.[symbol] === 1) return workerWait(name, symbols.file[symbol])
+      return isNamedLikeC(name, symbols.file[symbol]) ? null : waitOf(name)
+    })
     // Reading code is a matter of starting up, not of the disk.
     const loading = isOff ? null : enteredAt(facts)
     const causeAt = (node: number): number => {
       if (loading !== null && loading[node] !== NONE) return NONE
       let at = node
       for (let frames = 0; frames < REACH_FRAMES && at !== NONE; frames++, at = tree.parent[at])
-        if (causeOf[tree.symbol[at]] !== null) return isOff ? callOf(facts, at, causeOf) : at
+        if (causeOf[tree.symbol[at]] !== null) return isOff ? callOf(facts, at, causeOf) : forWorkers(at)
       return NONE
+    }
+    const forWorkers = (at: number): number => {
+      let outer = at
+      for (let up = at, frames = 0; up !== NONE && frames < REACH_FRAMES && inWorkers !== null; up = tree.parent[up], frames++)
+        if (inWorkers[tree.symbol[up]] === 1) outer = up
+      return outer
     }
     const said = new Set(found.filter(({ rule }) => rule === 'waiting').map(({ title }) => title))
     const byCause = new Map<Wait, number>()
