@@ -3,7 +3,7 @@ import { withoutArguments } from './arguments'
 import { cleanName, identityOf } from './cleanName'
 import { withoutGenerated } from './generated'
 import { comparedName, comparedPlace } from './matchingKey'
-import { isLoopName, waitsForLock } from './idleNames'
+import { waitsForLock } from './idleNames'
 import { isClientName, waitOf } from './waits'
 
 test.each([
