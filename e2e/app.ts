@@ -3,20 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type ElectronApplication, type Page } from 'playwright/test'
+import { test as base } from 'playwright/test'
 import { startInBrowser } from './browserApp'
 import { electronHindrance, startInElectron } from './electronApp'
-
-export type App = {
-  readonly page: Page
-  /** Electron's main process, to stand in for the system's dialogs; null in a browser. */
-  readonly electron: ElectronApplication | null
-  /** The process of `serve`; null where Electron's own means say more. */
-  readonly hostPid: number | null
-  /** Starts the program once more with these files, as a double click on a file does. */
-  startAgain(files: readonly string[]): Promise<void>
-  close(): Promise<void>
-}
+import type { App } from './program'
 
 export type HostKind = 'browser' | 'electron'
 

@@ -5,8 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright/test'
-import type { App } from './app'
-import { CLI, isRoot } from './program'
+import { CLI, isRoot, type App } from './program'
 
 export type Server = { readonly address: string; readonly pid: number | null; stop(): Promise<number | null> }
 

@@ -5,8 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 import { presentElectron } from '../src/cli/electronBinary'
-import type { App } from './app'
-import { isRoot, ROOT } from './program'
+import { isRoot, ROOT, type App } from './program'
 
 const binary = presentElectron(ROOT, process.env)
 

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { expect, test, type App } from './app'
+import { expect, test } from './app'
+import type { App } from './program'
 import { expectDrawn, framesIn } from './window'
 
 const SHOP = 'main;order;tax;query 6\nmain;order;tax 1\nmain;order;log 2\nother;idle 1\n'

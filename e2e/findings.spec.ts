@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
-import { expect, test, type App } from './app'
-import { ROOT } from './program'
+import { expect, test } from './app'
+import { ROOT, type App } from './program'
 import { expectDrawn } from './window'
 
 const EXAMPLE = join(ROOT, 'examples', 'order-service-node.current.cpuprofile')

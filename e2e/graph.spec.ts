@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
-import { expect, test, type App } from './app'
+import { expect, test } from './app'
+import type { App } from './program'
 import { expectDrawn, framesIn } from './window'
 
 // Widest first: main > order (tax > query, log), idle.

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { pprofText } from '../src/testing/pprofText'
-import { expect, test, type App } from './app'
+import { expect, test } from './app'
+import type { App } from './program'
 import { expectDrawn, framesIn } from './window'
 
 const LABELLED = `

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { CDPSession } from 'playwright/test'
-import type { App } from './app'
+import type { App } from './program'
 
 export type Held = {
   /** What scripts hold, of the page and its workers: objects, elements, buffers (those not in Electron 25, which does not tell of them). */
