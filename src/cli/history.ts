@@ -71,7 +71,7 @@ function list({ dir, json }: ListOptions): void {
     )
   }
   const total = entries.reduce((sum, { file }) => sum + file.sizeBytes, 0)
-  printLines([`${entries.length} ${entries.length === 1 ? 'profile' : 'profiles'}, ${formatBytes(total)}, in ${dir}`, ...rowsOf(entries)])
+  printLines([`${countOf(entries.length)}, ${formatBytes(total)}, in ${dir}`, ...rowsOf(entries)])
 }
 
 function prune({ dir, keep, dryRun }: PruneOptions): void {
@@ -82,8 +82,8 @@ function prune({ dir, keep, dryRun }: PruneOptions): void {
   const verb = dryRun === true ? 'would remove' : 'removes'
   printLines([
     old.length === 0
-      ? `nothing of the ${entries.length} profiles in ${dir} that were added is older than ${isoOf(beforeMs)}`
-      : `${verb} ${old.length} of ${entries.length} profiles in ${dir}, ${formatBytes(bytes)}, older than ${isoOf(beforeMs)}:`,
+      ? `nothing to remove: of ${countOf(entries.length)} in ${dir}, none that was added is older than ${isoOf(beforeMs)}`
+      : `${verb} ${old.length} of ${countOf(entries.length)} in ${dir}, ${formatBytes(bytes)}, older than ${isoOf(beforeMs)}:`,
     ...rowsOf(old),
   ])
   if (dryRun === true) return
@@ -128,4 +128,8 @@ function age(text: string): number {
   const ms = Number(count) * (UNIT_MS[unit] ?? NaN)
   if (!(ms > 0)) throw new InvalidArgumentError('It must be an age: 90d, 12w, 24h.')
   return ms
+}
+
+function countOf(profiles: number): string {
+  return `${profiles} ${profiles === 1 ? 'profile' : 'profiles'}`
 }

@@ -13,6 +13,8 @@ test.each([
   ['python3 -c print(1)', 'python3'],
   ['ruby -I lib bin/shop.rb', 'shop.rb'],
   ['./shop --serve', './shop'],
+  // What has given itself a title leaves empty words behind it.
+  ['node   ', 'node'],
 ])('%s is named %s', (line, name) => {
   const words = line.split(' ')
   expect(nameOf(words, words[0])).toBe(name)

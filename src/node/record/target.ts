@@ -102,7 +102,8 @@ export function nameOf(words: readonly string[], program: string): string {
     if (WITH_VALUE[runtime]?.has(word)) at++
     // Program text on the command line has no name.
     else if (/^(?:-c|-e|--eval|-p|--print)$/.test(word)) return program
-    else if (!word.startsWith('-')) return shortName(word)
+    // A program that has given itself a title leaves empty words behind it.
+    else if (word !== '' && !word.startsWith('-')) return shortName(word)
   }
   return program
 }

@@ -92,6 +92,7 @@ test.each<readonly [string, Given, Parameters<typeof measureTitle>[2]]>([
   ['CPU time', { name: 'cycles', unit: '' }, 'cpu'],
   ['events', { name: 'page-faults' }, 'cpu'],
   ['CPU time', { name: 'page-faults', unit: 'nanoseconds' }, 'cpu'],
+  ['events', { name: 'calls', unit: 'count' }, 'wall'],
   ['bytes read and written', { name: 'socket', unit: 'bytes' }, 'count'],
   ['allocation since the start', { name: 'alloc', unit: 'bytes' }, 'alloc'],
   ['threads or goroutines', { name: 'goroutine' }, 'count'],

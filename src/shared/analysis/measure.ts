@@ -28,7 +28,7 @@ const END = '(?![a-z])'
 /** A snapshot of all there are, and not how often something happened. */
 const THREADS = new RegExp(`goroutine|${WORD}threads?${END}|threadcreate`)
 /** Events of perf and of others that are no time, whatever their stacks look like. */
-const EVENTS = new RegExp(`${WORD}(?:faults?|misses|switches|migrations|references|branches|loads?|stores?|refs|hits)${END}`)
+const EVENTS = new RegExp(`${WORD}(?:faults?|misses|switches|migrations|references|branches|loads?|stores?|refs|hits|calls?)${END}`)
 
 /** By the sample type's name, its event or its unit. The first that matches: `inuse_space` has bytes as well. */
 const NAMED: readonly (readonly [RegExp, Measure])[] = [
@@ -135,7 +135,9 @@ export function measureTitle({ meta }: Profile, sampleType: number, measure: Mea
   const { name, unit } = meta.sampleTypes[sampleType] ?? { name: '', unit: '' }
   if (measure === 'count' && unit === 'bytes') return 'bytes read and written'
   const isEvents =
-    measure === 'count' ? !countsThreads(name) : measure === 'cpu' && unit !== 'nanoseconds' && EVENTS.test(name.toLowerCase())
+    measure === 'count'
+      ? !countsThreads(name)
+      : (measure === 'cpu' || measure === 'wall') && unit !== 'nanoseconds' && EVENTS.test(name.toLowerCase())
   return isEvents ? 'events' : MEASURE_TITLES[measure]
 }
 

@@ -8,6 +8,9 @@ const PROGRAM_FACTS = ['binary', 'command line', 'command', 'cmdline', 'cmd', 'e
 /** What runs a program that is named after it. */
 const INTERPRETERS = /^(?:node|nodejs|deno|bun|python[\d.]*|ruby[\d.]*|php|perl|java|dotnet|sh|bash|perf|env)(?:\.exe)?$/
 
+/** Mappings and words that name no program: of the kernel, libraries, and Node's own modules as converted profiles have them. */
+const NO_PROGRAM = /^\[|\.so(?:\.|$)|^node:/
+
 /** The program's own name without folder and version; null where the file does not say. */
 export function programOf({ meta }: Profile): string | null {
   for (const key of PROGRAM_FACTS) {
@@ -18,7 +21,7 @@ export function programOf({ meta }: Profile): string | null {
     }
   }
   const file = meta.mappings?.[0]?.file ?? ''
-  return file === '' || /^\[|\.so(?:\.|$)/.test(file) ? null : comparedPlace(file)
+  return file === '' || NO_PROGRAM.test(file) ? null : comparedPlace(file)
 }
 
 function programInWords(text: string): string | null {
@@ -28,7 +31,7 @@ function programInWords(text: string): string | null {
   const words = isPerf ? all.slice(all.includes('--') ? all.indexOf('--') + 1 : all.length) : all
   for (const word of words) {
     const name = comparedPlace(word.replace(/^["']|["']$/g, ''))
-    if (name === '' || word.startsWith('-') || INTERPRETERS.test(name)) continue
+    if (name === '' || word.startsWith('-') || INTERPRETERS.test(name) || NO_PROGRAM.test(name)) continue
     return name
   }
   return null
