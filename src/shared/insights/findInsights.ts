@@ -114,7 +114,7 @@ function speaksOf({ kind, id }: Rule, { measure, sureSamples }: Facts): boolean 
 /** Waiting that no known cost has named has no shape worth a finding. */
 function withoutWaiting({ tree, isIdle }: Facts, rest: Weights): Weights {
   const waiting = nodesWhere(rest, node => isIdle[node] === 1)
-  return without(tree, rest, waiting)
+  return waiting.length === 0 ? rest : without(tree, rest, waiting)
 }
 
 /** Remarks and doubts explain nothing, and several peaks are explained by each of them. */

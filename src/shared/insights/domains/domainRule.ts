@@ -227,7 +227,7 @@ type Ways = readonly (readonly [number, number])[]
 
 /** Weight by the symbol through which the domain is entered, heaviest first. */
 function waysIn({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array): Ways {
-  const bySymbol = new Float64Array(rest.symbolSelf.length)
+  const bySymbol = new Float64Array(tree.firstNode.length - 1)
   for (let place = 0; place < nodes.length; place++) bySymbol[tree.symbol[boundary[nodes[place]]]] += rest.self[nodes[place]]
   return symbolsAbove(bySymbol, 0).map(symbol => [symbol, bySymbol[symbol]])
 }

@@ -18,10 +18,15 @@ export type Spine = {
 export function spineOf(tree: SampleTree, all: Weights, active: number): Spine {
   const isSpine = new Uint8Array(tree.length)
   const nodes: number[] = []
-  for (let node = 0; node < tree.length; node++) {
-    if (all.total[node] < SPINE_SHARE * active) continue
+  const { total } = all
+  for (let node = 0; node < tree.length;) {
+    if (total[node] < SPINE_SHARE * active) {
+      // Nothing above it weighs more.
+      node = tree.subtreeEnd[node]
+      continue
+    }
     isSpine[node] = 1
-    nodes.push(node)
+    nodes.push(node++)
   }
   return { isSpine, nodes }
 }

@@ -1,5 +1,6 @@
 // Self and total by node and by symbol, of all active samples or of those that no rule has explained yet.
 
+import { once } from '../../base/remember'
 import { NONE } from '../../profile/profile'
 import type { SampleTree } from './sampleTree'
 
@@ -16,31 +17,61 @@ export type Weights = {
   readonly symbolTotal: Float64Array
 }
 
-/** `most`: how many nodes have samples of their own, where that is known. */
-export function weightsOf(tree: SampleTree, self: Float64Array, most = self.length): Weights {
-  const symbols = tree.firstNode.length - 1
-  const symbolSelf = new Float64Array(symbols)
-  const symbolTotal = new Float64Array(symbols)
-  const total = self.slice()
-  const sampled = new Int32Array(most)
-  let first = most
-  for (let node = tree.length - 1; node >= 0; node--) {
-    const weight = total[node]
-    if (self[node] > 0) sampled[--first] = node
-    if (weight === 0) continue
-    const symbol = tree.symbol[node]
-    symbolSelf[symbol] += self[node]
-    if (tree.previous[node] === NONE) symbolTotal[symbol] += weight
-    if (tree.parent[node] !== NONE) total[tree.parent[node]] += weight
-  }
-  return { self, total, sampled: sampled.slice(first), symbolSelf, symbolTotal }
+export function weightsOf(tree: SampleTree, self: Float64Array): Weights {
+  return weighed(tree, self, sampledOf(self, null))
 }
 
 /** What is left when the samples of these nodes are taken out. */
 export function without(tree: SampleTree, weights: Weights, nodes: Int32Array): Weights {
   const self = weights.self.slice()
   for (let place = 0; place < nodes.length; place++) self[nodes[place]] = 0
-  return weightsOf(tree, self, weights.sampled.length)
+  return weighed(tree, self, sampledOf(self, weights.sampled))
+}
+
+/** Sums are made on first use: a rule of names asks for samples alone, and each walk over a million nodes is felt. */
+function weighed(tree: SampleTree, self: Float64Array, sampled: Int32Array): Weights {
+  const sums = once(() => sumsOf(tree, self))
+  return {
+    self,
+    sampled,
+    get total() {
+      return sums().total
+    },
+    get symbolSelf() {
+      return sums().symbolSelf
+    },
+    get symbolTotal() {
+      return sums().symbolTotal
+    },
+  }
+}
+
+/** `among`: those that may have some; all where it is null. */
+function sampledOf(self: Float64Array, among: Int32Array | null): Int32Array {
+  const most = among?.length ?? self.length
+  const sampled = new Int32Array(most)
+  let count = 0
+  for (let place = 0; place < most; place++) {
+    const node = among === null ? place : among[place]
+    if (self[node] > 0) sampled[count++] = node
+  }
+  return sampled.slice(0, count)
+}
+
+function sumsOf(tree: SampleTree, self: Float64Array): Pick<Weights, 'total' | 'symbolSelf' | 'symbolTotal'> {
+  const symbols = tree.firstNode.length - 1
+  const symbolSelf = new Float64Array(symbols)
+  const symbolTotal = new Float64Array(symbols)
+  const total = self.slice()
+  for (let node = tree.length - 1; node >= 0; node--) {
+    const weight = total[node]
+    if (weight === 0) continue
+    const symbol = tree.symbol[node]
+    symbolSelf[symbol] += self[node]
+    if (tree.previous[node] === NONE) symbolTotal[symbol] += weight
+    if (tree.parent[node] !== NONE) total[tree.parent[node]] += weight
+  }
+  return { total, symbolSelf, symbolTotal }
 }
 
 export function weightOf(weights: Weights, nodes: Int32Array): number {

@@ -63,7 +63,8 @@ function ownOf(facts: Facts, rest: Weights, isOfIt: (symbol: number) => boolean)
 /** By symbol: weight of samples in whose stack it stands at least so often. */
 function deepWeight(tree: SampleTree, rest: Weights, occurrences: number): Float64Array {
   const deep = new Float64Array(rest.symbolTotal.length)
-  for (let node = 0; node < tree.length; node++) if (tree.occurrence[node] === occurrences) deep[tree.symbol[node]] += rest.total[node]
+  const { total } = rest
+  for (let node = 0; node < tree.length; node++) if (tree.occurrence[node] === occurrences) deep[tree.symbol[node]] += total[node]
   return deep
 }
 
