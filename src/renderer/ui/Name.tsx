@@ -4,7 +4,7 @@ import { useMemo, type ReactNode } from 'react'
 import { cutMiddle } from '../../shared/base/text/cut'
 import { labelOf, shownName } from '../../shared/names/label'
 import hidden from './VisuallyHidden.module.css'
-import { isPlaceBehind, shownText } from './cutName'
+import { breakableParts, isPlaceBehind, shownText } from './cutName'
 import styles from './Name.module.css'
 
 type Props = {
@@ -49,6 +49,5 @@ export function Name({ text, limit = LINE_LIMIT, wraps = false, breaksAtParts = 
 
 /** Between parts of a name a line may break; what is copied and heard is the name as it is. */
 function withBreaks(text: string): ReactNode {
-  const parts = text.split(/(?<=::|[./#])(?=[\w$~<(])/)
-  return parts.flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]))
+  return breakableParts(text).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]))
 }

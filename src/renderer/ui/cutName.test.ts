@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shownText, isPlaceBehind } from './cutName'
+import { fitLines, isPlaceBehind, linesOf, shownText } from './cutName'
 
 test('shows control characters and writing-direction overrides as what they are, not what they do', () => {
   expect(shownText('safe\u202egnp.exe\n', 50)).toBe('safe\ufffdgnp.exe\ufffd')
@@ -16,4 +16,22 @@ test('tells a name with a place behind it, which loses its end, from all others,
   expect(isPlaceBehind('example.com/shop/tax.(*Rates).lookup')).toBe(false)
   expect(isPlaceBehind('(garbage collector)')).toBe(false)
   expect(isPlaceBehind('shop::Cart::total(int)')).toBe(false)
+})
+
+test.each([
+  ['main.run', 22, 1],
+  ['net/http.(*persistConn).readLoop', 24, 2],
+  ['…internal/tax.(*rateTable).lookupTaxRate', 22, 3],
+  ['a.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 10, 4],
+])('%s takes, at %i characters a line, %i lines', (name, chars, lines) => {
+  expect(linesOf(name, chars)).toBe(lines)
+})
+
+test.each([
+  ['main.run', 'main.run'],
+  ['example.com/order-service/internal/tax.(*rateTable).lookupTaxRate', '…tax.(*rateTable).lookupTaxRate'],
+  ['com.acme.shop.checkout.PriceCalculatorFactoryBean.calculateTotalPrice', '…calculateTotalPrice'],
+  ['theNameOfThisFunctionIsLongerThanTwoLinesOfThePanelTogetherAre', 'theNameOfThisFunctionIsLongerThanTwoLinesOf…'],
+])('of %s two lines of a card show %s', (name, shown) => {
+  expect(fitLines(name, 2, 22)).toBe(shown)
 })

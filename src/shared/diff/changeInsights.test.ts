@@ -49,6 +49,21 @@ test('what rose is shown where it is heaviest now, and asks for a look at it; wh
   expect([explained(changes, fell), explained(changes, rose)]).toEqual([['m;e'], ['m;x;a', 'm;y;a']])
 })
 
+test('of what is not the program’s own, the action is about the nearest code that is', () => {
+  const action = (name: string, caller = 'acme.com/tax.lookup') => {
+    const [first] = found(compared(`${REST}m;${caller};${name} 100\n`, `${REST}m;${caller};${name} 1900\n`))
+    return first.action
+  }
+  expect(action('runtime.memequal')).toBe(
+    "Look at how often tax.lookup calls runtime.memequal, and with what: that code is not the program's own.",
+  )
+  expect(action('acme.com/tax.rate')).toBe('Look at what changed in tax.rate and in how often it is called.')
+  // Through other code of the runtime, to whoever used it.
+  expect(action('runtime.memequal', 'acme.com/tax.lookup;runtime.mapaccess2_faststr')).toContain(
+    'how often tax.lookup calls runtime.memequal',
+  )
+})
+
 test('a tenth of baseline is a change of high severity', () => {
   const severityOf = (value: number) => found(compared(`${REST}m;a 1000\n`, `${REST}m;a ${value}\n`)).map(({ severity }) => severity)
   expect([severityOf(1999), severityOf(2000), severityOf(1)]).toEqual([['medium'], ['high'], ['medium']])

@@ -3,10 +3,12 @@
 import { MEASURE_TITLES, type Measure } from '../analysis/measure'
 import { subtreeTotals, type StackView } from '../analysis/stackView'
 import { formatCount, formatShare, formatValue } from '../base/quantity'
+import { cleanName } from '../names/cleanName'
+import { roleOf } from '../names/roles'
 import { shortName } from '../names/shortName'
 import type { Insight, InsightReport } from '../insights/insight'
 import type { ChangeRule } from '../insights/ruleIds'
-import { functionName, NONE, type Profile } from '../profile/profile'
+import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { rankedChanges } from './changeOrder'
 import type { Changes } from './changes'
 import { changeTextsOf, countedText, differenceOf, timesText } from './growth'
@@ -113,12 +115,23 @@ const KEEP = 'Nothing to do; keep a profile of this as the next baseline.'
 function actionFor(changes: Changes, kind: ChangeKind, fn: number, stack: readonly number[]): string {
   const name = shortOf(changes, fn)
   if (kind === 'improved' || kind === 'gone') return KEEP
-  if (kind === 'regressed') return `Look at what changed in ${name} and in how often it is called.`
+  if (kind === 'regressed') {
+    const user = isOwn(changes, fn) ? undefined : stack.findLast(other => isOwn(changes, other))
+    if (user === undefined) return `Look at what changed in ${name} and in how often it is called.`
+    return `Look at how often ${apart(changes, user, fn)} calls ${apart(changes, fn, user)}, and with what: that code is not the program's own.`
+  }
   const caller = stack[stack.length - 2]
   const goneFromThere = goneUnder(changes, caller)
   return goneFromThere === NONE
     ? `Look at why ${name} is called now, and whether it has to be.`
     : `Look at whether ${name} does what ${shortOf(changes, goneFromThere)} did, which is gone from the same caller.`
+}
+
+/** False for libraries and what runs the program: nobody who reads this changes those. */
+function isOwn({ comparison: { union } }: Changes, fn: number): boolean {
+  const name = functionName(union, fn)
+  const { file, module } = union.functions
+  return roleOf(name, { clean: cleanName(name), file: stringAt(union, file[fn]), module: stringAt(union, module[fn]) }) === 'own'
 }
 
 /** The heaviest function that the same caller called before and nobody calls now; NONE where there is none. */

@@ -25,6 +25,15 @@ test('names the two functions that changed most either way, and counts the other
   expect(many).toBe('Current spends more in x (+6.2 %) and y (+5.2 %) and 2 more.')
 })
 
+test('names are said in short, and whole where two would read the same', () => {
+  const headline = (before: string, after: string) => summaryOf(compared(REST + before, REST + after)).headline
+  const [tax, fees] = ['example.com/shop/tax.(*Table).lookup', 'example.com/shop/fees.(*Table).lookup']
+  expect(headline(`m;${tax} 100\n`, `m;${tax} 900\n`)).toMatch(/^Current spends more in \(\*Table\)\.lookup \(\+/)
+  const both = headline(`m;${tax} 100\nm;${fees} 100\n`, `m;${tax} 900\nm;${fees} 800\n`)
+  expect(both).toContain(`more in ${tax} (`)
+  expect(both).toContain(` and ${fees} (`)
+})
+
 test('a rename is said after what changed, and alone where nothing else did', () => {
   const headline = (before: string, after: string) => summaryOf(compared(REST + before, REST + after)).headline
   expect(headline('m;sum 1000\n', 'm;total 1000\n')).toBe('sum was probably renamed to total.')

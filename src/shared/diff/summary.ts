@@ -1,9 +1,10 @@
 // A comparison in one plain sentence, and how far it can be trusted in a second one.
 
 import { shownName } from '../names/label'
+import { shortName } from '../names/shortName'
 import { formatCount, formatShare, formatValue } from '../base/quantity'
 import { unreachable } from '../base/unreachable'
-import { functionName } from '../profile/profile'
+import { functionName, type ProfileNames } from '../profile/profile'
 import { idleText } from './idleChange'
 import { percentText } from './percent'
 import { rankedChanges } from './changeOrder'
@@ -34,25 +35,45 @@ export function summaryOf(changes: Changes): Summary {
 
 function headline(changes: Changes): string {
   const { delta, significant, comparison, renamed } = changes
-  const nameOf = (fn: number) => shownName(functionName(comparison.union, fn))
   const isRename = new Set(renamed.flatMap(({ from, to }) => [from, to]))
   const found = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRename.has(fn))
+  const slower = found.filter(fn => delta[fn] > 0)
+  const faster = found.filter(fn => delta[fn] < 0)
+  const renames = renamed.slice(0, NAMED)
+  const nameOf = namesApart(comparison.union, [
+    ...slower.slice(0, NAMED),
+    ...faster.slice(0, NAMED),
+    ...renames.flatMap(({ from, to }) => [from, to]),
+  ])
   const named = (list: readonly number[]) =>
     list
       .slice(0, NAMED)
       .map(fn => `${nameOf(fn)} (${percentText(delta[fn])})`)
       .join(' and ') + (list.length > NAMED ? ` and ${list.length - NAMED} more` : '')
-  const slower = found.filter(fn => delta[fn] > 0)
-  const faster = found.filter(fn => delta[fn] < 0)
-  const renames = renamed.slice(0, NAMED).map(({ from, to }) => `${nameOf(from)} was probably renamed to ${nameOf(to)}`)
+  const renameTexts = renames.map(({ from, to }) => `${nameOf(from)} was probably renamed to ${nameOf(to)}`)
   const parts = [...(slower.length > 0 ? [`more in ${named(slower)}`] : []), ...(faster.length > 0 ? [`less in ${named(faster)}`] : [])]
   const overall = overallText(changes)
-  const renameText = renames.length > 0 ? ` ${renames.join('; ')}.` : ''
+  const renameText = renames.length > 0 ? ` ${renameTexts.join('; ')}.` : ''
   if (parts.length === 0)
     return overall === null
       ? renameText.trim() || 'No significant change.'
       : `${overall}; no single function changed significantly.${renameText}`
   return `${overall === null ? 'Current spends' : `${overall}:`} ${parts.join('; ')}.${renameText}`
+}
+
+/** In short, as one line holds them; whole where two would read the same. */
+function namesApart(union: ProfileNames, fns: readonly number[]): (fn: number) => string {
+  const wholes = new Map<string, Set<string>>()
+  for (const fn of fns) {
+    const whole = functionName(union, fn)
+    const short = shortName(whole)
+    wholes.set(short, (wholes.get(short) ?? new Set()).add(whole))
+  }
+  return fn => {
+    const whole = functionName(union, fn)
+    const short = shortName(whole)
+    return wholes.get(short)?.size === 1 ? short : shownName(whole)
+  }
 }
 
 /** Only what can be compared: value per second where both durations are known, values as they stand where those are. */

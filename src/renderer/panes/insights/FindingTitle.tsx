@@ -3,16 +3,18 @@
 import type { ReactNode } from 'react'
 import type { Insight } from '../../../shared/insights/insight'
 import { NONE } from '../../../shared/profile/profile'
-import { fitLabel, labelOf, labelStarts } from '../../../shared/names/label'
 import { isAboutCode, type Told } from '../../../shared/report/told'
+import { fitLines } from '../../ui/cutName'
 import { Name } from '../../ui/Name'
 import { Tip } from '../../ui/Tip'
 import styles from './FindingCard.module.css'
 import type { Finding } from '../../state/findings/findingList'
 import { goToFinding } from '../../state/findings/goThere'
 
-/** Two lines of the panel as it opens. */
-const MAX_NAME_CHARS = 46
+const NAME_LINES = 2
+/** Of the panel as it opens: so many characters stand between number and arrow, and one of the share takes as much room as this of a name's. */
+const HEAD_CHARS = 33
+const SHARE_CHAR = 0.85
 /** Of a sentence with a name in it. */
 const MAX_TITLE_CHARS = 200
 /** As much as a tooltip can hold. */
@@ -29,7 +31,7 @@ type Props = {
 export function FindingTitle({ finding, title, share, children }: Props) {
   const { insight, number } = finding
   const [, name] = title
-  const shown = shownIn(name)
+  const shown = fitLines(name, NAME_LINES, HEAD_CHARS - Math.ceil(share.length * SHARE_CHAR))
   const words = isNameAlone(insight, title) ? (
     <Name text={shown} wraps breaksAtParts />
   ) : (
@@ -63,11 +65,4 @@ export function FindingTitle({ finding, title, share, children }: Props) {
 /** Of a remark, of what is said about the data, and of several paths together, the title is the statement. */
 export function isNameAlone(insight: Insight, [, name]: Told['title']): boolean {
   return name !== '' && isAboutCode(insight) && insight.rule !== 'multiple-peaks'
-}
-
-/** A long name gives up its qualifiers first, from the front. */
-function shownIn(name: string): string {
-  if (name.length <= MAX_NAME_CHARS) return name
-  const label = labelOf(name)
-  return fitLabel(label, labelStarts(label), MAX_NAME_CHARS)
 }
