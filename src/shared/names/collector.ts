@@ -15,7 +15,7 @@ export const COLLECTOR: readonly RegExp[] = [
     'ZMark\\w*',
     'Shenandoah\\w*',
   ),
-  exactly('\\(garbage collector\\)', '(?:Major|Minor)GC', 'V8\\.GC\\w*', 'BlinkGC\\.\\w+'),
+  exactly('\\((?:garbage collector|garbage collection|sweeping|marking)\\)', '(?:Major|Minor)GC', 'V8\\.GC\\w*', 'BlinkGC\\.\\w+'),
   begins('v8::internal::(?:Heap|Scavenger|MarkCompact)', '(?:WKS::|SVR::)?gc_heap::'),
   whole('gc_collect\\w*', 'deduce_unreachable', 'subtract_refs', '_PyObject_GC\\w*', 'gc_(?:mark|sweep|start)\\w*'),
 ]

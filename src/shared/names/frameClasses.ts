@@ -116,6 +116,8 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
     names: [
       exactly(
         '_start',
+        '(?:_pthread_|thread_)start',
+        '\\(below main\\)',
         '__libc_start\\w*',
         '_?start_thread',
         'clone3?',

@@ -118,6 +118,7 @@ const DOTNET = [
     'Threading\\.Tasks\\.Task\\.(?:InternalWait\\w*|SpinThenBlockingWait|Wait(?:All|Any)?\\w*)',
     'Threading\\.PortableThreadPool(?:[.+]\\w+)*\\.(?:WaitForRequest|WaitThreadStart|GateThreadStart)',
     'Threading\\.(?:TimerQueue\\.TimerThread|RegisteredWaitHandle\\.\\w*Wait\\w*)',
+    'Threading\\.Dispatcher\\.GetMessage|Forms\\.UnsafeNativeMethods\\.(?:GetMessage\\w*|WaitMessage|MsgWaitFor\\w+)',
     'SocketAsyncEngine\\.(?:EventLoop|WaitForSocketEvents)',
     'Console(?:Pal|Stream)?\\.Read(?:Key|Line)',
     'Diagnostics\\.Process\\w*(?:[.+]\\w+)*\\.WaitForExit(?:Core)?',

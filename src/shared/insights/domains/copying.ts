@@ -3,7 +3,7 @@
 import { begins, exactly, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
-const COMPARING = exactly('(?:__(?:GI_)?)?memcmp\\w*')
+const COMPARING = exactly('(?:__(?:GI_)?|_platform_)?memcmp(?:\\w|\\$)*')
 
 export const copying = domainRule({
   id: 'memcpy',
@@ -15,7 +15,7 @@ export const copying = domainRule({
   patterns: {
     level: 'low',
     names: [
-      exactly('(?:__(?:GI_)?)?mem(?:move|cpy|pcpy|set|cmp)\\w*'),
+      exactly('(?:__(?:GI_)?|_platform_)?mem(?:move|cpy|pcpy|set|cmp)(?:\\w|\\$)*', '_*bzero(?:\\w|\\$)*'),
       whole('runtime\\.(?:memmove|duffcopy|duffzero)', '\\w*arraycopy', 'clear_page\\w*'),
       begins('_?copy_user'),
     ],

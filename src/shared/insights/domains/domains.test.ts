@@ -114,3 +114,24 @@ test('the block profiler’s walk of the stack is neither an exception nor the p
     'main.add;sync.(*Mutex).Lock;sync.runtime_SemacquireMutex;runtime.blockevent;runtime.saveblockevent;runtime.callers;runtime.gentraceback 300\n'
   expect(said(crowd(700) + recorded)).toEqual(['low profiler-cost pprof'].map(() => expect.stringMatching(/profiler-cost/)))
 })
+
+test.each([
+  ['__psynch_mutexwait', 'lock-contention'],
+  ['_pthread_mutex_firstfit_lock_slow', 'lock-contention'],
+  ['ntdll!RtlpEnterCriticalSectionContended', 'lock-contention'],
+  ['gomp_team_barrier_wait_end', 'lock-contention'],
+  ['__recvfrom', 'syscall-io'],
+  ['__open_nocancel', 'syscall-io'],
+  ['stat$INODE64', 'syscall-io'],
+  ['writeUtf8String', 'syscall-io'],
+  ['_platform_memmove$VARIANT$Haswell', 'memcpy'],
+  ['(sweeping)', 'gc-pressure'],
+  ['V8.ScriptCompiler', 'jit-compile'],
+])('%s is known as %s, whoever calls it', (name, rule) => {
+  expect(said(crowd(600) + `main;serve;${name} 400\n`)[0]).toMatch(new RegExp(`^high ${rule} `))
+})
+
+test('a map that is copied as a whole is not to be given a size', () => {
+  const copied = 'main;step;<hashbrown::raw::RawTable<T,A> as core::clone::Clone>::clone 400\n'
+  expect(findingOf(crowd(600) + copied, 'hash-map').action).toContain('Do not copy the whole map')
+})

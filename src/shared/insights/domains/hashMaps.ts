@@ -3,6 +3,9 @@
 import { begins, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
+/** The map as a whole is made again. */
+const COPIES = /(?:::clone|\.clone|copy|putAll|putMapEntries|extend|from_iter)$/i
+
 export const hashMaps = domainRule({
   id: 'hash-map',
   title: 'Hash maps',
@@ -15,5 +18,8 @@ export const hashMaps = domainRule({
       /(?<![A-Za-z0-9_])Dictionary\b.*(?:Resize|FindValue)/,
     ],
   },
-  advice: 'Give the map its size at once, use a cheaper key, or an array where keys are small or dense.',
+  advice: ({ facts, symbol }) =>
+    COPIES.test(facts.symbols.name[symbol])
+      ? 'Do not copy the whole map: hand it on by reference, change it in place, or keep only what differs.'
+      : 'Give the map its size at once, use a cheaper key, or an array where keys are small or dense.',
 })

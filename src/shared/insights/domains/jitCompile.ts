@@ -18,6 +18,7 @@ export const jitCompile = domainRule({
         'jitNativeCode',
       ),
       /^Compile::/,
+      /^[vV]8\.(?:ScriptCompiler|[cC]ompile\w*|Parse\w*|Deserialize\w*|NewContext|Optimize\w*|Turbofan\w*|Maglev\w*)$/,
       /(?<![A-Za-z0-9])Compile\w*Lazy/,
       whole('LambdaMetafactory(?:\\.\\w+)?', '\\w*ClassLoader\\.loadClass', 'Verifier::verify\\w*'),
     ],

@@ -44,6 +44,20 @@ export const locks = domainRule({
         '_*raw_spin_lock',
       ),
       whole('Monitor\\.(?:Enter|ReliableEnter)\\w*', 'rb_mutex_lock', 'gvl_acquire\\w*'),
+      // macOS and Windows: taking a lock, giving it back to who waits, and waking them.
+      begins(
+        '_*psynch_(?:mutex|rw_|cvsignal|cvbroad)',
+        '_pthread_(?:mutex|rwlock|cond)_\\w*(?:slow|lock|signal|broadcast)',
+        '_*os_unfair_\\w*lock',
+        '__ulock_wake',
+      ),
+      begins(
+        '(?:Rtl|Rtlp)?(?:EnterCriticalSection|AcquireSRWLock|WaitOnCriticalSection|TryEnterCriticalSection|UnWaitCriticalSection)',
+        '(?:Nt|Zw)(?:ReleaseKeyedEvent|AlertThreadByThreadId|ReleaseSemaphore|SetEvent)',
+        '(?:Rtl)?Wake(?:All)?ConditionVariable',
+      ),
+      // OpenMP's threads spin where they wait for each other.
+      begins('gomp_(?:team_)?barrier_', 'gomp_mutex_lock', '__kmp_\\w*(?:barrier|wait|lock)', 'kmp_flag_\\w+::wait'),
     ],
   },
   advice:

@@ -35,6 +35,11 @@ const KERNEL_NAMES = exactly(
   'p(?:read|write)64',
   '(?:readlink|unlink|rename|mkdir|faccess)at',
   '(?:send|recv)mmsg',
+  // Under the names that the C libraries of macOS and of Linux have for them.
+  '__(?:open|close|read|write|pread|pwrite|readv|writev|recv|recvfrom|recvmsg|send|sendto|sendmsg|connect|fcntl|ioctl|unlink|rename|mkdir|access|fsync|ftruncate|lseek|getdirentries(?:64)?|[lf]?stat(?:64)?|fstatat(?:64)?|mmap|munmap)(?:_nocancel)?',
+  '(?:[lf]?stat|readdir(?:_r)?|fstatat)\\$INODE64(?:\\$\\w+)?',
+  // Node's own writes into streams of the system.
+  'write(?:Utf8|Latin1|Ascii|Ucs2)String',
 )
 
 export const systemCalls = domainRule({

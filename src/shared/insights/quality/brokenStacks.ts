@@ -22,13 +22,16 @@ export const brokenStacks = defineRule({
   },
   find({ facts }, { minShare, highShare, maxFrames }) {
     const { tree, all, symbols } = facts
-    if (isOfEvents(facts)) return null
+    if (facts.isExact || isOfEvents(facts)) return null
     const hasUnknownBelow = new Uint8Array(tree.length)
     const isUnknown = Uint8Array.from(symbols.frameClass, kind => (kind === 'unknown' ? 1 : 0))
+    const isEntry = (symbol: number) => symbols.frameClass[symbol] === 'entry' || symbols.name[symbol] === DYLD_START
     const last = isUnknown.includes(1) ? tree.length : 0
     for (let node = 0; node < last; node++) {
       const below = tree.parent[node]
-      if (below !== NONE && (hasUnknownBelow[below] === 1 || isUnknown[tree.symbol[below]] === 1)) hasUnknownBelow[node] = 1
+      // Below the way in nothing is missing: a loader without a name.
+      const isWayIn = below !== NONE && tree.parent[below] === NONE && isEntry(tree.symbol[node])
+      if (below !== NONE && !isWayIn && (hasUnknownBelow[below] === 1 || isUnknown[tree.symbol[below]] === 1)) hasUnknownBelow[node] = 1
     }
     const roots = rootsOf(facts)
     const isBroken = new Map<number, boolean>()
@@ -62,6 +65,9 @@ export const brokenStacks = defineRule({
     }
   },
 })
+
+/** Where every program of macOS begins: a name that a function may have as well. */
+const DYLD_START = 'start'
 
 /** Events that a program wrote itself: nothing was unwound, and one may begin anywhere. */
 function isOfEvents({ profile: { meta } }: Facts): boolean {

@@ -136,3 +136,8 @@ test('events that a program wrote itself have lost nothing, wherever they begin'
   expect(said(JSON.stringify({ traceEvents: events })).join()).not.toContain('broken-stacks')
   expect(said('order;tax 50\norder 50\ntax 50\n'.repeat(20)).join()).toContain('broken-stacks')
 })
+
+test('a loader without a name below the way in has lost nobody’s callers', () => {
+  expect(said('0x1;start;main;scan 700\n0x1;start;main;fold 300\n').join()).not.toContain('broken-stacks')
+  expect(said('shop;0x1;scan 700\nshop;0x1;fold 300\n').join()).toContain('broken-stacks')
+})

@@ -224,3 +224,16 @@ test('what threads begin with is the way in, not the widest part of the code', (
   const [first] = findingsOf(`${sorting}sort_worker;done 80\nidle_check 120\n`).insights
   expect([first.rule, first.functionName]).toEqual(['widest-own', 'sort'])
 })
+
+test('beside other findings the widest function is none that gives nearly all to another of the program', () => {
+  const driver =
+    'main;run;phase;a;HashMap.put 190\n' + ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(name => `main;run;phase;${name};x${name} 85\n`).join('')
+  expect(said(driver + 'main;run;check 110\nmain;load 105\n')[0]).not.toContain('widest-own run')
+})
+
+test('nobody refactors the calls inside of a library', () => {
+  const calls = (file: string) =>
+    ['a', 'b', 'c', 'd'].map(caller => `main;${caller};fire (${file});hook_${caller};deep_${caller};end_${caller} 110\n`).join('')
+  expect(said(crowd(560) + calls('shop/machine.py')).join()).toContain('wide-middle fire')
+  expect(said(crowd(560) + calls('/usr/lib/python3/dist-packages/machine/core.py')).join()).not.toContain('wide-middle')
+})

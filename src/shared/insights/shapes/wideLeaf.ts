@@ -71,7 +71,9 @@ function iteratorAction(facts: Facts, name: string, leaf: number): string {
   while (loop !== NONE && !isIteratorName(symbols.name[tree.symbol[loop]])) loop = tree.parent[loop]
   const owner = loop === NONE ? NONE : tree.parent[loop]
   if (!isSearchName(facts.symbols.name[tree.symbol[leaf]])) {
-    const whose = tree.parent[leaf] === NONE ? '' : ` in ${shortOf(facts, tree.symbol[tree.parent[leaf]])}`
+    let method = tree.parent[leaf]
+    while (method !== NONE && isIteratorName(symbols.name[tree.symbol[method]])) method = tree.parent[method]
+    const whose = method === NONE ? '' : ` in ${shortOf(facts, tree.symbol[method])}`
     return `Optimize the block that ${name} runs${whose}: fewer rounds by a better algorithm, less work in each, and what does not change moved out of it.`
   }
   const where = owner === NONE ? '' : `, inside a loop of ${shortOf(facts, tree.symbol[owner])}`

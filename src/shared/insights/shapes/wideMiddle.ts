@@ -6,6 +6,7 @@ import { NONE } from '../../profile/profile'
 import { heaviestAbove, weightNear } from '../measures/above'
 import { isBenchmark } from '../measures/benchmarks'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
+import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
@@ -54,6 +55,8 @@ export const wideMiddle = defineRule({
       const width = facts.all.symbolTotal[symbol]
       if (width > limits.maxShare * facts.active || total < limits.minUnexplained * width) continue
       if (rest.symbolSelf[symbol] >= limits.maxOwn * total) continue
+      // Nobody refactors the calls inside of a library.
+      if (isLibrary(facts.symbols, symbol)) continue
       if (!maySubject(facts, symbol) || isBenchmark(facts, symbol) || isInherited[symbol] === 1 || surely(facts, total) < limits.minShare)
         continue
       // The cheap half of the test above: most frames on the way to something wide fail here.

@@ -53,7 +53,7 @@ export const widestOwn = defineRule({
       each =>
         shareOf(facts, all.symbolTotal[each]) > least &&
         (!areFew || surely(facts, all.symbolTotal[each]) >= leadsShare) &&
-        (isAlone || !recurs(facts, each)) &&
+        (isAlone || (!recurs(facts, each) && !passesOn(facts, each))) &&
         (!sure || surely(facts, left.symbolTotal[each]) >= minShare) &&
         left.symbolTotal[each] >= minUnexplained * all.symbolTotal[each] &&
         found.every(draft => draft.symbol !== each || draft.rule !== 'widest-own'),
@@ -94,6 +94,14 @@ function speaks({ kind, rule, severity }: Draft): boolean {
 /** A function that stands on itself somewhere (a parser, a visitor) is the way into what it walks. */
 function recurs({ tree, all }: Facts, symbol: number): boolean {
   return nodesOf(tree, symbol).some(node => tree.previous[node] !== NONE && all.total[node] > 0)
+}
+
+/** Beside other findings, a function that gives so much of it to another of the program's own is on the way there. */
+const PASSES_ON_TO_OWN = 0.8
+
+function passesOn(facts: Facts, symbol: number): boolean {
+  const [most] = calleesOf(facts.tree, facts.all, symbol)
+  return most !== undefined && most[1] >= PASSES_ON_TO_OWN * facts.all.symbolTotal[symbol] && !isLibrary(facts.symbols, most[0])
 }
 
 /** More only pass on what these hold; a bound on the work for deep stacks. */
