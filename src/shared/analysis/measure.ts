@@ -154,16 +154,16 @@ export function isEvented({ meta, samples }: Profile): boolean {
 
 function byStacks(profile: Profile, sampleType: number): Measure | null {
   const weights = leafWeights(profile, sampleType)
-  const leaf = (pattern: RegExp) => matchingShare(profile, weights, pattern)
-  if (hasFunction(profile, name => name === WAKER_MARK) || leaf(SWITCHES) >= MOST) return 'off-cpu'
-  if (leaf(CLASSES) >= MOST) {
-    if (leaf(LOCK_CLASSES) >= MOST) return 'lock'
-    if (leaf(SURE_CLASSES) > 0) return 'alloc'
+  const leaf = (pattern: RegExp, least: number) => reachesShare(profile, weights, pattern, least)
+  if (hasFunction(profile, name => name === WAKER_MARK) || leaf(SWITCHES, MOST)) return 'off-cpu'
+  if (leaf(CLASSES, MOST)) {
+    if (leaf(LOCK_CLASSES, MOST)) return 'lock'
+    if (matchingShare(profile, weights, SURE_CLASSES) > 0) return 'alloc'
   }
-  if (leaf(UNLOCKS) >= MOST || leaf(BLOCKS) >= MOST) return 'lock'
+  if (leaf(UNLOCKS, MOST) || leaf(BLOCKS, MOST)) return 'lock'
   // Where goroutines are weighed in time, all of them were looked at again and again.
-  if (leaf(PARKED) >= MOST) return nsPerUnit(profile.meta.sampleTypes[sampleType]?.unit ?? '') === null ? 'count' : 'wall'
-  return leaf(WALL_SPELLINGS) >= SOME ? 'wall' : null
+  if (leaf(PARKED, MOST)) return nsPerUnit(profile.meta.sampleTypes[sampleType]?.unit ?? '') === null ? 'count' : 'wall'
+  return leaf(WALL_SPELLINGS, SOME) ? 'wall' : null
 }
 
 function hasFunction(profile: Profile, isWanted: (name: string) => boolean): boolean {
@@ -185,6 +185,22 @@ export function leafWeights({ samples, stacks, frames, functions }: Profile, sam
   }
   return { byFunction, total }
 }
+
+/** Whether `matchingShare` is at least `least`: most often the first names tell that it is not. */
+function reachesShare(profile: Profile, { byFunction, total }: LeafWeights, pattern: RegExp, least: number): boolean {
+  let matching = 0
+  let others = 0
+  for (let fn = 0; fn < byFunction.length; fn++) {
+    if (byFunction[fn] === 0) continue
+    if (pattern.test(functionName(profile, fn))) matching += byFunction[fn]
+    else others += byFunction[fn]
+    if (others > (1 - least + ROUNDING) * total) return false
+  }
+  return total !== 0 && matching / total >= least
+}
+
+/** Sums in another order differ by less. */
+const ROUNDING = 1e-6
 
 /** The part of the weight (0 to 1) whose innermost function's name matches. */
 export function matchingShare(profile: Profile, { byFunction, total }: LeafWeights, pattern: RegExp): number {

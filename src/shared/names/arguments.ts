@@ -1,11 +1,16 @@
 // What C++, Rust, .NET and Java write around a function's own name: argument lists, template arguments, a return type.
 // Brackets are paired in one walk, because a name may be 100 kB of them.
 
+/** By character: most are none, and there are 20,000 names. */
+const isBracket = Uint8Array.from({ length: 128 }, (_, code) => ('<({[>)}]'.includes(String.fromCharCode(code)) ? 1 : 0))
+
 /** By position of a bracket: where its partner is; −1 where it has none. `operator<`, `operator()`, `->` and `=>` are no brackets. */
 function pairsOf(text: string): Int32Array {
   const partner = new Int32Array(text.length).fill(-1)
   const open: number[] = []
   for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= isBracket.length || isBracket[code] === 0) continue
     const char = text.charAt(at)
     if (char === '<' || char === '(' || char === '{' || char === '[') {
       if (isOperator(text, at)) at = operatorEnd(text, at) - 1
