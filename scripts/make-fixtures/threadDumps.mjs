@@ -1,6 +1,6 @@
 // Dumps of threads: a JVM's, three times, also as a container's log prints them; Go's goroutines; Python's faulthandler.
 import { spawn } from 'node:child_process'
-import { cpSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fixtureFolder } from './fixtureFolder.mjs'
@@ -15,6 +15,7 @@ const LIFE_MS = 8000
 export async function recordThreadDumps() {
   stage('order-service-c')
   await recordJava()
+  await recordJavaFiles()
   recordGo()
   recordPython()
   if (has('gdb')) recordGdb()
@@ -70,6 +71,33 @@ async function recordJava() {
     command: 'jstack -l PID, with what a container runtime puts before each line',
     ...oracle,
   })
+}
+
+/** `NEWER_JAVA_HOME`: a JDK 24 or later, which writes states and locks. */
+async function recordJavaFiles() {
+  const home = process.env.NEWER_JAVA_HOME
+  if (home === undefined) return
+  const folder = programFolder('thread-dumps-java')
+  run(`${home}/bin/javac Orders.java`, { folder })
+  const program = spawn(`${home}/bin/java`, ['-Xmx64m', '-XX:+UseSerialGC', 'Orders', String(LIFE_MS)], { cwd: folder, stdio: 'ignore' })
+  await sleep(2 * BETWEEN_MS)
+  const version = versionOf(`${home}/bin/java -version`)
+  for (const { format, extension, option } of [
+    { format: 'jvm-threads-file', extension: 'txt', option: '' },
+    { format: 'jvm-threads-json', extension: 'json', option: '-format=json ' },
+  ]) {
+    run(`${home}/bin/jcmd ${program.pid} Thread.dump_to_file -overwrite ${option}${folder}/dump.${extension}`)
+    fixtureFolder(format).add({
+      case: 'orders',
+      extension,
+      bytes: readFileSync(path.join(folder, `dump.${extension}`)),
+      about: 'a lock that three want, a deadlock, a lock of java.util.concurrent',
+      tool: 'jcmd',
+      version,
+      command: `jcmd PID Thread.dump_to_file ${option}dump.${extension}`,
+    })
+  }
+  program.kill()
 }
 
 const LOG_LINES = '2026-11-29T00:59:58.001Z stdout F INFO  started in 1.2 s\n2026-11-29T00:59:59.002Z stdout F WARN  slow order 12\n'

@@ -27,6 +27,7 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['clinic-doctor-process', 'clinic-flame'],
   ['clinic-flame-html', 'clinic-flame'],
   ['jvm-threads-json', 'jvm-threads'],
+  ['jvm-threads-file', 'jvm-threads'],
 ])
 
 const RECOGNISED_PAGE = join(FOLDER, 'recognised.md')

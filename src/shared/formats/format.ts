@@ -61,6 +61,8 @@ export type Format = {
   /** Looks at the first bytes only (at most HEAD_BYTES); `isWhole` says that there are no more. */
   looksLike(head: Uint8Array, isWhole: boolean): Verdict
   open(report: Report, wants: Wanted): ProfileReader
+  /** What is always in it, of a format that others write into their logs: it is looked for however far from the beginning it stands. */
+  readonly inLogs?: string
   /** Known only to be answered with a word and a command. */
   readonly isRefused?: true
 }

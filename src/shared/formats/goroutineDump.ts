@@ -26,6 +26,7 @@ export const goroutineDump: Format = {
   id: ID,
   title: 'Go goroutine dump',
   looksLike: (head): Verdict => (IN_HEAD.test(textOf(head)) ? 'yes' : 'no'),
+  inLogs: 'goroutine ',
   open: openDump,
 }
 

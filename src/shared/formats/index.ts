@@ -32,6 +32,7 @@ import { jfrPrintJson } from './jfrPrintJson'
 import { jfrPrintText } from './jfrPrintText'
 import { jsonThreads } from './jsonThreads'
 import { jvmThreads } from './jvmThreads'
+import { jvmThreadsFile } from './jvmThreadsFile'
 import { lineProfiler } from './lineProfiler'
 import { lineProfilerText } from './lineProfilerText'
 import { macosSample } from './macosSample'
@@ -103,6 +104,7 @@ export const FORMATS: readonly Format[] = [
   visualVm,
   pprofRaw,
   jvmThreads,
+  jvmThreadsFile,
   goroutineDump,
   faulthandler,
   pySpyDump,

@@ -9,17 +9,11 @@ import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
 import type { Format, ProfileReader, Report, Verdict } from './format'
 import { jsonReader } from './jsonReader'
-import { threadDumps, type State } from './threadDump/dumps'
+import { threadDumps } from './threadDump/dumps'
+import { JAVA_STATES, javaThreadName, lockNamed, waitsToBeTold } from './threadDump/identity'
 import { javaFrame, methodFrame } from './threadDump/javaFrame'
 
 const ID = 'jvm-threads-json'
-const STATES: ReadonlyMap<string, State> = new Map([
-  ['RUNNABLE', 'runnable'],
-  ['BLOCKED', 'blocked'],
-  ['WAITING', 'waiting'],
-  ['TIMED_WAITING', 'waiting'],
-])
-
 export const jsonThreads: Format = { id: ID, title: 'JVM thread dump (JSON)', looksLike, open: openThreads }
 
 function looksLike(head: Uint8Array): Verdict {
@@ -28,7 +22,17 @@ function looksLike(head: Uint8Array): Verdict {
   return isSpring || paths.has('threadDump.threadContainers') || paths.has('threadDump.runtimeVersion') ? 'yes' : 'no'
 }
 
-type Open = { name: string; id: string; state: string; lock: string; holds: string[]; frames: number[] }
+/** `told`: what it waits to be told of, having let go of it. */
+type Open = {
+  name: string
+  id: string
+  state: string
+  lock: string
+  told: string
+  holds: string[]
+  frames: number[]
+  isVirtual: boolean
+}
 type Method = { className: string; methodName: string; fileName: string; line: number; isNative: boolean }
 
 function openThreads(report: Report): ProfileReader {
@@ -61,12 +65,20 @@ function openThreads(report: Report): ProfileReader {
   })
   const id: JsonSink = { ...textTo(text => (open.id = text)), number: value => (open.id = String(value)) }
   const monitor = jsonObject({ identityHashCode: jsonNumber(hash => open.holds.push(hash.toString(16))) })
+  // Since Java 24: by depth of the stack, what a thread holds.
+  const owned = jsonObject({ locks: jsonList(() => textTo(text => open.holds.push(lockNamed(text).lock))) })
+  const lockTo = textTo(text => (open.lock = text))
   const thread = jsonObject(
     {
       threadName: textTo(text => (open.name = text)),
       threadId: id,
       threadState: textTo(text => (open.state = text)),
-      lockName: textTo(text => (open.lock = text)),
+      lockName: lockTo,
+      blockedOn: lockTo,
+      waitingOn: textTo(text => (open.told = text)),
+      parkBlocker: jsonObject({ object: lockTo }),
+      monitorsOwned: jsonList(() => owned),
+      virtual: { ...SKIP, word: value => (open.isVirtual = value === true) },
       lockedMonitors: jsonList(() => monitor),
       lockedSynchronizers: jsonList(() => monitor),
       stackTrace: jsonList(() => stackTrace),
@@ -78,19 +90,16 @@ function openThreads(report: Report): ProfileReader {
     {
       open: () => (open = emptyThread()),
       close() {
-        const { name, state, frames, lock, holds } = open
-        // `java.lang.Object@1b2c3d4`
-        const [type = '', hash = ''] = lock.split('@')
-        const waitsFor = lock === '' ? null : { lock: hash, type }
+        const { name, id, state, frames, lock, told, holds, isVirtual } = open
+        const locks = told === '' ? { waitsFor: lock === '' ? null : lockNamed(lock), holds } : waitsToBeTold(told, holds)
         dumps.thread({
-          name: name || `thread ${open.id}`,
-          key: open.id,
-          threadId: Number.isSafeInteger(Number(open.id)) && open.id !== '' ? Number(open.id) : null,
-          state: STATES.get(state) ?? null,
+          name: javaThreadName(name, id, isVirtual),
+          key: id,
+          threadId: Number.isSafeInteger(Number(id)) && id !== '' ? Number(id) : null,
+          state: JAVA_STATES.get(state) ?? null,
           frames,
           cpuNs: null,
-          waitsFor,
-          holds,
+          ...locks,
         })
       },
     },
@@ -104,7 +113,7 @@ function openThreads(report: Report): ProfileReader {
 }
 
 function emptyThread(): Open {
-  return { name: '', id: '', state: '', lock: '', holds: [], frames: [] }
+  return { name: '', id: '', state: '', lock: '', told: '', holds: [], frames: [], isVirtual: false }
 }
 
 function emptyMethod(): Method {

@@ -7,6 +7,7 @@ import { profileBuilder } from '../profile/builder'
 import { endedLines, TORN_THREAD } from './endedLines'
 import type { Format, ProfileReader, Report, Verdict } from './format'
 import { threadDumps, type DumpedThread, type State } from './threadDump/dumps'
+import { JAVA_STATES } from './threadDump/identity'
 import { javaFrame, javaMethod } from './threadDump/javaFrame'
 import { logPrefix, MAX_PREFIX_CHARS } from './threadDump/logPrefix'
 
@@ -25,12 +26,6 @@ const HEADER_STATES: readonly (readonly [RegExp, State])[] = [
   [/waiting for monitor entry/, 'blocked'],
   [/waiting on condition|in Object\.wait\(\)|sleeping/, 'waiting'],
 ]
-const STATES: ReadonlyMap<string, State> = new Map([
-  ['RUNNABLE', 'runnable'],
-  ['BLOCKED', 'blocked'],
-  ['WAITING', 'waiting'],
-  ['TIMED_WAITING', 'waiting'],
-])
 /** Native code that waits, of which the JVM does not know it. */
 const POLLS = /(?:epollWait|EPoll\.wait|KQueue\.(?:poll|keventPoll)|WEPoll\.wait|PollArrayWrapper\.poll0)$/
 const NETWORK = /(?:socketAccept|Socket.*accept0|socketRead0)$/
@@ -41,7 +36,7 @@ const LIBRARY = /^(?:java|javax|jdk|sun|com\.sun)\./
 const NS_PER_MS = 1e6
 const MAX_LINE_CHARS = 20_000
 
-export const jvmThreads: Format = { id: ID, title: 'JVM thread dump', looksLike, open: openDumps }
+export const jvmThreads: Format = { id: ID, title: 'JVM thread dump', looksLike, inLogs: MARK, open: openDumps }
 
 function looksLike(head: Uint8Array): Verdict {
   const text = textOf(head)
@@ -95,7 +90,7 @@ function openDumps(report: Report): ProfileReader {
   function inThread(open: Open, text: string): void {
     const state = STATE.exec(text)?.[1]
     if (state !== undefined) {
-      open.state = STATES.get(state) ?? null
+      open.state = JAVA_STATES.get(state) ?? null
       return
     }
     const trimmed = text.trim()

@@ -176,6 +176,7 @@ export const faulthandler: Format = {
   id: FAULTHANDLER.id,
   title: 'Python faulthandler',
   looksLike: head => (FAULTHANDLER_HEAD.test(textOf(head)) ? 'yes' : 'no'),
+  inLogs: '(most recent call first):',
   open: report => openThreads(FAULTHANDLER, report),
 }
 
@@ -190,5 +191,6 @@ export const gdbThreads: Format = {
   id: GDB.id,
   title: 'gdb backtraces',
   looksLike: head => (GDB_HEAD.test(textOf(head)) ? 'yes' : 'no'),
+  inLogs: '#0 ',
   open: report => openThreads(GDB, report),
 }

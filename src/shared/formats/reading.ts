@@ -9,6 +9,7 @@ import { utf16To8, type ByteFilter } from '../bytes/utf16'
 import type { FunctionSource } from '../profile/functionSource'
 import type { Profile } from '../profile/profile'
 import { HEAD_BYTES, type Format, type Given, type ProfileReader, type ReadError, type SymbolNeed, type Wanted } from './format'
+import { readerInLog } from './inLogs'
 import { FORMATS } from './index'
 import { receipt } from './receipt'
 import { withAllFunctions } from './stackless'
@@ -89,7 +90,9 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
     filter = utf16To8(bytes)
     const unpacked = withoutByteOrderMark(filter === null ? bytes : filter.push(bytes))
     const head = unpacked.subarray(0, HEAD_BYTES)
-    reader = openFormat(formats, head, isWhole && unpacked.length <= HEAD_BYTES, format => format.open(report, wants))
+    const format = formatOf(head, isWhole && unpacked.length <= HEAD_BYTES, formats)
+    const unknown = () => unknownFormat(formats, head)
+    reader = format?.open(report, wants) ?? readerInLog(formats, head, report, wants, unknown) ?? unknown()
     return reader.push(unpacked)
   }
 
@@ -126,16 +129,6 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
       return holdsNoFunction(all) ? fail({ kind: 'empty', format: all.meta.format }) : noted(ok(all))
     },
   }
-}
-
-function openFormat(
-  formats: readonly Format[],
-  head: Uint8Array,
-  isWhole: boolean,
-  open: (format: Format) => ProfileReader,
-): ProfileReader {
-  const format = formatOf(head, isWhole, formats)
-  return format === null ? unknownFormat(formats, head) : open(format)
 }
 
 /** The format that unpacked bytes begin like, or null. `isWhole`: there are no more of them. */

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { foldedLines } from '../analysis/foldedLines'
+import type { Profile } from '../profile/profile'
 import { foldedOf, profileOf, read } from '../../testing/reading'
 
 const thread = (name: string, cpu: string, state: string, ...lines: readonly string[]) =>
@@ -146,3 +149,69 @@ test('jcmd: threads of a dump to a file', () => {
 test('a dump without a thread is empty', () => {
   expect(read(dump('19', '"a" #1 prio=5 tid=0x1 nid=0x2 runnable [0x0]'))).toMatchObject({ ok: false, error: { kind: 'empty' } })
 })
+
+const TO_FILE = (...threads: readonly string[]) => `4711\n2026-11-29T19:24:12.987721118Z\n25.0.3+9-LTS\n\n${threads.join('\n\n')}\n\n`
+
+test('jcmd to a file: a thread is a sample of its state, virtual ones are one tree, and locks have holders', () => {
+  const text = TO_FILE(
+    '#21 "order-worker-1" RUNNABLE 2026-11-29T19:24:13.067624807Z\n    at shop/shop.Shop.price(Shop.java:5)\n    at shop.Shop.main(Shop.java:9)\n    - locked <shop.Stock@1f>',
+    '#24 "waiter" BLOCKED 2026-11-29T19:24:13Z\n    at shop.Shop.take(Shop.java:7)\n    - waiting to lock <shop.Stock@1f>',
+    '#25 "told" TIMED_WAITING 2026-11-29T19:24:13Z\n    at java.base/java.lang.Object.wait0(Native Method)\n    - waiting on <shop.Queue@2e>\n    at shop.Shop.next(Shop.java:8)\n    - locked <shop.Queue@2e>',
+    '#26 "puts" BLOCKED 2026-11-29T19:24:13Z\n    at shop.Shop.put(Shop.java:9)\n    - waiting to lock <shop.Queue@2e>',
+    '#32 "" virtual WAITING 2026-11-29T19:24:13Z\n    - parking to wait for <shop.Gate@3d>\n    at shop.Shop.wait(Shop.java:3)',
+    '#33 "" virtual WAITING 2026-11-29T19:24:13Z\n    at shop.Shop.wait(Shop.java:3)',
+    '#34 "idle" RUNNABLE 2026-11-29T19:24:13Z',
+  )
+  const profile = profileOf(text)
+  expect(profile.meta).toMatchObject({ format: 'jvm-threads-file', sampleCount: 6, facts: [['dumps', '1'], ['JVM', '25.0.3+9-LTS']] })
+  expect(foldedOf(text)).toEqual([
+    'order-worker;shop.Shop.main;shop.Shop.price 1',
+    'puts;shop.Shop.put 1',
+    'told;shop.Shop.next;java.lang.Object.wait0 1',
+    'virtual thread;shop.Shop.wait 2',
+    'waiter;shop.Shop.take 1',
+  ])
+  expect(foldedOf(text, 'runnable')).toEqual(['order-worker;shop.Shop.main;shop.Shop.price 1'])
+  expect(foldedOf(text, 'blocked')).toEqual(['puts;shop.Shop.put 1', 'waiter;shop.Shop.take 1'])
+  expect(foldedOf(text, 'waiting')).toHaveLength(2)
+  expect(labelsOf(profile)).toEqual([
+    [],
+    ['waits for shop.Stock', 'lock held by order-worker-1'],
+    ['waits for shop.Queue'],
+    // Who waits to be told has let go of the lock.
+    ['waits for shop.Queue'],
+    ['waits for shop.Gate'],
+    [],
+  ])
+})
+
+test('jcmd to a file: before Java 24 no state is said; two dumps in one file are two samples', () => {
+  const old = (at: string) =>
+    `4711\n2026-11-29T19:24:${at}Z\n21.0.1+12\n\n#1 "main"\n      java.base/java.lang.Thread.sleep(Thread.java:5)\n      Shop.main(Shop.java:11)\n\n`
+  const text = old('12') + old('14.5')
+  expect(foldedOf(text)).toEqual(['main;Shop.main;java.lang.Thread.sleep 2'])
+  expect(profileOf(text).meta).toMatchObject({ durationNs: 2.5e9, sampleTypes: [{ name: 'threads' }] })
+  const torn = profileOf(text.slice(0, -20))
+  expect(torn.meta.sampleCount).toBe(1)
+  expect(torn.meta.notes.map(({ what }) => what)).toContain('a thread whose stack the end of the file cuts off, left out')
+})
+
+test('jcmd to a file: text and JSON of one program say the same of its own threads', () => {
+  const own = (file: string) => {
+    const profile = profileOf(new Uint8Array(readFileSync(`fixtures/${file}`)))
+    const types = profile.meta.sampleTypes.map(({ name }) => name)
+    const stacks = types.map(name => foldedLines(profile, types.indexOf(name)).filter(line => !line.startsWith('Attach Listener')))
+    return { types, stacks, labels: labelsOf(profile), deadlocks: profile.meta.notes.filter(({ what }) => what.startsWith('deadlock')) }
+  }
+  const text = own('jvm-threads-file/orders.txt')
+  expect(text).toEqual(own('jvm-threads-json/orders.json'))
+  expect(text.types).toEqual(['threads', 'runnable', 'blocked', 'waiting'])
+  expect(text.deadlocks).toHaveLength(1)
+})
+
+function labelsOf({ samples, labels, strings }: Profile): readonly (readonly string[])[] {
+  const { start, key, text } = labels
+  return Array.from(samples.labelSet ?? samples.stack.map(() => 0), set =>
+    Array.from(key.subarray(start[set], start[set + 1]), (name, at) => `${strings[name]} ${strings[text[start[set] + at]]}`),
+  )
+}
