@@ -30,7 +30,8 @@ test.each([
 
 test('… wherever its beginning is cut by what is looked at in one piece, and by chunks', () => {
   const own = stacksOf(JVM).stacks
-  for (let more = 0; more < HEAD_BYTES; more += 2 ** 12 - 7) expect(stacksOf(log(HEAD_BYTES + more) + JVM).stacks, String(more)).toEqual(own)
+  for (let more = 0; more < HEAD_BYTES; more += 2 ** 12 - 7)
+    expect(stacksOf(log(HEAD_BYTES + more) + JVM).stacks, String(more)).toEqual(own)
   for (const chunkBytes of [977, 50_000, 2 ** 20]) expect(stacksOf(log(3 * HEAD_BYTES) + JVM, chunkBytes).stacks).toEqual(own)
 })
 

@@ -31,7 +31,10 @@ export function readerInLog(
     const found = wanted.find(({ inLogs = '', looksLike }) => markAt(window, inLogs) !== -1 && looksLike(window, isLast) !== 'no')
     if (found !== undefined) {
       const lines = linesPassed
-      reader = found.open((what, place, count) => report(what, place?.unit === 'line' ? { ...place, at: place.at + lines } : place, count), wants)
+      reader = found.open(
+        (what, place, count) => report(what, place?.unit === 'line' ? { ...place, at: place.at + lines } : place, count),
+        wants,
+      )
       reader.push(window)
       held = []
       return

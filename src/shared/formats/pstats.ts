@@ -7,7 +7,7 @@ import { NONE, type Profile } from '../profile/profile'
 import { callGraphBuilder } from './callGraph/callGraph'
 import { estimateStacks } from './callGraph/estimateStacks'
 import { malformed, type Format, type ReadError, type Report, type Verdict } from './format'
-import { readMarshal, type MarshalMap, type MarshalValue } from './pstats/marshal'
+import { readMarshal, type MarshalCode, type MarshalMap, type MarshalValue } from './pstats/marshal'
 import { wholeFile } from './wholeFile'
 
 const ID = 'pstats'
@@ -53,7 +53,7 @@ function readPstats(bytes: Uint8Array, report: Report): Result<Profile, ReadErro
     if (known !== undefined) return known
     const [file, line, name] = key
     const knownLine = typeof line === 'number' && line > 0 ? line : NONE
-    const fields = { name: String(name ?? ''), file: file === NO_FILE ? null : String(file ?? '') }
+    const fields = { name: isCode(name) ? codeText(name) : String(name ?? ''), file: file === NO_FILE ? null : String(file ?? '') }
     frames.push(
       isSampled
         ? builder.frame(builder.fn(fields), knownLine, NONE, 0)
@@ -107,9 +107,19 @@ function isMark(key: MarshalValue): boolean {
   return Array.isArray(key) && key.length === 1 && key[0] === SAMPLED
 }
 
-/** File, line and name. */
+/** File, line and name. `profile` has the code that it was told to run in the place of a name: `profile`, 0, code. */
 function isFunctionKey(value: MarshalValue): value is readonly MarshalValue[] {
-  return Array.isArray(value) && value.length === 3 && value.every(part => typeof part === 'string' || typeof part === 'number')
+  if (!Array.isArray(value) || value.length !== 3) return false
+  return value.every((part, at) => typeof part === 'string' || typeof part === 'number' || (at === 2 && isCode(part)))
+}
+
+function isCode(value: MarshalValue): value is MarshalCode {
+  return typeof value === 'object' && value !== null && 'code' in value
+}
+
+/** As Python shows it, without where it was in memory. */
+function codeText({ code, file, line }: MarshalCode): string {
+  return `<code object ${code}, file "${file}", line ${line}>`
 }
 
 type FunctionValue = readonly [primitiveCalls: number, calls: number, selfSeconds: number, totalSeconds: number, callers: MarshalMap]

@@ -163,7 +163,14 @@ test('jcmd to a file: a thread is a sample of its state, virtual ones are one tr
     '#34 "idle" RUNNABLE 2026-11-29T19:24:13Z',
   )
   const profile = profileOf(text)
-  expect(profile.meta).toMatchObject({ format: 'jvm-threads-file', sampleCount: 6, facts: [['dumps', '1'], ['JVM', '25.0.3+9-LTS']] })
+  expect(profile.meta).toMatchObject({
+    format: 'jvm-threads-file',
+    sampleCount: 6,
+    facts: [
+      ['dumps', '1'],
+      ['JVM', '25.0.3+9-LTS'],
+    ],
+  })
   expect(foldedOf(text)).toEqual([
     'order-worker;shop.Shop.main;shop.Shop.price 1',
     'puts;shop.Shop.put 1',
