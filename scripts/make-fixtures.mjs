@@ -52,6 +52,7 @@ import { recordSamply } from './make-fixtures/samply.mjs'
 import { recordStackprof } from './make-fixtures/stackprof.mjs'
 import { recordV8Log } from './make-fixtures/v8Log.mjs'
 import { recordViztracer } from './make-fixtures/viztracer.mjs'
+import { recordXhprof } from './make-fixtures/xhprof.mjs'
 import { recordThreadDumps } from './make-fixtures/threadDumps.mjs'
 import { has } from './make-fixtures/tools.mjs'
 
@@ -71,6 +72,7 @@ const RECORDERS = [
   { id: 'callgrind', needs: ['valgrind', 'callgrind_annotate', 'gcc'], record: recordCallgrind },
   { id: 'pstats', needs: ['/usr/bin/python3'], record: recordPstats },
   { id: 'py-spy', needs: ['py-spy', '/usr/bin/python3'], record: recordPySpy },
+  { id: 'xhprof', needs: ['php'], record: recordXhprof },
   { id: 'rprof', needs: ['Rscript'], record: recordRprof },
   { id: 'viztracer', needs: ['viztracer'], record: recordViztracer },
   { id: 'python-profilers', needs: ['memray', 'pyinstrument', 'kernprof', 'scalene', 'austin'], record: recordPythonProfilers },

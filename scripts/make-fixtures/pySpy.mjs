@@ -17,18 +17,18 @@ const THREADED =
   "import threading, queue, order_service as s; [threading.Thread(target=queue.Queue().get, name=f'worker-{n}', daemon=True).start() for n in (1, 2)]; s.main('current', 20000)"
 
 function recordDump() {
-  const bytes = run(`/usr/bin/python3 -c "${THREADED}" >/dev/null & sleep 1; py-spy dump --pid $!; kill $!`, {
-    folder: path.join(STAGE, 'order-service-python'),
-  })
-  fixtureFolder('py-spy-dump').add({
-    case: 'orders',
-    extension: 'txt',
-    bytes,
-    about: 'a thread that works and two that wait',
-    tool: 'py-spy dump',
-    version: run('py-spy --version').toString().trim(),
-    command: 'py-spy dump --pid PID',
-  })
+  const version = run('py-spy --version').toString().trim()
+  const about = 'a thread that works and two that wait'
+  for (const { format, extension, options } of [
+    { format: 'py-spy-dump', extension: 'txt', options: '' },
+    { format: 'py-spy-dump-json', extension: 'json', options: '--json ' },
+  ]) {
+    const bytes = run(`/usr/bin/python3 -c "${THREADED}" >/dev/null & sleep 1; py-spy dump ${options}--pid $!; kill $!`, {
+      folder: path.join(STAGE, 'order-service-python'),
+    })
+    const command = `py-spy dump ${options}--pid PID`
+    fixtureFolder(format).add({ case: 'orders', extension, bytes, about, tool: 'py-spy dump', version, command })
+  }
 }
 
 export function recordPySpy() {

@@ -18,6 +18,7 @@ const BUILDS = {
   'order-service-python': '',
   'order-service-ruby': '',
   'order-service-r': '',
+  'order-service-php': '',
   'order-service-go': 'CGO_ENABLED=0 GOCACHE=/srv/app/.go-cache GOFLAGS=-trimpath go build -o ../bin/order-service .',
   'order-service-java': 'javac -g -d ../classes com/example/shop/*.java',
   'order-service-c': [

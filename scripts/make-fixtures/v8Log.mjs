@@ -1,5 +1,5 @@
 // V8's own log of a run, as Node's tick processor hands it on: `node --prof`, then `node --prof-process --preprocess`.
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fixtureFolder, gzip } from './fixtureFolder.mjs'
 import { STAGE, recordingFolder, stage } from './stage.mjs'
@@ -70,6 +70,8 @@ function recordRawLog(log, summary) {
 }
 
 const ZERO_X = '0x@6.0.0'
+/** The last whose page holds one tree, and a heading. */
+const OLD_ZERO_X = '0x@3.4.2'
 const FLAMEBEARER = 'flamebearer@1.1.3'
 const CLINIC = '@clinic/flame@13.0.0'
 
@@ -106,6 +108,7 @@ function recordTools(log, folder) {
     command: '0x category-tree.js 30 300',
     bytes: Buffer.from(withoutPage(readFileSync(path.join(folder, '0x/flamegraph.html'), 'utf8'))),
   })
+  recordOldPage(log, folder)
   // What `clinic flame` itself calls.
   const collect = `new (require("${tools}/node_modules/@clinic/flame"))({ dest: "${folder}/clinic" }).collect(["node", "category-tree.js", "30", "300"], error => { if (error) throw error })`
   run(`node -e '${collect}'`, { folder: program })
@@ -121,6 +124,56 @@ function recordTools(log, folder) {
     bytes: gzip(readFileSync(path.join(run1, samples))),
   })
 }
+
+/**
+ * By its own steps: ticks of V8's log as text, and the page of that.
+ * @param {string} log
+ * @param {string} folder
+ */
+function recordOldPage(log, folder) {
+  const tools = path.join(folder, 'old-tools')
+  run(`npm install --silent --no-fund --no-audit --ignore-scripts --prefix ${tools} ${OLD_ZERO_X}`, {
+    environment: Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+  })
+  const own = path.join(tools, 'node_modules/0x')
+  const stacks = path.join(folder, 'stacks.1.out')
+  writeFileSync(stacks, stacksOfTicks(JSON.parse(run(`node --prof-process --preprocess ${log}`).toString())))
+  // It ends before a pipe has taken everything.
+  run(`node ${own}/cmd.js -g ${stacks} > page.html`, { folder })
+  const page = readFileSync(path.join(folder, 'page.html'), 'utf8')
+  const script = page.indexOf('<script>') + '<script>'.length
+  fixtureFolder('0x').add({
+    case: 'category-tree-3',
+    extension: 'html',
+    about: 'the page of version 3, one tree with marks of V8 before the names; the scripts that it brings along were cut out',
+    tool: '0x',
+    version: OLD_ZERO_X,
+    command: '0x -g stacks.PID.out',
+    bytes: Buffer.from(page.slice(0, script) + page.slice(page.lastIndexOf('\ngen({"name":'))),
+  })
+}
+
+/**
+ * As its own `lib/prof-log-convert.js` writes them, which gives up on logs of more than a megabyte.
+ * @param {{ readonly code: readonly { readonly name: string, readonly type: string, readonly kind?: string }[], readonly ticks: readonly { readonly tm: number, readonly s: readonly number[] }[] }} processed
+ */
+function stacksOfTicks({ code, ticks }) {
+  return ticks
+    .map(({ tm, s }) => ({ tm, stack: s.filter((_, at) => at % 2 === 0).flatMap(row => (code[row]?.type === 'JS' ? [code[row]] : [])) }))
+    .filter(({ stack }) => stack.length > 0)
+    .map(({ tm, stack }) => {
+      const lines = stack.map(
+        ({ name, kind }) => `              ${MARKS.get(kind ?? '') ?? ''}${name.startsWith(' ') ? `(anonymous)${name}` : name}`,
+      )
+      return `node 1 ${tm}: cpu-clock:\n${lines.join('\n')}\n\n`
+    })
+    .join('')
+}
+
+const MARKS = new Map([
+  ['Opt', '*'],
+  ['Unopt', '~'],
+])
 
 /** @param {string} page */
 function withoutPage(page) {

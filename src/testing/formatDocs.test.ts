@@ -24,6 +24,8 @@ const PAGE_OF: ReadonlyMap<string, string> = new Map([
   ['austin-mojo', 'austin'],
   ['perf-report', 'perf-script'],
   ['py-spy-dump', 'faulthandler'],
+  ['py-spy-dump-json', 'faulthandler'],
+  ['xhprof-serialized', 'xhprof'],
   ['clinic-doctor-process', 'clinic-flame'],
   ['clinic-flame-html', 'clinic-flame'],
   ['jvm-threads-json', 'jvm-threads'],

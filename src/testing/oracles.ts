@@ -35,6 +35,8 @@ export const ORACLES: ReadonlyMap<string, (profile: Profile, fixture: Fixture) =
   ['pprof', sameAsPprofTop],
   ['callgrind', sameAsCallgrindAnnotate],
   ['pstats', sameAsPstats],
+  ['xhprof', sameAsXhprof],
+  ['xhprof-serialized', sameAsXhprof],
   ['stackprof', sameAsStackprof],
   ['v8-log', sameAsTickProcessor],
   ['v8-log-raw', sameAsTickProcessor],
@@ -226,6 +228,19 @@ function sameAsPstats(profile: Profile, { oraclePath }: Fixture): void {
     if (String(row['file']).startsWith('/srv/app/'))
       expect(Math.abs(time.total[fn] - totalNs), String(row['name'])).toBeLessThan(totalNs / 100)
   }
+}
+
+/** Every function's own time, processor time and memory, and how often it was called. */
+function sameAsXhprof(profile: Profile, { oraclePath }: Fixture): void {
+  const names = ['wall', 'cpu', 'memory', 'calls']
+  const own = names.map(name => {
+    const type = profile.meta.sampleTypes.findIndex(known => known.name === name)
+    return functionWeights(profile, stackView(profile, type)).self
+  })
+  const ours = Array.from(profile.functions.name, (_, fn) => [functionName(profile, fn), ...own.map(self => self[fn])])
+  const theirs = rowsOf(oraclePath, 'functions').map(({ name, wt, cpu, mu, ct }) => [name, Number(wt) * 1000, Number(cpu) * 1000, mu, ct])
+  const byName = (a: readonly unknown[], b: readonly unknown[]) => compareUtf8(String(a[0]), String(b[0]))
+  expect(ours.sort(byName)).toEqual(theirs.sort(byName))
 }
 
 /** The stacks of the samples, and what allocations add up to. The tool writes classes as the JVM does, with slashes. */

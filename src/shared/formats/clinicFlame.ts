@@ -15,14 +15,15 @@ const ID = 'clinic-flame'
 const LIBRARY = 'SHARED_LIB'
 /** Lists in a list, the first of them often empty, and somewhere in the head a frame of a script. */
 const BEGINNING = /^\s*\[(?:\s*\[\s*\]\s*,)*\s*\[/
-const FRAME = /\{"name":"[^"]*","type":"(?:JS|CPP|CODE|SHARED_LIB)"/
+const FRAME = /"type"\s*:\s*"(?:JS|CPP|CODE|SHARED_LIB)"/
+const NAME = /"name"\s*:\s*"/
 
 export const clinicFlame: Format = {
   id: ID,
   title: 'Clinic Flame samples',
   looksLike(head) {
     const text = textOf(head)
-    return BEGINNING.test(text) && FRAME.test(text) ? 'yes' : 'no'
+    return BEGINNING.test(text) && FRAME.test(text) && NAME.test(text) ? 'yes' : 'no'
   },
   open: openSamples,
 }

@@ -42,3 +42,10 @@ test('refuses a heap snapshot with what to do instead', () => {
   const result = read('{"snapshot":{"meta":{"node_fields":["type"]}},"nodes":[1,2,3],"edges":[]}')
   expect(result).toMatchObject({ ok: false, error: { kind: 'unsupported', what: 'a V8 heap snapshot lists objects, not stacks' } })
 })
+
+test('counts sizes below zero, which are no sizes', () => {
+  const head = { ...ROOT, children: [node(2, 'a', 8), node(3, 'b', -5), node(4, 'c', -1), node(5, 'd', 0)] }
+  expect(foldedOf(JSON.stringify({ head }))).toEqual(['a 8'])
+  expect(profileOf(JSON.stringify({ head })).meta.notes).toEqual([{ what: 'sizes below zero, left out', count: 2, where: null }])
+  expect(read(JSON.stringify({ head: { ...ROOT, children: [node(3, 'b', -5)] } }))).toMatchObject({ ok: false, error: { kind: 'empty' } })
+})

@@ -58,6 +58,7 @@ function profileOf(nodes: NodeColumns, sampleNodeIds: Float64Array, report: Repo
   }
   for (let node = 0; node < stacks.stack.length; node++) {
     const sizeBytes = nodes.selfSize.get(node)
+    if (sizeBytes < 0) report('sizes below zero, left out', null)
     if (!(sizeBytes > 0) && samplesOf[node] === 0) continue
     if (stacks.stack[node] === NONE && sizeBytes > 0) report('bytes on (root), outside every function', null, sizeBytes)
     const row = builder.sample(stacks.stack[node])

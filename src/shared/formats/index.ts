@@ -51,6 +51,7 @@ import { pmcstat } from './pmcstat'
 import { pprof, pprofCpu, pprofText } from './pprof'
 import { pprofRaw } from './pprofRaw'
 import { pstats } from './pstats'
+import { pySpyDumpJson } from './pySpyDumpJson'
 import { pyinstrument } from './pyinstrument'
 import { pyinstrumentHtml } from './pyinstrumentHtml'
 import { pyinstrumentJson } from './pyinstrumentJson'
@@ -74,6 +75,8 @@ import { visualStudio } from './visualStudio'
 import { visualVm } from './visualVm'
 import { vtune } from './vtune'
 import { xctrace } from './xctrace'
+import { xhprof } from './xhprof'
+import { xhprofSerialized } from './xhprofSerialized'
 import { zeroX } from './zeroX'
 
 export const FORMATS: readonly Format[] = [
@@ -115,9 +118,11 @@ export const FORMATS: readonly Format[] = [
   pprofText,
   openTelemetry,
   pstats,
+  xhprofSerialized,
   cpuprofile,
   heapProfile,
   jsonThreads,
+  pySpyDumpJson,
   speedscope,
   chromeTrace,
   firefox,
@@ -128,6 +133,7 @@ export const FORMATS: readonly Format[] = [
   dhat,
   ghcProfJson,
   safari,
+  xhprof,
   d3FlameGraph,
   pyinstrument,
   pyinstrumentJson,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf, read } from '../../testing/reading'
+import { readingText } from '../../testing/readingText'
 
 const JS = (name: string) => ({ name: `${name} /srv/shop.js:4:9`, type: 'JS', kind: 'Opt' })
 
@@ -22,6 +23,29 @@ test('0x: what a node weighs beyond its callees is its own, and marks behind nam
     { name: '/usr/lib/libc.so.6 [SHARED_LIB]', value: 2, top: 2 },
   ]
   expect(foldedOf(zeroX({ name: 'all stacks', value: 6, top: 0, children }))).toEqual(['[libc.so.6] 2', 'main 1', 'main;price 3'])
+})
+
+test('0x: pages before version 4 have one tree, and marks of V8 before the names', () => {
+  const child = (name: string, value: number, children: readonly object[] = []) => ({ name, value, top: 0, children })
+  const tree = child('', 12, [
+    child('~main /srv/shop.js:9:1', 9, [child('*price /srv/shop.js:4:9', 5), child('LazyCompile:~tax /srv/shop.js:6', 3)]),
+    child('node::Start', 2),
+    child('*', 1),
+  ])
+  const page = (end: string) =>
+    `<meta charset="utf-8"><h1 style="color: rgb(68, 68, 68);">shop</h1><style>body {}</style><chart></chart><script>function gen(a){}\n${end}</script>`
+  const whole = page(`gen(${JSON.stringify(tree)}, {})`)
+  expect(readingText(whole)).toEqual([
+    '0x: ticks in count; 12 samples',
+    'main (/srv/shop.js, from 9:1) [srv/shop.js] interpreted | 1',
+    'main (/srv/shop.js, from 9:1) [srv/shop.js] interpreted; price (/srv/shop.js, from 4:9) [srv/shop.js] jit | 5',
+    'main (/srv/shop.js, from 9:1) [srv/shop.js] interpreted; tax (/srv/shop.js, from 6:1) [srv/shop.js] interpreted | 3',
+    'node::Start native | 2',
+    '* native | 1',
+  ])
+  expect(read(page('gem({})'))).toMatchObject({ ok: false, error: { kind: 'malformed', what: 'no call of visualizer with the trees' } })
+  const cut = whole.slice(0, -60)
+  expect(read(cut)).toMatchObject({ ok: false, error: { kind: 'malformed' } })
 })
 
 test('0x: a page without its call is broken', () => {

@@ -35,17 +35,17 @@ function openTrace(report: Report): ProfileReader {
     enter(cursor, trace.value, 0, trace.value.length)
     for (let field = nextField(cursor); field !== NO_FIELD; field = nextField(cursor)) {
       const fault =
-        field === PACKET && cursor.wire === WIRE_BYTES ? packets.read(cursor.bytes, cursor.bodyStart, cursor.bodyEnd, true) : null
+        field === PACKET && cursor.wire === WIRE_BYTES ? packets.read(cursor.bytes, cursor.bodyStart, cursor.bodyEnd, null) : null
       if (fault !== null) return fault
     }
     return cursor.isBroken ? 'packed packets that cannot be read' : null
   }
 
   const walker = fieldWalker(
-    (field, cursor) => {
+    (field, cursor, place) => {
       if (field !== PACKET || cursor.wire !== WIRE_BYTES) return null
       packetCount++
-      return packets.read(cursor.bytes, cursor.bodyStart, cursor.bodyEnd, false)
+      return packets.read(cursor.bytes, cursor.bodyStart, cursor.bodyEnd, place)
     },
     () => undefined,
   )
@@ -59,6 +59,7 @@ function openTrace(report: Report): ProfileReader {
       heap.finish()
       const profile = builder.finish(samples.end())
       if (profile.samples.stack.length > 0) return ok(profile)
+      if (fault !== null) return fail(malformed(ID, fault.what, 'byte', fault.at))
       const advice = 'record with the data source `linux.perf` (CPU) or `android.heapprofd` (memory), or open it in https://ui.perfetto.dev'
       return fail({ kind: 'unsupported', what: 'a Perfetto trace without samples of callstacks', advice })
     },

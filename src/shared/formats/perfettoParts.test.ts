@@ -160,14 +160,46 @@ test('Perfetto: packets that are packed are read as others are, and what cannot 
     'main (shop.cc:31) [data/libshop.so] native @1010; rate [kernel] kernel @8000000000000001 | thread 0 | at 0 | 1',
     'note: packed data that is broken: what follows is left out, 1, byte 174',
   ])
-  expect(perfetto(...head, packet(SEQUENCE, [10, 99]))).toEqual([expect.stringContaining('refused: not a profile we can read')])
   expect(perfetto(...head, packet(SEQUENCE, message(66, number(18, 1))))).toEqual([
     'perfetto: samples in count; 1 samples',
     'thread thread 7, 7/7',
     'main (shop.cc:31) [data/libshop.so] native @1010; rate [kernel] kernel @8000000000000001 | thread 0 | at 0 | 1',
     'note: samples that the recorder had no time to unwind, 1',
   ])
-  expect(perfetto(packet(SEQUENCE, NAMES), packet(SEQUENCE), packet(SEQUENCE, [10, 99]))).toEqual([
-    expect.stringContaining('refused: not a profile we can read'),
+})
+
+test('Perfetto: a packet that is broken is named by its place, wherever it stands', () => {
+  const bad = packet(SEQUENCE, [10, 99])
+  const good = [packet(SEQUENCE, NAMES), sample(50, 7, 7, 1), packet(SEQUENCE)]
+  const at = (...before: readonly (readonly number[])[]) => before.flat().length
+  expect(perfetto(...good, bad, sample(60, 7, 7, 1))).toContain(
+    `note: a packet that cannot be read: what follows is left out, 1, byte ${at(...good)}`,
+  )
+  expect(perfetto(bad, ...good)).toEqual(['refused: broken perfetto file: a packet that cannot be read at byte 0'])
+  expect(perfetto(packet(SEQUENCE), packet(SEQUENCE), packet(SEQUENCE), bad, ...good)).toEqual([
+    `refused: broken perfetto file: a packet that cannot be read at byte ${3 * at(packet(SEQUENCE))}`,
   ])
+  // What is no packet is named as well where there were enough of them before.
+  const many = [...good, ...good, ...good]
+  expect(perfetto(...many, [15])).toContain(
+    `note: the file is cut off in the middle of a field: what follows is left out, 1, byte ${at(...many)}`,
+  )
+  // As many that are odd as are not, and it is anything.
+  expect(perfetto(bad, bad, packet(SEQUENCE), packet(SEQUENCE))).toEqual([expect.stringContaining('refused: not a profile we can read')])
+})
+
+test('Perfetto: samples and names that cannot be read are counted, and no sample is made of a part of one', () => {
+  const head = [packet(SEQUENCE, NAMES), sample(50, 7, 7, 1)]
+  const place = head.flat().length
+  const more = packet(SEQUENCE)
+  const read = (...body: readonly number[]) => perfetto(...head, packet(SEQUENCE, body), more, more, more).slice(3)
+  expect(read(...message(66, [...number(2, 7), ...number(3, 7), ...number(4, 1), 10, 99]))).toEqual([
+    `note: samples that cannot be read, left out, 1, byte ${place}`,
+  ])
+  expect(read(...message(54, [10, 1, 200]))).toEqual([`note: streamed samples that cannot be read, left out, 1, byte ${place}`])
+  expect(read(...message(54, [10, 99]))).toEqual([`note: streamed samples that cannot be read, left out, 1, byte ${place}`])
+  const unread = `note: names and stacks of a packet that cannot be read, left out, 1, byte ${place}`
+  expect(read(...message(12, message(5, [...number(1, 1), ...text(2, 'gone'), 10, 99])))).toEqual([unread])
+  expect(read(...message(12, [42, 99]))).toEqual([unread])
+  expect(read(...message(37, [42, 99]))).toEqual([unread])
 })

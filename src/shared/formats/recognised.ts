@@ -40,7 +40,8 @@ export const RECOGNISED: readonly Recognised[] = [
     advice: 'name the archive’s file, or unpack it: `tar -xf FILE`',
   },
   {
-    starts: [bytesOf('{"monotonicOffsetUs":')],
+    starts: [],
+    pattern: /^\s*\{\s*"monotonicOffsetUs"\s*:/,
     what: 'marks and measures of a Node process, without samples',
     advice: 'open the `.cpuprofile` of the same name beside it',
   },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { foldedLines } from '../analysis/foldedLines'
 import type { Profile } from '../profile/profile'
 import { foldedOf, profileOf, read } from '../../testing/reading'
+import { readingText } from '../../testing/readingText'
 
 const thread = (name: string, cpu: string, state: string, ...lines: readonly string[]) =>
   [`"${name}" #12 prio=5 cpu=${cpu}ms elapsed=1.0s tid=0x0${name.length} nid=0x1 ${state} [0x0]`, ...lines, ''].join('\n')
@@ -122,6 +123,44 @@ test('py-spy: the innermost call comes first, a thread is active or idle, and lo
 test('gdb: arguments are no part of a name, also where a frame takes two lines', () => {
   const text = `Thread 2 (Thread 0x7fd9ef3f56c0 (LWP 28388) "order worker 3"):\n#0  0x000055e7 in std::vector<int, std::allocator<int> >::at (this=0x1,\n    i=3) at /srv/vector.h:12\n#1  ?? () from /lib/libc.so.6\n\nThread 1 (LWP 7):\n#0  main (argc=1) at main.c:3\n`
   expect(foldedOf(text)).toEqual(['order worker;[unknown];std::vector<int, std::allocator<int> >::at 1', 'thread;main 1'].sort())
+})
+
+test('py-spy: a dump as JSON has whole paths, the system’s thread ids, and libraries of native frames', () => {
+  const frame = (name: string, filename: string, line: number, module: string | null = null) => ({
+    ...{ name, filename, module, short_filename: 'x', line, locals: [{ name: 'n', addr: 1, arg: true, repr: '7' }], is_entry: false },
+  })
+  const threads = [
+    {
+      pid: 7,
+      thread_id: 139,
+      thread_name: 'worker-2',
+      os_thread_id: 12,
+      active: false,
+      owns_gil: false,
+      frames: [frame('read', '/lib/libc.so', 0, '/lib/libc.so'), frame('wait', '/srv/shop.py', 8)],
+    },
+    {
+      pid: 7,
+      thread_id: 138,
+      thread_name: null,
+      os_thread_id: null,
+      active: true,
+      owns_gil: true,
+      frames: [frame('price', '/srv/shop.py', 5), frame('<module>', '/srv/shop.py', 10)],
+    },
+  ]
+  for (const text of [JSON.stringify(threads), JSON.stringify(threads, null, 2)]) {
+    expect(readingText(text)).toEqual([
+      'py-spy-dump-json: threads in count; runnable in count; blocked in count; waiting in count; 2 samples',
+      'fact dumps: 1',
+      'thread worker-2, -/12',
+      'thread thread 138, -/138',
+      'worker; wait (/srv/shop.py:8) interpreted; read (/lib/libc.so) [/lib/libc.so] native | thread 0 | 1 0 0 1',
+      'thread; <module> (/srv/shop.py:10) interpreted; price (/srv/shop.py:5) interpreted | thread 1 | 1 1 0 0',
+      'note: one dump is one sample of each thread: how long anything takes cannot be seen, 1',
+    ])
+  }
+  expect(read('[{"pid":7,"owns_gil":false,"frames":[]}]')).toMatchObject({ ok: false, error: { kind: 'empty' } })
 })
 
 test('Spring: threads of an actuator', () => {

@@ -22,6 +22,8 @@ const PACKED = 50
 /** The most usual method and window of zlib; its two bytes are a multiple of 31. */
 const ZLIB = 0x78
 const ZLIB_CHECK = 31
+/** For each packet that is odd, so many are not. */
+const MOST_ODD = 2
 /** Oneof fields have numbers up to some hundred. */
 const MOST_FIELD = 1000
 
@@ -29,25 +31,31 @@ export function looksLikePerfetto(head: Uint8Array): Verdict {
   const cursor = protoCursor()
   const packet = protoCursor()
   let sequences = 0
+  /** Packets with something in them that none has: a file of which one was spoilt is told by the others. */
+  let odd = 0
   enter(cursor, head, 0, head.length)
   while (cursor.at < head.length) {
     const field = readHead(cursor)
-    if (cursor.isBroken || field !== PACKET || cursor.wire !== WIRE_BYTES) break
+    if (cursor.isBroken) break
+    if (field !== PACKET || cursor.wire !== WIRE_BYTES) return sequences > MOST_ODD * (odd + 1) ? 'yes' : 'no'
     if (isPacked(packet, cursor, head)) {
       sequences++
       cursor.at = cursor.bodyEnd
       continue
     }
-    if (cursor.bodyEnd > head.length) return sequences > 0 ? 'yes' : 'no'
+    if (cursor.bodyEnd > head.length) break
     enterBody(packet, cursor)
+    let isOdd = false
+    let isOfSequence = false
     for (let part = nextField(packet); part !== NO_FIELD; part = nextField(packet)) {
-      if (part > MOST_FIELD || part < 1 || (NUMBERS.includes(part) && packet.wire !== WIRE_VARINT)) return 'no'
-      if (part === SEQUENCE) sequences++
+      isOdd ||= part > MOST_FIELD || part < 1 || (NUMBERS.includes(part) && packet.wire !== WIRE_VARINT)
+      isOfSequence ||= part === SEQUENCE
     }
-    if (packet.isBroken) return 'no'
+    if (isOdd || packet.isBroken) odd++
+    else if (isOfSequence) sequences++
     cursor.at = cursor.bodyEnd
   }
-  return sequences > 0 && cursor.at >= head.length ? 'yes' : 'no'
+  return sequences > MOST_ODD * odd ? 'yes' : 'no'
 }
 
 /** Looks at no more of the packet than its beginning, which is all that a head may hold of it. */

@@ -16,7 +16,8 @@ type InternedFrame = {
 
 export type PerfettoInterned = {
   /** Takes an InternedData, or the tables of a heap profile's own packet (`isHeap`), which have other numbers. */
-  read(cursor: ProtoCursor, isHeap: boolean): void
+  /** False where something in it cannot be read. */
+  read(cursor: ProtoCursor, isHeap: boolean): boolean
   /** The builder's stack. */
   stack(callstack: number): number
   clear(): void
@@ -79,6 +80,7 @@ export function perfettoInterned(builder: ProfileBuilder, report: Report): Perfe
         if (field < numbers.length) numbers[field] = item.value
       }
     }
+    if (item.isBroken) return
     const [, id] = numbers
     if (kind === 'name' || kind === 'string') names.set(id, text)
     if (kind === 'path' || kind === 'string') paths.set(id, text)
@@ -110,13 +112,16 @@ export function perfettoInterned(builder: ProfileBuilder, report: Report): Perfe
 
   return {
     read(cursor, isHeap) {
+      let isWhole = true
       enterBody(table, cursor)
       for (let field = nextField(table); field !== NO_FIELD; field = nextField(table)) {
         const kind = (isHeap ? HEAP_KINDS : KINDS).get(field)
         if (kind === undefined || table.wire !== WIRE_BYTES) continue
         enterBody(item, table)
         take(kind)
+        isWhole &&= !item.isBroken
       }
+      return isWhole && !table.isBroken
     },
     stack(callstack) {
       const known = stackRows.get(callstack)

@@ -48,6 +48,8 @@ type Sequence = { readonly interned: PerfettoInterned; readonly streamer: Stream
 
 export function perfettoPackets(builder: ProfileBuilder, { names, samples, heap, unpack, report }: PacketParts) {
   const sequences = new Map<number, Sequence>()
+  /** Of the packet that is read, in the file. */
+  let currentPlace: number | null = null
   const packet = protoCursor()
   const body = protoCursor()
   const inner = protoCursor()
@@ -68,6 +70,10 @@ export function perfettoPackets(builder: ProfileBuilder, { names, samples, heap,
     return made
   }
 
+  function unread(what: string): void {
+    report(what, currentPlace === null ? null : { unit: 'byte', at: currentPlace })
+  }
+
   function perfSample(cursor: ProtoCursor, { interned }: Sequence, timeNs: number): void {
     let processId = 0
     let threadId = 0
@@ -80,7 +86,8 @@ export function perfettoPackets(builder: ProfileBuilder, { names, samples, heap,
       else if (field === 4) callstack = body.value
       else if (field === 18) isSkipped = body.value > 0
     }
-    if (isSkipped) report('samples that the recorder had no time to unwind', null)
+    if (body.isBroken) unread('samples that cannot be read, left out')
+    else if (isSkipped) report('samples that the recorder had no time to unwind', null)
     else samples.add(callstack === NONE ? NONE : interned.stack(callstack), processId, threadId, timeNs)
   }
 
@@ -98,8 +105,10 @@ export function perfettoPackets(builder: ProfileBuilder, { names, samples, heap,
           readVarint(inner)
           if (!inner.isBroken) into.push(signedValue(inner))
         }
+        if (inner.isBroken) unread('streamed samples that cannot be read, left out')
       }
     }
+    if (body.isBroken) unread('streamed samples that cannot be read, left out')
     callstacks.forEach((callstack, row) => {
       streamer.timeUs += deltas[row] ?? 0
       samples.add(interned.stack(callstack), streamer.processId, streamer.threadId, streamer.timeUs * NS_PER_US)
@@ -116,7 +125,7 @@ export function perfettoPackets(builder: ProfileBuilder, { names, samples, heap,
   }
 
   function heapProfile(cursor: ProtoCursor, { interned }: Sequence): void {
-    interned.read(cursor, true)
+    if (!interned.read(cursor, true)) unread('names and stacks of a packet that cannot be read, left out')
     enterBody(body, cursor)
     for (let field = nextField(body); field !== NO_FIELD; field = nextField(body))
       if (field === 5 && body.wire === WIRE_BYTES) dump(interned)
@@ -147,8 +156,9 @@ export function perfettoPackets(builder: ProfileBuilder, { names, samples, heap,
   }
 
   return {
-    /** The packet `bytes[start..end)`; `isInner` of one that was packed. Returns what is wrong with it, or null. */
-    read(bytes: Uint8Array, start: number, end: number, isInner: boolean): string | null {
+    /** The packet `bytes[start..end)`; `place` in the file, null of one that was packed. Returns what is wrong with it, or null. */
+    read(bytes: Uint8Array, start: number, end: number, place: number | null): string | null {
+      currentPlace = place ?? currentPlace
       let sequenceId = 0
       let flags = 0
       let timeNs = NaN
@@ -165,14 +175,16 @@ export function perfettoPackets(builder: ProfileBuilder, { names, samples, heap,
       if ((flags & STATE_CLEARED) !== 0) sequence.interned.clear()
       const all = (wanted: number) => parts.filter(([field]) => field === wanted).map(([, range]) => at(range))
       // What a packet interns is for its own samples too, wherever it stands.
-      for (const cursor of all(INTERNED)) sequence.interned.read(cursor, false)
+      for (const cursor of all(INTERNED)) {
+        if (!sequence.interned.read(cursor, false)) unread('names and stacks of a packet that cannot be read, left out')
+      }
       for (const cursor of all(PROCESS_TREE)) names.tree(cursor)
       for (const cursor of all(THREAD_DESCRIPTOR)) threadDescriptor(cursor, sequence)
       for (const cursor of all(PERF_SAMPLE)) perfSample(cursor, sequence, timeNs)
       for (const cursor of all(STREAMED_SAMPLES)) streamedSamples(cursor, sequence)
       for (const cursor of all(HEAP_PROFILE)) heapProfile(cursor, sequence)
       for (const { bytes: own, bodyStart, bodyEnd } of all(COMPRESSED)) {
-        const fault = isInner ? 'packed packets within packed packets' : unpack(own.slice(bodyStart, bodyEnd))
+        const fault = place === null ? 'packed packets within packed packets' : unpack(own.slice(bodyStart, bodyEnd))
         if (fault !== null) return fault
       }
       return null

@@ -4,7 +4,7 @@ import { float64Column, int32Column } from '../../base/columns'
 import { textOf } from '../../base/utf8'
 import { jsonList, jsonNumber, jsonObject, jsonText, type JsonSink } from '../../bytes/jsonSink'
 import type { ProfileBuilder } from '../../profile/builder'
-import { NONE } from '../../profile/profile'
+import { NONE, type FrameKind } from '../../profile/profile'
 import { hasPlace, libraryFrame, nativeFrame, scriptFrame } from './frames'
 
 /** What a frame is, where it is no plain function of a script: `[CPP]`, `[SHARED_LIB]`, `[CODE:Builtin]`, `[INIT]` (while modules load). */
@@ -14,6 +14,15 @@ const KIND = / \[(CPP|SHARED_LIB|CODE(?::\w+)?|INIT|WASM(?::\w+)?)\]$/
 const NO_PLACE = / :0$/
 /** … and one with a file and a line, but no column. */
 const LINE_ONLY = /^[^:]{0,1000} [^\s:]{1,1000}\.[cm]?[jt]sx?:\d{1,9}$/
+
+/** Of pages before 0x 4: the kind of code and V8's mark of how it runs, before the name. */
+const OLD_MARK = /^(?:(?:LazyCompile|Function|Script|Eval|Callback):)?([*~^+]?)(?=.)/
+const MARKS: ReadonlyMap<string, FrameKind> = new Map([
+  ['*', 'jit'],
+  ['+', 'jit'],
+  ['^', 'jit'],
+  ['~', 'interpreted'],
+])
 
 export type MergedTree = {
   /** Takes the root of the tree. */
@@ -69,6 +78,10 @@ function frameOf(text: string, builder: ProfileBuilder): number {
   const name = text.slice(0, text.length - mark.length).replace(NO_PLACE, '')
   if (kind === 'SHARED_LIB') return libraryFrame(name, builder)
   if (kind !== 'INIT' && kind !== '') return nativeFrame(name, kind.startsWith('CODE') ? 'v8' : null, builder)
+  const [old, sign = ''] = OLD_MARK.exec(name) ?? ['']
+  const plain = name.slice(old.length)
+  if (old !== '' && (LINE_ONLY.test(plain) || hasPlace(plain)))
+    return scriptFrame(hasPlace(plain) ? plain : `${plain}:1`, MARKS.get(sign) ?? null, builder)
   if (LINE_ONLY.test(name)) return scriptFrame(`${name}:1`, null, builder)
   return hasPlace(name) ? scriptFrame(name, null, builder) : nativeFrame(name, null, builder)
 }
