@@ -257,6 +257,7 @@ test('V8’s heap: bytes and samples by node, and a snapshot is refused', () => 
   expect(readingText(JSON.stringify({ head: node(1, '(root)', 0, node(2, 'main', -5), node(3, 'price', 7)) }))).toEqual([
     'heapprofile: space in bytes, weight period, event space; 1 samples',
     'price (shop.js, from 7:2) [shop.js] | 7',
+    'note: sizes below zero, left out, 1',
   ])
   expect(readingText(JSON.stringify({ head: node(1, '(root)', 0) }))).toEqual(['refused: a heapprofile file with no samples in it'])
   expect(readingText('{"snapshot":{"meta":{"node_fields":[]}},"nodes":[]}')).toEqual([

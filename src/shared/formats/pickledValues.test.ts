@@ -117,7 +117,7 @@ test.each([
   [['R', int(0)], { what: 'a reference to no text', byte: 5 }],
   [['r', int(0)], { what: 'a reference to no value', byte: 5 }],
   [['q'], { what: 'a value of type "q"', byte: 1 }],
-  [[')\x01'.repeat(17)], { what: 'nested too deeply', byte: 33 }],
+  [[')\x01'.repeat(65)], { what: 'nested too deeply', byte: 129 }],
 ] as const)('a broken marshal is said where it is broken: %j', (parts, fault) => {
   expect(valueOf(readMarshal(join(...parts)))).toEqual(fault)
 })
