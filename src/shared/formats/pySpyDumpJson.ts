@@ -82,11 +82,13 @@ function openDump(report: Report): ProfileReader {
   )
 }
 
-function emptyThread() {
-  const frames: number[] = []
-  return { process: '', id: NONE, systemId: null as number | null, name: '', isActive: false, frames }
+type OpenThread = { process: string; id: number; systemId: number | null; name: string; isActive: boolean; readonly frames: number[] }
+type OpenFrame = { name: string; file: string | null; module: string | null; line: number }
+
+function emptyThread(): OpenThread {
+  return { process: '', id: NONE, systemId: null, name: '', isActive: false, frames: [] }
 }
 
-function emptyFrame() {
-  return { name: '', file: null as string | null, module: null as string | null, line: NONE }
+function emptyFrame(): OpenFrame {
+  return { name: '', file: null, module: null, line: NONE }
 }
