@@ -39,9 +39,15 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
     files: [/^node:/, OLD_NODE, path('node_modules[/\\\\]'), /^internal\//, /^(?:chrome|moz|safari-web)-extension:/],
   },
   python: {
-    names: [begins('_?Py[A-Z_]\\w*', 'pymain_'), /^<(?:built-in (?:method|function) |(?:method|slot wrapper) ')/],
+    names: [
+      begins('_?Py[A-Z_]\\w*', 'pymain_'),
+      /^<(?:built-in (?:method|function) |(?:method|slot wrapper) ')/,
+      // As Python 2's cProfile writes them.
+      /^<(?:map|filter|reduce|zip|x?range|len|abs|sum|min|max|any|all|sorted|round|iter|next|isinstance|issubclass|[gsh][ea][ts]attr|raw_input|input|open|repr|ord|chr|hash|id|apply|execfile|eval)>$/,
+      /^<(?:posix|nt|time|select|thread|_?socket|_?ssl|math|operator|itertools|cPickle|zlib|_?struct|numpy(?:\.\w+){0,4})\.\w+>$/,
+    ],
     files: [
-      path('(?:site|dist)-packages[/\\\\]', 'lib[/\\\\]python\\d', 'Python\\d+[/\\\\]Lib[/\\\\]', 'pypy\\d*[/\\\\]lib'),
+      path('(?:site|dist)-packages[/\\\\]', 'lib[/\\\\]python\\d', 'Python\\d+[/\\\\][Ll]ib[/\\\\]', 'pypy\\d*[/\\\\]lib'),
       /^<(?:frozen|built-in)/,
       path('(?:threading|selectors|re|json|logging|asyncio|sre_\\w+)(?:\\.py|/)'),
     ],

@@ -57,14 +57,14 @@ const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {
   process: [
     begins('(?:do_|sys_|__x64_sys_|kernel_|__GI_+|__libc_|__)?wait(?:4|id|pid)', 'pipe_read', 'pipe_wait'),
     exactly('Process\\.(?:wait\\w*|detach)', '(?:UNIX)?Process(?:Impl)?\\.waitFor'),
-    /^<built-in method (?:posix\.waitpid|_posixsubprocess\.fork_exec|posix\.wait\w*)>$/,
+    /^<(?:built-in method )?(?:posix\.waitpid|_posixsubprocess\.fork_exec|posix\.wait\w*)>$/,
     /(?:^|[.:#])(?:waitpid|_try_wait|communicate|execFileSync|spawnSync|execSync)$/,
   ],
   sleep: [
     begins('(?:do_|hrtimer_|sys_|__x64_sys_|__)*(?:clock_)?nanosleep', 'schedule_hrtimeout', 'msleep', 'usleep'),
     whole('Thread\\.sleep0?', 'time\\.[Ss]leep'),
     exactly('Kernel[.#]sleep', 'php::u?sleep', 'timer:sleep/1', 'Thread\\.delay'),
-    /^<built-in method time\.sleep>$/,
+    /^<(?:built-in method )?time\.sleep>$/,
     // A game waits for its next picture.
     /^<method 'tick\w*' of '(?:pygame\.time\.)?Clock' objects>$/,
     /^<built-in (?:method|function) (?:pygame\.time\.)?(?:wait|delay)>$/,

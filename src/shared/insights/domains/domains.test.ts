@@ -135,3 +135,7 @@ test('a map that is copied as a whole is not to be given a size', () => {
   const copied = 'main;step;<hashbrown::raw::RawTable<T,A> as core::clone::Clone>::clone 400\n'
   expect(findingOf(crowd(600) + copied, 'hash-map').action).toContain('Do not copy the whole map')
 })
+
+test('a map that is walked is not to be given a size', () => {
+  expect(findingOf(crowd(600) + 'main;watch;runtime.mapiternext 400\n', 'hash-map').action).toContain('Walk the map less often')
+})

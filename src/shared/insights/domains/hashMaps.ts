@@ -6,6 +6,9 @@ import { domainRule } from './domainRule'
 /** The map as a whole is made again. */
 const COPIES = /(?:::clone|\.clone|copy|putAll|putMapEntries|extend|from_iter)$/i
 
+/** Every entry is looked at. */
+const WALKS = /(?:mapiter\w*|Iter\)\.\w+|HashIterator\.\w+)$/
+
 export const hashMaps = domainRule({
   id: 'hash-map',
   title: 'Hash maps',
@@ -21,5 +24,7 @@ export const hashMaps = domainRule({
   advice: ({ facts, symbol }) =>
     COPIES.test(facts.symbols.name[symbol])
       ? 'Do not copy the whole map: hand it on by reference, change it in place, or keep only what differs.'
-      : 'Give the map its size at once, use a cheaper key, or an array where keys are small or dense.',
+      : WALKS.test(facts.symbols.name[symbol])
+        ? 'Walk the map less often: keep what is looked for beside it, or its keys in a slice or list; a loop that asks again and again should wait for an event.'
+        : 'Give the map its size at once, use a cheaper key, or an array where keys are small or dense.',
 })

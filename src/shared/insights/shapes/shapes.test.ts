@@ -237,3 +237,15 @@ test('nobody refactors the calls inside of a library', () => {
   expect(said(crowd(560) + calls('shop/machine.py')).join()).toContain('wide-middle fire')
   expect(said(crowd(560) + calls('/usr/lib/python3/dist-packages/machine/core.py')).join()).not.toContain('wide-middle')
 })
+
+test('a search that calls itself is no middle to refactor', () => {
+  const ends = ['a', 'b', 'c', 'd'].map(name => `main;play;quiesce;quiesce;${name};deep_${name};end_${name} 110\n`).join('')
+  expect(said(crowd(560) + ends).join()).not.toContain('wide-middle')
+})
+
+test('Python’s own functions are nobody’s loop', () => {
+  const calls = (name: string) => `main;${name} 200\n` + ['a', 'b', 'c', 'd', 'e'].map(each => `main;${name};${each} 60\n`).join('')
+  expect(said(crowd(500) + calls('apply_all')).join()).toContain('plateau apply_all')
+  expect(said(crowd(500) + calls('<map>')).join()).not.toContain('plateau')
+  expect(said(crowd(500) + calls('deepcopy (C:\\Python310\\lib\\copy.py)')).join()).not.toContain('plateau')
+})

@@ -57,6 +57,8 @@ export const wideMiddle = defineRule({
       if (rest.symbolSelf[symbol] >= limits.maxOwn * total) continue
       // Nobody refactors the calls inside of a library.
       if (isLibrary(facts.symbols, symbol)) continue
+      // A search or a parser that calls itself is the way into what it walks.
+      if (nodesOf(facts.tree, symbol).some(node => facts.tree.previous[node] !== NONE && facts.all.total[node] > 0)) continue
       if (!maySubject(facts, symbol) || isBenchmark(facts, symbol) || isInherited[symbol] === 1 || surely(facts, total) < limits.minShare)
         continue
       // The cheap half of the test above: most frames on the way to something wide fail here.

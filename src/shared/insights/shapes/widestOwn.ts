@@ -7,6 +7,7 @@ import { isDependency, isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
+import { isCollectorName } from '../../names/collector'
 import { isOfPerf } from '../quality/remedies'
 import type { Draft } from '../draft'
 import { ownWork, ownWorkText } from '../measures/ownWork'
@@ -142,7 +143,8 @@ function candidatesOf(facts: Facts, wide: readonly number[], isWanted: (symbol: 
 
 function isCandidate(facts: Facts, symbol: number): boolean {
   const { symbols, spine, tree } = facts
-  if (symbols.frameClass[symbol] !== null || isKernel(facts, symbol) || isBenchmark(facts, symbol)) return false
+  if (symbols.frameClass[symbol] !== null || isCollectorName(symbols.name[symbol]) || isKernel(facts, symbol) || isBenchmark(facts, symbol))
+    return false
   const nodes = nodesOf(tree, symbol)
   // perf puts the program's name under every stack.
   if (isOfPerf(facts.profile) && nodes.every(node => tree.parent[node] === NONE)) return false
