@@ -17,13 +17,13 @@ export type FrameTarget = {
 
 export function frameTarget(): FrameTarget | null {
   const { tree: drawn } = useAnswers.getState()
-  const { selection } = useView.getState()
-  if (drawn === null || selection === null) return null
-  return { drawn, fn: selection.fn, node: selectedNode(drawn.tree, selection) }
+  const { selectedFrame } = useView.getState()
+  if (drawn === null || selectedFrame === null) return null
+  return { drawn, fn: selectedFrame.fn, node: selectedNode(drawn.tree, selectedFrame) }
 }
 
 export function hasTarget(): boolean {
-  return useView.getState().selection !== null && useAnswers.getState().tree !== null
+  return useView.getState().selectedFrame !== null && useAnswers.getState().tree !== null
 }
 
 export function withTarget(run: (target: FrameTarget) => void): () => void {

@@ -43,10 +43,11 @@ export const navigateActions: readonly Action[] = [
     title: 'Clear the search, then the selection, then the zoom',
     group: 'Navigate',
     keys: ['Escape'],
-    isAvailable: () => useView.getState().query.text !== '' || useView.getState().selection !== null || isZoomedIn(mainFlame.getState()),
+    isAvailable: () =>
+      useView.getState().query.text !== '' || useView.getState().selectedFrame !== null || isZoomedIn(mainFlame.getState()),
     run: () => {
       if (useView.getState().query.text !== '') clearSearch()
-      else if (useView.getState().selection !== null) select(null)
+      else if (useView.getState().selectedFrame !== null) select(null)
       else zoomTo(mainFlame, NONE)
     },
   },

@@ -27,7 +27,7 @@ const nothing = () => undefined
 export function SideFlame({ drawn, growth, label, hasWholeStacks, onZoom, view }: Props) {
   const [ownView] = useState(createFlameView)
   const colourMode = usePreferences(state => state.colourMode)
-  const selectedFn = useView(state => state.selection?.fn ?? NONE)
+  const selectedFn = useView(state => state.selectedFrame?.fn ?? NONE)
   const matches = useAnswers(state => state.matches)
   const [picked, setPicked] = useState({ drawn, node: NONE })
   const isStillPicked = picked.drawn === drawn && picked.node !== NONE && drawn.tree.fn[picked.node] === selectedFn

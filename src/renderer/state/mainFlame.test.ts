@@ -32,8 +32,8 @@ function nameOf(fn: number): string {
 }
 
 function selected(): string | null {
-  const { selection } = useView.getState()
-  return selection === null ? null : nameOf(selection.fn)
+  const { selectedFrame } = useView.getState()
+  return selectedFrame === null ? null : nameOf(selectedFrame.fn)
 }
 
 test('Enter goes to what the whole text finds, not to what its beginning found', () => {

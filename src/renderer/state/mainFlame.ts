@@ -37,7 +37,7 @@ export type Step = 'caller' | 'callee' | 'previous' | 'next'
 export function stepCursor(step: Step): void {
   const { tree } = useAnswers.getState()
   if (tree === null || tree.tree.length === 0) return
-  const at = selectedNode(tree.tree, useView.getState().selection)
+  const at = selectedNode(tree.tree, useView.getState().selectedFrame)
   goToNode(at === NONE ? 0 : neighbour(tree.tree, at, step))
 }
 
@@ -80,7 +80,7 @@ function stepToMatch(direction: 1 | -1): void {
   const { tree: drawn, matches } = useAnswers.getState()
   if (drawn === null || matches === null || drawn.profile !== matches.profile) return
   const { tree } = drawn
-  const from = selectedNode(tree, useView.getState().selection)
+  const from = selectedNode(tree, useView.getState().selectedFrame)
   for (let step = 1; step <= tree.length; step++) {
     const node = ((((from === NONE && direction === -1 ? 0 : from) + direction * step) % tree.length) + tree.length) % tree.length
     if (matches.matched[tree.fn[node]] === 1) return goToNode(node)

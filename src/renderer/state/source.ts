@@ -43,12 +43,12 @@ export function sourceOf({ names }: OpenProfile, fn: number): SourceOf | null {
 export function followSource(): () => void {
   const follow = () => {
     const { current } = useSession.getState()
-    const { selection } = useView.getState()
+    const { selectedFrame } = useView.getState()
     const { shown } = useSource.getState()
-    const isWanted = current !== null && selection !== null && usePreferences.getState().showsDetails
+    const isWanted = current !== null && selectedFrame !== null && usePreferences.getState().showsDetails
     if (!isWanted) return shown === null ? undefined : useSource.setState({ shown: null })
-    if (shown?.fn === selection.fn && shown.profile.id === current.id) return
-    look(current, selection.fn)
+    if (shown?.fn === selectedFrame.fn && shown.profile.id === current.id) return
+    look(current, selectedFrame.fn)
   }
   const stops = [useSession, useView, usePreferences].map(store => store.subscribe(follow))
   return () => {

@@ -57,8 +57,8 @@ function lookHard(): void {
 test('a new profile is looked at from the start: rows of the old one mean nothing in it. The search stays', () => {
   lookHard()
   followShown({ current: OTHER, sides: null }, { current: ONE, sides: null })
-  const { selection, insideFn, query } = useView.getState()
-  expect([selection, insideFn, chosen()]).toEqual([null, null, everything(0)])
+  const { selectedFrame, insideFn, query } = useView.getState()
+  expect([selectedFrame, insideFn, chosen()]).toEqual([null, null, everything(0)])
   expect(query.text).toBe('tax')
 })
 
@@ -68,7 +68,7 @@ test('the same profiles compared in another way keep their transforms; other one
   lookHard()
   followShown({ current: OTHER, sides: { ...sides } }, before)
   expect(chosen().transforms).toHaveLength(1)
-  expect(useView.getState().selection).toBeNull()
+  expect(useView.getState().selectedFrame).toBeNull()
   followShown({ current: OTHER, sides: { baseline: sides.current, current: sides.baseline } }, before)
   expect(chosen().transforms).toEqual([])
 })

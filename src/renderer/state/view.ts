@@ -45,7 +45,7 @@ export type View = {
   /** Of the table of measures. */
   readonly markSort: MarkSort
   /** A function, with its path where a node of the call tree was picked. */
-  readonly selection: Place | null
+  readonly selectedFrame: Place | null
   /** What was chosen of the whole file while two parts of it are compared: it comes back with the file. */
   readonly ofWhole: { readonly profileId: ProfileId; readonly history: History } | null
   /** The function in the middle of the sandwich; null until one was chosen. */
@@ -63,7 +63,7 @@ export const FIRST_VIEW: View = {
   markSort: { by: 'total', isDescending: true },
   changeSort: FIRST_SORT,
   sideSort: FIRST_SIDE_SORT,
-  selection: null,
+  selectedFrame: null,
   ofWhole: null,
   insideFn: null,
 }
@@ -86,7 +86,7 @@ export function followShown(next: Shown, before: Shown): void {
   // The same profiles compared in another way have the same functions.
   const isSamePair = sides !== null && sides.baseline === before.sides?.baseline && sides.current === before.sides.current
   const { ofWhole, history } = useView.getState()
-  if (isSamePair) useView.setState({ selection: null })
+  if (isSamePair) useView.setState({ selectedFrame: null })
   else lookAt(current)
   const whole = sides?.whole ?? null
   if (whole !== null && whole.id === before.current?.id) useView.setState({ ofWhole: { profileId: whole.id, history } })
@@ -99,7 +99,7 @@ function lookAt(profile: OpenProfile): void {
   useView.setState({
     history: freshHistory(profile.names.meta.defaultSampleType, profile.holdsIdle),
     chartThread: null,
-    selection: null,
+    selectedFrame: null,
     insideFn: null,
   })
 }
@@ -183,8 +183,8 @@ function choose(change: Partial<Selection>, goingOn: string | null = null): void
   useView.setState(({ history }) => ({ history: withSelection(history, change, goingOn) }))
 }
 
-export function select(selection: Place | null): void {
-  useView.setState({ selection })
+export function select(frame: Place | null): void {
+  useView.setState({ selectedFrame: frame })
 }
 
 export function search(change: Partial<Query>): void {

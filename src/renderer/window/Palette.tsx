@@ -16,7 +16,7 @@ const close = () => showOverlay('none')
 
 function whyNot({ group }: Action): string {
   const isOfFrame = group === 'Frame' || group === 'Stacks'
-  return isOfFrame && useView.getState().selection === null ? 'select a frame first' : ''
+  return isOfFrame && useView.getState().selectedFrame === null ? 'select a frame first' : ''
 }
 
 export function Palette() {

@@ -14,15 +14,15 @@ import { SourcePane } from './SourcePane'
 export function Details() {
   const drawn = useAnswers(state => state.tree)
   const neighbours = useAnswers(state => state.neighbours)
-  const selection = useView(state => state.selection)
+  const selectedFrame = useView(state => state.selectedFrame)
   if (drawn === null) return null
-  if (selection === null) return <DetailsStrip drawn={drawn} />
-  const node = selectedNode(drawn.tree, selection)
-  const answer = neighbours !== null && neighbours.profile === drawn.profile && neighbours.fn === selection.fn ? neighbours : null
+  if (selectedFrame === null) return <DetailsStrip drawn={drawn} />
+  const node = selectedNode(drawn.tree, selectedFrame)
+  const answer = neighbours !== null && neighbours.profile === drawn.profile && neighbours.fn === selectedFrame.fn ? neighbours : null
   return (
     <section className={styles['details']} aria-label="Selected frame">
       <div className={styles['facts']}>
-        <FrameTitle drawn={drawn} fn={selection.fn} node={node} />
+        <FrameTitle drawn={drawn} fn={selectedFrame.fn} node={node} />
         <FrameNumbers drawn={drawn} node={node} neighbours={answer} />
       </div>
       <NeighbourList
@@ -41,7 +41,7 @@ export function Details() {
         restName="its own code"
         whole={answer?.total ?? 0}
       />
-      <SourcePane drawn={drawn} fn={selection.fn} whole={answer?.total ?? 0} />
+      <SourcePane drawn={drawn} fn={selectedFrame.fn} whole={answer?.total ?? 0} />
     </section>
   )
 }

@@ -67,7 +67,7 @@ const COLUMNS: readonly GridColumn<ChangeColumn>[] = [
 type Props = { readonly profile: OpenProfile; readonly changes: ChangeSheet; readonly rows: readonly number[] }
 
 export function ChangesTable({ profile, changes, rows }: Props) {
-  const selectedFn = useView(state => state.selection?.fn ?? null)
+  const selectedFn = useView(state => state.selectedFrame?.fn ?? null)
   const sort = useView(state => state.changeSort)
   const largest = useMemo(() => rows.reduce((most, fn) => Math.max(most, Math.abs(changes.delta[fn])), 0), [rows, changes])
   const open = (fn: number) => {

@@ -47,7 +47,7 @@ function foldableRows(drawn: DrawnTree | null): number {
 export function FlameTab() {
   const drawn = useAnswers(state => state.tree)
   const matches = useAnswers(state => state.matches)
-  const selection = useView(state => state.selection)
+  const selectedFrame = useView(state => state.selectedFrame)
   const { growth, colourMode } = usePreferences()
   const marks = useMarks(drawn)
   const reservedPx = useReservedPx(marks)
@@ -83,7 +83,7 @@ export function FlameTab() {
               lit={lit}
               growth={growth}
               colourMode={colourMode}
-              selected={selectedNode(drawn.tree, selection)}
+              selected={selectedNode(drawn.tree, selectedFrame)}
               label="Flame graph"
               spineRows={spineRows}
               onSelect={onSelect}

@@ -28,8 +28,8 @@ export function FindingCard({ finding, report }: Props) {
   const { id, key, insight } = finding
   const card = useRef<HTMLElement>(null)
   const [showsWhy, setShowsWhy] = useState(false)
-  const selection = useView(state => state.selection)
-  const isVisited = useFindingsView(({ visited }) => visited !== null && visited.id === id && visited.selection === selection)
+  const selectedFrame = useView(state => state.selectedFrame)
+  const isVisited = useFindingsView(({ visited }) => visited !== null && visited.id === id && visited.frame === selectedFrame)
   const note = useNotes(({ notes }) => noteText(notes, { kind: 'finding', finding: key }))
   const words = told(insight, report)
   const isOpen = showsWhy || isVisited

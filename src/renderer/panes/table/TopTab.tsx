@@ -20,7 +20,7 @@ import { useTopData } from '../../parts/useTopData'
 
 export function TopTab() {
   const top = useTopData()
-  const selectedFn = useView(state => state.selection?.fn ?? null)
+  const selectedFn = useView(state => state.selectedFrame?.fn ?? null)
   const isSearching = useView(state => state.query.text !== '')
 
   const columns = useMemo(() => (top === null ? [] : TOP_COLUMNS.filter(({ id }) => isFilled(top.data, id))), [top])

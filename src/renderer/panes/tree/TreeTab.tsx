@@ -43,7 +43,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const { tree } = drawn
   const selected = selectedNode(
     tree,
-    useView(state => state.selection),
+    useView(state => state.selectedFrame),
   )
   const matched = useAnswers(state => (state.matches?.profile === drawn.profile ? state.matches.matched : null))
   const [folding, setFolding] = useState((): Folding => unfolded(drawn))

@@ -88,7 +88,7 @@ test('the same questions are asked about another profile', async () => {
 test('what stays the same is not asked again', async () => {
   const { showDrawn, look, counts } = window()
   await showDrawn()
-  await look({ selection: { fn: 1, path: null } })
+  await look({ selectedFrame: { fn: 1, path: null } })
   await look({ sort: { by: 'name', isDescending: false } })
   expect([counts('tree'), counts('search'), counts('legend')]).toEqual([1, 1, 1])
 })
@@ -128,7 +128,7 @@ test('the chart is of a thread that is looked at, whatever was charted before', 
 })
 
 test('neighbours are asked of the selected function while the details are open, and gone with the selection', async () => {
-  const { worker, showDrawn, look, preferences, answers } = window({ selection: { fn: 1, path: null } })
+  const { worker, showDrawn, look, preferences, answers } = window({ selectedFrame: { fn: 1, path: null } })
   await showDrawn()
   expect(worker.asked('neighbours')).toEqual([])
   preferences.setState({ showsDetails: true })
@@ -136,7 +136,7 @@ test('neighbours are asked of the selected function while the details are open, 
   expect(worker.asked('neighbours')[0].args[2]).toBe(1)
   await worker.answer('neighbours', {} as Answer<'neighbours'>)
   expect(answers.getState().neighbours).toMatchObject({ fn: 1, profile: ONE })
-  await look({ selection: null })
+  await look({ selectedFrame: null })
   expect(answers.getState().neighbours).toBeNull()
   expect(worker.asked('hottest')).toHaveLength(1)
 })

@@ -25,7 +25,7 @@ export function isTreeOfCurrent({ answers, session }: Pick<Now, 'answers' | 'ses
 /** In the middle of the sandwich: the chosen function, else the selected one, else the first of the list. */
 export function sandwichedFn({ view, answers, session }: Now): number | null {
   const first = answers.rows?.profile === session.current ? answers.rows?.rows[0] : undefined
-  return view.insideFn ?? view.selection?.fn ?? first ?? null
+  return view.insideFn ?? view.selectedFrame?.fn ?? first ?? null
 }
 
 /** The thread that was picked for it, else the busiest of those that are looked at; null while nobody knows. */

@@ -54,7 +54,7 @@ async function put(name: QuestionName, answer: Answer<QuestionName>, change: Cha
   return { args: worker.asked(name)[0].args, outcome: await asking }
 }
 
-const SELECTED = { selection: { fn: 2, path: null } }
+const SELECTED = { selectedFrame: { fn: 2, path: null } }
 const QUERY = { text: 'a', isRegex: false, matchesCase: false }
 const CHART = { startNs: 1, endNs: 5, cutAtNs: 4, tree: 'drawn' }
 const UP = { ...CHOICE, isInverted: true, order: 'heaviest' }

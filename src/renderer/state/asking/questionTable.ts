@@ -133,26 +133,26 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...question('neighbours', {
-      args: ({ view }, { id }) => (view.selection === null ? null : [id, stackChoice(view), view.selection.fn]),
-      put: (answer, { view }, profile) => ({ neighbours: { ...answer, profile, fn: view.selection?.fn ?? NONE } }),
+      args: ({ view }, { id }) => (view.selectedFrame === null ? null : [id, stackChoice(view), view.selectedFrame.fn]),
+      put: (answer, { view }, profile) => ({ neighbours: { ...answer, profile, fn: view.selectedFrame?.fn ?? NONE } }),
       none: { neighbours: null },
     }),
-    needs: now => (hasDetails(now) ? [...stackParts(now), now.view.selection?.fn ?? null] : null),
+    needs: now => (hasDetails(now) ? [...stackParts(now), now.view.selectedFrame?.fn ?? null] : null),
   },
   {
     ...question('sourceHeat', {
-      args: ({ view }, { id }) => (view.selection === null ? null : [id, stackChoice(view), view.selection.fn]),
-      put: (lines, { view }, profile) => ({ sourceHeat: { lines, profile, fn: view.selection?.fn ?? NONE } }),
+      args: ({ view }, { id }) => (view.selectedFrame === null ? null : [id, stackChoice(view), view.selectedFrame.fn]),
+      put: (lines, { view }, profile) => ({ sourceHeat: { lines, profile, fn: view.selectedFrame?.fn ?? NONE } }),
       none: { sourceHeat: null },
     }),
-    needs: now => (hasDetails(now) ? [...stackParts(now), now.view.selection?.fn ?? null] : null),
+    needs: now => (hasDetails(now) ? [...stackParts(now), now.view.selectedFrame?.fn ?? null] : null),
   },
   {
     ...question('hottest', {
       args: ({ view }, { id }) => [id, stackChoice(view), HOTTEST_COUNT],
       put: (answer, _, profile) => ({ hottest: { ...answer, profile } }),
     }),
-    needs: now => (hasDetails(now) && now.view.selection === null ? stackParts(now) : null),
+    needs: now => (hasDetails(now) && now.view.selectedFrame === null ? stackParts(now) : null),
   },
   {
     ...question('legend', {

@@ -11,7 +11,7 @@ export type FindingsView = {
   /** Under the pointer or with the keyboard. */
   readonly pointedAt: PointedAt | null
   /** The finding that was gone to: it is where one is for as long as the selection is the one made then. */
-  readonly visited: { readonly id: string; readonly selection: Place | null } | null
+  readonly visited: { readonly id: string; readonly frame: Place | null } | null
   readonly showsAll: boolean
   readonly showsDismissed: boolean
   /** In a window too narrow for a panel beside the graph: whether it lies over it. */
@@ -32,7 +32,7 @@ export function pointAt(pointedAt: PointedAt | null): void {
 
 /** To be called once the finding's frame has been selected. */
 export function noteVisit(id: string): void {
-  useFindingsView.setState({ visited: { id, selection: useView.getState().selection } })
+  useFindingsView.setState({ visited: { id, frame: useView.getState().selectedFrame } })
 }
 
 export function showAllFindings(): void {

@@ -51,10 +51,10 @@ export function walkFindings(direction: 1 | -1): void {
 
 /** Several findings may be about one frame: the one that was gone to counts. */
 function placeIn(stops: readonly number[], findings: readonly Finding[], tree: CallTree): number {
-  const { selection } = useView.getState()
+  const { selectedFrame } = useView.getState()
   const { visited } = useFindingsView.getState()
-  const visit = visited !== null && visited.selection === selection ? findings.findIndex(({ id }) => id === visited.id) : -1
-  return visit === -1 ? stops.indexOf(selectedNode(tree, selection)) : visit
+  const visit = visited !== null && visited.frame === selectedFrame ? findings.findIndex(({ id }) => id === visited.id) : -1
+  return visit === -1 ? stops.indexOf(selectedNode(tree, selectedFrame)) : visit
 }
 
 function goAndLook(node: number): void {
