@@ -5,16 +5,23 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright/test'
+import { heard } from './heard'
 import { CLI, isRoot, type App } from './program'
 
-export type Server = { readonly address: string; readonly pid: number | null; stop(): Promise<number | null> }
+export type Server = {
+  readonly address: string
+  readonly pid: number | null
+  readonly process: ChildProcess
+  stop(): Promise<number | null>
+}
 
 export async function startServer(files: readonly string[], dataFolder: string): Promise<Server> {
   const server = spawn(process.execPath, [CLI, 'serve', '--no-open', ...files], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_CONFIG_HOME: dataFolder, APPDATA: dataFolder, FLAMEWISE_RECORDINGS: join(dataFolder, 'recordings') },
   })
-  return { address: await firstLine(server), pid: server.pid ?? null, stop: () => stopped(server) }
+  server.stderr.pipe(process.stderr)
+  return { address: await firstLine(server), pid: server.pid ?? null, process: server, stop: () => stopped(server) }
 }
 
 export async function startInBrowser(files: readonly string[], dataFolder: string): Promise<App> {
@@ -27,11 +34,15 @@ export async function startInBrowser(files: readonly string[], dataFolder: strin
     args: ['--js-flags=--expose-gc', ...(isRoot ? ['--no-sandbox'] : [])],
   })
   const page = await browser.newPage()
+  const log = heard()
+  log.listenTo(server.process)
+  log.listenTo(page)
   await page.goto(server.address)
   return {
     page,
     electron: null,
     hostPid: server.pid,
+    said: log.text,
     startAgain: () => Promise.reject(new Error('a browser host is started anew, not again')),
     async close() {
       // As a person closes a tab, so that the page gets to say its last word; closing the browser ends it at once.

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 import { presentElectron } from '../src/cli/electronBinary'
+import { heard } from './heard'
 import { isRoot, ROOT, type App } from './program'
 
 const binary = presentElectron(ROOT, process.env)
@@ -16,7 +17,7 @@ export function electronHindrance(): string | null {
   return hasDisplay ? null : 'there is no display, and no xvfb-run to make one'
 }
 
-/** On a machine with other work the first window sometimes never comes, and the next start's does. */
+/** On a machine with other work the first window sometimes never comes, and the next start's does: which is waited for as much longer. */
 const START_LIMIT_MS = 15_000
 const STARTS = 3
 /** Ending takes a moment; a process that stays must not take the test with it. */
@@ -27,10 +28,14 @@ export async function startInElectron(files: readonly string[], dataFolder: stri
   const { path } = binary
   const args = [...(isRoot ? ['--no-sandbox'] : []), '--js-flags=--expose-gc', `--user-data-dir=${dataFolder}`, ROOT]
   const { app, page } = await started(path, [...args, ...files], join(dataFolder, 'recordings'))
+  const log = heard()
+  log.listenTo(app.process())
+  log.listenTo(page)
   return {
     page,
     electron: app,
     hostPid: null,
+    said: log.text,
     async startAgain(more) {
       const [code] = await once(spawn(path, [...args, ...more], { stdio: 'ignore' }), 'exit')
       if (code !== 0) throw new Error(`the second start ended with ${code}`)
@@ -48,8 +53,9 @@ async function started(
   let app: ElectronApplication | null = null
   try {
     const env = { ...definedIn(process.env), FLAMEWISE_RECORDINGS: recordings }
-    app = await _electron.launch({ executablePath, args: [...args], env, timeout: START_LIMIT_MS })
-    return { app, page: await app.firstWindow({ timeout: START_LIMIT_MS }) }
+    const timeout = START_LIMIT_MS * start
+    app = await _electron.launch({ executablePath, args: [...args], env, timeout })
+    return { app, page: await app.firstWindow({ timeout }) }
   } catch (error) {
     app?.process().kill('SIGKILL')
     if (start === STARTS) throw error

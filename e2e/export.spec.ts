@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './app'
 import { CLI, type App } from './program'
+import { choose, saved } from './saving'
 import { expectDrawn } from './window'
 
 const SHOP = 'main;order;tax;query 6\nmain;order;tax 1\nmain;order;log 2\nmain;idle 1\n'
@@ -16,35 +17,6 @@ async function open(openApp: OpenApp, folder: string, contents = SHOP, name = 's
   const app = await openApp([file])
   await expectDrawn(app.page, name)
   return app
-}
-
-/** Does what saves a file, and returns its path once it is there: by the stubbed dialog of the desktop app, or by download. */
-async function saved({ page, electron }: App, folder: string, act: () => Promise<unknown>): Promise<string> {
-  if (electron === null) {
-    const [download] = await Promise.all([page.waitForEvent('download'), act()])
-    const path = join(folder, download.suggestedFilename())
-    await download.saveAs(path)
-    return path
-  }
-  // A folder a save, so that no earlier file is taken for this one.
-  const target = mkdtempSync(join(folder, 'saved-'))
-  await electron.evaluate(({ dialog }, into) => {
-    dialog.showSaveDialog = (...args: readonly unknown[]) => {
-      const options = args.at(-1)
-      const suggested = typeof options === 'object' && options !== null ? String(Reflect.get(options, 'defaultPath')) : ''
-      return Promise.resolve({ canceled: false, filePath: `${into}/${suggested.split(/[\\/]/).at(-1) ?? ''}` })
-    }
-  }, target)
-  await act()
-  await expect.poll(() => readdirSync(target).filter(name => !name.endsWith('.part'))).toHaveLength(1)
-  const [name] = readdirSync(target)
-  await expect(page.getByText(`Saved as ${name} in ${basename(target)}`)).toBeVisible()
-  return join(target, name)
-}
-
-async function choose(page: Page, item: string): Promise<void> {
-  await page.keyboard.press('Control+e')
-  await page.getByRole('menuitem', { name: item }).click()
 }
 
 function folded(file: string): string {

@@ -14,6 +14,8 @@ export type App = {
   readonly electron: ElectronApplication | null
   /** The process of `serve`; null where Electron's own means say more. */
   readonly hostPid: number | null
+  /** What the program has written to its output and its errors, and the page to its console. */
+  said(): string
   /** Starts the program once more with these files, as a double click on a file does. */
   startAgain(files: readonly string[]): Promise<void>
   close(): Promise<void>

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ProgramItem } from '../../shared/host/gathering'
+import { cutEnd } from '../../shared/base/text/cut'
 import { nameOf, runtimeMapped, runtimeNamed, wordsOf } from './target'
 
 /** Enough to tell two of one name apart. */
@@ -27,7 +28,7 @@ function programsOfProc(): readonly ProgramItem[] {
       if (words.length === 0) continue
       const program = basename(readlinkSync(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, '')
       const runtime = runtimeNamed(program) ?? runtimeMapped(pid) ?? 'native'
-      const command = words.join(' ').slice(0, MAX_COMMAND_CHARS)
+      const command = cutEnd(words.join(' '), MAX_COMMAND_CHARS)
       found.push({ item: { pid, name: nameOf(words, program), runtime, command }, ticks: ticksOf(pid) })
     } catch {
       // Ended in between, or not to be looked into.
@@ -58,6 +59,6 @@ function programsOfPs(): readonly ProgramItem[] {
     if (pid === process.pid) return []
     const words = command.split(/\s+/)
     const name = basename(words[0])
-    return [{ pid, name: nameOf(words, name), runtime: runtimeNamed(name) ?? 'native', command: command.slice(0, MAX_COMMAND_CHARS) }]
+    return [{ pid, name: nameOf(words, name), runtime: runtimeNamed(name) ?? 'native', command: cutEnd(command, MAX_COMMAND_CHARS) }]
   })
 }
