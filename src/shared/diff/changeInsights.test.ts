@@ -207,3 +207,9 @@ test('a wrapper that is new around what was there is no new cost, however few sa
   const changes = compared(REST + leaves('', 60, 0), REST + leaves('wrap;', 60, 30))
   expect(found(changes).filter(({ functionName }) => functionName === 'wrap')).toEqual([])
 })
+
+test('what did as much below what is gone as it does now elsewhere has another caller, and did not get worse', () => {
+  const changes = compared(`${REST}m;print;format 900\nm;print;malloc 800\n`, `${REST}m;grow;malloc 600\n`)
+  expect(found(changes).filter(({ rule }) => rule === 'regressed')).toEqual([])
+  expect(found(changes).find(({ rule }) => rule === 'gone')?.functionName).toBe('print')
+})

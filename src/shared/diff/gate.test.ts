@@ -117,3 +117,9 @@ test('a benchmark whose collector is busy on threads of its own is a benchmark a
   const changes = compared(`${collector}${bench('old', 4000)}`, `${collector}${bench('fresh', 4000)}`)
   expect(changes.comparison.isAdaptive).toBe(true)
 })
+
+test('a program that is done in a fifth of the time fails no build for what it does as often as before', () => {
+  const work = (print: number, rest: string) => `m;hash 1220\nm;walk 1130\nm;key 700\n${print > 0 ? `m;print ${print}\n` : ''}${rest}`
+  const changes = compared(lasting(97, work(15_000, 'm;b 700\n')), lasting(19, work(0, 'm;c 640\n')))
+  expect(failures(changes, 0.05)).toEqual([])
+})

@@ -117,3 +117,28 @@ test('twice as many samples of half the period are as much', () => {
   expect(sizeOf(every(20, STEADY, 10), every(10, DOUBLE, 10))).toEqual(['time', 2, null, true])
   expect(sizeOf(every(20, STEADY, null), every(10, DOUBLE, null), 'absolute')).toEqual(['absolute', 2, null, true])
 })
+
+test('several times as much a second, of nothing as before, is a recording that waited for most of its time', () => {
+  const start = 'm;load 120\nm;parse 60\nm;link 64\n'
+  const again = 'm;load 70\nm;parse 120\nm;link 89\n'
+  expect(sizeOf(lasting(880, start), lasting(77, again))[1]).toBeNull()
+  // Two that went as the durations did vouch for them.
+  expect(sizeOf(lasting(10, of(400, 300, 20)), lasting(10, of(400, 300, 2000)))).toEqual(['time', 1, null, true])
+})
+
+test('a clock that was read as it stands is not outvoted by a factor that no machine has', () => {
+  const timed = (text: string) => typed(profileOf(text), 'time', 'nanoseconds', 'pstats')
+  const [slow, fast] = [timed(of(100_000, 200, 300, 250)), timed(of(10, 900, 1300, 1100))]
+  expect(sizeOf(slow, fast).slice(0, 2)).toEqual(['absolute', 1])
+})
+
+test('what benchmarks allocated is not compared where each ran as often as it had time for', () => {
+  const bytes = (playouts: number, search: number) => {
+    const stacks = ['parse', 'moves', 'apply']
+      .map(name => `testing.(*B).runN;shop.BenchmarkPlayouts;shop.${name} ${playouts}\n`)
+      .concat(['walk', 'score', 'keep'].map(name => `testing.(*B).runN;shop.BenchmarkSearch;shop.${name} ${search}\n`))
+    return typed(profileOf(stacks.join('')), 'alloc_objects', 'count')
+  }
+  expect(sizeOf(bytes(3000, 3000), bytes(9000, 3100))[1]).toBeNull()
+  expect(sizeOf(bytes(3000, 3000), bytes(6000, 6100))[1]).toBeCloseTo(2, 1)
+})

@@ -93,19 +93,28 @@ export function sizeOf(
   const pairs = pairsOf(comparison, before, after, isMeasured)
   const typical = typicalRatio(pairs)
   const known = knownFactor(comparison, wanted)
-  if (known === null) return typical === null ? unknownSize(comparison) : size(comparison, 'typical', typical.ratio, typical.variance)
+  if (known === null) {
+    // What a benchmark allocated goes by how often it ran, and each of several ran as often as it had time for.
+    const isAgreed = typical !== null && (!ABSOLUTE.includes(comparison.measure) || agreedPart(pairs, typical) >= OUTVOTING_PART)
+    return isAgreed ? size(comparison, 'typical', typical.ratio, typical.variance) : unknownSize(comparison)
+  }
   const byKnown = size(comparison, known.scale, known.factor, 0)
   // Clocks are not counts: the same calls on a busier machine take longer, all of them alike.
   const isClock = known.scale === 'time' || (known.scale === 'absolute' && isClocked(comparison))
   if (!isClock) return byKnown
   if (wanted !== 'auto' || typical === null || !outvotes(pairs, typical, known.factor)) {
     if (known.scale !== 'time') return byKnown
+    const isTimely = timePart(pairs, known.factor) > TIME_PART
+    // Several times as much a second, of nothing as before: one recording waited for most of its time.
+    const grown = current.totalValue / base.totalValue / known.factor
+    if (wanted === 'auto' && grown > MAX_GROWTH && !isTimely) return unknownSize(comparison)
     // Where no function went as the durations did, the run is as likely shorter because the program is faster.
-    return { ...byKnown, isSameLength: byKnown.isSameLength || timePart(pairs, known.factor) <= TIME_PART }
+    return { ...byKnown, isSameLength: byKnown.isSameLength || !isTimely }
   }
   const growth = typical.ratio / known.factor
   // No machine or build is as much slower: one recording waited, or began, long before the work did.
   const isBelievable = Math.max(growth, 1 / growth) <= MAX_GROWTH
+  if (!isBelievable && known.scale === 'absolute') return byKnown
   return { ...size(comparison, 'typical', typical.ratio, typical.variance), growth: isBelievable ? growth : null }
 }
 
@@ -149,6 +158,13 @@ function outvotes(pairs: readonly Pair[], typical: Estimate, time: number): bool
   const whole = rest.reduce((sum, pair) => sum + weightOf(pair), 0)
   const agreeing = typical.members.filter(pair => rest.includes(pair)).reduce((sum, pair) => sum + weightOf(pair), 0)
   return agreeing >= OUTVOTING_PART * whole && timePart(pairs, time) <= TIME_PART
+}
+
+/** The part of what both sides have that agrees on a ratio. */
+function agreedPart(pairs: readonly Pair[], { ratio, members }: Estimate): number {
+  const weigh = (some: readonly Pair[]) => some.reduce((sum, { base, current }) => sum + base * ratio + current, 0)
+  const whole = weigh(pairs)
+  return whole > 0 ? weigh(members) / whole : 0
 }
 
 /** The part of what both sides have that moved as the durations did. */

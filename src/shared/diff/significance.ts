@@ -87,9 +87,19 @@ export function verdicts(tested: Tested): Verdicts {
   candidates.forEach((fn, i) => {
     const isBig = Math.abs(delta[fn]) >= minEffect && (runs >= SPREAD_RUNS || !isNear(countsOf(tested, fn)))
     const isSaid = mayBeSaid(size, before.value[fn], after.value[fn], delta[fn]) || fellAnyhow(sides, before.value[fn], after.value[fn])
-    if (found[i] && isBig && isSaid) significant[fn] = 1
+    if (found[i] && isBig && isSaid && isItsOwn(tested, fn, delta[fn])) significant[fn] = 1
   })
   return { significant, delta, deltaError, deltaAtLeast, overdispersion }
+}
+
+/**
+ * What a function does itself, wherever it stands: where it did as much below what is gone as it does now elsewhere, it has only another
+ * caller.
+ */
+function isItsOwn({ sides: [base, current], subjects, size }: Tested, fn: number, delta: number): boolean {
+  if (subjects.isWhole[fn] === 1) return true
+  const [was, is] = [base.self[fn], current.self[fn] / (size.factor ?? 1)]
+  return delta > 0 ? is > was : is < was
 }
 
 /** That something is new or gone is a fact; what only rose or fell needs a size factor, and must have done so in the file itself. */
