@@ -5,7 +5,8 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['out', 'dist', 'node_modules', 'fixtures', 'examples', 'test-results', 'bench-results', '.stryker-tmp']),
+  // The kernels are AssemblyScript, which has types of its own.
+  globalIgnores(['kernels', 'out', 'dist', 'node_modules', 'fixtures', 'examples', 'test-results', 'bench-results', '.stryker-tmp']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.mts', '**/*.tsx'],

@@ -10,7 +10,10 @@ import { stackScan } from './stackScan'
 
 /** What the lines of a file become. */
 export type Content = {
-  newBytes(bytes: Uint8Array): void
+  /** Other bytes come, of which those from `start` to `end` are read, or the same buffer with other content. */
+  newBytes(bytes: Uint8Array, start: number, end: number): void
+  /** Takes lines from `start` on, until one that must be looked at. Not there where each must be. */
+  plainLines?(start: number, end: number): { readonly count: number; readonly end: number }
   counted(bytes: Uint8Array, start: number, end: number, count: number): void
   uncounted(start: number, end: number): void
   emptyFrames(): number

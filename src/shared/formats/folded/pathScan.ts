@@ -4,7 +4,8 @@ import { SEMICOLON } from '../../bytes/ascii'
 import { byteNames } from '../../bytes/names'
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
-import { threadText, type FrameText } from './frameText'
+import { frames } from './frames'
+import type { FrameText } from './frameText'
 
 /** Hears of a stack what is not as in the one before. */
 export type Path = {
@@ -37,7 +38,7 @@ export const MAX_SHARED = 4096
 export function pathScan(builder: ProfileBuilder, frameText: (text: string) => FrameText, path: Path): PathScan {
   const names = byteNames()
   const frameOfName: number[] = []
-  const threadOfFrame = new Map<number, number>()
+  const known = frames(builder, frameText)
   let bytes: Uint8Array = new Uint8Array()
   let words: DataView = new DataView(bytes.buffer)
   // The stack of the line before: files are mostly sorted, so the next line begins with most of it.
@@ -49,16 +50,8 @@ export function pathScan(builder: ProfileBuilder, frameText: (text: string) => F
 
   function frameOf(name: number): number {
     while (frameOfName.length <= name) frameOfName.push(NONE)
-    if (frameOfName[name] === NONE) frameOfName[name] = newFrame(names.text(name))
+    if (frameOfName[name] === NONE) frameOfName[name] = known.frameOf(names.text(name))
     return frameOfName[name]
-  }
-
-  function newFrame(text: string): number {
-    const { name, file, line, column, module, flags } = frameText(text)
-    const frame = builder.frame(builder.fn({ name, file, module }), line, column, flags)
-    const thread = threadText(text)
-    if (thread !== null) threadOfFrame.set(frame, builder.thread(thread))
-    return frame
   }
 
   /** How many frames from the root `start..end` has in common with the line before. */
@@ -108,7 +101,7 @@ export function pathScan(builder: ProfileBuilder, frameText: (text: string) => F
     },
     nameOf: (start, end) => names.intern(bytes, start, end),
     frameOf,
-    threadOf: frame => (threadOfFrame.size === 0 ? NONE : (threadOfFrame.get(frame) ?? NONE)),
+    threadOf: known.threadOf,
     rootFrame: () => root,
     emptyFrames: () => emptyFrames,
   }

@@ -9,6 +9,7 @@ import { isComparison } from '../comparedTypes'
 import { UNENDED_LINE } from '../endedLines'
 import { malformed, type ProfileReader, type Report, type Wanted } from '../format'
 import { functionContent, stackContent, type Content } from './content'
+import { kernelContent, KERNEL_BYTES_LEAST } from './kernelContent'
 import { countStart, numberAt } from './counts'
 import { frameText, isRubyFrame, rubyFrameText } from './frameText'
 
@@ -26,6 +27,8 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
   let isCounted = false
   /** Lines with a count. */
   let read = 0
+  /** What is read of the bytes at hand. */
+  let chunk = { start: 0, end: 0 }
 
   const walker = wholeLines(readLines, (bytes, start, end) => {
     readLines(bytes, start, end)
@@ -33,8 +36,16 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
   })
 
   function readLines(bytes: Uint8Array, start: number, end: number): void {
-    content?.newBytes(bytes)
+    content?.newBytes(bytes, start, end)
+    chunk = { start, end }
     for (let from = start; from < end;) {
+      const plain = isCounted ? content?.plainLines?.(from, end) : undefined
+      if (plain !== undefined && plain.count > 0) {
+        line += plain.count
+        read += plain.count
+        from = plain.end
+        continue
+      }
       const to = nextLineEnd(bytes, from, end)
       line++
       readLine(bytes, from, trimmedEnd(bytes, from, to))
@@ -77,8 +88,11 @@ export function openFolded(report: Report, wants: Wanted): ProfileReader {
       .split(';')
       .every(isRubyFrame)
     const text = isRuby ? rubyFrameText : frameText
-    const made = wants === 'functions' && !mayHaveTwoColumns ? functionContent(text) : stackContent(text)
-    made.newBytes(bytes)
+    const onlyFunctions = wants === 'functions' && !mayHaveTwoColumns
+    const isLarge = chunk.end - chunk.start >= KERNEL_BYTES_LEAST
+    const kernel = isLarge && !mayHaveTwoColumns ? kernelContent(text, onlyFunctions) : null
+    const made = kernel ?? (onlyFunctions ? functionContent(text) : stackContent(text))
+    made.newBytes(bytes, chunk.start, chunk.end)
     return made
   }
 
