@@ -106,6 +106,7 @@ test('a profile is fetched by its address, and who asked is kept nowhere', async
     await dialog(page).getByLabel('Address of a profile').fill(`http://127.0.0.1:${port}/cpu.folded`)
     await page.keyboard.press('Enter')
     await expect(dialog(page).getByRole('alert')).toContainText('Answered 401 (no org id)')
+    await expect(dialog(page).getByLabel('Address of a profile')).toBeFocused()
     await dialog(page).getByText('User, token or tenant').click()
     await dialog(page).getByLabel('Token').fill(TOKEN)
     await dialog(page).getByRole('button', { name: 'Fetch' }).click()

@@ -1,6 +1,6 @@
 // A profile that is in no file yet: a program of this machine is recorded, or an address is asked. What will be run is shown first.
 
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { chooseSourceKind, closeSources, useGathering, useSourceKind, type SourceKind } from '../../state/gathering/gathering'
 import { useOverlay } from '../../state/overlay'
 import form from '../../ui/Form.module.css'
@@ -35,12 +35,22 @@ const FORMS: Readonly<Record<SourceKind, () => ReactNode>> = {
   address: AddressForm,
 }
 
+/** The choice of a page is none of its fields. */
+const FIRST_FIELD = 'form input:not([type=radio])'
+
 function Sources() {
   const state = useGathering(gathered => gathered.state)
   const kind = useSourceKind(shown => shown.kind)
   const Form = FORMS[kind]
+  const page = useRef<HTMLDivElement>(null)
+  const wasRunning = useRef(false)
+  // What had the focus went with the card of what ran: what was asked for is to be mended.
+  useEffect(() => {
+    if (wasRunning.current && state.kind === 'failed') page.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
+    wasRunning.current = state.kind === 'running'
+  }, [state.kind])
   return (
-    <div className={form['form']}>
+    <div className={form['form']} ref={page}>
       <h2>From a running program or server</h2>
       {state.kind === 'running' ? (
         <RunningCard {...state} />
