@@ -133,7 +133,7 @@ test('who is asked for, what refuses and what is no such server is one sentence 
   expect(await sentence((await standIn({ token: 'tok-1' })).host)).toMatch(
     /^answered 401 \(invalid token\): it wants to know who you are; give a token/,
   )
-  expect(await sentence((await standIn({ tenant: 'shop' })).host)).toMatch(/^answered 401 \(no org id\).*a tenant/)
+  expect(await sentence((await standIn({ tenant: 'shop' })).host)).toMatch(/^answered 401 \(invalid_argument: no org id\).*a tenant/)
   expect(await sentence('127.0.0.1:1')).toMatch(/^nothing listens on 127\.0\.0\.1:1/)
   expect(await sentence('gopher://x')).toBe('not the address of a server; http://localhost:4040 is one')
   expect(
