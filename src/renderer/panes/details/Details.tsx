@@ -7,7 +7,7 @@ import { selectionIn, useView } from '../../state/view'
 import styles from './Details.module.css'
 import { DetailsStrip } from './DetailsStrip'
 import { FrameNumbers } from './FrameNumbers'
-import { FrameTitle } from './FrameTitle'
+import { FramePlace, FrameTitle } from './FrameTitle'
 import { NeighbourList } from './NeighbourList'
 import { SourcePane } from './SourcePane'
 
@@ -22,8 +22,9 @@ export function Details() {
   return (
     <section className={styles['details']} aria-label="Selected frame">
       <div className={styles['facts']}>
-        <FrameTitle drawn={drawn} fn={selectedFrame.fn} node={node} />
+        <FrameTitle drawn={drawn} fn={selectedFrame.fn} />
         <FrameNumbers drawn={drawn} node={node} neighbours={answer} />
+        <FramePlace drawn={drawn} fn={selectedFrame.fn} node={node} />
       </div>
       <NeighbourList
         title="Callers"

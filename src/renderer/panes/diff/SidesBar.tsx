@@ -31,7 +31,9 @@ export function SidesBar() {
       <SideName role="Baseline" side={sides.baseline} other={sides.current} />
       <ActionButton id="swap-sides" icon={<ArrowLeftRight aria-hidden />} />
       <SideName role="Current" side={sides.current} other={sides.baseline} />
-      <ActionButton id="stop-comparing" icon={<X aria-hidden />} />
+      <span className={narrow['lastGone']}>
+        <ActionButton id="stop-comparing" icon={<X aria-hidden />} />
+      </span>
       <DropMenu
         trigger={
           <Button look="quiet" title="What is compared, and what makes the sides comparable">
@@ -58,6 +60,9 @@ export function SidesBar() {
         <MenuLine />
         <ActionItem id="add-baseline-runs" />
         <ActionItem id="add-current-runs" />
+        <MenuLine />
+        <ActionItem id="swap-sides" />
+        <ActionItem id="stop-comparing" />
       </DropMenu>
     </div>
   )

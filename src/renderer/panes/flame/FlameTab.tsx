@@ -7,6 +7,7 @@ import { placeAt } from '../../../shared/analysis/places'
 import { changedSubtree } from '../../../shared/diff/causes'
 import { zoomTo } from '../../graph/flameView'
 import { FrameMenu } from '../../parts/FrameMenu'
+import { DepthBar, useIsDeep } from './DepthBar'
 import { FindingMarks } from './FindingMarks'
 import { useAnswers } from '../../state/answers'
 import { useMarks, useReservedPx } from '../../state/findings/marks'
@@ -66,6 +67,7 @@ export function FlameTab() {
   }, [])
   const spineRows = useMemo(() => foldableRows(drawn), [drawn])
   useOpenedAtChange(drawn)
+  const isDeep = useIsDeep()
   const onDrawn = useCallback(() => notePainted(useAnswers.getState().tree?.profile ?? null), [])
 
   if (drawn === null) return null
@@ -76,7 +78,7 @@ export function FlameTab() {
       <Minimap view={mainFlame} drawn={drawn} colourMode={colourMode} growsDown={growth === 'icicle'} lit={lit} />
       <FrameMenu
         trigger={
-          <div className={styles['graph']}>
+          <div className={styles['graph']} data-deep={isDeep ? '' : undefined}>
             <FlameCanvas
               view={mainFlame}
               drawn={drawn}
@@ -93,6 +95,7 @@ export function FlameTab() {
               <FindingMarks drawn={drawn} marks={marks} />
             </FlameCanvas>
             <SpineBar growsDown={growth === 'icicle'} />
+            <DepthBar growsDown={growth === 'icicle'} />
             {drawn.tree.length === 0 ? (
               <p className={styles['empty']}>No samples are left. Take the last step back, or choose another thread or measure.</p>
             ) : null}

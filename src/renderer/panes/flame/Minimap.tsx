@@ -27,7 +27,6 @@ export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
   const shade = useShade(state => state.shade)
   const modules = useModuleSlots(drawn.profile)
   const changeOf = usePreferences(state => state.changeOf)
-  const { tree, viewport, rowPx } = useStore(view)
   const draw = useMemo(() => {
     const { palette, slotOfFrame, slotOfNode } = colouring(drawn, colourMode, modules, changeOf, shade)
     const paint: MinimapPaint = {
@@ -43,11 +42,11 @@ export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
     return (context: CanvasRenderingContext2D, size: MinimapSize) => drawMinimap(context, drawn.tree, size, paint)
   }, [drawn, colourMode, modules, changeOf, shade, growsDown, lit])
 
-  const extent = tree === null ? null : extentOf(tree, rowPx)
-  const part = extent === null ? null : partOf(viewport, extent)
-
   const move = (event: React.PointerEvent<HTMLElement>) => {
-    if (event.buttons !== 1 || extent === null || part === null) return
+    const { tree, viewport, rowPx } = view.getState()
+    if (event.buttons !== 1 || tree === null) return
+    const extent = extentOf(tree, rowPx)
+    const part = partOf(viewport, extent)
     event.currentTarget.setPointerCapture(event.pointerId)
     const box = event.currentTarget.getBoundingClientRect()
     const across = (event.clientX - box.left) / box.width
@@ -61,18 +60,28 @@ export function Minimap({ view, drawn, colourMode, growsDown, lit }: Props) {
   return (
     <div className={styles['map']} onPointerDown={move} onPointerMove={move} data-minimap aria-hidden>
       <DrawnCanvas draw={draw} className={styles['canvas']} />
-      {part === null || isWhole(part) ? null : (
-        <div
-          className={styles['part']}
-          style={{
-            left: `${part.left * 100}%`,
-            width: `${part.width * 100}%`,
-            top: `${(growsDown ? part.top : 1 - part.top - part.height) * 100}%`,
-            height: `${part.height * 100}%`,
-          }}
-        />
-      )}
+      <ShownPart view={view} growsDown={growsDown} />
     </div>
+  )
+}
+
+/** By itself, since it follows every frame of a drag. */
+function ShownPart({ view, growsDown }: Pick<Props, 'view' | 'growsDown'>) {
+  const tree = useStore(view, state => state.tree)
+  const rowPx = useStore(view, state => state.rowPx)
+  const viewport = useStore(view, state => state.viewport)
+  const part = tree === null ? null : partOf(viewport, extentOf(tree, rowPx))
+  if (part === null || isWhole(part)) return null
+  return (
+    <div
+      className={styles['part']}
+      style={{
+        left: `${part.left * 100}%`,
+        width: `${part.width * 100}%`,
+        top: `${(growsDown ? part.top : 1 - part.top - part.height) * 100}%`,
+        height: `${part.height * 100}%`,
+      }}
+    />
   )
 }
 

@@ -7,6 +7,7 @@ import { chosenOf, hasSwitch } from '../../state/history'
 import { toggleMyCode } from '../../state/myCode'
 import { useView } from '../../state/view'
 import { Button } from '../../ui/Button'
+import narrow from '../../ui/NarrowWord.module.css'
 import { Popup } from '../../ui/Popup'
 import { Tip } from '../../ui/Tip'
 import styles from './MyCode.module.css'
@@ -19,7 +20,7 @@ export function MyCode() {
       <Tip label="Libraries, runtime and kernel fold into their callers" keys={keysOf('merge-foreign')}>
         <Button look="quiet" className={styles['switch']} aria-pressed={isOn} onClick={toggleMyCode}>
           <UserRound aria-hidden />
-          My code
+          <span className={narrow['lastWord']}>My code</span>
         </Button>
       </Tip>
       <Popup

@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide-react'
 import type { CSSProperties } from 'react'
-import { functionName } from '../../../shared/profile/profile'
+import { functionName, NONE } from '../../../shared/profile/profile'
 import type { GridColumn, GridHeads } from '../../parts/useGrid'
 import { SideCell } from '../../parts/SideCell'
 import { frameFacts, weightCells } from '../../state/frameFacts'
@@ -14,13 +14,21 @@ import styles from './TreeTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 import type { DrawnTree } from '../../worker/opened'
 
-export type TreeColumn = 'total' | 'self' | SideColumn
+export type TreeColumn = 'total' | 'self' | 'samples' | 'file' | SideColumn
 
-export const TREE_COLUMNS: readonly GridColumn<TreeColumn>[] = [
+const COLUMNS: readonly GridColumn<TreeColumn>[] = [
   { id: 'total', title: 'Total', widthPx: 184, isNumber: true, sortsDescendingFirst: null },
   { id: 'self', title: 'Self', widthPx: 184, isNumber: true, sortsDescendingFirst: null },
-  { id: 'name', title: 'Function', widthPx: 288, isNumber: false, sortsDescendingFirst: null },
+  { id: 'samples', title: 'Samples', widthPx: 76, isNumber: true, sortsDescendingFirst: null },
+  { id: 'name', title: 'Function', widthPx: 264, isNumber: false, sortsDescendingFirst: null },
+  { id: 'file', title: 'Source', widthPx: 180, isNumber: false, sortsDescendingFirst: null },
 ]
+
+/** Those that would be empty are left out, as in every table. */
+export function treeColumns({ samples, profile }: DrawnTree): readonly GridColumn<TreeColumn>[] {
+  const hasFiles = profile.names.functions.file.some(file => file !== NONE)
+  return COLUMNS.filter(({ id }) => (id === 'samples' ? samples !== null : id !== 'file' || hasFiles))
+}
 
 type Props = {
   readonly drawn: DrawnTree
@@ -90,6 +98,20 @@ export function TreeRow({
           const share = id === 'total' ? facts.totalShare : facts.selfShare
           return (
             <Weight key={id} value={cells[id]} widest={cells.widest} share={share} part={tree[id][node] / drawn.wholeValue} look={id} />
+          )
+        }
+        if (id === 'samples') {
+          return (
+            <span key={id} role="gridcell" className={styles['number']}>
+              {facts.samples}
+            </span>
+          )
+        }
+        if (id === 'file') {
+          return (
+            <span key={id} role="gridcell" className={styles['file']}>
+              {facts.place === null ? null : <Name text={facts.place.replace(/^file:\/\//, '')} limit={240} isCode={false} />}
+            </span>
           )
         }
         if (id !== 'name') {

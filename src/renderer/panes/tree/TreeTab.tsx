@@ -14,7 +14,7 @@ import { selectedNode } from '../../state/mainFlame'
 import { select, showTab, useView } from '../../state/view'
 import { hottestPath, noteTreeRows, openRows, toggled, withCallersOpen } from '../../state/treeRows'
 import { treeKeys } from './treeKeys'
-import { TREE_COLUMNS, TreeRow, type TreeColumn } from './TreeRow'
+import { treeColumns, TreeRow, type TreeColumn } from './TreeRow'
 import styles from './TreeTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
 import { useVirtualRows } from '../../ui/useVirtualRows'
@@ -54,7 +54,10 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
   const selectedRow = selected === NONE ? -1 : rows.indexOf(selected)
   const isCompared = drawn.profile.changes !== null && drawn.sides !== null
   const largest = useMemo(() => (drawn.sides === null ? 0 : largestChange(drawn.sides)), [drawn])
-  const columns: readonly GridColumn<TreeColumn>[] = isCompared ? TREE_SIDE_COLUMNS : TREE_COLUMNS
+  const columns = useMemo(
+    (): readonly GridColumn<TreeColumn>[] => (isCompared ? TREE_SIDE_COLUMNS : treeColumns(drawn)),
+    [isCompared, drawn],
+  )
   const { heads, layout } = useGrid({ table: isCompared ? 'tree-sides' : 'tree', columns, sort: null, onSort: unsorted })
   const { scroller, virtual, pageRows } = useVirtualRows(rows.length, Math.max(0, selectedRow - ROWS_ABOVE))
 
