@@ -41,6 +41,8 @@ type Props = {
   readonly isSelected: boolean
   /** Matched by the search, or nothing is searched for. */
   readonly isLit: boolean
+  /** How many levels are indented. */
+  readonly indents: number
   /** Of a comparison: the largest change in it. */
   readonly largest: number
   readonly onSelect: (node: number) => void
@@ -52,8 +54,15 @@ type Props = {
 const INDENT = 0.75
 /** Deeper rows stand below each other, or a long stack would run out of the window. */
 const MAX_INDENTS = 40
-/** The columns of a comparison leave the names a third of that. */
-const MAX_COMPARED_INDENTS = 9
+/** Of the width that names have, at a wide window; a narrow one leaves room for a name of its own first. */
+const MAX_INDENT_SHARE = 0.55
+/** A name of usual length with its sign, in rem. */
+const NAME_REM = 11
+
+/** How many levels stand to the right of each other where names have so much room. */
+export function indentsIn(nameRem: number): number {
+  return Math.min(MAX_INDENTS, Math.max(1, Math.floor(Math.min(nameRem * MAX_INDENT_SHARE, nameRem - NAME_REM) / INDENT)))
+}
 
 export function TreeRow({
   drawn,
@@ -65,6 +74,7 @@ export function TreeRow({
   isOpen,
   isSelected,
   isLit,
+  indents,
   largest,
   onSelect,
   onToggle,
@@ -75,7 +85,6 @@ export function TreeRow({
   const cells = weightCells(drawn, node)
   const canOpen = hasCallees(tree, node)
   const depth = tree.depth[node]
-  const most = facts.sides === null ? MAX_INDENTS : MAX_COMPARED_INDENTS
   return (
     <div
       id={`tree-row-${node}`}
@@ -122,7 +131,7 @@ export function TreeRow({
           return <SideCell key={id} column={id} self={self} total={total} selfPart={part(ofSelf.delta)} totalPart={part(ofTotal.delta)} />
         }
         return (
-          <span key={id} role="gridcell" className={styles['name']} style={{ paddingLeft: `${Math.min(most, depth) * INDENT}rem` }}>
+          <span key={id} role="gridcell" className={styles['name']} style={{ paddingLeft: `${Math.min(indents, depth) * INDENT}rem` }}>
             <span
               className={styles['fold']}
               data-open={isOpen ? '' : undefined}
@@ -134,7 +143,7 @@ export function TreeRow({
             >
               {canOpen ? <ChevronRight aria-hidden /> : null}
             </span>
-            {depth > most ? (
+            {depth > indents ? (
               <span aria-hidden className={styles['depth']} title={`Row ${depth + 1} of its stack`}>
                 {depth + 1}
               </span>

@@ -14,10 +14,12 @@ import { selectedNode } from '../../state/mainFlame'
 import { select, showTab, useView } from '../../state/view'
 import { hottestPath, noteTreeRows, openRows, toggled, withCallersOpen } from '../../state/treeRows'
 import { treeKeys } from './treeKeys'
-import { treeColumns, TreeRow, type TreeColumn } from './TreeRow'
+import { indentsIn, treeColumns, TreeRow, type TreeColumn } from './TreeRow'
 import styles from './TreeTab.module.css'
 import rowStyles from '../../ui/Rows.module.css'
+import { useRemPx } from '../../ui/useRemPx'
 import { useVirtualRows } from '../../ui/useVirtualRows'
+import { useWidth } from '../../ui/useWidth'
 import type { DrawnTree } from '../../worker/opened'
 
 /** Of the selected row, when the table is first shown: its nearest callers. */
@@ -59,7 +61,12 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
     [isCompared, drawn],
   )
   const { heads, layout } = useGrid({ table: isCompared ? 'tree-sides' : 'tree', columns, sort: null, onSort: unsorted })
+  const remPx = useRemPx()
   const { scroller, virtual, pageRows } = useVirtualRows(rows.length, Math.max(0, selectedRow - ROWS_ABOVE))
+  const widthPx = useWidth(scroller)
+  const othersPx = heads.reduce((sum, { column, header }) => sum + (column.id === 'name' ? 0 : header.getSize()), 0)
+  const namesPx = Math.max(widthPx - othersPx, ...heads.map(({ column, header }) => (column.id === 'name' ? header.getSize() : 0)))
+  const indents = indentsIn(namesPx / remPx)
 
   useEffect(() => noteTreeRows(drawn, rows), [drawn, rows])
   const go = (node: number) => {
@@ -103,6 +110,7 @@ function TreeTable({ drawn }: { readonly drawn: DrawnTree }) {
                   startPx={start}
                   isOpen={open.has(node)}
                   isSelected={node === selected}
+                  indents={indents}
                   largest={largest}
                   isLit={matched === null || matched[tree.fn[node]] === 1}
                   onSelect={go}
