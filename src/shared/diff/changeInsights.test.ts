@@ -213,3 +213,10 @@ test('what did as much below what is gone as it does now elsewhere has another c
   expect(found(changes).filter(({ rule }) => rule === 'regressed')).toEqual([])
   expect(found(changes).find(({ rule }) => rule === 'gone')?.functionName).toBe('print')
 })
+
+test('of a program that is done in a fifth of the time nothing regressed by a few samples', () => {
+  const rest = (scale: number) => `m;gc ${24 * scale}\nm;read ${15 * scale}\nm;fill ${10 * scale}\n`
+  const changes = compared(lasting(4, `m;match 3900\n${rest(1)}`), lasting(0.8, `m;scan 60\nm;gc 40\nm;read 12\nm;fill 14\n`))
+  expect(found(changes).filter(({ rule }) => rule === 'regressed')).toEqual([])
+  expect(found(changes)[0]).toMatchObject({ rule: 'gone', functionName: 'match' })
+})

@@ -4,7 +4,7 @@ import { subtreeTotals } from '../analysis/stackView'
 import { NONE } from '../profile/profile'
 import type { Changes } from './changes'
 import { nsPerUnit } from '../base/quantity'
-import type { WantedScale } from './scale'
+import { mayBeFaster, type WantedScale } from './scale'
 import { detectableChange } from './significance'
 
 export type Gate = {
@@ -54,13 +54,9 @@ export function regressionGate(changes: Changes, threshold: number, sameWork = f
   }
 }
 
-/** Of durations: nearer ones are the same. */
-const SAME_DURATION = 1.05
-
 /** Where the run is as likely shorter because the program is faster, what rose must have done so in the files as well. */
-function asItStands({ before, after, base, size: { scale, factor, isSameLength } }: Changes, fn: number): number {
-  const isShorter = scale === 'time' && isSameLength && factor !== null && Math.max(factor, 1 / factor) > SAME_DURATION
-  return isShorter && base.totalValue > 0 ? (after[fn] - before[fn]) / base.totalValue : Infinity
+function asItStands({ before, after, base, size }: Changes, fn: number): number {
+  return mayBeFaster(size) && base.totalValue > 0 ? (after[fn] - before[fn]) / base.totalValue : Infinity
 }
 
 /** What is on both sides and did not surely change, as a share of base. */

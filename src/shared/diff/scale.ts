@@ -118,6 +118,11 @@ export function sizeOf(
   return { ...size(comparison, 'typical', typical.ratio, typical.variance), growth: isBelievable ? growth : null }
 }
 
+/** The durations differ and no function went as they did: the run is as likely shorter because the program is done sooner. */
+export function mayBeFaster({ scale, factor, isSameLength }: Size): boolean {
+  return scale === 'time' && isSameLength && factor !== null && Math.max(factor, 1 / factor) > SAME_DURATION
+}
+
 /** Values are shown as they stand. */
 function unknownSize(comparison: Comparison): Size {
   return { ...size(comparison, 'absolute', 1, 0), factor: null }

@@ -2,7 +2,7 @@
 
 import type { Comparison } from './compare'
 import { MIN_SAMPLES, type SideCounts } from './counts'
-import type { Size } from './scale'
+import { mayBeFaster, type Size } from './scale'
 import { SAME_RUNS } from './typicalRatio'
 import { binomialTail, discoveries, median, normalTail, welchTail } from './statistics'
 import type { Subjects, SubjectSide } from './subjects'
@@ -84,10 +84,13 @@ export function verdicts(tested: Tested): Verdicts {
   const significant = new Uint8Array(length)
   const found = discoveries(chances, FALSE_DISCOVERIES)
   const minEffect = runs >= SPREAD_RUNS ? MIN_EFFECT_RUNS : MIN_EFFECT
+  // A program that is done sooner does the rest in less time, and not more of it.
+  const isSeen = (fn: number) =>
+    !mayBeFaster(size) || delta[fn] <= 0 || before.value[fn] === 0 || after.value[fn] - before.value[fn] >= minEffect * whole
   candidates.forEach((fn, i) => {
     const isBig = Math.abs(delta[fn]) >= minEffect && (runs >= SPREAD_RUNS || !isNear(countsOf(tested, fn)))
     const isSaid = mayBeSaid(size, before.value[fn], after.value[fn], delta[fn]) || fellAnyhow(sides, before.value[fn], after.value[fn])
-    if (found[i] && isBig && isSaid && isItsOwn(tested, fn, delta[fn])) significant[fn] = 1
+    if (found[i] && isBig && isSaid && isItsOwn(tested, fn, delta[fn]) && isSeen(fn)) significant[fn] = 1
   })
   return { significant, delta, deltaError, deltaAtLeast, overdispersion }
 }

@@ -27,6 +27,8 @@ const PATTERNS: Readonly<Record<FrameClass, ClassPatterns>> = {
       exactly('(?:BytecodeHandler:)?[A-Z]\\w*\\.(?:Extra)?Wide', 'BytecodeHandler: ?\\w+'),
       exactly('runtime\\.asyncPreempt2?', '__restore(?:_rt)?', '\\(program\\)', '\\(no stack\\)', '__pthread_sighandler'),
       begins('ProfileData::'),
+      // V8's way from a script into C++: what is below called it.
+      exactly('(?:Stub:|Builtins?[:_])?CEntry(?:Stub)?(?:_\\w+)?'),
     ],
     files: [],
   },

@@ -35,7 +35,7 @@ const LIBRARY: Readonly<Record<Exclude<Runtime, 'native'>, LibraryPatterns>> = {
     files: [],
   },
   node: {
-    names: [begins('node:', 'v8::', 'Builtins?_', 'Builtin:')],
+    names: [begins('node:', 'v8::', 'Builtins?_', 'Builtin:', 'Stub:')],
     files: [/^node:/, OLD_NODE, path('node_modules[/\\\\]'), /^internal\//, /^(?:chrome|moz|safari-web)-extension:/],
   },
   python: {
