@@ -18,7 +18,7 @@ export function readerInLog(
   wants: Wanted,
   unknown: () => ProfileReader,
 ): ProfileReader | null {
-  const wanted = formats.filter(({ inLogs }) => inLogs !== undefined)
+  const wanted = formats.flatMap(format => (format.inLogs === undefined ? [] : [{ mark: format.inLogs, format }]))
   if (wanted.length === 0 || head.includes(NUL)) return null
   let held: Uint8Array[] = []
   let heldBytes = 0
@@ -28,7 +28,7 @@ export function readerInLog(
   /** `isLast`: no more will come. */
   function look(isLast: boolean): void {
     const window = joinedBytes(held)
-    const found = wanted.find(({ inLogs = '', looksLike }) => markAt(window, inLogs) !== -1 && looksLike(window, isLast) !== 'no')
+    const found = wanted.find(({ mark, format }) => markAt(window, mark) !== -1 && format.looksLike(window, isLast) !== 'no')?.format
     if (found !== undefined) {
       const lines = linesPassed
       reader = found.open(

@@ -116,7 +116,7 @@ function openThreads(grammar: Grammar, report: Report): ProfileReader {
   let held = ''
 
   function endFrame(): void {
-    const frame = held === '' ? null : grammar.frame(held, builder)
+    const frame = grammar.frame(held, builder)
     held = ''
     if (frame !== null) frames.push(frame)
   }

@@ -75,9 +75,16 @@ test.each(FORMS)('%s: a run within what is kept of a request', (_, format, write
 })
 
 test.each(FORMS)('%s: the sampling form has stacks', (_, _format, write) => {
-  const samples = { '1272935300.800000': 'main()==>f==>g', '1272935300.900000': 'main()==>f', '1272935301.000000': 'main()==>f==>g' }
-  expect(foldedOf(write(samples))).toEqual(['main();f 1', 'main();f;g 2'])
-  expect(profileOf(write(samples)).meta).toMatchObject({ sampleCount: 3, sampleTypes: [{ name: 'samples', unit: 'count' }], notes: [] })
+  const samples = {
+    note: 'main()==>x',
+    '7': 'main()==>y',
+    '1272935300.800000': 'main()==>f==>g',
+    '1272935300.900000': 'main()==>f',
+    '1272935301.000000': 'main()==>f==>g',
+  }
+  const { note, 7: odd, ...own } = samples
+  expect(foldedOf(write({ ...own, note, odd }))).toEqual(['main();f 1', 'main();f;g 2'])
+  expect(profileOf(write(own)).meta).toMatchObject({ sampleCount: 3, sampleTypes: [{ name: 'samples', unit: 'count' }], notes: [] })
 })
 
 test('JSON may write the sign of a call as an escape, and costs in another order', () => {

@@ -4,7 +4,7 @@ import { textOf } from '../base/utf8'
 import { jsonObject, jsonText, SKIP, type JsonSink } from '../bytes/jsonSink'
 import type { Format, ProfileReader, Report } from './format'
 import { jsonReader } from './jsonReader'
-import { CALLS, xhprofCalls } from './xhprof/calls'
+import { IS_TIME, xhprofCalls } from './xhprof/calls'
 
 const ID = 'xhprof'
 const BEGINNING = /^\s*\{/
@@ -35,7 +35,7 @@ function openRun(report: Report): ProfileReader {
   /** What stands at a key: costs, a stack, or, in what is around a run, anything. */
   const entry: JsonSink = {
     ...jsonText((bytes, start, end) => {
-      if (textOf(bytes.subarray(start, end)).includes(CALLS) || /^\d/.test(key)) calls.sample(textOf(bytes.subarray(start, end)))
+      if (IS_TIME.test(key)) calls.sample(textOf(bytes.subarray(start, end)))
     }),
     open: () => (costs = new Map()),
     field(bytes, start, end) {

@@ -6,7 +6,7 @@ import { textOf } from '../base/utf8'
 import type { Profile } from '../profile/profile'
 import { malformed, type Format, type ReadError, type Report } from './format'
 import { wholeFile } from './wholeFile'
-import { xhprofCalls } from './xhprof/calls'
+import { IS_TIME, xhprofCalls } from './xhprof/calls'
 import { readSerialized, type PhpArray, type PhpValue } from './xhprof/serialized'
 
 const ID = 'xhprof-serialized'
@@ -32,7 +32,7 @@ function readRun(bytes: Uint8Array, report: Report): Result<Profile, ReadError> 
 
   function take(run: PhpArray, isOuter: boolean): void {
     for (const [key, value] of run) {
-      if (typeof value === 'string' && /^\d/.test(String(key))) calls.sample(value)
+      if (typeof value === 'string' && IS_TIME.test(String(key))) calls.sample(value)
       else if (!isArray(value)) continue
       else if (isOuter && WITHIN.includes(String(key))) take(value, false)
       else {

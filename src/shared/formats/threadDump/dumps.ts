@@ -114,10 +114,9 @@ export function threadDumps(builder: ProfileBuilder, report: Report, all: string
       if (dumps > 1)
         report(`${dumps} dumps are ${dumps} samples of a thread: what takes less than 1/${dumps} of the time cannot be seen`, null)
       else report('one dump is one sample of each thread: how long anything takes cannot be seen', null)
-      const isTimed = startMs !== null && timeMs !== null && timeMs > startMs
       return builder.finish({
         sampleCount: count,
-        durationNs: isTimed && startMs !== null && timeMs !== null ? (timeMs - startMs) * NS_PER_MS : null,
+        durationNs: startMs !== null && timeMs !== null && timeMs > startMs ? (timeMs - startMs) * NS_PER_MS : null,
         facts: [['dumps', String(dumps)], ...facts],
         defaultSampleType: all ?? (types.has('runnable') ? 'runnable' : null),
       })

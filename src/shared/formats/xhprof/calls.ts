@@ -10,7 +10,9 @@ import type { ReadError, Report } from '../format'
 
 const NS_PER_US = 1000
 /** Between the two names of a call, and between those of a sample's stack. */
-export const CALLS = '==>'
+const CALLS = '==>'
+/** The key of a sample: seconds since 1970. */
+export const IS_TIME = /^\d{9,11}\.\d{1,9}$/
 /** Of one function in itself, every level has a name of its own. */
 const LEVEL = /@\d{1,9}$/
 
