@@ -13,6 +13,7 @@ import { rankedChanges } from './changeOrder'
 import type { Changes } from './changes'
 import { changeTextsOf, countedText, differenceOf, timesText } from './growth'
 import { subjectByStack } from './subjects'
+import { shownTimes } from './summary'
 import { idleText, MIN_IDLE_CHANGE, idleShares } from './idleChange'
 
 /** Change as a share of baseline. */
@@ -36,9 +37,11 @@ export function changeInsights(changes: Changes): InsightReport {
   // What carries most of the change comes first, whatever its sign.
   const changed = rankedChanges(changes).filter(fn => significant[fn] === 1 && !isRenamed.has(fn))
   const samples = current.isCounted && comparison.current.certainty !== 'exact' ? current.samples : null
+  const times = shownTimes(changes)
   const subjects = { base: subjectsOn(changes, 'base'), current: subjectsOn(changes, 'current') }
   return {
     isOfChange: true,
+    ...(times === null ? {} : { baselineTimes: times }),
     total: current.totalValue,
     unit: comparison.unit,
     activeShare: 1,

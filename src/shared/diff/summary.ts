@@ -99,11 +99,19 @@ function scaling(changes: Changes): string {
 /** Nobody tells such a baseline from its scaled one. */
 const SHOWN_FACTOR = 0.005
 
-function scaleText({ size: { scale, factor, growth }, comparison }: Changes, sides: string): string {
+/** What values of baseline are multiplied by to stand beside current's; null where that makes no difference that is seen. */
+export function shownTimes({ size: { factor } }: Changes): number | null {
+  return factor === null || Math.abs(factor - 1) < SHOWN_FACTOR ? null : factor
+}
+
+function scaleText(changes: Changes, sides: string): string {
+  const { comparison } = changes
+  const { scale, factor, growth } = changes.size
+  const times = shownTimes(changes)
   const perSecond = comparison.base.certainty === 'exact' ? '' : ' a second'
   if (factor === null)
     return `How much each side recorded is not known (no durations, and no functions that agree): values are compared as they stand, ${sides}`
-  const scaled = Math.abs(factor - 1) < SHOWN_FACTOR ? '' : `, and baseline is shown times ${factor.toPrecision(3)}`
+  const scaled = times === null ? '' : `, and baseline is shown times ${times.toPrecision(3)}`
   switch (scale) {
     case 'absolute':
       return `Values are compared as they stand: ${sides}${scaled}`

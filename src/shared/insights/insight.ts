@@ -47,6 +47,8 @@ export type Insight = {
 export type InsightReport = {
   /** Of a comparison: what a finding weighs is then how much it changed, as a share of baseline and not of the total. */
   readonly isOfChange?: true
+  /** Of a comparison: what baseline's values are multiplied by in all that is said, where they are. */
+  readonly baselineTimes?: number
   /** Of a saved difference without its sides: `total` is the sum with signs. */
   readonly isDifference?: true
   readonly total: number

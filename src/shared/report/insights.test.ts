@@ -73,6 +73,7 @@ test('the first line counts findings, and says what they are of', () => {
   expect(line({})).toBe('1 finding in 1,000 samples of CPU time')
   expect(line({ insights: [] })).toBe('0 findings in 1,000 samples of CPU time')
   expect(line({ isOfChange: true })).toBe('1 finding in what changed; current holds 1,000 samples of CPU time')
+  expect(line({ isOfChange: true, baselineTimes: 1.194 })).toMatch(/CPU time, and baseline is shown times 1\.19$/)
   expect(line({ activeShare: 0.5, sampleCount: 500 })).toBe(
     '1 finding in 1,000 samples of CPU time; shares of code are of the active 500 samples (50.0 %)',
   )

@@ -41,11 +41,13 @@ const ALL_ACTIVE = 0.9995
 
 /** How many findings, and what they are of. */
 export function findingsHeadline(report: InsightReport): string {
-  const { total, unit, activeShare, measure, measureTitle, samples, sampleCount, insights, isOfChange, isDifference } = report
+  const { total, unit, activeShare, measure, measureTitle, samples, sampleCount, insights, isOfChange, isDifference, baselineTimes } =
+    report
   const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
   const whole = `${amountText(total, unit, isOfSamples(measure) ? samples : null)} of ${measureTitle}`
   if (isDifference === true) return `${count} in differences that add up to ${whole}`
-  if (isOfChange === true) return `${count} in what changed; current holds ${whole}`
+  if (isOfChange === true)
+    return `${count} in what changed; current holds ${whole}${baselineTimes === undefined ? '' : `, and baseline is shown times ${baselineTimes.toPrecision(3)}`}`
   const active = sampleCount === null ? formatShare(activeShare) : `${samplesText(sampleCount)} (${formatShare(activeShare)})`
   return `${count} in ${whole}${activeShare < ALL_ACTIVE && total > 0 ? `; shares of code are of the ${isOfSamples(measure) ? 'active ' : ''}${active}${isOfSamples(measure) ? '' : " that is not the profiler's own"}` : ''}`
 }

@@ -72,7 +72,8 @@ function shareText({ share, error, of }: Weight): string {
 
 /** Over a list of findings: what is measured, and what its shares are of. */
 export function headText(report: InsightReport): string {
-  if (report.isOfChange === true) return `${upperFirst(report.measureTitle)}. Percent are of all of baseline`
+  if (report.isOfChange === true)
+    return `${upperFirst(report.measureTitle)}. Percent are of all of baseline${report.baselineTimes === undefined ? '' : `, which is shown times ${report.baselineTimes.toPrecision(3)}`}`
   const part = report.activeShare < 1 ? `, ${formatShare(report.activeShare)} of ${wholeText('all', report)}` : ''
   return `${upperFirst(report.measureTitle)}. Shares are of ${wholeText(report.activeShare < 1 ? 'active' : 'all', report)}${part}`
 }
