@@ -1,6 +1,6 @@
 // Regular expressions with the edges that keep `log` out of catalog and `sort` out of resort.
 
-import { filterOf, type MayMatch } from './nameFilter'
+import { nameFilters, type MayMatch } from './nameFilter'
 
 /** Not in the middle of a word: names begin after a dot, a colon, a slash, a bracket, a blank or at the start. */
 const LEFT_EDGE = '(?<![A-Za-z0-9_$])'
@@ -35,6 +35,7 @@ type Known = {
 }
 
 const known = new WeakMap<readonly RegExp[], Known>()
+const { filterOf } = nameFilters()
 
 /** A small profile has fewer names, and looking through the patterns for what they need would take longer than trying them. */
 const MANY_ASKED = 500

@@ -20,27 +20,24 @@ export function calleesOf(tree: SampleTree, weights: Weights, symbol: number): [
   const own = nodesOf(tree, symbol)
   const callees = new Map<number, number>()
   const add = (callee: number, weight: number) => callees.set(callee, (callees.get(callee) ?? 0) + weight)
-  if (own.every(node => tree.previous[node] === NONE)) {
-    for (const node of own) {
-      for (let child = node + 1; child < tree.subtreeEnd[node]; child = tree.subtreeEnd[child]) {
-        if (weights.total[child] > 0) add(tree.symbol[child], weights.total[child])
-      }
+  for (const node of own) {
+    if (weights.total[node] === 0) continue
+    for (let child = node + 1; child < tree.subtreeEnd[node]; child = tree.subtreeEnd[child]) {
+      if (tree.symbol[child] !== symbol && weights.total[child] > 0) add(tree.symbol[child], weights.total[child])
     }
-    return heaviestFirst(callees)
+    const former = tree.previous[node]
+    if (former === NONE) continue
+    // Samples that come back to the function belong to its deeper occurrence, not to the callee on the way there.
+    let way = node
+    while (tree.parent[way] !== former) way = tree.parent[way]
+    if (way !== node) add(tree.symbol[way], -weights.total[node])
   }
-  // A recursive function: samples that come back to it belong to its deeper occurrence, so they are added up one by one.
-  const calleeOf = new Int32Array(tree.length)
-  for (const top of own) {
-    if (tree.previous[top] !== NONE || weights.total[top] === 0) continue
-    for (let node = top + 1; node < tree.subtreeEnd[top]; node++) {
-      if (tree.symbol[node] === symbol) continue
-      const parent = tree.parent[node]
-      calleeOf[node] = tree.symbol[parent] === symbol ? tree.symbol[node] : calleeOf[parent]
-      if (weights.self[node] > 0) add(calleeOf[node], weights.self[node])
-    }
-  }
-  return heaviestFirst(callees)
+  const least = ROUNDING * weights.symbolTotal[symbol]
+  return heaviestFirst(callees).filter(([, weight]) => weight > least)
 }
+
+/** What is left of equal sums that were added up in another order. */
+const ROUNDING = 1e-12
 
 /** The node of a symbol with the most weight under it, or NONE. */
 export function heaviestNode(tree: SampleTree, byNode: Float64Array, symbol: number): number {
