@@ -1,4 +1,4 @@
-// The comparison in one line, over every view of it: the sentence, how it was compared, and what the colours mean.
+// The comparison in a sentence, over every view of it: the sentence, how it was compared, and what the colours mean.
 
 import { Info } from 'lucide-react'
 import { ChangeLegend } from './ChangeLegend'
