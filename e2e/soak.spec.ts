@@ -24,6 +24,9 @@ const STEPS_BETWEEN_FIGURES = 20
  * step makes thousands. A process grows in large pieces.
  */
 const SLACK: Held = { scriptsMib: 36, workers: 0, elements: 1000, listeners: 500, pageMib: 150, hostMib: 100 }
+/** Older engines (Chromium 114, of Electron 25) keep the elements of each menu that was closed; 156 only the last one's. */
+const FREES_MENUS = 156
+const OF_A_MENU = { elements: 100, listeners: 20 }
 const LOOKS = 3
 const MS_BETWEEN_LOOKS = 1000
 
@@ -70,21 +73,29 @@ test('page and host stay level, and what was cancelled is never shown', async ({
 
   const done: Record<Doing, number> = { open: 0, compare: 0, cancel: 0, overtake: 0, close: 0 }
   let warm = await level(app, paths[0])
+  let closedBefore = 0
   for (let step = 0; step < STEPS; step++) {
     const doing = DOINGS[below(DOINGS.length)]
     const at = below(paths.length)
     const other = (at + 1 + below(paths.length - 1)) % paths.length
     done[doing]++
     await does(page, doing, { one: paths[at], other: paths[other], long })
-    if (step === WARM) warm = await level(app, paths[0])
-    else if (step > 0 && step % STEPS_BETWEEN_FIGURES === 0) say(`${step} steps`, await level(app, paths[0]))
+    if (step === WARM) {
+      warm = await level(app, paths[0])
+      closedBefore = done.close
+    } else if (step > 0 && step % STEPS_BETWEEN_FIGURES === 0) say(`${step} steps`, await level(app, paths[0]))
   }
   const end = await level(app, paths[0])
   say('done', done)
   say(`after a third (${WARM} steps)`, warm)
   say(`at the end (${STEPS} steps)`, end)
   for (const title of titles) expect(title).not.toContain('long.folded')
-  for (const part of Object.keys(SLACK) as (keyof Held)[]) expect(end[part], part).toBeLessThanOrEqual(warm[part] + SLACK[part])
+  const engine = Number(/Chrome\/(\d+)/.exec(await page.evaluate(() => navigator.userAgent))?.[1])
+  const menus = engine < FREES_MENUS ? done.close - closedBefore : 0
+  const kept: Partial<Held> = { elements: menus * OF_A_MENU.elements, listeners: menus * OF_A_MENU.listeners }
+  for (const part of Object.keys(SLACK) as (keyof Held)[]) {
+    expect(end[part], part).toBeLessThanOrEqual(warm[part] + SLACK[part] + (kept[part] ?? 0))
+  }
 })
 
 function say(when: string, figures: Record<string, number>): void {
