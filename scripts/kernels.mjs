@@ -1,4 +1,4 @@
-// `npm run kernels`: builds kernels/*.ts, which are AssemblyScript, into modules of the reader that runs them. What is built is kept with
+// `npm run kernels`: builds kernels/*, which are AssemblyScript, into modules of the reader that runs them. What is built is kept with
 // the source, because it is a few kilobytes and the compiler a hundred megabytes.
 
 import { execFileSync } from 'node:child_process'
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 /** Source and what is made of it. */
-const KERNELS = [['kernels/folded.ts', 'src/shared/formats/folded/kernelBytes.ts']]
+const KERNELS = [['kernels/folded/index.ts', 'src/shared/formats/folded/kernelBytes.ts']]
 
 /** The text of a kernel's module. */
 export function kernelModule(source) {

@@ -8,5 +8,5 @@ const hasCompiler = existsSync(join(ROOT, 'node_modules/assemblyscript'))
 
 test.runIf(hasCompiler)('the kernel that is kept is the one that its source makes', () => {
   const kept = readFileSync(join(ROOT, 'src/shared/formats/folded/kernelBytes.ts'), 'utf8')
-  expect(kernelModule('kernels/folded.ts')).toBe(kept)
+  expect(kernelModule('kernels/folded/index.ts')).toBe(kept)
 })

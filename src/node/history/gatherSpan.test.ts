@@ -59,19 +59,13 @@ async function standIn(hasLabels: boolean): Promise<string> {
   return `127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`
 }
 
+const FETCHING = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
+const GATHERING = { sampleType: null, keepsCache: false, dataFolder: '', labels: [], onProgress: () => undefined, isCancelled: () => false }
+
 async function trendOf(hasLabels: boolean) {
   const query = `${TYPE}{service_name="shop"}`
   const address = `pyroscope+http://${await standIn(hasLabels)}/?query=${encodeURIComponent(query)}&from=${START_MS}&until=${START_MS + 14 * DAY_MS}`
-  const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
-  const gathering = {
-    sampleType: null,
-    keepsCache: false,
-    dataFolder: '',
-    labels: [],
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  }
-  const found = await gatherSpan(addressed(address), DAY_MS, fetching, gathering)
+  const found = await gatherSpan(addressed(address), DAY_MS, FETCHING, GATHERING)
   if (!found.ok) throw new Error(found.error)
   const trends = trendsAsked(found.value.tables, { ...found.value.context, nowMs: START_MS + 20 * DAY_MS, per: 'share', last: 0 })
   if (!trends.ok) throw new Error(trends.error)
@@ -100,16 +94,7 @@ test('of two days of a fleet each version is asked for where it ran alone, whate
   onTestFinished(stand.close)
   const query = `${TYPE}{service_name="shop",pod="shop-b"}`
   const address = `pyroscope+http://${stand.host}/?query=${encodeURIComponent(query)}&from=${endMs - 2 * DAY_MS}&until=${endMs}`
-  const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
-  const gathering = {
-    sampleType: null,
-    keepsCache: false,
-    dataFolder: '',
-    labels: [],
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  }
-  const found = await gatherSpan(addressed(address), DAY_MS / 4, fetching, gathering)
+  const found = await gatherSpan(addressed(address), DAY_MS / 4, FETCHING, GATHERING)
   if (!found.ok) throw new Error(found.error)
   const versions = [...found.value.paths.keys()].map(name => name.split(' ')[0])
   expect(versions).toEqual(['1.2', '1.2', '1.2', '1.2', '1.2', '1.2', '1.3', '1.3'])
@@ -118,16 +103,7 @@ test('of two days of a fleet each version is asked for where it ran alone, whate
 })
 
 test('what is no span of a server is said', async () => {
-  const fetching = { secrets: NO_SECRETS, limits: LIMITS, signal: new AbortController().signal, onProgress: () => undefined }
-  const gathering = {
-    sampleType: null,
-    keepsCache: false,
-    dataFolder: '',
-    labels: [],
-    onProgress: () => undefined,
-    isCancelled: () => false,
-  }
-  expect(await gatherSpan(addressed('http://127.0.0.1:9/debug/pprof/heap'), null, fetching, gathering)).toMatchObject({
+  expect(await gatherSpan(addressed('http://127.0.0.1:9/debug/pprof/heap'), null, FETCHING, GATHERING)).toMatchObject({
     ok: false,
     error: expect.stringContaining('one profile'),
   })

@@ -1,5 +1,6 @@
 // What a program measured of itself, name by name: how often, how long, and what the samples inside say.
 
+import { firstReached } from '../base/bisect'
 import { frameKind, NONE, stringAt, type MarkTable, type Profile } from '../profile/profile'
 
 /** What the program did not put on a track of its own stands on this one. */
@@ -107,12 +108,5 @@ function insideOf(rows: readonly number[], { startNs, endNs, thread }: MarkTable
 
 /** The first sample at or after that time. */
 function firstFrom(timeNs: Float64Array, ns: number): number {
-  let low = 0
-  let high = timeNs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (timeNs[middle] < ns) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstReached(timeNs.length, at => timeNs[at] >= ns)
 }

@@ -5,9 +5,7 @@ import { groupOrder } from './callTree'
 import type { CallTree } from './callTreeType'
 import { growTree, type Collect, type TreeSource } from './growTree'
 import type { StackView } from './stackView'
-
-/** Functions from the root down. */
-type FnPath = readonly number[]
+import type { FnPath } from './transforms'
 
 /**
  * As `buildCallTree`, but nothing is grown below a node that weighs less than `least`, unless it leads to one of `wanted`. Null where the

@@ -1,5 +1,7 @@
 // What lies at an address: ranges that never overlap, kept in order while they come and go, as code and mappings of a process do.
 
+import { firstReached } from './bisect'
+
 /** No range holds the address. */
 const NOTHING = -1
 /** Ranges of one piece: an insertion moves at most these, and the list of pieces stays short. */
@@ -27,14 +29,7 @@ export function rangeMap(overlapped: 'go' | 'are cut', ranges: readonly (readonl
 
   /** The last piece that begins at or before the address, or −1. */
   function pieceAt(address: number): number {
-    let low = 0
-    let high = pieces.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (pieces[middle][0].start <= address) low = middle + 1
-      else high = middle
-    }
-    return low - 1
+    return firstReached(pieces.length, piece => pieces[piece][0].start > address) - 1
   }
 
   function take(piece: number, row: number): Range {
@@ -106,12 +101,5 @@ export function rangeMap(overlapped: 'go' | 'are cut', ranges: readonly (readonl
 
 /** The last range of a piece that begins at or before the address. */
 function rowAt(list: readonly Range[], address: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (list[middle].start <= address) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return firstReached(list.length, row => list[row].start > address) - 1
 }

@@ -1,5 +1,7 @@
 // Values in order, each with how often it was seen: a series of ten and a histogram of millions answer the same questions.
 
+import { firstReached } from '../base/bisect'
+
 /** Never empty; `upTo[i]`: how many values there are up to and with `value[i]`. */
 export type Distribution = { readonly value: Float64Array; readonly upTo: Float64Array; readonly n: number }
 
@@ -14,13 +16,7 @@ export function distributionOf(values: readonly number[], counts: readonly numbe
 
 /** The value at `index` (from 0) of all values in order. */
 export function valueAt({ value, upTo }: Distribution, index: number): number {
-  let [low, high] = [0, value.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (upTo[middle] > index) high = middle
-    else low = middle + 1
-  }
-  return value[low]
+  return value[firstReached(value.length - 1, at => upTo[at] > index)]
 }
 
 export function medianOf(all: Distribution): number {

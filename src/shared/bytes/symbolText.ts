@@ -1,6 +1,7 @@
 // Names of code in lines of text: the kernel's list of its symbols, and what compilers at run time write for perf.
 // Rules: Linux, `kallsyms(5)` by `kernel/kallsyms.c`; `tools/perf/Documentation/jit-interface.txt`.
 
+import { firstReached } from '../base/bisect'
 import { rangeMap } from '../base/rangeMap'
 import { textOf } from '../base/utf8'
 import type { FileBytes } from './fileBytes'
@@ -36,14 +37,7 @@ export function kernelSymbols(file: FileBytes): SymbolText {
   return {
     addressOf: wanted => found.find(({ name }) => name === wanted)?.start ?? NaN,
     nameAt(address) {
-      let low = 0
-      let high = found.length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (found[middle].start <= address) low = middle + 1
-        else high = middle
-      }
-      return found[low - 1]?.name ?? null
+      return found[firstReached(found.length, at => found[at].start > address) - 1]?.name ?? null
     },
   }
 }

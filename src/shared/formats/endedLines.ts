@@ -6,7 +6,6 @@ import type { Report } from './format'
 
 /** Of a format that many tools write, or that comes by the clipboard: the last line may well have no end. */
 export const UNENDED_LINE = 'no line end after the last line: if the file was cut there, what it says is not whole'
-export const TORN_THREAD = 'a thread whose stack the end of the file cuts off, left out'
 export const TORN_LINE = 'a line that the end of the file cuts off, left out'
 
 /** As `lineWalker`, where a last line without an end is taken, and noted. */

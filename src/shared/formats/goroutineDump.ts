@@ -1,12 +1,11 @@
 // Dumps of Go's goroutines: `debug/pprof/goroutine?debug=2`, what a panic or SIGQUIT prints, one or many, also within a log. Rules: Go,
 // `runtime/traceback.go` (goroutineheader, traceback).
 
-import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import type { Label } from '../profile/labelColumns'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
-import { endedLines, TORN_THREAD } from './endedLines'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report, Verdict } from './format'
 import { threadDumps, type State } from './threadDump/dumps'
 import { logPrefix } from './threadDump/logPrefix'
@@ -34,7 +33,7 @@ type Open = { readonly id: string; readonly state: string; readonly frames: numb
 
 function openDump(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
-  const dumps = threadDumps(builder, report, 'goroutines')
+  const dumps = threadDumps(ID, builder, report, 'goroutines')
   let prefix = logPrefix('')
   let ids = new Set<string>()
   let open: Open | null = null
@@ -104,13 +103,9 @@ function openDump(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
-      if (open !== null && (open.called !== null || walker.isTorn()) && dumps.threads() > 0) {
-        open = null
-        report(TORN_THREAD, null)
-      }
+      if (dumps.isCutOff(open !== null && (open.called !== null || walker.isTorn()))) open = null
       end()
-      const profile = dumps.finish()
-      return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
+      return dumps.finish()
     },
   }
 }

@@ -1,7 +1,6 @@
 // Threads as JSON: Spring's `actuator/threaddump`, and `jcmd PID Thread.dump_to_file -format=json`. Rules: Java, `ThreadInfo`; OpenJDK,
 // `jdk.internal.vm.ThreadDumper`.
 
-import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { jsonPaths } from '../bytes/jsonHead'
 import { jsonList, jsonNumber, jsonObject, jsonText, SKIP, type JsonSink } from '../bytes/jsonSink'
@@ -37,7 +36,7 @@ type Method = { className: string; methodName: string; fileName: string; line: n
 
 function openThreads(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
-  const dumps = threadDumps(builder, report, 'threads')
+  const dumps = threadDumps(ID, builder, report, 'threads')
   dumps.begin(null)
   let open: Open = emptyThread()
   let method: Method = emptyMethod()
@@ -106,10 +105,7 @@ function openThreads(report: Report): ProfileReader {
   )
   const container = jsonObject({ threads: jsonList(() => thread) })
   const root = jsonObject({ threads: jsonList(() => thread), threadDump: jsonObject({ threadContainers: jsonList(() => container) }) })
-  return jsonReader(ID, root, report, () => {
-    const profile = dumps.finish()
-    return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
-  })
+  return jsonReader(ID, root, report, () => dumps.finish())
 }
 
 function emptyThread(): Open {

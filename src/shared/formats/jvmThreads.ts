@@ -1,10 +1,9 @@
 // Thread dumps of a JVM (`jstack`, `jcmd Thread.print`, `kill -3`), one or many, also within a log. Rules: OpenJDK, `Threads::print_on`,
 // `JavaThread::print_on`, `ObjectMonitor`; FlameGraph, `stackcollapse-jstack.pl`.
 
-import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
-import { endedLines, TORN_THREAD } from './endedLines'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report, Verdict } from './format'
 import { threadDumps, type DumpedThread, type State } from './threadDump/dumps'
 import { JAVA_STATES } from './threadDump/identity'
@@ -61,7 +60,7 @@ type Open = {
 
 function openDumps(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
-  const dumps = threadDumps(builder, report, null)
+  const dumps = threadDumps(ID, builder, report, null)
   const facts: (readonly [string, string])[] = []
   let prefix = logPrefix('')
   let before = ''
@@ -138,14 +137,10 @@ function openDumps(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
-      if (walker.isTorn() && thread !== null && dumps.threads() > 0) {
-        thread = null
-        report(TORN_THREAD, null)
-      }
+      if (dumps.isCutOff(walker.isTorn() && thread !== null)) thread = null
       endThread()
       if (isIn) report('a dump without its end (`JNI global refs`): the file was cut, or holds a part of it', null)
-      const profile = dumps.finish(facts)
-      return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
+      return dumps.finish(facts)
     },
   }
 }

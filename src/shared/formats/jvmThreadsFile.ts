@@ -1,10 +1,9 @@
 // What `jcmd PID Thread.dump_to_file` writes as text (Java 21 and later), with virtual threads. Rules: OpenJDK,
 // `jdk.internal.vm.ThreadDumper`.
 
-import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
-import { endedLines, TORN_THREAD } from './endedLines'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 import { threadDumps } from './threadDump/dumps'
 import { JAVA_STATES, javaThreadName, lockNamed, waitsToBeTold } from './threadDump/identity'
@@ -30,7 +29,7 @@ type Open = { name: string; id: string; state: string; frames: number[]; blocked
 
 function openDump(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
-  const dumps = threadDumps(builder, report, 'threads')
+  const dumps = threadDumps(ID, builder, report, 'threads')
   let thread: Open | null = null
   let version = ''
   let isVersion = false
@@ -74,13 +73,9 @@ function openDump(report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
-      if (walker.isTorn() && thread !== null && dumps.threads() > 0) {
-        thread = null
-        report(TORN_THREAD, null)
-      }
+      if (dumps.isCutOff(walker.isTorn() && thread !== null)) thread = null
       endThread()
-      const profile = dumps.finish([['JVM', version]])
-      return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
+      return dumps.finish([['JVM', version]])
     },
   }
 }

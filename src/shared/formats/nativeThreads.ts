@@ -1,11 +1,10 @@
 // Stacks of all threads as Python's `faulthandler`, `py-spy dump` and gdb's `thread apply all bt` print them. Rules: CPython,
 // `Python/traceback.c` (_Py_DumpTracebackThreads); py-spy, `src/dump.rs`; GDB manual, "Backtrace" and "Threads".
 
-import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { profileBuilder, type ProfileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
-import { endedLines, TORN_THREAD } from './endedLines'
+import { endedLines } from './endedLines'
 import type { Format, ProfileReader, Report } from './format'
 import { threadDumps, type State } from './threadDump/dumps'
 import { logPrefix } from './threadDump/logPrefix'
@@ -107,7 +106,7 @@ function argumentsAt(text: string): number {
 
 function openThreads(grammar: Grammar, report: Report): ProfileReader {
   const builder = profileBuilder(grammar.id)
-  const dumps = threadDumps(builder, report, 'threads')
+  const dumps = threadDumps(grammar.id, builder, report, 'threads')
   let prefix = logPrefix('')
   let keys = new Set<string>()
   let thread: ReturnType<Grammar['thread']> | null = null
@@ -156,13 +155,9 @@ function openThreads(grammar: Grammar, report: Report): ProfileReader {
     push: walker.push,
     finish() {
       walker.finish()
-      if (walker.isTorn() && thread !== null && dumps.threads() > 0) {
-        thread = null
-        report(TORN_THREAD, null)
-      }
+      if (dumps.isCutOff(walker.isTorn() && thread !== null)) thread = null
       endThread()
-      const profile = dumps.finish()
-      return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: grammar.id }) : ok(profile)
+      return dumps.finish()
     },
   }
 }

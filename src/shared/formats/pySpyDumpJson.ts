@@ -1,6 +1,5 @@
 // `py-spy dump --json`: a list of threads with their stacks, the innermost call first. Rules: py-spy, `src/stack_trace.rs` (StackTrace, Frame).
 
-import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { jsonPaths } from '../bytes/jsonHead'
 import { jsonList, jsonNumber, jsonObject, jsonText, SKIP, type JsonSink } from '../bytes/jsonSink'
@@ -21,7 +20,7 @@ function looksLike(head: Uint8Array): Verdict {
 
 function openDump(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
-  const dumps = threadDumps(builder, report, 'threads')
+  const dumps = threadDumps(ID, builder, report, 'threads')
   dumps.begin(null)
   let thread = emptyThread()
   let frame = emptyFrame()
@@ -75,10 +74,7 @@ function openDump(report: Report): ProfileReader {
     ID,
     jsonList(() => threads),
     report,
-    () => {
-      const profile = dumps.finish()
-      return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format: ID }) : ok(profile)
-    },
+    () => dumps.finish(),
   )
 }
 

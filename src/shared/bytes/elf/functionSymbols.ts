@@ -1,6 +1,7 @@
 // Which function of a program an address lies in, by its tables of symbols. Of several names for one place the one that perf prints.
 // Rules: the ELF specification, "Symbol Table"; Linux, `tools/perf/util/symbol-elf.c` and `symbol.c` (choose_best_symbol, fixup_end).
 
+import { firstReached } from '../../base/bisect'
 import { textAt, type ElfFile, type ElfSection } from './elfFile'
 
 export type FunctionSymbols = {
@@ -111,14 +112,8 @@ function lookup({ start, size, rank, name, names }: Symbols, plts: readonly ElfS
   return {
     count: rows.length,
     nameAt(address) {
-      let low = 0
-      let high = starts.length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (starts[middle] <= address) low = middle + 1
-        else high = middle
-      }
-      for (let at = low - 1; at >= 0 && at >= low - MAX_ENCLOSED; at--) if (address < endOf(at)) return textAt(names, name[rows[at]])
+      const after = firstReached(starts.length, at => starts[at] > address)
+      for (let at = after - 1; at >= 0 && at >= after - MAX_ENCLOSED; at--) if (address < endOf(at)) return textAt(names, name[rows[at]])
       return plts.some(plt => address >= plt.address && address < plt.address + plt.sizeBytes) ? PLT_NAME : null
     },
   }

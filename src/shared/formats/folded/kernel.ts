@@ -1,4 +1,4 @@
-// The WebAssembly that walks plain lines of a large folded file (kernels/folded.ts), as functions with types.
+// The WebAssembly that walks plain lines of a large folded file (kernels/folded), as functions with types.
 
 import { takeRoom } from '../../base/room'
 import { KERNEL_BYTES } from './kernelBytes'
@@ -45,7 +45,7 @@ function isKernel(exports: object): exports is Exports {
 
 /** `idOf`: the frame or function of a name, whose bytes are in the kernel's memory. Null where no WebAssembly may run. */
 export function foldedKernel(idOf: (start: number, size: number) => number): FoldedKernel | null {
-  const exports = kernelExports({ folded: { idOf, takeRoom } })
+  const exports = kernelExports({ host: { idOf, takeRoom } })
   if (exports === null || !isKernel(exports)) return null
   let bytes = new Uint8Array(exports.memory.buffer)
   return {

@@ -1,5 +1,6 @@
 // Which of many ranges of addresses an address lies in.
 
+import { firstReached } from '../../base/bisect'
 import { NONE } from '../../profile/profile'
 
 export type AddressRange = { readonly start: bigint; readonly limit: bigint }
@@ -34,14 +35,7 @@ export function firstRangeAt(ranges: readonly AddressRange[]): (address: bigint)
 
 /** The last bound that is not above `address`, or NONE. */
 function pieceOf(bounds: readonly bigint[], address: bigint): number {
-  let from = 0
-  let to = bounds.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (bounds[middle] <= address) from = middle + 1
-    else to = middle
-  }
-  return from - 1
+  return firstReached(bounds.length, piece => bounds[piece] > address) - 1
 }
 
 /** Of the halves in which addresses are kept. */

@@ -1,10 +1,11 @@
 // What all dumps of threads have in common: each thread is one sample of its state, its processor time since the dump before lies on its
 // stack, and who waits for a lock is told who holds it.
 
+import { fail, ok, type Result } from '../../base/result'
 import type { Label } from '../../profile/labelColumns'
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE, type Profile, type SampleType } from '../../profile/profile'
-import type { Report } from '../format'
+import type { ReadError, Report } from '../format'
 
 /** `network`: runs by its own word, and waits for another machine. */
 export const STATES = ['runnable', 'blocked', 'waiting', 'network'] as const
@@ -32,9 +33,9 @@ export type ThreadDumps = {
   /** A new dump. `timeMs` since 1970, or null. */
   begin(timeMs: number | null): void
   thread(thread: DumpedThread): void
-  readonly threads: () => number
-  /** `all`: the name of a sample type that counts every thread, whatever its state. */
-  finish(facts?: readonly (readonly [string, string])[]): Profile
+  /** Whether the file's end cut the thread that is open off; it is said then, and the thread to be left out. The only thread of a file is kept. */
+  isCutOff(isTorn: boolean): boolean
+  finish(facts?: readonly (readonly [string, string])[]): Result<Profile, ReadError>
 }
 
 /** Numbers at the end of a name part the threads of one pool. */
@@ -44,7 +45,8 @@ const USUAL_STATES: readonly State[] = ['runnable', 'blocked', 'waiting']
 /** A circle is named by so many threads. */
 const MOST_NAMED = 8
 
-export function threadDumps(builder: ProfileBuilder, report: Report, all: string | null): ThreadDumps {
+/** `all`: the name of a sample type that counts every thread, whatever its state. */
+export function threadDumps(format: string, builder: ProfileBuilder, report: Report, all: string | null): ThreadDumps {
   const types = new Map<string, number>()
   const cpuBefore = new Map<string, number>()
   let current: DumpedThread[] = []
@@ -108,18 +110,23 @@ export function threadDumps(builder: ProfileBuilder, report: Report, all: string
       startMs ??= at
     },
     thread: thread => void current.push(thread),
-    threads: () => count + current.length,
+    isCutOff(isTorn) {
+      const isCut = isTorn && count + current.length > 0
+      if (isCut) report('a thread whose stack the end of the file cuts off, left out', null)
+      return isCut
+    },
     finish(facts = []) {
       end()
       if (dumps > 1)
         report(`${dumps} dumps are ${dumps} samples of a thread: what takes less than 1/${dumps} of the time cannot be seen`, null)
       else report('one dump is one sample of each thread: how long anything takes cannot be seen', null)
-      return builder.finish({
+      const profile = builder.finish({
         sampleCount: count,
         durationNs: startMs !== null && timeMs !== null && timeMs > startMs ? (timeMs - startMs) * NS_PER_MS : null,
         facts: [['dumps', String(dumps)], ...facts],
         defaultSampleType: all ?? (types.has('runnable') ? 'runnable' : null),
       })
+      return profile.samples.stack.length === 0 ? fail({ kind: 'empty', format }) : ok(profile)
     },
   }
 }

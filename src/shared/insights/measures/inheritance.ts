@@ -1,5 +1,6 @@
 // Ancestors that are wide only because of what they call: optimizing their own logic gains nothing.
 
+import { firstReached } from '../../base/bisect'
 import { formatShare } from '../../base/quantity'
 import { isIteratorName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
@@ -41,14 +42,7 @@ function sumsUnder(tree: SampleTree, all: Weights, nodes: Int32Array): (node: nu
 
 /** How many of them stand before a node. */
 function placeOf(nodes: Int32Array, node: number): number {
-  let from = 0
-  let to = nodes.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (nodes[middle] < node) from = middle + 1
-    else to = middle
-  }
-  return from
+  return firstReached(nodes.length, place => nodes[place] >= node)
 }
 
 /** Less of its own gains nothing that could be measured. */
