@@ -4,13 +4,14 @@ import { fail } from '../shared/base/result'
 import { decodeProfile } from '../shared/profile/body'
 import { failureOf } from '../node/host/loadFailure'
 import { appDataFolder } from '../node/kept/appDataFolder'
-import { startLoad } from '../node/load/startLoad'
+import { createLoader } from '../node/load/loader'
 import type { ReadProfile } from './openProfiles'
 
 /** `workerFile`: the built load worker. */
 export function profileReader(workerFile: string): ReadProfile {
+  const loader = createLoader(workerFile)
   return async (path, signal) => {
-    const load = startLoad(workerFile, { path, dataFolder: appDataFolder(process.env, process.platform), facts: [] }, () => undefined)
+    const load = loader.start({ path, dataFolder: appDataFolder(process.env, process.platform), facts: [] }, () => undefined)
     const cancel = () => load.cancel()
     signal.addEventListener('abort', cancel, { once: true })
     const end = await load.result

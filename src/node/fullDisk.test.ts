@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { profileOf } from '../testing/reading'
 import { smallDisk } from '../testing/fullDisk'
+import { writeLoadWorker } from '../testing/loadWorker'
 import { tempFolder } from '../testing/tempFolder'
 import { answerCall } from './host/answerCall'
 import { saveFile } from './host/saveFile'
@@ -65,9 +66,9 @@ test.skipIf(disk === null)('on a full disk the window opens a profile all the sa
   const root = tempFolder()
   mkdirSync(join(root, 'out', 'main'), { recursive: true })
   const folders = programFolders(join(root, 'out', 'main'))
-  writeFileSync(
+  writeLoadWorker(
     folders.loadWorker,
-    `require('node:worker_threads').parentPort.postMessage({ kind: 'done', body: [new Uint8Array(1)], contentKey: '${KEY}', sources: [], inMaps: [] })`,
+    `parentPort.postMessage({ kind: 'done', body: [new Uint8Array(1)], contentKey: '${KEY}', sources: [], inMaps: [] })`,
   )
   fill()
   const opened = vi.fn()

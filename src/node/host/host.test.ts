@@ -1,6 +1,7 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { writeLoadWorker } from '../../testing/loadWorker'
 import { tempFolder } from '../../testing/tempFolder'
 import type { HostEvent } from '../../shared/host/contract'
 import { programFolders } from '../programFolders'
@@ -14,9 +15,9 @@ function testHost() {
   mkdirSync(join(root, 'examples'))
   for (const name of ['shop.current.pb.gz', 'shop.baseline.pb.gz', 'README.md']) writeFileSync(join(root, 'examples', name), '')
   const folders = programFolders(join(root, 'out', 'main'))
-  writeFileSync(
+  writeLoadWorker(
     folders.loadWorker,
-    `const { parentPort, workerData: { path } } = require('node:worker_threads')
+    `const { path } = order
      if (path.endsWith('forever')) for (;;);
      const empty = { kind: 'failed', error: { kind: 'read', error: { kind: 'empty', format: 'folded' } } }
      const done = { kind: 'done', body: [new TextEncoder().encode(path)], contentKey: '0'.repeat(32), sources: [], inMaps: [] }

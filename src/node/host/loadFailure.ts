@@ -4,7 +4,7 @@ import { unreachable } from '../../shared/base/unreachable'
 import { readableTitles } from '../../shared/formats/titles'
 import type { LoadFailure } from '../../shared/host/contract'
 import { loadErrorText } from '../load/loadError'
-import type { LoadEnd } from '../load/startLoad'
+import type { LoadEnd } from '../load/loader'
 
 export function failureOf(name: string, end: LoadEnd): LoadFailure {
   const message = messageOf(end)

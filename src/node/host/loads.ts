@@ -2,7 +2,7 @@
 
 import { fail, ok } from '../../shared/base/result'
 import { PROFILE_PATH, type HostFile, type LoadFailure, type LoadProgress, type LoadResult } from '../../shared/host/contract'
-import { startLoad, type RunningLoad } from '../load/startLoad'
+import { createLoader, type RunningLoad } from '../load/loader'
 import type { MappedText } from '../source/withSourceMaps'
 import type { Facts } from '../sources/provenance'
 import { failureOf } from './loadFailure'
@@ -29,6 +29,7 @@ export type LoadsOptions = {
 }
 
 export function profileLoads({ workerFile, dataFolder, factsOf, onProgress }: LoadsOptions): Loads {
+  const loader = createLoader(workerFile)
   const running = new Map<string, RunningLoad>()
   const bodies = new Map<string, ProfileBody>()
   const sources = new Map<string, ReadonlyMap<string, MappedText | null>>()
@@ -36,7 +37,7 @@ export function profileLoads({ workerFile, dataFolder, factsOf, onProgress }: Lo
   return {
     async run(path, file) {
       running.get(file.id)?.cancel()
-      const load = startLoad(workerFile, { path, dataFolder, facts: factsOf(path) }, ({ phase, doneBytes, totalBytes }) =>
+      const load = loader.start({ path, dataFolder, facts: factsOf(path) }, ({ phase, doneBytes, totalBytes }) =>
         onProgress({ fileId: file.id, phase, doneBytes, totalBytes }),
       )
       running.set(file.id, load)
@@ -55,6 +56,7 @@ export function profileLoads({ workerFile, dataFolder, factsOf, onProgress }: Lo
     release: url => void bodies.delete(url.slice(PROFILE_PATH.length)),
     stopAll() {
       for (const load of running.values()) load.cancel()
+      loader.close()
       bodies.clear()
     },
   }

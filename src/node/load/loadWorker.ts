@@ -1,6 +1,6 @@
-// Reads one profile on a thread of its own, so that a huge or hostile file costs the window nothing but a message.
+// Reads profiles on a thread of its own, so that a huge or hostile file costs the window nothing but a message.
 
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { parentPort, type MessagePort } from 'node:worker_threads'
 import { encodeProfile } from '../../shared/profile/body'
 import { NONE, type Profile } from '../../shared/profile/profile'
 import type { Facts } from '../sources/provenance'
@@ -63,10 +63,13 @@ function sourcesIn({ functions, strings }: Profile): readonly string[] {
 }
 
 if (parentPort === null) throw new Error('loadWorker runs as a worker thread only')
-// What `startLoad` passes; both are built together.
-run(workerData as LoadOrder, parentPort).catch((error: unknown) => {
-  // Thrown outside of the promise, so that the host sees the worker's `error` event.
-  setImmediate(() => {
-    throw error
+const port = parentPort
+// What the loader passes, one after another; both are built together.
+port.on('message', (order: LoadOrder) => {
+  run(order, port).catch((error: unknown) => {
+    // Thrown outside of the promise, so that the host sees the worker's `error` event.
+    setImmediate(() => {
+      throw error
+    })
   })
 })

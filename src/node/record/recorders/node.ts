@@ -15,7 +15,7 @@ import { secondsFor, type RecordOptions, type Recorder, type Running } from '../
 /** What V8 itself takes: fine enough for a request of some milliseconds. */
 const NODE_RATE_HZ = 1000
 const US_PER_SECOND = 1e6
-const APPEARS_WITHIN_MS = 3000
+const APPEARS_WITHIN_MS = 10_000
 const LOOK_EVERY_MS = 100
 /** After this call was answered: an inspector ends when nobody is connected any more. */
 const CLOSES_SOON = 'void setTimeout(() => process._debugEnd(), 100)'
