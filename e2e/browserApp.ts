@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { chromium } from 'playwright/test'
+import { chromium, type Browser } from 'playwright/test'
 import { heard } from './heard'
 import { CLI, isRoot, type App } from './program'
 
@@ -24,16 +24,29 @@ export async function startServer(files: readonly string[], dataFolder: string):
   return { address: await firstLine(server), pid: server.pid ?? null, process: server, stop: () => stopped(server) }
 }
 
-export async function startInBrowser(files: readonly string[], dataFolder: string): Promise<App> {
-  const server = await startServer(files, dataFolder)
+/**
+ * What a window of Chromium does beside the page: the address bar's list is a page of its own, which costs as much as ours. Naming them
+ * takes the place of playwright's own list, of which these are what asks the network.
+ */
+const UNWANTED = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'],
+  ...['HttpsUpgrades', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch'],
+].join(',')
+
+/** Chromium's sandbox does not work for root, as whom containers run tests. */
+export function launchBrowser(): Promise<Browser> {
   const executablePath = process.env['FLAMEWISE_TEST_BROWSER']
-  const browser = await chromium.launch({
+  return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    // Chromium's sandbox does not work for root, as whom containers run tests.
     // So that what a worker no longer needs can be collected before its memory is asked for.
-    args: ['--js-flags=--expose-gc', ...(isRoot ? ['--no-sandbox'] : [])],
+    args: ['--js-flags=--expose-gc', `--disable-features=${UNWANTED}`, ...(isRoot ? ['--no-sandbox'] : [])],
   })
-  const page = await browser.newPage()
+}
+
+/** In a window of its own: nothing that another test left in the browser is in it. */
+export async function startInBrowser(files: readonly string[], dataFolder: string, browser: Browser): Promise<App> {
+  const [server, context] = await Promise.all([startServer(files, dataFolder), browser.newContext()])
+  const page = await context.newPage()
   const log = heard()
   log.listenTo(server.process)
   log.listenTo(page)
@@ -45,9 +58,9 @@ export async function startInBrowser(files: readonly string[], dataFolder: strin
     said: log.text,
     startAgain: () => Promise.reject(new Error('a browser host is started anew, not again')),
     async close() {
-      // As a person closes a tab, so that the page gets to say its last word; closing the browser ends it at once.
+      // As a person closes a tab, so that the page gets to say its last word; closing the window ends it at once.
       await page.close()
-      await browser.close()
+      await context.close()
       await server.stop()
     },
   }

@@ -98,7 +98,7 @@ async function expectOpened(entry: string, file: string, folder: string): Promis
   const asNobody = ['--reuid=nobody', '--clear-groups', 'env', ...variables]
   const window = spawn('setpriv', [...asNobody, command, `--remote-debugging-port=${port}`, file], { cwd: folder, stdio: 'ignore' })
   try {
-    await expect.poll(() => titlesAt(port), { timeout: 60_000 }).toContain(basename(file))
+    await expect.poll(() => titlesAt(port)).toContain(basename(file))
   } finally {
     window.kill('SIGTERM')
     if (window.exitCode === null && window.signalCode === null) await once(window, 'exit')

@@ -29,7 +29,6 @@ function installed(folder: string): { readonly home: string; readonly tarball: s
 }
 
 test('the npm package is small, holds what runs and nothing else, and works where nothing else is installed', async ({ folder }) => {
-  test.setTimeout(120_000)
   const { home, tarball, files } = installed(folder)
   expect(statSync(tarball).size).toBeLessThan(MOST_BYTES)
   const odd = files.filter(
@@ -85,7 +84,6 @@ test('the licence of every package that is bundled goes along, and none of them 
 })
 
 test('flamewise FILE opens the window in a browser where there is no Electron', async ({ folder }) => {
-  test.setTimeout(120_000)
   const { home } = installed(folder)
   const program = join(home, 'node_modules', 'flamewise')
   const env: NodeJS.ProcessEnv = { ...process.env, XDG_CONFIG_HOME: join(folder, 'data'), BROWSER: 'true' }

@@ -82,9 +82,6 @@ setInterval(() => { parseOrder(); priceOf() }, 80); console.log('works')
   },
 }
 
-/** Beside the program that is recorded, and what else a machine does, a window waits for its turn. */
-const patient = expect.configure({ timeout: 60_000 })
-
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'From a running program or server' })
 
 for (const [language, shop] of Object.entries(SHOPS)) {
@@ -96,7 +93,7 @@ for (const [language, shop] of Object.entries(SHOPS)) {
     const [compiler] = shop.build ?? []
     test.skip(compiler !== undefined && spawnSync(compiler, ['version']).error !== undefined, `no ${compiler} here`)
     // A compiler may have to compile its own library first.
-    test.setTimeout(400_000)
+    test.setTimeout(600_000)
     const running: ChildProcess[] = []
     const start = async (rounds: string) => {
       running.pop()?.kill('SIGKILL')
@@ -109,7 +106,7 @@ for (const [language, shop] of Object.entries(SHOPS)) {
     }
     try {
       const { page } = await openApp([])
-      await patient(page.locator('html')).toHaveAttribute('data-state', /^(?:ready|empty)$/)
+      await expect(page.locator('html')).toHaveAttribute('data-state', /^(?:ready|empty)$/)
       const pid = await start(SLOW)
       await page.keyboard.press('ControlOrMeta+Shift+U')
       await dialog(page).getByLabel('Find a program by name or process number').fill(pid)
@@ -118,19 +115,19 @@ for (const [language, shop] of Object.entries(SHOPS)) {
         .check()
       await dialog(page).getByLabel('Record for').fill('8')
       await dialog(page).getByRole('button', { name: 'Record', exact: true }).click()
-      await patient(page).toHaveTitle(shop.recording)
+      await expect(page).toHaveTitle(shop.recording)
       await expectDrawn(page, shop.recording)
       // That a busy machine left little to record is said before all else.
-      await patient(page.locator('article:not([data-finding=few-samples])').first()).toContainText('priceOf')
+      await expect(page.locator('article:not([data-finding=few-samples])').first()).toContainText('priceOf')
 
       await start(MENDED)
       await page.keyboard.press('ControlOrMeta+K')
       await page.keyboard.type('record again and')
       await page.keyboard.press('Enter')
       const changes = page.getByRole('tab', { name: /Changes/ })
-      await patient(changes).toBeVisible()
+      await expect(changes).toBeVisible()
       await changes.click()
-      await patient(page.getByRole('row').filter({ hasText: 'priceOf' }).first()).toContainText(/improved|gone/)
+      await expect(page.getByRole('row').filter({ hasText: 'priceOf' }).first()).toContainText(/improved|gone/)
     } finally {
       for (const child of running) child.kill('SIGKILL')
     }

@@ -54,7 +54,7 @@ test('a Node program is recorded, and recorded again to be compared', async ({ o
     await page.keyboard.press('ControlOrMeta+K')
     await page.keyboard.type('record again')
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('tab', { name: /Changes/ })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('tab', { name: /Changes/ })).toBeVisible()
   } finally {
     child.kill('SIGKILL')
   }
@@ -167,7 +167,7 @@ test('from a server the regressed function is found between two versions, and fr
     await pick(page, 'Baseline value', '1.2')
     await pick(page, 'Current value', '1.3')
     await dialog(page).getByRole('button', { name: 'Fetch and compare' }).click()
-    await expect(page.getByRole('tab', { name: /Changes/ })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('tab', { name: /Changes/ })).toBeVisible()
     await expectFirstFinding(page)
 
     // The second half of the day against the first, of the pod that was deployed to: dragged over the strip.
@@ -180,7 +180,7 @@ test('from a server the regressed function is found between two versions, and fr
     await drag(page, 0.02, 0.45)
     await page.keyboard.up('Control')
     await dialog(page).getByRole('button', { name: 'Fetch and compare' }).click()
-    await expect(dialog(page)).toBeHidden({ timeout: 30_000 })
+    await expect(dialog(page)).toBeHidden()
     await expectFirstFinding(page)
 
     // The trend asks in the same name.
@@ -189,7 +189,7 @@ test('from a server the regressed function is found between two versions, and fr
       .getByLabel('Or a span of a Pyroscope server')
       .fill(`pyroscope+http://${stand.host}/?query=${CPU}{service_name="shop"}&from=now-1d&until=now`)
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
-    await expect(page.getByRole('slider', { name: /by deployment/ })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('slider', { name: /by deployment/ })).toBeVisible()
 
     // What is kept is written a moment later.
     await page.waitForTimeout(500)
@@ -221,5 +221,5 @@ async function drag(page: Page, from: number, to: number): Promise<void> {
 }
 
 async function expectFirstFinding(page: Page): Promise<void> {
-  await expect(page.getByRole('article').first()).toContainText(REGRESSED, { timeout: 30_000 })
+  await expect(page.getByRole('article').first()).toContainText(REGRESSED)
 }

@@ -2,10 +2,19 @@
 
 import { expect, type Page } from 'playwright/test'
 
-/** Waits until a profile's first frame is on the screen, and says whose: the window's title names it. */
+/** Characters of a window that isn't what it should be. */
+const MOST_SHOWN = 600
+
+/** Waits until a profile's first frame is on the screen, and says whose: the window's title names it. Where none comes, says what the window says instead. */
 export async function expectDrawn(page: Page, fileName: string | RegExp): Promise<void> {
-  await expect(page).toHaveTitle(typeof fileName === 'string' ? `${fileName} – Flamewise` : fileName)
-  await expect(page.locator('html')).toHaveAttribute('data-state', 'ready')
+  try {
+    await expect(page).toHaveTitle(typeof fileName === 'string' ? `${fileName} – Flamewise` : fileName)
+    await expect(page.locator('html')).toHaveAttribute('data-state', 'ready')
+  } catch (error) {
+    const state = await page.locator('html').getAttribute('data-state')
+    const shown = await page.locator('body').innerText()
+    throw new Error(`the window is '${state}' and says:\n${shown.slice(0, MOST_SHOWN)}`, { cause: error })
+  }
 }
 
 /** The frames that the flame graph's accessible twin names: `main, total 9 (100.0 %), self 0` as `main`. */
