@@ -6,6 +6,9 @@ export default defineConfig({
     environment: 'node',
     // Two cores is what CI has; more workers only wait for each other.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    // No module has a state of its own, so that files may share them: loading all anew for each takes as long as the tests.
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -36,6 +36,13 @@ const STEPS = {
   e2e: endToEnd,
 }
 
+/** What has one thread, side by side, as long one as the other; the built program is there before it is attacked or tested. */
+const ONE_CORE = [
+  ['lint', 'build', 'fuzz'],
+  ['types', 'format', 'imports', 'ratchet'],
+]
+const TWO_CORES = ['unit', 'e2e']
+
 async function endToEnd() {
   const browser = findBrowser()
   if (browser === null) return { ...noCounts, failed: 1, notes: ['no Chromium found, and none could be installed'] }
@@ -96,10 +103,12 @@ rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
-for (const [name, step] of Object.entries(STEPS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+
+/** @param {string} name */
+async function take(name) {
+  if (wanted.length > 0 && !wanted.includes(name)) return
   const startMs = performance.now()
-  const { passed, failed, skipped, notes } = await step()
+  const { passed, failed, skipped, notes } = await STEPS[name]()
   sum.passed += passed
   sum.failed += failed
   sum.skipped += skipped
@@ -108,5 +117,12 @@ for (const [name, step] of Object.entries(STEPS)) {
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s${tests})`)
   for (const note of notes) console.log(note.replace(/^/gm, '       '))
 }
+
+async function takeInTurn(names) {
+  for (const name of names) await take(name)
+}
+
+await Promise.all(ONE_CORE.map(takeInTurn))
+await takeInTurn(TWO_CORES)
 console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
 process.exitCode = sum.failed === 0 ? 0 : 1

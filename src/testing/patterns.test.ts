@@ -2,11 +2,13 @@
 // are put together while modules load.
 
 import { analyse } from 'scslre'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 
 const made: { readonly source: string; readonly flags: string }[] = []
 
 beforeAll(async () => {
+  // What another test has loaded would not be loaded again.
+  vi.resetModules()
   const Plain = globalThis.RegExp
   globalThis.RegExp = new Proxy(Plain, {
     construct(target, args: [string | RegExp, string?]) {
