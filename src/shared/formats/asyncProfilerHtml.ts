@@ -5,6 +5,7 @@ import { textOf } from '../base/utf8'
 import { lineWalker } from '../bytes/lines'
 import { frameGraph } from './asyncProfilerHtml/frameGraph'
 import type { Format, ProfileReader, Report, Verdict } from './format'
+import { replacedIn } from '../base/text/replacedIn'
 
 export const asyncProfilerHtml: Format = { id: 'async-profiler-html', title: 'async-profiler flame graph', looksLike, open: openHtml }
 
@@ -74,5 +75,5 @@ function openHtml(report: Report): ProfileReader {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\(['\\])/g, '$1')
+  return replacedIn(text, /\\(['\\])/g, '$1')
 }

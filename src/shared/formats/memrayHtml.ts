@@ -11,6 +11,7 @@ import { isWeight } from '../profile/weight'
 import { malformed, type Format, type ReadError, type Report } from './format'
 import { memrayFrame, memrayTypes } from './memray/callChains'
 import { wholeFile } from './wholeFile'
+import { replacedIn } from '../base/text/replacedIn'
 
 const ID = 'memray-html'
 /** `flamegraph report`, and in brackets which blocks: `(memory leaks)`, `(temporary allocations)`. */
@@ -78,7 +79,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 /** memray writes texts as HTML wants them: `&lt;module&gt;`. */
 function unescaped(text: string): string {
-  return text.includes('&') ? text.replace(/&(?:lt|gt|quot|#x27|#39|amp);/g, entity => ENTITIES.get(entity) ?? entity) : text
+  return replacedIn(text, /&(?:lt|gt|quot|#x27|#39|amp);/g, entity => ENTITIES.get(entity) ?? entity)
 }
 
 type Data = ReturnType<typeof packedData>

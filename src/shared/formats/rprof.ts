@@ -6,6 +6,7 @@ import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE } from '../profile/profile'
 import { endedLines } from './endedLines'
 import { malformed, type Format, type ProfileReader, type Report } from './format'
+import { replacedIn } from '../base/text/replacedIn'
 
 const ID = 'rprof'
 /** Microseconds; what else is recorded stands before. */
@@ -64,7 +65,7 @@ function openSamples(report: Report): ProfileReader {
         at = Number(lineNumber)
         continue
       }
-      found.push(frameOf(name.replace(/\\(.)/g, '$1'), file, at))
+      found.push(frameOf(replacedIn(name, /\\(.)/g, '$1'), file, at))
       file = null
       at = NONE
     }

@@ -2,6 +2,7 @@
 
 import { textOf } from '../../base/utf8'
 import { factList } from '../factList'
+import { replacedIn } from '../../base/text/replacedIn'
 
 export type ArtMethod = { readonly name: string; readonly file: string }
 export type ArtHeader = {
@@ -48,7 +49,7 @@ export function artTables(): ArtTables {
     thread: (id, name) => void threads.set(id, name),
     method(line) {
       const [id, owner = '', method = '', , file = ''] = line.split('\t')
-      methods.set(Number(id), { name: owner === '' ? method : `${owner.replaceAll('/', '.')}.${method}`, file })
+      methods.set(Number(id), { name: owner === '' ? method : `${replacedIn(owner, '/', '.')}.${method}`, file })
     },
     finish: () => ({ clock, facts: facts.list, threads, methods, records, isOverflown }),
   }

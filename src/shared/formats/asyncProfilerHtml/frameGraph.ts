@@ -3,6 +3,7 @@
 import { profileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type Profile } from '../../profile/profile'
 import type { Report } from '../format'
+import { replacedIn } from '../../base/text/replacedIn'
 
 export type FrameGraph = {
   /** The next name of the pool: its first character says how much of the name before it begins it, from a blank for none. */
@@ -98,5 +99,5 @@ export function frameGraph(report: Report): FrameGraph {
 /** Of `java/lang/Object.wait`; null for what is not written like that. */
 function packageOf(name: string): string | null {
   const end = name.lastIndexOf('/')
-  return end > 0 && !name.includes(' ') ? name.slice(0, end).replaceAll('/', '.') : null
+  return end > 0 && !name.includes(' ') ? replacedIn(name.slice(0, end), '/', '.') : null
 }

@@ -4,6 +4,7 @@ import { intTable } from '../../base/intTable'
 import { byteNames, type ByteNames } from '../../bytes/names'
 import type { ProfileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
+import { replacedIn } from '../../base/text/replacedIn'
 
 /** The methods and classes of a whole recording: every chunk brings the same names again, so they are compared as bytes. */
 export type JavaNames = {
@@ -64,10 +65,10 @@ export function javaNames(builder: ProfileBuilder): JavaNames {
 export function className(symbol: string): string {
   let depth = 0
   while (symbol[depth] === '[') depth++
-  if (depth === 0) return symbol.replaceAll('/', '.')
+  if (depth === 0) return replacedIn(symbol, '/', '.')
   const element = symbol.slice(depth)
   const isObject = element.startsWith('L') && element.endsWith(';')
-  const name = PRIMITIVES.get(element) ?? (isObject ? element.slice(1, -1) : element).replaceAll('/', '.')
+  const name = PRIMITIVES.get(element) ?? replacedIn(isObject ? element.slice(1, -1) : element, '/', '.')
   return name + '[]'.repeat(depth)
 }
 

@@ -115,21 +115,21 @@ function wide(value: unknown): bigint {
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** What addresses have in the place of the last two. */
+const URL_SIGNS = '-_'
 
 /** Nothing where it is no base64, in either alphabet. */
 function base64(value: unknown): Uint8Array {
   if (typeof value !== 'string') return new Uint8Array()
-  const signs = value
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-    .replace(/={1,2}$/, '')
+  const signs = value.replace(/={1,2}$/, '')
   const bytes = new Uint8Array(Math.floor((signs.length * 3) / 4))
   let bits = 0
   let held = 0
   let at = 0
   for (const sign of signs) {
-    const six = BASE64.indexOf(sign)
-    if (six === -1) return new Uint8Array()
+    const [plain, ofUrl] = [BASE64.indexOf(sign), URL_SIGNS.indexOf(sign)]
+    if (plain === -1 && ofUrl === -1) return new Uint8Array()
+    const six = plain === -1 ? BASE64.length - URL_SIGNS.length + ofUrl : plain
     held = ((held << 6) | six) & 0xffff
     bits += 6
     if (bits >= 8) {

@@ -6,6 +6,7 @@ import type { ProfileBuilder } from '../../profile/builder'
 import { frameFlags, NONE, type Profile } from '../../profile/profile'
 import { FLAG_COLLAPSED, spellingFlags } from '../../profile/spelling'
 import { INLINED, isUnknownSymbol, kindOf, moduleOf, symbolFrames, type SymbolFrame } from './symbols'
+import { replacedIn } from '../../base/text/replacedIn'
 
 /** A group is the frames of one address: one, more where a chain was inlined, none for what collapsers leave out. */
 export type FrameGroups = {
@@ -111,7 +112,7 @@ export function frameGroups(builder: ProfileBuilder): FrameGroups {
     },
     commFrame(comm) {
       // Collapsers part columns by blanks, so a comm has none in their output.
-      const name = comm.replaceAll(' ', '_')
+      const name = replacedIn(comm, ' ', '_')
       return frame(functionRow(name, '', comm === name ? null : comm), NONE, frameFlags('unknown'))
     },
     push(parent, group) {

@@ -4,6 +4,7 @@ import type { FrameKind } from '../../profile/profile'
 import type { FrameMark } from '../../profile/spelling'
 import { collapsedName, inlineChain } from '../../profile/collapsedName'
 import { withoutMark } from '../folded/frameText'
+import { replacedIn } from '../../base/text/replacedIn'
 
 export type SymbolFrame = {
   /** In full, as perf prints it: two functions are never one row. */
@@ -50,12 +51,12 @@ export function symbolFrames(symbol: string, dso: string, isJava: boolean): Symb
 /** Classes of a signature, as a map of compiled Java code has them: `Ljava/io/PrintStream;::print`. */
 function javaName(symbol: string): string {
   const [method = ''] = symbol.split('(', 1)
-  return (method.includes('/') ? symbol.replace(/^L/, '') : symbol).replaceAll(';', ':')
+  return replacedIn(method.includes('/') ? symbol.replace(/^L/, '') : symbol, ';', ':')
 }
 
 function unknownName(dso: string): string {
   const base = dso === UNKNOWN ? '' : baseName(dso)
-  return base === '' || DELETED.test(base) ? UNKNOWN : `[${base.replaceAll(';', ':')}]`
+  return base === '' || DELETED.test(base) ? UNKNOWN : `[${replacedIn(base, ';', ':')}]`
 }
 
 export function isUnknownSymbol(symbol: string): boolean {

@@ -1,5 +1,7 @@
 // Function names as pprof prints them, and what can be told from a name: pprof adds up functions by that name alone.
 
+import { replacedIn } from '../../base/text/replacedIn'
+
 /** Where arguments start, after the parentheses that are part of a name. */
 const PARENTHESIS = /\(anonymous namespace\)|operator\(\)|\(/g
 
@@ -51,7 +53,7 @@ export function goPackage(name: string, file: string): string | null {
   const plain = name.split(/[([]/, 1)[0]
   const dot = plain.indexOf('.', plain.lastIndexOf('/') + 1)
   // The linker escapes dots in the last element of a package path.
-  if (dot > 0) return plain.slice(0, dot).replaceAll('%2e', '.')
+  if (dot > 0) return replacedIn(plain.slice(0, dot), '%2e', '.')
   // Assembler has names without a package: memeqbody, aeshashbody.
   return STANDARD_ASSEMBLER.exec(file)?.[1] ?? null
 }
