@@ -32,6 +32,6 @@ export async function recordSourceMaps() {
   }
   writeFileSync(
     path.join(FOLDER, 'README.md'),
-    `Profiles of bundles (\`node scripts/make-fixtures.mjs source-maps\`: rolldown, node ${process.version}), read by src/node/source/sourceMaps.test.ts.\n`,
+    `Profiles of bundles (\`node scripts/make-fixtures.mjs source-maps\`: rolldown, node ${process.version}), read by src/node/sourceLines/sourceMaps.test.ts.\n`,
   )
 }

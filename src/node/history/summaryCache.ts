@@ -6,7 +6,7 @@ import { parseSummary } from '../../shared/trend/parseSummary'
 import type { RunSummary } from '../../shared/trend/runSummary'
 import { locked } from '../kept/fileLock'
 import { isRecord } from '../kept/jsonFile'
-import type { LookedFor } from '../source/lookedFor'
+import type { LookedFor } from '../sourceLines/lookedFor'
 import { writeWhole } from '../writeWhole'
 import { DRAFT_END } from './profileFolder'
 

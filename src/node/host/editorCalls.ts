@@ -2,7 +2,7 @@
 
 import type { HostCalls } from '../../shared/host/contract'
 import type { KeptEditor } from '../kept/editorChoice'
-import { EDITORS, editorCommand, isInstalled } from '../source/editors'
+import { EDITORS, editorCommand, isInstalled } from '../sourceLines/editors'
 
 /** Shown as an example of what would be started. */
 const EXAMPLE = { path: '/home/me/shop/tax/rates.js', line: 19, column: 1 }

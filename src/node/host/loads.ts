@@ -3,7 +3,7 @@
 import { fail, ok } from '../../shared/base/result'
 import { PROFILE_PATH, type HostFile, type LoadFailure, type LoadProgress, type LoadResult } from '../../shared/host/contract'
 import { createLoader, type RunningLoad } from '../load/loader'
-import type { MappedText } from '../source/withSourceMaps'
+import type { MappedText } from '../sourceLines/withSourceMaps'
 import type { Facts } from '../sources/provenance'
 import { failureOf } from './loadFailure'
 

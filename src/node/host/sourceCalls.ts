@@ -5,10 +5,10 @@ import { isAbsolute, posix } from 'node:path'
 import type { HostCalls, SourceAnswer, SourceOf } from '../../shared/host/contract'
 import type { KeptEditor } from '../kept/editorChoice'
 import type { Remark } from '../kept/jsonFile'
-import { plainPath } from '../source/candidates'
-import { openInEditor } from '../source/editors'
-import { sourceFiles } from '../source/sourceFiles'
-import type { MappedText } from '../source/withSourceMaps'
+import { plainPath } from '../sourceLines/candidates'
+import { openInEditor } from '../sourceLines/editors'
+import { sourceFiles } from '../sourceLines/sourceFiles'
+import type { MappedText } from '../sourceLines/withSourceMaps'
 
 export type SourceCallOptions = {
   readonly dataFolder: string
@@ -36,7 +36,7 @@ export function sourceCalls({ dataFolder, editor, remark, fileOf, chooseFolder }
   /** Loaded on use: few profiles are of bundles whose sources are elsewhere. */
   async function textIn(profilePath: string, mapped: MappedText, original: string): Promise<string | null> {
     if ('text' in mapped) return mapped.text
-    const { mapsFor } = await import('../source/withSourceMaps')
+    const { mapsFor } = await import('../sourceLines/withSourceMaps')
     return mapsFor(sources, profilePath).contentOf(mapped.script, original)
   }
 

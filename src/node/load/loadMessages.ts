@@ -1,6 +1,6 @@
 // What the load worker and its host say to each other: the one place where both sides' types meet.
 
-import type { Mapped } from '../source/withSourceMaps'
+import type { Mapped } from '../sourceLines/withSourceMaps'
 import type { Facts } from '../sources/provenance'
 import type { LoadError } from './loadError'
 

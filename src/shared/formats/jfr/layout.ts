@@ -15,11 +15,11 @@ export type Layout = {
   /** Stops after the whole value. */
   readWhole(cursor: ByteCursor): void
   /** What the whole value is where it is nothing but integers, so that many can be read at once; else null. */
-  readonly run: Run | null
+  readonly run: IntegerRun | null
 }
 
 /** Integers in a row: where each goes in `values`, or SKIP, and its bytes where it is not packed. */
-export type Run = { readonly slots: Int32Array; readonly sizes: Uint8Array }
+export type IntegerRun = { readonly slots: Int32Array; readonly sizes: Uint8Array }
 
 // Numbers, because the innermost loop of the reader branches on them.
 const INT = 0
@@ -39,7 +39,7 @@ const RUN = 10
 /** Of those that make runs. */
 const INTEGER_BYTES: readonly number[] = [4, 8, 2, 1]
 
-type Step = Run & {
+type Step = IntegerRun & {
   /** One of the constants above. */
   readonly kind: number
   /** Where in `values` it goes, or SKIP. */
@@ -171,7 +171,7 @@ function walk(cursor: ByteCursor, steps: readonly Step[], values: Float64Array):
   }
 }
 
-function skipIntegers(cursor: ByteCursor, { slots, sizes }: Run, count: number): void {
+function skipIntegers(cursor: ByteCursor, { slots, sizes }: IntegerRun, count: number): void {
   if (cursor.isPacked) cursor.skipPacked(count * slots.length)
   else cursor.skip(count * sizes.reduce((sum, size) => sum + size, 0))
 }
