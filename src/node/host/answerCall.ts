@@ -84,8 +84,12 @@ const isEditorChoice = (value: unknown) =>
 
 const MAX_PORT = 65_535
 
-/** One test for each argument. */
-const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => boolean)[]>> = {
+type Check = (value: unknown) => boolean
+
+type ChecksOf<Arguments extends readonly unknown[]> = { readonly [I in keyof Arguments]: Check }
+
+/** One for each argument: a call with more of them, or fewer, does not compile. */
+const CHECKS: { readonly [K in keyof HostCalls]: ChecksOf<Parameters<HostCalls[K]>> } = {
   startup: [],
   tellViews: [isViewList],
   load: [isText],
@@ -123,8 +127,8 @@ const ARGUMENTS: Readonly<Record<keyof HostCalls, readonly ((value: unknown) => 
 export async function answerCall(calls: HostCalls, name: unknown, args: unknown): Promise<HostAnswer> {
   const known = hostCallNames.find(call => call === name)
   if (known === undefined) return fail(`no call ${JSON.stringify(name)}`)
-  const tests = ARGUMENTS[known]
-  if (!Array.isArray(args) || args.length !== tests.length || !tests.every((test, i) => test(args[i]))) {
+  const checks: readonly Check[] = CHECKS[known]
+  if (!Array.isArray(args) || args.length !== checks.length || !checks.every((check, i) => check(args[i]))) {
     return fail(`${known}: arguments it cannot take`)
   }
   try {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeLoadWorker } from '../../testing/loadWorker'
 import { tempFolder } from '../../testing/tempFolder'
-import type { HostEvent } from '../../shared/host/contract'
+import { hostCallNames, type HostEvent } from '../../shared/host/contract'
 import { programFolders } from '../programFolders'
 import { answerCall } from './answerCall'
 import { createHost } from './host'
@@ -140,6 +140,18 @@ test.each([
 ])('refuses the call %s with arguments it cannot take', async (name, args) => {
   const { host } = testHost()
   expect(await answerCall(host.calls, name, args)).toMatchObject({ ok: false })
+})
+
+test('looks at the first argument of every call', async () => {
+  const { host } = testHost()
+  const taken: string[] = []
+  for (const name of hostCallNames) {
+    // No call takes a function.
+    for (const args of [[expect], [expect, null], [expect, null, null]]) {
+      if ((await answerCall(host.calls, name, args)).ok) taken.push(name)
+    }
+  }
+  expect(taken).toEqual([])
 })
 
 // The first file of all is the one that anything taken for a row would open.
