@@ -62,6 +62,14 @@ function wordsOf(name: string, text: string): string {
   return `${said.filter(words => words.trim() !== '').join('\n')}\n`
 }
 
+/** They run until they are ended, or print what others say of themselves: each has tests of its own. */
+const TESTED_ELSEWHERE: readonly string[] = ['record', 'serve', 'mcp', 'completion', 'man']
+
+test('every command has a golden file', () => {
+  const tried = new Set([...lines.map(line => line.split(' ')[0]), ...TESTED_ELSEWHERE])
+  expect(Object.keys(COMMANDS).filter(name => !tried.has(name))).toEqual([])
+})
+
 test.each(lines)('flamewise %s', async line => {
   const path = join(GOLDENS, line + GOLDEN_END)
   const text = await printed(line)

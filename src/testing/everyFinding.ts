@@ -120,6 +120,7 @@ export const EVERY_FINDING: Readonly<Record<string, string | Profile>> = {
   'serialization of one thing twice': leaf('main;respond;JSON.stringify', 'main;respond;cache;JSON.stringify'),
   'reading JSON': leaf('main;read_order;JSON.parse'),
   'regular expressions': leaf('main;route;re.match', 'main;route;re.compile'),
+  'a pattern compiled for each call': leaf('main;com.shop.Route.match;java.util.regex.Pattern.compile'),
   'regular expressions of Java': leaf(
     'main;com.shop.Route.match;java.util.regex.Pattern.compile',
     'main;com.shop.Route.match;java.util.regex.Matcher.find',

@@ -37,8 +37,12 @@ const LIST = /<!-- the registry's list -->[\s\S]*?<!-- end of the list -->/
 
 test('every format has a page, and every page a format', () => {
   const pages = new Set(FORMATS.map(({ id }) => `${PAGE_OF.get(id) ?? id}.md`))
-  for (const page of pages) expect(existsSync(join(FOLDER, page)), page).toBe(true)
-  expect(readdirSync(FOLDER).filter(page => !pages.has(page))).toEqual([])
+  const missing = [...pages].filter(page => !existsSync(join(FOLDER, page)))
+  const without = readdirSync(FOLDER).filter(page => !pages.has(page))
+  expect({ 'no such page in docs/formats': missing, 'pages without a format': without }).toEqual({
+    'no such page in docs/formats': [],
+    'pages without a format': [],
+  })
 })
 
 /** `UPDATE_GOLDEN=1` writes it. */

@@ -21,7 +21,8 @@ test.each(RULES.map(({ id, limits }) => [id, limits] as const))(
   'the page that cards link to explains %s and each of its thresholds',
   (id, limits) => {
     const text = chapter(CHAPTERS[id] ?? id)
-    expect(text).not.toBe('')
-    for (const [name, value] of Object.entries(limits)) expect(text).toContain(`\`${name}\` = ${valueText(value)}`)
+    expect(text, `docs/findings.md has no chapter '### ${id}'`).not.toBe('')
+    for (const [name, value] of Object.entries(limits))
+      expect(text, `docs/findings.md, ${id}`).toContain(`\`${name}\` = ${valueText(value)}`)
   },
 )

@@ -6,6 +6,7 @@ import { findingsOf, shown } from '../../testing/findings'
 import { functionName, type Profile } from '../profile/profile'
 import { profileOf } from '../../testing/reading'
 import { told } from '../report/told'
+import { RULES } from './index'
 
 const GOLDEN = join(import.meta.dirname, '../../testing/everyFinding.expected.txt')
 
@@ -59,6 +60,11 @@ test.each(Object.entries(EVERY_FINDING))('%s: what is said of it', (heading, inp
   if (expected === undefined)
     throw new Error('not in the golden file: UPDATE_GOLDEN=1 npx vitest run src/shared/insights/everyFinding.test.ts')
   expect(textOf(input)).toBe(expected)
+})
+
+test('each name that a rule reports is said of one of these profiles', () => {
+  const said = new Set(Object.values(EVERY_FINDING).flatMap(input => findingsOf(input).insights.map(({ rule }) => rule)))
+  expect(RULES.flatMap(({ reports }) => reports).filter(report => !said.has(report))).toEqual([])
 })
 
 test('nothing else is in the golden file', () => {
