@@ -37,6 +37,11 @@ function client(files: Readonly<Record<string, string>>) {
   return { folder, ask, text }
 }
 
+test('the page for assistants has a row for each tool, in the order of the list', () => {
+  const page = readFileSync('docs/assistants.md', 'utf8')
+  expect(Array.from(page.matchAll(/^\| `([a-z_]+)` +\|/gm), ([, name]) => name)).toEqual(TOOLS.map(({ name }) => name))
+})
+
 test('shares, totals and lines are those of the command line', async () => {
   const { text } = client({ 'a.folded': BEFORE })
   expect(await text('top_functions', { limit: 2 })).toBe(

@@ -84,9 +84,9 @@ export type ProfileSource = {
   provenance(address: Address): readonly (readonly [string, string])[]
   /** One sentence for a profile without samples: which, and what to do. */
   whenEmpty(address: Address): string
-  /** The types of profile that it has, where it can say; thrown is as `fetch` throws. */
   /** Of a server that can be asked what it has; its addresses begin with the source's id and a plus. */
   readonly browsing?: ServerBrowsing
+  /** The types of profile that it has, where it can say; thrown is as `fetch` throws. */
   typesThere?(request: SourceRequest): Promise<readonly string[]>
 }
 
