@@ -154,6 +154,12 @@ test('reads back what it wrote: sample types, threads, modules and kinds of fram
   for (const type of before.meta.sampleTypes.keys()) expect(foldedLines(after, type)).toEqual(foldedLines(before, type))
 })
 
+test('of a profile where nothing weighs the stacks are written all the same, so that it opens again', () => {
+  const weightless = profileOf(new TextEncoder().encode('main;load 0\nmain;store 0\n'))
+  const again = profileOf(writeSpeedscope(weightless, 'x'))
+  expect([again.samples.stack.length, [...again.samples.values[0]], again.functions.name.length]).toEqual([2, [0, 0], 3])
+})
+
 test('reads a function that was met on several lines as one, and functions that begin in other columns as several', () => {
   const file = (frames: readonly object[]) =>
     JSON.stringify({

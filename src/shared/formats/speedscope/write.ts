@@ -5,6 +5,7 @@ import { nsPerUnit } from '../../base/quantity'
 import { byteText, type ByteText } from '../../bytes/jsonWriter'
 import { NONE, stringAt, type Profile, type SampleType } from '../../profile/profile'
 import { isSpelledWithPlace } from '../../profile/spelling'
+import { weighsNothing } from '../guard'
 import { ownFieldsJson } from './ownFields'
 
 const SCHEMA = 'https://www.speedscope.app/file-format-schema.json'
@@ -26,9 +27,10 @@ export function writeSpeedscope(profile: Profile, name: string): Uint8Array<Arra
   out.text(`"shared":{"frames":[\n${frames.json.join(',\n')}\n]},\n"profiles":[`)
   let written = 0
   let active = 0
+  const hasWeights = !weighsNothing(profile)
   profile.meta.sampleTypes.forEach((type, row) => {
     if (row === profile.meta.defaultSampleType) active = written
-    for (const rows of rowsByThread(profile, profile.samples.values[row])) {
+    for (const rows of rowsByThread(profile, profile.samples.values[row], hasWeights)) {
       out.text(written === 0 ? '\n' : ',\n')
       writeProfile(out, profile, frames.of, type, rows)
       written++
@@ -65,11 +67,11 @@ function writeProfile(out: ByteText, profile: Profile, frameOf: Int32Array, type
   out.text(']}')
 }
 
-/** The samples of each thread that weigh anything; a profile without threads, and one where nothing weighs, is one part. */
-function rowsByThread({ samples, threads }: Profile, values: Float64Array): readonly Rows[] {
+/** The samples of each thread that weigh anything, or all where none does in any sample type; a profile without threads is one part. */
+function rowsByThread({ samples, threads }: Profile, values: Float64Array, hasWeights: boolean): readonly Rows[] {
   const parts = new Map<number, number[]>(threads.length > 1 ? [] : [[threads.length - 1, []]])
   for (let row = 0; row < values.length; row++) {
-    if (values[row] === 0) continue
+    if (hasWeights && values[row] === 0) continue
     const thread = samples.thread?.[row] ?? NONE
     const part = parts.get(thread)
     if (part === undefined) parts.set(thread, [row])
