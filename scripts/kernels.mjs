@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 /** Source and what is made of it. */
-const KERNELS = [['kernels/folded/index.ts', 'src/shared/formats/folded/kernelBytes.ts']]
+export const KERNELS = ['folded', 'perfScript'].map(name => [`kernels/${name}/index.ts`, `src/shared/formats/${name}/kernelBytes.ts`])
 
 /** The text of a kernel's module. */
 export function kernelModule(source) {

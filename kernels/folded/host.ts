@@ -2,5 +2,3 @@
 
 /** The frame or function of a name that was not seen before, as the reader numbers them. */
 export declare function idOf(start: usize, size: i32): i32
-/** Throws where there is no room for so many bytes. */
-export declare function takeRoom(bytes: f64): void

@@ -1,13 +1,13 @@
 // The loop that a large folded file spends its time in, in AssemblyScript: `npm run kernels` builds it into the reader's folder. It takes
 // lines that are a stack, one blank and a whole number; at any other it stops, and the reader looks at that line itself.
 
-import { GROWTH, NONE, taken } from './memory'
+import { GROWTH, NONE, taken } from '../shared/memory'
 import { idAt } from './names'
-import { childOf, startStacks } from './stacks'
+import { childOf, startStacks } from '../shared/stacks'
 import { cutTo, push, startSums, weigh } from './sums'
-import { find } from './words'
+import { find } from '../shared/words'
 
-export { stackCount, stacksAt } from './stacks'
+export { stackCount, stacksAt } from '../shared/stacks'
 export { size, sumsAt, sumsRoom, total } from './sums'
 
 const NEWLINE: i32 = 10

@@ -1,8 +1,9 @@
 // Names, each with the number that the reader gave it when it was first seen.
 
-import { idOf, takeRoom } from './host'
-import { GROWTH, NONE, spread, taken } from './memory'
-import { isSame, lowBytes } from './words'
+import { GROWTH, NONE, spread, taken } from '../shared/memory'
+import { takeRoom } from '../shared/host'
+import { hashed, isSame } from '../shared/words'
+import { idOf } from './host'
 
 // A name: hash, id + 1, where it stands, its size.
 let slots: usize = taken(4096 << 4)
@@ -11,16 +12,9 @@ let names: u32 = 0
 let pool: usize = 0
 let poolEnd: usize = 0
 
-function mixed(hash: u64, word: u64): u64 {
-  return (rotl(hash, 5) ^ word) * 0x517cc1b727220a95
-}
-
 /** The id of a name. */
 export function idAt(from: usize, size: usize): i32 {
-  let hash: u64 = size as u64
-  let at: usize = 0
-  for (; at + 8 <= size; at += 8) hash = mixed(hash, load<u64>(from + at))
-  if (at < size) hash = mixed(hash, load<u64>(from + at) & lowBytes(size - at))
+  const hash = hashed(size as u64, from, size)
   const short = (hash ^ (hash >> 32)) as u32
   for (let slot = short & slotMask; ; slot = (slot + 1) & slotMask) {
     const cell = slots + ((slot as usize) << 4)

@@ -1,8 +1,8 @@
 // Sums of functions along the path that is open.
 
-import { takeRoom } from './host'
-import { GROWTH, taken } from './memory'
-import { STACK_ROOM } from './stacks'
+import { takeRoom } from '../shared/host'
+import { GROWTH, taken } from '../shared/memory'
+import { STACK_ROOM } from '../shared/stacks'
 
 // By depth: function and weight; and by function: self, total, how often it is open.
 let path: usize = 0

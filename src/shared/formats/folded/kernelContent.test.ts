@@ -8,7 +8,8 @@ import { bytesOf } from '../../base/utf8'
 import { FORMATS } from '../index'
 import { profileReading } from '../reading'
 import { frameText } from './frameText'
-import { KERNEL_BYTES_LEAST, kernelContent } from './kernelContent'
+import { KERNEL_BYTES_LEAST } from '../kernels'
+import { kernelContent } from './kernelContent'
 
 test('the kernel can be made here', () => {
   expect(kernelContent(frameText, false)?.plainLines).toBeDefined()

@@ -4,15 +4,12 @@ import { float64Column, int32Column } from '../../base/columns'
 import { textOf } from '../../base/utf8'
 import { profileBuilder } from '../../profile/builder'
 import type { WeighedFunctions } from '../../profile/functionSource'
-import { NONE, type StackTable } from '../../profile/profile'
+import { stacksOf } from '../kernels'
 import { SAMPLES } from './columns'
 import type { Content } from './content'
 import { frames } from './frames'
 import type { FrameText } from './frameText'
 import { foldedKernel, type FoldedKernel } from './kernel'
-
-/** A smaller file is read before the kernel is there. */
-export const KERNEL_BYTES_LEAST = 1 << 20
 
 /** Bytes of a line and of a stack, and of a function's sums, in the kernel's memory. */
 const LINE_BYTES = 16
@@ -104,19 +101,6 @@ export function kernelContent(frameText: (text: string) => FrameText, onlyFuncti
       return { meta, strings, functions, weigh: () => weights }
     },
   }
-}
-
-function stacksOf(kernel: FoldedKernel): StackTable {
-  const length = kernel.stackCount()
-  const parent = new Int32Array(length)
-  const frame = new Int32Array(length)
-  const cells = new Int32Array(kernel.bytes().buffer, kernel.stacksAt())
-  // Row 0 of the kernel stands for all.
-  for (let row = 0; row < length; row++) {
-    parent[row] = cells[4 * row + 4] + NONE
-    frame[row] = cells[4 * row + 5]
-  }
-  return { parent, frame }
 }
 
 function sumsOf(kernel: FoldedKernel, functions: number): WeighedFunctions {

@@ -17,8 +17,13 @@ export type FrameGroups = {
   withSource(group: number, source: number): number
   /** The root frame of a process. */
   commFrame(comm: string): number
+  /** The stack of a root frame alone. */
+  rootStack(frame: number): number
   /** The stack `parent` with the group's frames on top. */
   push(parent: number, group: number): number
+  /** Gives each frame of a group, outermost first. */
+  eachFrame(group: number, take: (frame: number) => void): void
+  readonly length: () => number
   /** The bits below that are true of it. */
   traits(group: number): number
   /** Gives the functions the files that source lines named. */
@@ -115,12 +120,18 @@ export function frameGroups(builder: ProfileBuilder): FrameGroups {
       const name = replacedIn(comm, ' ', '_')
       return frame(functionRow(name, '', comm === name ? null : comm), NONE, frameFlags('unknown'))
     },
+    rootStack: frame => builder.stack(NONE, frame),
     push(parent, group) {
       let stack = parent
       const end = starts.get(group + 1)
       for (let at = starts.get(group); at < end; at++) stack = builder.stack(stack, members.get(at))
       return stack
     },
+    eachFrame(group, take) {
+      const end = starts.get(group + 1)
+      for (let at = starts.get(group); at < end; at++) take(members.get(at))
+    },
+    length: traits.length,
     traits: traits.get,
     finish: profile => ({
       ...profile,

@@ -7,11 +7,13 @@ import { COLON, NEWLINE, RIGHT_BRACKET, decimal, isBlank, isDigit, skipBlanks, t
 import { eventFields, readEventLine } from './eventLine'
 import type { FrameGroups } from './frameGroups'
 import { frameFields, readFrameLine } from './frameLine'
-import { UNUSUAL, usualLines } from './usualLines'
+import { isUsualLine, UNUSUAL, usualLines } from './usualLines'
 
 export type FrameLines = {
   /** What the line that starts at `start` is: a group, or one of the codes below. */
   lineAt(bytes: Uint8Array, start: number, end: number): number
+  /** The group of a line of the usual shape, which stands for all that differ in address and offset alone; NO_FRAME for any other line. */
+  usualGroup(bytes: Uint8Array, start: number, end: number): number
   /** Where the last line ended: at its line end, or at `end`. */
   readonly lastEnd: () => number
   /** The group of a frame that is only a part of its line, or NO_FRAME. */
@@ -95,6 +97,7 @@ export function frameLines(groups: FrameGroups, isJava: boolean): FrameLines {
       usual.learn(code)
       return code
     },
+    usualGroup: (bytes, start, end) => (isUsualLine(bytes, start, end) ? Math.max(NO_FRAME, classify(bytes, start, end)) : NO_FRAME),
     lastEnd: () => lastEnd,
     groupOf: (bytes, start, end) => codeOf(lines.intern(bytes, start, end), bytes, start, end),
   }

@@ -1,15 +1,19 @@
 // The frames of the event that is being read, leaf first as perf prints them, until the stack can be made from its root.
 
 import { grown } from '../../base/columns'
-import { NONE } from '../../profile/profile'
+import { NONE, type Profile } from '../../profile/profile'
 import { HIDDEN, INLINED_ADDRESS, UNKNOWN_SYMBOL, type FrameGroups } from './frameGroups'
 import { sameTail } from './sameTail'
 
 export type OpenStack = {
-  /** Other bytes come, or the same buffer with other content; what they say is known up to `end`. */
-  newBytes(bytes: Uint8Array, end: number): void
+  /** Other bytes come, or the same buffer with other content; what they say is known from `start` to `end`. */
+  newBytes(bytes: Uint8Array, start: number, end: number): void
+  /** The stack of a root frame alone. */
+  rootStack(frame: number): number
   /** `root` is the stack below the first frame, NONE for none; `table` is what lines are looked up in. */
   start(root: number, table?: object): void
+  /** Adds the frames of usual lines from `start` on, where it can. Gives where it stopped: at the start of another line, or at `end`. */
+  addUsual(start: number, end: number): number
   /** A frame, and where it has a line of its own what stands behind that. */
   add(group: number, next?: number): void
   /**
@@ -30,6 +34,8 @@ export type OpenStack = {
   readonly hiddenFrames: () => number
   /** Frames with an address of their own. */
   readonly addresses: () => number
+  /** Puts the stacks into a profile that was built without them, where they are kept apart. */
+  finish(profile: Profile): Profile
 }
 
 const FIRST_FRAMES = 256
@@ -67,7 +73,9 @@ export function openStack(groups: FrameGroups): OpenStack {
   }
 
   return {
-    newBytes: tail.newBytes,
+    newBytes: (bytes, _, end) => tail.newBytes(bytes, end),
+    rootStack: groups.rootStack,
+    addUsual: start => start,
     start(rootStack, table = groups) {
       root = rootStack
       length = 0
@@ -118,5 +126,6 @@ export function openStack(groups: FrameGroups): OpenStack {
     unknownFrames: () => unknownFrames,
     hiddenFrames: () => hiddenFrames,
     addresses: () => addresses,
+    finish: profile => profile,
   }
 }

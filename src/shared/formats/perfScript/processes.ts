@@ -20,7 +20,8 @@ export type Processes = {
 /** By the start of the name, as collapsers do. */
 const JAVA = 'java'
 
-export function perfProcesses(builder: ProfileBuilder, groups: FrameGroups): Processes {
+/** `rootStack`: the stack of a root frame alone. */
+export function perfProcesses(builder: ProfileBuilder, groups: FrameGroups, rootStack: (frame: number) => number): Processes {
   const names = byteNames()
   const rootStacks: number[] = []
   const isJava: boolean[] = []
@@ -31,7 +32,7 @@ export function perfProcesses(builder: ProfileBuilder, groups: FrameGroups): Pro
       const comm = names.intern(bytes, start, end)
       if (comm === rootStacks.length) {
         const name = names.text(comm)
-        rootStacks.push(name === '' ? NONE : builder.stack(NONE, groups.commFrame(name)))
+        rootStacks.push(name === '' ? NONE : rootStack(groups.commFrame(name)))
         isJava.push(name.startsWith(JAVA))
       }
       return comm

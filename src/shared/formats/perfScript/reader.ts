@@ -5,6 +5,7 @@ import { nextLineEnd, wholeLines } from '../../bytes/lines'
 import { profileBuilder } from '../../profile/builder'
 import { NONE } from '../../profile/profile'
 import { malformed, type ProfileReader, type ReadError, type Report } from '../format'
+import { KERNEL_BYTES_LEAST } from '../kernels'
 import { CLOSING, HASH, NEWLINE, OPENING, isBlank, trimmedEnd } from '../../bytes/ascii'
 import { eventFields, readEventLine } from './eventLine'
 import { isBareLoneFrame, readBareLine, readTimedLine } from './eventLineWithoutId'
@@ -13,6 +14,7 @@ import { frameGroups } from './frameGroups'
 import { isAddressedFrame, isLoneFrame } from './frameLine'
 import { BLANK_LINE, frameLines, SOURCE_LINE } from './frameLines'
 import { headerMarks, perfHeader } from './header'
+import { kernelStack } from './kernelStack'
 import { openStack } from './openStack'
 import { branchError, isRecord, lostEvents } from './otherRecords'
 import { perfProcesses } from './processes'
@@ -32,7 +34,7 @@ const NO_BYTES = new Uint8Array()
 export function openPerfScript(report: Report): ProfileReader {
   const builder = profileBuilder(PERF_SCRIPT)
   const groups = frameGroups(builder)
-  const processes = perfProcesses(builder, groups)
+  const processes = perfProcesses(builder, groups, frame => stack.rootStack(frame))
   const plainLines = frameLines(groups, false)
   const javaLines = frameLines(groups, true)
   const events = eventNames()
@@ -40,7 +42,7 @@ export function openPerfScript(report: Report): ProfileReader {
   const header = perfHeader()
   const marks = headerMarks()
   const fields = eventFields()
-  const stack = openStack(groups)
+  let stack = openStack(groups)
   let line = 0
   let checkedTexts = 0
   let failure: ReadError | null = null
@@ -67,7 +69,8 @@ export function openPerfScript(report: Report): ProfileReader {
   const walker = wholeLines(readLines, readUnended)
 
   function readLines(bytes: Uint8Array, start: number, end: number): void {
-    stack.newBytes(bytes, end)
+    if (line === 0 && end - start >= KERNEL_BYTES_LEAST) stack = kernelStack(groups, plainLines, javaLines) ?? stack
+    stack.newBytes(bytes, start, end)
     for (let from = start; from < end && failure === null;) {
       line++
       from = isOpen ? readInEvent(bytes, from, end) : readBetweenEvents(bytes, from, end)
@@ -92,6 +95,12 @@ export function openPerfScript(report: Report): ProfileReader {
     if (bytes[start] === NEWLINE) {
       endEvent(start)
       return start + 1
+    }
+    const frames = stack.length()
+    const next = stack.addUsual(start, end)
+    if (next > start) {
+      line += stack.length() - frames - 1
+      return next
     }
     const code = lines.lineAt(bytes, start, end)
     const lineEnd = lines.lastEnd()
@@ -250,7 +259,7 @@ export function openPerfScript(report: Report): ProfileReader {
       if (walker.cutLines() > 0) report('lines too long, cut', null, walker.cutLines())
       if (samples.withoutPeriod() > 0) report('events without a period among others with one, weighing 1', null, samples.withoutPeriod())
       if (events.joined() > 0) report('events of further names, taken together', null, events.joined())
-      return ok(groups.finish(samples.finish(builder, events.all(), header.facts())))
+      return ok(stack.finish(groups.finish(samples.finish(builder, events.all(), header.facts()))))
     },
   }
 }

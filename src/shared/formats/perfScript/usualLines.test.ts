@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bytesOf, textOf } from '../../base/utf8'
-import { UNLEARNT, UNUSUAL, usualLines, type UsualLines } from './usualLines'
+import { isUsualLine, UNLEARNT, UNUSUAL, usualLines, type UsualLines } from './usualLines'
 
 /** What is answered for the one line of `text` that starts behind `before`, and where that line ends. */
 function found(usual: UsualLines, line: string, before = '', after = ''): readonly [number, string | null] {
@@ -26,7 +26,9 @@ test('other modules and other symbols are other lines, and each is known again',
   const usual = usualLines()
   const lines = ['leaf+0x1 (/bin/app)', 'leaf+0x1 (/lib/x.so)', 'leaf2+0x1 (/bin/app)', 'leaf (/bin/app)', 'leaf', 'leaf+0x1 ([k])']
   lines.forEach((line, code) => {
-    expect(found(usual, `${ADDRESS} ${line}`)[0]).toBe(UNLEARNT)
+    const whole = `${ADDRESS} ${line}`
+    expect(found(usual, whole)[0]).toBe(UNLEARNT)
+    expect(isUsualLine(bytesOf(whole), 0, whole.length)).toBe(true)
     usual.learn(code)
   })
   for (let round = 0; round < 3; round++) expect(lines.map(line => found(usual, `${OTHER} ${line}`)[0])).toEqual([0, 1, 2, 3, 4, 5])
@@ -58,6 +60,7 @@ test.each([
   ['two modules', `${ADDRESS} leaf+0x1 (/bin/app) (x)`],
 ])('%s is not usual', (_, line) => {
   expect(found(usualLines(), line)[0]).toBe(UNUSUAL)
+  expect(isUsualLine(bytesOf(line), 0, bytesOf(line).length)).toBe(false)
   expect(found(usualLines(), line, '', '\n\t            55d0 leaf+0x1 (/bin/app)\n')[0]).toBe(UNUSUAL)
 })
 

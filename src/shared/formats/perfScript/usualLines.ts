@@ -80,6 +80,16 @@ export function usualLines(): UsualLines {
 
 const NO_TAIL = -1
 
+/** Whether the whole line has the shape, so that what it is goes for all lines that differ in address and offset alone. */
+export function isUsualLine(bytes: Uint8Array, start: number, end: number): boolean {
+  const symbolStart = afterAddress(bytes, start, end)
+  if (symbolStart === -1) return false
+  const plus = bytes.subarray(symbolStart, end).indexOf(PLUS)
+  if (plus === -1) return true
+  const tailStart = afterOffset(bytes, symbolStart + plus, end)
+  return tailStart !== -1 && isInParentheses(bytes, tailStart, end)
+}
+
 /** Where the symbol starts, −1 for another shape. A parenthesis there would be a module: such a line has no symbol. */
 function afterAddress(bytes: Uint8Array, start: number, end: number): number {
   const blank = addressEnd(bytes, start, end)

@@ -19,3 +19,15 @@ export function isSame(a: usize, b: usize, size: usize): bool {
 export function lowBytes(count: usize): u64 {
   return ((1 as u64) << ((count as u64) << 3)) - 1
 }
+
+/** Goes on with the bytes of `from..from + size`, eight a step. */
+export function hashed(seed: u64, from: usize, size: usize): u64 {
+  let hash = seed
+  let at: usize = 0
+  for (; at + 8 <= size; at += 8) hash = mixed(hash, load<u64>(from + at))
+  return at < size ? mixed(hash, load<u64>(from + at) & lowBytes(size - at)) : hash
+}
+
+function mixed(hash: u64, word: u64): u64 {
+  return (rotl(hash, 5) ^ word) * 0x517cc1b727220a95
+}

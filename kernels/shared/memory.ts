@@ -1,4 +1,4 @@
-// The memory of the kernel, which is never used twice, and its hash tables.
+// The memory of a kernel, which is never used twice, and its hash tables.
 
 import { takeRoom } from './host'
 
