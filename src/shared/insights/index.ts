@@ -1,5 +1,6 @@
 // Every rule, in the order in which they look: adding one is one file and one line here. What an earlier one explains, later ones do not see.
 
+import { askedOfAllNames } from '../names/patterns'
 import { collector } from './domains/collector'
 import { compression } from './domains/compression'
 import { copying } from './domains/copying'
@@ -87,6 +88,8 @@ const DOMAINS = [
   deoptimisation,
   reflection,
 ]
+
+askedOfAllNames(...DOMAINS.flatMap(({ patterns }) => (patterns === null ? [] : [patterns.names])))
 
 const SHAPES = [plateauRecursion, plateauLoop, deepStack, wideLeaf, wideMiddle, multiplePeaks, widestOwn]
 

@@ -1,6 +1,6 @@
 // The garbage collector and the allocator of each runtime, by name.
 
-import { begins, exactly, matchesAny, whole } from './patterns'
+import { anyMatch, begins, exactly, whole } from './patterns'
 
 export const COLLECTOR: readonly RegExp[] = [
   whole(
@@ -30,6 +30,4 @@ export const ALLOCATION: readonly RegExp[] = [
 ]
 
 /** Work of the garbage collector, wherever it stands in the stack; `name` as `cleanName` has it. */
-export function isCollectorName(name: string): boolean {
-  return matchesAny(COLLECTOR, name)
-}
+export const isCollectorName = anyMatch(COLLECTOR)

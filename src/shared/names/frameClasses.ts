@@ -1,9 +1,8 @@
 // Frames that are never the subject of a finding: waiting, the profiler itself, marks that are no code, unknown names, and the way in.
 
-import { rememberByText } from '../base/remember'
 import { isNamedLikeC } from './cNames'
 import { IDLE_FILES, IDLE_NAMES, IDLE_NAMES_IN_FILES } from './idleNames'
-import { begins, exactly, matchesAny, mayMatchAny, path, whole } from './patterns'
+import { askedOfAllNames, begins, exactly, firstMatch, matchesAny, path, whole } from './patterns'
 
 /**
  * In the order in which they are tried. `artefact` and `marker`: no code of the program, their weight is their caller's. `profiler`: what
@@ -175,18 +174,19 @@ const NONE_MORE: readonly RegExp[] = []
 
 /** What class of frame this is, or null for one that may be the subject of a finding. `name` and `file` as `cleanName` has them. */
 export function frameClass(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
-  return file === null && Object.keys(extra).length === 0 ? classOfName(name) : classOf(name, file, extra)
+  return file === null && Object.keys(extra).length === 0 ? (FRAME_CLASSES[firstClass(name)] ?? null) : classOf(name, file, extra)
 }
 
-const ALL_NAMES = FRAME_CLASSES.flatMap(kind => PATTERNS[kind].names)
-
-const classOfName = rememberByText(name => (mayMatchAny(ALL_NAMES, name) ? classOf(name, null, {}) : null))
+const CLASS_NAMES = FRAME_CLASSES.map(kind => PATTERNS[kind].names)
+askedOfAllNames(...CLASS_NAMES)
+const firstClass = firstMatch(CLASS_NAMES)
+const BEHIND_IDLE = 1
 
 function classOf(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
+  const named = FRAME_CLASSES[firstClass(name, isNamedLikeC(name, file) ? BEHIND_IDLE : 0)] ?? null
   for (const kind of FRAME_CLASSES) {
-    const { names, files, namesInFiles } = PATTERNS[kind]
-    const isOfC = kind === 'idle' && isNamedLikeC(name, file)
-    if ((!isOfC && matchesAny(names, name)) || matchesAny(extra[kind] ?? NONE_MORE, name)) return kind
+    const { files, namesInFiles } = PATTERNS[kind]
+    if (kind === named || matchesAny(extra[kind] ?? NONE_MORE, name)) return kind
     if (file === null) continue
     if (matchesAny(files, file) || namesInFiles?.some(pair => pair.name.test(name) && pair.file.test(file)) === true) return kind
   }

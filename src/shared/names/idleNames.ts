@@ -1,7 +1,7 @@
 // Functions in which a thread waits for work, for an event or for time, by the runtime that they belong to. Waiting for a lock that another
 // thread holds is none of this: that is contention.
 
-import { begins, exactly, matchesAny, path, whole } from './patterns'
+import { anyMatch, begins, exactly, path, whole } from './patterns'
 
 /** A library may stand before the name: `ntdll.dll!NtDelayExecution`. */
 const inModule = (...alternatives: readonly string[]) => exactly(`(?:[^\\s!]+!)?(?:${alternatives.join('|')})`)
@@ -231,9 +231,7 @@ const LOOPS = [
   /^<built-in (?:method|function) exec_?>$/,
 ]
 
-export function isLoopName(name: string): boolean {
-  return matchesAny(LOOPS, name)
-}
+export const isLoopName = anyMatch(LOOPS)
 
 /** What stands above it waits for a lock, whatever it is called: that is no idle time. Go also sleeps between two tries. */
 const LOCKING = [
@@ -250,6 +248,4 @@ const LOCKING = [
   ),
 ]
 
-export function waitsForLock(name: string): boolean {
-  return matchesAny(LOCKING, name)
-}
+export const waitsForLock = anyMatch(LOCKING)

@@ -2,7 +2,7 @@
 
 import { rememberByText } from '../base/remember'
 import { isGoDependencyFile } from './goModules'
-import { begins, exactly, matchesAny, path } from './patterns'
+import { anyMatch, askedOfAllNames, begins, exactly, firstMatch, matchesAny, path } from './patterns'
 import { languageOf, RUNTIMES, type Runtime } from './sourceLanguage'
 
 type LibraryPatterns = { readonly names: readonly RegExp[]; readonly files: readonly RegExp[] }
@@ -114,19 +114,23 @@ export function isLibraryName(name: string, file: string | null): boolean {
   return file === null ? isNameOfLibrary(name) : isOfLibrary(name, file)
 }
 
-const isNameOfLibrary = rememberByText(name => isOfLibrary(name, null))
+const LIBRARY_NAMES = [[C_LIBRARY], ...MANAGED.map(runtime => LIBRARY[runtime].names), NATIVE_LIBRARY]
+askedOfAllNames(...LIBRARY_NAMES)
+const firstLibrary = firstMatch(LIBRARY_NAMES)
+const isNameOfLibrary = rememberByText(name => firstLibrary(name) >= 0)
 
-function isOfLibrary(name: string, file: string | null): boolean {
-  if (file !== null && matchesAny(NATIVE_FILES, file)) return true
-  if (isCLibraryName(name, file)) return true
+function isOfLibrary(name: string, file: string): boolean {
+  if (matchesAny(NATIVE_FILES, file)) return true
   if (MANAGED.some(runtime => isOf(runtime, name, file))) return true
-  const language = file === null ? null : languageOf(file)
+  const language = languageOf(file)
   return (language === null || language === 'native' || language === 'rust') && matchesAny(NATIVE_LIBRARY, name)
 }
 
 export function isCLibraryName(name: string, file: string | null): boolean {
-  return file === null && C_LIBRARY.test(name)
+  return file === null && isOfC(name)
 }
+
+const isOfC = anyMatch([C_LIBRARY])
 
 export function isLibraryOf(runtime: Exclude<Runtime, 'native'>, name: string, file: string | null): boolean {
   return isOf(runtime, name, file)

@@ -2,9 +2,6 @@
 
 import { requiredParts } from './requiredParts'
 
-/** Says whether a text may match one of the patterns that it was made of. */
-export type MayMatch = (text: string) => boolean
-
 /** As many lists as there are bits; later ones are tried without being asked about first. */
 const WORDS = 4
 const WORD_BITS = 32
@@ -22,11 +19,11 @@ for (let letter = 0; letter < DIGIT; letter++) kindOf['A'.charCodeAt(0) + letter
 for (const digit of '0123456789') kindOf[digit.charCodeAt(0)] = DIGIT
 for (let sign = 0; sign < SIGNS.length; sign++) kindOf[SIGNS.charCodeAt(sign)] = DIGIT + 1 + sign
 
-/** By kind: how often it stands in names, in English letters' order of frequency. */
-const COMMON = Uint8Array.from({ length: KINDS }, (_, at) => {
-  const place = 'zqjxkvbywgpfmucdlhrsnioate'.indexOf(String.fromCharCode('a'.charCodeAt(0) + at))
-  return place < 0 ? 12 : place
-})
+/** English letters in their order of frequency; what parts a name and digits are in nearly every one. Other signs are as rare as the tenth. */
+const BY_FREQUENCY = 'zqjxkvbywgpfmucdlhrsnioate_:/*(.0'
+const USUAL = 10
+const COMMON = new Uint8Array(KINDS).fill(USUAL)
+for (let place = 0; place < BY_FREQUENCY.length; place++) COMMON[kind(BY_FREQUENCY.charCodeAt(place))] = place
 
 function kind(code: number): number {
   return code < ASCII ? kindOf[code] : OTHER
@@ -36,19 +33,45 @@ function three(a: number, b: number, c: number): number {
   return (((a << KIND_BITS) | b) << KIND_BITS) | c
 }
 
+/** What nothing can be told of. */
+export const UNTOLD = -1
+
+export type NameFilters = {
+  /** The number of a list of patterns, or UNTOLD where nothing can be told of it. */
+  listOf(patterns: readonly RegExp[]): number
+  /** A text's row, which holds until the next list is added. */
+  rowOf(text: string): number
+  /** Whether the text of a row may match one of the patterns of a list. */
+  mayMatch(row: number, list: number): boolean
+}
+
+/** The functions of a large program. */
+const MOST_TEXTS = 50_000
+const FIRST_TEXTS = 1024
+
 /** Lists that are tried on the same texts, one after the other: each text is looked at once for all of them. */
-export function nameFilters(): { readonly filterOf: (patterns: readonly RegExp[]) => MayMatch | null } {
-  /** By three kinds of characters, and by one: the row of `lists`, where any list needs them; else 0. */
-  const rowOfThree = new Uint16Array(LAST_THREE + 1)
-  const rowOfOne = new Uint16Array(KINDS)
-  /** By row: a bit for each list, in so many words. */
+export function nameFilters(): NameFilters {
+  /** By three kinds of characters, and by one: the first of the links to parts that are looked for where they stand, or 0. */
+  const firstOfThree = new Uint16Array(LAST_THREE + 1)
+  const firstOfOne = new Uint16Array(KINDS)
+  /** By three kinds, a bit: whether there are such links. Small enough to stay in the cache, and most characters end here. */
+  const isFirst = new Int32Array((LAST_THREE + 1) / WORD_BITS)
+  const partOfLink: number[] = [0]
+  const nextLink: number[] = [0]
+  /** By part: its characters, and which of them is the last of the three. */
+  const kindsOf: Uint8Array[] = []
+  const lastOf: number[] = []
+  /** By part: a bit for each list that needs it, in so many words. */
   let lists = new Int32Array(WORDS)
-  let rows = 1
   let count = 0
+  const rows = new Map<string, number>()
+  /** By row: the bits of all lists of which a part stands in the text. */
+  let found = new Int32Array(FIRST_TEXTS * WORDS)
   let lastText: string | null = null
-  const lastFound = new Int32Array(WORDS)
+  let lastRow = 0
 
   const knownParts = new WeakMap<RegExp, readonly string[] | null>()
+  const placeOf = new Map<string, number>()
 
   /** A pattern is in the list of its rule and in that of all rules. */
   function partsOf(pattern: RegExp): readonly string[] | null {
@@ -57,80 +80,104 @@ export function nameFilters(): { readonly filterOf: (patterns: readonly RegExp[]
     return parts
   }
 
-  /** Null where nothing can be told of these patterns. */
-  function filterOf(patterns: readonly RegExp[]): MayMatch | null {
-    if (count === WORDS * WORD_BITS) return null
+  function listOf(patterns: readonly RegExp[]): number {
+    if (count === WORDS * WORD_BITS) return UNTOLD
     const parts: string[] = []
     for (const pattern of patterns) {
       const own = partsOf(pattern)
-      if (own === null) return null
+      if (own === null) return UNTOLD
       parts.push(...own)
     }
-    const word = count >> 5
-    const bit = 1 << (count & (WORD_BITS - 1))
-    count++
-    for (const part of new Set(parts)) addPart(part, word, bit)
+    for (const text of parts) {
+      const part = placeOf.get(text) ?? addPart(text)
+      lists[part * WORDS + (count >> 5)] |= 1 << (count & (WORD_BITS - 1))
+    }
+    forget()
+    return count++
+  }
+
+  function forget(): void {
+    rows.clear()
+    found.fill(0)
     lastText = null
-    return text => {
-      if (text !== lastText) look(text)
-      return (lastFound[word] & bit) !== 0
-    }
   }
 
-  /** By the rarest three characters of a part; a shorter one has any others behind it, or nothing. */
-  function addPart(part: string, word: number, bit: number): void {
-    const kinds = Uint8Array.from({ length: part.length }, (_, at) => kind(part.charCodeAt(at)))
-    if (part.length === 1) add(rowOfOne, kinds[0], word, bit)
-    if (part.length === 2) for (let last = 0; last < KINDS; last++) add(rowOfThree, three(kinds[0], kinds[1], last), word, bit)
-    if (part.length < 3) return
-    let best = 0
-    let least = Infinity
-    for (let at = 0; at + 2 < kinds.length; at++) {
-      const common = COMMON[kinds[at]] + COMMON[kinds[at + 1]] + COMMON[kinds[at + 2]]
-      if (common >= least) continue
-      least = common
-      best = three(kinds[at], kinds[at + 1], kinds[at + 2])
-    }
-    add(rowOfThree, best, word, bit)
-  }
-
-  function add(rowOf: Uint16Array, place: number, word: number, bit: number): void {
-    if (rowOf[place] === 0) {
-      rowOf[place] = rows++
-      if (rows * WORDS > lists.length) {
-        const longer = new Int32Array(lists.length * 2)
-        longer.set(lists)
-        lists = longer
+  function rowOf(text: string): number {
+    if (text === lastText) return lastRow
+    let row = rows.get(text)
+    if (row === undefined) {
+      if (rows.size >= MOST_TEXTS) forget()
+      row = rows.size
+      rows.set(text, row)
+      if ((row + 1) * WORDS > found.length) {
+        const longer = new Int32Array(found.length * 2)
+        longer.set(found)
+        found = longer
       }
+      look(text, row)
     }
-    lists[rowOf[place] * WORDS + word] |= bit
+    lastText = text
+    return (lastRow = row)
+  }
+
+  function mayMatch(row: number, list: number): boolean {
+    return list === UNTOLD || (found[row * WORDS + (list >> 5)] & (1 << (list & (WORD_BITS - 1)))) !== 0
+  }
+
+  /** Found by its rarest three characters; a shorter one has any others behind it, or nothing. */
+  function addPart(text: string): number {
+    const part = kindsOf.length
+    const kinds = Uint8Array.from({ length: text.length }, (_, at) => kind(text.charCodeAt(at)))
+    placeOf.set(text, part)
+    kindsOf.push(kinds)
+    if (kindsOf.length * WORDS > lists.length) {
+      const longer = new Int32Array(lists.length * 2)
+      longer.set(lists)
+      lists = longer
+    }
+    let best = 2
+    if (kinds.length === 1) addLink(firstOfOne, kinds[0], part)
+    else if (kinds.length === 2) for (let last = 0; last < KINDS; last++) addLink(firstOfThree, three(kinds[0], kinds[1], last), part)
+    else {
+      const commonAt = (last: number) => COMMON[kinds[last - 2]] + COMMON[kinds[last - 1]] + COMMON[kinds[last]]
+      for (let last = 3; last < kinds.length; last++) if (commonAt(last) < commonAt(best)) best = last
+      addLink(firstOfThree, three(kinds[best - 2], kinds[best - 1], kinds[best]), part)
+    }
+    lastOf.push(best)
+    return part
+  }
+
+  function addLink(firstOf: Uint16Array, place: number, part: number): void {
+    partOfLink.push(part)
+    nextLink.push(firstOf[place])
+    firstOf[place] = partOfLink.length - 1
+    if (firstOf === firstOfThree) isFirst[place >> 5] |= 1 << (place & (WORD_BITS - 1))
   }
 
   /** Which lists the text may match. Behind its end stands one more, so that two characters at the end are found. */
-  function look(text: string): void {
-    lastText = text
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
+  function look(text: string, row: number): void {
     let place = 0
     for (let at = 0; at <= text.length; at++) {
       const own = at < text.length ? kind(text.charCodeAt(at)) : OTHER
       place = ((place << KIND_BITS) | own) & LAST_THREE
-      const row = at < 2 ? 0 : rowOfThree[place] * WORDS
-      const single = at < text.length ? rowOfOne[own] * WORDS : 0
-      if (row === 0 && single === 0) continue
-      // No list needs what stands in row 0.
-      a |= lists[row] | lists[single]
-      b |= lists[row + 1] | lists[single + 1]
-      c |= lists[row + 2] | lists[single + 2]
-      d |= lists[row + 3] | lists[single + 3]
+      if (at < text.length) for (let link = firstOfOne[own]; link !== 0; link = nextLink[link]) find(row, partOfLink[link])
+      if (at < 2 || (isFirst[place >> 5] & (1 << (place & (WORD_BITS - 1)))) === 0) continue
+      for (let link = firstOfThree[place]; link !== 0; link = nextLink[link]) {
+        const part = partOfLink[link]
+        if (stands(text, at - lastOf[part], kindsOf[part])) find(row, part)
+      }
     }
-    lastFound[0] = a
-    lastFound[1] = b
-    lastFound[2] = c
-    lastFound[3] = d
   }
 
-  return { filterOf }
+  function find(row: number, part: number): void {
+    for (let word = 0; word < WORDS; word++) found[row * WORDS + word] |= lists[part * WORDS + word]
+  }
+
+  return { listOf, rowOf, mayMatch }
+}
+
+function stands(text: string, from: number, kinds: Uint8Array): boolean {
+  if (from < 0 || from + kinds.length > text.length) return false
+  for (let at = 0; at < kinds.length; at++) if (kind(text.charCodeAt(from + at)) !== kinds[at]) return false
+  return true
 }

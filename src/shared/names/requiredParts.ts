@@ -1,7 +1,9 @@
 // Which texts a regular expression cannot do without: one of them stands in whatever it matches. So most names need not be tried.
 
-/** Longer lists tell little, and take long to make. */
-const MOST_PARTS = 64
+/** Texts made of what may stand before with what may stand behind: more of them take long to make. */
+const MOST_PRODUCTS = 64
+/** Of which one must be there, as alternatives have them: the longest expressions have some hundred. */
+const MOST_PARTS = 512
 /** Nothing stands in every name. */
 const LEAST_CHARS = 1
 
@@ -98,7 +100,7 @@ function plainText(reader: Reader): Piece | null {
 
 function product(before: readonly string[], after: readonly string[]): readonly string[] | null {
   if (after.length === 1 && before.length === 1) return [before[0] + after[0]]
-  if (before.length * after.length > MOST_PARTS) return null
+  if (before.length * after.length > MOST_PRODUCTS) return null
   return before.flatMap(start => after.map(end => start + end))
 }
 

@@ -1,6 +1,6 @@
 // Whose code a frame is, in the three groups that a person thinks in: your code, libraries, and what runs them.
 
-import { begins, exactly, matchesAny, path } from './patterns'
+import { anyMatch, begins, exactly, matchesAny, path } from './patterns'
 import type { CleanName } from './cleanName'
 import { isCollectorName } from './collector'
 import { frameClass, isOwnCodeEntry } from './frameClasses'
@@ -128,7 +128,7 @@ export function roleOf(
   if (KERNEL_NAME.test(raw) || (module !== null && matchesAny(KERNEL_MODULE, module))) return 'runtime'
   const kind = frameClass(clean.name, place, {})
   if (kind !== null && RUNTIME_CLASSES.has(kind)) return 'runtime'
-  if (isCollectorName(clean.name) || isCLibraryName(clean.name, place) || matchesAny(RUNTIME_NAME, clean.name)) return 'runtime'
+  if (isCollectorName(clean.name) || isCLibraryName(clean.name, place) || isRuntimeName(clean.name)) return 'runtime'
   if (place !== null && matchesAny(RUNTIME_FILE, place)) return 'runtime'
   if (module !== null && matchesAny(RUNTIME_MODULE, module)) return 'runtime'
   if (kind === 'harness' || isLibraryName(clean.name, place) || isGoDependency(clean.name, goModule)) return 'library'
@@ -137,6 +137,8 @@ export function roleOf(
   if (kind === 'entry') return isOwnCodeEntry(clean.name) ? 'own' : 'runtime'
   return 'own'
 }
+
+const isRuntimeName = anyMatch(RUNTIME_NAME)
 
 function saidOf(changes: RoleChanges, name: string, file: string | null, module: string | null): Role | null {
   let best: Role | null = null

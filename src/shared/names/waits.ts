@@ -1,6 +1,6 @@
 // What a thread waits for, by the functions that wait: the network, the disk, a lock or queue, another process, time.
 
-import { begins, exactly, matchesAny, path, whole } from './patterns'
+import { askedOfAllNames, begins, exactly, firstMatch, path, whole } from './patterns'
 
 export const WAITS = ['worker', 'network', 'disk', 'lock', 'process', 'sleep'] as const
 export type Wait = (typeof WAITS)[number]
@@ -81,8 +81,12 @@ export function isClientName(name: string): boolean {
 
 /** Null for a function that does not wait; `name` as `cleanName` has it. */
 export function waitOf(name: string): Wait | null {
-  return WAITS.find(wait => matchesAny(PATTERNS[wait], name)) ?? null
+  return WAITS[firstWait(name)] ?? null
 }
+
+const WAIT_NAMES = WAITS.map(wait => PATTERNS[wait])
+askedOfAllNames(...WAIT_NAMES)
+const firstWait = firstMatch(WAIT_NAMES)
 
 /** Python's own modules in which a program waits for threads and processes that it began. */
 const WORKERS: readonly { readonly wait: Wait; readonly name: RegExp; readonly file: RegExp }[] = [

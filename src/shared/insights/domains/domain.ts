@@ -1,7 +1,8 @@
 // A domain: code known by its name (database, garbage collector, locks …), wherever it stands. One file each says which names.
 
 import { isNamedLikeC } from '../../names/cNames'
-import { matchesAny } from '../../names/patterns'
+import { firstMatch, matchesAny } from '../../names/patterns'
+import { NONE } from '../../profile/profile'
 
 /** What tells that a function belongs to a domain. */
 export type DomainPatterns = {
@@ -21,9 +22,19 @@ export type DomainPatterns = {
   readonly namesInFiles?: readonly { readonly name: RegExp; readonly file: RegExp }[]
 }
 
-export function isInDomain(patterns: DomainPatterns, name: string, file: string | null): boolean {
-  if (!isNamedLikeC(name, file) && matchesAny(patterns.names, name)) return true
-  if (file === null) return false
-  if (patterns.files !== undefined && matchesAny(patterns.files, file)) return true
-  return (patterns.namesInFiles ?? []).some(pair => pair.name.test(name) && pair.file.test(file))
+/** Which of them is the first that a function belongs to; NONE where it belongs to none. */
+export type FirstDomain = (name: string, file: string | null) => number
+
+export function firstDomain(...domains: readonly DomainPatterns[]): FirstDomain {
+  const firstNamed = firstMatch(domains.map(({ names }) => names))
+  return (name, file) => {
+    const named = isNamedLikeC(name, file) ? NONE : firstNamed(name)
+    if (file === null) return named
+    return domains.findIndex((patterns, at) => at === named || isInFiles(patterns, name, file))
+  }
+}
+
+function isInFiles({ files, namesInFiles }: DomainPatterns, name: string, file: string): boolean {
+  if (files !== undefined && matchesAny(files, file)) return true
+  return namesInFiles?.some(pair => pair.name.test(name) && pair.file.test(file)) ?? false
 }

@@ -4,7 +4,7 @@ import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf, type Facts } from '../measures/facts'
 import { shortOf } from '../wording'
-import { matchesAny, whole } from '../../names/patterns'
+import { anyMatch, whole } from '../../names/patterns'
 import { isLibrary } from '../measures/runtimes'
 import { defineRule } from '../rule'
 import { databaseSpec } from './database'
@@ -102,11 +102,14 @@ function repeatedWeight(
 type Ways = { readonly isLazy: Uint8Array; readonly isCallback: Uint8Array }
 
 function waysOf(facts: Facts): Ways {
-  return { isLazy: flags(facts, LAZY_LOAD), isCallback: flags(facts, ELEMENT_CALLBACK) }
+  return { isLazy: flags(facts, isLazyLoad), isCallback: flags(facts, isElementCallback) }
 }
 
-function flags({ symbols, all }: Facts, patterns: readonly RegExp[]): Uint8Array {
-  return Uint8Array.from(symbols.name, (name, symbol) => (all.symbolTotal[symbol] > 0 && matchesAny(patterns, name) ? 1 : 0))
+const isLazyLoad = anyMatch(LAZY_LOAD)
+const isElementCallback = anyMatch(ELEMENT_CALLBACK)
+
+function flags({ symbols, all }: Facts, isWay: (name: string) => boolean): Uint8Array {
+  return Uint8Array.from(symbols.name, (name, symbol) => (all.symbolTotal[symbol] > 0 && isWay(name) ? 1 : 0))
 }
 
 /** By node: the nearest flagged node from it towards the root, or NONE. */

@@ -2,7 +2,7 @@
 
 import { NONE } from '../../profile/profile'
 import { surely, type Facts } from '../measures/facts'
-import { matchesAny, whole } from '../../names/patterns'
+import { anyMatch, whole } from '../../names/patterns'
 import { nodesWhere, weightOf } from '../measures/weights'
 import { defineRule } from '../rule'
 import { severityOf } from '../severity'
@@ -84,12 +84,13 @@ function adviceOf(facts: Facts): string {
   }
 }
 
+const isLoadingName = anyMatch(LOADING)
+const isNestedName = anyMatch(NESTED)
+
 /** By node: where its stack enters the loading of code, or NONE. Null where no function does. */
 export function enteredAt({ tree, symbols }: Facts): Int32Array | null {
-  const isLoading = Uint8Array.from(symbols.name, (name, symbol) =>
-    matchesAny(LOADING, name) || FILE.test(symbols.file[symbol] ?? '') ? 1 : 0,
-  )
-  const isNested = Uint8Array.from(symbols.name, name => (matchesAny(NESTED, name) ? 1 : 0))
+  const isLoading = Uint8Array.from(symbols.name, (name, symbol) => (isLoadingName(name) || FILE.test(symbols.file[symbol] ?? '') ? 1 : 0))
+  const isNested = Uint8Array.from(symbols.name, name => (isNestedName(name) ? 1 : 0))
   if (!isLoading.includes(1) && !isNested.includes(1)) return null
   const entered = new Int32Array(tree.length)
   for (let node = 0; node < tree.length; node++) {

@@ -1,7 +1,7 @@
 // Which domain each sample belongs to: the innermost high-level one in its stack, else the innermost low-level one near its end.
 
-import { isInDomain, type DomainPatterns } from '../domains/domain'
-import { matchesAny, mayMatchAny } from '../../names/patterns'
+import { firstDomain, type DomainPatterns } from '../domains/domain'
+import { matchesAny } from '../../names/patterns'
 import { rememberLast } from '../../base/remember'
 import { sumOf } from '../../base/columns'
 import { NONE } from '../../profile/profile'
@@ -99,17 +99,16 @@ export function domainSamples(
 function domainOfSymbols(symbols: Symbols, all: Weights, domains: readonly Domain[]): Int32Array {
   const ofSymbol = new Int32Array(symbols.length).fill(NONE)
   const collector = domains.findIndex(({ id }) => id === COLLECTOR_DOMAIN)
-  const allNames = joinedNames(...domains.map(({ patterns }) => patterns.names))
+  const domainOf = knownDomains(...domains.map(({ patterns }) => patterns))
   for (let symbol = 0; symbol < symbols.length; symbol++) {
     if (all.symbolTotal[symbol] === 0 || symbols.frameClass[symbol] !== null) continue
     if (symbols.isCollector[symbol] === 1) ofSymbol[symbol] = collector
-    else if (symbols.file[symbol] !== null || mayMatchAny(allNames, symbols.name[symbol]))
-      ofSymbol[symbol] = domains.findIndex(({ patterns }) => isInDomain(patterns, symbols.name[symbol], symbols.file[symbol]))
+    else ofSymbol[symbol] = domainOf(symbols.name[symbol], symbols.file[symbol])
   }
   return ofSymbol
 }
 
-const joinedNames = rememberLast((...lists: readonly (readonly RegExp[])[]) => lists.flat())
+const knownDomains = rememberLast(firstDomain)
 
 /** By symbol: 1 where what stands above it, however far, is of its domain. */
 function anyDepthSymbols(symbols: Symbols, ofSymbol: Int32Array, domains: readonly Domain[]): Uint8Array {

@@ -1,10 +1,11 @@
 // Which runtime a profile comes from, so that advice names its commands, and which names are its library's.
 
+import { sumOf } from '../../base/columns'
 import { NONE } from '../../profile/profile'
 import { isGoDependency, isHostedName, mainGoModule } from '../../names/goModules'
 import { isJvmDependency, mainJvmPackages } from '../../names/jvmPackages'
 import { isLibraryName, isLibraryOf } from '../../names/libraries'
-import { matchesAny } from '../../names/patterns'
+import { askedOfAllNames, matchesAny } from '../../names/patterns'
 import { RUNTIMES, type Runtime } from '../../names/sourceLanguage'
 import type { Symbols } from './symbols'
 
@@ -18,6 +19,8 @@ const TELLTALE: Readonly<Partial<Record<Runtime, readonly RegExp[]>>> = {
   go: [/^main\.(?!(?:exe|out|bin|elf|app|o|so|dll|py|js|rb)$)(?:\(\*?\w+\)\.)?\w+(?:\.func\d+)*$/],
   dotnet: [/^[\w.]+![\w.]+/],
 }
+
+askedOfAllNames(...Object.values(TELLTALE))
 
 /** By symbol: 0 until it is asked about, then 1 for no and 2 for yes. Rules ask of every node, and the patterns run once a symbol. */
 const known = new WeakMap<Symbols, Uint8Array>()
@@ -62,14 +65,29 @@ function mainPackages(symbols: Symbols): readonly string[] {
 /** The runtime that most weight's functions are named like; native code is what nothing else claims. */
 export function runtimeOf(symbols: Symbols, symbolTotal: Float64Array): Runtime {
   const votes = RUNTIMES.map(() => 0)
-  for (let symbol = 0; symbol < symbols.length; symbol++) {
-    if (symbolTotal[symbol] === 0) continue
-    const place = RUNTIMES.findIndex(runtime => isOfRuntime(runtime, symbols.name[symbol], symbols.file[symbol]))
-    if (place !== NONE) votes[place] += symbolTotal[symbol]
+  const heaviest = symbolTotal.reduce((most, weight) => Math.max(most, weight), 0)
+  let left = sumOf(symbolTotal)
+  // The heaviest first: they are few, and mostly what is left decides nothing.
+  let below = Infinity
+  for (let least = heaviest / 2; below > 0; below = least, least = least < LIGHT * heaviest ? 0 : least / 2) {
+    for (let symbol = 0; symbol < symbols.length; symbol++) {
+      const weight = symbolTotal[symbol]
+      if (weight === 0 || weight < least || weight >= below) continue
+      left -= weight
+      const place = RUNTIMES.findIndex(runtime => isOfRuntime(runtime, symbols.name[symbol], symbols.file[symbol]))
+      if (place !== NONE) votes[place] += weight
+    }
+    const [first, second] = [...votes].sort((a, b) => b - a)
+    if (first - second > left + ROUNDING * first) break
   }
   const most = Math.max(...votes)
   return most === 0 ? 'native' : RUNTIMES[votes.indexOf(most)]
 }
+
+/** Lighter ones are looked at together. */
+const LIGHT = 1e-3
+/** What sums of the same weights differ by. */
+const ROUNDING = 1e-6
 
 function isOfRuntime(runtime: Runtime, name: string, file: string | null): boolean {
   if (runtime === 'native') return false

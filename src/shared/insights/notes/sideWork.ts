@@ -18,7 +18,8 @@ const SIDE_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-const SIDE_LETTERS = new RegExp([...SIDE_WORDS].join('|'))
+/** What sums of the same weights differ by. */
+const ROUNDING = 1e-6
 
 export const sideWork = defineRule({
   kind: 'note',
@@ -32,7 +33,10 @@ export const sideWork = defineRule({
   find({ facts }, { minShare, maxShare }) {
     if (!isSure(facts.sureSamples)) return null
     const { tree, symbols, all } = facts
-    if (!symbols.name.some(mayBeSideName)) return null
+    // What begins in a function is part of what passes through it.
+    const least = minShare * facts.active * (1 - ROUNDING)
+    const mayLead = (name: string, symbol: number) => all.symbolTotal[symbol] >= least && isSideName(name)
+    if (!symbols.name.some(mayLead)) return null
     const entries = ownEntries(facts)
     const weight = weightsBySymbol(tree, all.total, entries, node => node)
     const [first] = weight.filter(([symbol]) => isSideName(symbols.name[symbol])).sort((a, b) => b[1] - a[1])
@@ -71,11 +75,6 @@ function ownEntries(facts: Facts): readonly number[] {
     } else node++
   }
   return entries
-}
-
-/** Whether the letters of such a word stand in it: what most programs never do, and soon told. */
-function mayBeSideName(name: string): boolean {
-  return SIDE_LETTERS.test(name.toLowerCase())
 }
 
 function isSideName(name: string): boolean {
