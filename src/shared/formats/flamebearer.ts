@@ -1,5 +1,6 @@
 // The page of mapbox's flamebearer 1, which is no Pyroscope's: names, and bars level by level in threes. Rules: mapbox/flamebearer, `index.js`.
 
+import { float64Column, type Float64Column } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
 import { jsonList, jsonNumbers, jsonText } from '../bytes/jsonSink'
@@ -30,10 +31,10 @@ export const flamebearer: Format = {
 
 function readPage(bytes: Uint8Array, report: Report): Result<Profile, ReadError> {
   const names: string[] = []
-  const levels: number[][] = []
+  const levels: Float64Column[] = []
   const name = jsonText((text, start, end) => names.push(textOf(text.subarray(start, end))))
   const numbers = jsonNumbers(number => levels[levels.length - 1].push(number))
-  const level = { ...numbers, open: () => levels.push([]) }
+  const level = { ...numbers, open: () => levels.push(float64Column()) }
   for (const [mark, sink] of [
     [NAMES, jsonList(() => name)],
     [LEVELS, jsonList(() => level)],
@@ -51,7 +52,7 @@ function readPage(bytes: Uint8Array, report: Report): Result<Profile, ReadError>
 type Bars = { readonly end: number[]; readonly stack: number[]; readonly self: number[] }
 
 /** A bar's own ticks are those that no bar above it covers. */
-function addBars(names: readonly string[], levels: readonly (readonly number[])[], builder: ProfileBuilder, report: Report): number {
+function addBars(names: readonly string[], levels: readonly Float64Column[], builder: ProfileBuilder, report: Report): number {
   const ticks = builder.sampleType({ name: 'ticks', unit: 'count', weight: null, event: null })
   const frames = names.map(name => frameOf(name, builder))
   const unknown = builder.frame(builder.fn({ name: UNKNOWN }), NONE, NONE, frameFlags('unknown'))
@@ -70,14 +71,14 @@ function addBars(names: readonly string[], levels: readonly (readonly number[])[
     const bars: Bars = { end: [], stack: [], self: [] }
     let at = 0
     let under = 0
-    for (let bar = 0; bar + BAR_NUMBERS <= level.length; bar += BAR_NUMBERS) {
-      const start = at + level[bar]
-      const width = level[bar + 1]
+    for (let bar = 0; bar + BAR_NUMBERS <= level.length(); bar += BAR_NUMBERS) {
+      const start = at + level.get(bar)
+      const width = level.get(bar + 1)
       at = start + width
-      if (!(level[bar] >= 0) || !(width >= 0)) report('bars of no width', null)
+      if (!(level.get(bar) >= 0) || !(width >= 0)) report('bars of no width', null)
       while (below !== null && under + 1 < below.end.length && below.end[under] <= start) under++
       const parent = below === null ? NONE : below.stack[under]
-      const name = level[bar + 2]
+      const name = level.get(bar + 2)
       const isRoot = below === null && names[name] === UNKNOWN
       bars.stack.push(isRoot ? NONE : builder.stack(parent, frames[name] ?? unknown))
       bars.end.push(at)

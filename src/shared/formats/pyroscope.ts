@@ -2,6 +2,7 @@
 // Pyroscope's `flamebearer` package and `querier.proto`.
 
 import { fail, ok, type Result } from '../base/result'
+import { float64Column, type Float64Column } from '../base/columns'
 import { textOf } from '../base/utf8'
 import { jsonPaths } from '../bytes/jsonHead'
 import { jsonList, jsonNumber, jsonNumbers, jsonObject, jsonText, type JsonSink } from '../bytes/jsonSink'
@@ -23,7 +24,7 @@ export const pyroscope: Format = { id: ID, title: 'Pyroscope', looksLike, open: 
 
 type PyroscopeFile = {
   readonly names: string[]
-  readonly levels: (readonly number[])[]
+  readonly levels: Float64Column[]
   format: string
   units: string
   sampleRate: number
@@ -42,12 +43,12 @@ function openPyroscope(report: Report): ProfileReader {
   const textTo = (field: 'format' | 'units' | 'title') =>
     jsonText((bytes, start, end) => (file[field] = textOf(bytes.subarray(start, end))))
   const name = jsonText((bytes, start, end) => file.names.push(textOf(bytes.subarray(start, end))))
-  let level: number[] = []
+  let level = float64Column()
   const bars = jsonNumbers(value => level.push(Number.isNaN(value) ? 0 : value))
   const levelSink = {
     ...bars,
     open() {
-      level = []
+      level = float64Column()
       file.levels.push(level)
     },
   }
