@@ -80,25 +80,28 @@ function wideSource(
   isOpen: (row: number) => boolean,
 ): TreeSource {
   const { fn: fnOfFrame } = profile.frames
-  const childrenOf = new Map<number, number[]>()
-  for (let row = 0; row < total.length; row++) {
+  // As chains: a deep stack has a million rows with one child each.
+  const firstChild = new Int32Array(total.length).fill(NONE)
+  const nextSibling = new Int32Array(total.length)
+  let firstRoot = NONE
+  for (let row = total.length - 1; row >= 0; row--) {
     const above = parent[row]
     if (total[row] === 0 || (above !== NONE && !isOpen(above))) continue
-    const siblings = childrenOf.get(above)
-    if (siblings === undefined) childrenOf.set(above, [row])
-    else siblings.push(row)
+    nextSibling[row] = above === NONE ? firstRoot : firstChild[above]
+    if (above === NONE) firstRoot = row
+    else firstChild[above] = row
   }
-  function collectList(above: number, collect: Collect): void {
-    for (const row of childrenOf.get(above) ?? []) collect(row, fnOfFrame[frame[row]], total[row])
+  function collectChain(first: number, collect: Collect): void {
+    for (let row = first; row !== NONE; row = nextSibling[row]) collect(row, fnOfFrame[frame[row]], total[row])
   }
   return {
     items: total.length,
     functions: profile.functions.name.length,
     nodes: 0,
-    roots: collect => collectList(NONE, collect),
+    roots: collect => collectChain(firstRoot, collect),
     frameOf: row => frame[row],
     open(row, _, collect) {
-      collectList(row, collect)
+      collectChain(firstChild[row], collect)
       return self[row]
     },
   }
