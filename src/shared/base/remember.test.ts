@@ -17,6 +17,11 @@ test('the same arguments give the very same value, others a new one', () => {
   expect(pair(one, other)).not.toBe(first)
 })
 
+test('fewer arguments than the last time are others, and so are none', () => {
+  const list = rememberLast((...all: readonly number[]) => all)
+  expect([list(1, 2), list(1), list(), list()]).toEqual([[1, 2], [1], [], []])
+})
+
 test('by text: a name is made once, and a very long one each time, so that none is kept', () => {
   const asked: string[] = []
   const lengthOf = rememberByText(text => (asked.push(text.slice(0, 5)), text.length))

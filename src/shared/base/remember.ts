@@ -10,7 +10,8 @@ export function once<T>(make: () => T): () => T {
 export function rememberLast<A extends readonly unknown[], T>(make: (...args: A) => T): (...args: A) => T {
   let last: { readonly args: A; readonly value: T } | null = null
   return (...args) => {
-    if (last === null || args.some((arg, at) => arg !== last?.args[at])) last = { args, value: make(...args) }
+    const isAgain = last !== null && args.length === last.args.length && args.every((arg, at) => arg === last?.args[at])
+    if (last === null || !isAgain) last = { args, value: make(...args) }
     return last.value
   }
 }
