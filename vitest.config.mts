@@ -6,7 +6,8 @@ export default defineConfig({
     environment: 'node',
     // Two cores is what CI has; more workers only wait for each other.
     maxWorkers: 2,
-    // No module has a state of its own, so that files may share them: loading all anew for each takes as long as the tests.
+    // Modules keep only what the same question would make again, so that files may share them: loading all anew for each takes as long as
+    // the tests.
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

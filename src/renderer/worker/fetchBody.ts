@@ -13,13 +13,13 @@ const STALLED_MS = 5000
 /** Asks once more where the first answer fails, or nothing comes for a while; the second is waited for as long as it takes. */
 export async function fetchBody(url: string, progress: FetchProgress): Promise<Result<ArrayBuffer, string>> {
   const first = new AbortController()
-  const giveUp = () => first.abort()
-  let timer = setTimeout(giveUp, STALLED_MS)
+  let timer: ReturnType<typeof setTimeout> | undefined
   const hear = () => {
     clearTimeout(timer)
-    timer = setTimeout(giveUp, STALLED_MS)
+    timer = setTimeout(() => first.abort(), STALLED_MS)
   }
   try {
+    hear()
     return await fetched(url, first.signal, hear, progress)
   } catch {
     return await fetched(url, null, () => undefined, progress)

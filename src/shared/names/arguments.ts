@@ -5,12 +5,16 @@
 const isBracket = Uint8Array.from({ length: 128 }, (_, code) => ('<({[>)}]'.includes(String.fromCharCode(code)) ? 1 : 0))
 
 /** Used again for each name: making it costs more than what it is for. */
-let places = new Int32Array(1024)
+const places = sharedCells()
+
+function sharedCells(): (size: number) => Int32Array {
+  let cells = new Int32Array(1024)
+  return size => (cells.length < size ? (cells = new Int32Array(size)) : cells)
+}
 
 /** Until it is asked again, by position of a bracket: where its partner is; −1 where it has none. `operator<`, `operator()`, `->` and `=>` are no brackets. */
 function pairsOf(text: string): Int32Array {
-  if (places.length < text.length) places = new Int32Array(text.length)
-  const partner = places.fill(-1, 0, text.length)
+  const partner = places(text.length).fill(-1, 0, text.length)
   const open: number[] = []
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)

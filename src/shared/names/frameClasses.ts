@@ -180,7 +180,7 @@ export function frameClass(name: string, file: string | null, extra: ExtraFrames
 const CLASS_NAMES = FRAME_CLASSES.map(kind => PATTERNS[kind].names)
 askedOfAllNames(...CLASS_NAMES)
 const firstClass = firstMatch(CLASS_NAMES)
-const BEHIND_IDLE = 1
+const BEHIND_IDLE = FRAME_CLASSES.indexOf('idle') + 1
 
 function classOf(name: string, file: string | null, extra: ExtraFrames): FrameClass | null {
   const named = FRAME_CLASSES[firstClass(name, isNamedLikeC(name, file) ? BEHIND_IDLE : 0)] ?? null

@@ -1,4 +1,5 @@
-// Tells which lists of patterns a name may match, by three characters at a time: a large profile has 20,000 names, and there are sixty lists.
+// Tells which lists of patterns a name may match, by the texts that the patterns cannot do without: a large profile has 20,000 names, and there
+// are sixty lists.
 
 import { requiredParts } from './requiredParts'
 
@@ -39,7 +40,7 @@ export const UNTOLD = -1
 export type NameFilters = {
   /** The number of a list of patterns, or UNTOLD where nothing can be told of it. */
   listOf(patterns: readonly RegExp[]): number
-  /** A text's row, which holds until the next list is added. */
+  /** A text's row, which holds until the next list is added or the next text is asked about. */
   rowOf(text: string): number
   /** Whether the text of a row may match one of the patterns of a list. */
   mayMatch(row: number, list: number): boolean
@@ -47,6 +48,8 @@ export type NameFilters = {
 
 /** The functions of a large program. */
 const MOST_TEXTS = 50_000
+/** Longer names are few, and would hold memory after their profile is closed. */
+const MOST_CHARS = 1000
 const FIRST_TEXTS = 1024
 
 /** Lists that are tried on the same texts, one after the other: each text is looked at once for all of them. */
@@ -108,12 +111,14 @@ export function nameFilters(): NameFilters {
     if (row === undefined) {
       if (rows.size >= MOST_TEXTS) forget()
       row = rows.size
-      rows.set(text, row)
+      if (text.length <= MOST_CHARS) rows.set(text, row)
       if ((row + 1) * WORDS > found.length) {
         const longer = new Int32Array(found.length * 2)
         longer.set(found)
         found = longer
       }
+      // A longer text that was not kept had the same row.
+      found.fill(0, row * WORDS, (row + 1) * WORDS)
       look(text, row)
     }
     lastText = text

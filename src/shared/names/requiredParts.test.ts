@@ -49,3 +49,15 @@ test('most names of a program need not be tried', () => {
   const names = ['main', 'github.com/acme/shop.(*Cart).Total', 'std::vector::push_back', 'memcpy', 'MYSQL_QUERY', 'x']
   expect(names.filter(name => mayMatch(rowOf(name), list))).toEqual(['memcpy', 'MYSQL_QUERY'])
 })
+
+test('names that are too long to be kept are told apart, from each other and from what comes after', () => {
+  const list = listOf([/memcpy/])
+  const long = 'x'.repeat(2000)
+  expect([`${long}memcpy`, long, 'copy', 'memcpy', long].map(name => mayMatch(rowOf(name), list))).toEqual([
+    true,
+    false,
+    false,
+    true,
+    false,
+  ])
+})

@@ -114,9 +114,8 @@ function wide(value: unknown): bigint {
   return /^\d{1,20}$/.test(digits) ? BigInt.asUintN(64, BigInt(digits)) : 0n
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-/** What addresses have in the place of the last two. */
-const URL_SIGNS = '-_'
+/** Behind the 64 what addresses have in the place of the last two. */
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'
 
 /** Nothing where it is no base64, in either alphabet. */
 function base64(value: unknown): Uint8Array {
@@ -127,9 +126,9 @@ function base64(value: unknown): Uint8Array {
   let held = 0
   let at = 0
   for (const sign of signs) {
-    const [plain, ofUrl] = [BASE64.indexOf(sign), URL_SIGNS.indexOf(sign)]
-    if (plain === -1 && ofUrl === -1) return new Uint8Array()
-    const six = plain === -1 ? BASE64.length - URL_SIGNS.length + ofUrl : plain
+    const place = BASE64.indexOf(sign)
+    if (place === -1) return new Uint8Array()
+    const six = place < 64 ? place : place - 2
     held = ((held << 6) | six) & 0xffff
     bits += 6
     if (bits >= 8) {

@@ -8,6 +8,7 @@ import { isLibraryName, isLibraryOf } from '../../names/libraries'
 import { askedOfAllNames, matchesAny } from '../../names/patterns'
 import { RUNTIMES, type Runtime } from '../../names/sourceLanguage'
 import type { Symbols } from './symbols'
+import { ROUNDING } from './weights'
 
 /** A name that says the runtime although no library's name is on the stack. */
 const TELLTALE: Readonly<Partial<Record<Runtime, readonly RegExp[]>>> = {
@@ -86,9 +87,6 @@ export function runtimeOf(symbols: Symbols, symbolTotal: Float64Array): Runtime 
 
 /** Lighter ones are looked at together. */
 const LIGHT = 1e-3
-/** What sums of the same weights differ by. */
-const ROUNDING = 1e-6
-
 function isOfRuntime(runtime: Runtime, name: string, file: string | null): boolean {
   if (runtime === 'native') return false
   const tells = TELLTALE[runtime] ?? []

@@ -17,6 +17,9 @@ export type Weights = {
   readonly symbolTotal: Float64Array
 }
 
+/** By how much of them sums of the same weights may differ. */
+export const ROUNDING = 1e-6
+
 export function weightsOf(tree: SampleTree, self: Float64Array): Weights {
   return weighed(tree, self, sampledOf(self, null))
 }

@@ -5,7 +5,7 @@ import { askedOnce } from '../../base/remember'
 import { NONE } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { isSure } from '../measures/sampleCount'
-import { weightsBySymbol } from '../measures/weights'
+import { ROUNDING, weightsBySymbol } from '../measures/weights'
 import { defineRule } from '../rule'
 import { isOwn } from '../sites/groups'
 import { listText, shortOf } from '../wording'
@@ -17,9 +17,6 @@ const SIDE_WORDS: ReadonlySet<string> = new Set(
     ' watchdog reporter logger appender janitor reaper cleaner housekeeping keepalive autosave'
   ).split(' '),
 )
-
-/** What sums of the same weights differ by. */
-const ROUNDING = 1e-6
 
 export const sideWork = defineRule({
   kind: 'note',
