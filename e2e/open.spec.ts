@@ -55,6 +55,20 @@ test('opens a chosen file by its path', async ({ openApp, folder }) => {
   await expectDrawn(page, 'other.folded')
 })
 
+test('where the analysis does not start the window says so, and the next file starts it anew', async ({ openApp, folder, hostKind }) => {
+  test.skip(hostKind === 'electron', 'a test can take nothing from the way of the program’s own files')
+  const { page } = await openApp([join(folder, 'none.folded')])
+  const worker = /analysisWorker/
+  await page.route(worker, route => route.abort())
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-state', /empty|failed/)
+  await dropFile(page, 'first.folded', SHOP)
+  await expect(page.getByRole('alert')).toContainText(/first\.folded could not be opened.*The analysis could not be started/)
+  await page.unroute(worker)
+  await dropFile(page, 'second.folded', SHOP)
+  await expectDrawn(page, 'second.folded')
+})
+
 test('says what is wrong with a broken file, and leaves the profile as it was', async ({ openApp, folder }) => {
   const file = join(folder, 'shop.folded')
   writeFileSync(file, SHOP)

@@ -11,13 +11,14 @@ export function fakeWorker() {
   const port: Port = {
     onmessage: null,
     onerror: null,
+    terminate: () => undefined,
     postMessage(message: Ask) {
       if (message.kind === 'forget') return
       asked.push(message)
       open.add(message)
     },
   }
-  const analyst: Analyst = analystOver(port)
+  const analyst: Analyst = analystOver(() => port)
 
   function tell(data: Told): Promise<void> {
     port.onmessage?.(new MessageEvent('message', { data }))

@@ -9,7 +9,7 @@ export type Outcome<T> =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'failed'; readonly message: string }
 
-export type Port = Pick<Worker, 'postMessage'> & {
+export type Port = Pick<Worker, 'postMessage' | 'terminate'> & {
   onmessage: ((event: MessageEvent<Told>) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
 }
@@ -21,13 +21,18 @@ export type Analyst = {
   onProgress(listener: (profile: unknown, doneBytes: number, totalBytes: number | null) => void): void
 }
 
+const STOPPED = 'The analysis stopped, most likely for want of memory. Open the profile again.'
+const NOT_STARTED = 'The analysis could not be started. Open the profile again.'
+
 type Waiting = { readonly lane: string | null; readonly subject: unknown; readonly settle: (outcome: Outcome<unknown>) => void }
 
-export function analystOver(port: Port): Analyst {
+/** `start` begins a worker. With one that died its profiles are gone; the next question begins another, so that a profile can be opened again. */
+export function analystOver(start: () => Port): Analyst {
   const waiting = new Map<number, Waiting>()
   const newestInLane = new Map<string, number>()
   let lastId = 0
   let hear: (profile: unknown, doneBytes: number, totalBytes: number | null) => void = () => undefined
+  let port: Port | null = begun()
 
   function settle(id: number, outcome: Outcome<unknown>): void {
     const entry = waiting.get(id)
@@ -37,18 +42,27 @@ export function analystOver(port: Port): Analyst {
     entry.settle(outcome)
   }
 
-  function send(message: Ask): void {
-    port.postMessage(message)
+  function begun(): Port {
+    const started = start()
+    let hasSpoken = false
+    started.onmessage = ({ data }) => {
+      hasSpoken = true
+      if (data.kind === 'answer') settle(data.id, { kind: 'answer', value: data.value })
+      else if (data.kind === 'failed') settle(data.id, { kind: 'failed', message: data.message })
+      else hear(waiting.get(data.id)?.subject, data.doneBytes, data.totalBytes)
+    }
+    started.onerror = event => {
+      started.terminate()
+      if (port === started) port = null
+      const message = event.message || (hasSpoken ? STOPPED : NOT_STARTED)
+      for (const id of [...waiting.keys()]) settle(id, { kind: 'failed', message })
+    }
+    return started
   }
 
-  port.onmessage = ({ data }) => {
-    if (data.kind === 'answer') settle(data.id, { kind: 'answer', value: data.value })
-    else if (data.kind === 'failed') settle(data.id, { kind: 'failed', message: data.message })
-    else hear(waiting.get(data.id)?.subject, data.doneBytes, data.totalBytes)
-  }
-  port.onerror = event => {
-    const message = event.message || 'The analysis stopped, most likely for want of memory.'
-    for (const id of [...waiting.keys()]) settle(id, { kind: 'failed', message })
+  function send(message: Ask): void {
+    port ??= begun()
+    port.postMessage(message)
   }
 
   return {
@@ -74,5 +88,5 @@ export function analystOver(port: Port): Analyst {
 
 /** The window's one worker, started on first use. */
 export const analyst = once((): Analyst =>
-  analystOver(new Worker(new URL('./analysisWorker.ts', import.meta.url), { type: 'module', name: 'analysis' })),
+  analystOver(() => new Worker(new URL('./analysisWorker.ts', import.meta.url), { type: 'module', name: 'analysis' })),
 )
