@@ -12,8 +12,9 @@ export async function expectDrawn(page: Page, fileName: string | RegExp): Promis
     await expect(page.locator('html')).toHaveAttribute('data-state', 'ready')
   } catch (error) {
     const state = await page.locator('html').getAttribute('data-state')
+    const failures = await page.getByRole('alert').allInnerTexts()
     const shown = await page.locator('body').innerText()
-    throw new Error(`the window is '${state}' and says:\n${shown.slice(0, MOST_SHOWN)}`, { cause: error })
+    throw new Error(`the window is '${state}' and says:\n${[...failures, shown].join('\n').slice(0, MOST_SHOWN)}`, { cause: error })
   }
 }
 

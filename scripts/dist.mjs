@@ -1,4 +1,5 @@
-// `npm run dist [-- TARGET…]`: the packages of the system that it runs on, in dist/. Targets: deb, AppImage, dmg, zip, nsis, dir.
+// `npm run dist [-- [--built] TARGET…]`: the packages of the system that it runs on, in dist/. Targets: deb, AppImage, dmg, zip, nsis, dir.
+// `--built`: of the program as it was built last, which others may be running.
 // Electron is downloaded, or taken from the folder that ELECTRON_OVERRIDE_DIST_PATH names.
 
 import { execFileSync } from 'node:child_process'
@@ -6,6 +7,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { build, Platform } from 'electron-builder'
 import { electronBuilder } from '../build/electronBuilder.mjs'
 import { buildDeb } from './package/deb.mjs'
@@ -16,10 +18,11 @@ const DIST = join(ROOT, 'dist')
 const TARGETS = { linux: ['deb', 'AppImage'], darwin: ['dmg', 'zip'], win32: ['nsis'] }
 
 const program = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : TARGETS[process.platform]
+const { values, positionals } = parseArgs({ options: { built: { type: 'boolean' } }, allowPositionals: true })
+const wanted = positionals.length > 0 ? positionals : TARGETS[process.platform]
 if (wanted === undefined) fail(`there is no package for ${process.platform}`)
 
-execFileSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { cwd: ROOT, stdio: 'inherit' })
+if (values.built !== true) execFileSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { cwd: ROOT, stdio: 'inherit' })
 rmSync(DIST, { recursive: true, force: true })
 
 const config = electronBuilder(electronRuntime())
