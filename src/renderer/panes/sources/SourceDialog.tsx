@@ -1,6 +1,6 @@
 // A profile that is in no file yet: a program of this machine is recorded, or an address is asked. What will be run is shown first.
 
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { chooseSourceKind, closeSources, useGathering, useSourceKind, type SourceKind } from '../../state/gathering/gathering'
 import { useOverlay } from '../../state/overlay'
 import form from '../../ui/Form.module.css'
@@ -44,13 +44,14 @@ function Sources() {
   const Form = FORMS[kind]
   const page = useRef<HTMLDivElement>(null)
   const wasRunning = useRef(false)
-  // What had the focus went with the card of what ran: what was asked for is to be mended.
-  useEffect(() => {
-    if (wasRunning.current && state.kind === 'failed') page.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
+  // What had the focus goes with the form or with the card of what runs. Where nothing has it, the dialog takes it a frame later, from whatever got it meanwhile.
+  useLayoutEffect(() => {
+    if (state.kind === 'running') page.current?.focus()
+    else if (wasRunning.current && state.kind === 'failed') page.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
     wasRunning.current = state.kind === 'running'
   }, [state.kind])
   return (
-    <div className={form['form']} ref={page}>
+    <div className={form['form']} ref={page} tabIndex={-1}>
       <h2>From a running program or server</h2>
       {state.kind === 'running' ? (
         <RunningCard {...state} />
