@@ -7,6 +7,7 @@ import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, stringAt, type Profile } from '../profile/profile'
 import { stackColumns, type StackColumns } from '../profile/stackColumns'
 import { symbolsOf, type Symbols } from '../insights/measures/symbols'
+import type { FrameClass } from '../names/frameClasses'
 import { comparedName, comparedPlace } from '../names/matchingKey'
 import { nsPerSample, samplingOf, type Certainty } from './sampling'
 import { isAdaptive } from './adaptive'
@@ -36,6 +37,8 @@ export type Side = {
 export type Comparison = {
   /** Functions of both sides; one frame a function; no samples. Named as in the current profile where it has the function. */
   readonly union: Profile
+  /** By function of the union: what class of frame it is on the side that it is named after. */
+  readonly frameClass: readonly (FrameClass | null)[]
   readonly unit: string
   /** What is compared, as the current side names it. */
   readonly sampleTypeName: string
@@ -54,11 +57,13 @@ export function compare(base: readonly Run[], current: readonly Run[], stated: M
   const symbols = new Map(profiles.map(profile => [profile, symbolsOf(profile, {})]))
   const keyOf = withOneProcess(functionKeys(profiles), symbols)
   const rowOfKey = new Map<string, number>()
+  const frameClass: (FrameClass | null)[] = []
   const columns = stackColumns()
 
   const measure = stated ?? measureOf(current[0].profile, current[0].sampleType)
+  const symbolsIn = (profile: Profile) => symbols.get(profile) ?? symbolsOf(profile, {})
   // The current side first: a function that both have gets its name, file and module from there.
-  const partsOfRun = ({ profile }: Run) => partsOf(profile, symbols.get(profile) ?? symbolsOf(profile, {}), measure)
+  const partsOfRun = ({ profile }: Run) => partsOf(profile, symbolsIn(profile), measure)
   const currentParts = current.map(partsOfRun)
   const baseParts = base.map(partsOfRun)
   const currentRows = current.map((run, i) => stackRows(run.profile, columns, frameRows(run.profile), currentParts[i]))
@@ -67,6 +72,7 @@ export function compare(base: readonly Run[], current: readonly Run[], stated: M
   const union: Profile = { ...builder.finish(), stacks }
 
   function frameRows(profile: Profile): Int32Array {
+    const { ofFunction, frameClass: classOf } = symbolsIn(profile)
     return profile.functions.name.map((_, fn) => {
       const key = keyOf(profile, fn)
       const known = rowOfKey.get(key)
@@ -86,6 +92,7 @@ export function compare(base: readonly Run[], current: readonly Run[], stated: M
         0,
       )
       rowOfKey.set(key, row)
+      frameClass[builder.fnOfFrame(row)] = classOf[ofFunction[fn]]
       return row
     })
   }
@@ -95,6 +102,7 @@ export function compare(base: readonly Run[], current: readonly Run[], stated: M
   const [baseSide, currentSide] = [sideOf(base, baseRows, baseParts, union), sideOf(current, currentRows, currentParts, union)]
   return {
     union,
+    frameClass,
     unit: type?.unit ?? '',
     sampleTypeName: type?.name ?? '',
     measure,
@@ -106,8 +114,8 @@ export function compare(base: readonly Run[], current: readonly Run[], stated: M
 
 function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readonly Parts[], union: Profile): Side {
   const length = union.stacks.parent.length
-  const samplings = runs.map(({ profile, sampleType }) => samplingOf(profile, sampleType))
   const weights = runs.map(({ profile, sampleType }) => stackView(profile, sampleType).self)
+  const samplings = runs.map(({ profile, sampleType }, run) => samplingOf(profile, sampleType, weights[run]))
   const viewOf = (self: Float64Array): StackView => ({ parent: union.stacks.parent, frame: union.stacks.frame, self })
   const viewsOf = (idle: 0 | 1) =>
     weights.map((own, run) => {
@@ -117,6 +125,7 @@ function sideOf(runs: readonly Run[], rows: readonly Int32Array[], parts: readon
     })
   const views = viewsOf(0)
   const sumOver = (columnOf: (run: number) => Float64Array) => {
+    if (runs.length === 1 && columnOf(0) === weights[0]) return views[0].self
     const sum = new Float64Array(length)
     rows.forEach((row, run) => addOnUnion(sum, columnOf(run), row, parts[run], 0))
     return sum
@@ -208,7 +217,8 @@ function meanOf(numbers: readonly (number | null)[]): number | null {
 
 /** Adds to a column of the union what waits (1) or what does not (0). */
 function addOnUnion(column: Float64Array, own: Float64Array, rows: Int32Array, { isIdle }: Parts, idle: 0 | 1): void {
-  for (let stack = 0; stack < rows.length; stack++) if (isIdle[stack] === idle) column[rows[stack]] += own[stack]
+  // Most stacks have no samples of their own, and their rows come in no order.
+  for (let stack = 0; stack < rows.length; stack++) if (own[stack] !== 0 && isIdle[stack] === idle) column[rows[stack]] += own[stack]
 }
 
 function meanView(views: readonly StackView[]): StackView {

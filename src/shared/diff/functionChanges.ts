@@ -1,10 +1,8 @@
 // The rows of a comparison: every function of either side, what became of it, and how sure that is.
 
-import { symbolsOf } from '../insights/measures/symbols'
 import type { Measure } from '../analysis/measure'
 import { WAITING_MEASURES } from '../insights/measures/idle'
 import type { FrameClass } from '../names/frameClasses'
-import type { Profile } from '../profile/profile'
 import type { Comparison } from './compare'
 import { sideCounts, type SideCounts } from './counts'
 import { knownFactor, sizeOf, type Scale, type Size, type WantedScale } from './scale'
@@ -72,18 +70,9 @@ function isOfProgram(kind: FrameClass | null, measure: Measure): boolean {
   return !UNMEASURED.includes(kind) || (kind === 'idle' && WAITING_MEASURES.includes(measure))
 }
 
-/** By union: 1 for functions of the program. Every name is looked at once, whatever the number of nodes. */
-const knownMeasured = new WeakMap<Profile, Uint8Array>()
-
 /** False for frames that stand for no function of the program. */
-export function isMeasured({ union, measure }: Pick<Comparison, 'union' | 'measure'>, fn: number): boolean {
-  let measured = knownMeasured.get(union)
-  if (measured === undefined) {
-    const { ofFunction, frameClass } = symbolsOf(union, {})
-    measured = Uint8Array.from(ofFunction, symbol => (isOfProgram(frameClass[symbol], measure) ? 1 : 0))
-    knownMeasured.set(union, measured)
-  }
-  return measured[fn] === 1
+export function isMeasured({ frameClass, measure }: Pick<Comparison, 'frameClass' | 'measure'>, fn: number): boolean {
+  return isOfProgram(frameClass[fn], measure)
 }
 
 /** Two sides in which no value differs show no change, whatever else the files say. */

@@ -43,9 +43,11 @@ export function movesOf(changes: FunctionChanges): Moves {
   const all = Array.from(change, (_, fn) => fn)
   const gone = all.filter(fn => change[fn] === 'gone' && shareOf(base, fn) >= MIN_SHARE)
   const fresh = all.filter(fn => change[fn] === 'new' && shareOf(current, fn) >= MIN_SHARE)
-  const stayed = all.filter(fn => Math.min(shareOf(base, fn), shareOf(current, fn)) >= MIN_SHARE)
-  const before = neighbours(comparison.union.frames.fn, comparison.base.mean, new Set([...gone, ...stayed]))
-  const after = neighbours(comparison.union.frames.fn, comparison.current.mean, new Set([...fresh, ...stayed]))
+  const stayed = all.filter(fn => Math.min(shareOf(base, fn), shareOf(current, fn)) >= MIN_SHARE && agree(changes, fn, fn))
+  // What was renamed is among both what is gone and what is new.
+  const mayBeRenamed = gone.length > 0 && fresh.length > 0
+  const before = neighbours(comparison.union.frames.fn, comparison.base.mean, stayed, mayBeRenamed ? gone : [])
+  const after = neighbours(comparison.union.frames.fn, comparison.current.mean, stayed, mayBeRenamed ? fresh : [])
 
   const renamed: Rename[] = []
   const taken = new Set<number>()
@@ -62,7 +64,7 @@ export function movesOf(changes: FunctionChanges): Moves {
   for (const fn of stayed) {
     const callersBefore = withNames(before.callers.get(fn), newNames)
     const callersAfter = after.callers.get(fn) ?? new Map<number, number>()
-    if (!agree(changes, fn, fn) || overlap(callersBefore, callersAfter) >= MOVED_OVERLAP) continue
+    if (overlap(callersBefore, callersAfter) >= MOVED_OVERLAP) continue
     const [fromCaller, toCaller] = [heaviest(callersBefore), heaviest(callersAfter)]
     // More or less by another one beside it is no move.
     if (fromCaller !== toCaller) moved.push({ kind: 'moved', fn, fromCaller, toCaller, share: shareOf(current, fn) })
@@ -100,22 +102,29 @@ function isAlike({ base, current }: FunctionChanges, from: number, to: number, b
 
 type Relations = { readonly callers: ReadonlyMap<number, Neighbours>; readonly callees: ReadonlyMap<number, Neighbours> }
 
-/** Who calls the wanted functions and whom they call, by weight. The union has one frame a function. A function's calls of itself are left out. */
-function neighbours(fnOfFrame: Int32Array, view: StackView, wanted: ReadonlySet<number>): Relations {
+const CALLERS = 1
+const BOTH = 2
+
+/**
+ * Who calls the functions that `stayed` and the `others`, and whom the others call, by weight. The union has one frame a function. A function's calls
+ * of itself are left out.
+ */
+function neighbours(fnOfFrame: Int32Array, view: StackView, stayed: readonly number[], others: readonly number[]): Relations {
   const callers = new Map<number, Map<number, number>>()
   const callees = new Map<number, Map<number, number>>()
-  if (wanted.size === 0) return { callers, callees }
+  if (stayed.length + others.length === 0) return { callers, callees }
   const total = subtreeTotals(view)
-  const isWanted = new Uint8Array(fnOfFrame.length)
-  for (const fn of wanted) isWanted[fn] = 1
+  const wanted = new Uint8Array(fnOfFrame.length)
+  for (const fn of stayed) wanted[fn] = CALLERS
+  for (const fn of others) wanted[fn] = BOTH
   for (let stack = 0; stack < total.length; stack++) {
     const weight = total[stack]
     if (weight <= 0) continue
     const fn = fnOfFrame[view.frame[stack]]
     const caller = view.parent[stack] === NONE ? NONE : fnOfFrame[view.frame[view.parent[stack]]]
     if (caller === fn) continue
-    if (isWanted[fn] === 1) addTo(callers, fn, caller, weight)
-    if (isWanted[caller] === 1) addTo(callees, caller, fn, weight)
+    if (wanted[fn] >= CALLERS) addTo(callers, fn, caller, weight)
+    if (caller !== NONE && wanted[caller] === BOTH) addTo(callees, caller, fn, weight)
   }
   return { callers, callees }
 }

@@ -1,6 +1,7 @@
 // What a side's samples are worth: how many there are, and how far their weights scatter.
 
 import { expect, test } from 'vitest'
+import { stackView } from '../analysis/stackView'
 import { profileOf } from '../../testing/reading'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile, type SampleType } from '../profile/profile'
@@ -23,12 +24,23 @@ function sampled(types: readonly SampleType[], rows: readonly (readonly [name: s
 
 /** By stack: squares and counts. */
 function columns(profile: Profile, type: number) {
-  const { certainty, squares, counts } = samplingOf(profile, type)
+  const { certainty, squares, counts } = samplingOf(profile, type, stackView(profile, type).self)
   return { certainty, squares: [...squares], counts: counts === null ? null : [...counts] }
 }
 
 test('counted samples weigh one each', () => {
   expect(columns(profileOf('m;a 60\nm;b 40\n'), 0)).toEqual({ certainty: 'counted', squares: [0, 60, 40], counts: [0, 60, 40] })
+})
+
+test('samples of one each that take back are squared like the others', () => {
+  const profile = sampled(
+    [COUNT],
+    [
+      ['a', 5],
+      ['b', -1],
+    ],
+  )
+  expect(columns(profile, 0).squares).toEqual([5, 1])
 })
 
 test('a weight is spread over the samples that its sibling counts', () => {

@@ -9,6 +9,7 @@ import { nsPerUnit } from '../base/quantity'
 /** `counted`: the file tells how many samples it holds. `exact`: nothing was sampled. `unknown`: nothing tells. */
 export type Certainty = 'counted' | 'unknown' | 'exact'
 
+/** A column may be the very one of the weights, where each sample weighs one. */
 export type Sampling = {
   readonly certainty: Certainty
   /** By stack: the squares of its samples' weights, added up; the variance of its weight (a compound Poisson sum). */
@@ -20,19 +21,21 @@ export type Sampling = {
 /** A file that does not say how many samples it holds is believed as much as a thousand would be: a change of a few percent shows. */
 const ASSUMED_SAMPLES = 1000
 
-export function samplingOf(profile: Profile, sampleType: number): Sampling {
+/** `weights`: by stack, what its samples weigh. */
+export function samplingOf(profile: Profile, sampleType: number, weights: Float64Array): Sampling {
   const { samples, isExact } = sampleNumber(profile, sampleType)
   const values = profile.samples.values[sampleType] ?? new Float64Array(profile.samples.stack.length)
   if (isExact || samples === null) {
-    const squares = uniformSquares(profile, values, ASSUMED_SAMPLES)
+    const squares = uniformSquares(profile, values, ASSUMED_SAMPLES, weights)
     return { certainty: isExact ? 'exact' : 'unknown', squares, counts: null }
   }
   const counted = countColumn(profile, sampleType)
   if (counted !== NONE && counted !== sampleType) return weighed(profile, values, profile.samples.values[counted])
   if (areSingle(profile, values, samples)) return weighed(profile, values, null)
   const perSample = samples > 0 ? sumOf(values) / samples : 1
-  const squares = uniformSquares(profile, values, samples)
-  return { certainty: 'counted', squares, counts: squares.map(square => (perSample > 0 ? square / (perSample * perSample) : 0)) }
+  const squares = uniformSquares(profile, values, samples, weights)
+  const counts = perSample === 1 ? squares : squares.map(square => (perSample > 0 ? square / (perSample * perSample) : 0))
+  return { certainty: 'counted', squares, counts }
 }
 
 /** Every row is one sample with a weight of its own. */
@@ -41,8 +44,9 @@ function areSingle({ samples, meta }: Profile, values: Float64Array, count: numb
 }
 
 /** All samples weigh the same. */
-function uniformSquares(profile: Profile, values: Float64Array, count: number): Float64Array {
+function uniformSquares(profile: Profile, values: Float64Array, count: number, weights: Float64Array): Float64Array {
   const perSample = count > 0 ? Math.abs(sumOf(values)) / count : 0
+  if (perSample === 1 && values.every(value => value >= 0)) return weights
   return byStack(profile, row => Math.abs(values[row]) * perSample)
 }
 

@@ -49,13 +49,16 @@ function subjectSide(fnOfFrame: Int32Array, side: Side, isWhole: Uint8Array): Su
   const subject = subjectByStack(fnOfFrame, side, isWhole)
   const byFunction = (column: Float64Array) => {
     const sums = new Float64Array(isWhole.length)
-    for (let stack = 0; stack < column.length; stack++) sums[subject[stack]] += column[stack]
+    for (let stack = 0; stack < column.length; stack++) if (column[stack] !== 0) sums[subject[stack]] += column[stack]
     return sums
   }
+  const value = byFunction(side.mean.self)
+  // Where each sample weighs one, the columns are the same.
+  const known = (column: Float64Array) => (column === side.mean.self ? value : byFunction(column))
   return {
-    value: byFunction(side.mean.self),
-    squares: byFunction(side.squares),
-    counts: side.counts === null ? null : byFunction(side.counts),
+    value,
+    squares: known(side.squares),
+    counts: side.counts === null ? null : known(side.counts),
     runValues: side.runs.length === 1 ? [] : side.runs.map(run => byFunction(run.self)),
   }
 }
