@@ -16,6 +16,9 @@ import { perfettoSamples } from './perfetto/samples'
 const ID = 'perfetto'
 const PACKET = 1
 const MAX_UNPACKED_BYTES = 2 ** 30
+/** Unpacking takes as long for a few bytes as for a kilobyte, and a small file may hold any number of them; a recorder packs all that it writes at a time. */
+const FEW_BYTES = 1024
+const MOST_OF_FEW_BYTES = 100_000
 
 export const perfetto: Format = { id: ID, title: 'Perfetto trace', looksLike: looksLikePerfetto, open: openTrace }
 
@@ -26,9 +29,14 @@ function openTrace(report: Report): ProfileReader {
   const heap = perfettoHeap(builder)
   const packets = perfettoPackets(builder, { names, samples, heap, unpack, report })
   let packetCount = 0
+  let ofFewBytes = 0
 
   /** Packets that are packed together are a trace of their own. */
   function unpack(packed: Uint8Array): string | null {
+    if (packed.length < FEW_BYTES && ++ofFewBytes > MOST_OF_FEW_BYTES) {
+      report('packed packets of less than a kilobyte beyond a hundred thousand, left out', null)
+      return null
+    }
     const trace = unzlib(packed, MAX_UNPACKED_BYTES)
     if (!trace.ok) return trace.error
     const cursor = protoCursor()

@@ -130,6 +130,18 @@ test('Perfetto: the heap of each process and name, of the last dump', () => {
   ])
 })
 
+test('Perfetto: of packets that are packed one by one only so many are unpacked', () => {
+  const empty = packet(SEQUENCE, message(50, [...deflateSync(new Uint8Array())]))
+  const last = packet(SEQUENCE, message(50, [...deflateSync(Uint8Array.from(sample(60, 7, 7, 1)))]))
+  const many = Array.from({ length: 100_000 }, () => empty).flat()
+  expect(perfetto(packet(SEQUENCE, NAMES), sample(50, 7, 7, 1), many, last)).toEqual([
+    'perfetto: samples in count; 1 samples',
+    'thread thread 7, 7/7',
+    'main (shop.cc:31) [data/libshop.so] native @1010; rate [kernel] kernel @8000000000000001 | thread 0 | at 0 | 1',
+    'note: packed packets of less than a kilobyte beyond a hundred thousand, left out, 1',
+  ])
+})
+
 test('Perfetto: packets that are packed are read as others are, and what cannot be is said by its place', () => {
   const packedIn = (...body: readonly (readonly number[])[]) =>
     packet(SEQUENCE, message(50, [...deflateSync(Uint8Array.from(body.flat()))]))
