@@ -36,8 +36,9 @@ export const convert: Command = program => {
       const asked = await readRecording(file, wordsOf(options))
       const kept = keep ?? []
       if (redact === true) refuseUnknownModules(file, asked, kept)
-      const { bytes, wantsGzip } =
-        redact === true ? redactedAs(asked, to, kept.length === 0 ? null : kept) : converted(asked, to, basename(file))
+      const made = redact === true ? redactedAs(asked, to, kept.length === 0 ? null : kept) : converted(asked, to, basename(file))
+      if (!made.ok) throw new UsageError(`${file}: ${made.error}`)
+      const { bytes, wantsGzip } = made.value
       writeOutput(output, wantsGzip ? gzipSync(bytes) : bytes)
       printLines([`wrote ${output}`])
     })

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { foldedLines } from '../shared/analysis/foldedLines'
 import { convertProfile, type Conversion } from '../shared/report/convert'
+import { convertedBytes } from './convertedBytes'
 import { columnsText } from './columnsText'
 import { withFullNames, withPlacesApart } from '../shared/profile/spelling'
 import { allFixtures, allStacks, bytesOfFixture, goldenText, unpacked, type Fixture } from './fixtures'
@@ -56,7 +57,7 @@ describe.each(named(readable))('%s', (_, fixture) => {
     const profile = profileOf(bytesOfFixture(fixture))
     const stacks = allStacks(profile)
     profile.meta.sampleTypes.forEach(({ name }, type) => {
-      const convertedTo = (to: Conversion) => profileOf(convertProfile(profile, to, type, fixture.name).bytes)
+      const convertedTo = (to: Conversion) => profileOf(convertedBytes(convertProfile(profile, to, type, fixture.name)))
       const sayable = sayableInFolded(stacks[name])
       if (sayable.length > 0) expect(foldedLines(convertedTo('folded'), 0)).toEqual(sayable)
       if (type === 0) expect(allStacks(convertedTo('speedscope'))).toEqual(stacks)

@@ -5,6 +5,7 @@ import { stackView } from '../shared/analysis/stackView'
 import { profileBuilder } from '../shared/profile/builder'
 import { NONE, type Profile } from '../shared/profile/profile'
 import { CONVERSIONS, convertProfile } from '../shared/report/convert'
+import { convertedBytes } from './convertedBytes'
 import { profileOf, read } from './reading'
 
 const DEEP = 100_000
@@ -24,7 +25,7 @@ function deepProfile(depth: number): Profile {
 }
 
 test.each(CONVERSIONS)('opens a stack a hundred thousand deep from %s, and shows it', format => {
-  const profile = profileOf(convertProfile(deepProfile(DEEP), format, 0, 'deep').bytes)
+  const profile = profileOf(convertedBytes(convertProfile(deepProfile(DEEP), format, 0, 'deep')))
   const view = stackView(profile, 0)
   const tree = buildCallTree(profile, view)
   expect([tree.height, tree.totalValue]).toEqual([DEEP, 7])
@@ -163,6 +164,8 @@ test('takes names that JavaScript gives a meaning for names', () => {
   const profile = profileOf(JSON.stringify({ nodes }))
   expect(profile.functions.name).toHaveLength(names.length)
   for (const format of CONVERSIONS) {
-    expect(profileOf(convertProfile(profile, format, 0, 'x').bytes).strings).toEqual(expect.arrayContaining(['__proto__', 'constructor']))
+    expect(profileOf(convertedBytes(convertProfile(profile, format, 0, 'x'))).strings).toEqual(
+      expect.arrayContaining(['__proto__', 'constructor']),
+    )
   }
 })

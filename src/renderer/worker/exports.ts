@@ -1,18 +1,24 @@
 // What leaves the window for other tools, in the form that a page can hand over: bytes of a file, or text for the clipboard.
 
+import type { Result } from '../../shared/base/result'
 import { textOf } from '../../shared/base/utf8'
 import { converted, folded, redactedAs } from '../../shared/questions/convert'
 import type { Selected } from '../../shared/questions/selected'
-import type { Conversion } from '../../shared/report/convert'
+import type { Conversion, Converted } from '../../shared/report/convert'
 import type { FoldedText } from './protocol'
 
 export async function convertedBytes(selected: Selected, to: Conversion, name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes, wantsGzip } = converted(selected, to, name)
-  return wantsGzip ? gzipped(bytes) : bytes
+  return packed(converted(selected, to, name))
 }
 
 export async function redactedBytes(selected: Selected, to: Conversion, modules: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes, wantsGzip } = redactedAs(selected, to, modules)
+  return packed(redactedAs(selected, to, modules))
+}
+
+/** The page hears of what failed as of any question. */
+async function packed(made: Result<Converted, string>): Promise<Uint8Array<ArrayBuffer>> {
+  if (!made.ok) throw new Error(made.error)
+  const { bytes, wantsGzip } = made.value
   return wantsGzip ? gzipped(bytes) : bytes
 }
 

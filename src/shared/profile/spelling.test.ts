@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldedLines } from '../analysis/foldedLines'
+import { convertedBytes } from '../../testing/convertedBytes'
 import { profileOf } from '../../testing/reading'
 import { convertProfile } from '../report/convert'
 import { functionName } from './profile'
@@ -17,13 +18,13 @@ test('gives marks and lines to the names where a format has no other place for t
 test('keeps folded lines through every conversion that has no other place for lines', () => {
   const profile = profileOf(LINES.join('\n'))
   for (const to of ['speedscope', 'folded'] as const) {
-    const converted = profileOf(convertProfile(profile, to, 0, 'test').bytes)
+    const converted = profileOf(convertedBytes(convertProfile(profile, to, 0, 'test')))
     expect(foldedLines(converted, 0)).toEqual(LINES)
   }
 })
 
 test('as pprof, which has files and lines of its own, a function is one, whatever its line', () => {
-  const { frames, stacks, samples, ...profile } = profileOf(convertProfile(profileOf(LINES.join('\n')), 'pprof', 0, 'test').bytes)
+  const { frames, stacks, samples, ...profile } = profileOf(convertedBytes(convertProfile(profileOf(LINES.join('\n')), 'pprof', 0, 'test')))
   expect(foldedLines({ ...profile, frames, stacks, samples }, 0)).toEqual(['main;f 2', 'main;f;f_[k] 5'])
   const lineOf = (stack: number) => frames.line[stacks.frame[stack]]
   expect(Array.from(samples.stack, stack => [lineOf(stack), lineOf(stacks.parent[stack])]).toSorted()).toEqual([

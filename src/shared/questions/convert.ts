@@ -2,6 +2,7 @@
 
 import { filteredProfile, isFiltered } from '../analysis/filteredProfile'
 import { foldedChunks } from '../analysis/foldedLines'
+import type { Result } from '../base/result'
 import { compactProfile } from '../profile/compact'
 import type { Profile } from '../profile/profile'
 import { convertProfile, type Conversion, type Converted } from '../report/convert'
@@ -14,12 +15,12 @@ export function selectedProfile({ subject, selection }: Selected): Profile {
   return isFiltered(selection) ? compactProfile(shown) : shown
 }
 
-export function converted(selected: Selected, to: Conversion, name: string): Converted {
+export function converted(selected: Selected, to: Conversion, name: string): Result<Converted, string> {
   return convertProfile(selectedProfile(selected), to, selected.selection.sampleType, name)
 }
 
 /** For strangers: of names only those of `modules`, or of the person's own code where that is null. The file's own name is not told. */
-export function redactedAs(selected: Selected, to: Conversion, modules: readonly string[] | null): Converted {
+export function redactedAs(selected: Selected, to: Conversion, modules: readonly string[] | null): Result<Converted, string> {
   return convertProfile(redactedProfile(selectedProfile(selected), modules), to, selected.selection.sampleType, 'redacted')
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { convertedBytes } from '../../testing/convertedBytes'
 import { profileOf } from '../../testing/reading'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
@@ -27,13 +28,13 @@ test('keeps the names of own code, and no path, label, thread or host', () => {
 test('keeps the names of chosen modules alone, and tells hidden functions apart', () => {
   const profile = profileOf('shop::main;tax::add 3\nshop::main;tax::round 4\n')
   const asked = selected(recordingOf(profile), everything(0))
-  expect(textOf(redactedAs(asked, 'folded', ['shop']).bytes)).toBe('shop::main;function 2 3\nshop::main;function 3 4\n')
+  expect(textOf(convertedBytes(redactedAs(asked, 'folded', ['shop'])))).toBe('shop::main;function 2 3\nshop::main;function 3 4\n')
 })
 
 test('drops the file that a name ends with', () => {
   const profile = profileOf('charge (/srv/shop/charge.py:12) 3\n')
   const asked = selected(recordingOf(profile), everything(0))
-  expect(textOf(redactedAs(asked, 'folded', null).bytes)).toBe('charge 3\n')
+  expect(textOf(convertedBytes(redactedAs(asked, 'folded', null)))).toBe('charge 3\n')
 })
 
 test('no chosen module is no name at all, and what a stranger reads can be told before', () => {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { convertedBytes } from '../../testing/convertedBytes'
 import { profileOf } from '../../testing/reading'
 import { textOf } from '../base/utf8'
-import { convertProfile } from './convert'
+import { profileBuilder } from '../profile/builder'
+import { NONE, type Profile } from '../profile/profile'
+import { CONVERSIONS, convertProfile } from './convert'
 
 const EXAMPLES = ['order-service-go.current.pb.gz', 'order-service-node.current.cpuprofile']
 const UNITS = ['bytes', 'microseconds', 'milliseconds', 'nanoseconds', 'none', 'seconds']
@@ -51,21 +54,40 @@ for (const name of EXAMPLES) {
   test(`writes ${name} as a speedscope file that keeps to its published schema`, () => {
     const file = readFileSync(`examples/${name}`)
     const profile = profileOf(name.endsWith('.gz') ? gunzipSync(file) : file)
-    const { bytes } = convertProfile(profile, 'speedscope', 0, name)
+    const bytes = convertedBytes(convertProfile(profile, 'speedscope', 0, name))
     expect(breach(JSON.parse(textOf(bytes)))).toBe(null)
   })
 }
 
 test('writes what cannot be a name or a number in JSON so that it still is one', () => {
   const profile = profileOf('a"\\b;lone\ud800;\u0007 0.1\n')
-  expect(breach(JSON.parse(textOf(convertProfile(profile, 'speedscope', 0, 'x').bytes)))).toBe(null)
+  expect(breach(JSON.parse(textOf(convertedBytes(convertProfile(profile, 'speedscope', 0, 'x')))))).toBe(null)
 })
 
 test.each(['pprof', 'speedscope'] as const)('a function sampled on two lines is one row as %s, with its file and both lines', to => {
   const profile = profileOf('<module> (/srv/main.py:4);total (/srv/cart.py:8) 70\n<module> (/srv/main.py:4);total (/srv/cart.py:9) 50\n')
-  const again = profileOf(convertProfile(profile, to, 0, 'x').bytes)
+  const again = profileOf(convertedBytes(convertProfile(profile, to, 0, 'x')))
   const text = (row: number) => again.strings[row]
   expect(Array.from(again.functions.name, text).sort()).toEqual(['<module>', 'total'])
   expect(Array.from(again.functions.file, text).sort()).toEqual(['/srv/cart.py', '/srv/main.py'])
   expect(Array.from(again.frames.line).sort()).toEqual([4, 8, 9])
+})
+
+/** Two functions that call each other, `deep` frames; a sample on each. */
+function calling(deep: number): Profile {
+  const builder = profileBuilder('test')
+  const type = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
+  let stack = NONE
+  for (let at = 0; at < deep; at++) {
+    stack = builder.stack(stack, builder.frame(builder.fn({ name: at % 2 === 0 ? 'ping' : 'pong' }), NONE, NONE, 0))
+    builder.weigh(builder.sample(stack), type, 1)
+  }
+  return builder.finish()
+}
+
+test.each(CONVERSIONS)('%s of stacks so deep that no disk holds them is refused in words', to => {
+  expect(convertProfile(calling(20_000), to, 0, 'x')).toEqual({
+    ok: false,
+    error: `its stacks are 10,001 frames deep on average, and ${to} repeats them for each sample: select less of it`,
+  })
 })

@@ -1,10 +1,11 @@
 // A profile in another tool's format.
 
+import { fail, ok, type Result } from '../base/result'
 import { joinedBytes } from '../bytes/joinedBytes'
 import { foldedChunks } from '../analysis/foldedLines'
 import { writePprof } from '../formats/pprof/write'
 import { writeSpeedscope } from '../formats/speedscope/write'
-import type { Profile } from '../profile/profile'
+import { NONE, type Profile } from '../profile/profile'
 import { withSpelledNames } from '../profile/spelledNames'
 import { withFullNames, withPlacesApart } from '../profile/spelling'
 
@@ -24,8 +25,32 @@ export type Converted = {
   readonly wantsGzip: boolean
 }
 
-/** Folded stacks hold one sample type; the other formats hold all. `name` is shown as the title where a format has one. */
-export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Converted {
+/** A few kilobytes can say that a million functions called each other, of which these formats make a file that no disk holds. */
+const MANY_FRAMES = 2 ** 27
+/** Programs are seldom half as deep, so what is as large without being deeper is somebody's own measurement. */
+const DEEP = 500
+
+/** Folded stacks hold one sample type; the other formats hold all. `name` is shown as the title where a format has one. Fails where the file would be too large. */
+export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Result<Converted, string> {
+  const samples = profile.samples.stack.length
+  const frames = framesOfSamples(profile)
+  if (frames > Math.max(MANY_FRAMES, DEEP * samples)) {
+    const depth = Math.round(frames / samples).toLocaleString('en')
+    return fail(`its stacks are ${depth} frames deep on average, and ${to} repeats them for each sample: select less of it`)
+  }
+  return ok(written(profile, to, sampleType, name))
+}
+
+/** How deep the stacks of all samples are, added up. */
+function framesOfSamples({ stacks, samples }: Profile): number {
+  const depth = new Int32Array(stacks.parent.length)
+  for (let stack = 0; stack < depth.length; stack++) depth[stack] = stacks.parent[stack] === NONE ? 1 : depth[stacks.parent[stack]] + 1
+  let frames = 0
+  for (const stack of samples.stack) if (stack !== NONE) frames += depth[stack]
+  return frames
+}
+
+function written(profile: Profile, to: Conversion, sampleType: number, name: string): Converted {
   switch (to) {
     case 'pprof':
       // A function is one row however many of its lines were sampled: pprof has a frame's file and line beside its name.
