@@ -76,7 +76,7 @@ export function peerPairs({ scripts = '', inferno = '', converter = '' }, inputs
       work: 'JFR: folded',
       peer: "async-profiler's converter",
       ours: ours('folded', jfr),
-      theirs: given(jar, `--cpu -o collapsed ${quoted(jfr)} theirs.collapsed`),
+      theirs: given(jar, `-o collapsed ${quoted(jfr)} theirs.collapsed`),
     },
   ]
 }

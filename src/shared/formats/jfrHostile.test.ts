@@ -28,9 +28,12 @@ test('steps over events whose type holds itself, or a type that is not there', (
     type(70, 'jdk.types.Circle', 'inner:Circle'),
     event(71, 'jdk.FileRead', 'startTime:long inner:Circle duration:long/TICKS'),
   ]
-  const bytes = recording({ types: [...TYPES, ...circle] })
+  const READ = ['jdk.FileRead', 0, Uint8Array.of(0), 0] as const
+  const bytes = recording({ types: [...TYPES, ...circle], events: [READ, SAMPLE, READ] })
   expect(foldedOf(bytes)).toEqual([`${TAX_STACK} 1`])
   expect(notesOf(bytes)).toContain('jdk.FileRead events of a form that cannot be read')
+  // Of what a recorder only describes nothing is missing.
+  expect(notesOf(recording({ types: [...TYPES, ...circle] })).filter(note => note.includes('FileRead'))).toEqual([])
 })
 
 test('does not count what has no bytes', () => {

@@ -26,12 +26,20 @@ export function readChunk(chunk: Chunk, recording: Recording): boolean {
   const constants = constantsOf(cursor, schema, pools, names.symbols)
   const frames = framesOf(cursor, schema, constants, names, builder, chunk.isCut)
   const context: ChunkContext = { cursor, schema, constants, frames, recording, chunk, isAsyncProfilers: isAsyncProfilers(schema) }
-  const readers: (EventReader | undefined)[] = []
+  /** By type, made when its first event comes: a chunk describes two hundred types and has events of a dozen. Null: no samples, and no facts. */
+  const readers: (EventReader | null | undefined)[] = []
   const skipped: number[] = []
-  for (const type of schema.values()) {
-    if (type.id < OWN_TYPES || !(type.id < MAX_TYPE)) continue
-    readers[type.id] = sampleReader(type, context) ?? factReader(type, context)
-    if (readers[type.id] === undefined) skipped[type.id] = 0
+
+  /** Leaves the cursor where it is. */
+  const readerOf = (id: number): EventReader | null => {
+    const type = id >= OWN_TYPES && id < MAX_TYPE ? schema.get(id) : undefined
+    if (type === undefined) return null
+    const behindType = cursor.at()
+    const reader = sampleReader(type, context) ?? factReader(type, context) ?? null
+    cursor.seek(behindType)
+    readers[id] = reader
+    if (reader === null) skipped[id] = 0
+    return reader
   }
 
   recording.repeats.startChunk()
@@ -39,12 +47,13 @@ export function readChunk(chunk: Chunk, recording: Recording): boolean {
     cursor.seek(place)
     const end = place + cursor.int()
     const type = cursor.long()
-    const read = readers[type]
     if (end <= place || end > bytes.length) {
       report('rest of a chunk, after an event of impossible size', { unit: 'byte', at: at + place })
       break
     }
-    if (read === undefined) {
+    const made = readers[type]
+    const read = made === undefined ? readerOf(type) : made
+    if (read === null) {
       if (skipped[type] !== undefined) skipped[type]++
       else if (type >= OWN_TYPES) report('events of a type that the chunk does not describe', { unit: 'byte', at: at + place })
     } else if (!read(end)) report('events longer than they say', { unit: 'byte', at: at + place })
