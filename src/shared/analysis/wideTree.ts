@@ -1,5 +1,6 @@
 // The part of a call tree that a report can draw: a large profile has a million nodes, and a picture some thousand boxes.
 
+import { int32Column } from '../base/columns'
 import { NONE, type Profile } from '../profile/profile'
 import { groupOrder } from './callTree'
 import type { CallTree } from './callTreeType'
@@ -14,25 +15,29 @@ import type { FnPath } from './transforms'
 export function buildWideTree(profile: Profile, view: StackView, least: number, wanted: readonly FnPath[]): CallTree | null {
   if (view.parent !== profile.stacks.parent || !isByFunction(profile.frames.fn, profile.functions.name.length)) return null
   const sums = sumsOf(view)
-  const rows: number[] = []
-  const depths: number[] = []
-  /** By node that one of the wanted places is at or below: those that are. */
-  const leadsTo = new Map<number, readonly FnPath[]>()
+  const rows = int32Column()
+  const depths = int32Column()
+  /** By node: those of the wanted places that are at it or below. A stack may be millions of nodes deep, which then share one list. */
+  const leadsTo: (readonly FnPath[])[] = []
   const mayLead = new Uint8Array(profile.functions.name.length)
   for (const path of wanted) for (const fn of path) mayLead[fn] = 1
   const isOpen = (row: number) => sums.total[row] >= least || mayLead[profile.frames.fn[view.frame[row]]] === 1
   const source = wideSource(profile, view, sums.total, isOpen)
-  const tree = growTree(source, groupOrder(profile, 'heaviest'), NO_ROWS, (node, { fn, weight, first, parent }) => {
-    const depth = parent === NONE ? 0 : depths[parent] + 1
+  const tree = growTree(source, groupOrder(profile, 'heaviest'), NO_ROWS, (_, { fn, weight, first, parent }) => {
+    const depth = parent === NONE ? 0 : depths.get(parent) + 1
     depths.push(depth)
-    const above = parent === NONE ? wanted : leadsTo.get(parent)
-    const here = above?.filter(path => path[depth] === fn) ?? []
-    if (here.length > 0) leadsTo.set(node, here)
+    const here = withFunctionAt(parent === NONE ? wanted : leadsTo[parent], depth, fn)
+    leadsTo.push(here)
     const isOpened = weight >= least || here.length > 0
     rows.push(isOpened ? 0 : sums.height[first])
     return isOpened
   })
-  return { ...tree, hidden: { count: sums.count - tree.length, rows: Int32Array.from(rows) } }
+  return { ...tree, hidden: { count: sums.count - tree.length, rows: rows.finish() } }
+}
+
+/** Those of the paths that have the function at that depth: the same list where all have it. */
+function withFunctionAt(paths: readonly FnPath[], depth: number, fn: number): readonly FnPath[] {
+  return paths.every(path => path[depth] === fn) ? paths : paths.filter(path => path[depth] === fn)
 }
 
 const NO_ROWS = new Int32Array(0)
