@@ -14,6 +14,10 @@ const FIRST_BYTES = 64 * 1024
 const MAX_INT_CHARS = 11
 /** Single signs between numbers are most of what is written: too many for an encoder's call each. */
 const ASCII_END = 128
+const PIECE_CHARS = 2 ** 20
+/** Of two halves of one character the first is from D800 to DBFF. */
+const SURROGATES = 0xfc00
+const HIGH_SURROGATE = 0xd800
 const MINUS = 45
 const ZERO = 48
 
@@ -34,10 +38,21 @@ export function byteText(): ByteText {
       bytes[length++] = added.charCodeAt(0)
       return
     }
+    if (added.length > PIECE_CHARS) return pieces(added)
     const encoded = bytesOf(added)
     reserve(encoded.length)
     bytes.set(encoded, length)
     length += encoded.length
+  }
+
+  /** A name may be as long as a file, and encoded as a whole it would be there twice. */
+  function pieces(added: string): void {
+    for (let at = 0; at < added.length;) {
+      const end = at + PIECE_CHARS
+      const isHalf = (added.charCodeAt(end - 1) & SURROGATES) === HIGH_SURROGATE
+      text(added.slice(at, isHalf ? end - 1 : end))
+      at = isHalf ? end - 1 : end
+    }
   }
 
   function integer(value: number): void {

@@ -3,7 +3,7 @@
 import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
 import type { FunctionSource } from '../profile/functionSource'
-import { NONE, type Profile } from '../profile/profile'
+import { NONE, type Profile, type Thread } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
 import { isMoment, isWeight } from '../profile/weight'
 import type { ReadError, Report } from './format'
@@ -26,7 +26,7 @@ export function guardedProfile(profile: Profile, report: Report): Result<Profile
     if (isRounded) report(`${name} adds up to more than 2^53: its sums are rounded`, null)
   })
   reportHeavySamples(kept, report)
-  return ok(withStacks(kept, report))
+  return ok(withStacks({ ...kept, threads: cutThreads(kept.threads, report) }, report))
 }
 
 /** Samples that are nowhere and weigh nothing: there is nothing to be shown. */
@@ -102,8 +102,21 @@ const MOST_CHARS = 2 ** 20
 
 /** One that is longer than any program's loses its tail, for whoever shows it would copy it many times. The same list where none is. */
 export function cutNames(strings: readonly string[], report: Report): readonly string[] {
-  const long = strings.filter(({ length }) => length > MOST_CHARS).length
-  if (long === 0) return strings
-  report('names longer than 1 MiB, cut', null, long)
-  return strings.map(text => (text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text))
+  if (!strings.some(isTooLong)) return strings
+  return strings.map(text => cut(text, report))
+}
+
+function cutThreads(threads: readonly Thread[], report: Report): readonly Thread[] {
+  if (!threads.some(({ name }) => isTooLong(name))) return threads
+  return threads.map(thread => ({ ...thread, name: cut(thread.name, report) }))
+}
+
+function isTooLong(name: string): boolean {
+  return name.length > MOST_CHARS
+}
+
+function cut(name: string, report: Report): string {
+  if (!isTooLong(name)) return name
+  report('names longer than 1 MiB, cut', null)
+  return `${name.slice(0, MOST_CHARS)}…`
 }

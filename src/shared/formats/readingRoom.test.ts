@@ -50,6 +50,16 @@ test('a name of millions of characters loses its tail, and the receipt says so',
   expect(meta?.notes).toEqual([{ what: 'names longer than 1 MiB, cut', count: 1, where: null }])
 })
 
+test('so does the name of a thread', () => {
+  const event = (thread: string) => `${thread} 7/8 1.0: cycles:\n\t1000 main (/srv/shop)\n\n`
+  const reading = profileReading()
+  reading.push(bytesOf(event('shop') + event(`shop ${'5'.repeat(3_000_000)}`)))
+  const result = reading.finish()
+  const { threads, meta } = result.ok ? result.value : { threads: [], meta: null }
+  expect(threads.map(({ name }) => name.length)).toEqual([4, 2 ** 20 + 1])
+  expect(meta?.notes).toEqual([{ what: 'names longer than 1 MiB, cut', count: 2, where: null }])
+})
+
 test('a receipt of thousands of different entries names hundreds and counts the others together', () => {
   const { report, notes } = receipt()
   for (let i = 0; i < 5000; i++) report(`thing ${i}`, null)

@@ -22,9 +22,9 @@ const UNITS: ReadonlyMap<number | string, string> = new Map<number | string, str
 /** `name` is shown as the file's title. */
 export function writeSpeedscope(profile: Profile, name: string): Uint8Array<ArrayBuffer> {
   const out = byteText()
-  out.text(`{"$schema":"${SCHEMA}","exporter":"flamewise","name":${JSON.stringify(name)},`)
-  const frames = sharedFrames(profile)
-  out.text(`"shared":{"frames":[\n${frames.json.join(',\n')}\n]},\n"profiles":[`)
+  out.text(`{"$schema":"${SCHEMA}","exporter":"flamewise","name":${JSON.stringify(name)},"shared":{"frames":[\n`)
+  const frameOf = writeFrames(out, profile)
+  out.text('\n]},\n"profiles":[')
   let written = 0
   let active = 0
   const hasWeights = !weighsNothing(profile)
@@ -32,7 +32,7 @@ export function writeSpeedscope(profile: Profile, name: string): Uint8Array<Arra
     if (row === profile.meta.defaultSampleType) active = written
     for (const rows of rowsByThread(profile, profile.samples.values[row], hasWeights)) {
       out.text(written === 0 ? '\n' : ',\n')
-      writeProfile(out, profile, frames.of, type, rows)
+      writeProfile(out, profile, frameOf, type, rows)
       written++
     }
   })
@@ -101,11 +101,10 @@ function merged(rows: readonly number[], stacks: Int32Array, values: Float64Arra
  * A frame for each function, so that speedscope adds up what we add up. What it has no field for stands in a field of ours:
  * the flags, the module, and the place where that is part of how the frame is spelled.
  */
-function sharedFrames(profile: Profile): { readonly json: readonly string[]; readonly of: Int32Array } {
+function writeFrames(out: ByteText, profile: Profile): Int32Array {
   const { functions, frames } = profile
-  const json: string[] = []
   const known = new Map<string, number>()
-  const of = Int32Array.from(frames.fn, (fn, frame) => {
+  return Int32Array.from(frames.fn, (fn, frame) => {
     const flags = frames.flags[frame]
     const place = isSpelledWithPlace(flags) ? { line: frames.line[frame], column: frames.column[frame] } : {}
     const key = `${fn}/${flags}/${place.line ?? ''}/${place.column ?? ''}`
@@ -117,17 +116,19 @@ function sharedFrames(profile: Profile): { readonly json: readonly string[]; rea
     const line = functions.startLine[fn]
     const col = functions.startColumn[fn]
     const own = { flags, ...(module === null ? {} : { module }), ...place }
-    const text = JSON.stringify({
-      name,
-      ...(file === null ? {} : { file }),
-      ...(line === NONE ? {} : { line }),
-      ...(col === NONE ? {} : { col }),
-      flamewise: own,
-    })
-    known.set(key, json.push(text) - 1)
-    return json.length - 1
+    if (known.size > 0) out.text(',\n')
+    out.text(
+      JSON.stringify({
+        name,
+        ...(file === null ? {} : { file }),
+        ...(line === NONE ? {} : { line }),
+        ...(col === NONE ? {} : { col }),
+        flamewise: own,
+      }),
+    )
+    known.set(key, known.size)
+    return known.size - 1
   })
-  return { json, of }
 }
 
 function unitOf(unit: string): string {
