@@ -6,7 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const HOOK = join(import.meta.dirname, 'recordCodeCache.cjs')
-/** Small ones of the formats that come most often, . */
+/**
+ * V8 itself compares versions without what Node has mended in it, and takes what another Node of that version compiled: wrong code.
+ * `src/cli/codeCache.ts` compares the same.
+ */
+const MADE_FOR = `${process.versions.v8} ${process.arch}`
+/** Small ones of the formats that come most often. */
 const PROFILES = {
   'a.folded': 'main;serve;query 3\nmain;serve;render 2\nmain;gc 1\n',
   'a.perf': Array.from(
@@ -68,7 +73,7 @@ function packed(codes) {
     places[name] = [at, (at += bytes.length)]
     parts.push(bytes)
   }
-  const list = Buffer.from(JSON.stringify(places), 'latin1')
+  const list = Buffer.from(JSON.stringify({ madeFor: MADE_FOR, places }), 'latin1')
   const length = Buffer.alloc(4)
   length.writeUInt32LE(list.length)
   return Buffer.concat([length, list, ...parts])

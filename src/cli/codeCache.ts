@@ -1,18 +1,21 @@
-// What V8 compiled of the program's chunks when the program was built. V8 takes it for code of its own version and settings alone;
-// with any other, and where the file is missing, everything is compiled as ever (Node from 22.1 on keeps that itself).
+// What V8 compiled of the program's chunks when the program was built. It is for the very V8 that compiled it, and V8 takes it with the same settings
+// alone; with any other, and where the file is missing, everything is compiled as ever (Node from 22.1 on keeps that itself).
 
 import { readFileSync } from 'node:fs'
 import { Module } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
-/** Written by `scripts/lib/codeCache.mjs`: a list of chunks with their place as JSON, its length before it, and then their code. */
+/** Written by `scripts/lib/codeCache.mjs`: whose code it is and a list of chunks with their place as JSON, its length before it, and then their code. */
 const FILE = 'codeCache.bin'
 const LENGTH_BYTES = 4
 /** As chunks name each other: they lie side by side. */
 const CHUNK = './'
 
-type Places = Readonly<Record<string, readonly [start: number, end: number]>>
+type Contents = { readonly madeFor: string; readonly places: Readonly<Record<string, readonly [start: number, end: number]>> }
+
+/** V8 does not look at what Node has mended in it, and would run what another Node's compiled: other code than was written. */
+const MADE_FOR = `${process.versions.v8} ${process.arch}`
 
 export function useCodeCache(outMain: string): void {
   const cache = readCache(join(outMain, FILE))
@@ -62,12 +65,13 @@ function run(text: string, file: string, code: Buffer | null, module: Loaded, re
   if (typeof wrapper === 'function') Reflect.apply(wrapper, module.exports, [module.exports, require, module, file, dirname(file)])
 }
 
-/** By the name of a chunk: its compiled code, or null. */
-function readCache(file: string): ((name: string) => Buffer | null) | null {
+/** By the name of a chunk: its compiled code, or null. Null for all where it is another V8's. */
+export function readCache(file: string): ((name: string) => Buffer | null) | null {
   try {
     const bytes = readFileSync(file)
     const codeAt = LENGTH_BYTES + bytes.readUInt32LE(0)
-    const places: Places = JSON.parse(bytes.toString('latin1', LENGTH_BYTES, codeAt))
+    const { madeFor, places }: Contents = JSON.parse(bytes.toString('latin1', LENGTH_BYTES, codeAt))
+    if (madeFor !== MADE_FOR) return null
     return name => {
       const place = Object.hasOwn(places, name) ? places[name] : undefined
       return place === undefined ? null : bytes.subarray(codeAt + place[0], codeAt + place[1])
