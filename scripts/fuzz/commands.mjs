@@ -49,7 +49,8 @@ const ABOUT_TWO = new Set(['diff', 'trend'])
 const IN_JSON = new Set(['info', 'top', 'insights', 'diff', 'trend', 'info of pprof', 'info of speedscope'])
 const AS_TEXT = new Set(['info as text', 'top as text', 'insights as text', 'diff with itself'])
 
-/** Of files that say every sample's whole stack. */
+/** Commands that say every sample's whole stack. */
+const SPELLS_OUT = /^(?:convert|folded)/
 const TOO_DEEP = /frames deep on average, and \w+ repeats them/
 
 /**
@@ -62,10 +63,7 @@ export function faultsOf(answers, { file, saysNoNumber }) {
   if (info === undefined || faults.length > 0) return faults
   const differing = [...answers].filter(
     ([name, { status, stderr }]) =>
-      !ABOUT_TWO.has(name) &&
-      status !== info.status &&
-      !name.startsWith('info of') &&
-      !(name.startsWith('convert') && TOO_DEEP.test(stderr)),
+      !ABOUT_TWO.has(name) && status !== info.status && !name.startsWith('info of') && !(SPELLS_OUT.test(name) && TOO_DEEP.test(stderr)),
   )
   if (differing.length > 0) return differing.map(([name, { stderr }]) => `${name}: answers otherwise than info: ${stderr || 'reads it'}`)
   return info.status === 0 ? totalFaults(answers) : []
@@ -128,7 +126,7 @@ function totalFaults(answers) {
     ['folded', answers.get('folded')?.stdout],
     ['convert to folded', answers.get('convert to folded')?.wrote],
   ]) {
-    if (text === undefined) continue
+    if (text === undefined || answers.get(name).status !== 0) continue
     const sum = rounded(foldedSum(text ?? ''))
     if (!totals.includes(sum)) faults.push(`${name}: adds up to ${sum}, and info says ${totals}`)
   }

@@ -1,9 +1,9 @@
 // `flamewise folded`: what every other tool of the field can read.
 
 import { foldedSampleType } from '../shared/profile/defaultSampleType'
-import { folded as foldedChunks } from '../shared/questions/convert'
+import { folded as foldedChunks, foldedRefusal } from '../shared/questions/convert'
 import { Option } from 'commander'
-import { example, type Command } from './command'
+import { example, UsageError, type Command } from './command'
 import { readRecording } from './subject'
 import { printBytes } from './output'
 import { withSelection, wordsOf, type SelectionOptions } from './selection'
@@ -23,6 +23,9 @@ export const folded: Command = program => {
     )
     .addHelpText('after', example('flamewise folded perf.txt | flamegraph.pl > perf.svg'))
     .action(async (file: string, { weight, ...options }: Options) => {
-      await printBytes(foldedChunks(await readRecording(file, { ...wordsOf(options), weight }, foldedSampleType)))
+      const asked = await readRecording(file, { ...wordsOf(options), weight }, foldedSampleType)
+      const refusal = foldedRefusal(asked)
+      if (refusal !== null) throw new UsageError(`${file}: ${refusal}`)
+      await printBytes(foldedChunks(asked))
     })
 }

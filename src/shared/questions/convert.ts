@@ -5,7 +5,7 @@ import { foldedChunks } from '../analysis/foldedLines'
 import type { Result } from '../base/result'
 import { compactProfile } from '../profile/compact'
 import type { Profile } from '../profile/profile'
-import { convertProfile, type Conversion, type Converted } from '../report/convert'
+import { convertProfile, tooDeep, type Conversion, type Converted } from '../report/convert'
 import { redactedProfile } from './redacted'
 import type { Selected } from './selected'
 
@@ -27,4 +27,12 @@ export function redactedAs(selected: Selected, to: Conversion, modules: readonly
 /** Lines of `a;b;c VALUE`, sorted by bytes, in pieces: a big profile's text is no one string. */
 export function folded({ subject, selection, stacks }: Selected): Iterable<Uint8Array> {
   return foldedChunks(subject.profile, selection.sampleType, stacks)
+}
+
+/** Why nobody would want all of them, or null. */
+export function foldedRefusal({ stacks: { parent, self } }: Selected): string | null {
+  const weighed = new Int32Array(self.length)
+  let count = 0
+  for (let stack = 0; stack < self.length; stack++) if (self[stack] !== 0) weighed[count++] = stack
+  return tooDeep(parent, weighed.subarray(0, count), 'folded')
 }

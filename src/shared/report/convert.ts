@@ -32,22 +32,19 @@ const DEEP = 500
 
 /** Folded stacks hold one sample type; the other formats hold all. `name` is shown as the title where a format has one. Fails where the file would be too large. */
 export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Result<Converted, string> {
-  const samples = profile.samples.stack.length
-  const frames = framesOfSamples(profile)
-  if (frames > Math.max(MANY_FRAMES, DEEP * samples)) {
-    const depth = Math.round(frames / samples).toLocaleString('en')
-    return fail(`its stacks are ${depth} frames deep on average, and ${to} repeats them for each sample: select less of it`)
-  }
-  return ok(written(profile, to, sampleType, name))
+  const refusal = tooDeep(profile.stacks.parent, profile.samples.stack, to)
+  return refusal === null ? ok(written(profile, to, sampleType, name)) : fail(refusal)
 }
 
-/** How deep the stacks of all samples are, added up. */
-function framesOfSamples({ stacks, samples }: Profile): number {
-  const depth = new Int32Array(stacks.parent.length)
-  for (let stack = 0; stack < depth.length; stack++) depth[stack] = stacks.parent[stack] === NONE ? 1 : depth[stacks.parent[stack]] + 1
+/** Why a format that spells out each of `stacks` (rows of `parent`, or NONE) would make a file that is too large; null where it would not. */
+export function tooDeep(parent: Int32Array, stacks: Int32Array, to: Conversion): string | null {
+  const depth = new Int32Array(parent.length)
+  for (let stack = 0; stack < depth.length; stack++) depth[stack] = parent[stack] === NONE ? 1 : depth[parent[stack]] + 1
   let frames = 0
-  for (const stack of samples.stack) if (stack !== NONE) frames += depth[stack]
-  return frames
+  for (const stack of stacks) if (stack !== NONE) frames += depth[stack]
+  if (frames <= Math.max(MANY_FRAMES, DEEP * stacks.length)) return null
+  const average = Math.round(frames / stacks.length).toLocaleString('en')
+  return `its stacks are ${average} frames deep on average, and ${to} repeats them for each sample: select less of it`
 }
 
 function written(profile: Profile, to: Conversion, sampleType: number, name: string): Converted {
