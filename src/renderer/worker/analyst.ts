@@ -52,8 +52,10 @@ export function analystOver(start: () => Port): Analyst {
       else hear(waiting.get(data.id)?.subject, data.doneBytes, data.totalBytes)
     }
     started.onerror = event => {
+      // Of one that was given up already nobody waits for an answer.
+      if (port !== started) return
       started.terminate()
-      if (port === started) port = null
+      port = null
       const message = event.message || (hasSpoken ? STOPPED : NOT_STARTED)
       for (const id of [...waiting.keys()]) settle(id, { kind: 'failed', message })
     }
