@@ -25,6 +25,17 @@ test('what starts another program is not recorded in its place', () => {
   expect(startedTarget(['there-is-no-such-program'])).toEqual({ ok: false, error: 'there-is-no-such-program: no such program' })
 })
 
+test.skipIf(process.platform === 'win32')('who starts other programs with some words only is recorded with others', () => {
+  const go = join(mkdtempSync(join(tmpdir(), 'flamewise-')), 'go')
+  writeFileSync(go, '#!/bin/sh\nexec true\n')
+  chmodSync(go, 0o755)
+  expect(startedTarget([go, 'run', '.'])).toEqual({
+    ok: false,
+    error: 'go run starts another program, and would be recorded in its place: name that one, for example  -- ./server, built by go build',
+  })
+  expect(startedTarget([go, 'vet', '.'])).toMatchObject({ ok: true, value: { name: 'go' } })
+})
+
 test.skipIf(process.platform === 'win32')('a script is what its first line says', () => {
   const script = join(mkdtempSync(join(tmpdir(), 'flamewise-')), 'serve')
   writeFileSync(script, '#!/usr/bin/env -S node --enable-source-maps\nsetInterval(() => 0, 1000)\n')

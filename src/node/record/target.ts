@@ -24,8 +24,18 @@ const BY_LIBRARY: readonly (readonly [RegExp, Runtime])[] = [
   [/\/libnode\.so/, 'node'],
 ]
 
-/** What starts another program, and would be recorded in its place. */
-const STARTERS = /^(?:npm|npx|yarn|pnpm|mvn|gradle|gradlew|bundle|poetry|uv|pipenv|tox|make|cargo)$/
+/** What starts another program, and would be recorded in its place: by its name and, where it does other things too, its first word; and what to name instead. */
+const STARTERS: readonly (readonly [program: RegExp, word: RegExp | null, instead: string])[] = [
+  [/^(?:npm|npx|yarn|pnpm)$/, null, 'node server.js'],
+  [/^(?:mvn|gradle|gradlew)$/, null, 'java -jar server.jar'],
+  [/^bundle$/, null, 'ruby server.rb'],
+  [/^(?:poetry|uv|pipenv|tox)$/, null, 'python server.py'],
+  [/^cargo$/, null, 'target/release/server'],
+  [/^make$/, null, './server'],
+  [/^go$/, /^run$/, './server, built by go build'],
+  [/^go$/, /^test$/, './server.test, built by go test -c'],
+  [/^dotnet$/, /^(?:run|test|watch)$/, 'dotnet bin/Release/net9.0/server.dll'],
+]
 
 /** The error is one sentence. */
 export function runningTarget(pid: number): Result<Target, string> {
@@ -132,8 +142,12 @@ export function startedTarget(words: readonly string[]): Result<Target, string> 
   const path = findTool(name)
   if (path === null) return fail(`${name}: no such program`)
   const program = basename(name).replace(/\.exe$/i, '')
-  if (STARTERS.test(program)) {
-    return fail(`${program} starts another program, and would be recorded in its place: name that one, for example  -- node server.js`)
+  const [, first = ''] = words
+  const starter = STARTERS.find(([named, word]) => named.test(program) && (word === null || word.test(first)))
+  if (starter !== undefined) {
+    const [, word, instead] = starter
+    const called = word === null ? program : `${program} ${first}`
+    return fail(`${called} starts another program, and would be recorded in its place: name that one, for example  -- ${instead}`)
   }
   const interpreter = shebangOf(path)
   const all = interpreter === null ? words : [...interpreter, path, ...words.slice(1)]
