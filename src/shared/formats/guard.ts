@@ -3,7 +3,7 @@
 import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
 import type { FunctionSource } from '../profile/functionSource'
-import { NONE, type Profile, type Thread } from '../profile/profile'
+import { NONE, type Profile, type SampleType, type Thread } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
 import { isMoment, isWeight } from '../profile/weight'
 import type { ReadError, Report } from './format'
@@ -64,11 +64,12 @@ function without(profile: Profile, dropped: ReadonlySet<number>): Profile {
 }
 
 /** What a file says about itself is no sample: where it is no number, or no moment, it is not known. */
-export function guardedMeta(meta: Profile['meta']): Profile['meta'] {
+export function guardedMeta(meta: Profile['meta'], report: Report): Profile['meta'] {
   const known = (value: number | null) => (value !== null && isWeight(value) ? value : null)
   const { period, ...rest } = meta
   return {
     ...rest,
+    sampleTypes: cutSampleTypes(meta.sampleTypes, report),
     durationNs: known(meta.durationNs),
     startMs: meta.startMs !== null && isMoment(meta.startMs) ? meta.startMs : null,
     ...(period === undefined || !isWeight(period.value) ? {} : { period }),
@@ -109,6 +110,18 @@ export function cutNames(strings: readonly string[], report: Report): readonly s
 function cutThreads(threads: readonly Thread[], report: Report): readonly Thread[] {
   if (!threads.some(({ name }) => isTooLong(name))) return threads
   return threads.map(thread => ({ ...thread, name: cut(thread.name, report) }))
+}
+
+/** Each keeps a name of its own: those of one event differ at their end. */
+function cutSampleTypes(types: readonly SampleType[], report: Report): readonly SampleType[] {
+  const isWell = ({ name, unit, event }: SampleType) => ![name, unit, event ?? ''].some(isTooLong)
+  if (types.every(isWell)) return types
+  return types.map((type, row) => ({
+    ...type,
+    name: isTooLong(type.name) ? `${cut(type.name, report)} ${row + 1}` : type.name,
+    unit: cut(type.unit, report),
+    event: type.event === null ? null : cut(type.event, report),
+  }))
 }
 
 function isTooLong(name: string): boolean {

@@ -104,7 +104,7 @@ function readingWithoutLimits(formats: readonly Format[], wants: Wanted): Profil
   function noted<T extends Pick<Profile, 'meta' | 'strings'>>(result: Result<T, ReadError>): Result<T, ReadError> {
     if (!result.ok) return result
     const strings = cutNames(result.value.strings, report)
-    return ok({ ...result.value, strings, meta: { ...guardedMeta(result.value.meta), notes: notes() } })
+    return ok({ ...result.value, strings, meta: { ...guardedMeta(result.value.meta, report), notes: notes() } })
   }
 
   return {

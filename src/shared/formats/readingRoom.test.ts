@@ -60,6 +60,19 @@ test('so does the name of a thread', () => {
   expect(meta?.notes).toEqual([{ what: 'names longer than 1 MiB, cut', count: 2, where: null }])
 })
 
+test('and so does that of an event', () => {
+  const reading = profileReading()
+  const event = (name: string) => `shop 7/8 1.0: 5 ${name}: \n\t1000 main (/srv/shop)\n\n`
+  reading.push(bytesOf(event('cycles') + event('x'.repeat(3_000_000))))
+  const result = reading.finish()
+  const { meta } = result.ok ? result.value : { meta: null }
+  expect(meta?.sampleTypes.map(({ name }) => `${name.length} ${name.slice(-3)}`)).toEqual([
+    ...['6 les', '14 les'],
+    ...[3, 4].map(row => `${2 ** 20 + 3} … ${row}`),
+  ])
+  expect(meta?.notes).toContainEqual(expect.objectContaining({ what: 'names longer than 1 MiB, cut' }))
+})
+
 test('a receipt of thousands of different entries names hundreds and counts the others together', () => {
   const { report, notes } = receipt()
   for (let i = 0; i < 5000; i++) report(`thing ${i}`, null)
