@@ -20,15 +20,22 @@ test.each([
   expect(nameOf(words, words[0])).toBe(name)
 })
 
+const NOTHING = '#!/bin/sh\nexec true\n'
+
+function executable(name: string, text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'flamewise-')), name)
+  writeFileSync(path, text)
+  chmodSync(path, 0o755)
+  return path
+}
+
 test('what starts another program is not recorded in its place', () => {
   expect(startedTarget(['npx', 'vite'])).toMatchObject({ ok: false, error: expect.stringMatching(/npx|no such program/) })
   expect(startedTarget(['there-is-no-such-program'])).toEqual({ ok: false, error: 'there-is-no-such-program: no such program' })
 })
 
 test.skipIf(process.platform === 'win32')('who starts other programs with some words only is recorded with others', () => {
-  const go = join(mkdtempSync(join(tmpdir(), 'flamewise-')), 'go')
-  writeFileSync(go, '#!/bin/sh\nexec true\n')
-  chmodSync(go, 0o755)
+  const go = executable('go', NOTHING)
   expect(startedTarget([go, 'run', '.'])).toEqual({
     ok: false,
     error: 'go run starts another program, and would be recorded in its place: name that one, for example  -- ./server, built by go build',
@@ -37,9 +44,7 @@ test.skipIf(process.platform === 'win32')('who starts other programs with some w
 })
 
 test.skipIf(process.platform === 'win32')('a script is what its first line says', () => {
-  const script = join(mkdtempSync(join(tmpdir(), 'flamewise-')), 'serve')
-  writeFileSync(script, '#!/usr/bin/env -S node --enable-source-maps\nsetInterval(() => 0, 1000)\n')
-  chmodSync(script, 0o755)
+  const script = executable('serve', '#!/usr/bin/env -S node --enable-source-maps\nsetInterval(() => 0, 1000)\n')
   expect(startedTarget([script, '--port', '80'])).toEqual({
     ok: true,
     value: {
@@ -49,7 +54,7 @@ test.skipIf(process.platform === 'win32')('a script is what its first line says'
       words: ['node', '--enable-source-maps', script, '--port', '80'],
     },
   })
-  writeFileSync(script, '#!/bin/sh\nexec true\n')
+  writeFileSync(script, NOTHING)
   expect(startedTarget([script])).toMatchObject({ ok: true, value: { runtime: 'native', words: [script] } })
 })
 

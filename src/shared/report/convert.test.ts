@@ -91,3 +91,20 @@ test.each(CONVERSIONS)('%s of stacks so deep that no disk holds them is refused 
     error: `its stacks are 10,001 frames deep on average, and ${to} repeats them for each sample: select less of it`,
   })
 })
+
+/** Samples with times, of stacks 1,500 and 1,501 frames deep in turn. */
+function inTurn(stacks: 1 | 2): Profile {
+  const builder = profileBuilder('test')
+  const type = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
+  const onTop = (stack: number, name: string) => builder.stack(stack, builder.frame(builder.fn({ name }), NONE, NONE, 0))
+  let deep = NONE
+  for (let at = 0; at < 1500; at++) deep = onTop(deep, 'again')
+  const both = [deep, onTop(deep, 'other')]
+  for (let at = 0; at < 150_000; at++) builder.weigh(builder.sample(both[at % stacks], { timeNs: at }), type, 1)
+  return builder.finish()
+}
+
+test('what counts is what a format spells out: samples of one stack are one, but where their order is kept', () => {
+  for (const to of CONVERSIONS) expect(convertedBytes(convertProfile(inTurn(1), to, 0, 'x')).length).toBeLessThan(50_000)
+  expect(CONVERSIONS.map(to => convertProfile(inTurn(2), to, 0, 'x').ok)).toEqual([true, true, false])
+})

@@ -1,5 +1,7 @@
 // A profile in another tool's format.
 
+import { int32Column } from '../base/columns'
+import { intTable } from '../base/intTable'
 import { fail, ok, type Result } from '../base/result'
 import { joinedBytes } from '../bytes/joinedBytes'
 import { foldedChunks } from '../analysis/foldedLines'
@@ -32,8 +34,23 @@ const DEEP = 500
 
 /** Folded stacks hold one sample type; the other formats hold all. `name` is shown as the title where a format has one. Fails where the file would be too large. */
 export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Result<Converted, string> {
-  const refusal = tooDeep(profile.stacks.parent, profile.samples.stack, to)
+  const { parent } = profile.stacks
+  // All samples first: nearly always they are few enough, and nothing has to be added up.
+  const refusal = tooDeep(parent, profile.samples.stack, to) === null ? null : tooDeep(parent, spelledOut(profile, to), to)
   return refusal === null ? ok(written(profile, to, sampleType, name)) : fail(refusal)
+}
+
+/** The stacks that a format spells out: samples that are alike but for their time are one, in speedscope's format of such in a row where they have times. */
+function spelledOut({ samples: { stack, thread, labelSet, timeNs } }: Profile, to: Conversion): Int32Array {
+  const keys = intTable()
+  const stacks = int32Column()
+  const isInOrder = to === 'speedscope' && timeNs !== null
+  for (let row = 0, last = NONE; row < stack.length; row++) {
+    const key = keys.intern(stack[row], to === 'folded' ? 0 : (thread?.[row] ?? 0), to === 'pprof' ? (labelSet?.[row] ?? 0) : 0)
+    if (isInOrder ? key !== last : key === stacks.length()) stacks.push(stack[row])
+    last = key
+  }
+  return stacks.finish()
 }
 
 /** Why a format that spells out each of `stacks` (rows of `parent`, or NONE) would make a file that is too large; null where it would not. */
