@@ -11,5 +11,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A thread or a process that is started takes seconds on a machine that is busy.
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -4,7 +4,7 @@ import { pprofText } from '../src/testing/pprofText'
 import { expect, test } from './app'
 import { seriousFaults } from './faults'
 import { ROOT } from './program'
-import { expectDrawn } from './window'
+import { expectDrawn, selectBySearch } from './window'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no serious fault for people who do not see or point, in ${colorScheme}`, async ({ openApp, folder }) => {
@@ -85,10 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Whose code it is' })).toBeVisible()
     await expect.poll(() => seriousFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await page.keyboard.press('/')
-    await page.keyboard.type('tax')
-    await expect(page.getByRole('search')).toContainText('matched')
-    await page.keyboard.press('Enter')
+    await selectBySearch(page, 'tax')
     await expect(page.getByRole('region', { name: 'Source' })).toBeVisible()
     await expect.poll(() => seriousFaults(page)).toEqual([])
     for (const dialog of ['Filter sets', 'Redacted export']) {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './app'
-import { expectDrawn, framesIn } from './window'
+import { expectDrawn, framesIn, searchFor } from './window'
 
 const changed = (page: Page) => page.getByRole('status', { name: 'Changed file' })
 
@@ -11,9 +11,7 @@ test('a file that has changed on disk is offered anew, and what was filtered sta
   writeFileSync(file, 'main;tax 6\nmain;log 3\n')
   const { page } = await openApp([file])
   await expectDrawn(page, 'shop.folded')
-  await page.keyboard.press('/')
-  await page.keyboard.type('log')
-  await expect(page.getByRole('search')).toContainText('matched')
+  await searchFor(page, 'log')
   await page.keyboard.press('Alt+Shift+Enter')
   await expect(page.getByRole('button', { name: 'Hidden log: take back' })).toBeVisible()
   writeFileSync(file, 'main;tax 6\nmain;log 3\nmain;fresh 2\n')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './app'
 import type { App } from './program'
-import { expectDrawn, framesIn } from './window'
+import { expectDrawn, framesIn, searchFor } from './window'
 
 const SHOP = 'main;order;tax;query 6\nmain;order;tax 1\nmain;order;log 2\nother;idle 1\n'
 const MIXED = 'main;shop.charge;java.util.HashMap.put;java.util.HashMap.resize 5\nmain;shop.charge;shop.tax 3\n'
@@ -17,12 +17,6 @@ async function openText(openApp: (files: readonly string[]) => Promise<App>, fol
 }
 
 const filters = (page: Page) => page.getByRole('region', { name: 'Filters' })
-
-async function searchFor(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('/')
-  await page.keyboard.type(text)
-  await expect(page.getByRole('search')).toContainText(/matched|no match/)
-}
 
 test('a search becomes a filter: stacks that have it are kept, frames that have it fold away', async ({ openApp, folder }) => {
   const page = await openText(openApp, folder, SHOP)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './app'
 import type { App } from './program'
-import { expectDrawn, framesIn } from './window'
+import { expectDrawn, framesIn, selectBySearch } from './window'
 
 const SHOP = 'main;order;tax;query 6\nmain;order;tax 1\nmain;order;log 2\nmain;idle 1\n'
 
@@ -20,11 +20,7 @@ const topRows = (page: Page) => page.getByRole('grid', { name: 'Top functions' }
 
 async function selectFrame(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name: 'Flame' }).click()
-  await page.keyboard.press('/')
-  await page.keyboard.type(name)
-  await expect(page.getByRole('search')).toContainText('matched')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('region', { name: 'Selected frame' })).toContainText(name)
+  await selectBySearch(page, name)
   await page.keyboard.press('Escape')
   await page.getByRole('tree', { name: 'Flame graph' }).focus()
 }

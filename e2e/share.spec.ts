@@ -5,7 +5,7 @@ import type { Page } from 'playwright/test'
 import { splitWords } from '../src/node/splitWords'
 import { expect, test } from './app'
 import { CLI, type App } from './program'
-import { expectDrawn } from './window'
+import { expectDrawn, searchFor } from './window'
 
 const SHOP = 'main;order;tax;query 6\nmain;order;tax 1\nmain;order;log 2\nmain;idle 1\n'
 
@@ -30,9 +30,7 @@ const copied = (page: Page) => page.evaluate(() => String(Reflect.get(window, 'c
 const filters = (page: Page) => page.getByRole('region', { name: 'Filters' })
 
 async function hide(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('/')
-  await page.keyboard.type(text)
-  await expect(page.getByRole('search')).toContainText('matched')
+  await searchFor(page, text)
   await page.keyboard.press('Alt+Shift+Enter')
   await expect(filters(page).getByRole('button', { name: `Hidden ${text}: take back` })).toBeVisible()
   await page.getByRole('textbox', { name: 'Search functions' }).blur()

@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test'
 import { pprofText } from '../src/testing/pprofText'
 import { expect, test } from './app'
 import type { App } from './program'
-import { expectDrawn } from './window'
+import { expectDrawn, selectBySearch } from './window'
 
 const PROFILE = `
 type samples count
@@ -40,20 +40,12 @@ async function openWithSource(openApp: (files: readonly string[]) => Promise<App
   return app
 }
 
-async function selectTax(page: Page): Promise<void> {
-  await page.keyboard.press('/')
-  await page.keyboard.type('tax')
-  await expect(page.getByRole('search')).toContainText('matched')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('region', { name: 'Selected frame' })).toContainText('tax')
-}
-
 const source = (page: Page) => page.getByRole('region', { name: 'Source' })
 
 test('the lines of a function are shown with what they weigh and call, and open in the editor', async ({ openApp, folder }) => {
   const record = stubEditor(folder)
   const { page } = await openWithSource(openApp, folder, 'shop')
-  await selectTax(page)
+  await selectBySearch(page, 'tax')
   await expect(source(page)).toContainText('lib/tax.js')
   await expect(source(page).getByRole('listitem').filter({ hasText: 'sum += line' })).toContainText('20.0 %')
   const call = source(page).getByRole('listitem').filter({ hasText: 'return query' })
@@ -71,7 +63,7 @@ test('the lines of a function are shown with what they weigh and call, and open 
 
 test('a source elsewhere is asked for once, and nothing is read before', async ({ openApp, folder, hostKind }) => {
   const { page, electron } = await openWithSource(openApp, folder, 'elsewhere')
-  await selectTax(page)
+  await selectBySearch(page, 'tax')
   await expect(source(page)).toContainText('/app/lib/tax.js')
   await expect(source(page)).not.toContainText('sum += line')
   if (hostKind === 'browser') {
@@ -113,7 +105,7 @@ test('the editor is chosen in a form that shows what would be started', async ({
   await expect(dialog.getByRole('status')).toHaveText('Startssubl/home/me/shop/tax/rates.js:19:1')
   await dialog.getByRole('button', { name: 'Use' }).click()
   await expect(dialog).toHaveCount(0)
-  await selectTax(page)
+  await selectBySearch(page, 'tax')
   await source(page).getByRole('listitem').filter({ hasText: 'sum += line' }).getByRole('button', { name: '3' }).click()
   await expect.poll(() => existsSync(record)).toBe(true)
   expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual([`${join(folder, 'shop', 'lib', 'tax.js')}:3:1`])
@@ -147,7 +139,7 @@ test('a command of one’s own is confirmed by the system, and in a browser it i
   await answer(1)
   await dialog.getByRole('button', { name: 'Use' }).click()
   await expect(dialog).toHaveCount(0)
-  await selectTax(page)
+  await selectBySearch(page, 'tax')
   await source(page).getByRole('listitem').filter({ hasText: 'sum += line' }).getByRole('button', { name: '3' }).click()
   await expect.poll(() => existsSync(record)).toBe(true)
   expect(JSON.parse(readFileSync(record, 'utf8'))).toEqual(['--at', `3 ${join(folder, 'shop', 'lib', 'tax.js')}`])
@@ -164,11 +156,7 @@ async function openBundle(openApp: (files: readonly string[]) => Promise<App>, f
   for (const name of withSources ? ['main.ts', 'pricing.ts'] : []) copyFileSync(join(sources, name), join(shop, 'src', name))
   const app = await openApp([join(shop, 'minified.cpuprofile')])
   await expectDrawn(app.page, 'minified.cpuprofile')
-  await app.page.keyboard.press('/')
-  await app.page.keyboard.type('total')
-  await expect(app.page.getByRole('search')).toContainText('matched')
-  await app.page.keyboard.press('Enter')
-  await expect(app.page.getByRole('region', { name: 'Selected frame' }).getByRole('heading', { name: 'total' })).toBeVisible()
+  await selectBySearch(app.page, 'total')
   return app
 }
 
@@ -220,10 +208,7 @@ test('a source whose map is in a saved trace is shown from there', async ({ open
   writeFileSync(path, JSON.stringify(trace))
   const { page } = await openApp([path])
   await expectDrawn(page, 'saved.trace.json')
-  await page.keyboard.press('/')
-  await page.keyboard.type('taxOf')
-  await expect(page.getByRole('search')).toContainText('matched')
-  await page.keyboard.press('Enter')
+  await selectBySearch(page, 'taxOf')
   await expect(source(page)).toContainText('Shown from the source map')
   await expect(source(page).getByRole('listitem').filter({ hasText: 'order.lines.length' })).toBeVisible()
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './app'
 import { ROOT } from './program'
-import { expectDrawn } from './window'
+import { expectDrawn, searchFor } from './window'
 
 const EXAMPLES = join(ROOT, 'examples')
 const BASELINE = join(EXAMPLES, 'order-service-node.baseline.cpuprofile')
@@ -31,12 +31,6 @@ async function listenForCopies(page: Page): Promise<void> {
 }
 
 const copied = (page: Page) => page.evaluate(() => String(Reflect.get(window, 'copied')))
-
-async function searchFor(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('/')
-  await page.keyboard.type(text)
-  await expect(page.getByRole('search')).toContainText('matched')
-}
 
 test('1. a slow Node service: from the first card to the copied stack', async ({ openApp }) => {
   const { page } = await openApp([CURRENT])

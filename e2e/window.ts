@@ -24,6 +24,21 @@ export async function framesIn(page: Page): Promise<readonly string[]> {
   return items.map(text => text.split(', total ')[0])
 }
 
+/** Types a text into the search, and waits for what it finds. */
+export async function searchFor(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('/')
+  await page.keyboard.type(text)
+  await expect(page.getByRole('search')).toContainText(/matched|no match/)
+}
+
+/** Selects the first frame that a search for its name finds. The search keeps the focus. */
+export async function selectBySearch(page: Page, name: string): Promise<void> {
+  await searchFor(page, name)
+  await page.keyboard.press('Enter')
+  // By its heading: the pane names callers and callees too, so that the frame selected before may name this one.
+  await expect(page.getByRole('region', { name: 'Selected frame' }).getByRole('heading', { name, exact: true })).toBeVisible()
+}
+
 /** Drops a file that the page makes itself, so it has no path: its bytes are what the host gets. */
 export async function dropFile(page: Page, name: string, text: string): Promise<void> {
   await page.evaluate(

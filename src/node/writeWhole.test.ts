@@ -79,7 +79,7 @@ test.skipIf(!isUnix)('a pipe is written to and stays one; without a reader it is
   reader.stdout.setEncoding('utf8').on('data', text => (heard += text))
   // More than a pipe holds would wait for the reader, which is another process and reads on.
   const text = 'x'.repeat(200_000)
-  await expect.poll(() => writtenTo(pipe, text), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => writtenTo(pipe, text)).toBe(true)
   await once(reader, 'close')
   expect(heard).toBe(text)
   expect(statSync(pipe).isFIFO()).toBe(true)

@@ -1,6 +1,6 @@
 import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { tempFolder } from '../../testing/tempFolder'
 import { fileWatch, type FileWatch } from './watchFiles'
 
@@ -26,10 +26,10 @@ test('a file that is written to or replaced is told once it is whole, and no oth
   await settled()
   appendFileSync(other, 'b 2\n')
   appendFileSync(one, 'b 2\n')
-  await vi.waitFor(() => expect(heard).toEqual([one]))
+  await expect.poll(() => heard).toEqual([one])
   writeFileSync(next, 'a 1\nb 2\nc 3\n')
   renameSync(next, one)
-  await vi.waitFor(() => expect(heard).toEqual([one, one]))
+  await expect.poll(() => heard).toEqual([one, one])
 })
 
 test('a file that is no longer watched is not told', async () => {
