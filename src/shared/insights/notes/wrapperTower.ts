@@ -37,7 +37,11 @@ export const wrapperTower = defineRule({
       value: all.total[node],
       what:
         `${tower.length} frames in a row hold nearly everything and do nothing themselves;` +
-        (repeated >= minAlike ? ` only ${names.size} names are among them.` : ` ${count} are of ${packageName}.`),
+        (repeated < minAlike
+          ? ` ${count} are of ${packageName}.`
+          : names.size === 1
+            ? ' all have one name.'
+            : ` only ${names.size} names are among them.`),
       details: [
         { label: 'Frames in a row', value: String(tower.length) },
         { label: 'Different names', value: String(names.size) },

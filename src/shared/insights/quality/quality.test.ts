@@ -71,6 +71,9 @@ test('warns of deep recursion from a twentieth on, and of a tower of wrappers', 
   expect(said(crowd(2000) + deep)).toEqual(['low deep-recursion descend'])
   const tower = crowd(2000, `main;${Array.from({ length: 16 }, (_, i) => `org.framework.web.Filter${i}.apply`).join(';')}`)
   expect(said(tower)).toEqual(['low wrapper-tower org.framework.web.Filter15.apply'])
+  const towerOf = (frames: readonly string[]) => findingOf(crowd(2000, frames.join(';')), 'wrapper-tower').evidence
+  expect(towerOf(Array(16).fill('next'))).toContain('; all have one name.')
+  expect(towerOf(Array(8).fill('next;call'))).toContain('; only 2 names are among them.')
 })
 
 /** One function under `main` with `share` of 1,000 samples, of a sample type with this name and unit. */
