@@ -270,6 +270,7 @@ ${query} 128
       'page-faults': 'page_fault',
       'string-concat': 'java.lang.StringBuilder.append',
       'lock-contention': 'pthread_mutex_lock',
+      scheduling: 'runtime.chansend1',
       'gc-pressure': 'malloc',
       memcpy: 'memcpy',
       'hash-map': 'runtime.mapaccess2',

@@ -16,6 +16,7 @@ import { nPlusOne } from './domains/nPlusOne'
 import { pageFaults } from './domains/pageFaults'
 import { reflection } from './domains/reflection'
 import { regularExpressions } from './domains/regularExpressions'
+import { scheduling } from './domains/scheduling'
 import { serialization } from './domains/serialization'
 import { sorting } from './domains/sorting'
 import { startup } from './domains/startup'
@@ -81,6 +82,7 @@ const DOMAINS = [
   pageFaults,
   stringBuilding,
   locks,
+  scheduling,
   collector,
   copying,
   hashMaps,

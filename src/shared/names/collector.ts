@@ -6,7 +6,7 @@ export const COLLECTOR: readonly RegExp[] = [
   whole(
     'runtime\\.(?:gc[A-Z]\\w*|scan(?:object|block|stack|frame)\\w*|markroot\\w*|greyobject|bgsweep|bgscavenge|sweepone|wbBufFlush\\w*)',
   ),
-  begins('runtime\\.\\(\\*(?:gcWork|sweepLocked|gcControllerState)\\)'),
+  begins('runtime\\.\\(\\*(?:gcWork|sweepLocked|gcControllerState|scavengerState)\\)', 'runtime\\.\\(\\*pageAlloc\\)\\.scavenge'),
   whole(
     'GCTaskThread::run',
     '(?:GangWorker|WorkerThread)::run',
@@ -28,6 +28,13 @@ export const ALLOCATION: readonly RegExp[] = [
   begins('mi_(?:malloc|free|calloc|realloc|heap|page|segment|new|zalloc|arena)', 'JIT_New', 'newobj_\\w+'),
   begins('__rust_(?:de|re)?alloc', 'alloc::alloc', 'drop_in_place'),
 ]
+
+/** Go's collector: whatever stands above it, however far, is its work. It marks, wakes its helpers, waits for them, gives memory back. */
+const GO_COLLECTOR = /^runtime\.(?:gc[A-Z]|bgsweep$|bgscavenge$)/
+
+export function isGoCollector(name: string): boolean {
+  return GO_COLLECTOR.test(name)
+}
 
 /** Work of the garbage collector, wherever it stands in the stack; `name` as `cleanName` has it. */
 export const isCollectorName = anyMatch(COLLECTOR)

@@ -53,6 +53,15 @@ test.each([
   // Whatever stands above Go's collector collects.
   ['runtime.gcBgMarkWorker;runtime.gcDrain;encoding/json.Marshal', 'gc-pressure'],
   ['main.main;encoding/json.Marshal;runtime.gcStart;runtime.systemstack', 'gc-pressure'],
+  ['runtime.bgscavenge;a;b;c;d;e;f;g;runtime.madvise', 'gc-pressure'],
+  // Its scheduler's own locks and wake-ups are no locks of the program, and waking a collector's helper is collecting.
+  ['main.send;runtime.chansend1;runtime.chansend;runtime.lock2', 'scheduling'],
+  ['main.send;runtime.chansend1;runtime.chansend;runtime.lock2;runtime.procyield', 'scheduling'],
+  ['main.send;runtime.chansend1;a;b;c;d;e;f;g', 'scheduling'],
+  ['runtime.mcall;runtime.exitsyscall0;runtime.startm;runtime.notewakeup;runtime.futexwakeup;runtime.futex', 'scheduling'],
+  ['runtime.gcStart;runtime.startTheWorldWithSema;runtime.notewakeup;runtime.futexwakeup;runtime.futex', 'gc-pressure'],
+  ['main.update;sync.(*Mutex).Lock;sync.(*Mutex).lockSlow;runtime.procyield', 'lock-contention'],
+  ['main.serve;github.com/shop/runtime.execute;a;b;c;d;e;f;g', null],
 ])('%s is %s', (stack, domain) => {
   expect(domainsIn(`${stack} 10\nmain;work 90\n`)).toContain(domain)
   expect(domainsIn(`${stack} 10\n`)).toEqual([domain])

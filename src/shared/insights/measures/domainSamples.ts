@@ -1,6 +1,7 @@
 // Which domain each sample belongs to: the innermost high-level one in its stack, else the innermost low-level one near its end.
 
 import { firstDomain, type DomainPatterns } from '../domains/domain'
+import { isGoCollector } from '../../names/collector'
 import { matchesAny } from '../../names/patterns'
 import { rememberLast } from '../../base/remember'
 import { sumOf } from '../../base/columns'
@@ -28,9 +29,6 @@ const LOW_REACH_FRAMES = 6
 /** The domain whose collector frames the file itself marks. */
 const COLLECTOR_DOMAIN = 'gc-pressure'
 
-/** Whatever stands above it: it wakes its helpers, and they mark. */
-const GO_COLLECTOR = /^runtime\.gc[A-Z]/
-
 /** Of the active part. */
 const COLLECTING_SHARE = 0.3
 
@@ -55,15 +53,16 @@ export function domainSamples(
   const enteredAt: number[] = []
   const ofNode = new Int32Array(tree.length).fill(NONE)
   const weight = new Float64Array(domains.length)
+  const winsOver = (domain: number, other: number) => domain !== NONE && low.winsOver[domain].includes(other)
   const isDeep = anyDepthSymbols(symbols, ofSymbol, domains)
   for (let node = 0; node < tree.length; node++) {
     const symbol = tree.symbol[node]
     const depth = tree.depth[node]
     const own = ofSymbol[symbol]
     const inherited = depth === 0 ? NONE : highAt[depth - 1]
-    const entered = depth === 0 ? NONE : enteredAt[depth - 1]
-    enteredAt[depth] = isDeep[symbol] === 1 ? own : entered
-    const isCollecting = own === collector && collector !== NONE && GO_COLLECTOR.test(symbols.name[symbol])
+    const entered = isDeep[symbol] === 1 ? own : depth === 0 ? NONE : enteredAt[depth - 1]
+    enteredAt[depth] = entered
+    const isCollecting = own === collector && collector !== NONE && isGoCollector(symbols.name[symbol])
     let domain = isCollecting || (own !== NONE && isHigh[own] && inherited !== collector) ? own : inherited
     highAt[depth] = domain
     if (all.self[node] === 0) continue
@@ -71,11 +70,12 @@ export function domainSamples(
     const isLocked = locks !== NONE && domain !== locks && own === locks
     const callerIsLocked =
       locks !== NONE && tree.parent[node] !== NONE && own === NONE && ofSymbol[tree.symbol[tree.parent[node]]] === locks
-    // A collector that wakes its helpers is collecting.
-    if ((isLocked || callerIsLocked) && (collector === NONE || domain !== collector)) domain = locks
+    // A collector that wakes its helpers is collecting, and a scheduler that locks its queue schedules.
+    const isOwnLock = (collector !== NONE && domain === collector) || winsOver(entered, locks)
+    if ((isLocked || callerIsLocked) && !isOwnLock) domain = locks
     if (domain === NONE) {
       const near = lowDomainAt(tree, low, ofSymbol, node)
-      const claims = near === NONE ? enteredAt[depth] : near
+      const claims = near === NONE || winsOver(entered, near) ? entered : near
       domain = claims !== NONE && isIdle[node] === 1 && !WAITED_FOR.includes(domains[claims].id) ? NONE : claims
     }
     ofNode[node] = domain

@@ -1,6 +1,7 @@
 // Samples that were waiting. They leave the whole that shares are of, unless waiting is what the profile measures.
 
 import type { Measure } from '../../analysis/measure'
+import { isGoCollector } from '../../names/collector'
 import { isLoopName, waitsForLock } from '../../names/idleNames'
 import { waitOf, workerWait } from '../../names/waits'
 import { NONE, type Profile } from '../../profile/profile'
@@ -13,16 +14,13 @@ const LAST_FRAMES = 3
 /** Here waiting is the subject, or it is nothing that a thread does: no sample is left out for it. */
 export const WAITING_MEASURES: readonly Measure[] = ['off-cpu', 'alloc', 'in-use', 'lock', 'count']
 
-/** Wakes its helpers and waits for them: that is collecting. */
-const GO_COLLECTOR = /^runtime\.gc[A-Z]/
-
 /** By node: 1 where one of the last frames of the stack waits. */
 export function idleNodes(profile: Profile, tree: SampleTree, symbols: Symbols, measure: Measure): Uint8Array {
   const isIdle = new Uint8Array(tree.length)
   const waits = Uint8Array.from(symbols.frameClass, kind => (kind === 'idle' ? 1 : 0))
   const loops = Uint8Array.from(symbols.name, name => (waitsByItself(name, measure) ? 1 : 0))
   if (!waits.includes(1) && !loops.includes(1)) return isIdle
-  const collects = Uint8Array.from(symbols.name, name => (GO_COLLECTOR.test(name) ? 1 : 0))
+  const collects = Uint8Array.from(symbols.name, name => (isGoCollector(name) ? 1 : 0))
   const locks = Uint8Array.from(symbols.name, name => (waitsForLock(name) ? 1 : 0))
   const waited = workerWaits(profile, symbols)
   const inCollector = new Uint8Array(tree.length)
