@@ -123,10 +123,10 @@ async function running(words: readonly string[]): Promise<number> {
   return child.pid ?? 0
 }
 
-/** Told to end a second after the program has said that it works. */
-function endingSoon(): Partial<Running> {
+/** Told to end some seconds after the program has said that it works. */
+function endingAfter(seconds: number): Partial<Running> {
   const stop = new AbortController()
-  const onWords = (text: string) => text.includes('works') && setTimeout(() => stop.abort(), 1000)
+  const onWords = (text: string) => text.includes('works') && setTimeout(() => stop.abort(), 1000 * seconds)
   return { stop: stop.signal, onWords }
 }
 
@@ -148,6 +148,14 @@ const REAL: Readonly<Record<string, Real>> = {
   go: { tool: 'go', words: [join(folder, 'busygo')], build: ['go', 'build', '-o', 'busygo', GO] },
 }
 const SECONDS = 2
+const HOT = /parse_?orders/i
+
+/** A busy machine may give the program no time of its own in two seconds: then it is recorded for longer. */
+async function expectHot(record: (seconds: number) => ReturnType<typeof recorded>): Promise<void> {
+  const names = await functionsIn(await record(SECONDS))
+  expect(HOT.test(names) ? names : await functionsIn(await record(10 * SECONDS))).toMatch(HOT)
+}
+
 /** A compiler and a virtual machine on a busy machine take their time. */
 const TIMEOUT_MS = 120_000
 
@@ -161,7 +169,7 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
 
   test.skipIf(why !== null)(`records a running process${name}`, { timeout: TIMEOUT_MS }, async () => {
     const pid = await running(words)
-    expect(await functionsIn(await recorded(targetOf(runningTarget(pid)), SECONDS, by))).toMatch(/parse_?orders/i)
+    await expectHot(seconds => recorded(targetOf(runningTarget(pid)), seconds, by))
     // What was opened to record it is closed again.
     if (by === 'node') expect(listeningPorts(pid)).toEqual([])
   })
@@ -169,14 +177,13 @@ describe.each(Object.entries(REAL))('%s', (by, { tool, words, build }) => {
   // A Go program is asked at its port, or recorded by perf.
   if (by === 'go') return
   test.skipIf(why !== null)(`records a command until it is told to end${name}`, { timeout: TIMEOUT_MS }, async () => {
-    const done = await recorded(targetOf(startedTarget(words)), null, by, endingSoon())
-    expect(await functionsIn(done)).toMatch(/parse_?orders/i)
+    await expectHot(seconds => recorded(targetOf(startedTarget(words)), null, by, endingAfter(seconds)))
   })
 })
 
 test('a command is recorded for the seconds that were asked for', { timeout: TIMEOUT_MS }, async () => {
-  const target = targetOf(startedTarget([process.execPath, OWN_PORT, NODE]))
-  expect(await functionsIn(await recorded(target, SECONDS + 1, 'node'))).toContain('parseOrders')
+  const words = [process.execPath, OWN_PORT, NODE]
+  await expectHot(seconds => recorded(targetOf(startedTarget(words)), seconds, 'node'))
 })
 
 test('a program that cannot start leaves nothing', async () => {
