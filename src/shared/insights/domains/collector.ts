@@ -2,7 +2,7 @@
 
 import type { Severity } from '../draft'
 import { shareOf, type Facts } from '../measures/facts'
-import { ALLOCATION, COLLECTOR } from '../../names/collector'
+import { ALLOCATION, COLLECTOR, isGoCollector } from '../../names/collector'
 import { NONE } from '../../profile/profile'
 import { nearestUserFrames } from '../measures/userFrames'
 import type { Runtime } from '../../names/sourceLanguage'
@@ -48,6 +48,8 @@ function allocatorsText({ facts, nodes, boundary, rest, value }: DomainFinding):
   for (const node of nodes) {
     const caller = tree.parent[boundary[node]]
     if (caller === NONE || symbols.frameClass[tree.symbol[caller]] !== null) continue
+    // Who begins Go's collector in the background allocates nothing.
+    if (isGoCollector(symbols.name[tree.symbol[boundary[node]]])) continue
     byCaller.set(tree.symbol[caller], (byCaller.get(tree.symbol[caller]) ?? 0) + rest.self[node])
   }
   const sum = [...byCaller.values()].reduce((total, weight) => total + weight, 0)

@@ -139,3 +139,8 @@ test('a map that is copied as a whole is not to be given a size', () => {
 test('a map that is walked is not to be given a size', () => {
   expect(findingOf(crowd(600) + 'main;watch;runtime.mapiternext 400\n', 'hash-map').action).toContain('Walk the map less often')
 })
+
+test('who begins a collector in the background is nobody who allocates', () => {
+  const input = crowd(600) + 'runtime.gcenable.func1;runtime.bgsweep;runtime.sweepone 200\nmain.main;main.score;runtime.newobject 200\n'
+  expect(findingOf(input, 'allocation').evidence).toContain('what allocates: main.score.')
+})
