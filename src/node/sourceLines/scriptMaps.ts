@@ -156,10 +156,11 @@ function isMapOf(script: string, { file }: TraceMap): boolean {
   return typeof file !== 'string' || file === '' || posix.basename(file) === posix.basename(plainPath(script) ?? '')
 }
 
-/** What `named` is beside `stated`, as it is written. */
+/** What `named` is beside `stated`, as it is written; `named` itself beside what begins like an address and is none. */
 function besideOf(stated: string, named: string): string {
   if (URL_START.test(named)) return named
-  return URL_START.test(stated) ? new URL(named, stated).href : posix.join(posix.dirname(stated), named)
+  if (!URL_START.test(stated)) return posix.join(posix.dirname(stated), named)
+  return URL.canParse(named, stated) ? new URL(named, stated).href : named
 }
 
 /** The last one counts. */

@@ -154,6 +154,25 @@ test('… and by the maps that DevTools saved in it, wherever its scripts are', 
   }
 })
 
+test.each(['http://[bad/x.js', 'http://h:99999/x.js'])(
+  'a script at %s, which is no address, is told by the map that its profile holds',
+  async url => {
+    const callFrame = { functionName: 'f', url, scriptId: 1, lineNumber: 0, columnNumber: 4 }
+    const chunk = { cpuProfile: { nodes: [{ id: 1, callFrame }], samples: [1, 1] }, timeDeltas: [10, 10] }
+    const event = { ph: 'P', id: '0x1', pid: 1, tid: 1 }
+    const sourceMap = { version: 3, sources: ['a.ts'], names: [], mappings: 'AAAA' }
+    const folder = tempFolder()
+    const path = join(folder, 'trace.json')
+    const traceEvents = [
+      { ...event, name: 'Profile', ts: 0, args: { data: { startTime: 0 } } },
+      { ...event, name: 'ProfileChunk', ts: 10, args: { data: chunk } },
+    ]
+    writeFileSync(path, JSON.stringify({ traceEvents, metadata: { sourceMaps: [{ url, sourceMapUrl: 'x.js.map', sourceMap }] } }))
+    const { profile } = await withOriginals(read(path), path, join(folder, 'data'))
+    expect(Array.from(profile.functions.file, row => stringAt(profile, row))).toContain('a.ts')
+  },
+)
+
 test('without a map, with a broken one, or with one in a folder that nobody opened from, everything stays as it is', async () => {
   const none = project('minified', { withMap: false })
   const before = read(none.profile)
