@@ -3,7 +3,6 @@
 import { formatShare } from '../../base/quantity'
 import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, type Facts } from '../measures/facts'
-import { nodesOf } from '../measures/sampleTree'
 import { nodesWhere, weightOf } from '../measures/weights'
 import { rootOf } from '../sites/groups'
 import { defineRule } from '../rule'
@@ -33,15 +32,11 @@ export const brokenStacks = defineRule({
       const isWayIn = below !== NONE && tree.parent[below] === NONE && isEntry(tree.symbol[node])
       if (below !== NONE && !isWayIn && (hasUnknownBelow[below] === 1 || isUnknown[tree.symbol[below]] === 1)) hasUnknownBelow[node] = 1
     }
-    const roots = rootsOf(facts)
-    const isBroken = new Map<number, boolean>()
+    const standsMidStack = standingMidStack(facts)
     const nodes = nodesWhere(all, node => {
       if (hasUnknownBelow[node] === 1 && symbols.frameClass[tree.symbol[node]] === null) return true
       if (tree.depth[node] >= maxFrames) return false
-      const symbol = tree.symbol[rootOf(facts, node)]
-      const known = isBroken.get(symbol) ?? standsMidStack(facts, roots, symbol)
-      isBroken.set(symbol, known)
-      return known
+      return standsMidStack[tree.symbol[rootOf(facts, node)]] === 1
     })
     const value = weightOf(all, nodes)
     const share = shareOf(facts, value)
@@ -74,22 +69,16 @@ function isOfEvents({ profile: { meta } }: Facts): boolean {
   return meta.format === 'chrome-trace' && meta.sampleTypes.every(({ name }) => name !== 'samples')
 }
 
-/** The roots of all stacks, in order. */
-function rootsOf({ tree }: Facts): readonly number[] {
-  const roots: number[] = []
-  for (let node = 0; node < tree.length; node = tree.subtreeEnd[node]) roots.push(node)
-  return roots
-}
-
-/** Not an entry point, and called by something else elsewhere. */
-function standsMidStack({ tree, symbols, all }: Facts, roots: readonly number[], symbol: number): boolean {
-  if (symbols.frameClass[symbol] !== null) return false
-  let place = 0
-  // Both are in depth-first order, so the root of each node is the last one that is not behind it.
-  return nodesOf(tree, symbol).some(node => {
-    while (place + 1 < roots.length && roots[place + 1] <= node) place++
-    return node !== roots[place] && all.total[node] > 0 && tree.symbol[roots[place]] !== symbol
-  })
+/** By symbol: 1 where it is no entry point, and called by something else elsewhere. */
+function standingMidStack({ tree, symbols, all }: Facts): Uint8Array {
+  const stands = new Uint8Array(symbols.length)
+  for (let root = 0; root < tree.length; root = tree.subtreeEnd[root]) {
+    for (let node = root + 1; node < tree.subtreeEnd[root]; node++) {
+      const symbol = tree.symbol[node]
+      if (all.total[node] > 0 && symbol !== tree.symbol[root] && symbols.frameClass[symbol] === null) stands[symbol] = 1
+    }
+  }
+  return stands
 }
 
 function libraryOf({ profile, symbols }: Facts, symbol: number): string | null {
