@@ -120,3 +120,15 @@ test('labels and patterns see what was demangled', () => {
   expect(cleanName('_ZNSt6vectorIiSaIiEE9push_backERKi').name).toBe('std::vector::push_back')
   expect(cleanName('_ZN4shop3tax4rate17h0123456789abcdefE').identity).toBe('shop::tax::rate')
 })
+
+test('a name that refers back to itself until it is many times as long stays what it is', () => {
+  // Each tuple is two of the one before.
+  const places = 'a k s A I Q Y 16 1e 1o 1y 1I 1S 22 2c 2m 2w 2G 2Q 30'.split(' ')
+  const doubled = (times: number) =>
+    `_RINvCs_2x01fTaaaaaaaaE${places
+      .slice(0, times)
+      .map(at => `TB${at}_B${at}_E`)
+      .join('')}E`
+  expect(demangled(doubled(1))).toContain(', ((i8, i8, i8, i8, i8, i8, i8, i8), (i8, i8, i8, i8, i8, i8, i8, i8))>')
+  expect(demangled(doubled(20))).toBe(doubled(20))
+})

@@ -3,7 +3,7 @@
 import { cxxName } from './itanium'
 import { rustLegacy } from './rustLegacy'
 import { rustV0 } from './rustV0'
-import { MAX_SYMBOL_CHARS, Unreadable } from './state'
+import { isInProportion, MAX_SYMBOL_CHARS, Unreadable } from './state'
 
 const PREFIX = /^_{1,2}(?=[ZR])/
 /** What compilers and profilers append. */
@@ -16,6 +16,7 @@ export function demangled(name: string): string {
   if (prefix === 0) return name
   try {
     const read = name.charAt(prefix) === 'R' ? rustV0(name, prefix + 1) : (rustLegacy(name, prefix + 1) ?? cxxName(name, prefix + 1))
+    if (!isInProportion(read.name, name)) return name
     const rest = name.slice(read.end)
     if (rest === '') return read.name
     if (!SUFFIX.test(rest)) return name
