@@ -12,6 +12,12 @@ test('a name is one row however often it comes, and __proto__ is a name like any
   expect(builder.finish().strings).toEqual(['main', '__proto__', 'constructor', ''])
 })
 
+test('sample types under one name can each be asked for', () => {
+  const builder = profileBuilder('test')
+  for (const name of ['time', 'calls', 'time', 'time']) builder.sampleType({ ...CPU, name })
+  expect(builder.finish().meta.sampleTypes.map(({ name }) => name)).toEqual(['time', 'calls', 'time 2', 'time 3'])
+})
+
 test('functions are one row where all that is known of them is alike', () => {
   const builder = profileBuilder('test')
   const whole = { name: 'f', systemName: '_f', file: 'a.c', startLine: 3, module: 'app' }

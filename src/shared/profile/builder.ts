@@ -98,6 +98,7 @@ export function profileBuilder(format: string): ProfileBuilder {
 
   const samples = { stack: int32Column(), timeNs: float64Column(), thread: int32Column(), labelSet: int32Column() }
   const values: Float64Column[] = []
+  const typesOfName = new Map<string, number>()
   const marks: Mark[] = []
   let hasTimes = false
 
@@ -167,7 +168,10 @@ export function profileBuilder(format: string): ProfileBuilder {
       const column = float64Column()
       for (let row = samples.stack.length(); row > 0; row--) column.push(0)
       values.push(column)
-      return sampleTypes.push(type) - 1
+      // A person asks for one by its name: of several under one name all but the first could not be asked for.
+      const alike = (typesOfName.get(type.name) ?? 0) + 1
+      typesOfName.set(type.name, alike)
+      return sampleTypes.push(alike === 1 ? type : { ...type, name: `${type.name} ${alike}` }) - 1
     },
     thread(thread) {
       const key = `${thread.processId ?? ''}/${thread.threadId ?? ''}/${thread.name}`
