@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../testing/random'
 import { profileOf } from '../../testing/reading'
 import { compareUtf8 } from '../base/utf8'
+import { profileBuilder } from '../profile/builder'
+import { NONE } from '../profile/profile'
 import { foldedLines } from './foldedLines'
 
 /** The plain way: all lines in memory, sorted as they are printed. */
@@ -33,4 +35,13 @@ test('sorts by bytes whatever stands in the names', () => {
 
 test('leaves out what weighs nothing, and prints a stack as well as what it calls', () => {
   expect(foldedLines(profileOf('a;b 0\na;c 2\na 1\nd 0\n'), 0)).toEqual(['a 1', 'a;c 2'])
+})
+
+test('a frame without a name is written under one, so that its line can be read again', () => {
+  const builder = profileBuilder('test')
+  const type = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
+  const onTop = (stack: number, name: string) => builder.stack(stack, builder.frame(builder.fn({ name }), NONE, NONE, 0))
+  const nameless = onTop(NONE, '')
+  for (const stack of [nameless, onTop(nameless, 'main'), onTop(NONE, ' ')]) builder.weigh(builder.sample(stack), type, 1)
+  expect(foldedLines(builder.finish(), 0)).toEqual(['[unknown] 2', '[unknown];main 1'])
 })

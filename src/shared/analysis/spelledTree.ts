@@ -19,12 +19,17 @@ export type SpelledTree = {
   readonly texts: readonly string[]
 }
 
+const NAME_SIGN = /\S/
+/** As perf writes it. */
+const NAMELESS = '[unknown]'
+
 export function spelledTree(profile: Profile, view: StackView): SpelledTree {
   const texts: string[] = []
   const rowOfText = new Map<string, number>()
   const textOfFrame = spelledFrames(profile).map(spelled => {
-    // Printed on a terminal as often as into a file.
-    const text = withoutControls(spelled)
+    // Printed on a terminal as often as into a file, where a frame without a name would not be there.
+    const plain = withoutControls(spelled)
+    const text = NAME_SIGN.test(plain) ? plain : NAMELESS
     const known = rowOfText.get(text)
     if (known !== undefined) return known
     rowOfText.set(text, texts.length)

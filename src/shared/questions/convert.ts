@@ -30,9 +30,10 @@ export function folded({ subject, selection, stacks }: Selected): Iterable<Uint8
 }
 
 /** Why nobody would want all of them, or null. */
-export function foldedRefusal({ stacks: { parent, self } }: Selected): string | null {
+export function foldedRefusal({ subject: { profile }, stacks }: Selected): string | null {
+  const { self } = stacks
   const weighed = new Int32Array(self.length)
   let count = 0
   for (let stack = 0; stack < self.length; stack++) if (self[stack] !== 0) weighed[count++] = stack
-  return tooDeep(parent, weighed.subarray(0, count), 'folded')
+  return tooDeep(profile, stacks, weighed.subarray(0, count), 'folded')
 }

@@ -74,16 +74,29 @@ test.each(['pprof', 'speedscope'] as const)('a function sampled on two lines is 
 })
 
 /** Two functions that call each other, `deep` frames; a sample on each. */
-function calling(deep: number): Profile {
+function calling(deep: number, names: readonly [string, string] = ['ping', 'pong'], weight = 1): Profile {
   const builder = profileBuilder('test')
   const type = builder.sampleType({ name: 'samples', unit: 'count', weight: null, event: null })
   let stack = NONE
   for (let at = 0; at < deep; at++) {
-    stack = builder.stack(stack, builder.frame(builder.fn({ name: at % 2 === 0 ? 'ping' : 'pong' }), NONE, NONE, 0))
-    builder.weigh(builder.sample(stack), type, 1)
+    stack = builder.stack(stack, builder.frame(builder.fn({ name: names[at % 2] }), NONE, NONE, 0))
+    builder.weigh(builder.sample(stack), type, weight)
   }
   return builder.finish()
 }
+
+test('names count where a format repeats them', () => {
+  const profile = calling(1000, ['a'.repeat(1000), 'b'.repeat(1000)])
+  expect(CONVERSIONS.map(to => convertProfile(profile, to, 0, 'x').ok)).toEqual([true, false, true])
+})
+
+test('a number beyond int64 is refused by pprof in words, and kept by the others', () => {
+  const profile = calling(1, ['a', 'b'], 2 ** 63)
+  const error = "it has numbers of samples that pprof's 64 bits cannot hold; folded and speedscope can"
+  expect(convertProfile(profile, 'pprof', 0, 'x')).toEqual({ ok: false, error })
+  expect(textOf(convertedBytes(convertProfile(profile, 'folded', 0, 'x')))).toBe('a 9223372036854775808\n')
+  expect(convertProfile(profile, 'speedscope', 0, 'x').ok).toBe(true)
+})
 
 test.each(CONVERSIONS)('%s of stacks so deep that no disk holds them is refused in words', to => {
   expect(convertProfile(calling(20_000), to, 0, 'x')).toEqual({

@@ -7,7 +7,7 @@ import { joinedBytes } from '../bytes/joinedBytes'
 import { foldedChunks } from '../analysis/foldedLines'
 import { writePprof } from '../formats/pprof/write'
 import { writeSpeedscope } from '../formats/speedscope/write'
-import { NONE, type Profile } from '../profile/profile'
+import { NONE, type Profile, type StackTable } from '../profile/profile'
 import { withSpelledNames } from '../profile/spelledNames'
 import { withFullNames, withPlacesApart } from '../profile/spelling'
 
@@ -27,17 +27,27 @@ export type Converted = {
   readonly wantsGzip: boolean
 }
 
-/** A few kilobytes can say that a million functions called each other, of which these formats make a file that no disk holds. */
-const MANY_FRAMES = 2 ** 27
+/** A few kilobytes can say that a million functions called each other, of which these formats make a file that no disk holds. Made in memory. */
+const MANY_BYTES = 2 ** 28
+/** What a frame takes besides its name where stacks are spelled out: a number and a sign, or a sign. */
+const FRAME_BYTES: Readonly<Record<Conversion, number>> = { pprof: 3, folded: 1, speedscope: 6 }
 /** Programs are seldom half as deep, so what is as large without being deeper is somebody's own measurement. */
 const DEEP = 500
+/** pprof's values are int64. */
+const PPROF_VALUES_END = 2 ** 63
 
 /** Folded stacks hold one sample type; the other formats hold all. `name` is shown as the title where a format has one. Fails where the file would be too large. */
 export function convertProfile(profile: Profile, to: Conversion, sampleType: number, name: string): Result<Converted, string> {
-  const { parent } = profile.stacks
+  const { stacks, samples } = profile
   // All samples first: nearly always they are few enough, and nothing has to be added up.
-  const refusal = tooDeep(parent, profile.samples.stack, to) === null ? null : tooDeep(parent, spelledOut(profile, to), to)
-  return refusal === null ? ok(written(profile, to, sampleType, name)) : fail(refusal)
+  const refusal = tooDeep(profile, stacks, samples.stack, to) === null ? null : tooDeep(profile, stacks, spelledOut(profile, to), to)
+  const problem = refusal ?? (to === 'pprof' ? tooHeavy(profile) : null)
+  return problem === null ? ok(written(profile, to, sampleType, name)) : fail(problem)
+}
+
+function tooHeavy({ meta, samples }: Profile): string | null {
+  const type = samples.values.findIndex(values => values.some(value => Math.abs(value) >= PPROF_VALUES_END))
+  return type === -1 ? null : `it has numbers of ${meta.sampleTypes[type].name} that pprof's 64 bits cannot hold; folded and speedscope can`
 }
 
 /** The stacks that a format spells out: samples that are alike but for their time are one, in speedscope's format of such in a row where they have times. */
@@ -53,14 +63,30 @@ function spelledOut({ samples: { stack, thread, labelSet, timeNs } }: Profile, t
   return stacks.finish()
 }
 
-/** Why a format that spells out each of `stacks` (rows of `parent`, or NONE) would make a file that is too large; null where it would not. */
-export function tooDeep(parent: Int32Array, stacks: Int32Array, to: Conversion): string | null {
+/** Why a format that spells out each of `stacks` (rows of the tree, or NONE) would make a file that is too large; null where it would not. */
+export function tooDeep(
+  { strings, functions, frames }: Profile,
+  { parent, frame }: Pick<StackTable, 'parent' | 'frame'>,
+  stacks: Int32Array,
+  to: Conversion,
+): string | null {
+  const sizeOf = (row: number) => FRAME_BYTES[to] + (to === 'folded' ? strings[functions.name[frames.fn[row]]].length : 0)
   const depth = new Int32Array(parent.length)
-  for (let stack = 0; stack < depth.length; stack++) depth[stack] = parent[stack] === NONE ? 1 : depth[parent[stack]] + 1
-  let frames = 0
-  for (const stack of stacks) if (stack !== NONE) frames += depth[stack]
-  if (frames <= Math.max(MANY_FRAMES, DEEP * stacks.length)) return null
-  const average = Math.round(frames / stacks.length).toLocaleString('en')
+  const bytes = new Float64Array(parent.length)
+  for (let stack = 0; stack < depth.length; stack++) {
+    const caller = parent[stack]
+    depth[stack] = caller === NONE ? 1 : depth[caller] + 1
+    bytes[stack] = (caller === NONE ? 0 : bytes[caller]) + sizeOf(frame[stack])
+  }
+  let allFrames = 0
+  let allBytes = 0
+  for (const stack of stacks) {
+    if (stack === NONE) continue
+    allFrames += depth[stack]
+    allBytes += bytes[stack]
+  }
+  if (allBytes <= MANY_BYTES || allFrames <= DEEP * stacks.length) return null
+  const average = Math.round(allFrames / stacks.length).toLocaleString('en')
   return `its stacks are ${average} frames deep on average, and ${to} repeats them for each sample: select less of it`
 }
 
