@@ -35,7 +35,10 @@ export const fewSamples = defineRule({
       symbol: NONE,
       node: NONE,
       value: facts.active,
-      what: `With ${samplesText(count)} a 10 % share could be ${range}${range === wanted ? '' : `; to know it to ${wanted} takes ${formatCount(samplesNeeded(WANTED.share, WANTED.error))}`}.`,
+      what:
+        count < 1
+          ? 'Nothing can be said of what the program computes.'
+          : `With ${samplesText(count)} a 10 % share could be ${range}${range === wanted ? '' : `; to know it to ${wanted} takes ${formatCount(samplesNeeded(WANTED.share, WANTED.error))}`}.`,
       details: [{ label: 'Samples', value: formatCount(Math.round(count)) }],
       action: 'Record longer or at a higher rate, under a load like that of production.',
       tradeOff: null,
@@ -47,6 +50,6 @@ export const fewSamples = defineRule({
 
 /** `6–14 %`: where the wanted share may lie. */
 function rangeText(error: number): string {
-  const [from, to] = [Math.max(0, WANTED.share - error), WANTED.share + error].map(share => Math.round(share * 100))
+  const [from, to] = [Math.max(0, WANTED.share - error), Math.min(1, WANTED.share + error)].map(share => Math.round(share * 100))
   return `${from}–${to} %`
 }

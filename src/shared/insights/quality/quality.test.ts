@@ -144,3 +144,9 @@ test('a loader without a name below the way in has lost nobody’s callers', () 
   expect(said('0x1;start;main;scan 700\n0x1;start;main;fold 300\n').join()).not.toContain('broken-stacks')
   expect(said('shop;0x1;scan 700\nshop;0x1;fold 300\n').join()).toContain('broken-stacks')
 })
+
+test('of a profile that only waits it is not said how sure a tenth would be', () => {
+  const waiting = findingOf('worker;poll 200\n', 'few-samples')
+  expect(waiting.title).toBe('Only 0 samples were active')
+  expect(waiting.evidence).toContain('Nothing can be said of what the program computes.')
+})
