@@ -42,13 +42,15 @@ export function changeOf(base: Measure, current: Measure, factor: number): Chang
   const medians = mediansOf(medianOf(all), medianOf(others))
   if (isExact) return { ...medians, interval: null, atLeast: medians.ratio, test: { kind: 'exact' }, detectable: null }
   const [n, m] = [a.values.length, b.values.length]
-  const interval = medians.ratio === null || Math.min(n, m) < MIN_FOR_INTERVAL ? null : changeInterval(all, others)
+  // Of nothing there is no share, and a base that has zeros among its values may be drawn as nothing.
+  const isShare = medians.ratio !== null && all.value[0] > 0
+  const interval = !isShare || Math.min(n, m) < MIN_FOR_INTERVAL ? null : changeInterval(all, others)
   const isTestable = Math.min(n, m) >= MIN_FOR_TEST
   const unit = a.unit === b.unit ? a.unit : 'iteration'
   return {
     ...medians,
     interval,
-    atLeast: medians.ratio === null ? null : nearestToZero(interval ?? extremes(all, others)),
+    atLeast: !isShare ? null : nearestToZero(interval ?? extremes(all, others)),
     test: isTestable ? { kind: 'ranks', ...mannWhitney(a.values, b.values), unit } : { kind: 'too-few', n, m },
     detectable: isTestable ? detectableOf(all, others) : null,
   }

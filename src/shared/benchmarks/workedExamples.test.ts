@@ -87,3 +87,11 @@ function timed(values: readonly number[]): Measure {
 function within(value: number | undefined, expected: number): boolean {
   return value !== undefined && Math.abs(value - expected) <= 0.005
 }
+
+test('of a base that has nothing among its values there is no share, and no interval of one', () => {
+  const bytes = (values: readonly number[]) => ({ ...timed(values), kind: 'bytes' as const })
+  const none = changeOf(bytes([0, 0, 0, 0, 0, 0]), bytes([0, 0, 0, 0, 0, 8]), 1)
+  expect(none).toMatchObject({ ratio: 0, interval: null, atLeast: null })
+  const some = changeOf(timed([0, 0, 1, 1, 1, 1, 1]), timed([2, 2, 2, 2, 3, 3, 3]), 1)
+  expect(some).toMatchObject({ ratio: 1, interval: null, atLeast: null })
+})
