@@ -1,6 +1,6 @@
 // Fits function names to widths. The font is monospaced, so a plain name needs counting, not measuring; others are measured once.
 
-import { fitLabel, labelOf, labelStarts } from '../../shared/names/label'
+import { fitLabel, labelCuts, labelOf, type LabelCuts } from '../../shared/names/label'
 
 export type Labels = (fn: number, widthPx: number) => string
 
@@ -11,20 +11,20 @@ const ASCII_ONLY = /^[\x20-\x7e…]*$/
 /** `measure` gives the width of a text in the font that is drawn with. */
 export function labelsFor(nameOf: (fn: number) => string, measure: (text: string) => number): Labels {
   const charPx = measure('0'.repeat(10)) / 10
-  const known = new Map<number, { readonly label: string; readonly starts: readonly number[]; readonly charPx: number }>()
+  const known = new Map<number, { readonly label: string; readonly cuts: LabelCuts; readonly charPx: number }>()
 
   function entryOf(fn: number) {
     const before = known.get(fn)
     if (before !== undefined) return before
     const label = labelOf(nameOf(fn)).slice(0, MAX_CHARS)
     // Characters of other scripts come from other fonts: their average width stands for each.
-    const entry = { label, starts: labelStarts(label), charPx: ASCII_ONLY.test(label) ? charPx : measure(label) / label.length }
+    const entry = { label, cuts: labelCuts(label), charPx: ASCII_ONLY.test(label) ? charPx : measure(label) / label.length }
     known.set(fn, entry)
     return entry
   }
 
   return (fn, widthPx) => {
-    const { label, starts, charPx: widthOfOne } = entryOf(fn)
-    return fitLabel(label, starts, Math.floor(widthPx / widthOfOne))
+    const { label, cuts, charPx: widthOfOne } = entryOf(fn)
+    return fitLabel(label, cuts, Math.floor(widthPx / widthOfOne))
   }
 }

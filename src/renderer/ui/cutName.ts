@@ -1,7 +1,7 @@
 // Names fit to be shown in the window's lines: no unsafe signs, and both the package and the function's own name survive.
 
 import { printable } from '../../shared/base/text/unsafe'
-import { fitLabel, labelOf, labelStarts } from '../../shared/names/label'
+import { fitLabel, labelCuts, labelOf } from '../../shared/names/label'
 
 /** What can be shown of a name; at most about `limit` characters of it are looked at, half from either end. */
 export function shownText(name: string, limit: number): string {
@@ -39,7 +39,7 @@ export function linesOf(text: string, chars: number): number {
 export function fitLines(name: string, lines: number, chars: number): string {
   if (linesOf(name, chars) <= lines) return name
   const label = labelOf(name)
-  const starts = labelStarts(label)
-  const cuts = starts.map(start => (start === 0 ? label : `…${label.slice(start)}`))
-  return cuts.find(cut => linesOf(cut, chars) <= lines) ?? fitLabel(label, starts, lines * chars)
+  const cuts = labelCuts(label)
+  const shorter = cuts.starts.map(start => (start === 0 ? label : `…${label.slice(start)}`))
+  return shorter.find(text => linesOf(text, chars) <= lines) ?? fitLabel(label, cuts, lines * chars)
 }

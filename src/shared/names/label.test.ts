@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitLabel, labelOf, labelStarts } from './label'
+import { fitLabel, labelCuts, labelOf } from './label'
 
 test.each([
   [
@@ -38,7 +38,7 @@ test.each([
   expect(labelOf(name)).toBe(label)
 })
 
-const fitted = (label: string, chars: number) => fitLabel(label, labelStarts(label), chars)
+const fitted = (label: string, chars: number) => fitLabel(label, labelCuts(label), chars)
 
 test('qualifiers give way first, and the function’s own name last', () => {
   const go = 'github.com/acme/shop/cart.(*Cart).Total'

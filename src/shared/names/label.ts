@@ -32,8 +32,15 @@ const PART_OF_FORMER = /^(?:func\d+|\d+|[-{<~]|operator\b)/
 const PLACE = / (?:file:\/\/|node:|\/)\S{1,1000}:\d+$/
 const CLOSING: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']', '{': '}' }
 
-/** Where a label may begin when its qualifiers are left out, in order; the last one is the function's own name. */
-export function labelStarts(label: string): readonly number[] {
+export type LabelCuts = {
+  /** Where a label may begin when its qualifiers are left out, in order; the last one is the function's own name. */
+  readonly starts: readonly number[]
+  /** Where the function's own name ends and its place begins. */
+  readonly end: number
+}
+
+/** Where a label may be cut. */
+export function labelCuts(label: string): LabelCuts {
   const starts = [0]
   let closing = ''
   let depth = 0
@@ -58,24 +65,24 @@ export function labelStarts(label: string): readonly number[] {
       if (!PART_OF_FORMER.test(label.slice(at + 1, at + 12))) starts.push(at + 1)
     }
   }
-  return starts
+  const own = starts[starts.length - 1]
+  const end = Math.max(label.indexOf(' (', own), place)
+  return { starts, end: end > own ? end : label.length }
 }
 
 /** Shorter remains of a name tell nothing. */
-const MIN_CHARS = 4
+export const MIN_CUT_CHARS = 4
 const ELLIPSIS = '…'
 
 /**
  * A label in at most `chars` characters: qualifiers are left out first, from the front, and the function's own name last, at its end.
- * Empty when not even a stump of it fits. `starts` is `labelStarts(label)`.
+ * Empty when not even a stump of it fits. The cuts are `labelCuts(label)`.
  */
-export function fitLabel(label: string, starts: readonly number[], chars: number): string {
+export function fitLabel(label: string, { starts, end }: LabelCuts, chars: number): string {
   if (label.length <= chars) return label
-  if (chars < MIN_CHARS) return ''
+  if (chars < MIN_CUT_CHARS) return ''
   const fitting = starts.find(start => start > 0 && label.length - start < chars)
   if (fitting !== undefined) return ELLIPSIS + label.slice(fitting)
-  const own = label.slice(starts[starts.length - 1] ?? 0)
-  if (own.length <= chars) return own
-  const place = Math.max(own.indexOf(' ('), own.search(PLACE))
-  return cutEnd(place > 0 ? own.slice(0, place) : own, chars)
+  const own = starts[starts.length - 1] ?? 0
+  return label.length - own <= chars ? label.slice(own) : cutEnd(label.slice(own, end), chars)
 }

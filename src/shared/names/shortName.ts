@@ -1,7 +1,7 @@
 // A function's name for its second mention in a text: its own name and one qualifier, without package, arguments and file.
 
 import { fileQualified } from './fileQualified'
-import { labelOf, labelStarts } from './label'
+import { labelCuts, labelOf } from './label'
 
 /** cProfile's own words for what is written in C. */
 const PYTHON_METHOD = /^<method '(\w+)' of '(?:[\w.]*\.)?(\w+)' objects>$/
@@ -34,7 +34,7 @@ export function shortName(name: string): string {
   const javaClass = JAVA_CLASS.exec(name)
   if (javaClass !== null) return javaClass[1]
   const label = labelOf(name).replace(FILE_BEHIND, '')
-  const starts = labelStarts(label)
+  const { starts } = labelCuts(label)
   const short = label.slice(starts[Math.max(0, starts.length - 2)])
   return short === '' ? label : short
 }

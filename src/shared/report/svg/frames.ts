@@ -11,15 +11,12 @@ import { functionName } from '../../profile/profile'
 import { chooseBoxes, walkReport, type Boxes } from './boxes'
 import { changeClass } from './changeClasses'
 import { isColouredByChange, MARKER_PX, ROW_PX, type GraphInput, type GraphView } from './model'
+import { cutsText, LABEL_PAD_PX, MIN_LABEL_CHARS } from './labelCutting'
 import { MONO_CHAR_PX, monoLabel } from './words'
 import { px, xmlText } from './xml'
 import { deepestBelow } from '../../analysis/deepestBelow'
 import { skyline, type SkylineRun } from '../../analysis/skyline'
 
-/** A shorter label tells less than the colour. */
-const MIN_LABEL_CHARS = 3
-/** The blanks left and right of a label. */
-const LABEL_PAD_PX = 4
 /** What a title shows of a name: enough for any real one, and a name of 100 kB does not make the file. */
 const MAX_TITLE_CHARS = 240
 
@@ -31,8 +28,8 @@ export type FramesSection = {
   place(node: number): { readonly x: number; readonly y: number; readonly widthPx: number }
 }
 
-/** `marked` are the nodes that have markers: their labels leave room for them. */
-export function framesSection(input: GraphInput, view: GraphView, widthPx: number, marked: readonly number[] = []): FramesSection {
+/** `marked` are the nodes that have markers: their labels leave room for them. Null for a picture, which has neither markers nor a script. */
+export function framesSection(input: GraphInput, view: GraphView, widthPx: number, marked: readonly number[] | null): FramesSection {
   const { tree, options } = input
   const boxes = chooseBoxes(tree, view, widthPx, options.maxRows)
   const crumbs = crumbsOf(input, view, boxes, widthPx)
@@ -45,17 +42,25 @@ export function framesSection(input: GraphInput, view: GraphView, widthPx: numbe
   }
   const classOf = classes(input)
   const markers = new Map<number, number>()
-  for (const node of marked) markers.set(node, (markers.get(node) ?? 0) + 1)
+  for (const node of marked ?? []) markers.set(node, (markers.get(node) ?? 0) + 1)
+  const told = new Set<string>()
+  const forScript = (label: string, isTitle: boolean) => {
+    const cuts = told.has(label) ? '' : cutsText(label)
+    told.add(label)
+    return (isTitle ? '' : ` data-label="${xmlText(label)}"`) + (cuts === '' ? '' : ` data-cuts="${cuts}"`)
+  }
   const parts: string[] = []
   for (const node of boxes.nodes) {
     const { x, y, widthPx: width } = place(node)
     const name = functionName(input.profile, tree.fn[node])
-    const label = labelOf(name)
+    const whole = labelOf(name)
+    // What the script cuts is what is cut here, or a box would have another name after zooming.
+    const label = cutMiddle(whole, MAX_TITLE_CHARS)
     // The gap keeps neighbours of one colour apart; a box of half a pixel has none to give.
     const drawn = Math.max(0.3, width - 0.5)
     const isLit = view.lit === null || view.lit[tree.fn[node]] === 1
     parts.push(
-      `<g class="${isLit ? 'f' : 'f out'}"${label === name ? '' : ` data-label="${xmlText(cutMiddle(label, MAX_TITLE_CHARS))}"`}><title>${xmlText(titleOf(input, node, shownName(name)))}</title>` +
+      `<g class="${isLit ? 'f' : 'f out'}"${marked === null ? '' : forScript(label, whole === name)}><title>${xmlText(titleOf(input, node, shownName(name)))}</title>` +
         `<rect x="${px(x)}" y="${y}" width="${px(drawn)}" height="${ROW_PX - 1}" class="${classOf(node, width)}"/>` +
         textOf(label, x, y, width, markers.get(node) ?? 0) +
         '</g>',

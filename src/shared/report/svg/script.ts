@@ -1,7 +1,8 @@
 // The report's only script: details, zoom and search for whoever opens the file in a browser. Without it nothing is missing.
 
 import { ROW_PX } from './model'
-import { MONO_CHAR_PX, TWO_CELLS } from './words'
+import { CUT_SCRIPT, LABEL_PAD_PX, MIN_LABEL_CHARS } from './labelCutting'
+import { MONO_CHAR_PX } from './words'
 
 /**
  * Written in plain ES2015, because it runs in whatever browser a file is opened with. It reads the boxes that are there and
@@ -9,51 +10,36 @@ import { MONO_CHAR_PX, TWO_CELLS } from './words'
  */
 export function reportScript(graphPx: number): string {
   return `(() => {
-  const svg = document.documentElement, NS = svg.namespaceURI, WIDTH = ${graphPx}, ROW = ${ROW_PX}, CHAR = ${MONO_CHAR_PX};
+  const svg = document.documentElement, NS = svg.namespaceURI, WIDTH = ${graphPx}, ROW = ${ROW_PX}, CHAR = ${MONO_CHAR_PX}, PAD = ${LABEL_PAD_PX};
   const ofWhole = ['markers', 'crumbs'].map(id => document.getElementById(id)).filter(part => part !== null);
+  ${CUT_SCRIPT}
   const boxes = Array.from(document.querySelectorAll('#frames > .f')).map(g => {
     const rect = g.querySelector('rect'), label = g.querySelector('text'), title = g.querySelector('title').textContent;
-    return { g, rect, label, title, name: title.split('\\n')[0], text: g.getAttribute('data-label') || title.split('\\n')[0], x: +rect.getAttribute('x'), w: +rect.getAttribute('width') + 0.5, row: Math.round(+rect.getAttribute('y') / ROW) };
+    const name = title.split('\\n')[0], text = g.getAttribute('data-label') || name, x = +rect.getAttribute('x'), width = +rect.getAttribute('width');
+    learn(text, g.getAttribute('data-cuts'));
+    const first = { width, text: label ? label.textContent : '', textX: label && label.getAttribute('x') };
+    return { g, rect, label, title, name, text, x, w: width + 0.5, row: Math.round(+rect.getAttribute('y') / ROW), first };
   });
-  const ownStarts = name => {
-    const starts = [];
-    for (let i = 0, depth = 0; i < name.length - 1; i++) {
-      if ('<([{'.indexOf(name[i]) !== -1) depth++;
-      else if ('>)]}'.indexOf(name[i]) !== -1) depth = Math.max(0, depth - 1);
-      else if (depth === 0 && '.:/#!'.indexOf(name[i]) !== -1 && '.:/#!'.indexOf(name[i + 1]) === -1 && !/^(?:func\\d|\\d|[-{<~]|operator\\b)/.test(name.slice(i + 1, i + 12))) starts.push(i + 1);
-    }
-    return starts;
-  };
-  const cut = (name, cells) => {
-    const seen = name.slice(0, cells), wide = seen.match(/${TWO_CELLS}/g);
-    const max = wide ? Math.floor(cells * seen.length / (seen.length + wide.length)) : cells;
-    if (name.length <= max) return name;
-    const starts = ownStarts(name), fits = starts.filter(start => name.length - start < max)[0];
-    if (fits !== undefined) return '\\u2026' + name.slice(fits);
-    const own = name.slice(starts.length === 0 ? 0 : starts[starts.length - 1]);
-    return own.length <= max ? own : own.slice(0, max - 1) + '\\u2026';
-  };
   const show = (from, to, row) => {
     const scale = WIDTH / (to - from), isAll = scale === 1;
     for (const box of boxes) {
       const left = Math.max(0, (box.x - from) * scale), right = Math.min(WIDTH, (box.x + box.w - from) * scale);
-      const isSeen = right - left > 0.3;
+      const isSeen = isAll || right - left > 0.3;
       box.g.setAttribute('display', isSeen ? 'inline' : 'none');
       if (!isSeen) continue;
-      box.rect.setAttribute('x', left);
-      box.rect.setAttribute('width', Math.max(0.3, right - left - 0.5));
+      box.rect.setAttribute('x', isAll ? box.x : left);
+      box.rect.setAttribute('width', isAll ? box.first.width : Math.max(0.3, right - left - 0.5));
       box.g.classList.toggle('out', !isAll && box.row < row);
-      const chars = Math.floor((right - left - 8) / CHAR);
-      if (chars < 3) { if (box.label) box.label.textContent = ''; continue; }
+      const chars = Math.floor((right - left - 2 * PAD) / CHAR), shown = isAll ? box.first.text : chars < ${MIN_LABEL_CHARS} ? '' : cut(box.text, chars);
+      if (shown === '') { if (box.label) box.label.textContent = ''; continue; }
       if (!box.label) { box.label = document.createElementNS(NS, 'text'); box.label.setAttribute('y', box.row * ROW + 12.5); box.g.appendChild(box.label); }
-      box.label.setAttribute('x', left + 4 + (isAll && box.pad ? box.pad : 0));
-      box.label.textContent = cut(box.text, isAll && box.pad ? chars - Math.ceil(box.pad / CHAR) : chars);
+      box.label.setAttribute('x', isAll ? box.first.textX : left + PAD);
+      box.label.textContent = shown;
     }
     for (const part of ofWhole) part.setAttribute('display', isAll ? 'inline' : 'none');
     reset.setAttribute('display', isAll ? 'none' : 'inline');
   };
   for (const box of boxes) {
-    box.pad = box.label ? Math.max(0, Math.round(+box.label.getAttribute('x') - box.x - 4)) : 0;
     box.g.style.cursor = 'pointer';
     box.g.addEventListener('click', () => show(box.x, box.x + box.w, box.row));
     box.g.addEventListener('mouseenter', () => { details.textContent = box.title.split('\\n').join('  \\u00b7  ').slice(0, 260); });

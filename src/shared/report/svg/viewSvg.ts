@@ -19,7 +19,7 @@ const GAP_PX = 16
 export function viewSvg(input: ViewInput): string {
   const { view, options, comparison, title, tree } = input
   const widthPx = options.widthPx - 2 * MARGIN_PX
-  const frames = framesSection(input, view, widthPx)
+  const frames = framesSection(input, view, widthPx, null)
   const graph: Section = { svg: frames.svg, heightPx: frames.heightPx + GAP_PX }
   const lines = [[wholeText(input), input.isInverted ? 'inverted' : '', zoomText(input)], [input.filter]]
   return svgDocument({

@@ -1,7 +1,7 @@
 // Lines of words for a format that cannot break lines itself, and that nobody measures: widths are those of the widest usual fonts.
 
 import { cutMiddle } from '../../base/text/cut'
-import { fitLabel, labelStarts } from '../../names/label'
+import { fitLabel, labelCuts } from '../../names/label'
 import { px, xmlText } from './xml'
 
 export type Font = { readonly sizePx: number; readonly isBold: boolean }
@@ -98,7 +98,7 @@ export function monoText(name: string, cells: number): string {
 /** A label of a box in so many cells: its qualifiers give way first. */
 export function monoLabel(label: string, cells: number): string {
   const taken = cellsOf(label)
-  return fitLabel(label, labelStarts(label), taken <= cells ? label.length : Math.floor((cells * label.length) / taken))
+  return fitLabel(label, labelCuts(label), taken <= cells ? label.length : Math.floor((cells * label.length) / taken))
 }
 
 function cellsOf(text: string): number {
