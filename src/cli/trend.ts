@@ -19,6 +19,7 @@ import { addedLabel } from './selection'
 import { textTable } from './textTable'
 import { wholeNumber } from './values'
 import { waitingLine } from './waitingLine'
+import { cutEnd } from '../shared/base/text/cut'
 
 type Options = {
   readonly sampleType?: string
@@ -109,7 +110,7 @@ function progress(): (done: number, total: number, name: string) => void {
     const isLast = done + 1 >= total
     if (!isLast && performance.now() - saidMs < PROGRESS_EVERY_MS) return
     saidMs = performance.now()
-    waiting.show(isLast ? '' : `${done + 1} of ${total}: ${name.slice(0, MAX_NAME_CHARS)}`)
+    waiting.show(isLast ? '' : `${done + 1} of ${total}: ${cutEnd(name, MAX_NAME_CHARS)}`)
   }
 }
 

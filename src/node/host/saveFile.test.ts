@@ -2,6 +2,7 @@ import { existsSync, linkSync, readFileSync, readdirSync, writeFileSync } from '
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder } from '../../testing/tempFolder'
+import { printable } from '../../shared/base/text/unsafe'
 import { safeFileName, saveFile } from './saveFile'
 
 const BYTES = new TextEncoder().encode('<svg/>')
@@ -55,4 +56,12 @@ test('suggests a plain file name, whatever a profile is called', () => {
     'profile',
     'bashrc',
   ])
+})
+
+test('a name that is suggested has no half of a character, whether it came with one or was cut there', () => {
+  expect(safeFileName('cart\ud83d.svg')).toBe('cart-.svg')
+  for (let before = 0; before < 80; before++) {
+    const name = safeFileName(`${'x'.repeat(before)}${'\u{1f525}'.repeat(60)}.report.svg`)
+    expect([before, name.length <= 80, printable(name) === name, name.endsWith('.report.svg')]).toEqual([before, true, true, true])
+  }
 })

@@ -1,6 +1,8 @@
 // Writes what the page made to where the person said: the page suggests a name, the system's dialog asks, and nothing that is open is overwritten.
 
 import { basename, dirname } from 'node:path'
+import { cutMiddle } from '../../shared/base/text/cut'
+import { withoutUnsafe } from '../../shared/base/text/unsafe'
 import type { SaveResult } from '../../shared/host/contract'
 import { isSameFile, writeWhole } from '../writeWhole'
 import { writingFaultText } from '../writingFault'
@@ -30,16 +32,15 @@ export async function saveFile({ choosePath, openPaths }: SaveParts, suggestedNa
   }
 }
 
-/** Signs that part a path, that some system forbids in names, or that would show the name as another. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+/** Signs that part a path, or that some system forbids in names. */
+const FORBIDDEN = /[/\\:*?"<>|]/g
 /** Every file system takes as many, even in three bytes each and with the ending of a draft. */
 const MAX_NAME_CHARS = 80
 
 /** A file name and nothing else, whatever the page says: no folder, no hidden file. A long one loses its middle, so that the ending stays. */
 export function safeFileName(suggested: string): string {
-  const name = withoutDots(suggested.replace(UNSAFE, '-'))
-  if (name === '') return 'profile'
-  return name.length <= MAX_NAME_CHARS ? name : `${name.slice(0, MAX_NAME_CHARS / 2)}…${name.slice(1 - MAX_NAME_CHARS / 2)}`
+  const name = withoutDots(withoutUnsafe(suggested, '-').replace(FORBIDDEN, '-'))
+  return name === '' ? 'profile' : cutMiddle(name, MAX_NAME_CHARS)
 }
 
 /** Without dots and blanks at either end. */

@@ -6,6 +6,7 @@ import type { Bytes } from '../host/spool'
 import { PAGE_HEADERS, jsonResponse, textResponse } from './pageHeaders'
 import { staticFile } from './staticFile'
 import { chunksOf, streamOf } from './webStream'
+import { cutMiddle } from '../../shared/base/text/cut'
 
 export type PageParts = {
   readonly rendererFolder: string
@@ -29,7 +30,7 @@ export function pageHandler(parts: PageParts): PageHandler {
 }
 
 async function uploaded(parts: PageParts, request: Request, name: string | null): Promise<Response> {
-  const shownName = (name ?? '').slice(0, MAX_NAME_CHARS) || 'dropped file'
+  const shownName = cutMiddle(name ?? '', MAX_NAME_CHARS) || 'dropped file'
   try {
     // An empty file is a file: loading it says that nothing is in it.
     return jsonResponse(await parts.upload(shownName, request.body === null ? [] : chunksOf(request.body)))

@@ -1,5 +1,7 @@
 // What profilers say when they cannot, as what to do about it. Their words: perf(1), jcmd, async-profiler, py-spy, rbspy, dotnet-trace.
 
+import { cutEnd } from '../../shared/base/text/cut'
+
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
     /Access to performance monitoring and observability operations is limited|perf_event_open.*(?:EPERM|EACCES|Permission denied|Operation not permitted)|failed to open .* Permission denied/i,
@@ -42,5 +44,5 @@ const MAX_CHARS = 300
 function lastLine(words: string): string {
   // A Java stack trace says it in its first line.
   const lines = words.split(/[\r\n]+/).map(line => line.trim())
-  return (lines.filter(line => line !== '' && !line.startsWith('at ')).at(-1) ?? '').slice(0, MAX_CHARS)
+  return cutEnd(lines.filter(line => line !== '' && !line.startsWith('at ')).at(-1) ?? '', MAX_CHARS)
 }

@@ -1,6 +1,7 @@
 // In which process a program runs now: whoever mends it starts it anew, and it has another number then.
 
 import { fail, ok, type Result } from '../../shared/base/result'
+import { cutEnd } from '../../shared/base/text/cut'
 import type { ProgramItem } from '../../shared/host/gathering'
 import { ownPrograms } from './programs'
 
@@ -25,7 +26,7 @@ export function knownPrograms(list: () => readonly ProgramItem[] = ownPrograms):
         return ok(pid)
       }
       const [same, ...others] = programs.filter(({ command }) => command === before)
-      const shown = before.length > SHOWN_CHARS ? `${before.slice(0, SHOWN_CHARS)}…` : before
+      const shown = cutEnd(before, SHOWN_CHARS)
       if (same === undefined) return fail(`process ${pid} has ended, and no other runs as '${shown}': start it again, then record again`)
       if (others.length > 0) return fail(`process ${pid} has ended, and several others run as '${shown}': choose one of them`)
       commands.set(same.pid, before)

@@ -1,5 +1,6 @@
 // What a server says of its own error: plain text, Connect's JSON, or the title of a page.
 
+import { cutEnd } from '../../shared/base/text/cut'
 import { textOf } from '../../shared/base/utf8'
 
 /** Enough for a sentence; a stack trace says no more to the person. */
@@ -9,7 +10,7 @@ export function wordsOf(body: Uint8Array): string {
   const text = textOf(body).trim()
   const words = /^\s*</.test(text) ? titleOf(text) : text.startsWith('{') ? (messageIn(text) ?? text) : text
   const line = words.replace(/\s+/g, ' ').trim()
-  return line.length > MAX_CHARS ? `${line.slice(0, MAX_CHARS)}…` : line
+  return cutEnd(line, MAX_CHARS)
 }
 
 function titleOf(html: string): string {

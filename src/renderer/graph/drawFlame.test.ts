@@ -129,3 +129,11 @@ test('finds under the pointer the very frame that was drawn there, at every zoom
     }
   }
 })
+
+test('of a name that is longer than any window the function’s own name is still drawn', () => {
+  const labels = labelsFor(
+    () => `${'shop.'.repeat(200)}total`,
+    text => CHAR_PX * text.length,
+  )
+  expect(labels(0, 10 * CHAR_PX)).toBe('…total')
+})

@@ -1,5 +1,6 @@
 // Fits function names to widths. The font is monospaced, so a plain name needs counting, not measuring; others are measured once.
 
+import { cutMiddle } from '../../shared/base/text/cut'
 import { fitLabel, labelCuts, labelOf, type LabelCuts } from '../../shared/names/label'
 
 export type Labels = (fn: number, widthPx: number) => string
@@ -16,7 +17,7 @@ export function labelsFor(nameOf: (fn: number) => string, measure: (text: string
   function entryOf(fn: number) {
     const before = known.get(fn)
     if (before !== undefined) return before
-    const label = labelOf(nameOf(fn)).slice(0, MAX_CHARS)
+    const label = cutMiddle(labelOf(nameOf(fn)), MAX_CHARS)
     // Characters of other scripts come from other fonts: their average width stands for each.
     const entry = { label, cuts: labelCuts(label), charPx: ASCII_ONLY.test(label) ? charPx : measure(label) / label.length }
     known.set(fn, entry)

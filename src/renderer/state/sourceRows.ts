@@ -2,6 +2,7 @@
 
 import type { LineHeat } from '../../shared/analysis/sourceHeat'
 import { NONE } from '../../shared/profile/profile'
+import { cutEnd } from '../../shared/base/text/cut'
 
 export type SourceRow = {
   /** 1-based. */
@@ -37,7 +38,7 @@ export function sourceRows(
   const byLine = new Map(heat.map(own => [own.line, own]))
   const rows = Array.from({ length: last - first + 1 }, (_, at) => {
     const line = first + at
-    return { line, text: (lines[line - 1] ?? '').slice(0, MAX_CHARS), heat: byLine.get(line) ?? null }
+    return { line, text: cutEnd(lines[line - 1] ?? '', MAX_CHARS), heat: byLine.get(line) ?? null }
   })
   return { rows, isPastEnd: false }
 }

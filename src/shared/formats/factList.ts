@@ -1,5 +1,7 @@
 // What a file says about its recording, as names and texts: a few lines, however often a file says them.
 
+import { cutEnd } from '../base/text/cut'
+
 export type Fact = readonly [name: string, text: string]
 
 export type FactList = {
@@ -17,7 +19,7 @@ export function factList(): FactList {
   const list: Fact[] = []
   return {
     add(name, text) {
-      if (list.length < MOST_FACTS) list.push([name, text.slice(0, MOST_CHARS)])
+      if (list.length < MOST_FACTS) list.push([name, cutEnd(text, MOST_CHARS)])
     },
     list,
   }

@@ -2,6 +2,7 @@
 
 import { sumOf } from '../base/columns'
 import { fail, ok, type Result } from '../base/result'
+import { cutEnd } from '../base/text/cut'
 import type { FunctionSource } from '../profile/functionSource'
 import { NONE, type Profile, type SampleType, type Thread } from '../profile/profile'
 import { pickSamples } from '../profile/pickSamples'
@@ -131,5 +132,5 @@ function isTooLong(name: string): boolean {
 function cut(name: string, report: Report): string {
   if (!isTooLong(name)) return name
   report('names longer than 1 MiB, cut', null)
-  return `${name.slice(0, MOST_CHARS)}…`
+  return cutEnd(name, MOST_CHARS)
 }

@@ -5,6 +5,7 @@ import { withoutArguments } from './arguments'
 import { demangled } from './demangle/demangled'
 import { fileQualified } from './fileQualified'
 import { withoutGenerated } from './generated'
+import { cutMiddle } from '../base/text/cut'
 
 export type CleanName = {
   /** Equal for the same function: offsets, line numbers, hashes, addresses and clone marks are gone. */
@@ -58,9 +59,7 @@ function identityIn(plain: string, place: Place | null): string {
 }
 
 function forPatterns(text: string): string {
-  const name = withoutArguments(text)
-  if (name.length <= MAX_MATCHED_CHARS) return name
-  return name.slice(0, MAX_MATCHED_CHARS / 2) + '…' + name.slice(-MAX_MATCHED_CHARS / 2)
+  return cutMiddle(withoutArguments(text), MAX_MATCHED_CHARS)
 }
 
 type Place = {

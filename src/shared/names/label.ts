@@ -1,6 +1,6 @@
 // What is written on a box or in a narrow column: the function as a person would say it. Its identity stays the full name.
 
-import { cutEnd } from '../base/text/cut'
+import { cutEnd, cutMiddle } from '../base/text/cut'
 import { printable } from '../base/text/unsafe'
 import { withoutArguments } from './arguments'
 import { demangled } from './demangle/demangled'
@@ -12,7 +12,7 @@ const MAX_CHARS = 2000
 
 /** `raw_hash_set<…>::rehash`, `OrderServer$$Lambda.call`, `shop::tax::rate`: without arguments, hashes, addresses and marks. */
 export function labelOf(name: string): string {
-  const ends = name.length > MAX_CHARS ? name.slice(0, MAX_CHARS / 2) + '…' + name.slice(-MAX_CHARS / 2) : name
+  const ends = cutMiddle(name, MAX_CHARS)
   const plain = withoutGenerated(demangled(ends))
   const label = printable(withoutArguments(plain, '<…>'))
   return label === '' ? printable(ends) : label

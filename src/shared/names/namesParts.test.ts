@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { printable } from '../base/text/unsafe'
 import { withoutArguments } from './arguments'
 import { cleanName, identityOf } from './cleanName'
 import { withoutGenerated } from './generated'
+import { labelOf } from './label'
 import { comparedName, comparedPlace } from './matchingKey'
 import { waitsForLock } from './idleNames'
 import { isClientName, waitOf } from './waits'
@@ -118,7 +120,14 @@ test.each([
 
 test('a name longer than anyone reads keeps its ends for patterns', () => {
   const { name } = cleanName(`${'a'.repeat(900)}${'b'.repeat(900)}`)
-  expect(name).toBe(`${'a'.repeat(500)}…${'b'.repeat(500)}`)
+  expect(name).toBe(`${'a'.repeat(399)}…${'b'.repeat(600)}`)
+})
+
+test('a name longer than anyone reads is cut between characters, for patterns and for labels', () => {
+  for (const before of ['', 'x']) {
+    const name = before + '\u{1f525}'.repeat(2000)
+    expect([printable(cleanName(name).name) === cleanName(name).name, labelOf(name).includes('\ufffd')]).toEqual([true, false])
+  }
 })
 
 test.each([

@@ -10,6 +10,7 @@ import { Tip } from '../../ui/Tip'
 import styles from './FindingCard.module.css'
 import type { Finding } from '../../state/findings/findingList'
 import { goToFinding } from '../../state/findings/goThere'
+import { cutEnd } from '../../../shared/base/text/cut'
 
 const NAME_LINES = 2
 /** Of the panel as it opens: so many characters stand between number and arrow, and one of the share takes as much room as this of a name's. */
@@ -38,7 +39,7 @@ export function FindingTitle({ finding, title, share, children }: Props) {
     <Name text={insight.title} limit={MAX_TITLE_CHARS} wraps isCode={false} />
   )
   const button = (
-    <button type="button" className={styles['go']} aria-label={insight.title.slice(0, MAX_TIP_CHARS)} onClick={() => goToFinding(finding)}>
+    <button type="button" className={styles['go']} aria-label={cutEnd(insight.title, MAX_TIP_CHARS)} onClick={() => goToFinding(finding)}>
       {words}
     </button>
   )
@@ -49,7 +50,7 @@ export function FindingTitle({ finding, title, share, children }: Props) {
         {insight.fn === NONE ? (
           <span className={styles['go']}>{words}</span>
         ) : shown !== name ? (
-          <Tip label={name.slice(0, MAX_TIP_CHARS)} side="left">
+          <Tip label={cutEnd(name, MAX_TIP_CHARS)} side="left">
             {button}
           </Tip>
         ) : (

@@ -5,8 +5,11 @@ import type { Insight } from '../../../shared/insights/insight'
 import { SeverityMark } from '../../parts/SeverityMark'
 import { Name } from '../../ui/Name'
 import styles from './FindingCard.module.css'
+import { cutEnd } from '../../../shared/base/text/cut'
 
 const MAX_TEXT_CHARS = 2000
+/** Of what the button is about; the title itself stands beside it. */
+const MAX_TITLE_CHARS = 100
 
 type ButtonProps = { readonly insight: Insight; readonly isOpen: boolean; readonly controls: string; readonly onToggle: () => void }
 
@@ -17,7 +20,7 @@ export function WhyButton({ insight, isOpen, controls, onToggle }: ButtonProps) 
       className={styles['why']}
       aria-expanded={isOpen}
       aria-controls={isOpen ? controls : undefined}
-      aria-label={`Why: ${insight.title.slice(0, 100)}`}
+      aria-label={`Why: ${cutEnd(insight.title, MAX_TITLE_CHARS)}`}
       title={isOpen ? 'Less' : 'Why, how sure, and what it costs'}
       onClick={onToggle}
     >

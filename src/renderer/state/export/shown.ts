@@ -9,6 +9,7 @@ import type { DrawnTree, OpenProfile } from '../../worker/opened'
 import type { StackChoice } from '../../../shared/analysis/selectStacks'
 import { transformText } from '../transformText'
 import { formatDurationNs, shareOf } from '../../../shared/base/quantity'
+import { cutEnd } from '../../../shared/base/text/cut'
 
 /** What is on screen: nothing can be exported before its first call tree is there. */
 export function drawnNow(): DrawnTree | null {
@@ -82,5 +83,5 @@ export function filterWords(
 }
 
 function short(name: string): string {
-  return name.length <= MAX_NAME_CHARS ? name : `${name.slice(0, MAX_NAME_CHARS)}…`
+  return cutEnd(name, MAX_NAME_CHARS)
 }

@@ -2,6 +2,7 @@
 // numbered, so that notes outlive a version that reads the file in another order.
 
 import { cutPlace, MAX_NAME_CHARS, type NamedPlace } from '../../../shared/analysis/places'
+import { cutEnd } from '../../../shared/base/text/cut'
 
 /** A finding by what it says of which function. */
 export type FindingKey = { readonly rule: string; readonly functionName: string }
@@ -46,7 +47,7 @@ export function frameNotes({ written }: Notes): readonly { readonly frame: Named
 
 /** In its old place when it was there before, so that its letter stays. */
 export function withNote(notes: Notes, subject: NoteSubject, text: string): Notes {
-  const kept = text.slice(0, MAX_NOTE_CHARS)
+  const kept = cutEnd(text, MAX_NOTE_CHARS)
   const at = notes.written.findIndex(note => isSameSubject(note.subject, subject))
   if (kept === '') return { ...notes, written: notes.written.filter((_, place) => place !== at) }
   if (at === -1) return { ...notes, written: [...notes.written, { subject, text: kept }] }
@@ -76,7 +77,7 @@ export function notesIn(value: unknown): Notes {
 function noteIn(value: unknown): WrittenNote | null {
   if (!isRecord(value) || typeof value['text'] !== 'string' || value['text'] === '') return null
   const subject = subjectIn(value['subject'])
-  return subject === null ? null : { subject, text: value['text'].slice(0, MAX_NOTE_CHARS) }
+  return subject === null ? null : { subject, text: cutEnd(value['text'], MAX_NOTE_CHARS) }
 }
 
 function subjectIn(value: unknown): NoteSubject | null {

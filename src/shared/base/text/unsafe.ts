@@ -16,7 +16,11 @@ const UNESCAPED = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\u
 
 /** Text for one line of a terminal, a table or a label: every unsafe sign is U+FFFD. */
 export function printable(text: string): string {
-  return text.replace(UNSAFE, REPLACEMENT)
+  return withoutUnsafe(text, REPLACEMENT)
+}
+
+export function withoutUnsafe(text: string, replacement: string): string {
+  return text.replace(UNSAFE, replacement)
 }
 
 /** The same, but line feeds stay. */

@@ -11,6 +11,7 @@ import { compressedNames, countedEvent, type CountedEvent } from './notation'
 import { NONE } from '../../profile/profile'
 import { isWeight } from '../../profile/weight'
 import { factList } from '../factList'
+import { cutEnd } from '../../base/text/cut'
 
 export type CallgrindFunction = { readonly name: string; readonly file: string | null; readonly object: string | null }
 
@@ -127,7 +128,7 @@ export function callgrindLines(report: Report): CallgrindLines {
     if (key === 'positions') positions = value.split(/\s+/).length
     if (key === 'events') startEvents(value.split(/\s+/).filter(name => name !== ''))
     if (FACTS.includes(key) && value !== '' && !facts.list.some(([known, text]) => known === key && text === value)) {
-      facts.add(key, value.slice(0, MAX_FACT_CHARS))
+      facts.add(key, cutEnd(value, MAX_FACT_CHARS))
     }
   }
 

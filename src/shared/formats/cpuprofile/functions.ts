@@ -2,6 +2,7 @@
 
 import type { FunctionFields } from '../../profile/builder'
 import { frameFlags, NONE } from '../../profile/profile'
+import { cutEnd } from '../../base/text/cut'
 
 /** Nodes that stand for what the engine did, not for a function. */
 export type MetaNode = 'root' | 'program' | 'idle' | 'gc'
@@ -26,7 +27,7 @@ const MAX_PARSED_CHARS = 10_000
 export type CallFrame = { readonly name: string; readonly script: Script; readonly line: number; readonly column: number }
 
 export function scriptOf(url: string): Script {
-  const parsed = url.slice(0, MAX_PARSED_CHARS)
+  const parsed = cutEnd(url, MAX_PARSED_CHARS)
   const shortName = parsed.startsWith('data:') ? 'data:' : lastSegments(withoutQuery(parsed), 1)
   return { url, shortName, module: moduleOf(parsed) }
 }

@@ -1,5 +1,6 @@
 // The families of one recording: those of the table, and one for each other type of event that has stacks, the program's own among them.
 
+import { cutEnd } from '../../base/text/cut'
 import type { Place, Report } from '../format'
 import { EVENT_RULES, FAMILIES, familyRow, type Family } from './events'
 
@@ -64,9 +65,7 @@ export function recordingFamilies(): Families {
 function typesText(counts: ReadonlyMap<string, number>): string {
   const isOwn = (name: string) => Number(!RECORDERS.test(name))
   const sorted = Array.from(counts).sort(([a, countA], [b, countB]) => isOwn(b) - isOwn(a) || countB - countA || (a < b ? -1 : 1))
-  const named = sorted
-    .slice(0, NAMED_TYPES)
-    .map(([name]) => (name.length > NAMED_CHARACTERS ? `${name.slice(0, NAMED_CHARACTERS)}…` : name))
+  const named = sorted.slice(0, NAMED_TYPES).map(([name]) => cutEnd(name, NAMED_CHARACTERS))
   const more = sorted.length - named.length
   return named.join(', ') + (more === 0 ? '' : ` and ${more} other ${more === 1 ? 'type' : 'types'}`)
 }

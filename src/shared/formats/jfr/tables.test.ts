@@ -64,7 +64,7 @@ test('events that were left out are named: the program’s own first, then the m
   expect(skipped({ g: 1, f: 1, e: 1, d: 1, c: 1, b: 1 })).toEqual([`6 ${left}: b, c, d, e, f, g`])
   expect(skipped({ g: 1, f: 1, e: 1, d: 1, c: 1, b: 1, a: 1 })).toEqual([`7 ${left}: a, b, c, d, e, f and 1 other type`])
   expect(skipped({ h: 1, g: 1, f: 1, e: 1, d: 1, c: 1, b: 1, a: 1 })).toEqual([`8 ${left}: a, b, c, d, e, f and 2 other types`])
-  expect(skipped({ ['x'.repeat(80)]: 1, ['y'.repeat(81)]: 1 })).toEqual([`2 ${left}: ${'x'.repeat(80)}, ${'y'.repeat(80)}…`])
+  expect(skipped({ ['x'.repeat(80)]: 1, ['y'.repeat(81)]: 1 })).toEqual([`2 ${left}: ${'x'.repeat(80)}, ${'y'.repeat(79)}…`])
   expect(skipped({ a: 0 })).toEqual([])
 })
 

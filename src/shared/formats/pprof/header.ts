@@ -3,6 +3,7 @@
 import { formatValue } from '../../base/quantity'
 import type { ProfileBuilder, ProfileEnd } from '../../profile/builder'
 import type { Mapping } from '../../profile/profile'
+import { cutEnd } from '../../base/text/cut'
 
 export type ValueType = { readonly type: string; readonly unit: string }
 
@@ -61,7 +62,7 @@ export function startProfile(builder: ProfileBuilder, header: Header): ProfileEn
 }
 
 function shortType({ type, unit }: ValueType): ValueType {
-  return { type: type.slice(0, MAX_TYPE_CHARS), unit: unit.slice(0, MAX_TYPE_CHARS) }
+  return { type: cutEnd(type, MAX_TYPE_CHARS), unit: cutEnd(unit, MAX_TYPE_CHARS) }
 }
 
 /** Those that fit together into what may be told. */
@@ -86,7 +87,7 @@ function uniqueNames(types: readonly ValueType[]): string[] {
 function factsOf({ periodType, period, binary, buildId, docUrl, comments }: Header): readonly (readonly [string, string])[] {
   const facts: (readonly [string, string])[] = []
   if (period > 0)
-    facts.push(['period', `${formatValue(period, periodType.unit)} of ${periodType.type.slice(0, MAX_TYPE_CHARS) || 'an unnamed event'}`])
+    facts.push(['period', `${formatValue(period, periodType.unit)} of ${cutEnd(periodType.type, MAX_TYPE_CHARS) || 'an unnamed event'}`])
   if (binary !== '') facts.push(['binary', binary])
   if (buildId !== '') facts.push(['build id', buildId])
   if (docUrl !== '') facts.push(['documentation', docUrl])
