@@ -1,5 +1,6 @@
 // Walks XML tag by tag as its bytes stream by: enough for files that programs write, in which nothing is declared.
 
+import { replacedIn } from '../base/text/replacedIn'
 import { textOf } from '../base/utf8'
 import { withRoom } from './withRoom'
 
@@ -123,9 +124,9 @@ function afterSpaces(tag: string, from: number): number {
   return at
 }
 
-/** `&lt;` and its like as what they stand for. */
+/** `&lt;` and its like as what they stand for, in XML and in HTML. */
 export function withoutEntities(text: string): string {
-  return text.replace(ENTITY, (_, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
+  return replacedIn(text, ENTITY, (_, decimal, hex, name) => {
     if (name !== undefined) return NAMED_ENTITIES.get(name.toLowerCase()) ?? ''
     const code = decimal === undefined ? parseInt(hex ?? '0', 16) : Number(decimal)
     return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'

@@ -5,13 +5,13 @@ import { fail, ok, type Result } from '../base/result'
 import { textOf } from '../base/utf8'
 import { jsonList, jsonNumbers, jsonObject, jsonText } from '../bytes/jsonSink'
 import { markAt, readJsonWithin } from '../bytes/jsonWithin'
+import { withoutEntities } from '../bytes/xmlTags'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile } from '../profile/profile'
 import { isWeight } from '../profile/weight'
 import { malformed, type Format, type ReadError, type Report } from './format'
 import { memrayFrame, memrayTypes } from './memray/callChains'
 import { wholeFile } from './wholeFile'
-import { replacedIn } from '../base/text/replacedIn'
 
 const ID = 'memray-html'
 /** `flamegraph report`, and in brackets which blocks: `(memory leaks)`, `(temporary allocations)`. */
@@ -63,23 +63,10 @@ function packedData() {
       children: jsonList(() => children),
       ...Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, column(cells)])),
     }),
-    strings: jsonList(() => jsonText((text, start, end) => strings.push(unescaped(textOf(text.subarray(start, end)))))),
+    // memray writes texts as HTML wants them: `&lt;module&gt;`.
+    strings: jsonList(() => jsonText((text, start, end) => strings.push(withoutEntities(textOf(text.subarray(start, end)))))),
   })
   return { strings, parent, columns, sink }
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&#x27;', "'"],
-  ['&#39;', "'"],
-  ['&amp;', '&'],
-])
-
-/** memray writes texts as HTML wants them: `&lt;module&gt;`. */
-function unescaped(text: string): string {
-  return replacedIn(text, /&(?:lt|gt|quot|#x27|#39|amp);/g, entity => ENTITIES.get(entity) ?? entity)
 }
 
 type Data = ReturnType<typeof packedData>
