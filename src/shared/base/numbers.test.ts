@@ -3,7 +3,7 @@ import { fail, ok } from './result'
 import { formatBytes, formatCount, formatDurationNs, formatShare, formatValue, nsPerUnit, shareOf, signedValue } from './quantity'
 import { cutEnd, cutMiddle, cutStart } from './text/cut'
 import { csvCell, tsvCell } from './text/csv'
-import { codeSpan, escapedMarkdown } from './text/markdown'
+import { codeCell, codeSpan, escapedMarkdown } from './text/markdown'
 import { unreachable } from './unreachable'
 import { bytesOf, compareUtf8, textOf } from './utf8'
 
@@ -69,7 +69,7 @@ test('only what a spreadsheet would take for a formula is defused', () => {
 })
 
 test('a name in Markdown is code as long as it needs, and a line is no formatting', () => {
-  expect([codeSpan('a_b'), codeSpan('a`b'), codeSpan('a``b`c'), codeSpan('a|b  c\n\td')]).toEqual([
+  expect([codeSpan('a_b'), codeSpan('a`b'), codeSpan('a``b`c'), codeCell('a|b  c\n\td')]).toEqual([
     '`a_b`',
     '`` a`b ``',
     '``` a``b`c ```',

@@ -1,6 +1,6 @@
 // The same tables for a pull request.
 
-import { escapedMarkdown, codeSpan, markdownRow } from '../base/text/markdown'
+import { escapedMarkdown, codeCell, markdownRow } from '../base/text/markdown'
 import { cutMiddle } from '../base/text/cut'
 import { printable } from '../base/text/unsafe'
 import type { TextRows } from './suiteText'
@@ -12,7 +12,7 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set(['benchmark', 'unit', 'verdict
 
 export function benchMarkdown(title: string, { headline, heading, rows, remarks }: TextRows): string {
   const cell = (text: string, column: number) =>
-    column === 0 && text !== '' ? codeSpan(printable(cutMiddle(text, MAX_NAME_CHARS))) : escapedMarkdown(printable(text))
+    column === 0 && text !== '' ? codeCell(printable(cutMiddle(text, MAX_NAME_CHARS))) : escapedMarkdown(printable(text))
   const bullets = (lines: readonly string[]) => lines.map(line => `- ${escapedMarkdown(printable(line))}`)
   return [
     `### ${title}`,

@@ -10,7 +10,7 @@ import { percentText } from '../diff/percent'
 import { sureness, sureText } from '../diff/sureness'
 import { summaryOf } from '../diff/summary'
 import { functionName, NONE } from '../profile/profile'
-import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
+import { codeCell, escapedMarkdown, markdownRow } from '../base/text/markdown'
 import { tableText, type TableForm, type TableText, type TextColumn } from './textTable'
 
 /** Of one scale: where baseline was scaled, the scaled value is shown, and the difference is current less that. */
@@ -63,7 +63,7 @@ export function changeMarkdown(changes: Changes, title: string): string {
           '',
           markdownRow(CHANGE_HEADING),
           '| ---: | ---: | ---: | ---: | ---: | --- | --- |',
-          ...rows.map(cells => markdownRow(cells.map((cell, column) => (column === NAME_COLUMN ? codeSpan(cell) : cell)))),
+          ...rows.map(cells => markdownRow(cells.map((cell, column) => (column === NAME_COLUMN ? codeCell(cell) : cell)))),
         ]
   return [
     `### ${title}`,

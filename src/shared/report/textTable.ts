@@ -3,7 +3,7 @@
 import { formatCount } from '../base/quantity'
 import { csvCell, tsvCell } from '../base/text/csv'
 import { cutEnd } from '../base/text/cut'
-import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
+import { codeCell, escapedMarkdown, markdownRow } from '../base/text/markdown'
 import { printable } from '../base/text/unsafe'
 
 /** `rowCount`: of the whole table, of which `shownRows` are in the text. */
@@ -49,5 +49,5 @@ function lineOf(form: TableForm, columns: readonly TextColumn[], cells: readonly
 
 function markdownCell(text: string, kind: TextColumn['kind']): string {
   const line = printable(cutEnd(text, MAX_MARKDOWN_CELL_CHARS).replace(/[\t\r\n]+/g, ' '))
-  return kind === 'name' && line !== '' ? codeSpan(line) : escapedMarkdown(line)
+  return kind === 'name' && line !== '' ? codeCell(line) : escapedMarkdown(line)
 }

@@ -1,6 +1,6 @@
 // A trend as lines for a terminal and as Markdown for a pull request.
 
-import { codeSpan, escapedMarkdown, markdownRow } from '../base/text/markdown'
+import { codeCell, escapedMarkdown, markdownRow } from '../base/text/markdown'
 import { functionSeries } from '../trend/series'
 import type { Trend } from '../trend/trend'
 import { changeSentence, changeWords, lastStepSentence, perTitle, trendHeadline, trendRemarks, valueText } from '../trend/words'
@@ -61,13 +61,13 @@ export function trendMarkdown(trend: Trend, limit: number): string {
   const step = lastStepSentence(trend)
   const changes = trend.changes.map(change => {
     const { where, previous, what, size, verdict, sure, since, carriers } = changeWords(trend, change)
-    const cells = [where, previous, change.fn === null ? escapedMarkdown(what) : codeSpan(what), size, `${verdict}, ${sure}`, since]
+    const cells = [where, previous, change.fn === null ? escapedMarkdown(what) : codeCell(what), size, `${verdict}, ${sure}`, since]
     return markdownRow([...cells.map((cell, at) => (at === 2 ? cell : escapedMarkdown(cell))), escapedMarkdown(carriers.join('; '))])
   })
   const order = Array.from(limit === 0 ? trend.order : trend.order.subarray(0, limit))
   const functions = order.map(fn =>
     markdownRow([
-      codeSpan(trend.table.functions.name[fn]),
+      codeCell(trend.table.functions.name[fn]),
       valueText(trend, trend.moved[fn], isShare),
       valueText(trend, trend.latest[fn], isShare),
       sparkline(functionSeries(trend.weighed, fn, 'self').value),
