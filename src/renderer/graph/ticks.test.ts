@@ -13,3 +13,9 @@ test('counts from where the recording began, wherever the window stands', () => 
 test('has no marks for a stretch without length', () => {
   expect(ticks(5, 5, 0, 100)).toEqual([])
 })
+
+test('the labels of one axis have equally many decimals, thousands apart and a true minus sign', () => {
+  expect(ticks(0, 1e9, 0, 500).map(({ text }) => text)).toEqual(['0', '0.2 s', '0.4 s', '0.6 s', '0.8 s', '1.0 s'])
+  expect(ticks(1999e9, 2001e9, 0, 300).map(({ text }) => text)).toEqual(['1,999 s', '2,000 s', '2,001 s'])
+  expect(ticks(-1e6, 1e6, 0, 300).map(({ text }) => text)).toEqual(['−1 ms', '0', '1 ms'])
+})

@@ -1,5 +1,7 @@
 // Where a time axis has its marks: at round times, not closer than they can be read.
 
+import { formatDecimals } from '../../shared/base/quantity'
+
 const STEPS = [1, 2, 5] as const
 /** A label and some air. */
 const MIN_GAP_PX = 90
@@ -35,7 +37,7 @@ function tickText(ns: number, stepNs: number, furthestNs: number): string {
   if (Math.abs(ns) < stepNs / 2) return '0'
   const [unitNs, unit] = UNITS.find(([size]) => furthestNs >= size) ?? UNITS[3]
   const digits = Math.max(0, Math.ceil(-Math.log10(stepNs / unitNs) - ROUNDING))
-  return `${(ns / unitNs).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`
+  return `${formatDecimals(ns / unitNs, digits)} ${unit}`
 }
 
 /** Logarithms of powers of ten are not exact. */

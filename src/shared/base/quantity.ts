@@ -79,11 +79,13 @@ const SMALL_DIGITS = 3
 export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return String(count)
   if (isSmall(count)) return smallText(count)
-  const rounded = Number.isInteger(count) ? Math.abs(count).toFixed(0) : Math.abs(count).toFixed(2)
-  const [whole = '', decimals] = rounded.replace(/\.00$/, '').split('.')
-  const grouped = inThousands(whole)
-  const sign = count < 0 ? '−' : ''
-  return decimals === undefined ? sign + grouped : `${sign}${grouped}.${decimals}`
+  return formatDecimals(count, Number.isInteger(count) ? 0 : 2).replace(/\.00$/, '')
+}
+
+/** With so many decimals, be they zeros: numbers of one axis have equally many. */
+export function formatDecimals(number: number, decimals: number): string {
+  const [whole = '', ...rest] = Math.abs(number).toFixed(decimals).split('.')
+  return [(number < 0 ? '−' : '') + inThousands(whole), ...rest].join('.')
 }
 
 function isSmall(number: number): boolean {

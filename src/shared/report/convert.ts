@@ -2,6 +2,7 @@
 
 import { int32Column } from '../base/columns'
 import { intTable } from '../base/intTable'
+import { formatCount } from '../base/quantity'
 import { fail, ok, type Result } from '../base/result'
 import { joinedBytes } from '../bytes/joinedBytes'
 import { foldedChunks } from '../analysis/foldedLines'
@@ -86,7 +87,7 @@ export function tooDeep(
     allBytes += bytes[stack]
   }
   if (allBytes <= MANY_BYTES || allFrames <= DEEP * stacks.length) return null
-  const average = Math.round(allFrames / stacks.length).toLocaleString('en')
+  const average = formatCount(Math.round(allFrames / stacks.length))
   return `its stacks are ${average} frames deep on average, and ${to} repeats them for each sample: select less of it`
 }
 

@@ -1,5 +1,6 @@
 // A trend as lines for a terminal and as Markdown for a pull request.
 
+import { formatCount } from '../base/quantity'
 import { codeCell, escapedMarkdown, markdownRow } from '../base/text/markdown'
 import { functionSeries } from '../trend/series'
 import type { Trend } from '../trend/trend'
@@ -99,7 +100,7 @@ export function receiptSentences({ others, refused }: TrendReceipt): string[] {
   const more = refused.length - MAX_REFUSED
   return [
     ...refused.slice(0, MAX_REFUSED).map(({ name, why }) => `${name}: left out: ${why}`),
-    ...(more > 0 ? [`${more.toLocaleString('en')} more profiles are left out`] : []),
+    ...(more > 0 ? [`${formatCount(more)} more profiles are left out`] : []),
     ...(sentence === null ? [] : [sentence]),
   ]
 }
@@ -115,7 +116,7 @@ const MAX_REFUSED = 5
 export function othersSentence(names: readonly string[]): string | null {
   if (names.length === 0) return null
   const shown = names.slice(0, NAMED_FILES).join(', ') + (names.length > NAMED_FILES ? ', …' : '')
-  return `${names.length === 1 ? '1 file is no profile' : `${names.length.toLocaleString('en')} files are no profiles`} and left out (${shown})`
+  return `${names.length === 1 ? '1 file is no profile' : `${formatCount(names.length)} files are no profiles`} and left out (${shown})`
 }
 
 const NAMED_FILES = 3

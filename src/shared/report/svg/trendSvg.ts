@@ -1,5 +1,6 @@
 // A trend as one SVG file: the total with its changes, what each is carried by, and the functions that moved most as small multiples.
 
+import { formatCount } from '../../base/quantity'
 import { axisLabels } from '../../trend/axis'
 import { chartOf } from '../../trend/chart'
 import { functionSeries, type Series } from '../../trend/series'
@@ -126,7 +127,7 @@ function functionsSection(trend: Trend): Section {
   })
   const rows = Math.ceil(shown.length / COLUMNS)
   const left = order.length - shown.length
-  const more = left > 0 ? `, ${left.toLocaleString('en')} more are in the CSV` : ''
+  const more = left > 0 ? `, ${formatCount(left)} more are in the CSV` : ''
   const heading = textAt(0, 12, `Functions that moved most, ${perTitle(per)}, each from 0 to its largest${more}`, 'heading')
   return { svg: heading + cells.join(''), heightPx: HEADING_PX + rows * CELL_PX.height + LINE_PX }
 }
