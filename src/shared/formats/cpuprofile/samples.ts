@@ -1,6 +1,7 @@
 // From a list of node ids with times to weighted samples: where the engine's own time goes, and on which lines a function was met.
 
 import type { ProfileBuilder } from '../../profile/builder'
+import { DEOPT_LABEL } from '../../profile/labelNames'
 import { NONE } from '../../profile/profile'
 import type { Report } from '../format'
 import { lineStacks, type LineStacks } from './lineStacks'
@@ -9,8 +10,6 @@ import type { SampleRows } from './sampleRows'
 import type { SampleTimes } from './sampleTimes'
 import type { NodeStacks } from './stacks'
 
-/** The label of a sample in a function that the compiler gave up on; its text is V8's reason. */
-export const DEOPT_LABEL = 'deopt reason'
 /** What older versions write for a function that is fine. */
 const NO_REASON = 'no reason'
 

@@ -1,14 +1,12 @@
 // A hot function whose optimised code V8 gave up, and why: most hot functions were given up once, so a remark and not a cost.
 
+import { DEOPT_LABEL } from '../../profile/labelNames'
 import { NONE, stringAt } from '../../profile/profile'
 import { surely, titleOf, type Facts } from '../measures/facts'
 import { heaviestNode } from '../measures/surroundings'
 import { symbolsAbove } from '../measures/weights'
 import { defineRule } from '../rule'
 import { shareText, shortOf } from '../wording'
-
-/** The label that readers of V8's profiles put on such samples; its text is V8's reason. */
-const REASON_LABEL = 'deopt reason'
 
 export const deoptReason = defineRule({
   id: 'deopt-reason',
@@ -48,7 +46,7 @@ function reasonBySymbol({ profile, symbols, view }: Facts): ReadonlyMap<number, 
   const { samples, labels } = profile
   const reasons = new Map<number, string>()
   if (samples.labelSet === null) return reasons
-  const reasonOfSet = reasonsOfSets(profile.strings.indexOf(REASON_LABEL), labels.start, labels.key, labels.text)
+  const reasonOfSet = reasonsOfSets(profile.strings.indexOf(DEOPT_LABEL), labels.start, labels.key, labels.text)
   if (!reasonOfSet.some(text => text !== NONE)) return reasons
   for (let row = 0; row < samples.stack.length; row++) {
     const text = reasonOfSet[samples.labelSet[row]]
