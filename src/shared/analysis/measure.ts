@@ -1,6 +1,9 @@
 // What a sample type measures. It decides which rules look, in which words they speak, and whether waiting is the subject.
 
 import { nsPerUnit } from '../base/quantity'
+import { isLockClassName, isSureClassName, mayBeClassName } from '../names/classNames'
+import { isParked, letsGoOfLock, waitsForGoroutine } from '../names/goroutines'
+import { isKernelSwitch } from '../names/waits'
 import { functionName, NONE, type Profile, type SampleType } from '../profile/profile'
 
 export const MEASURES = ['cpu', 'wall', 'off-cpu', 'alloc', 'in-use', 'lock', 'count'] as const
@@ -64,29 +67,10 @@ const MOST = 0.8
 /** Spellings of a profiler that stand in some stacks only. */
 const SOME = 0.1
 
-/** Off the CPU everything ends where the kernel switches to another thread. */
-const SWITCHES =
-  /^(?:_*schedule(?:_timeout|_hrtimeout\w*|_preempt_disabled)?|io_schedule(?:_timeout)?|finish_task_switch(?:\.isra\.\d+)?|preempt_schedule\w*|do_nanosleep|context_switch)(?:_\[k\])?$/
 /** A wake-up's stack is printed after the sleeper's. */
 const WAKER_MARK = '--'
-/** An allocation profile of the JVM or .NET ends in what was allocated: an array of a base type, or a class of the library. */
-const CLASSES =
-  /^(?:(?:byte|char|short|int|long|float|double|boolean)(?:\[\])+|\[[BCSIJFDZ]|\[?L?(?:java|javax|jdk|sun|kotlin|scala|com|org|io|net)[./](?:[\w$]+[./])*[A-Z][\w$]*;?(?:\[\])*|System\.(?:[A-Z]\w*\.)*[A-Z]\w*(?:\[\])*)(?:_\[[ik]\])?$|^Alloc: /
-/** … which a method of a class (`java.lang.Thread.Sleep`) is not. */
-const SURE_CLASSES =
-  /^Alloc: |\[\]|^\[|^L?java[./]lang[./](?:String|Object|Integer|Long|Class|Double)\b|^System\.(?:String|Object|Byte|Int32|Char)\b/
-/** Locks that are waited for end in the lock's class. */
-const LOCK_CLASSES = /(?:Lock|Sync|Semaphore|Mutex|Monitor|CountDownLatch)(?:_\[i\])?$/
-/** Go's mutex profile is taken where the lock is let go, its block profile where a goroutine waits. */
-const UNLOCKS =
-  /^(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.(?:R?Unlock|unlockSlow|rUnlockSlow)$|^runtime\.(?:unlock2?|_LostContendedRuntimeLock)$/
-const BLOCKS =
-  /^(?:runtime\.(?:chanrecv[12]?|chansend1?|selectgo|semacquire\w*|block)|(?:internal\/)?sync\.(?:\(\*(?:RW)?Mutex\)\.(?:R?Lock|lockSlow)|\(\*(?:WaitGroup|Cond)\)\.Wait|runtime_\w+))$/
 /** cProfile's and pyinstrument's own words, and PerfView's thread times: they measure the clock on the wall. */
 const WALL_SPELLINGS = /^<(?:method '|built-in method )|^\[(?:self|await)\]$|^BLOCKED_TIME$|^\(Non-Activities\)/
-/** Go's goroutine profiles, collapsed. */
-const PARKED = /^runtime\.gopark$/
-
 /** What the sample type measures, by its name and unit, the format, and what the stacks end in. CPU time when nothing says otherwise. */
 export function measureOf(profile: Profile, sampleType: number): Measure {
   const type = profile.meta.sampleTypes[sampleType]
@@ -154,19 +138,21 @@ export function isEvented({ meta, samples }: Profile): boolean {
 
 function byStacks(profile: Profile, sampleType: number): Measure | null {
   const weights = leafWeights(profile, sampleType)
-  const leaf = (pattern: RegExp, least: number) => reachesShare(profile, weights, pattern, least)
-  if (hasFunction(profile, name => name === WAKER_MARK) || leaf(SWITCHES, MOST)) return 'off-cpu'
-  if (leaf(CLASSES, MOST)) {
-    if (leaf(LOCK_CLASSES, MOST)) return 'lock'
-    if (matchingShare(profile, weights, SURE_CLASSES) > 0) return 'alloc'
+  const leaf = (isWanted: IsNamed, least: number) => reachesShare(profile, weights, isWanted, least)
+  if (hasFunction(profile, name => name === WAKER_MARK) || leaf(isKernelSwitch, MOST)) return 'off-cpu'
+  if (leaf(mayBeClassName, MOST)) {
+    if (leaf(isLockClassName, MOST)) return 'lock'
+    if (matchingShare(profile, weights, isSureClassName) > 0) return 'alloc'
   }
-  if (leaf(UNLOCKS, MOST) || leaf(BLOCKS, MOST)) return 'lock'
+  if (leaf(letsGoOfLock, MOST) || leaf(waitsForGoroutine, MOST)) return 'lock'
   // Where goroutines are weighed in time, all of them were looked at again and again.
-  if (leaf(PARKED, MOST)) return nsPerUnit(profile.meta.sampleTypes[sampleType]?.unit ?? '') === null ? 'count' : 'wall'
-  return leaf(WALL_SPELLINGS, SOME) ? 'wall' : null
+  if (leaf(isParked, MOST)) return nsPerUnit(profile.meta.sampleTypes[sampleType]?.unit ?? '') === null ? 'count' : 'wall'
+  return leaf(name => WALL_SPELLINGS.test(name), SOME) ? 'wall' : null
 }
 
-function hasFunction(profile: Profile, isWanted: (name: string) => boolean): boolean {
+type IsNamed = (name: string) => boolean
+
+function hasFunction(profile: Profile, isWanted: IsNamed): boolean {
   for (let fn = 0; fn < profile.functions.name.length; fn++) if (isWanted(functionName(profile, fn))) return true
   return false
 }
@@ -187,12 +173,12 @@ export function leafWeights({ samples, stacks, frames, functions }: Profile, sam
 }
 
 /** Whether `matchingShare` is at least `least`: most often the first names tell that it is not. */
-function reachesShare(profile: Profile, { byFunction, total }: LeafWeights, pattern: RegExp, least: number): boolean {
+function reachesShare(profile: Profile, { byFunction, total }: LeafWeights, isWanted: IsNamed, least: number): boolean {
   let matching = 0
   let others = 0
   for (let fn = 0; fn < byFunction.length; fn++) {
     if (byFunction[fn] === 0) continue
-    if (pattern.test(functionName(profile, fn))) matching += byFunction[fn]
+    if (isWanted(functionName(profile, fn))) matching += byFunction[fn]
     else others += byFunction[fn]
     if (others > (1 - least + ROUNDING) * total) return false
   }
@@ -203,10 +189,10 @@ function reachesShare(profile: Profile, { byFunction, total }: LeafWeights, patt
 const ROUNDING = 1e-6
 
 /** The part of the weight (0 to 1) whose innermost function's name matches. */
-export function matchingShare(profile: Profile, { byFunction, total }: LeafWeights, pattern: RegExp): number {
+export function matchingShare(profile: Profile, { byFunction, total }: LeafWeights, isWanted: IsNamed): number {
   let matching = 0
   for (let fn = 0; fn < byFunction.length; fn++) {
-    if (byFunction[fn] > 0 && pattern.test(functionName(profile, fn))) matching += byFunction[fn]
+    if (byFunction[fn] > 0 && isWanted(functionName(profile, fn))) matching += byFunction[fn]
   }
   return total === 0 ? 0 : matching / total
 }

@@ -1,5 +1,7 @@
 // What compilers, runtimes and profilers put into names and make up anew each time: taken out, or one function looks like many.
 
+import { withoutRustEscapes } from './demangle/rustEscapes'
+
 /** `f_[k]`: how the frame ran, as stackcollapse-perf and async-profiler mark it. */
 const KIND_MARK = /_\[[kji01]\]$/
 const OFFSET = /\+0x[0-9a-f]{1,16}$/i
@@ -14,7 +16,6 @@ const ENHANCED = /(\$\$(?:FastClass|Enhancer)?\w{0,20}CGLIB\$\$)[0-9a-f]+|(\$Hib
 const RUST_HASH = /::h[0-9a-f]{16}$/
 /** Of v0 symbols, as c++filt and rustfilt print them: `core[846817f741e54dfd]::fmt`. */
 const CRATE_HASH = /(\w)\[[0-9a-f]{8,16}\]/g
-const MAX_CODE_POINT = 0x10ffff
 const CLONE_MARK = /\.(?:isra|constprop|part|cold|llvm|lto_priv|clone)(?:\.\d+)*$| \[clone [^\]]{0,80}\]$/
 /** More clones of clones than any compiler makes. */
 const MAX_CLONE_MARKS = 8
@@ -25,10 +26,7 @@ const TIER_MARK = /\[(?:Pre-?JIT|Optimized\w{0,20}|QuickJitted|MinOptJitted|Tier
 /** glibc's `memcpy@@GLIBC_2.14`, and calls through the linkage table. */
 const SYMBOL_VERSION = /@@?(?:GLIBC[\w.]*|plt)$/
 
-/** Of Rust's legacy mangling (rustc's `legacy.rs`); `$u7b$` is any character by its number. */
-const RUST_ESCAPES: Readonly<Record<string, string>> = { LT: '<', GT: '>', RF: '&', BP: '*', SP: '@', LP: '(', RP: ')', C: ',' }
-const RUST_ESCAPE = /_?\$(LT|GT|RF|BP|SP|LP|RP|C|u[0-9a-f]{2,6})\$/g
-/** Escapes that no other language's names have; `$C$` alone may be a class of Scala's. */
+/** Escapes of Rust that no other language's names have; `$C$` alone may be a class of Scala's. */
 const SURE_ESCAPE = /\$(?:LT|GT|RF|u20|u7b|u7d)\$/
 
 /** What is taken out where its sign is in the name: most names have none, so most patterns need not be tried. */
@@ -43,7 +41,7 @@ const STEPS: readonly (readonly [sign: string, without: (name: string) => string
   ['.', withoutCloneMarks],
   [']', withoutCloneMarks],
   ['@', name => name.replace(SYMBOL_VERSION, '')],
-  ['$', name => (SURE_ESCAPE.test(name) || (name.includes('$C$') && name.includes('::')) ? withoutEscapes(name) : name)],
+  ['$', name => (SURE_ESCAPE.test(name) || (name.includes('$C$') && name.includes('::')) ? withoutRustEscapes(name) : name)],
 ]
 
 /** The name without them; never empty unless it was. */
@@ -65,15 +63,4 @@ function withoutCloneMarks(name: string): string {
     text = shorter
   }
   return text
-}
-
-/** Rust's legacy mangling, as tools that do not undo it leave it: `_$LT$T$GT$..go` is `<T>::go`, `run::_$u7b$$u7b$closure$u7d$$u7d$` its closure. */
-function withoutEscapes(name: string): string {
-  return name
-    .replace(RUST_ESCAPE, (escape, code: string, at: number) => {
-      const isStart = escape.startsWith('_') && (at === 0 || /[:.]/.test(name[at - 1]))
-      const sign = RUST_ESCAPES[code] ?? String.fromCodePoint(Math.min(parseInt(code.slice(1), 16), MAX_CODE_POINT))
-      return escape.startsWith('_') && !isStart ? `_${sign}` : sign
-    })
-    .replaceAll('..', '::')
 }

@@ -114,3 +114,11 @@ const WORKERS: readonly { readonly wait: Wait; readonly name: RegExp; readonly f
 export function workerWait(name: string, file: string | null): Wait | null {
   return file === null ? null : (WORKERS.find(each => each.name.test(name) && each.file.test(file))?.wait ?? null)
 }
+
+/** Off the CPU every stack ends where the kernel switches to another thread. */
+export function isKernelSwitch(name: string): boolean {
+  return SWITCHES.test(name)
+}
+
+const SWITCHES =
+  /^(?:_*schedule(?:_timeout|_hrtimeout\w*|_preempt_disabled)?|io_schedule(?:_timeout)?|finish_task_switch(?:\.isra\.\d+)?|preempt_schedule\w*|do_nanosleep|context_switch)(?:_\[k\])?$/
