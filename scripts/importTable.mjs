@@ -29,7 +29,28 @@ const ROOMS = {
   ],
   'shared/questions': ['shared'],
   'shared/host': ['shared/base', 'shared/benchmarks'],
-  node: ['shared'],
+  // In the order in which they stand, each on some of those before it.
+  'node/files': ['shared'],
+  'node/bytes': ['shared'],
+  'node/sources': ['shared', 'node/bytes'],
+  'node/kept': ['shared', 'node/files', 'node/sources'],
+  'node/sourceLines': ['shared', 'node/files'],
+  'node/symbols': ['shared', 'node/files'],
+  'node/load': ['shared', 'node/files', 'node/bytes', 'node/sources', 'node/sourceLines', 'node/symbols'],
+  'node/record': ['shared', 'node/files', 'node/bytes', 'node/sources', 'node/load'],
+  'node/history': ['shared', 'node/files', 'node/bytes', 'node/sources', 'node/sourceLines', 'node/load'],
+  'node/host': [
+    'shared',
+    'node/files',
+    'node/bytes',
+    'node/sources',
+    'node/kept',
+    'node/sourceLines',
+    'node/load',
+    'node/record',
+    'node/history',
+  ],
+  'node/page': ['shared', 'node/host'],
   serve: ['shared', 'node'],
   mcp: ['shared', 'node'],
   cli: ['shared', 'node', 'serve', 'mcp'],
@@ -73,8 +94,13 @@ const PACKAGES = {
   zustand: ['renderer'],
 }
 
-/** A test stands where what it tests stands; it may also use what tests and fixtures are made of, and look at results with all of the core. */
-const FOR_TESTS = { rooms: ['testing', 'shared', 'renderer/testing'], packages: ['vitest', 'node:'], makers: '../scripts/make-fixtures/' }
+/** A test stands where what it tests stands; it may also use what tests and fixtures are made of, and look at results with all of the core, on Node's side with all of that. */
+const FOR_TESTS = {
+  rooms: ['testing', 'shared', 'renderer/testing'],
+  onNodesSide: ['node'],
+  packages: ['vitest', 'node:'],
+  makers: '../scripts/make-fixtures/',
+}
 
 const IMPORT = /(?:^|[\s;])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
@@ -101,7 +127,8 @@ function faultOfFile(path, room, specifier) {
   if (isTest(path) && target.startsWith(FOR_TESTS.makers)) return null
   const other = roomOf(target)
   if (other === null) return `imports ${specifier}, which is outside of src`
-  const allowed = [room.name, ...ROOMS[room.entry], ...(isTest(path) ? FOR_TESTS.rooms : [])]
+  const ofTests = path.startsWith('node/') ? [...FOR_TESTS.rooms, ...FOR_TESTS.onNodesSide] : FOR_TESTS.rooms
+  const allowed = [room.name, ...ROOMS[room.entry], ...(isTest(path) ? ofTests : [])]
   if (allowed.some(name => other.name === name || other.name.startsWith(`${name}/`))) return null
   return `${room.name} must not import ${other.name} (${specifier})`
 }

@@ -2,8 +2,8 @@
 
 import type { Command as Program } from 'commander'
 import { loadSuite } from '../node/load/benchSource'
-import { STDIN_NAME } from '../node/load/source'
-import { splitWords } from '../node/splitWords'
+import { STDIN_NAME } from '../node/bytes/source'
+import { splitWords } from '../shared/base/text/splitWords'
 import { timeCommands, type TimedCommand } from './timeCommands'
 import type { Suite } from '../shared/benchmarks/suite'
 import { withoutWarmUp } from '../shared/benchmarks/withoutWarmUp'

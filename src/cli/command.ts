@@ -1,7 +1,7 @@
 // What a command is to the command line: a name to find it by, and a function that adds it to commander's program.
 
 import type { Command as Program } from 'commander'
-import type { ProgramFolders } from '../node/programFolders'
+import type { ProgramFolders } from '../node/files/programFolders'
 
 export type Command = (program: Program, folders: ProgramFolders) => void
 

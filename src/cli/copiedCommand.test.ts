@@ -7,7 +7,7 @@ import { commandText, selectionArguments } from '../shared/questions/commandLine
 import { selected, type Selected, type Selection } from '../shared/questions/selected'
 import { selectionOf } from '../shared/questions/selection'
 import { recordingOf } from '../shared/questions/subject'
-import { splitWords } from '../node/splitWords'
+import { splitWords } from '../shared/base/text/splitWords'
 import { allFixtures, bytesOfFixture } from '../testing/fixtures'
 import { pprofText } from '../testing/pprofText'
 import { seededRandom } from '../testing/random'

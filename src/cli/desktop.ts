@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { STDIN_NAME } from '../node/load/source'
+import { STDIN_NAME } from '../node/bytes/source'
 import { isAddress } from '../node/sources/isAddress'
 import { findElectron, without } from './electronBinary'
 

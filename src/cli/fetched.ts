@@ -1,7 +1,7 @@
 // A command's ADDRESS: fetched with the environment's secrets, with a line on a terminal while the person waits.
 
 import { loadErrorText, type LoadError } from '../node/load/loadError'
-import type { Source } from '../node/load/source'
+import type { Source } from '../node/bytes/source'
 import { addressed, addressSource, LIMITS, requestOf, type FetchOptions } from '../node/sources/address'
 import { fetchedFacts } from '../node/sources/provenance'
 import { secretsFrom } from '../node/sources/secrets'

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command as Program } from 'commander'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { programFolders } from '../node/programFolders'
+import { programFolders } from '../node/files/programFolders'
 import { tempFolder } from '../testing/tempFolder'
 import { diff } from './diff'
 

@@ -3,7 +3,7 @@
 import { version } from '../../package.json'
 import { profileReader } from '../mcp/profileReader'
 import { serveAssistant } from '../mcp/server'
-import { STDIN_NAME } from '../node/load/source'
+import { STDIN_NAME } from '../node/bytes/source'
 import { example, UsageError, type Command } from './command'
 import { printRemark } from './output'
 

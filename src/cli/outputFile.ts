@@ -1,7 +1,7 @@
 // A command's --output: written whole or not at all, and never over what was read.
 
-import { writeWhole, isSameFile } from '../node/writeWhole'
-import { writingFaultText } from '../node/writingFault'
+import { writeWhole, isSameFile } from '../node/files/writeWhole'
+import { writingFaultText } from '../node/files/writingFault'
 import { UsageError } from './command'
 
 /** Before the work: what cannot be written should not be computed. */

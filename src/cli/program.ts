@@ -2,7 +2,7 @@
 
 import { Command as Program, CommanderError } from 'commander'
 import { version } from '../../package.json'
-import { programFolders } from '../node/programFolders'
+import { programFolders } from '../node/files/programFolders'
 import { printableLines } from '../shared/base/text/unsafe'
 import { UsageError } from './command'
 import { ABOUT_ALL, COMMANDS } from './index'

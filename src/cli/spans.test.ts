@@ -1,6 +1,6 @@
 import { Command as Program } from 'commander'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { programFolders } from '../node/programFolders'
+import { programFolders } from '../node/files/programFolders'
 import { pyroscopeServer, type StandInOptions } from '../testing/pyroscopeServer'
 import { PYROSCOPES, pushedShop, totalOf } from '../testing/pushedShop'
 import { CPU, INUSE, REGRESSED, shopFleet } from '../testing/shopFleet'

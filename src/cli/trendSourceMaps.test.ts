@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { Command as Program } from 'commander'
 import { trend } from './trend'
-import { programFolders } from '../node/programFolders'
+import { programFolders } from '../node/files/programFolders'
 import { tempFolder } from '../testing/tempFolder'
 import { gatherFiles, type Gathering } from '../node/history/gathered'
 

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import { jsonFile, type Remark } from '../node/kept/jsonFile'
+import { jsonFile, type Remark } from '../node/files/jsonFile'
 import { PAGE_URL } from './pageProtocol'
 import { WEB_PREFERENCES } from './webPreferences'
 import { DEFAULT_SIZE, MIN_SIZE, restoredState, type WindowState } from './windowState'

@@ -3,7 +3,7 @@ import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { programFolders } from '../node/programFolders'
+import { programFolders } from '../node/files/programFolders'
 import { tempFolder } from '../testing/tempFolder'
 import { startServer, type Serving } from './server'
 

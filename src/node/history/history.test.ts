@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { tempFolder } from '../../testing/tempFolder'
 import { loadProfile } from '../load/load'
-import { fileSource } from '../load/source'
+import { fileSource } from '../bytes/source'
 import { add, entriesOf, plannedAddition, prunable, remove } from './history'
 import { gatherFiles, type Gathered, type Gathering } from './gathered'
 

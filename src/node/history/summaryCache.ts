@@ -4,10 +4,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSummary } from '../../shared/trend/parseSummary'
 import type { RunSummary } from '../../shared/trend/runSummary'
-import { locked } from '../kept/fileLock'
-import { isRecord } from '../kept/jsonFile'
+import { locked } from '../files/fileLock'
+import { isRecord } from '../files/jsonFile'
 import type { LookedFor } from '../sourceLines/lookedFor'
-import { writeWhole } from '../writeWhole'
+import { writeWhole } from '../files/writeWhole'
 import { DRAFT_END } from './profileFolder'
 
 /** In the folder, hidden: what looks for profiles skips it. */

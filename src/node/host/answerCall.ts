@@ -2,7 +2,7 @@
 
 import { fail, ok } from '../../shared/base/result'
 import { hostCallNames, type HostAnswer, type HostCalls } from '../../shared/host/contract'
-import { isRecord } from '../kept/jsonFile'
+import { isRecord } from '../files/jsonFile'
 import { isContentKey } from '../kept/notes'
 
 /** Panel sizes, choices and column orders take a few hundred bytes. */

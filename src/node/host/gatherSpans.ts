@@ -6,13 +6,13 @@ import { pipeline } from 'node:stream/promises'
 import { fail, ok, type Result } from '../../shared/base/result'
 import type { SpanChoice } from '../../shared/host/profileServer'
 import { loadFunctions } from '../load/load'
-import { fileSource } from '../load/source'
+import { fileSource } from '../bytes/source'
 import { addressSource, requestOf, type Addressed, type FetchOptions } from '../sources/address'
 import { fetchedFacts, type Facts } from '../sources/provenance'
 import { SourceFault } from '../sources/sourceError'
 import { spanAddress, type Connected } from '../sources/servers'
 import { fileNameOf, stamp } from '../record/fileName'
-import { writingFaultText } from '../writingFault'
+import { writingFaultText } from '../files/writingFault'
 
 export type WritingOptions = FetchOptions & {
   /** Hears of each whole file where it came from. */

@@ -28,7 +28,7 @@ import { createServers, serverAddress, spanAddress } from '../sources/servers'
 import { SourceFault } from '../sources/sourceError'
 import { spanParts } from '../sources/spanParts'
 import { freePath } from '../record/fileName'
-import { writingFaultText } from '../writingFault'
+import { writingFaultText } from '../files/writingFault'
 import { emptyText, writtenProfile, writtenSides, type SpanFiles } from './gatherSpans'
 
 export type GatheringOptions = {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { writeLoadWorker } from '../../testing/loadWorker'
 import { tempFolder } from '../../testing/tempFolder'
 import { hostCallNames, type HostEvent } from '../../shared/host/contract'
-import { programFolders } from '../programFolders'
+import { programFolders } from '../files/programFolders'
 import { answerCall } from './answerCall'
 import { createHost } from './host'
 

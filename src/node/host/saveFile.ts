@@ -4,8 +4,8 @@ import { basename, dirname } from 'node:path'
 import { cutMiddle } from '../../shared/base/text/cut'
 import { withoutUnsafe } from '../../shared/base/text/unsafe'
 import type { SaveResult } from '../../shared/host/contract'
-import { isSameFile, writeWhole } from '../writeWhole'
-import { writingFaultText } from '../writingFault'
+import { isSameFile, writeWhole } from '../files/writeWhole'
+import { writingFaultText } from '../files/writingFault'
 
 /** A path that a person chose in the system's dialog; null when it was cancelled, or where there is none. */
 export type ChooseSavePath = (suggestedName: string) => Promise<string | null>

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { EditorChoice } from '../../shared/host/contract'
-import { isRecord, jsonFile, type Remark } from './jsonFile'
+import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
 
 export type KeptEditor = { read(): EditorChoice; write(choice: EditorChoice): void }
 

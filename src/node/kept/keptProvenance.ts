@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Facts } from '../sources/provenance'
-import { isRecord, jsonFile, type Remark } from './jsonFile'
+import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
 
 export type KeptProvenance = {
   /** Of a file that is whole. Never throws: a profile is worth opening without it. */

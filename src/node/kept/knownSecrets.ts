@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Secrets } from '../../shared/host/profileSource'
 import { NO_SECRETS, secretsFrom } from '../sources/secrets'
-import { isRecord, jsonFile, type Remark } from './jsonFile'
+import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
 
 /** The system's own encryption with a key that it keeps (a keyring, the Keychain, DPAPI). */
 export type Vault = {

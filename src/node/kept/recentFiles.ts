@@ -1,7 +1,7 @@
 // The files that were opened last, newest first.
 
 import { join } from 'node:path'
-import { isRecord, jsonFile, type Remark } from './jsonFile'
+import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
 
 export type RecentEntry = { readonly path: string; readonly openedMs: number }
 

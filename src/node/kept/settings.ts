@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { Settings } from '../../shared/host/contract'
-import { jsonFile, type Remark } from './jsonFile'
+import { jsonFile, type Remark } from '../files/jsonFile'
 import { mergedChange } from './mergedChange'
 
 export type KeptSettings = {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeAsNodeRuns } from '../../testing/asNodeRuns'
 import { tempFolder } from '../../testing/tempFolder'
-import { jsonFile } from './jsonFile'
+import { jsonFile } from '../files/jsonFile'
 import { keptNotes } from './notes'
 import { recentFiles } from './recentFiles'
 import { keptSettings } from './settings'
@@ -21,8 +21,7 @@ const FILLING = 'x'.repeat(50_000)
 /** A program that opens files and chooses settings of its own, again and again, as windows do. */
 function opener(folder: string): string {
   const program = join(folder, 'opener')
-  const modules = ['fileLock', 'jsonFile', 'mergedChange', 'recentFiles', 'settings', 'notes'].map(name => `node/kept/${name}.ts`)
-  writeAsNodeRuns(program, ['node/writeWhole.ts', 'node/writingFault.ts', ...modules])
+  writeAsNodeRuns(program, ['node/kept/recentFiles.ts', 'node/kept/settings.ts', 'node/kept/notes.ts'])
   const main = join(program, 'main.js')
   writeFileSync(
     main,
@@ -48,13 +47,13 @@ function opener(folder: string): string {
 /** A program that writes its own name again and again, and ends with 1 when it reads what nobody wrote. */
 function writer(folder: string): string {
   const program = join(folder, 'program')
-  writeAsNodeRuns(program, ['node/writeWhole.ts', 'node/writingFault.ts', 'node/kept/fileLock.ts', 'node/kept/jsonFile.ts'])
+  writeAsNodeRuns(program, ['node/files/jsonFile.ts'])
   const main = join(program, 'main.js')
   writeFileSync(
     main,
     `const [, , path, name, filling] = process.argv
      const said = []
-     const file = require('./node/kept/jsonFile.js').jsonFile(path, text => said.push(text))
+     const file = require('./node/files/jsonFile.js').jsonFile(path, text => said.push(text))
      for (let n = 0; n < ${WRITES}; n++) {
        file.write({ name, filling, end: name })
        const read = file.read()

@@ -8,8 +8,8 @@ import { benchErrorText, parsedJson, readSuite, sourceOfText } from '../../share
 import type { BenchSource } from '../../shared/benchmarks/readers/reader'
 import type { Suite } from '../../shared/benchmarks/suite'
 import { loadErrorOf, loadErrorText } from './loadError'
-import { fileSource, STDIN_NAME, stdinSource } from './source'
-import { counted, unpackedOf } from './unpack'
+import { fileSource, STDIN_NAME, stdinSource } from '../bytes/source'
+import { counted, unpackedOf } from '../bytes/unpack'
 
 /** V8's strings end at 512 MiB; the largest results that tools write (mitata's, with debug text) have some megabytes. */
 const MAX_BYTES = 256 * 1024 * 1024

@@ -7,9 +7,9 @@ import { foldedLines } from '../../shared/analysis/foldedLines'
 import { bytesOf } from '../../shared/base/utf8'
 import { loadFunctions, loadProfile } from './load'
 import { loadErrorText } from './loadError'
-import { sizeCheck } from './sizeCheck'
-import { fileSource, type Source } from './source'
-import { unpacked } from './unpack'
+import { sizeCheck } from '../bytes/sizeCheck'
+import { fileSource, type Source } from '../bytes/source'
+import { unpacked } from '../bytes/unpack'
 
 const STACKS = 'main;a;b 3\nmain;a;c 5\n'
 

@@ -9,9 +9,9 @@ import type { FunctionSource } from '../../shared/profile/functionSource'
 import type { Profile } from '../../shared/profile/profile'
 import { giveSymbols } from '../symbols/giveSymbols'
 import { loadErrorOf, type LoadError } from './loadError'
-import type { Source } from './source'
-import { roomBytes } from './sizeCheck'
-import { counted, unpackedOf } from './unpack'
+import type { Source } from '../bytes/source'
+import { roomBytes } from '../bytes/sizeCheck'
+import { counted, unpackedOf } from '../bytes/unpack'
 
 /** `open` is called here, so that a file that cannot be opened is an error like any other. */
 export function loadProfile(open: () => Source | Promise<Source>): Promise<Result<Profile, LoadError>> {

@@ -4,6 +4,8 @@ import { unreachable } from '../../shared/base/unreachable'
 import { errorText } from '../../shared/formats/errorText'
 import type { ReadError } from '../../shared/formats/format'
 import type { SourceError } from '../../shared/host/profileSource'
+import { GREW, SHRANK } from '../bytes/source'
+import { UnreadableError } from '../bytes/unreadableError'
 import { SourceFault, sourceErrorText } from '../sources/sourceError'
 
 export type LoadError =
@@ -29,9 +31,6 @@ export function loadErrorText(error: LoadError): string {
 
 /** Of a path that is not there and holds the sign that stands for bytes of no meaning. */
 const NO_UTF8 = 'NO_UTF8'
-/** What the system does not say and a source sees. */
-export const SHRANK = 'SHRANK'
-export const GREW = 'GREW'
 
 const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'no such file'],
@@ -49,16 +48,6 @@ const SYSTEM_WORDS: ReadonlyMap<string, string> = new Map([
   [SHRANK, 'became shorter while it was read: something still writes to it'],
   [GREW, 'grows faster than it can be read: something still writes to it'],
 ])
-
-/** Carries a ReadError through streams that know only exceptions; never leaves `loadProfile`. */
-export class UnreadableError extends Error {
-  readonly error: ReadError
-
-  constructor(error: ReadError) {
-    super(errorText(error))
-    this.error = error
-  }
-}
 
 /** The value for what was thrown while reading, or null where it is not about the input: then it is a bug and stays an exception. */
 export function loadErrorOf(thrown: unknown): LoadError | null {

@@ -9,8 +9,8 @@ import { loadProfile } from './load'
 import type { LoadMessage, LoadOrder } from './loadMessages'
 import { profileSource } from './archive/profileSource'
 import { withMarksBeside } from './marksBeside'
-import { withOriginals } from './withOriginals'
-import { watched } from './source'
+import { withOriginals } from '../sourceLines/withOriginals'
+import { watched } from '../bytes/source'
 
 /** More often than a bar can be seen to move is only work. */
 const PROGRESS_EVERY_MS = 50

@@ -5,7 +5,7 @@ import { spansOf } from '../../shared/analysis/spans'
 import { tempFolder } from '../../testing/tempFolder'
 import { loadProfile } from './load'
 import { withMarksBeside } from './marksBeside'
-import { fileSource } from './source'
+import { fileSource } from '../bytes/source'
 
 const PROFILE = {
   nodes: [{ id: 1, callFrame: { functionName: 'price', url: 'shop.js', lineNumber: 1 } }],

@@ -3,7 +3,7 @@
 import { basename } from 'node:path'
 import { withMarks, type Mark } from '../../shared/profile/markColumns'
 import type { Profile } from '../../shared/profile/profile'
-import { openFileBytes } from '../symbols/openFileBytes'
+import { openFileBytes } from '../files/openFileBytes'
 import { textOf } from '../../shared/base/utf8'
 
 const PROFILE_END = /(?:\.cpuprofile)?(?:\.gz)?$/

@@ -6,7 +6,7 @@ import { tempFolder } from '../../testing/tempFolder'
 import { profileSource } from './archive/profileSource'
 import { loadProfile } from './load'
 import { loadErrorText } from './loadError'
-import { fileSource, watched } from './source'
+import { fileSource, watched } from '../bytes/source'
 
 const isWindows = process.platform === 'win32'
 /** Longer than one read of a file. */

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { unreachable } from '../../shared/base/unreachable'
 import type { EditorChoice } from '../../shared/host/contract'
-import { splitWords } from '../splitWords'
+import { splitWords } from '../../shared/base/text/splitWords'
 
 export type Place = { readonly path: string; readonly line: number; readonly column: number }
 

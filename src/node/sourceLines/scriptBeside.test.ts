@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { functionName, type Profile } from '../../shared/profile/profile'
 import { profileOf } from '../../testing/reading'
 import { tempFolder } from '../../testing/tempFolder'
-import { withOriginals } from '../load/withOriginals'
+import { withOriginals } from './withOriginals'
 import { isTextOf } from './scriptBeside'
 
 const FIXTURES = resolve('fixtures/source-maps')

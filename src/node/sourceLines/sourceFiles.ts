@@ -4,7 +4,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, delimiter, dirname, join, relative, sep } from 'node:path'
 import type { SourceAnswer } from '../../shared/host/contract'
-import { isRecord, jsonFile, type Remark } from '../kept/jsonFile'
+import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
 import { plainPath, sourceCandidates, type PathMap, type StatedSource } from './candidates'
 
 /** No hand-written file is longer; a bundle in one line is nothing to look at. */

@@ -5,7 +5,7 @@ import { profileOf } from '../../testing/reading'
 import { tempFolder } from '../../testing/tempFolder'
 import { functionName, NONE, stringAt, type Profile } from '../../shared/profile/profile'
 import { profileFault } from '../../shared/profile/validate'
-import { withOriginals } from '../load/withOriginals'
+import { withOriginals } from './withOriginals'
 import { sourceFiles } from './sourceFiles'
 import { mapsFor } from './withSourceMaps'
 

@@ -1,7 +1,7 @@
 // Finds the source that an address is for, and opens it as a stream of chunks.
 
 import type { CancelSignal, ProfileSource, Secrets, SourceLimits, SourceProgress, SourceRequest } from '../../shared/host/profileSource'
-import type { Source } from '../load/source'
+import type { Source } from '../bytes/source'
 import { SOURCES } from './index'
 import { SCHEME } from './isAddress'
 import { splitCredentials } from './secrets'

@@ -3,7 +3,7 @@
 import { buildIdIn } from '../../shared/bytes/elf/elfFile'
 import type { Given, SymbolNeed } from '../../shared/formats/format'
 import type { ProfileReading } from '../../shared/formats/reading'
-import { openFileBytes } from './openFileBytes'
+import { openFileBytes } from '../files/openFileBytes'
 import { symbolPaths } from './symbolPaths'
 
 const KERNEL_NOTES = '/sys/kernel/notes'

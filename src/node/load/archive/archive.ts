@@ -1,6 +1,6 @@
 // What holds several files: an archive or a folder, as a list of members that can be opened one at a time.
 
-import type { Source } from '../source'
+import type { Source } from '../../bytes/source'
 
 export type Member = {
   /** As the archive has it, with slashes. It is shown and compared, and never a path on this machine. */

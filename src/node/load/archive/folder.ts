@@ -2,8 +2,8 @@
 
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { UnreadableError } from '../loadError'
-import { fileSource } from '../source'
+import { UnreadableError } from '../../bytes/unreadableError'
+import { fileSource } from '../../bytes/source'
 import { headOf, MAX_MEMBERS, type Member } from './archive'
 
 /** Folders of tools. */

@@ -3,9 +3,9 @@
 
 import { statSync } from 'node:fs'
 import { textOf } from '../../../shared/base/utf8'
-import { UnreadableError } from '../loadError'
-import { fileSource, type Source } from '../source'
-import { unpacked } from '../unpack'
+import { UnreadableError } from '../../bytes/unreadableError'
+import { fileSource, type Source } from '../../bytes/source'
+import { unpacked } from '../../bytes/unpack'
 import { MAX_MEMBERS, MEMBER_HEAD_BYTES, type Member } from './archive'
 
 const BLOCK_BYTES = 512

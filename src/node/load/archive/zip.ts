@@ -2,11 +2,11 @@
 
 import { textOf } from '../../../shared/base/utf8'
 import type { FileBytes } from '../../../shared/bytes/fileBytes'
-import { UnreadableError } from '../loadError'
-import { openFileBytes } from '../../symbols/openFileBytes'
-import type { Source } from '../source'
-import { sizeCheck, type SizeCheck } from '../sizeCheck'
-import { unzstd } from '../zstd'
+import { UnreadableError } from '../../bytes/unreadableError'
+import { openFileBytes } from '../../files/openFileBytes'
+import type { Source } from '../../bytes/source'
+import { sizeCheck, type SizeCheck } from '../../bytes/sizeCheck'
+import { unzstd } from '../../bytes/zstd'
 import { headOf, MAX_MEMBERS, type Member } from './archive'
 
 const END_MARK = 0x06054b50

@@ -1,7 +1,7 @@
 // zstd by fzstd, fed in small pieces so that a few hostile bytes cannot unpack to gigabytes between two checks.
 
 import { Decompress } from 'fzstd'
-import { UnreadableError } from './loadError'
+import { UnreadableError } from './unreadableError'
 import type { SizeCheck } from './sizeCheck'
 import { zstdFrames } from '../../shared/formats/packed/zstdFrames'
 

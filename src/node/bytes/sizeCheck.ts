@@ -1,6 +1,6 @@
 // What unpacking may make of a file, so that a few hostile bytes do not fill the memory.
 
-import { UnreadableError } from './loadError'
+import { UnreadableError } from './unreadableError'
 
 /** Told how much has come out so far; throws when that is too much. */
 export type SizeCheck = (unpackedBytes: number) => void

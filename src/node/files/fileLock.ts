@@ -1,7 +1,7 @@
 // A lock beside a kept file, so that of two windows that read, change and write it at once neither loses what the other wrote.
 
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { isRunning } from '../writeWhole'
+import { isRunning } from './writeWhole'
 
 /** Reading and writing a small file takes a few: who waits longer goes on without the lock, for a lock is no reason to stop a person. */
 const MOST_WAITING_MS = 2000

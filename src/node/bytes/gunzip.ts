@@ -2,7 +2,7 @@
 
 import type { Gunzip } from 'node:zlib'
 import { continued } from './continued'
-import { UnreadableError } from './loadError'
+import { UnreadableError } from './unreadableError'
 import type { SizeCheck } from './sizeCheck'
 
 /** zlib's own 16 KiB would spend more time in calls than in inflating. */

@@ -2,9 +2,9 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { removeLeftDrafts, writeWhole } from '../writeWhole'
+import { removeLeftDrafts, writeWhole } from './writeWhole'
 import { locked } from './fileLock'
-import { writingFaultText } from '../writingFault'
+import { writingFaultText } from './writingFault'
 
 export type JsonFile = {
   /** Undefined when there is none, or none that can be read; a broken one is kept aside, and that is said. */

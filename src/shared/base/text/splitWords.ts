@@ -1,6 +1,6 @@
 // A command line that was given as one text, split into words as a shell does it. No shell is ever started.
 
-import { fail, ok, type Result } from '../shared/base/result'
+import { fail, ok, type Result } from '../result'
 
 /** Unquoted, these ask a shell for something that only a shell can do. */
 const SHELL_ONLY = /[|&;<>()$`*?[\]#~{}]/

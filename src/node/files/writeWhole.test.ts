@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { tempFolder } from '../testing/tempFolder'
+import { tempFolder } from '../../testing/tempFolder'
 import { isSameFile, writeWhole } from './writeWhole'
 
 test('writes text and bytes whole, over what was there, and leaves nothing beside it', () => {

@@ -17,9 +17,9 @@ const FILLING = 'x'.repeat(100_000)
 /** A program that writes without end. */
 function writer(folder: string): string {
   const program = join(folder, 'program')
-  writeAsNodeRuns(program, ['node/writeWhole.ts', 'node/writingFault.ts', 'node/kept/fileLock.ts', 'node/kept/jsonFile.ts'])
+  writeAsNodeRuns(program, ['node/files/jsonFile.ts'])
   const main = join(program, 'main.js')
-  const loop = `const file = require('./node/kept/jsonFile.js').jsonFile(process.argv[2])
+  const loop = `const file = require('./node/files/jsonFile.js').jsonFile(process.argv[2])
     for (let n = 1; ; n++) {
       file.write({ n, filling: process.argv[3], end: n })
       // From here on there is always a file to be whole.

@@ -1,7 +1,6 @@
 // Where a profile's bytes come from: a file, standard input or an upload, all as one stream of chunks.
 
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
-import { GREW, SHRANK } from './loadError'
 import { pipeChunks } from './namedPipe'
 
 export type Source = {
@@ -49,6 +48,10 @@ export function watched({ chunks, ...source }: Source, onChunk: (chunk: Uint8Arr
   }
   return { ...source, chunks: shown() }
 }
+
+/** What the system has no word for, in the place of its code. */
+export const SHRANK = 'SHRANK'
+export const GREW = 'GREW'
 
 /** A profiler that is still writing is read as far as it has come; what is always longer than before is never read to an end. */
 const MOST_GROWTH = 2
