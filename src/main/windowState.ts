@@ -1,6 +1,6 @@
 // Puts the window back where it was left, if that is still on a screen.
 
-import { isRecord } from '../node/files/jsonFile'
+import { isRecord } from '../shared/base/json'
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 export type WindowState = { readonly bounds: Box; readonly isMaximized: boolean }

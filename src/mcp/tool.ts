@@ -1,5 +1,6 @@
 // What a tool is, and the arguments that many of them share: checked once, here.
 
+import { isRecord } from '../shared/base/json'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../shared/base/result'
 import { recordingAsked, withoutIdle } from '../shared/questions/asked'
@@ -62,10 +63,6 @@ export function defineTool<Shape extends z.ZodRawShape>({ name, title, descripti
       return found.ok ? fitted(found.value, most) : toolError(found.error, most)
     },
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export const PROFILE = z.string().optional().describe('id from open_profile; may be left out while only one is open')

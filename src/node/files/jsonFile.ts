@@ -1,5 +1,6 @@
 // One small JSON file of the program's own: written whole or not at all, and never a reason not to start.
 
+import { isRecord } from '../../shared/base/json'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { removeLeftDrafts, writeWhole } from './writeWhole'
@@ -67,9 +68,4 @@ function keptAside(path: string): string {
   } catch (error) {
     return `${what}; it could not be kept aside (${writingFaultText(error)}).`
   }
-}
-
-/** The narrowing that every reader of such a file begins with. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,10 +2,10 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRecord } from '../../shared/base/json'
 import { parseSummary } from '../../shared/trend/parseSummary'
 import type { RunSummary } from '../../shared/trend/runSummary'
 import { locked } from '../files/fileLock'
-import { isRecord } from '../files/jsonFile'
 import type { LookedFor } from '../sourceLines/lookedFor'
 import { writeWhole } from '../files/writeWhole'
 import { DRAFT_END } from './profileFolder'

@@ -1,8 +1,8 @@
 // The one place where a message from the page becomes a call: its name and arguments are input, and are checked as input.
 
+import { isRecord } from '../../shared/base/json'
 import { fail, ok } from '../../shared/base/result'
 import { hostCallNames, type HostAnswer, type HostCalls } from '../../shared/host/contract'
-import { isRecord } from '../files/jsonFile'
 import { isContentKey } from '../kept/notes'
 
 /** Panel sizes, choices and column orders take a few hundred bytes. */

@@ -1,8 +1,9 @@
 // Which editor opens source lines: kept beside the settings and not in them, because the page writes those as it likes.
 
 import { join } from 'node:path'
+import { isRecord, textsIn } from '../../shared/base/json'
 import type { EditorChoice } from '../../shared/host/contract'
-import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
+import { jsonFile, type Remark } from '../files/jsonFile'
 
 export type KeptEditor = { read(): EditorChoice; write(choice: EditorChoice): void }
 
@@ -15,6 +16,6 @@ function choiceIn(value: unknown): EditorChoice {
   if (!isRecord(value)) return { kind: 'found' }
   const { kind, id, words } = value
   if (kind === 'known' && typeof id === 'string') return { kind, id }
-  if (kind === 'own' && Array.isArray(words)) return { kind, words: words.filter(word => typeof word === 'string') }
+  if (kind === 'own' && Array.isArray(words)) return { kind, words: textsIn(words) }
   return { kind: 'found' }
 }

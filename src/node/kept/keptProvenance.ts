@@ -2,8 +2,9 @@
 
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRecord } from '../../shared/base/json'
 import type { Facts } from '../sources/provenance'
-import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
+import { jsonFile, type Remark } from '../files/jsonFile'
 
 export type KeptProvenance = {
   /** Of a file that is whole. Never throws: a profile is worth opening without it. */

@@ -1,9 +1,10 @@
 // Who the person is to each server: known until the program ends, and kept on disk only where the person says so and the system encrypts it.
 
 import { join } from 'node:path'
+import { isRecord } from '../../shared/base/json'
 import type { Secrets } from '../../shared/host/profileSource'
 import { NO_SECRETS, secretsFrom } from '../sources/secrets'
-import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
+import { jsonFile, type Remark } from '../files/jsonFile'
 
 /** The system's own encryption with a key that it keeps (a keyring, the Keychain, DPAPI). */
 export type Vault = {

@@ -1,7 +1,7 @@
 // What two windows changed of the same kept thing, each from what it knew: both changes count, as far as they can.
 
+import { isRecord } from '../../shared/base/json'
 import { isDeepStrictEqual } from 'node:util'
-import { isRecord } from '../files/jsonFile'
 
 /**
  * `kept` with what changed between `before`, which somebody knew, and `after`, which they want kept. Records are merged key by key and

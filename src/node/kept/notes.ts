@@ -1,7 +1,8 @@
 // Notes and dismissed findings: one file a profile, found again by the profile's content.
 
 import { join } from 'node:path'
-import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
+import { isRecord } from '../../shared/base/json'
+import { jsonFile, type Remark } from '../files/jsonFile'
 import { mergedChange } from './mergedChange'
 
 export type KeptNotes = {

@@ -1,7 +1,8 @@
 // The files that were opened last, newest first.
 
 import { join } from 'node:path'
-import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
+import { isRecord } from '../../shared/base/json'
+import { jsonFile, type Remark } from '../files/jsonFile'
 
 export type RecentEntry = { readonly path: string; readonly openedMs: number }
 

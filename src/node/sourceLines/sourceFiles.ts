@@ -3,8 +3,9 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, delimiter, dirname, join, relative, sep } from 'node:path'
+import { isRecord, textsIn } from '../../shared/base/json'
 import type { SourceAnswer } from '../../shared/host/contract'
-import { isRecord, jsonFile, type Remark } from '../files/jsonFile'
+import { jsonFile, type Remark } from '../files/jsonFile'
 import { plainPath, sourceCandidates, type PathMap, type StatedSource } from './candidates'
 
 /** No hand-written file is longer; a bundle in one line is nothing to look at. */
@@ -129,7 +130,7 @@ type Kept = { readonly folders: readonly string[]; readonly maps: readonly PathM
 function keptIn(value: unknown): Kept {
   const { folders, maps }: Readonly<Record<string, unknown>> = isRecord(value) ? value : {}
   return {
-    folders: Array.isArray(folders) ? folders.filter(folder => typeof folder === 'string') : [],
+    folders: textsIn(folders),
     maps: Array.isArray(maps)
       ? maps.flatMap((map: unknown) => {
           const { from, to }: Readonly<Record<string, unknown>> = isRecord(map) ? map : {}

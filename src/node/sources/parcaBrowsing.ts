@@ -1,5 +1,6 @@
 // What a Parca server has, by its REST gateway. Paths and fields: parca.query.v1alpha1.QueryService, as grpc-gateway maps them.
 
+import { isRecord } from '../../shared/base/json'
 import { sampleOfType, selectorOf, type ServerSeries, type ServerService, type SpanChoice } from '../../shared/host/profileServer'
 import type { ServerBrowsing, ServerRequest } from '../../shared/host/profileSource'
 import { textOf } from '../../shared/base/utf8'
@@ -84,7 +85,7 @@ export async function profileTypes(request: ServerRequest): Promise<readonly str
 }
 
 function typesIn(answer: unknown): readonly unknown[] | null {
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return null
+  if (!isRecord(answer)) return null
   return listOf(fieldIn(answer, 'types'))
 }
 

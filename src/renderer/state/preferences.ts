@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ColourMode } from '../../shared/analysis/frameColours'
+import { textsIn } from '../../shared/base/json'
 import type { ChangeOf } from '../../shared/diff/changeScale'
 import type { Settings, Theme } from '../../shared/host/contract'
 import { NO_ROLE_CHANGES, type RoleChanges } from '../../shared/names/roles'
@@ -164,8 +165,4 @@ function columnsIn(value: unknown): TableColumns | null {
   if (typeof value !== 'object' || value === null) return null
   const { order, hidden, widthsPx }: Readonly<Record<string, unknown>> = { ...value }
   return { order: textsIn(order), hidden: textsIn(hidden), widthsPx: recordOf(widthsPx, numberIn) }
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
 }

@@ -1,5 +1,6 @@
 // rbspy's raw recordings (`--raw-file`, `.raw.gz`): a header, then a JSON object a sample, leaf first. Rules: `rbspy/rbspy`, src/storage and core/types.rs.
 
+import { isRecord, type JsonRecord } from '../base/json'
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { lineWalker } from '../bytes/lines'
@@ -26,8 +27,6 @@ export const rbspy: Format = {
   open: openRaw,
 }
 
-type Parsed = Readonly<Record<string, unknown>>
-
 function openRaw(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
   const samples = builder.sampleType({ name: 'samples', unit: 'count', weight: 'samples', event: 'cpu' })
@@ -37,7 +36,7 @@ function openRaw(report: Report): ProfileReader {
   let line = 0
   let skipped = 0
 
-  function frameOf({ name, relative_path, absolute_path, lineno }: Parsed): number {
+  function frameOf({ name, relative_path, absolute_path, lineno }: JsonRecord): number {
     const file = typeof absolute_path === 'string' ? absolute_path : typeof relative_path === 'string' ? relative_path : ''
     const text = typeof name === 'string' && name !== '' ? name : '(unknown)'
     const native = rubyNativeName(text)
@@ -48,14 +47,14 @@ function openRaw(report: Report): ProfileReader {
     return builder.frame(fn, Number(lineno) > 0 ? Number(lineno) : NONE, NONE, frameFlags(native === null ? 'interpreted' : 'native'))
   }
 
-  function header({ sample_rate, rbspy_version, start_time }: Parsed): void {
+  function header({ sample_rate, rbspy_version, start_time }: JsonRecord): void {
     rate = Number(sample_rate)
     startNs = timeNsOf(start_time)
     if (typeof rbspy_version === 'string') facts.push(['rbspy', rbspy_version])
     if (rate > 0) facts.push(['samples a second', String(rate)])
   }
 
-  function sample(parsed: Parsed, trace: readonly unknown[]): void {
+  function sample(parsed: JsonRecord, trace: readonly unknown[]): void {
     let stack = NONE
     for (let i = trace.length - 1; i >= 0; i--) {
       const frame = trace[i]
@@ -120,8 +119,4 @@ function parsedLine(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function isRecord(value: unknown): value is Parsed {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 // The table that Python's sampling profiler writes as JSON, a record a line (`--jsonl`): samples of each place in the program, without stacks.
 // Rules: CPython's Lib/profiling/sampling/jsonl_collector.py.
 
+import { isRecord, type JsonRecord } from '../base/json'
 import { fail, ok } from '../base/result'
 import { textOf } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
@@ -24,7 +25,6 @@ export const tachyonJsonl: Format = {
 }
 
 type Place = { readonly path: number; readonly fn: number; readonly line: number }
-type Fields = Readonly<Record<string, unknown>>
 
 function openTable(report: Report): ProfileReader {
   const builder = profileBuilder(ID)
@@ -43,7 +43,7 @@ function openTable(report: Report): ProfileReader {
     report(what, { unit: 'line', at: line })
   }
 
-  function define(entry: Fields): void {
+  function define(entry: JsonRecord): void {
     if (isNumber(entry['str_id']) && typeof entry['value'] === 'string') strings.set(entry['str_id'], entry['value'])
     else if (isNumber(entry['frame_id']) && isNumber(entry['path_str_id']) && isNumber(entry['func_str_id'])) {
       const at = entry['line']
@@ -51,7 +51,7 @@ function openTable(report: Report): ProfileReader {
     } else skip('definitions that cannot be read')
   }
 
-  function count(entry: Fields): void {
+  function count(entry: JsonRecord): void {
     const { frame_id: id, self } = entry
     const place = isNumber(id) ? places.get(id) : undefined
     if (place === undefined || !isNumber(self) || !isWeight(self) || self < 0) return skip('counts that cannot be read')
@@ -65,12 +65,12 @@ function openTable(report: Report): ProfileReader {
     total += self
   }
 
-  function record(fields: Fields): void {
-    const each = (key: string, take: (entry: Fields) => void) => {
+  function record(fields: JsonRecord): void {
+    const each = (key: string, take: (entry: JsonRecord) => void) => {
       const entries = fields[key]
       if (!Array.isArray(entries)) return skip('records that cannot be read')
       for (const entry of entries) {
-        if (isFields(entry)) take(entry)
+        if (isRecord(entry)) take(entry)
         else skip('entries that cannot be read')
       }
     }
@@ -115,17 +115,13 @@ function openTable(report: Report): ProfileReader {
   }
 }
 
-function parsed(text: string): Fields | null {
+function parsed(text: string): JsonRecord | null {
   try {
     const value: unknown = JSON.parse(text)
-    return isFields(value) ? value : null
+    return isRecord(value) ? value : null
   } catch {
     return null
   }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,5 +1,6 @@
 // What a team may change: thresholds, names of its own, rules switched off. Read from a small JSON file, checked key by key.
 
+import { isRecord, type JsonRecord } from '../base/json'
 import { fail, ok, type Result } from '../base/result'
 import { isOwnRule, type OwnRule } from './ruleIds'
 import { FRAME_CLASSES, type ExtraFrames } from '../names/frameClasses'
@@ -58,7 +59,11 @@ function settingsOf(json: unknown, known: KnownRules): RuleSettings {
   return { rules, domains, frames: extraFrames(record(all['frames'] ?? {}, 'frames')) }
 }
 
-function ruleChange(change: Json, at: string, rule: { readonly limits: readonly string[]; readonly hasPatterns: boolean }): RuleChange {
+function ruleChange(
+  change: JsonRecord,
+  at: string,
+  rule: { readonly limits: readonly string[]; readonly hasPatterns: boolean },
+): RuleChange {
   onlyKeys(change, ['enabled', ...(rule.hasPatterns ? ['patterns'] : []), ...rule.limits], `${at}.`)
   const limits: Record<string, number> = {}
   for (const name of rule.limits) if (name in change) limits[name] = number(change[name], `${at}.${name}`)
@@ -83,23 +88,17 @@ function ownDomain(entry: unknown, at: string, known: KnownRules): OwnDomain {
   }
 }
 
-function extraFrames(fields: Json): ExtraFrames {
+function extraFrames(fields: JsonRecord): ExtraFrames {
   onlyKeys(fields, FRAME_CLASSES, 'frames.')
   return Object.fromEntries(FRAME_CLASSES.filter(kind => kind in fields).map(kind => [kind, expressions(fields[kind], `frames.${kind}`)]))
 }
 
-type Json = Readonly<Record<string, unknown>>
-
-function onlyKeys(fields: Json, allowed: readonly string[], before: string): void {
+function onlyKeys(fields: JsonRecord, allowed: readonly string[], before: string): void {
   const unknown = Object.keys(fields).find(key => !allowed.includes(key))
   if (unknown !== undefined) throw new Wrong(`unknown key '${before}${unknown}'; there may be ${allowed.join(', ')}`)
 }
 
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function record(value: unknown, at: string): Json {
+function record(value: unknown, at: string): JsonRecord {
   if (isRecord(value)) return value
   throw new Wrong(at === 'the file' ? 'the file must hold one JSON object' : `'${at}' must be an object`)
 }

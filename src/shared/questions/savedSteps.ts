@@ -2,6 +2,7 @@
 
 import type { Query } from '../analysis/search'
 import type { Transform } from '../analysis/transforms'
+import { textsIn } from '../base/json'
 import { fail, ok, type Result } from '../base/result'
 import { NO_ROLE_CHANGES, ROLES, type RoleChanges } from '../names/roles'
 import { FRAME_KINDS } from '../profile/profile'
@@ -82,8 +83,4 @@ export function rolesIn(saved: unknown): { readonly roles?: RoleChanges } {
   const roles = Object.fromEntries(ROLES.map(role => [role, textsIn(lists[role])]))
   const changes = { ...NO_ROLE_CHANGES, ...roles }
   return ROLES.every(role => changes[role].length === 0) ? {} : { roles: changes }
-}
-
-function textsIn(saved: unknown): readonly string[] {
-  return Array.isArray(saved) ? saved.filter(entry => typeof entry === 'string') : []
 }

@@ -2,6 +2,7 @@
 
 import type { LabelChoice } from '../analysis/stackView'
 import type { Transform } from '../analysis/transforms'
+import { isRecord, textsIn } from '../base/json'
 import { fail, ok, type Result } from '../base/result'
 import { functionName, type ProfileNames, type Thread } from '../profile/profile'
 import { functionsLike } from './namedFunctions'
@@ -144,12 +145,4 @@ function labelsIn(saved: unknown): readonly LabelChoice[] {
     const { key, value } = entry
     return typeof key === 'string' && typeof value === 'string' ? [{ key, value }] : []
   })
-}
-
-function textsIn(saved: unknown): readonly string[] {
-  return Array.isArray(saved) ? saved.filter(entry => typeof entry === 'string') : []
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { convertedBytes } from '../../testing/convertedBytes'
 import { profileOf } from '../../testing/reading'
+import { isRecord } from '../base/json'
 import { textOf } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile } from '../profile/profile'
@@ -10,8 +11,6 @@ import { CONVERSIONS, convertProfile } from './convert'
 
 const EXAMPLES = ['order-service-go.current.pb.gz', 'order-service-node.current.cpuprofile']
 const UNITS = ['bytes', 'microseconds', 'milliseconds', 'nanoseconds', 'none', 'seconds']
-
-type Json = Readonly<Record<string, unknown>>
 
 /** What speedscope's published schema asks of a file, as far as it is about sampled profiles; the first breach in words. */
 function breach(file: unknown): string | null {
@@ -44,10 +43,6 @@ function isSampled(profile: unknown, frameCount: number): boolean {
 
 function isOptional(value: unknown, type: 'string' | 'number'): boolean {
   return value === undefined || typeof value === type
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 for (const name of EXAMPLES) {

@@ -1,6 +1,7 @@
 // A summary that was kept as JSON, checked as input: what is not whole, or of another version, counts as not there.
 
 import { MEASURES, type Measure } from '../analysis/measure'
+import { isRecord } from '../base/json'
 import { ROLES } from '../names/roles'
 import type { RunRole, RunSummary, RunType } from './runSummary'
 
@@ -31,10 +32,6 @@ function typeOf(json: unknown, functions: number): RunType | null {
   if (typeof name !== 'string' || typeof unit !== 'string' || typeof total !== 'number' || typeof rest !== 'number') return null
   if (known === undefined || self?.length !== functions || cumulative?.length !== functions) return null
   return { name, unit, measure: known, total, self, cumulative, rest }
-}
-
-function isRecord(json: unknown): json is Readonly<Record<string, unknown>> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
 }
 
 function isNumberOrNull(json: unknown): json is number | null {

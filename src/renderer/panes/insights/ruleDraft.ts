@@ -1,6 +1,6 @@
 // Rule settings as a form changes them: the same JSON that `--rules` takes, one key at a time.
 
-type Json = Readonly<Record<string, unknown>>
+import { isRecord, textsIn, type JsonRecord } from '../../../shared/base/json'
 
 export type OwnDomainDraft = {
   readonly id: string
@@ -10,7 +10,7 @@ export type OwnDomainDraft = {
 }
 
 /** Null for what is no JSON object: a form has nothing to show of it. */
-export function parsedDraft(text: string): Json | null {
+export function parsedDraft(text: string): JsonRecord | null {
   if (text.trim() === '') return {}
   try {
     const json: unknown = JSON.parse(text)
@@ -21,17 +21,17 @@ export function parsedDraft(text: string): Json | null {
 }
 
 /** What is set of a rule; undefined where it is as it comes. */
-export function ruleValue(draft: Json, id: string, key: string): unknown {
+export function ruleValue(draft: JsonRecord, id: string, key: string): unknown {
   return recordIn(recordIn(draft, 'rules'), id)[key]
 }
 
 /** Whether anything is set of a rule. */
-export function isRuleChanged(draft: Json, id: string): boolean {
+export function isRuleChanged(draft: JsonRecord, id: string): boolean {
   return Object.keys(recordIn(recordIn(draft, 'rules'), id)).length > 0
 }
 
 /** `value`: undefined takes the setting away. The text is empty once nothing is set. */
-export function withRuleValue(draft: Json, id: string, key: string, value: unknown): string {
+export function withRuleValue(draft: JsonRecord, id: string, key: string, value: unknown): string {
   const rules = recordIn(draft, 'rules')
   const rule = without(recordIn(rules, id), key)
   const next = value === undefined ? rule : { ...rule, [key]: value }
@@ -40,9 +40,9 @@ export function withRuleValue(draft: Json, id: string, key: string, value: unkno
 }
 
 /** As far as they are written as they should be. */
-export function ownDomains(draft: Json): readonly OwnDomainDraft[] {
+export function ownDomains(draft: JsonRecord): readonly OwnDomainDraft[] {
   const list: unknown = draft['domains']
-  return (Array.isArray(list) ? list : []).filter(isRecord).map((entry: Json) => ({
+  return (Array.isArray(list) ? list : []).filter(isRecord).map((entry: JsonRecord) => ({
     id: textIn(entry['id']),
     title: textIn(entry['title']),
     patterns: linesIn(entry['patterns']),
@@ -51,10 +51,10 @@ export function ownDomains(draft: Json): readonly OwnDomainDraft[] {
 }
 
 /** Null takes it away; a place behind the last adds one. What the form does not know of it stays. */
-export function withDomain(draft: Json, at: number, domain: OwnDomainDraft | null): string {
+export function withDomain(draft: JsonRecord, at: number, domain: OwnDomainDraft | null): string {
   const list: unknown = draft['domains']
   const domains = (Array.isArray(list) ? list : []).filter(isRecord)
-  const before: Json = domains[at] ?? {}
+  const before: JsonRecord = domains[at] ?? {}
   const changed =
     domain === null
       ? domains.filter((_, place) => place !== at)
@@ -63,7 +63,7 @@ export function withDomain(draft: Json, at: number, domain: OwnDomainDraft | nul
 }
 
 export function linesIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter(entry => typeof entry === 'string') : []
+  return textsIn(value)
 }
 
 /** `Lock contention` of `lock-contention`. */
@@ -77,23 +77,19 @@ export function limitTitle(name: string): string {
   return name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
 }
 
-function written(draft: Json): string {
+function written(draft: JsonRecord): string {
   return Object.keys(draft).length === 0 ? '' : JSON.stringify(draft, null, 2)
 }
 
-function without(json: Json, key: string): Json {
+function without(json: JsonRecord, key: string): JsonRecord {
   return Object.fromEntries(Object.entries(json).filter(([name]) => name !== key))
 }
 
-function recordIn(json: Json, key: string): Json {
+function recordIn(json: JsonRecord, key: string): JsonRecord {
   const value = json[key]
   return isRecord(value) ? value : {}
 }
 
 function textIn(value: unknown): string {
   return typeof value === 'string' ? value : ''
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

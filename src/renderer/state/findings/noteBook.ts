@@ -1,6 +1,7 @@
 // A profile's notes as plain data: what was put aside, and what was written about a finding or a frame. Functions are named, not
 // numbered, so that notes outlive a version that reads the file in another order.
 
+import { isRecord } from '../../../shared/base/json'
 import { cutPlace, MAX_NAME_CHARS, type NamedPlace } from '../../../shared/analysis/places'
 import { cutEnd } from '../../../shared/base/text/cut'
 
@@ -101,8 +102,4 @@ function listOf<T>(value: unknown, read: (entry: unknown) => T | null): readonly
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,8 @@
 // BenchmarkDotNet's `*-report-full.json`: `HostEnvironmentInfo` and `Benchmarks`; of the measurements only those of stage Result count.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Measure, Series } from '../suite'
-import { factsOf, isRecord, numberOf, numbersOf, recordOf, recordsOf, textOf, type JsonRecord } from './json'
+import { factsOf, numberOf, numbersOf, recordOf, recordsOf, textOf } from './json'
 import type { BenchReader } from './reader'
 import { measureOf, suiteOf, summaryMeasure, valuesMeasure } from './suiteOf'
 

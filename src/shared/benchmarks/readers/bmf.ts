@@ -1,7 +1,8 @@
 // Bencher Metric Format: `{benchmark: {measure: {value, lower_value, upper_value}}}`. One number each: a summary.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Measure } from '../suite'
-import { isRecord, numberOf, recordOf, type JsonRecord } from './json'
+import { numberOf, recordOf } from './json'
 import type { BenchReader, BenchSource } from './reader'
 import { suiteOf, summaryMeasure } from './suiteOf'
 

@@ -1,7 +1,8 @@
 // Criterion.rs's folder `target/criterion/**/new`: `benchmark.json`, `sample.json` (times of so many iterations each) and `estimates.json`.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Series } from '../suite'
-import { isRecord, listOf, numberOf, recordOf, textOf, type JsonRecord } from './json'
+import { listOf, numberOf, recordOf, textOf } from './json'
 import type { BenchReader, BenchSource } from './reader'
 import { suiteOf, summaryMeasure, valuesMeasure } from './suiteOf'
 

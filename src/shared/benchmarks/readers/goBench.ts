@@ -1,7 +1,8 @@
 // Go's `testing` output, as text and as `go test -json` (golang/perf, benchfmt): `BenchmarkName-P  N  value unit …`, one line a `-count`.
 
+import { isRecord } from '../../base/json'
 import type { Better } from '../suite'
-import { isRecord, textOf } from './json'
+import { textOf } from './json'
 import type { BenchReader, BenchSource } from './reader'
 import { seriesRows, suiteOf } from './suiteOf'
 

@@ -1,7 +1,8 @@
 // Google Benchmark's `--benchmark_format=json`: `context`, and one entry a repetition. Entries of type `aggregate` are no data.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Better, Measure, Series, Summary } from '../suite'
-import { factsOf, isRecord, numberOf, recordOf, recordsOf, textOf, type JsonRecord } from './json'
+import { factsOf, numberOf, recordOf, recordsOf, textOf } from './json'
 import type { BenchReader, BenchSource } from './reader'
 import { seriesRows, suiteOf, summaryMeasure } from './suiteOf'
 

@@ -1,7 +1,8 @@
 // hyperfine's `--export-json`: `results[].command` with `times` in seconds, in the order of the runs. Warm-up runs are not in it.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Series } from '../suite'
-import { isRecord, listOf, numberOf, numbersOf, paramsOf, recordsOf, textOf, type JsonRecord } from './json'
+import { listOf, numberOf, numbersOf, paramsOf, recordsOf, textOf } from './json'
 import type { BenchReader, BenchSource } from './reader'
 import { suiteOf, summaryMeasure, valuesMeasure } from './suiteOf'
 

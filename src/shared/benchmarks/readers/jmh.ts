@@ -1,7 +1,8 @@
 // JMH's `-rf json`: an array of results with `jmhVersion` (openjdk/jmh, JSONResultFormat). The fork is the unit: its iterations resemble each other.
 
+import type { JsonRecord } from '../../base/json'
 import type { Better, Measure, Series } from '../suite'
-import { factsOf, listOf, numberOf, numbersOf, paramsOf, recordOf, recordsOf, textOf, type JsonRecord } from './json'
+import { factsOf, listOf, numberOf, numbersOf, paramsOf, recordOf, recordsOf, textOf } from './json'
 import type { BenchReader, BenchSource } from './reader'
 import { measureOf, suiteOf, summaryMeasure } from './suiteOf'
 

@@ -1,10 +1,6 @@
-// Looking at JSON that nobody vouches for. Numbers may be the strings "NaN" and "+INF": they are no values, and they are counted.
+// Looking further at JSON that nobody vouches for. Numbers may be the strings "NaN" and "+INF": they are no values, and they are counted.
 
-export type JsonRecord = Readonly<Record<string, unknown>>
-
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isRecord, type JsonRecord } from '../../base/json'
 
 export function recordOf(value: unknown): JsonRecord {
   return isRecord(value) ? value : {}

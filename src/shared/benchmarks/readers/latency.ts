@@ -1,7 +1,8 @@
 // The statistics that tinybench writes, and vitest with it: times in milliseconds, sorted where values are kept at all.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Measure } from '../suite'
-import { isRecord, numberOf, numbersOf, recordOf, type JsonRecord } from './json'
+import { numberOf, numbersOf, recordOf } from './json'
 import { summaryMeasure, valuesMeasure } from './suiteOf'
 
 const TIME = { name: 'time', unit: 'ms', better: 'lower' } as const

@@ -1,7 +1,8 @@
 // mitata's `--json`: `layout` and `benchmarks[].runs[].stats`, nanoseconds, sorted.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Series } from '../suite'
-import { factsOf, isRecord, numberOf, numbersOf, paramsOf, recordOf, recordsOf, textOf, type JsonRecord } from './json'
+import { factsOf, numberOf, numbersOf, paramsOf, recordOf, recordsOf, textOf } from './json'
 import type { BenchReader } from './reader'
 import { suiteOf, summaryMeasure, valuesMeasure } from './suiteOf'
 

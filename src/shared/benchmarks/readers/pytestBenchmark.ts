@@ -1,7 +1,8 @@
 // pytest-benchmark's `--benchmark-json`: `benchmarks` with `machine_info`; the rounds are there only where their data were kept.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Series } from '../suite'
-import { factsOf, isRecord, numberOf, numbersOf, paramsOf, recordOf, recordsOf, textOf, type JsonRecord } from './json'
+import { factsOf, numberOf, numbersOf, paramsOf, recordOf, recordsOf, textOf } from './json'
 import type { BenchReader } from './reader'
 import { suiteOf, summaryMeasure, valuesMeasure } from './suiteOf'
 

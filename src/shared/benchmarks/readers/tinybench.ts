@@ -1,7 +1,8 @@
 // tinybench has no file of its own: its tasks, or the rows of `bench.table()`, as JSON. Its values are sorted, so their order says nothing.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { Series } from '../suite'
-import { factsOf, isRecord, numberOf, recordOf, recordsOf, textOf, type JsonRecord } from './json'
+import { factsOf, numberOf, recordOf, recordsOf, textOf } from './json'
 import { isLatencyResult, latencyMeasures, runtimeOf } from './latency'
 import type { BenchReader, BenchSource } from './reader'
 import { suiteOf, summaryMeasure } from './suiteOf'

@@ -1,7 +1,8 @@
 // vitest: version 4's `bench --outputJson` (`files[].groups[].benchmarks`), and version 5's JSON reporter and `writeResult`.
 
+import { isRecord } from '../../base/json'
 import type { Series } from '../suite'
-import { isRecord, recordOf, recordsOf, textOf } from './json'
+import { recordOf, recordsOf, textOf } from './json'
 import { isLatencyResult, latencyMeasures } from './latency'
 import type { BenchReader, BenchSource } from './reader'
 import { suiteOf } from './suiteOf'

@@ -1,8 +1,7 @@
 // A message of OpenTelemetry's profiles as OTLP/JSON: keys in camel case, numbers of 64 bits as texts.
 
+import { isRecord, type JsonRecord } from '../../base/json'
 import type { OtlpAttribute, OtlpDictionary, OtlpMessage, OtlpProfile, OtlpSample, OtlpValue } from './message'
-
-type Json = Readonly<Record<string, unknown>>
 
 /** Null when it is no such message. */
 export function otlpOfJson(value: unknown): OtlpMessage | null {
@@ -23,7 +22,7 @@ export function otlpOfJson(value: unknown): OtlpMessage | null {
   return { profiles, dictionary, isOld }
 }
 
-function dictionaryOf(json: Json): OtlpDictionary {
+function dictionaryOf(json: JsonRecord): OtlpDictionary {
   return {
     strings: array(json['stringTable']).map(String),
     mappingFiles: list(json['mappingTable']).map(mapping => number(mapping['filenameStrindex'])),
@@ -52,7 +51,7 @@ function dictionaryOf(json: Json): OtlpDictionary {
   }
 }
 
-function profileOf(json: Json, resource: readonly OtlpAttribute[]): OtlpProfile {
+function profileOf(json: JsonRecord, resource: readonly OtlpAttribute[]): OtlpProfile {
   const type = record(json['sampleType'])
   return {
     type: number(type['typeStrindex']),
@@ -66,7 +65,7 @@ function profileOf(json: Json, resource: readonly OtlpAttribute[]): OtlpProfile 
   }
 }
 
-function sampleOf(json: Json): OtlpSample {
+function sampleOf(json: JsonRecord): OtlpSample {
   return {
     stack: number(json['stackIndex']),
     attributes: numbers(json['attributeIndices']),
@@ -87,15 +86,15 @@ function valueOf(value: unknown): OtlpValue {
   return json['boolValue'] === undefined ? '' : String(json['boolValue'])
 }
 
-function record(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {}
+function record(value: unknown): JsonRecord {
+  return isRecord(value) ? value : {}
 }
 
 function array(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function list(value: unknown): readonly Json[] {
+function list(value: unknown): readonly JsonRecord[] {
   return array(value).map(record)
 }
 
