@@ -25,7 +25,7 @@ export type Serving = {
 
 const LOOPBACK = '127.0.0.1'
 
-/** Longer than anything that `writeNotes` takes; files go to the upload path, as streams. */
+/** Longer than anything that `writeNotes` takes, and than the ids of the largest folder; files go to the upload path, as streams. */
 const MAX_CALL_BYTES = 4 * 1024 * 1024
 
 /** 192 bits: cannot be guessed. */

@@ -6,8 +6,9 @@ import { basename, join } from 'node:path'
 import { fail, ok, type Result } from '../../shared/base/result'
 import type { ProfileMeta } from '../../shared/profile/profile'
 import { identityOf } from '../../shared/trend/identity'
+import { DRAFT_END, LABELS_END } from '../../shared/host/folders'
 import { writeWhole } from '../files/writeWhole'
-import { DRAFT_END, LABELS_END, profileFolder, type ProfileFile } from './profileFolder'
+import { profileFolder, type ProfileFile } from './profileFolder'
 
 /** Where a history lies when nobody says otherwise. */
 export const DEFAULT_HISTORY = 'flamewise-history'

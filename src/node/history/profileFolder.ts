@@ -1,17 +1,11 @@
 // A folder of profiles as a list of files: what may be one, with the labels that lie beside it. Whether it is one only reading tells.
 
-import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { readFileSync, statSync, type Stats } from 'node:fs'
+import { basename, dirname, join, sep } from 'node:path'
+import { isRecord } from '../../shared/base/json'
 import { fail, ok, type Result } from '../../shared/base/result'
-
-/** Beside a profile of the same name: `{"labels": {"version": "1.42"}}`. */
-export const LABELS_END = '.labels.json'
-/** Of what is being written: see writeWhole. */
-export const DRAFT_END = '.part'
-/** Folders of tools, our own cache among them. */
-const SKIPPED_FOLDERS = /^\.|^node_modules$/
-/** More is somebody's home directory. */
-const MAX_ENTRIES = 200_000
+import { isToolFolder, LABELS_END, MAX_FOLDER_ENTRIES, mayBeProfile } from '../../shared/host/folders'
+import { filesBelow } from '../files/filesBelow'
 
 export type ProfileFile = {
   readonly path: string
@@ -26,20 +20,13 @@ export type ProfileFile = {
 
 /** By name, those of folders in it too; links are not followed. The error is one sentence without the folder's name. */
 export function profileFolder(folder: string): Result<readonly ProfileFile[], string> {
-  const files: ProfileFile[] = []
-  const waiting = [folder]
-  let entries = 0
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const entry of readdirSync(next, { withFileTypes: true })) {
-      if (++entries > MAX_ENTRIES) return fail(`has more than ${MAX_ENTRIES} entries: name the folder of the profiles`)
-      const path = join(next, entry.name)
-      if (entry.isDirectory() && !SKIPPED_FOLDERS.test(entry.name)) waiting.push(path)
-      if (!entry.isFile() || entry.name.startsWith('.') || entry.name.endsWith(LABELS_END) || entry.name.endsWith(DRAFT_END)) continue
-      const stat = statSync(path, { throwIfNoEntry: false })
-      if (stat !== undefined) files.push(fileOf(path, relative(folder, path).split(sep).join('/'), stat))
-    }
-  }
-  return ok(files.sort((a, b) => compareNames(a.name, b.name)))
+  const { files, isAll } = filesBelow(folder, MAX_FOLDER_ENTRIES, isToolFolder)
+  if (!isAll) return fail(`has more than ${MAX_FOLDER_ENTRIES} entries: name the folder of the profiles`)
+  const found = files.flatMap(({ path, name }) => {
+    const stat = mayBeProfile(basename(path)) ? statSync(path, { throwIfNoEntry: false }) : undefined
+    return stat === undefined ? [] : [fileOf(path, name, stat)]
+  })
+  return ok(found.sort((a, b) => compareNames(a.name, b.name)))
 }
 
 /** Of one that the person named. Throws what the system throws. */
@@ -62,9 +49,8 @@ function compareNames(a: string, b: string): number {
 function labelsBeside(path: string): Readonly<Record<string, string>> {
   try {
     const json: unknown = JSON.parse(readFileSync(join(dirname(path), basename(path) + LABELS_END), 'utf8'))
-    if (typeof json !== 'object' || json === null || !('labels' in json)) return {}
-    const { labels } = json
-    if (typeof labels !== 'object' || labels === null) return {}
+    const labels = isRecord(json) ? json['labels'] : null
+    if (!isRecord(labels)) return {}
     return Object.fromEntries(Object.entries(labels).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])))
   } catch {
     return {}

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { isRecord } from '../../shared/base/json'
 import { parseSummary } from '../../shared/trend/parseSummary'
 import type { RunSummary } from '../../shared/trend/runSummary'
+import { DRAFT_END } from '../../shared/host/folders'
 import { locked } from '../files/fileLock'
 import type { LookedFor } from '../sourceLines/lookedFor'
 import { writeWhole } from '../files/writeWhole'
-import { DRAFT_END } from './profileFolder'
 
 /** In the folder, hidden: what looks for profiles skips it. */
 const CACHE_FOLDER = join('.flamewise', 'trend-2')

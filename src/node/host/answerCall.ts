@@ -3,6 +3,7 @@
 import { isRecord } from '../../shared/base/json'
 import { fail, ok } from '../../shared/base/result'
 import { hostCallNames, type HostAnswer, type HostCalls } from '../../shared/host/contract'
+import { MAX_FOLDER_ENTRIES } from '../../shared/host/folders'
 import { isContentKey } from '../kept/notes'
 
 /** Panel sizes, choices and column orders take a few hundred bytes. */
@@ -27,9 +28,8 @@ const isViewItem = (value: unknown) =>
   typeof value['key'] === 'string' &&
   /^[0-9a-z]$/i.test(value['key'])
 const isViewList = (value: unknown) => Array.isArray(value) && value.length <= MAX_VIEWS && value.every(isViewItem)
-/** A folder uploaded file by file. */
-const MAX_FILES = 20_000
-const isIdList = (value: unknown) => Array.isArray(value) && value.length <= MAX_FILES && value.every(isText)
+/** At most a folder uploaded file by file. */
+const isIdList = (value: unknown) => Array.isArray(value) && value.length <= MAX_FOLDER_ENTRIES && value.every(isText)
 /** JSON has none: over HTTP no page can save by this. */
 const isBytes = (value: unknown) => value instanceof Uint8Array
 

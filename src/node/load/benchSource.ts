@@ -1,12 +1,14 @@
 // The results of a benchmark from where a person names them: a file of any packing, standard input, or Criterion's folder.
 
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { formatBytes } from '../../shared/base/quantity'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { benchErrorText, parsedJson, readSuite, sourceOfText } from '../../shared/benchmarks/readSuite'
 import type { BenchSource } from '../../shared/benchmarks/readers/reader'
 import type { Suite } from '../../shared/benchmarks/suite'
+import { MAX_FOLDER_ENTRIES } from '../../shared/host/folders'
+import { filesBelow } from '../files/filesBelow'
 import { loadErrorOf, loadErrorText } from './loadError'
 import { fileSource, STDIN_NAME, stdinSource } from '../bytes/source'
 import { counted, unpackedOf } from '../bytes/unpack'
@@ -19,8 +21,6 @@ const SMALL_BYTES = 16 * 1024 * 1024
 const MAX_RATIO = 16
 /** Of one run in a folder; there is nothing else to be read there. */
 const RUN_FILES: ReadonlySet<string> = new Set(['benchmark.json', 'sample.json', 'estimates.json'])
-/** More is somebody's home directory. */
-const MAX_ENTRIES = 200_000
 
 /** The error is one sentence without the file's name. `mostBytes`: what is larger once it is unpacked is none. */
 export async function loadSuite(path: string, mostBytes = MAX_BYTES): Promise<Result<Suite, string>> {
@@ -61,19 +61,15 @@ async function textOf(path: string, mostBytes: number): Promise<Result<string, s
 }
 
 function folderSource(folder: string): Result<BenchSource, string> {
+  // A benchmark's own name may be any.
+  const below = filesBelow(folder, MAX_FOLDER_ENTRIES, () => false)
+  if (!below.isAll) return fail(`has more than ${MAX_FOLDER_ENTRIES} entries: name the folder of the results (target/criterion)`)
   const files: { path: string; value: unknown }[] = []
-  const waiting = [folder]
-  let entries = 0
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const entry of readdirSync(next, { withFileTypes: true })) {
-      if (++entries > MAX_ENTRIES) return fail(`has more than ${MAX_ENTRIES} entries: name the folder of the results (target/criterion)`)
-      const path = join(next, entry.name)
-      if (entry.isDirectory()) waiting.push(path)
-      if (!entry.isFile() || !RUN_FILES.has(entry.name)) continue
-      const value = parsedJson(readFileSync(path, 'utf8'))
-      if (!value.ok) return fail(`${relative(folder, path)}: broken JSON: ${value.error}`)
-      files.push({ path: relative(folder, path).split(sep).join('/'), value: value.value })
-    }
+  for (const { path, name } of below.files) {
+    if (!RUN_FILES.has(basename(path))) continue
+    const value = parsedJson(readFileSync(path, 'utf8'))
+    if (!value.ok) return fail(`${name}: broken JSON: ${value.error}`)
+    files.push({ path: name, value: value.value })
   }
   if (files.length === 0) return fail("is a folder without Criterion.rs's results (benchmark.json, sample.json)")
   return ok({ kind: 'folder', files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) })

@@ -1,42 +1,30 @@
-// Members of a folder: the files in it and in its folders. Links are not followed.
+// Members of a folder: the files in it and in its folders.
 
-import { readdirSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { statSync } from 'node:fs'
+import { isToolFolder } from '../../../shared/host/folders'
 import { UnreadableError } from '../../bytes/unreadableError'
 import { fileSource } from '../../bytes/source'
+import { filesBelow } from '../../files/filesBelow'
 import { headOf, MAX_MEMBERS, type Member } from './archive'
 
-/** Folders of tools. */
-const SKIPPED = /^\.(?!clinic$)|^node_modules$/
+/** Clinic's recordings lie in it. */
+const CLINIC = '.clinic'
 
 export function folderMembers(folder: string): readonly Member[] {
-  const members: Member[] = []
-  const waiting = [folder]
-  let entries = 0
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const entry of readdirSync(next, { withFileTypes: true })) {
-      if (++entries > MAX_MEMBERS) {
-        throw new UnreadableError({
-          kind: 'unsupported',
-          what: `a folder with more than ${MAX_MEMBERS} entries`,
-          advice: 'name the folder or the file of the profile',
-        })
-      }
-      const path = join(next, entry.name)
-      if (entry.isDirectory() && !SKIPPED.test(entry.name)) waiting.push(path)
-      if (!entry.isFile()) continue
-      // Gone since the folder was listed, or a name that is no UTF-8 and cannot be given.
-      const stat = statSync(path, { throwIfNoEntry: false })
-      if (stat === undefined) continue
-      const open = () => fileSource(path)
-      members.push({
-        name: relative(folder, path).split(sep).join('/'),
-        sizeBytes: stat.size,
-        modifiedMs: stat.mtimeMs,
-        open,
-        head: () => headOf(open()),
-      })
-    }
+  const { files, isAll } = filesBelow(folder, MAX_MEMBERS, name => isToolFolder(name) && name !== CLINIC)
+  if (!isAll) {
+    throw new UnreadableError({
+      kind: 'unsupported',
+      what: `a folder with more than ${MAX_MEMBERS} entries`,
+      advice: 'name the folder or the file of the profile',
+    })
   }
+  const members = files.flatMap(({ path, name }) => {
+    // Gone since the folder was listed, or a name that is no UTF-8 and cannot be given.
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (stat === undefined) return []
+    const open = () => fileSource(path)
+    return [{ name, sizeBytes: stat.size, modifiedMs: stat.mtimeMs, open, head: () => headOf(open()) }]
+  })
   return members.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
