@@ -3,6 +3,7 @@
 import { loadErrorText, type LoadError } from '../node/load/loadError'
 import type { Source } from '../node/bytes/source'
 import { addressed, addressSource, LIMITS, requestOf, type FetchOptions } from '../node/sources/address'
+import { emptyAnswerText } from '../node/sources/emptyAnswer'
 import { fetchedFacts } from '../node/sources/provenance'
 import { secretsFrom } from '../node/sources/secrets'
 import { formatBytes } from '../shared/base/quantity'
@@ -43,15 +44,9 @@ export async function fetched<T extends { readonly meta: ProfileMeta }>(
 
 type Asked = { readonly source: ProfileSource; readonly request: SourceRequest }
 
-const MAX_TYPES = 12
-
 async function sourceText(error: LoadError, { source, request }: Asked): Promise<string> {
-  if (error.kind !== 'read' || error.error.kind !== 'empty') return loadErrorText(error)
-  const text = source.whenEmpty(request.address)
-  const types = (await source.typesThere?.(request).catch(() => [])) ?? []
-  if (types.length === 0) return text
-  const more = types.length > MAX_TYPES ? ` and ${types.length - MAX_TYPES} more` : ''
-  return `${text}; there are ${types.slice(0, MAX_TYPES).join(', ')}${more}`
+  const isEmpty = error.kind === 'read' && error.error.kind === 'empty'
+  return isEmpty ? emptyAnswerText(source, request) : loadErrorText(error)
 }
 
 /** What comes at once needs no line. */

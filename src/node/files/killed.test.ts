@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { writeAsNodeRuns } from '../../testing/asNodeRuns'
 import { seededRandom } from '../../testing/random'
@@ -32,7 +33,7 @@ function writer(folder: string): string {
 async function killedWhileWriting(main: string, path: string, afterMs: number): Promise<void> {
   const child: ChildProcess = spawn(process.execPath, [main, path, FILLING], { stdio: ['ignore', 'pipe', 'inherit'] })
   if (child.stdout !== null) await once(child.stdout, 'data')
-  await new Promise(resolve => setTimeout(resolve, afterMs))
+  await sleep(afterMs)
   child.kill('SIGKILL')
   await once(child, 'exit')
 }

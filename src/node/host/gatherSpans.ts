@@ -8,6 +8,7 @@ import type { SpanChoice } from '../../shared/host/profileServer'
 import { loadFunctions } from '../load/load'
 import { fileSource } from '../bytes/source'
 import { addressSource, requestOf, type Addressed, type FetchOptions } from '../sources/address'
+import { emptyAnswerText } from '../sources/emptyAnswer'
 import { fetchedFacts, type Facts } from '../sources/provenance'
 import { SourceFault } from '../sources/sourceError'
 import { spanAddress, type Connected } from '../sources/servers'
@@ -52,18 +53,6 @@ export async function writtenProfile(
   }
 }
 
-const MAX_TYPES = 12
-
-/** One sentence for an answer without samples, with the types of profile that there are. */
-export async function emptyText(found: Addressed, options: FetchOptions): Promise<string> {
-  const { source, url } = found
-  const text = source.whenEmpty(url)
-  const types = (await source.typesThere?.(requestOf(found, options)).catch(() => [])) ?? []
-  if (types.length === 0) return text
-  const more = types.length > MAX_TYPES ? ` and ${types.length - MAX_TYPES} more` : ''
-  return `${text}; there are ${types.slice(0, MAX_TYPES).join(', ')}${more}`
-}
-
 export type SpanFiles = { readonly baseline: readonly string[]; readonly current: readonly string[] }
 
 export type SidesRequest = {
@@ -100,7 +89,8 @@ export async function writtenSides({
     }
     if (paths[side].length === 0) {
       const whole = { ...parts[0], endMs: parts[parts.length - 1].endMs }
-      const text = await emptyText({ url: spanAddress(server, whole), secrets: null, source: server.source }, options)
+      const found = { url: spanAddress(server, whole), secrets: null, source: server.source }
+      const text = await emptyAnswerText(server.source, requestOf(found, options))
       return fail(parts.length > 1 || baseline.length > 0 ? `the ${side} side has ${text}` : text)
     }
   }

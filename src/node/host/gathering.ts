@@ -21,7 +21,8 @@ import { knownPrograms } from '../record/knownPrograms'
 import { ownPrograms } from '../record/programs'
 import { prepareRecording } from '../record/record'
 import { runningTarget } from '../record/target'
-import { addressed, LIMITS } from '../sources/address'
+import { addressed, LIMITS, requestOf } from '../sources/address'
+import { emptyAnswerText } from '../sources/emptyAnswer'
 import type { Facts } from '../sources/provenance'
 import { NO_SECRETS, shownAddress, splitCredentials } from '../sources/secrets'
 import { createServers, serverAddress, spanAddress } from '../sources/servers'
@@ -29,7 +30,7 @@ import { SourceFault } from '../sources/sourceError'
 import { spanParts } from '../sources/spanParts'
 import { freePath } from '../record/fileName'
 import { writingFaultText } from '../files/writingFault'
-import { emptyText, writtenProfile, writtenSides, type SpanFiles } from './gatherSpans'
+import { writtenProfile, writtenSides, type SpanFiles } from './gatherSpans'
 
 export type GatheringOptions = {
   /** Null: nothing may be fetched or recorded. */
@@ -128,7 +129,9 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
             const options = { secrets: secrets.of(found.url), limits: LIMITS, signal, onProgress: progressTo(report), onWritten }
             const written = await writtenProfile(found, options, kept, output)
             if (!written.ok) return written
-            return written.value === 'empty' ? fail(await emptyText(found, options)) : ok(alone(written.value.path))
+            return written.value === 'empty'
+              ? fail(await emptyAnswerText(found.source, requestOf(found, options)))
+              : ok(alone(written.value.path))
           },
         },
         { title: shown, by: found.source.title, commands: [`GET ${shown}`], folder: basename(kept) },
@@ -157,7 +160,9 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
             const found = { url: spanAddress(server, current), secrets: null, source: server.source }
             const written = await writtenProfile(found, options, kept, freePath(kept, name, '.pb'))
             if (!written.ok) return written
-            return written.value === 'empty' ? fail(await emptyText(found, options)) : ok(alone(written.value.path))
+            return written.value === 'empty'
+              ? fail(await emptyAnswerText(found.source, requestOf(found, options)))
+              : ok(alone(written.value.path))
           }
           try {
             mkdirSync(place)

@@ -1,5 +1,6 @@
 import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { tempFolder } from '../../testing/tempFolder'
 import { fileWatch, type FileWatch } from './watchFiles'
@@ -16,7 +17,7 @@ function watching(paths: readonly string[]): readonly string[] {
 }
 
 /** A stat's time has a resolution: another length tells in any case. */
-const settled = () => new Promise(resolve => setTimeout(resolve, 3 * LOOKS_MS))
+const settled = () => sleep(3 * LOOKS_MS)
 
 test('a file that is written to or replaced is told once it is whole, and no other file is', async () => {
   const folder = tempFolder()

@@ -1,6 +1,7 @@
 // Runs a profiler: argument list, no shell, its words kept; told to stop by the signal that makes it write what it has.
 
 import { spawn, type ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { countDown } from '../sources/recording'
 
@@ -84,9 +85,6 @@ export function endText({ code, signal }: ToolEnd): string {
 export async function waitSeconds(seconds: number, stop: AbortSignal, onSecondsLeft: (left: number) => void): Promise<void> {
   if (stop.aborted) return
   const stopCounting = countDown(seconds, onSecondsLeft)
-  await new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, seconds * 1000)
-    stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-  })
+  await sleep(seconds * 1000, undefined, { signal: stop }).catch(() => undefined)
   stopCounting()
 }

@@ -2,6 +2,7 @@
 
 import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../../shared/base/result'
 import { allThreads, cpuRecording, inspectedAt } from '../../sources/inspector'
 import { inspectorSession } from '../../sources/inspectorSession'
@@ -113,7 +114,7 @@ async function openInspector(pid: number): Promise<Result<{ readonly port: numbe
 /** What `look` finds before too long; undefined where it finds nothing. */
 async function appearing<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
   for (let waitedMs = 0; waitedMs < APPEARS_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
-    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
+    await sleep(LOOK_EVERY_MS)
     const found = await look()
     if (found !== undefined && found !== false) return found
   }
