@@ -1,7 +1,7 @@
 // Electron's main process: wires the window, the menu and the system to the host, and is otherwise as small as it can be.
 
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
-import { createHost, LINK_SCHEME, type Host } from '../node/host/host'
+import { createHost, LINK_SCHEME } from '../node/host/host'
 import { join } from 'node:path'
 import { STDIN_NAME } from '../node/bytes/source'
 import { pageHandler } from '../node/page/pageHandler'
@@ -19,12 +19,12 @@ import { filesNamed } from './startArguments'
 import { systemVault } from './systemVault'
 import { openWindow } from './window'
 
-const folders = programFolders(__dirname)
-let window: BrowserWindow | null = null
-/** What the page can show, as it said at its start. */
-let views: readonly ViewItem[] = []
-
 function main(): void {
+  const folders = programFolders(__dirname)
+  let window: BrowserWindow | null = null
+  /** What the page can show, as it said at its start. */
+  let views: readonly ViewItem[] = []
+  const tell = (event: HostEvent) => window?.webContents.send(CHANNELS.event, event)
   const names = filesNamed(process.argv, process.defaultApp)
   // Handed to the first instance as they are: Chromium reorders a second one's argv.
   if (!app.requestSingleInstanceLock({ names })) {
@@ -55,15 +55,15 @@ function main(): void {
     onOpened: path => {
       app.addRecentDocument(path)
       window?.setRepresentedFilename(path)
-      showMenu(host)
+      showMenu()
     },
     onViews: told => {
       views = told
-      showMenu(host)
+      showMenu()
     },
     onRecentCleared: () => {
       app.clearRecentDocuments()
-      showMenu(host)
+      showMenu()
     },
   })
   const show = (files: readonly string[], folder: string) => {
@@ -82,10 +82,10 @@ function main(): void {
     const given: readonly unknown[] = isRecord(data) && Array.isArray(data['names']) ? data['names'] : []
     // Its standard input is out of reach from here.
     const second = given.filter(name => typeof name === 'string').filter(name => name !== STDIN_NAME)
-    showWindow(host)
+    showWindow()
     if (second.length > 0) show(second, folder)
   })
-  app.on('activate', () => showWindow(host))
+  app.on('activate', () => showWindow())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
@@ -94,42 +94,38 @@ function main(): void {
     denyPermissions()
     answerPage(pageHandler({ rendererFolder: folders.renderer, bodyOf: host.bodyOf, upload: host.upload }))
     answerBridge(host)
-    showMenu(host)
+    showMenu()
     if (names.length > 0) show(names, process.cwd())
-    showWindow(host)
+    showWindow()
   })
-}
 
-function tell(event: HostEvent): void {
-  window?.webContents.send(CHANNELS.event, event)
-}
-
-function showWindow(host: Host): void {
-  if (!app.isReady()) return
-  if (window !== null) {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-    return
+  function showWindow(): void {
+    if (!app.isReady()) return
+    if (window !== null) {
+      if (window.isMinimized()) window.restore()
+      window.focus()
+      return
+    }
+    const opened = openWindow(folders.preload, app.getPath('userData'), host.remark)
+    window = opened
+    opened.on('closed', () => {
+      window = null
+      host.pageClosed()
+    })
   }
-  const opened = openWindow(folders.preload, app.getPath('userData'), host.remark)
-  window = opened
-  opened.on('closed', () => {
-    window = null
-    host.pageClosed()
-  })
-}
 
-function showMenu(host: Host): void {
-  const template = menuTemplate({
-    isMac: process.platform === 'darwin',
-    isPackaged: app.isPackaged,
-    recentPaths: host.recentPaths(),
-    views,
-    act: action => tell({ kind: 'action', action }),
-    openRecent: path => void host.openNamed([path], '/'),
-    clearRecent: () => void host.calls.clearRecent(),
-  })
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...template]))
+  function showMenu(): void {
+    const template = menuTemplate({
+      isMac: process.platform === 'darwin',
+      isPackaged: app.isPackaged,
+      recentPaths: host.recentPaths(),
+      views,
+      act: action => tell({ kind: 'action', action }),
+      openRecent: path => void host.openNamed([path], '/'),
+      clearRecent: () => void host.calls.clearRecent(),
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate([...template]))
+  }
 }
 
 main()
