@@ -25,6 +25,7 @@ const STEPS = {
   lint: () => check([...bin('eslint', 'bin/eslint.js'), '--max-warnings', '0', '.']),
   types: () => check([...bin('typescript', 'bin/tsc'), '--build', '--pretty', 'false']),
   imports: () => check(script('check-imports.mjs')),
+  exports: () => check(script('check-exports.mjs')),
   ratchet: () => check(script('ratchet.mjs')),
   unit: async () => {
     const json = results('unit.json')
@@ -39,7 +40,7 @@ const STEPS = {
 /** What has one thread, side by side, as long one as the other; the built program is there before it is attacked or tested. */
 const ONE_CORE = [
   ['lint', 'build', 'fuzz'],
-  ['types', 'format', 'imports', 'ratchet'],
+  ['types', 'format', 'imports', 'exports', 'ratchet'],
 ]
 const TWO_CORES = ['unit', 'e2e']
 

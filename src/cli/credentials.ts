@@ -4,6 +4,7 @@ import type { Secrets } from '../shared/host/profileSource'
 import { splitCredentials } from '../node/sources/secrets'
 import { UsageError } from './command'
 
+/** Of the one command line that this process has. */
 const kept = new Map<string, Secrets>()
 
 /** The argument without what stood before its @. */

@@ -38,7 +38,7 @@ function isOwnEnd(whole: string, end: string): boolean {
 }
 
 /** Names with the text in them first, then those that share most pairs of letters with it; the heavier of two that are as near. */
-export function nearestNames(profile: Profile, weights: Float64Array, wanted: string): readonly string[] {
+function nearestNames(profile: Profile, weights: Float64Array, wanted: string): readonly string[] {
   const word = wanted.slice(0, COMPARED_CHARS).toLowerCase()
   const pairs = pairsOf(word)
   const scored = Array.from(profile.functions.name.keys(), fn => {

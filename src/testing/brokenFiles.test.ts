@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedLines } from './foldedLines'
 import { sumOf } from '../shared/base/columns'
 import { bytesOf, textOf } from '../shared/base/utf8'
 import { joinedBytes } from '../shared/bytes/joinedBytes'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedLines } from './foldedLines'
 import { convertProfile, type Conversion } from '../shared/report/convert'
 import { convertedBytes } from './convertedBytes'
 import { columnsText } from './columnsText'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { functionSource } from '../shared/analysis/functionTable'
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedLines } from './foldedLines'
 import { errorText } from '../shared/formats/errorText'
 import { profileInfo } from '../shared/report/profileInfo'
 import { topFunctions } from '../shared/report/topFunctions'

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedLines } from './foldedLines'
 import { functionSource } from '../shared/analysis/functionTable'
 import { formatValue } from '../shared/base/quantity'
 import { profileReading } from '../shared/formats/reading'

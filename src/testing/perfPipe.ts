@@ -70,7 +70,7 @@ export function event({
     ...ids.map(u64),
   )
 }
-export const comm = (process: number, thread: number, name: string, misc = 0) => record(3, misc, u32(process), u32(thread), textOf8(name))
+const comm = (process: number, thread: number, name: string, misc = 0) => record(3, misc, u32(process), u32(thread), textOf8(name))
 export const map = (process: number, start: number | bigint, path: string, misc = 2) =>
   record(1, misc, u32(process), u32(process), u64(start), u64(0x1000), u64(0), textOf8(path))
 /** A program at 0x10000. */

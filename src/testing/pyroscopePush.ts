@@ -1,6 +1,6 @@
 // Profiles are pushed to a Pyroscope server as its agents do it, and taken as a server does: push.v1.PusherService, in the Connect protocol's JSON.
 
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedLines } from './foldedLines'
 import { isRecord } from '../shared/base/json'
 import { pprofOf, Refusal, type Pushed } from './pyroscopeStore'
 import { profileOf } from './reading'

@@ -3,10 +3,11 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { numberIn, textsIn } from '../shared/bytes/protobufFields'
+import { numberIn } from '../shared/bytes/protobufFields'
 import { protoWriter, type ProtoWriter } from '../shared/bytes/protobufWriter'
 import { flameGraphOf, rendered, writeFlameGraph } from './pyroscopeFlameGraph'
 import { PUSH_PATH, pushedIn } from './pyroscopePush'
+import { textsIn } from './protobufTexts'
 import {
   chosen,
   inBlocks,

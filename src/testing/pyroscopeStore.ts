@@ -1,8 +1,9 @@
 // What a Pyroscope server keeps of the profiles that were pushed to it, and finds of them in a span: with the limits, the look-back and the
 // blocks of 2.x (its `pkg/validation`, `pkg/querybackend`, `pkg/pprof`).
 
-import { numberIn, textsIn } from '../shared/bytes/protobufFields'
+import { numberIn } from '../shared/bytes/protobufFields'
 import { pprofText } from './pprofText'
+import { textsIn } from './protobufTexts'
 
 /** `stacks`: by frames from the root, joined by semicolons. `timeMs`: when it was pushed. */
 export type Pushed = {

@@ -1,9 +1,9 @@
 // Reads profiles in tests as the program does, in chunks, and shows them as folded lines.
 
 import type { Result } from '../shared/base/result'
-import { memoryBytes } from '../shared/bytes/fileBytes'
+import { memoryBytes } from './memoryBytes'
 import { bytesOf } from '../shared/base/utf8'
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedLines } from './foldedLines'
 import type { ReadError } from '../shared/formats/format'
 import { profileReading } from '../shared/formats/reading'
 import type { Profile } from '../shared/profile/profile'

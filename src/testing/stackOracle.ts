@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { foldedLines } from '../shared/analysis/foldedLines'
+import { foldedLines } from './foldedLines'
 import { sumOf } from '../shared/base/columns'
 import { compareUtf8 } from '../shared/base/utf8'
 import type { Profile } from '../shared/profile/profile'

@@ -68,7 +68,7 @@ export async function gatherProfiles(files: readonly ProfileFile[], folder: stri
 }
 
 /** What orders them beside their own words: git, asked around the profiles and where the person stands. */
-export function contextOf(tables: readonly RunTable[], folder: string, isGiven: boolean): OrderContext {
+function contextOf(tables: readonly RunTable[], folder: string, isGiven: boolean): OrderContext {
   const names = tables.flatMap(({ runs }) => runs.flatMap(({ identity }) => (identity.commit === null ? [] : [identity.commit])))
   const beside = knownCommits(folder, names)
   const commits = beside.size > 0 ? beside : knownCommits(process.cwd(), names)

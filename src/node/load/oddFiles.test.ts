@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { foldedLines } from '../../shared/analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { tempFolder } from '../../testing/tempFolder'
 import { profileSource } from './archive/profileSource'
 import { loadProfile } from './load'

@@ -49,7 +49,7 @@ export function editorCommand(place: Place, environment: Environment, choice: Ed
   return ok(template.value.map(fill))
 }
 
-export const FOUND: EditorChoice = { kind: 'found' }
+const FOUND: EditorChoice = { kind: 'found' }
 
 export function isInstalled(id: string, environment: Environment): boolean {
   return isInPath(id, environment)

@@ -164,7 +164,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|ERR_TLS|HOSTNAME_
 const CUT_SHORT: ReadonlySet<string> = new Set(['ECONNRESET', 'HPE_INVALID_EOF_STATE', 'ERR_STREAM_PREMATURE_CLOSE'])
 
 /** What node's streams throw, as what it is to a person; what is no word of theirs stays what it is. */
-export function faultOf(thrown: unknown, url: URL, doneBytes: number): unknown {
+function faultOf(thrown: unknown, url: URL, doneBytes: number): unknown {
   if (thrown instanceof UnreadableError && thrown.error.kind === 'unpack' && thrown.error.what === 'unexpected end of file') {
     return new SourceFault({ kind: 'cut-short', doneBytes })
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FRAME_TEXT, type Shade } from '../../shared/analysis/frameColours'
-import { contrastRatio } from '../../shared/base/oklch'
+import { contrastRatio } from '../../testing/colours'
 import { changeFills, changeSlot, changeSlots } from './changePaint'
 
 const SHADES: readonly Shade[] = ['light', 'dark']

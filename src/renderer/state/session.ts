@@ -1,7 +1,6 @@
 // Which profiles are open and what is being opened. The page holds names and facts of them; the samples are the worker's.
 
 import { create } from 'zustand'
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LoadFailure, RecentFile, Startup } from '../../shared/host/contract'
 import type { OpenProfile, Sides } from '../worker/opened'
 
@@ -32,7 +31,7 @@ export type Session = {
   readonly recent: readonly RecentFile[]
 }
 
-const FIRST_SESSION: Session = {
+export const FIRST_SESSION: Session = {
   startup: null,
   opening: { kind: 'idle' },
   current: null,
@@ -41,11 +40,6 @@ const FIRST_SESSION: Session = {
 }
 
 export const useSession = create<Session>()(() => FIRST_SESSION)
-
-/** One of its own, beside the window's. */
-export function createSession(): StoreApi<Session> {
-  return createStore<Session>()(() => FIRST_SESSION)
-}
 
 /** What `<html data-state>` says, for tests and tools that drive the page. */
 export type PageState = 'empty' | 'reading' | 'ready' | 'failed'

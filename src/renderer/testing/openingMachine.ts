@@ -6,7 +6,7 @@ import { profileOf } from '../../testing/reading'
 import { alone, firstAgainstRest } from '../state/opening/arrangements'
 import { createOpening } from '../state/opening/createOpening'
 import { knownFile } from '../state/opening/sources'
-import { createSession } from '../state/session'
+import { createSession } from './createSession'
 import { sheetOf } from '../worker/sheet'
 import { fakeWorker, settled } from './fakeWorker'
 

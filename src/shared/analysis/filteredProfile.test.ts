@@ -5,7 +5,7 @@ import { compactProfile } from '../profile/compact'
 import { functionName, NONE, type Profile } from '../profile/profile'
 import { profileFault } from '../profile/validate'
 import { filteredProfile } from './filteredProfile'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { selectStacks, type StackChoice } from './selectStacks'
 import type { Transform } from './transforms'
 

@@ -9,11 +9,11 @@ import type { SpelledTree } from './spelledTree'
  */
 export type Item = number
 
-export function ownLine(row: number): Item {
+function ownLine(row: number): Item {
   return row * 2
 }
 
-export function subtree(row: number): Item {
+function subtree(row: number): Item {
   return row * 2 + 1
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { contrastRatio, oklabDistance, oklchToHex } from '../base/oklch'
+import { contrastRatio, oklabDistance } from '../../testing/colours'
+import { oklchToHex } from '../base/oklch'
 import { ROLES } from '../names/roles'
 import { CRUMB_COLOURS, FRAME_TEXT, framePalette, ROLE_SLOTS, type ColourMode, type Shade } from './frameColours'
 

@@ -4,7 +4,7 @@ import { profileOf } from '../../testing/reading'
 import { profileFault } from '../profile/validate'
 import { everything, selected } from '../questions/selected'
 import { recordingOf } from '../questions/subject'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { groupedByLabels, namedLabels, withLabelFrames } from './groupByLabels'
 import { labelLoads } from './labelLoads'
 

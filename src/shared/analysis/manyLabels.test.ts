@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE, type Profile } from '../profile/profile'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { groupedByLabels, namedLabels, withLabelFrames } from './groupByLabels'
 
 /** As many requests as there are numbers, each of so many samples of main. */

@@ -10,10 +10,6 @@ export const MEASURES = ['cpu', 'wall', 'off-cpu', 'alloc', 'in-use', 'lock', 'c
 /** `alloc`: bytes or objects since the start. `in-use`: those that live. `lock`: waiting for each other. `count`: threads, goroutines. */
 export type Measure = (typeof MEASURES)[number]
 
-export function isMeasure(text: string): text is Measure {
-  return MEASURES.some(known => known === text)
-}
-
 /** As a person reads it: `CPU time`. */
 export const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
   cpu: 'CPU time',

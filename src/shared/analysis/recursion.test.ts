@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { commonSpineRows } from './commonSpine'
 import { buildCallTree } from './callTree'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { stackView } from './stackView'
 import { applyTransforms } from './transforms'
 

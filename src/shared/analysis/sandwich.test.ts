@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { functionName } from '../profile/profile'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { functionWeights } from './functionTable'
 import { calleesOf, callersOf } from './sandwich'
 import { stackView } from './stackView'

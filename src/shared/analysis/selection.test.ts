@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { everyColumn } from '../../testing/everyColumn'
 import { profileOf } from '../../testing/reading'
 import { filteredProfile, isFiltered } from './filteredProfile'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { selectStacks, type StackChoice } from './selectStacks'
 import { stackView, subtreeTotals } from './stackView'
 

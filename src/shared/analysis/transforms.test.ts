@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
 import { functionName, type Profile } from '../profile/profile'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { functionWeights } from './functionTable'
 import { stackView } from './stackView'
 import { applyTransforms, type Transform } from './transforms'

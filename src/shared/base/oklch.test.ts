@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { contrastRatio, mixedHex, oklchToHex } from './oklch'
+import { contrastRatio } from '../../testing/colours'
+import { mixedHex, oklchToHex } from './oklch'
 
 /** The corners of sRGB and rebeccapurple as CSS Color 4 gives them in OKLCH. */
 test.each([

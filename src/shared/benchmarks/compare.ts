@@ -51,7 +51,7 @@ export type Comparison = {
 
 export const ALPHA = 0.05
 /** A change below it is real where the test says so, and yet nothing to act on. */
-export const MIN_CHANGE = 0.01
+const MIN_CHANGE = 0.01
 
 type Pair = { readonly base: Side; readonly current: Side; readonly factor: number }
 

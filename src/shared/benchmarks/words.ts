@@ -23,7 +23,7 @@ export type VerdictWord =
   | 'summary only'
 
 /** `isMore`: the current median is the larger one. */
-export function verdictWord(verdict: Verdict, kind: MeasureKind, isMore: boolean): VerdictWord {
+function verdictWord(verdict: Verdict, kind: MeasureKind, isMore: boolean): VerdictWord {
   switch (verdict) {
     case 'worse':
     case 'better':

@@ -5,7 +5,3 @@ export type FileBytes = {
   /** The bytes from `at` on; fewer where the file ends. Valid until the next call. */
   read(at: number, length: number): Uint8Array
 }
-
-export function memoryBytes(bytes: Uint8Array): FileBytes {
-  return { sizeBytes: bytes.length, read: (at, length) => bytes.subarray(Math.max(0, at), Math.max(0, at + length)) }
-}

@@ -3,7 +3,7 @@
 export const WIRE_VARINT = 0
 export const WIRE_FIXED64 = 1
 export const WIRE_BYTES = 2
-export const WIRE_FIXED32 = 5
+const WIRE_FIXED32 = 5
 
 /** What `nextField` answers at the end of a message, and when it is broken. No field has this number. */
 export const NO_FIELD = -1

@@ -1,6 +1,5 @@
 // A small protocol buffer message taken apart field by field: a server's list of names, a point of a series. Large ones are read with a cursor.
 
-import { textOf } from '../base/utf8'
 import { enter, nextField, NO_FIELD, protoCursor, signedValue, WIRE_BYTES, WIRE_FIXED64 } from './protobuf'
 
 export type MessageField = {
@@ -29,11 +28,6 @@ export function fieldsIn(message: Uint8Array): readonly MessageField[] | null {
 
 function doubleIn(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getFloat64(0, true)
-}
-
-/** The texts of a field; none of what is no message. */
-export function textsIn(message: Uint8Array, wanted: number): readonly string[] {
-  return (fieldsIn(message) ?? []).flatMap(({ field, body }) => (field === wanted ? [textOf(body)] : []))
 }
 
 /** The number of a field, 0 where it is left out. */

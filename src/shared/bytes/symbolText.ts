@@ -21,7 +21,7 @@ const READ_BYTES = 1 << 20
 const TWO_32 = 2 ** 32
 
 /** A 64-bit address as a number that is exact in user space and in the kernel's: it counts from both ends. */
-export function signedAddress(hex: string): number {
+function signedAddress(hex: string): number {
   const high = parseInt(hex.slice(0, -8) || '0', 16)
   return (high | 0) * TWO_32 + parseInt(hex.slice(-8), 16)
 }

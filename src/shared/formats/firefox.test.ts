@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { bytesOf } from '../base/utf8'
 import { profileReading } from './reading'
 import { foldedOf, profileOf, read } from '../../testing/reading'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { read } from '../../testing/reading'
 import { HEAD_BYTES } from './format'
 

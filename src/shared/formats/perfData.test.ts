@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commRecord, forkRecord, mapRecord, perfRecording, ROUND, sampleOf } from '../../testing/perfRecording'
 import { foldedOf, profileOf, profileWithSymbols, read } from '../../testing/reading'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { bytesOf } from '../base/utf8'
 import { readFileHeader } from './perfData/fileHeader'
 

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { profileOf } from '../../testing/reading'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { profileFault } from '../profile/validate'
 import type { Profile } from '../profile/profile'
-import { isBareDifference, savedSides } from './savedSides'
+import { sidesOf } from '../questions/subject'
+import { savedSides } from './savedSides'
 
 function pprofFixture(name: string): Profile {
   return profileOf(gunzipSync(readFileSync(join(import.meta.dirname, '../../../fixtures/pprof', name))))
@@ -31,7 +32,7 @@ test('the base that pprof marked in a saved difference is what it was before', (
 
 test('a difference without marks cannot be taken apart, and says that it is one', () => {
   const difference = pprofFixture('go-cpu-base.pb.gz')
-  expect([savedSides(difference), isBareDifference(difference)]).toEqual([null, true])
+  expect(sidesOf(difference, difference.meta.defaultSampleType)).toEqual({ kind: 'difference' })
   const plain = pprofFixture('go-cpu-current.pb.gz')
-  expect([savedSides(plain), isBareDifference(plain)]).toEqual([null, false])
+  expect(sidesOf(plain, plain.meta.defaultSampleType)).toEqual({ kind: 'one' })
 })

@@ -12,11 +12,6 @@ export function savedSides(profile: Profile): SavedSides | null {
   return isComparison(profile.meta) ? columnsApart(profile) : labelApart(profile)
 }
 
-/** `pprof -base` without the label: values below zero are what shrank, and no total of either side is left. */
-export function isBareDifference(profile: Profile): boolean {
-  return savedSides(profile) === null && profile.samples.values.some(column => column.some(value => value < 0))
-}
-
 /** Both sides count in the same type, so that each is set against the other and not against itself. */
 function columnsApart(profile: Profile): SavedSides {
   const { meta, samples } = profile

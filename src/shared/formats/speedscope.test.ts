@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { profileBuilder } from '../profile/builder'
 import { frameFlags, NONE, type Profile } from '../profile/profile'
 import { textOf } from '../base/utf8'

@@ -5,7 +5,7 @@ import { frameFlags, NONE, type FunctionTable, type Profile, type ProfileMeta } 
 import type { Report } from './format'
 
 /** Shown as a function. In brackets, as every format writes what is no function of the program. */
-export const NO_STACK = '(no stack)'
+const NO_STACK = '(no stack)'
 const WHAT = `samples without a stack, shown as ${NO_STACK}`
 /** Below that a difference is what adding fractions in another order leaves. */
 const ROUNDING = 1e-9

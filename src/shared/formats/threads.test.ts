@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import type { Profile } from '../profile/profile'
 import { foldedOf, profileOf, read } from '../../testing/reading'
 import { readingText } from '../../testing/readingText'

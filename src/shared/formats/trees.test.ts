@@ -5,7 +5,7 @@ import { allStacks, unpacked } from '../../testing/fixtures'
 import { foldedOf, profileOf, read } from '../../testing/reading'
 import { withFullNames } from '../profile/spelling'
 import { savedSides } from './savedSides'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures')
 const fixture = (path: string) => unpacked(readFileSync(join(FIXTURES, path)))

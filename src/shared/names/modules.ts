@@ -41,7 +41,7 @@ function isModule(module: string | null): module is string {
 }
 
 /** The package that a name tells, or null for a plain name such as `main`, and for what is no name. */
-export function packageInName(clean: CleanName): string | null {
+function packageInName(clean: CleanName): string | null {
   const { name } = clean
   if (clean.file !== null) return clean.file
   const kind = frameClass(name, null, {})

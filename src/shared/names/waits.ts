@@ -2,7 +2,7 @@
 
 import { askedOfAllNames, begins, exactly, firstMatch, path, whole } from './patterns'
 
-export const WAITS = ['worker', 'network', 'disk', 'lock', 'process', 'sleep'] as const
+const WAITS = ['worker', 'network', 'disk', 'lock', 'process', 'sleep'] as const
 export type Wait = (typeof WAITS)[number]
 
 const PATTERNS: Readonly<Record<Wait, readonly RegExp[]>> = {

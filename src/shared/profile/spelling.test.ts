@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldedLines } from '../analysis/foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 import { convertedBytes } from '../../testing/convertedBytes'
 import { profileOf } from '../../testing/reading'
 import { convertProfile } from '../report/convert'

@@ -4,7 +4,7 @@ import { collapsedName } from './collapsedName'
 import { NONE, type Profile } from './profile'
 
 /** What is written behind a name: nothing, or kernel, inlined, compiled, waker, interpreted, compiled by the JVM's C1. */
-export const FRAME_MARKS = ['', '_[k]', '_[i]', '_[j]', '_[w]', '_[0]', '_[1]'] as const
+const FRAME_MARKS = ['', '_[k]', '_[i]', '_[j]', '_[w]', '_[0]', '_[1]'] as const
 export type FrameMark = (typeof FRAME_MARKS)[number]
 
 const MARK_SHIFT = 8

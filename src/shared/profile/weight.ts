@@ -7,7 +7,7 @@
 export const MAX_WEIGHT = 2 ** 64
 
 /** Nothing is measured in parts as small, folded stacks write as many decimals, and what is divided by less is no number. */
-export const MIN_WEIGHT = 1e-20
+const MIN_WEIGHT = 1e-20
 
 /** Whether a number can stand in a column: finite, and neither larger nor smaller than anything that is measured. */
 export function isWeight(value: number): boolean {

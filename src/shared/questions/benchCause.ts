@@ -38,12 +38,7 @@ const HOLDS = 0.7
  * `ratio`: current's time ÷ baseline's − 1. A function's share of current's profile times that many times as much time, less its share of
  * baseline's, is its part of the change: the parts of the roots add up to the ratio. The innermost that holds most of it; null where none does.
  */
-export function benchCause(
-  ratio: number,
-  base: FunctionWeights,
-  current: FunctionWeights,
-  isOwn: (fn: number) => boolean,
-): BenchCause | null {
+function benchCause(ratio: number, base: FunctionWeights, current: FunctionWeights, isOwn: (fn: number) => boolean): BenchCause | null {
   if (!(base.totalValue > 0) || !(current.totalValue > 0) || ratio === 0) return null
   let best: BenchCause | null = null
   let least = Infinity

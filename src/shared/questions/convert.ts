@@ -1,7 +1,7 @@
 // What leaves the program for other tools: the selected samples in their formats, and as collapsed stacks.
 
 import { filteredProfile, isFiltered } from '../analysis/filteredProfile'
-import { foldedChunks } from '../analysis/foldedLines'
+import { foldedChunks } from '../analysis/foldedChunks'
 import type { Result } from '../base/result'
 import { compactProfile } from '../profile/compact'
 import type { Profile } from '../profile/profile'

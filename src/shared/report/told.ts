@@ -29,10 +29,10 @@ export type Told = {
 }
 
 /** A list of findings says it once, under the last of them. */
-export const MEASURE_AGAIN = 'Then measure again with the same load.'
+const MEASURE_AGAIN = 'Then measure again with the same load.'
 const MEASURE_BOTH_AGAIN = 'Then measure both sides again with the same load.'
 /** Begins what asks for nothing. */
-export const NOTHING_TO_DO = 'Nothing to do'
+const NOTHING_TO_DO = 'Nothing to do'
 
 export function told(insight: Insight, report: InsightReport): Told {
   const { what, more, action, weight } = insight

@@ -32,7 +32,7 @@ export type ChangeLimits = {
   readonly minDifference: number
 }
 
-export const DEFAULT_LIMITS: ChangeLimits = { minRatio: 0.02, minDifference: 0 }
+const DEFAULT_LIMITS: ChangeLimits = { minRatio: 0.02, minDifference: 0 }
 
 /** With fewer nothing but the last two can be compared. */
 export const MIN_FOR_TREND = 8

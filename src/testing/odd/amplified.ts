@@ -121,7 +121,7 @@ const OF_BYTES: Readonly<Record<string, Amplify>> = {
 const OF_MESSAGES: Readonly<Record<string, Amplify>> = { field: repeatedField, 'inner field': repeatedInnerField }
 
 /** What there is for such bytes, by name. */
-export function amplificationsOf(bytes: Uint8Array): Readonly<Record<string, Amplify>> {
+function amplificationsOf(bytes: Uint8Array): Readonly<Record<string, Amplify>> {
   if (!isText(bytes)) return { ...OF_BYTES, ...OF_MESSAGES }
   return jsonIn(textOf(bytes)) === undefined ? { ...OF_TEXT, ...OF_BYTES } : { ...OF_JSON, ...OF_TEXT, ...OF_BYTES }
 }

@@ -156,7 +156,7 @@ async function onlyProfile({ kind, members }: Archive): Promise<Member> {
 type Found = { readonly readable: readonly Member[]; readonly refusedMembers: readonly Member[] }
 
 /** By their content: names say nothing. */
-export async function profilesAmong(kind: ArchiveKind, members: readonly Member[]): Promise<Found> {
+async function profilesAmong(kind: ArchiveKind, members: readonly Member[]): Promise<Found> {
   if (members.length > MOST_LOOKED_AT) throw refused(`${WORDS[kind]} of ${members.length} files`, 'name the file of the profile')
   const readable: Member[] = []
   const refusedMembers: Member[] = []

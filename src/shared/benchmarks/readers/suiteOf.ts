@@ -44,7 +44,7 @@ export function summaryMeasure(facts: MeasureFacts, summary: Partial<Summary>): 
   return whole.mean === null && whole.median === null ? [] : [measureOf(facts, { kind: 'summary', summary: whole })]
 }
 
-export function kindOf(unit: string): MeasureKind {
+function kindOf(unit: string): MeasureKind {
   const { kind } = unitKind(unit)
   if (kind === 'time' || kind.startsWith('time/')) return 'time'
   if (kind.endsWith('/time')) return 'throughput'

@@ -24,7 +24,7 @@ const TWO_32 = 2 ** 32
 const MAX_ENCLOSED = 8
 /** What stands in for calls into other libraries has no symbols of its own. */
 const PLT = /^\.i?plt(?:\.|$)/
-export const PLT_NAME = '@plt'
+const PLT_NAME = '@plt'
 
 type Symbols = {
   readonly start: Float64Array

@@ -31,7 +31,7 @@ export const IN_ERROR = 2
 export const STACK_SHIFT = 2
 /** For a key without a stack. Shifted back it is NONE, and so is that of a stack without frames. */
 export const NO_STACK = NONE << STACK_SHIFT
-export const EMPTY_STACK = NO_STACK + 1
+const EMPTY_STACK = NO_STACK + 1
 
 /** Async-profiler's name for a method that is not in the recording. */
 const UNKNOWN = 'unknown'

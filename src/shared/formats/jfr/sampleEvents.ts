@@ -51,7 +51,7 @@ const NS_PER: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Said of samples whose stack the recorder had not written yet when the chunk ended. */
-export const LOST_STACKS = 'samples left out, whose stacks were not written before the end'
+const LOST_STACKS = 'samples left out, whose stacks were not written before the end'
 
 /** Slot of the class or method that is shown as the innermost frame. */
 const LEAF = 7

@@ -1,6 +1,6 @@
 // Unpacks parts of files that are packed inside, piece by piece and up to a limit: a few hostile bytes cannot fill the memory.
 
-import { Gunzip, Inflate, Unzlib } from 'fflate'
+import { Gunzip, Unzlib } from 'fflate'
 import { Decompress } from 'fzstd'
 import { fail, ok, type Result } from '../../base/result'
 import { NoRoom, takeRoom } from '../../base/room'
@@ -41,16 +41,6 @@ export function gunzip(bytes: Uint8Array, mostBytes: number): Result<Uint8Array,
     bytes,
     mostBytes,
     onChunk => new Gunzip(onChunk),
-    () => null,
-  )
-}
-
-/** Deflate without a header. */
-export function inflate(bytes: Uint8Array, mostBytes: number): Result<Uint8Array, string> {
-  return unpack(
-    bytes,
-    mostBytes,
-    onChunk => new Inflate(onChunk),
     () => null,
   )
 }

@@ -20,7 +20,7 @@ import { recordStream } from './recordStream'
 import { timeOrder } from './timeOrder'
 import { timeAt } from './sampleRecord'
 
-export const PERF_DATA = 'perf-data'
+const PERF_DATA = 'perf-data'
 
 /** Records of perf itself, by their numbers. */
 const SAMPLE = 9

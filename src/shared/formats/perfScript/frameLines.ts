@@ -20,7 +20,7 @@ export type FrameLines = {
   groupOf(bytes: Uint8Array, start: number, end: number): number
 }
 
-export const NO_FRAME = -1
+const NO_FRAME = -1
 export const BLANK_LINE = -2
 /** A line of source under its frame (`-F +srcline`) that names no file: `??:0`, `lib.so[1f]`. Smaller codes name source `SOURCE_LINE - code`. */
 export const SOURCE_LINE = -3

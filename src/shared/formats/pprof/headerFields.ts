@@ -8,7 +8,7 @@ import type { Header, ValueType } from './header'
 import { numberFields } from './numberFields'
 import type { RawStrings } from './rawStrings'
 
-export const SAMPLE_TYPE = 1
+const SAMPLE_TYPE = 1
 const DROP_FRAMES = 7
 const KEEP_FRAMES = 8
 const TIME = 9

@@ -6,9 +6,9 @@ import { frameMatcher, type FrameMatcher } from './frameMatcher'
 import type { Symbols } from './symbols'
 
 /** What becomes of a location when a stack is read from the root: it stays; it stays as the last one; it goes with all after it. */
-export const KEPT = 0
-export const LAST_KEPT = 1
-export const DROPPED = 2
+const KEPT = 0
+const LAST_KEPT = 1
+const DROPPED = 2
 
 export type Pruning = {
   /** By location: KEPT, LAST_KEPT or DROPPED. */

@@ -9,7 +9,7 @@ import { numberFields, type NumberFields } from './numberFields'
 import { stringRefs, type RawStrings } from './rawStrings'
 import type { FunctionRows } from './symbols'
 
-export const ID = 1
+const ID = 1
 
 export type RawFunctions = {
   /** Takes the body of `outer`'s last field; returns what is wrong with it, or null. */

@@ -38,6 +38,3 @@ export type Symbols = {
   readonly dropFrames: string
   readonly keepFrames: string
 }
-
-export const NO_LINES: LineRows = { fn: new Int32Array(), line: new Int32Array(), column: new Int32Array() }
-export const NO_FUNCTIONS: FunctionRows = { name: [], systemName: [], file: [], startLine: new Int32Array() }

@@ -8,8 +8,7 @@ import { NONE, type Profile, type SampleType } from '../../profile/profile'
 import type { ReadError, Report } from '../format'
 
 /** `network`: runs by its own word, and waits for another machine. */
-export const STATES = ['runnable', 'blocked', 'waiting', 'network'] as const
-export type State = (typeof STATES)[number]
+export type State = 'runnable' | 'blocked' | 'waiting' | 'network'
 
 export type DumpedThread = {
   readonly name: string

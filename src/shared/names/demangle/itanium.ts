@@ -14,7 +14,7 @@ export function cxxName(text: string, at: number): { readonly name: string; read
   return { name, end: cxx.at }
 }
 
-export function encoding(cxx: Cxx, hasReturnType: boolean): string {
+function encoding(cxx: Cxx, hasReturnType: boolean): string {
   return within(cxx, () => {
     if (peek(cxx) === 'T' || peek(cxx) === 'G') return specialName(cxx)
     const { text, isTemplate, isSpecial, qualifiers } = readName(cxx, true)
@@ -72,7 +72,7 @@ function callOffset(cxx: Cxx): void {
 }
 
 /** `isOwn`: the name of the function itself, whose template arguments `T_` refers to. */
-export function readName(cxx: Cxx, isOwn: boolean): CxxName {
+function readName(cxx: Cxx, isOwn: boolean): CxxName {
   return within(cxx, () => {
     if (takes(cxx, 'N')) return nestedName(cxx, isOwn)
     if (takes(cxx, 'Z')) return localName(cxx, isOwn)

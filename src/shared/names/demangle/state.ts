@@ -6,7 +6,7 @@ export type Reading = { readonly text: string; at: number; depth: number; stepsL
 /** Deeper names are made by programs; rustc-demangle stops at the same depth. */
 const MAX_DEPTH = 300
 /** Back references can double a name with every character. */
-export const MAX_OUTPUT_CHARS = 20_000
+const MAX_OUTPUT_CHARS = 20_000
 /**
  * What a name may take by its length, for a profile may hold thousands that refer back: of 214,000 symbols of rustc, LLVM, cargo, libstdc++
  * and Chromium none needs more than 2.6 steps a character, nor is any more than 8.4 times as long when it is written out.

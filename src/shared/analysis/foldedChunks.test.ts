@@ -4,7 +4,7 @@ import { profileOf } from '../../testing/reading'
 import { compareUtf8 } from '../base/utf8'
 import { profileBuilder } from '../profile/builder'
 import { NONE } from '../profile/profile'
-import { foldedLines } from './foldedLines'
+import { foldedLines } from '../../testing/foldedLines'
 
 /** The plain way: all lines in memory, sorted as they are printed. */
 function summedAndSorted(lines: readonly string[]): string[] {

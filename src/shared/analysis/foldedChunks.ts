@@ -1,6 +1,6 @@
 // A profile as folded stacks, the one form in which every format's result can be compared with every other's.
 
-import { bytesOf, textOf } from '../base/utf8'
+import { bytesOf } from '../base/utf8'
 import { NONE, type Profile } from '../profile/profile'
 import { isSubtree, itemsInOrder, rowOfItem, type Item } from './foldedOrder'
 import { spelledTree, type SpelledTree } from './spelledTree'
@@ -114,16 +114,6 @@ function textPool(texts: readonly string[]): TextPool {
 
 function wordsOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-/** The same lines as strings, for small profiles and tests. */
-export function foldedLines(profile: Profile, sampleType: number, view?: StackView): string[] {
-  const lines: string[] = []
-  for (const chunk of foldedChunks(profile, sampleType, view)) {
-    // Every chunk ends with a line.
-    for (const line of textOf(chunk.subarray(0, -1)).split('\n')) lines.push(line)
-  }
-  return lines
 }
 
 /** In digits alone, never as `1e+21` or `1e-7`: no reader of folded stacks takes those for numbers. */
