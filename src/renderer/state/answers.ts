@@ -6,7 +6,7 @@ import type { SiblingOrder } from '../../shared/analysis/callTree'
 import type { ModuleSlots } from '../../shared/analysis/frameColours'
 import type { Query } from '../../shared/analysis/search'
 import type { ThreadLoads } from '../../shared/analysis/threadLoads'
-import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
+import type { TreeChoice } from '../../shared/analysis/selectStacks'
 import type { DrawnTree, OpenProfile } from '../worker/opened'
 import type { ShownNeighbours } from '../../shared/questions/table'
 import type { Answer, Hottest, MarkSheet, SearchAnswer, ShownWeights } from '../worker/protocol'
@@ -65,12 +65,8 @@ export const NO_ANSWERS: Answers = {
 
 export const useAnswers = create<Answers>()(() => NO_ANSWERS)
 
-export function stackChoice(view: View): StackChoice {
-  return selectionIn(view)
-}
-
 export function treeChoice(view: View, order: SiblingOrder): TreeChoice {
-  return { ...stackChoice(view), isInverted: isInvertedIn(view), order }
+  return { ...selectionIn(view), isInverted: isInvertedIn(view), order }
 }
 
 /** Null until they are known of this profile. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { everything, type Selection } from '../../shared/questions/selected'
+import type { Selection } from '../../shared/analysis/selectStacks'
+import { everything } from '../../shared/questions/selected'
 import {
   canRedo,
   canUndo,

@@ -1,7 +1,8 @@
 // What the person chose of the profile, with undo and redo: every change of what is shown is one entry that can be taken back.
 
 import type { Transform } from '../../shared/analysis/transforms'
-import { everything, type Selection } from '../../shared/questions/selected'
+import type { Selection } from '../../shared/analysis/selectStacks'
+import { everything } from '../../shared/questions/selected'
 
 /** `isInverted`: the stacks are read from their ends. It changes no number of a function. */
 export type Chosen = { readonly selection: Selection; readonly isInverted: boolean }

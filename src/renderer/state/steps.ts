@@ -6,10 +6,9 @@ import { unreachable } from '../../shared/base/unreachable'
 import type { Transform } from '../../shared/analysis/transforms'
 import { analyst } from '../worker/analyst'
 import { say, sayFault } from '../ui/Toasts'
-import { stackChoice } from './answers'
 import { useSession } from './session'
 import { transformText } from './transformText'
-import { clearSearch, transform, useView } from './view'
+import { clearSearch, selectionIn, transform, useView } from './view'
 
 /** Less of the profile than this is not worth a word. */
 const MIN_TOLD_SHARE = 0.0005
@@ -18,7 +17,7 @@ const MIN_TOLD_SHARE = 0.0005
 export async function takeStep(step: Transform): Promise<boolean> {
   const { current } = useSession.getState()
   if (current === null) return false
-  const outcome = await analyst().ask(null, 'effect', current.id, stackChoice(useView.getState()), step)
+  const outcome = await analyst().ask(null, 'effect', current.id, selectionIn(useView.getState()), step)
   if (useSession.getState().current?.id !== current.id) return false
   if (outcome.kind !== 'answer') {
     if (outcome.kind === 'failed') sayFault(outcome.message)

@@ -7,7 +7,8 @@ import type { Query } from '../../shared/analysis/search'
 import type { TableSort } from '../../shared/analysis/tableRows'
 import { FIRST_SORT, type ChangeSort } from '../../shared/diff/changeOrder'
 import type { LabelChoice } from '../../shared/analysis/stackView'
-import { everything, type Selection } from '../../shared/questions/selected'
+import type { Selection } from '../../shared/analysis/selectStacks'
+import { everything } from '../../shared/questions/selected'
 import {
   chosenOf,
   freshHistory,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { StackChoice } from '../../shared/analysis/selectStacks'
+import type { Selection } from '../../shared/analysis/selectStacks'
 import { encodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
 import { everyColumn } from '../../testing/everyColumn'
 import { profileOf } from '../../testing/reading'
 import { answers } from './answers'
 
-const ALL: StackChoice = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
+const ALL: Selection = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
 const ROUTE = { key: 'route', value: '/cart' }
 
 function urlOf(profile: Profile): string {
@@ -18,14 +18,14 @@ async function open(id: number, profile: Profile): Promise<void> {
   expect((await answers.open(id, urlOf(profile), () => undefined)).value.ok).toBe(true)
 }
 
-async function totalOf(id: number, choice: Partial<StackChoice>): Promise<number> {
+async function totalOf(id: number, choice: Partial<Selection>): Promise<number> {
   return (await answers.functions(id, { ...ALL, ...choice }, () => undefined)).value.totalValue
 }
 
 test('another question about one profile has its own answer, whichever part of it is another', async () => {
   // Samples at 0, 10 and 25 ns that weigh 100, 200 and 300: main, main;parse, main;read. The first has the label.
   await open(1, everyColumn())
-  const asked: readonly (readonly [Partial<StackChoice>, number])[] = [
+  const asked: readonly (readonly [Partial<Selection>, number])[] = [
     [{}, 600],
     [{ timeNs: [0, 10] }, 100],
     [{ timeNs: [10, 25] }, 200],

@@ -6,7 +6,7 @@ import { withLabelFrames } from '../../shared/analysis/groupByLabels'
 import { moduleSlots } from '../../shared/analysis/moduleSlots'
 import { labelLoads } from '../../shared/analysis/labelLoads'
 import { threadLoads } from '../../shared/analysis/threadLoads'
-import type { StackChoice } from '../../shared/analysis/selectStacks'
+import type { Selection } from '../../shared/analysis/selectStacks'
 import { fail, ok, type Result } from '../../shared/base/result'
 import { savedSides } from '../../shared/formats/savedSides'
 import { decodeProfile } from '../../shared/profile/body'
@@ -153,7 +153,7 @@ export const answers: Answers = {
 }
 
 /** What labels say stands in no name. */
-function withoutGroups({ groupBy: _, ...choice }: StackChoice): StackChoice {
+function withoutGroups({ groupBy: _, ...choice }: Selection): Selection {
   return choice
 }
 
@@ -169,7 +169,7 @@ function opened(id: ProfileId): Subject {
 }
 
 /** What is chosen of an open profile. */
-function chosen(id: ProfileId, choice: StackChoice): Selected {
+function chosen(id: ProfileId, choice: Selection): Selected {
   return last.of(opened(id), choice)
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { foldedOf, profileOf } from '../../testing/reading'
-import type { StackChoice } from '../../shared/analysis/selectStacks'
+import type { Selection } from '../../shared/analysis/selectStacks'
 import { recordingOf } from '../../shared/questions/subject'
 import { selected } from '../../shared/questions/selected'
 import { convertedBytes, foldedText } from './exports'
 
 const SHOP = recordingOf(profileOf('main;order;tax;query 6\nmain;order;log 2\nmain;idle 1\n'))
-const WITHOUT_ORDER: StackChoice = {
+const WITHOUT_ORDER: Selection = {
   sampleType: 0,
   threads: null,
   timeNs: null,

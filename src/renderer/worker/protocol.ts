@@ -8,7 +8,7 @@ import type { LabelKeyLoads } from '../../shared/analysis/labelLoads'
 import type { Modules } from '../../shared/analysis/modules'
 import type { ModuleSlots } from '../../shared/analysis/frameColours'
 import type { Query } from '../../shared/analysis/search'
-import type { StackChoice, TreeChoice } from '../../shared/analysis/selectStacks'
+import type { Selection, TreeChoice } from '../../shared/analysis/selectStacks'
 import type { LineHeat } from '../../shared/analysis/sourceHeat'
 import type { Transform } from '../../shared/analysis/transforms'
 import type { Spans } from '../../shared/analysis/spans'
@@ -99,7 +99,7 @@ export type FindingsAnswer = {
 }
 
 /** A report of what is chosen. */
-export type ReportOrder = Required<Omit<Order, 'measure'>> & { readonly choice: StackChoice; readonly options: ReportOptions }
+export type ReportOrder = Required<Omit<Order, 'measure'>> & { readonly choice: Selection; readonly options: ReportOptions }
 
 /** The graph as it is in the window. */
 export type ViewOrder = Omit<PictureOrder, 'layout'> & { readonly choice: TreeChoice }
@@ -202,7 +202,7 @@ export type Questions = {
   /** Opens the sides of a file that holds both under numbers of their own. */
   split(profile: ProfileId, baseline: ProfileId, current: ProfileId): { readonly baseline: ProfileSheet; readonly current: ProfileSheet }
   /** Opens what is chosen of a profile as one of its own, under a number of its own; refused where that is nothing. */
-  part(profile: ProfileId, part: ProfileId, choice: StackChoice): Result<ProfileSheet, string>
+  part(profile: ProfileId, part: ProfileId, choice: Selection): Result<ProfileSheet, string>
   /** Opens the comparison of open profiles under a number of its own; `wanted` names a sample type, null for a common one. */
   compare(
     profile: ProfileId,
@@ -214,38 +214,38 @@ export type Questions = {
   tree(profile: ProfileId, choice: TreeChoice): TreeAnswer
   sandwich(profile: ProfileId, choice: TreeChoice, fn: number): SandwichAnswer
   /** Null where samples have no times. */
-  activity(profile: ProfileId, choice: StackChoice): Activity | null
-  chart(profile: ProfileId, choice: StackChoice): ChartAnswer | null
-  marks(profile: ProfileId, choice: StackChoice): MarkSheet
+  activity(profile: ProfileId, choice: Selection): Activity | null
+  chart(profile: ProfileId, choice: Selection): ChartAnswer | null
+  marks(profile: ProfileId, choice: Selection): MarkSheet
   /** Whichever of its threads are chosen. */
-  threads(profile: ProfileId, choice: StackChoice): ThreadLoads
-  labels(profile: ProfileId, choice: StackChoice): readonly LabelKeyLoads[]
+  threads(profile: ProfileId, choice: Selection): ThreadLoads
+  labels(profile: ProfileId, choice: Selection): readonly LabelKeyLoads[]
   /** Functions for the values of labels, behind those that the profile has: it can be grouped by them from then on. */
   nameLabels(profile: ProfileId, keys: readonly string[]): ProfileSheet
-  functions(profile: ProfileId, choice: StackChoice): ShownWeights
-  rows(profile: ProfileId, choice: StackChoice, sort: TableSort, query: Query): Int32Array
-  search(profile: ProfileId, choice: StackChoice, query: Query): Result<SearchAnswer | null, string>
+  functions(profile: ProfileId, choice: Selection): ShownWeights
+  rows(profile: ProfileId, choice: Selection, sort: TableSort, query: Query): Int32Array
+  search(profile: ProfileId, choice: Selection, query: Query): Result<SearchAnswer | null, string>
   /** `rules` is the JSON of a settings file; empty for the rules as they come. */
-  findings(profile: ProfileId, choice: StackChoice, rules: string): FindingsAnswer
+  findings(profile: ProfileId, choice: Selection, rules: string): FindingsAnswer
   /** Every rule, with its thresholds as they come. */
   ruleList(): readonly RuleEntry[]
   /** What is wrong with such a JSON, in words. */
   ruleFault(rules: string): string | null
-  neighbours(profile: ProfileId, choice: StackChoice, fn: number): ShownNeighbours
+  neighbours(profile: ProfileId, choice: Selection, fn: number): ShownNeighbours
   /** The functions with the most self time and those with the most total, heaviest first. */
-  hottest(profile: ProfileId, choice: StackChoice, count: number): Hottest
+  hottest(profile: ProfileId, choice: Selection, count: number): Hottest
   report(profile: ProfileId, order: ReportOrder): string
   viewSvg(profile: ProfileId, order: ViewOrder): string
   /** What is looked at, in another tool's format; a file's bytes. `name` is shown as its title where it has one. */
-  convert(profile: ProfileId, choice: StackChoice, to: Conversion, name: string): Uint8Array<ArrayBuffer>
+  convert(profile: ProfileId, choice: Selection, to: Conversion, name: string): Uint8Array<ArrayBuffer>
   /** The same for strangers: names of these modules alone, and nothing about people and machines. */
-  redacted(profile: ProfileId, choice: StackChoice, to: Conversion, modules: readonly string[]): Uint8Array<ArrayBuffer>
-  redactedNames(profile: ProfileId, choice: StackChoice, modules: readonly string[]): RedactedNames
+  redacted(profile: ProfileId, choice: Selection, to: Conversion, modules: readonly string[]): Uint8Array<ArrayBuffer>
+  redactedNames(profile: ProfileId, choice: Selection, modules: readonly string[]): RedactedNames
   /** At most so many characters of whole lines. */
-  folded(profile: ProfileId, choice: StackChoice, maxChars: number): FoldedText
+  folded(profile: ProfileId, choice: Selection, maxChars: number): FoldedText
   topText(
     profile: ProfileId,
-    choice: StackChoice,
+    choice: Selection,
     sort: TableSort,
     query: Query,
     columns: readonly TableSort['by'][],
@@ -258,7 +258,7 @@ export type Questions = {
   colours(profile: ProfileId, roles: RoleChanges): ModuleSlots
   legend(
     profile: ProfileId,
-    choice: StackChoice,
+    choice: Selection,
     roles: RoleChanges,
   ): {
     readonly modules: readonly LegendEntry[]
@@ -267,11 +267,11 @@ export type Questions = {
     readonly ofCode: readonly LegendEntry[]
   }
   /** By line of its source. */
-  sourceHeat(profile: ProfileId, choice: StackChoice, fn: number): readonly LineHeat[]
+  sourceHeat(profile: ProfileId, choice: Selection, fn: number): readonly LineHeat[]
   /** The options of a command that selects the same; of one recording. */
-  command(profile: ProfileId, choice: StackChoice): readonly string[]
+  command(profile: ProfileId, choice: Selection): readonly string[]
   /** What one more step would do. */
-  effect(profile: ProfileId, choice: StackChoice, step: Transform): StepEffect
+  effect(profile: ProfileId, choice: Selection, step: Transform): StepEffect
   /** The figures of a benchmark's results, and how they changed from a baseline. */
   bench(base: Suite | null, current: Suite, leavesWarmUp: boolean): BenchSheet
   /** Keeps the trend of that body, in the place of the last one. */

@@ -4,17 +4,17 @@ import { profileOf } from '../../testing/reading'
 import { profileBuilder } from '../profile/builder'
 import { functionName, NONE } from '../profile/profile'
 import { matchFunctions, type Query } from './search'
-import { buildChosenTree, selectStacks, type StackChoice } from './selectStacks'
+import { buildChosenTree, selectStacks, type Selection } from './selectStacks'
 import { sourceHeat } from './sourceHeat'
 import { stackView } from './stackView'
 
-const ALL: StackChoice = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
+const ALL: Selection = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
 const ROUTE = { key: 'route', value: '/cart' }
 
 test('labels are chosen like threads and times', () => {
   // Samples that weigh 100, 200 and 300, of which the first has the label.
   const profile = everyColumn()
-  const selfOf = (choice: Partial<StackChoice>) => [...selectStacks(profile, { ...ALL, ...choice }).self]
+  const selfOf = (choice: Partial<Selection>) => [...selectStacks(profile, { ...ALL, ...choice }).self]
   expect(selfOf({ labels: [ROUTE] })).toEqual([100, 0, 0])
   expect(selfOf({ withoutLabels: [ROUTE] })).toEqual([0, 200, 300])
   expect(selfOf({ labels: [], withoutLabels: [] })).toEqual([100, 200, 300])

@@ -6,11 +6,11 @@ import { functionName, NONE, type Profile } from '../profile/profile'
 import { profileFault } from '../profile/validate'
 import { filteredProfile } from './filteredProfile'
 import { foldedLines } from '../../testing/foldedLines'
-import { selectStacks, type StackChoice } from './selectStacks'
+import { selectStacks, type Selection } from './selectStacks'
 import type { Transform } from './transforms'
 
 const SHOP = profileOf('main;order;tax;query 3\nmain;order;tax 1\nmain;log 2\nmain;order;query 4\nmain 5\nmain;order;order;tax 7\n')
-const ALL: StackChoice = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
+const ALL: Selection = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
 
 /** Two threads, two sample types: `a` weighs in the first only, `b` in the second only. */
 function mixed(): Profile {

@@ -2,7 +2,7 @@
 
 import { pickSamples } from '../profile/pickSamples'
 import { NONE, type Profile } from '../profile/profile'
-import { sampleFilter, type StackChoice } from './selectStacks'
+import { sampleFilter, type Selection } from './selectStacks'
 import { sampleTest } from './stackView'
 import { traceTransforms } from './transforms'
 
@@ -15,12 +15,12 @@ export function isFiltered({
   withoutIdle = false,
   groupBy = [],
   transforms,
-}: StackChoice): boolean {
+}: Selection): boolean {
   return threads !== null || timeNs !== null || withoutIdle || labels.length + withoutLabels.length + groupBy.length + transforms.length > 0
 }
 
 /** The chosen sample type becomes its default one. Times, threads and labels stay with the samples. */
-export function filteredProfile(profile: Profile, choice: StackChoice): Profile {
+export function filteredProfile(profile: Profile, choice: Selection): Profile {
   const meta = { ...profile.meta, defaultSampleType: choice.sampleType, durationNs: durationOf(profile.meta.durationNs, choice) }
   if (!isFiltered(choice)) return { ...profile, meta }
   const isChosen = sampleTest(profile, sampleFilter(choice))
@@ -38,7 +38,7 @@ export function filteredProfile(profile: Profile, choice: StackChoice): Profile 
 function restacked(
   profile: Profile,
   rows: Int32Array,
-  { transforms }: StackChoice,
+  { transforms }: Selection,
 ): { readonly stacks: Profile['stacks']; readonly stackOfRow: Int32Array } {
   // A stack that weighs anything in any sample type weighs 1 here: weights of one type could hide rows that another one needs.
   const self = new Float64Array(profile.stacks.parent.length)
@@ -56,7 +56,7 @@ function restacked(
 }
 
 /** The same samples, in the same rows: those that were not chosen or are gone have no stack, so that their time is a gap and not the neighbours'. */
-export function profileWithGaps(profile: Profile, choice: StackChoice): Profile {
+export function profileWithGaps(profile: Profile, choice: Selection): Profile {
   if (!isFiltered(choice)) return profile
   const isChosen = sampleTest(profile, sampleFilter(choice))
   const rows = Int32Array.from(profile.samples.stack.keys()).filter(row => isChosen === null || isChosen(row))
@@ -65,7 +65,7 @@ export function profileWithGaps(profile: Profile, choice: StackChoice): Profile 
 }
 
 /** A recording that is cut is as long as the cut. */
-function durationOf(wholeNs: number | null, { timeNs }: StackChoice): number | null {
+function durationOf(wholeNs: number | null, { timeNs }: Selection): number | null {
   if (timeNs === null || wholeNs === null) return wholeNs
   return Math.max(0, Math.min(timeNs[1], wholeNs) - Math.max(timeNs[0], 0))
 }

@@ -2,7 +2,7 @@
 
 import { NONE, type Profile } from '../profile/profile'
 import { profileWithGaps } from './filteredProfile'
-import type { StackChoice } from './selectStacks'
+import type { Selection } from './selectStacks'
 import { labelTexts, type LabelChoice } from './stackView'
 
 export type LabelLoad = { readonly value: string; readonly weight: number }
@@ -21,7 +21,7 @@ export type LabelKeyLoads = {
 const MAX_VALUES = 2000
 
 /** By key, in the profile's order. What is chosen of a key's own values leaves the others in its list. */
-export function labelLoads(profile: Profile, choice: StackChoice): readonly LabelKeyLoads[] {
+export function labelLoads(profile: Profile, choice: Selection): readonly LabelKeyLoads[] {
   const { labelSet } = profile.samples
   const values = profile.samples.values[choice.sampleType]
   if (labelSet === null || values === undefined) return []

@@ -3,7 +3,7 @@ import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile } from '../profile/profile'
 import { filteredProfile, profileWithGaps } from './filteredProfile'
 import { labelTexts, stackView, type LabelChoice, type SampleFilter } from './stackView'
-import type { StackChoice } from './selectStacks'
+import type { Selection } from './selectStacks'
 
 type Labels = Parameters<ReturnType<typeof profileBuilder>['labelSet']>[0]
 
@@ -78,7 +78,7 @@ test('a label is called by its text, or by its number and that with its unit', (
   expect(texts).toContainEqual(['512'])
 })
 
-const ALL: StackChoice = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
+const ALL: Selection = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
 
 test.each<readonly [readonly [number, number] | null, number | null, number | null]>([
   [null, 50, 50],

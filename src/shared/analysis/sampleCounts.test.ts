@@ -3,9 +3,9 @@ import { everyColumn } from '../../testing/everyColumn'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type SampleType } from '../profile/profile'
 import { countColumn, countedSamples, sampleCountsByStack } from './sampleCounts'
-import { selectCounts, selectStacks, type StackChoice } from './selectStacks'
+import { selectCounts, selectStacks, type Selection } from './selectStacks'
 
-const ALL: StackChoice = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
+const ALL: Selection = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
 const PROFILE = everyColumn()
 
 /** `[stack, weight]` a sample, of main (0), main;a (1) and main;b (2). */

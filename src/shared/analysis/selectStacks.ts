@@ -7,8 +7,8 @@ import { sampleCountsByStack } from './sampleCounts'
 import { stackView, type LabelChoice, type SampleFilter, type StackView } from './stackView'
 import { applyTransforms, type Transform } from './transforms'
 
-/** Plain data, so that it can be sent to the worker and compared. */
-export type StackChoice = {
+/** What a person chose: plain data, the same in window and command line, so that it can be sent to the worker and compared. */
+export type Selection = {
   /** Row of the profile's sample types. */
   readonly sampleType: number
   /** Rows of `profile.threads`; null for all. */
@@ -26,7 +26,7 @@ export type StackChoice = {
   readonly transforms: readonly Transform[]
 }
 
-export type TreeChoice = StackChoice & { readonly isInverted: boolean; readonly order: SiblingOrder }
+export type TreeChoice = Selection & { readonly isInverted: boolean; readonly order: SiblingOrder }
 
 export function sampleFilter({
   threads,
@@ -34,7 +34,7 @@ export function sampleFilter({
   labels = [],
   withoutLabels = [],
   withoutIdle = false,
-}: Omit<StackChoice, 'transforms' | 'sampleType' | 'groupBy'>): SampleFilter {
+}: Omit<Selection, 'transforms' | 'sampleType' | 'groupBy'>): SampleFilter {
   return {
     ...(threads === null ? {} : { threads: new Set(threads) }),
     ...(timeNs === null ? {} : { fromNs: timeNs[0], toNs: timeNs[1] }),
@@ -44,7 +44,7 @@ export function sampleFilter({
   }
 }
 
-export function selectStacks(profile: Profile, choice: StackChoice): StackView {
+export function selectStacks(profile: Profile, choice: Selection): StackView {
   const filter = sampleFilter(choice)
   return applyTransforms(profile, stackView(profile, choice.sampleType, filter), choice.transforms)
 }
@@ -59,7 +59,7 @@ export function buildChosenTree(
 }
 
 /** The rows of a selected view weighed in samples; null where the weight is a number of samples already or nothing tells them. */
-export function selectCounts(profile: Profile, choice: StackChoice, { parent }: StackView): StackView | null {
+export function selectCounts(profile: Profile, choice: Selection, { parent }: StackView): StackView | null {
   const filter = sampleFilter(choice)
   const perStack = sampleCountsByStack(profile, choice.sampleType, filter)
   if (perStack === null) return null

@@ -3,15 +3,15 @@ import { everyColumn } from '../../testing/everyColumn'
 import { profileOf } from '../../testing/reading'
 import { filteredProfile, isFiltered } from './filteredProfile'
 import { foldedLines } from '../../testing/foldedLines'
-import { selectStacks, type StackChoice } from './selectStacks'
+import { selectStacks, type Selection } from './selectStacks'
 import { stackView, subtreeTotals } from './stackView'
 
-const ALL: StackChoice = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
+const ALL: Selection = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
 
 /** Samples at 0, 10 and 25 ns that weigh 100, 200 and 300: main, main;parse, main;read. */
 const PROFILE = everyColumn()
 
-function selfOf(choice: Partial<StackChoice>): number[] {
+function selfOf(choice: Partial<Selection>): number[] {
   return [...selectStacks(PROFILE, { ...ALL, ...choice }).self]
 }
 

@@ -2,7 +2,7 @@
 
 import { NONE, type Profile } from '../profile/profile'
 import { profileWithGaps } from './filteredProfile'
-import type { StackChoice } from './selectStacks'
+import type { Selection } from './selectStacks'
 
 /** As many as a strip in a list has pixels to show. */
 export const LOAD_STRETCHES = 48
@@ -15,7 +15,7 @@ export type ThreadLoads = {
 }
 
 /** Whichever threads are chosen: the list is what they are chosen from. */
-export function threadLoads(profile: Profile, choice: StackChoice): ThreadLoads {
+export function threadLoads(profile: Profile, choice: Selection): ThreadLoads {
   const { thread, timeNs } = profile.samples
   const values = profile.samples.values[choice.sampleType]
   if (thread === null || values === undefined) return { weights: new Float64Array(), strips: null }

@@ -3,7 +3,8 @@
 import type { Transform } from '../analysis/transforms'
 import { functionName, type Profile, type Thread } from '../profile/profile'
 import { savedView } from './savedView'
-import { selected, type Selected, type Selection } from './selected'
+import type { Selection } from '../analysis/selectStacks'
+import { selected, type Selected } from './selected'
 import { selectionOf, type SelectionWords } from './selection'
 import { recordingOf } from './subject'
 

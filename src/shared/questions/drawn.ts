@@ -7,7 +7,7 @@ import { profileWithGaps } from '../analysis/filteredProfile'
 import { flameChart, type FlameChart } from '../analysis/flameChart'
 import { nodeAtPath } from '../analysis/places'
 import { calleesOf, callersOf } from '../analysis/sandwich'
-import { buildChosenTree, sampleFilter, type StackChoice, type TreeChoice } from '../analysis/selectStacks'
+import { buildChosenTree, sampleFilter, type Selection, type TreeChoice } from '../analysis/selectStacks'
 import { spansOf, type Spans } from '../analysis/spans'
 import { type StackView } from '../analysis/stackView'
 import { applyTransforms, type FnPath } from '../analysis/transforms'
@@ -86,7 +86,7 @@ export function spans({ subject: { profile }, selection }: Selected): Spans {
 }
 
 /** The same samples; those that are not chosen weigh nothing in the chosen type. */
-function weighedIn(profile: Profile, choice: StackChoice): Profile {
+function weighedIn(profile: Profile, choice: Selection): Profile {
   const { stack } = profileWithGaps(profile, choice).samples
   if (stack === profile.samples.stack) return profile
   const values = profile.samples.values.map((column, type) =>

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../base/result'
 import { functionName, type ProfileNames, type Thread } from '../profile/profile'
 import { functionsLike } from './namedFunctions'
 import { stepReader, type SavedStep } from './savedSteps'
-import type { Selection } from './selected'
+import type { Selection } from '../analysis/selectStacks'
 
 export type SavedThread = readonly [name: string, threadId: number | null, processId: number | null]
 

@@ -2,16 +2,13 @@
 
 import { functionWeights } from '../analysis/functionTable'
 import { groupedByLabels } from '../analysis/groupByLabels'
-import { selectCounts, selectStacks, type StackChoice } from '../analysis/selectStacks'
+import { selectCounts, selectStacks, type Selection } from '../analysis/selectStacks'
 import { stackView, type StackView } from '../analysis/stackView'
 import { sumOf, sumOfSizes } from '../base/columns'
 import { once } from '../base/remember'
 import type { FunctionSource, WeighedFunctions } from '../profile/functionSource'
 import type { Profile } from '../profile/profile'
 import { isDifference, type Subject } from './subject'
-
-/** What a person chose: plain data, the same in window and command line. */
-export type Selection = StackChoice
 
 export type Selected = {
   readonly subject: Subject

@@ -13,7 +13,7 @@ import { findSampleType } from '../profile/defaultSampleType'
 import type { Profile } from '../profile/profile'
 import { functionsLike } from './namedFunctions'
 import { groupsIn, viewIn } from './savedView'
-import type { Selection } from './selected'
+import type { Selection } from '../analysis/selectStacks'
 
 /** As the command line has them; absent fields select everything. */
 export type SelectionWords = {

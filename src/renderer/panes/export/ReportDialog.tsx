@@ -2,13 +2,13 @@
 
 import { useMemo, useState } from 'react'
 import { formatBytes, formatCount } from '../../../shared/base/quantity'
-import { stackChoice, useAnswers } from '../../state/answers'
+import { useAnswers } from '../../state/answers'
 import { useFindingList } from '../../state/findings/findingList'
 import { shownFindings } from '../../state/findings/findings'
 import { useNotes } from '../../state/findings/notes'
 import { showOverlay, useOverlay } from '../../state/overlay'
 import { usePreferences } from '../../state/preferences'
-import { useView } from '../../state/view'
+import { selectionIn, useView } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import type { ReportOrder } from '../../worker/protocol'
@@ -48,7 +48,7 @@ function ReportForm({ drawn }: { readonly drawn: DrawnTree }) {
   const order = useMemo((): ReportOrder => {
     const findings = chosenFindings(offered, choice)
     return {
-      choice: stackChoice(useView.getState()),
+      choice: selectionIn(useView.getState()),
       source: drawn.profile.file.name,
       filter: filterOf(drawn),
       roles,

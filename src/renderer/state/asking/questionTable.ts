@@ -4,9 +4,9 @@ import { NONE } from '../../../shared/profile/profile'
 import type { Analyst, Outcome } from '../../worker/analyst'
 import type { OpenProfile } from '../../worker/opened'
 import type { Answer, QuestionName, Questions } from '../../worker/protocol'
-import { stackChoice, treeChoice, type Answers } from '../answers'
+import { treeChoice, type Answers } from '../answers'
 import { shownFindings } from '../findings/findings'
-import { isInvertedIn } from '../view'
+import { isInvertedIn, selectionIn } from '../view'
 import { viewOf } from '../views'
 import { chartedThread, isTreeOfCurrent, sandwichedFn, stackParts, type Now } from './now'
 
@@ -48,14 +48,14 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...question('functions', {
-      args: ({ view }, { id }) => [id, stackChoice(view)],
+      args: ({ view }, { id }) => [id, selectionIn(view)],
       put: (weights, _, profile) => ({ functions: { profile, weights } }),
     }),
     needs: now => (isOfView(now, 'functions') ? stackParts(now) : null),
   },
   {
     ...question('rows', {
-      args: ({ view }, { id }) => [id, stackChoice(view), view.sort, view.query],
+      args: ({ view }, { id }) => [id, selectionIn(view), view.sort, view.query],
       put: (rows, _, profile) => ({ rows: { profile, rows } }),
     }),
     needs: now => (isOfView(now, 'rows') ? [...stackParts(now), now.view.query, now.view.sort] : null),
@@ -81,28 +81,28 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...question('threads', {
-      args: ({ view }, { id }) => [id, stackChoice(view)],
+      args: ({ view }, { id }) => [id, selectionIn(view)],
       put: (loads, _, profile) => ({ threads: { profile, ...loads } }),
     }),
     needs: now => (isTreeOfCurrent(now) && (now.session.current?.names.threads.length ?? 0) > 1 ? stackParts(now) : null),
   },
   {
     ...question('labels', {
-      args: ({ view }, { id }) => [id, stackChoice(view)],
+      args: ({ view }, { id }) => [id, selectionIn(view)],
       put: (keys, _, profile) => ({ labels: { profile, keys } }),
     }),
     needs: now => (isTreeOfCurrent(now) && (now.session.current?.labelKeys.length ?? 0) > 0 ? stackParts(now) : null),
   },
   {
     ...question('activity', {
-      args: (now, { id }) => [id, stackChoice(now.view)],
+      args: (now, { id }) => [id, selectionIn(now.view)],
       put: (activity, _, profile) => ({ activity: { profile, activity } }),
     }),
     needs: now => (isOfView(now, 'activity') ? stackParts(now) : null),
   },
   {
     ...question('marks', {
-      args: (now, { id }) => [id, stackChoice(now.view)],
+      args: (now, { id }) => [id, selectionIn(now.view)],
       put: (sheet, _, profile) => ({ marks: { profile, sheet } }),
     }),
     needs: now => (isOfView(now, 'marks') && now.session.current?.hasMarks === true ? stackParts(now) : null),
@@ -123,7 +123,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...question('search', {
-      args: ({ view }, { id }) => [id, stackChoice(view), view.query],
+      args: ({ view }, { id }) => [id, selectionIn(view), view.query],
       put: (result, { view: { query } }, profile) =>
         result.ok
           ? { matches: result.value === null ? null : { ...result.value, profile, query }, searchFault: null }
@@ -133,7 +133,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...question('neighbours', {
-      args: ({ view }, { id }) => (view.selectedFrame === null ? null : [id, stackChoice(view), view.selectedFrame.fn]),
+      args: ({ view }, { id }) => (view.selectedFrame === null ? null : [id, selectionIn(view), view.selectedFrame.fn]),
       put: (answer, { view }, profile) => ({ neighbours: { ...answer, profile, fn: view.selectedFrame?.fn ?? NONE } }),
       none: { neighbours: null },
     }),
@@ -141,7 +141,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...question('sourceHeat', {
-      args: ({ view }, { id }) => (view.selectedFrame === null ? null : [id, stackChoice(view), view.selectedFrame.fn]),
+      args: ({ view }, { id }) => (view.selectedFrame === null ? null : [id, selectionIn(view), view.selectedFrame.fn]),
       put: (lines, { view }, profile) => ({ sourceHeat: { lines, profile, fn: view.selectedFrame?.fn ?? NONE } }),
       none: { sourceHeat: null },
     }),
@@ -149,22 +149,22 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...question('hottest', {
-      args: ({ view }, { id }) => [id, stackChoice(view), HOTTEST_COUNT],
+      args: ({ view }, { id }) => [id, selectionIn(view), HOTTEST_COUNT],
       put: (answer, _, profile) => ({ hottest: { ...answer, profile } }),
     }),
     needs: now => (hasDetails(now) && now.view.selectedFrame === null ? stackParts(now) : null),
   },
   {
     ...question('legend', {
-      args: ({ view, preferences }, { id }) => [id, stackChoice(view), preferences.roles],
+      args: ({ view, preferences }, { id }) => [id, selectionIn(view), preferences.roles],
       put: legend => ({ legend }),
     }),
     needs: now => (isTreeOfCurrent(now) ? [...stackParts(now), now.preferences.roles] : null),
   },
   {
     ...question('findings', {
-      args: ({ view, preferences }, { id }) => [id, stackChoice(view), preferences.rules],
-      put: (answer, { view }, profile) => ({ findings: { kind: 'found', found: { ...answer, profile, choice: stackChoice(view) } } }),
+      args: ({ view, preferences }, { id }) => [id, selectionIn(view), preferences.rules],
+      put: (answer, { view }, profile) => ({ findings: { kind: 'found', found: { ...answer, profile, choice: selectionIn(view) } } }),
     }),
     aside: {
       begun({ answers: { findings } }, profile) {

@@ -2,8 +2,7 @@
 
 import { formatCount } from '../../../shared/base/quantity'
 import type { FnPath } from '../../../shared/analysis/transforms'
-import { stackChoice } from '../answers'
-import { useView } from '../view'
+import { selectionIn, useView } from '../view'
 import { copyText } from '../../ui/copyText'
 import { say, sayFault } from '../../ui/Toasts'
 import { analyst } from '../../worker/analyst'
@@ -27,7 +26,7 @@ const MAX_COPIED_CHARS = 4e6
 
 /** The samples below a node, as folded stacks that begin at it. */
 export function copySubtree(drawn: DrawnTree, path: FnPath): void {
-  const plain = stackChoice(useView.getState())
+  const plain = selectionIn(useView.getState())
   const { isInverted } = drawn.choice
   const choice = { ...plain, transforms: [...plain.transforms, { kind: 'focus-subtree', path, isInverted } as const] }
   void whileBusy('The subtree', async () => {

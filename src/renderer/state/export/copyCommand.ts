@@ -6,10 +6,9 @@ import { copyText } from '../../ui/copyText'
 import { say, sayFault } from '../../ui/Toasts'
 import { analyst } from '../../worker/analyst'
 import type { OpenProfile, Sides } from '../../worker/opened'
-import { stackChoice } from '../answers'
 import { linkNow } from '../links'
 import { useSession } from '../session'
-import { useView } from '../view'
+import { selectionIn, useView } from '../view'
 import { whileBusy } from './exporting'
 import { answered } from './shown'
 
@@ -32,7 +31,7 @@ export function copyLink(): void {
 
 async function wordsOfRecording({ id, file }: OpenProfile): Promise<readonly string[]> {
   const view = useView.getState()
-  const options = await answered(analyst().ask(null, 'command', id, stackChoice(view)))
+  const options = await answered(analyst().ask(null, 'command', id, selectionIn(view)))
   const sort = view.tab === 'top' && view.sort.by === 'total' ? ['--sort', 'total'] : []
   return ['flamewise', 'top', fileWord(file.name), ...options, ...sort]
 }
@@ -40,7 +39,7 @@ async function wordsOfRecording({ id, file }: OpenProfile): Promise<readonly str
 /** Or why there is none. */
 function wordsOfComparison({ changes }: OpenProfile, { baseline, current, whole }: Sides): readonly string[] | string {
   if (whole !== undefined) return 'Two parts of one file have no command: copy the command of each part.'
-  if (isFiltered(stackChoice(useView.getState()))) return 'Filters of a comparison have no command: clear them first.'
+  if (isFiltered(selectionIn(useView.getState()))) return 'Filters of a comparison have no command: clear them first.'
   const names = (side: readonly OpenProfile[]) => side.map(({ file }) => fileWord(file.name))
   const [before, after] = [names(baseline), names(current)]
   const isOneFile = baseline[0].file.id === current[0].file.id

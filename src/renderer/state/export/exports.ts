@@ -3,10 +3,10 @@
 import { CONVERSION_ENDINGS, type Conversion } from '../../../shared/report/convert'
 import type { RedactedNames } from '../../../shared/questions/redacted'
 import { DEFAULT_REPORT_OPTIONS, wholeGraph, type GraphView } from '../../../shared/report/svg/model'
-import { stackChoice, treeChoice, useAnswers } from '../answers'
+import { treeChoice, useAnswers } from '../answers'
 import { mainFlame } from '../mainFlame'
 import { usePreferences } from '../preferences'
-import { useView } from '../view'
+import { selectionIn, useView } from '../view'
 import { useShade } from '../../ui/theme'
 import { analyst } from '../../worker/analyst'
 import type { ViewOrder } from '../../worker/protocol'
@@ -25,7 +25,7 @@ export function exportConverted(to: Conversion): void {
   const drawn = drawnNow()
   if (drawn === null) return
   const { profile } = drawn
-  const choice = stackChoice(useView.getState())
+  const choice = selectionIn(useView.getState())
   void exportFile(nameOf(profile, CONVERSION_ENDINGS[to]), CONVERSION_TYPES[to], () =>
     answered(analyst().ask(null, 'convert', profile.id, choice, to, profile.file.name)),
   )
@@ -35,7 +35,7 @@ export function exportConverted(to: Conversion): void {
 export function exportRedacted(to: Conversion, modules: readonly string[]): void {
   const drawn = drawnNow()
   if (drawn === null) return
-  const choice = stackChoice(useView.getState())
+  const choice = selectionIn(useView.getState())
   void exportFile(`redacted${CONVERSION_ENDINGS[to]}`, CONVERSION_TYPES[to], () =>
     answered(analyst().ask(null, 'redacted', drawn.profile.id, choice, to, modules)),
   )
@@ -45,7 +45,7 @@ export function exportRedacted(to: Conversion, modules: readonly string[]): void
 export async function namesKept(modules: readonly string[]): Promise<RedactedNames | null> {
   const drawn = drawnNow()
   if (drawn === null) return null
-  const asked = await analyst().ask('redactedNames', 'redactedNames', drawn.profile.id, stackChoice(useView.getState()), modules)
+  const asked = await analyst().ask('redactedNames', 'redactedNames', drawn.profile.id, selectionIn(useView.getState()), modules)
   return asked.kind === 'answer' ? asked.value : null
 }
 

@@ -1,12 +1,12 @@
 // What is looked at now, for whoever writes it to a file or the clipboard: what the file is called, and in a sentence what part it is.
 
 import { isFiltered } from '../../../shared/analysis/filteredProfile'
-import { stackChoice, useAnswers } from '../answers'
+import { useAnswers } from '../answers'
 import { useSession } from '../session'
-import { useView } from '../view'
+import { selectionIn, useView } from '../view'
 import type { Outcome } from '../../worker/analyst'
 import type { DrawnTree, OpenProfile } from '../../worker/opened'
-import type { StackChoice } from '../../../shared/analysis/selectStacks'
+import type { Selection } from '../../../shared/analysis/selectStacks'
 import { transformText } from '../transformText'
 import { formatDurationNs, shareOf } from '../../../shared/base/quantity'
 import { cutEnd } from '../../../shared/base/text/cut'
@@ -19,11 +19,11 @@ export function drawnNow(): DrawnTree | null {
 
 /** What an export is named and called after. */
 export function filterOf({ profile, tree, wholeValue }: DrawnTree): string {
-  return filterWords(profile, stackChoice(useView.getState()), { shown: tree.totalValue, whole: wholeValue })
+  return filterWords(profile, selectionIn(useView.getState()), { shown: tree.totalValue, whole: wholeValue })
 }
 
 export function nameOf({ file }: OpenProfile, ending: string): string {
-  return exportName(file.name, isFiltered(stackChoice(useView.getState())), ending)
+  return exportName(file.name, isFiltered(selectionIn(useView.getState())), ending)
 }
 
 /** An answer, or an exception with its reason: exports have one place where failures are said. */
@@ -59,7 +59,7 @@ const MAX_NAME_CHARS = 80
 /** Empty where everything is shown. `shown` and `whole`: what is left of the profile, in its unit. */
 export function filterWords(
   { names }: Pick<OpenProfile, 'names'>,
-  choice: StackChoice,
+  choice: Selection,
   { shown, whole }: { readonly shown: number; readonly whole: number },
 ): string {
   if (!isFiltered(choice)) return ''

@@ -1,9 +1,8 @@
 // The table of the tab in view, as text.
 
 import { isFiltered } from '../../../shared/analysis/filteredProfile'
-import { stackChoice } from '../answers'
 import { usePreferences } from '../preferences'
-import { useView } from '../view'
+import { selectionIn, useView } from '../view'
 import { viewOf } from '../views'
 import { shownColumns, TOP_TABLE } from '../tableColumns'
 import { shownTreeRows } from '../treeRows'
@@ -24,11 +23,11 @@ export function tableNow(drawn: DrawnTree, form: TableForm): Promise<TableText> 
   const table = tableTitle()
   if (table === 'tree') return Promise.resolve(treeText(drawn, shownTreeRows(drawn), form, maxRows))
   // In a comparison the functions' table has both sides, as the table of changes has; a part of it has them in the window alone.
-  const isOfSides = table === 'changes' || !isFiltered(stackChoice(useView.getState()))
+  const isOfSides = table === 'changes' || !isFiltered(selectionIn(useView.getState()))
   if (profile.changes !== null && isOfSides)
     return answered(analyst().ask(null, 'changesText', profile.id, query, changeSort, form, maxRows))
   const columns = shownColumns(usePreferences.getState().tables[TOP_TABLE]).map(column => column.id)
-  return answered(analyst().ask(null, 'topText', profile.id, stackChoice(useView.getState()), sort, query, columns, form, maxRows))
+  return answered(analyst().ask(null, 'topText', profile.id, selectionIn(useView.getState()), sort, query, columns, form, maxRows))
 }
 
 /** How the table of the tab in view is called. */

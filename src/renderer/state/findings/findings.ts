@@ -1,11 +1,11 @@
 // The findings on what is looked at, as they come from the worker.
 
-import type { StackChoice } from '../../../shared/analysis/selectStacks'
+import type { Selection } from '../../../shared/analysis/selectStacks'
 import type { OpenProfile } from '../../worker/opened'
 import type { FindingsAnswer } from '../../worker/protocol'
 
 /** An answer with what it is the answer to. */
-export type Found = FindingsAnswer & { readonly profile: OpenProfile; readonly choice: StackChoice }
+export type Found = FindingsAnswer & { readonly profile: OpenProfile; readonly choice: Selection }
 
 export type Findings =
   | { readonly kind: 'none' }

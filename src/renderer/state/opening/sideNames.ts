@@ -1,6 +1,6 @@
 // What a comparison is called, and what its notes are kept under.
 
-import type { StackChoice } from '../../../shared/analysis/selectStacks'
+import type { Selection } from '../../../shared/analysis/selectStacks'
 import type { HostFile } from '../../../shared/host/contract'
 import type { OpenProfile, Sides } from '../../worker/opened'
 
@@ -21,7 +21,7 @@ export function comparisonKey({ baseline, current }: Sides): string {
 }
 
 /** A part of an open profile, and what it is called: `thread main`. */
-export type Part = { readonly title: string; readonly choice: StackChoice }
+export type Part = { readonly title: string; readonly choice: Selection }
 
 /** A key like any other, and another one for every part of a file. */
 export function partKey(contentKey: string, { choice }: Part): string {
