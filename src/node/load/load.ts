@@ -1,5 +1,6 @@
 // One profile from its bytes: unpacked on the way, read by whatever format they turn out to be in.
 
+import { weighsDifferences } from '../../shared/analysis/difference'
 import { functionSource } from '../../shared/analysis/functionTable'
 import { fail, ok, type Result } from '../../shared/base/result'
 import type { ReadError, Wanted } from '../../shared/formats/format'
@@ -36,16 +37,8 @@ export async function loadFunctions(
     return functions ?? functionsOf(reading.finish(), amended)
   })
   // A difference weighs as its stacks do, and what a stack weighs is known once all of it was added up.
-  if (!canBeReadAgain || !isSummed || !result.ok || !isDifference(result.value)) return result
+  if (!canBeReadAgain || !isSummed || !result.ok || !weighsDifferences(result.value)) return result
   return load(open, 'profile', reading => functionsOf(reading.finish(), amended))
-}
-
-/** Whether some of it weighs less than nothing. */
-function isDifference({ meta, weigh }: FunctionSource): boolean {
-  return meta.sampleTypes.some((_, type) => {
-    const { totalValue, sizeOfAll } = weigh(type)
-    return sizeOfAll > Math.abs(totalValue) || totalValue < 0
-  })
 }
 
 async function load<T>(

@@ -3,6 +3,7 @@
 import { activityOf, timeRange, type Activity } from '../analysis/activity'
 import type { CallTree } from '../analysis/callTree'
 import { deepestBelow } from '../analysis/deepestBelow'
+import { isDifference } from '../analysis/difference'
 import { profileWithGaps } from '../analysis/filteredProfile'
 import { flameChart, type FlameChart } from '../analysis/flameChart'
 import { nodeAtPath } from '../analysis/places'
@@ -16,7 +17,7 @@ import { apart, sidesByNode, sidesOfViews, wholeView, withZeros } from '../diff/
 import { nodeChanges, nodeDifferences, type NodeChanges } from '../diff/nodeChanges'
 import { NONE, type Profile } from '../profile/profile'
 import type { Selected } from './selected'
-import { isDifference, type Compared } from './subject'
+import type { Compared } from './subject'
 
 /** What a picture is made of. */
 export type Pictured = {

@@ -1,5 +1,6 @@
 // What there is to do about what is selected, by the rules as the person has set them: one list, whichever door asks.
 
+import { isDifference } from '../analysis/difference'
 import { measureOf, type Measure } from '../analysis/measure'
 import { sumOf } from '../base/columns'
 import { changeInsights, differenceReport } from '../diff/changeInsights'
@@ -11,7 +12,6 @@ import { parseRuleSettings, type KnownRules, type RuleSettings } from '../insigh
 import { CHANGE_RULES, OTHER_MEASURE } from '../insights/ruleIds'
 import { blockedElsewhere, measuredElsewhere } from './otherMeasure'
 import type { Selected } from './selected'
-import { isDifference } from './subject'
 
 /** `measure`: what somebody said that a recording measures; null for what it says itself. */
 export function findings(asked: Selected, rules: RuleSettings, measure: Measure | null = null): InsightReport {

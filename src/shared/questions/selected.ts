@@ -1,5 +1,6 @@
 // A subject with what a person chose of it: the stacks that every question is then answered from.
 
+import { isDifference } from '../analysis/difference'
 import { functionWeights } from '../analysis/functionTable'
 import { groupedByLabels } from '../analysis/groupByLabels'
 import { selectCounts, selectStacks, type Selection } from '../analysis/selectStacks'
@@ -8,7 +9,7 @@ import { sumOf, sumOfSizes } from '../base/columns'
 import { once } from '../base/remember'
 import type { FunctionSource, WeighedFunctions } from '../profile/functionSource'
 import type { Profile } from '../profile/profile'
-import { isDifference, type Subject } from './subject'
+import type { Subject } from './subject'
 
 export type Selected = {
   readonly subject: Subject

@@ -1,5 +1,6 @@
 // What is asked about: one recording, the bare difference of two, or two sides compared. Decided here, for the window and the command line alike.
 
+import { isDifference } from '../analysis/difference'
 import { changesOf, type Changes } from '../diff/changes'
 import { commonSampleType } from '../diff/commonSampleType'
 import { compare, type Run } from '../diff/compare'
@@ -25,25 +26,11 @@ export type CompareFault =
   /** Seconds cannot be set against bytes. */
   { readonly kind: 'no-common-type'; readonly wanted: string | null } | { readonly kind: 'no-durations' }
 
-/** By the sample type that is asked about: a file may weigh time beside memory of which some was given back. */
+/** `sampleType`: the one that is asked about. */
 export function sidesOf(profile: Profile, sampleType: number): Held {
   const sides = savedSides(profile)
   if (sides !== null) return { kind: 'two', ...sides }
   return isDifference(profile, sampleType) ? { kind: 'difference' } : { kind: 'one' }
-}
-
-/** By column of values, which never change: every question about a profile asks this first. */
-const known = new WeakMap<Float64Array, boolean>()
-
-/** Whether some of it weighs less than nothing. Shares are then of the sum of sizes, so that nothing disappears and no share is over 1. */
-export function isDifference(profile: Profile, sampleType: number): boolean {
-  const values = profile.samples.values[sampleType]
-  if (values === undefined) return false
-  const before = known.get(values)
-  if (before !== undefined) return before
-  const found = values.some(value => value < 0)
-  known.set(values, found)
-  return found
 }
 
 export function recordingOf(profile: Profile): Recording {

@@ -1,5 +1,6 @@
 // What is in a profile, in the shape that `flamewise info` promises to scripts.
 
+import { isDifference } from '../analysis/difference'
 import { functionSource } from '../analysis/functionTable'
 import { idleSamples } from '../analysis/idle'
 import { spansOf, type MomentRow, type SpanRow } from '../analysis/spans'
@@ -55,10 +56,9 @@ export function profileInfo(profile: Profile): ProfileInfo {
 }
 
 function sizesOf(profile: Profile, type: number): { readonly sizes?: number; readonly sampleSizes?: number } {
-  const values = profile.samples.values[type]
-  if (!values.some(value => value < 0)) return {}
+  if (!isDifference(profile, type)) return {}
   const sizes = functionSource(profile).weigh(type).sizeOfAll
-  const sampleSizes = sumOfSizes(values)
+  const sampleSizes = sumOfSizes(profile.samples.values[type])
   return sampleSizes === sizes ? { sizes } : { sizes, sampleSizes }
 }
 
