@@ -1,13 +1,12 @@
 // `flamewise top`: the function table.
 
 import { Option } from 'commander'
-import { IDLE } from '../shared/analysis/idle'
 import { formatShare, formatValue } from '../shared/base/quantity'
-import type { FunctionSource } from '../shared/profile/functionSource'
-import { functionsOf } from '../shared/questions/selected'
+import { functionsOf, type Functions } from '../shared/questions/selected'
 import { sampleTypeOf, selectsAll, type SelectionWords } from '../shared/questions/selection'
+import { sharesIn, table } from '../shared/questions/table'
 import { shownName } from '../shared/names/label'
-import { topFunctions, type TopFunctions, type TopOrder, type TopRow } from '../shared/report/topFunctions'
+import type { TopFunctions, TopOrder, TopRow } from '../shared/report/topFunctions'
 import { sharesOf } from '../shared/report/sharesOf'
 import { example, type Command } from './command'
 import { readFunctions } from './input'
@@ -33,14 +32,11 @@ export const top: Command = program => {
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise top cpu.pprof --sort total --limit 10'))
     .action(async (file: string, { sort, limit, json, idle, ...options }: Options) => {
-      const { source, sampleType } = await functionsIn(file, wordsOf(options))
-      const found = topFunctions(source, sampleType, sort, limit)
+      const found = table(await functionsIn(file, wordsOf(options)), sort, limit)
       if (json === true) printJson(found)
       else printLines(topLines(found, idle === true))
     })
 }
-
-type Functions = { readonly source: FunctionSource; readonly sampleType: number }
 
 /** Some formats have their functions without holding a stack; what is selected needs the stacks. */
 async function functionsIn(file: string, words: SelectionWords): Promise<Functions> {
@@ -48,24 +44,22 @@ async function functionsIn(file: string, words: SelectionWords): Promise<Functio
     const source = await readFunctions(file)
     return { source, sampleType: valueOf(file, sampleTypeOf(source.meta, words.sampleType, null)) }
   }
-  const asked = await readRecording(file, words)
-  return { source: functionsOf(asked), sampleType: asked.selection.sampleType }
+  return functionsOf(await readRecording(file, words))
 }
 
-function topLines({ sampleType, total, idle = 0, rows }: TopFunctions, countsIdle: boolean): string[] {
-  const value = (of: number) => formatValue(of, sampleType.unit)
-  const whole = countsIdle ? total : total - idle
-  const hasShare = ({ name, file }: TopRow) => whole !== 0 && (countsIdle || file !== null || name !== IDLE)
+function topLines(found: TopFunctions, countsIdle: boolean): string[] {
+  const { sampleType, total, rows } = found
+  const shares = sharesIn(found, countsIdle)
   const cells = rows.map(row => [
-    value(row.self),
-    hasShare(row) ? formatShare(row.self / whole) : '',
-    value(row.total),
-    hasShare(row) ? formatShare(row.total / whole) : '',
+    ...[row.self, row.total].flatMap(value => {
+      const share = shares.of(row, value)
+      return [formatValue(value, sampleType.unit), share === null ? '' : formatShare(share)]
+    }),
     shownName(row.name),
     placeOf(row),
   ])
   return [
-    `${sampleType.name}: ${sharesOf(total, total - whole, sampleType.unit)}`,
+    `${sampleType.name}: ${sharesOf(total, shares.leftOut, sampleType.unit)}`,
     ...textTable([['self', '', 'total', '', 'function', 'file'], ...cells], ['right', 'right', 'right', 'right', 'left', 'left']),
   ]
 }

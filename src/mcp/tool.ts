@@ -2,7 +2,7 @@
 
 import { isRecord } from '../shared/base/json'
 import { z } from 'zod'
-import { fail, ok, type Result } from '../shared/base/result'
+import { ok, type Result } from '../shared/base/result'
 import { recordingAsked, withoutIdle } from '../shared/questions/asked'
 import type { Selected } from '../shared/questions/selected'
 import type { SelectionWords } from '../shared/questions/selection'
@@ -123,8 +123,9 @@ export async function recordingOf(
   const open = await profiles.find(profile, signal)
   if (!open.ok) return open
   const asked = recordingAsked(open.value, wordsOf(select))
-  if (!asked.ok) return fail(asked.error)
-  const busy = select?.idle === true ? asked.value : withoutIdle(asked.value)
-  const idle = busy === asked.value ? 0 : asked.value.weights().totalValue - busy.weights().totalValue
-  return ok({ open: open.value, whole: asked.value, asked: busy, idle })
+  if (!asked.ok) return asked
+  const whole = asked.value
+  if (select?.idle === true) return ok({ open: open.value, whole, asked: whole, idle: 0 })
+  const busy = withoutIdle(whole)
+  return ok({ open: open.value, whole, asked: busy, idle: busy.idle() })
 }

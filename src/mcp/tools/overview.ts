@@ -9,9 +9,9 @@ import { subjectAsked } from '../../shared/questions/asked'
 import { selectedProfile } from '../../shared/questions/convert'
 import { findings } from '../../shared/questions/findings'
 import { functionsOf } from '../../shared/questions/selected'
+import { table } from '../../shared/questions/table'
 import { findingsHeadline } from '../../shared/report/insightsText'
 import { profileInfo } from '../../shared/report/profileInfo'
-import { topFunctions } from '../../shared/report/topFunctions'
 import { sharesOf } from '../../shared/report/sharesOf'
 import { toldName, type AnswerList } from '../answer'
 import { findingRows } from '../findingRows'
@@ -36,7 +36,7 @@ export const overview = defineTool({
     const shown = selectedProfile(whole)
     const info = profileInfo(shown)
     const report = findings(subject.value, NO_CHANGES)
-    const { sampleType, total, rows } = topFunctions(functionsOf(asked), asked.selection.sampleType, 'self', MOST)
+    const { sampleType, total, rows } = table(functionsOf(asked), 'self', MOST)
     const duration = info.durationNs === null ? 'duration not in the file' : formatDurationNs(info.durationNs)
     return ok({
       head: [

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { formatCount } from '../../shared/base/quantity'
 import { ok } from '../../shared/base/result'
 import { functionsOf } from '../../shared/questions/selected'
-import { topFunctions as functionTable } from '../../shared/report/topFunctions'
+import { table } from '../../shared/questions/table'
 import { sharesOf } from '../../shared/report/sharesOf'
 import { toldName } from '../answer'
 import { functionRow } from '../functionRows'
@@ -29,7 +29,7 @@ export const topFunctions = defineTool({
     const found = await recordingOf(args, context)
     if (!found.ok) return found
     const { open, asked, idle } = found.value
-    const { sampleType, total, rows } = functionTable(functionsOf(asked), asked.selection.sampleType, sort, 0)
+    const { sampleType, total, rows } = table(functionsOf(asked), sort, 0)
     const type = { name: toldName(sampleType.name), unit: toldName(sampleType.unit) }
     return ok({
       head: [`${open.id}, ${type.name}: ${sharesOf(total + idle, idle, type.unit)}. ${formatCount(rows.length)} functions, by ${sort}.`],

@@ -30,6 +30,11 @@ export function idleStacks(profile: Profile): Uint8Array | null {
   return found
 }
 
+/** What the engine weighs where it stands as a function: part of the weights, and no part of percentages. */
+export function idleWeight(names: Pick<ProfileNames, 'strings' | 'functions'>, self: Float64Array): number {
+  return self.reduce((sum, value, fn) => sum + (value !== 0 && isIdleFunction(names, fn) ? value : 0), 0)
+}
+
 /** How many samples were taken in idle time. */
 export function idleSamples(profile: Profile): number {
   const isIdle = idleStacks(profile)

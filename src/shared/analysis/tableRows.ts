@@ -2,8 +2,8 @@
 
 import { unreachable } from '../base/unreachable'
 import { compareUtf8 } from '../base/utf8'
-import { functionName, stringAt, type Profile } from '../profile/profile'
-import type { CountedFunctions } from '../profile/functionSource'
+import { functionName, stringAt, type Profile, type ProfileNames } from '../profile/profile'
+import type { CountedFunctions, FunctionWeights } from '../profile/functionSource'
 import { functionKinds } from './functionKinds'
 import type { Modules } from './modules'
 
@@ -17,14 +17,35 @@ export function tableRows(
   sort: TableSort,
   matched: Uint8Array | null,
 ): Int32Array {
-  const rows: number[] = []
-  for (let fn = 0; fn < weights.self.length; fn++) {
-    if ((weights.total[fn] !== 0 || weights.self[fn] !== 0) && (matched === null || matched[fn] === 1)) rows.push(fn)
-  }
   const compare = compareBy(profile, modules, weights, sort.by)
   const direction = sort.isDescending ? -1 : 1
-  const byName = (a: number, b: number) => compareUtf8(functionName(profile, a), functionName(profile, b))
-  return Int32Array.from(rows).sort((a, b) => direction * compare(a, b) || weights.total[b] - weights.total[a] || byName(a, b) || a - b)
+  return sortedRows(profile, weights, matched, (a, b) => direction * compare(a, b) || weights.total[b] - weights.total[a])
+}
+
+/** All of them, largest first whatever their sign; equal ones by the other weight. */
+export function largestRows(
+  names: Pick<ProfileNames, 'strings' | 'functions'>,
+  weights: FunctionWeights,
+  by: 'self' | 'total',
+): Int32Array {
+  const { self, total } = weights
+  const [first, second] = by === 'self' ? [self, total] : [total, self]
+  const bySize = (column: Float64Array, a: number, b: number) => Math.abs(column[b]) - Math.abs(column[a])
+  return sortedRows(names, weights, null, (a, b) => bySize(first, a, b) || bySize(second, a, b))
+}
+
+function sortedRows(
+  names: Pick<ProfileNames, 'strings' | 'functions'>,
+  { self, total }: FunctionWeights,
+  matched: Uint8Array | null,
+  compare: (a: number, b: number) => number,
+): Int32Array {
+  const rows: number[] = []
+  for (let fn = 0; fn < self.length; fn++) {
+    if ((total[fn] !== 0 || self[fn] !== 0) && (matched === null || matched[fn] === 1)) rows.push(fn)
+  }
+  const byName = (a: number, b: number) => compareUtf8(functionName(names, a), functionName(names, b))
+  return Int32Array.from(rows).sort((a, b) => compare(a, b) || byName(a, b) || a - b)
 }
 
 function compareBy(profile: Profile, modules: Modules, weights: CountedFunctions, by: TableSort['by']): (a: number, b: number) => number {

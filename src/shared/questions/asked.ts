@@ -71,9 +71,8 @@ export function sidesAsked(
 
 /** For what is drawn: V8's idle time is left out, as DevTools does. */
 export function withoutIdle(asked: Selected): Selected {
-  const { subject, selection } = asked
-  if (subject.kind === 'comparison' || idleSamples(subject.profile) === 0) return asked
-  return selected(subject, { ...selection, withoutIdle: true })
+  const { subject } = asked
+  return subject.kind === 'comparison' || idleSamples(subject.profile) === 0 ? asked : asked.with({ withoutIdle: true })
 }
 
 function as(measure: Measure | null): typeof compare {

@@ -1,7 +1,6 @@
 // What another sample type of the same file says: CPU time is not the problem where threads mostly waited, nor a column that is empty.
 
 import { measureOf, type Measure } from '../analysis/measure'
-import { selectStacks } from '../analysis/selectStacks'
 import { sumOf } from '../base/columns'
 import { formatCount, formatDurationNs, formatShare, formatValue, nsPerUnit } from '../base/quantity'
 import { NONE } from '../profile/profile'
@@ -41,7 +40,7 @@ export function blockedElsewhere(asked: Selected, report: InsightReport, rules: 
       !BLOCKED.includes(measureOf(profile, sampleType))
     )
       continue
-    const other = findInsights(profile, selectStacks(profile, { ...selection, sampleType }), sampleType, { rules })
+    const other = findInsights(profile, asked.with({ sampleType }).stacks, sampleType, { rules })
     const sites = sitesOf(other)
     // What waits for work is no site, so pools without work do not count.
     const blockedNs = sites.reduce((sum, site) => sum + valueOf(site) * ns, 0)

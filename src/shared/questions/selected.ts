@@ -1,8 +1,9 @@
-// A subject with what a person chose of it: the stacks that every question is then answered from.
+// A subject with what a person chose of it: the stacks that every question is then answered from, and the whole that shares are of.
 
 import { isDifference } from '../analysis/difference'
 import { functionWeights } from '../analysis/functionTable'
 import { groupedByLabels } from '../analysis/groupByLabels'
+import { idleWeight } from '../analysis/idle'
 import { selectCounts, selectStacks, type Selection } from '../analysis/selectStacks'
 import { stackView, type StackView } from '../analysis/stackView'
 import { sumOf, sumOfSizes } from '../base/columns'
@@ -24,6 +25,10 @@ export type Selected = {
   samples(): Float64Array | null
   /** What all stacks weigh, before anything was chosen or taken away; without idle time where the selection is. */
   whole(): number
+  /** What of all that is chosen is V8's idle time, which is no part of percentages: in the weights, or left out of them where the selection says so. */
+  idle(): number
+  /** The same subject, with something else chosen of it. */
+  with(change: Partial<Selection>): Selected
 }
 
 /** The one place where what is looked at is made of a subject and a choice: its stacks, how many samples they are, and the whole. */
@@ -31,6 +36,11 @@ export function selected(whole: Subject, selection: Selection): Selected {
   const subject = groupedSubject(whole, selection)
   const stacks = selectStacks(subject.profile, selection)
   const counts = once(() => (subject.kind === 'comparison' ? null : selectCounts(subject.profile, selection, stacks)))
+  const weights = once(() => {
+    const found = functionWeights(subject.profile, stacks)
+    return { ...found, totalValue: found.sizeOfAll }
+  })
+  const but = (change: Partial<Selection>) => selected(whole, { ...selection, ...change })
   return {
     subject,
     selection,
@@ -40,11 +50,13 @@ export function selected(whole: Subject, selection: Selection): Selected {
       const counted = counts()
       return counted === null ? null : functionWeights(subject.profile, counted).total
     }),
-    weights: once(() => {
-      const found = functionWeights(subject.profile, stacks)
-      return { ...found, totalValue: found.sizeOfAll }
-    }),
+    weights,
     whole: once(() => wholeOf(whole, selection)),
+    idle: once(() => {
+      if (selection.withoutIdle !== true) return idleWeight(subject.profile, weights().self)
+      return but({ withoutIdle: false }).weights().totalValue - weights().totalValue
+    }),
+    with: but,
   }
 }
 
@@ -80,7 +92,10 @@ function wholeOf(subject: Subject, { sampleType, withoutIdle = false }: Selectio
   return sizeOf(subject, everything(sampleType), stackView(subject.profile, sampleType, { withoutIdle }))
 }
 
-/** For what is about functions alone. */
-export function functionsOf({ subject: { profile }, weights }: Selected): FunctionSource {
-  return { meta: profile.meta, strings: profile.strings, functions: profile.functions, weigh: () => weights() }
+/** What a table of functions is made of: of what is selected, or of a whole file of which nobody holds the stacks. */
+export type Functions = { readonly source: FunctionSource; readonly sampleType: number }
+
+export function functionsOf({ subject: { profile }, selection, weights }: Selected): Functions {
+  const { meta, strings, functions } = profile
+  return { source: { meta, strings, functions, weigh: () => weights() }, sampleType: selection.sampleType }
 }

@@ -1,5 +1,6 @@
-// Questions about functions: the tables, what is found by name, who calls whom, and the heaviest few.
+// Questions about functions: their table for a page or a list, what is found by name, who calls whom, and the heaviest few.
 
+import { IDLE } from '../analysis/idle'
 import type { FunctionWeight, Neighbours } from '../analysis/neighbours'
 import { neighboursOf } from '../analysis/neighbours'
 import { functionModules, type Modules } from '../analysis/modules'
@@ -8,7 +9,8 @@ import { tableRows, type TableSort } from '../analysis/tableRows'
 import { sumOf } from '../base/columns'
 import { ok, type Result } from '../base/result'
 import type { FunctionTable, ProfileNames } from '../profile/profile'
-import { sizeOf, sizesOf, type Selected } from './selected'
+import { topFunctions, type TopFunctions, type TopOrder, type TopRow } from '../report/topFunctions'
+import { sizeOf, sizesOf, type Functions, type Selected } from './selected'
 import type { Subject } from './subject'
 
 /** By table of functions, which never changes: a big profile's names are looked through once. */
@@ -25,6 +27,26 @@ export function functionRows(selected: Selected, sort: TableSort, query: Query):
   const { profile } = selected.subject
   const samples = sort.by === 'samples' ? selected.samples() : null
   return tableRows(profile, modulesOf(profile), { ...selected.weights(), samples }, sort, matchedBy(selected.subject, query))
+}
+
+/** As a list, largest first; a `limit` of 0 means every row. */
+export function table({ source, sampleType }: Functions, order: TopOrder, limit: number): TopFunctions {
+  return topFunctions(source, sampleType, order, limit)
+}
+
+/** What the shares of a list are of, what is left out of that, and a function's share; null where it has none. */
+export type Shares = {
+  readonly whole: number
+  readonly leftOut: number
+  of(row: TopRow, value: number): number | null
+}
+
+/** `countsIdle`: V8's idle time counts like everything else. */
+export function sharesIn({ total, idle = 0 }: TopFunctions, countsIdle: boolean): Shares {
+  const leftOut = countsIdle ? 0 : idle
+  const whole = total - leftOut
+  const isLeftOut = ({ name, file }: TopRow) => !countsIdle && file === null && name === IDLE
+  return { whole, leftOut, of: (row, value) => (whole === 0 || isLeftOut(row) ? null : value / whole) }
 }
 
 /** By function: 1 where its name matches; null where all count. */

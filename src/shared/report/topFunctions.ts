@@ -1,7 +1,7 @@
 // The function table as rows, in the shape that `flamewise top` promises to scripts.
 
-import { isIdleFunction } from '../analysis/idle'
-import { compareUtf8 } from '../base/utf8'
+import { idleWeight } from '../analysis/idle'
+import { largestRows } from '../analysis/tableRows'
 import type { FunctionSource } from '../profile/functionSource'
 import { functionName, NONE, stringAt } from '../profile/profile'
 
@@ -28,23 +28,16 @@ export type TopOrder = 'self' | 'total'
 
 /** Largest first, whatever their sign; equal ones by name. A `limit` of 0 means every row. */
 export function topFunctions(source: FunctionSource, sampleType: number, order: TopOrder, limit: number): TopFunctions {
-  const { self, total, sizeOfAll } = source.weigh(sampleType)
-  const [first, second] = order === 'self' ? [self, total] : [total, self]
-  const sorted = Array.from(self.keys())
-    .filter(fn => self[fn] !== 0 || total[fn] !== 0)
-    .sort(
-      (a, b) =>
-        Math.abs(first[b]) - Math.abs(first[a]) ||
-        Math.abs(second[b]) - Math.abs(second[a]) ||
-        compareUtf8(functionName(source, a), functionName(source, b)),
-    )
+  const weights = source.weigh(sampleType)
+  const { self, total, sizeOfAll } = weights
+  const sorted = largestRows(source, weights, order)
   const type = source.meta.sampleTypes[sampleType]
-  const idle = self.reduce((sum, value, fn) => sum + (value !== 0 && isIdleFunction(source, fn) ? value : 0), 0)
+  const idle = idleWeight(source, self)
   return {
     sampleType: { name: type?.name ?? '', unit: type?.unit ?? '' },
     total: sizeOfAll,
     ...(idle > 0 ? { idle } : {}),
-    rows: (limit === 0 ? sorted : sorted.slice(0, limit)).map(fn => {
+    rows: Array.from(limit === 0 ? sorted : sorted.subarray(0, limit), fn => {
       const line = source.functions.startLine[fn]
       return {
         name: functionName(source, fn),
