@@ -8,7 +8,7 @@ import { formatCell, formatCount, formatValue, shareOf, signedValue } from '../.
 import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
 import { unitOf } from '../../shared/profile/unit'
 import type { DrawnTree } from '../worker/opened'
-import type { ChangeSheet } from '../worker/changeSheet'
+import type { ChangeSheet } from '../../shared/questions/changes'
 
 /** One row of a comparison's table, in words. */
 export type ChangeFacts = {

@@ -7,7 +7,7 @@ import { alone, firstAgainstRest } from '../state/opening/arrangements'
 import { createOpening } from '../state/opening/createOpening'
 import { knownFile } from '../state/opening/sources'
 import { createSession } from './createSession'
-import { sheetOf } from '../worker/sheet'
+import { sheetOf } from '../../shared/questions/sheet'
 import { fakeWorker, settled } from './fakeWorker'
 
 export const BEFORE = profileOf('main;a 60\nmain;b 40\n')

@@ -1,10 +1,10 @@
 // What a worker would answer, made from profiles written as folded lines.
 
 import type { Profile } from '../../shared/profile/profile'
-import { comparedProfiles } from '../worker/comparison'
+import { createComparing } from '../worker/comparison'
 import type { OpenProfile } from '../worker/opened'
 import type { Answer } from '../worker/protocol'
-import { sheetOf } from '../worker/sheet'
+import { sheetOf } from '../../shared/questions/sheet'
 
 export function openProfile(profile: Profile, id = 1): OpenProfile {
   const file = { id: `file-${id}`, name: `${id}.folded`, sizeBytes: 1, modifiedMs: id }
@@ -12,7 +12,7 @@ export function openProfile(profile: Profile, id = 1): OpenProfile {
 }
 
 export function compared(baseline: Profile, current: Profile): Answer<'compare'> {
-  const made = comparedProfiles([baseline], [current], null, 'share')
+  const made = createComparing().of([baseline], [current], null, 'share')
   if (!made.ok) return made
   const { subject, sheet } = made.value
   return { ok: true, value: { ...sheetOf(subject.profile), changes: sheet } }

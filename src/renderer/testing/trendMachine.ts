@@ -3,7 +3,7 @@
 import { ok } from '../../shared/base/result'
 import type { HostFile, TrendResult } from '../../shared/host/contract'
 import { createTrends, useTrend, type TrendHost } from '../state/trend/createTrends'
-import type { TrendContents, TrendSheet } from '../worker/protocol'
+import type { TrendContents, TrendSheet } from '../../shared/questions/trendSheet'
 import { fakeWorker, settled } from './fakeWorker'
 
 export const file = (id: string): HostFile => ({ id, name: `${id}.pb.gz`, sizeBytes: 1, modifiedMs: 1 })

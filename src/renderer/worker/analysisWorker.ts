@@ -1,6 +1,6 @@
 // The analysis worker's message loop: one question at a time, and between two it hears which ones are no longer wanted.
 
-import { answers } from './answers'
+import { createAnswers } from './answers'
 import type { Moved } from './moved'
 import type { Ask, Told } from './protocol'
 
@@ -9,6 +9,8 @@ declare const self: {
   onmessage: ((event: MessageEvent<Ask>) => void) | null
   postMessage(message: Told, transfer: Transferable[]): void
 }
+
+const answers = createAnswers()
 
 serve()
 

@@ -4,8 +4,9 @@ import { encodeProfile } from '../../shared/profile/body'
 import type { Profile } from '../../shared/profile/profile'
 import { everyColumn } from '../../testing/everyColumn'
 import { profileOf } from '../../testing/reading'
-import { answers } from './answers'
+import { createAnswers } from './answers'
 
+const answers = createAnswers()
 const ALL: Selection = { sampleType: 0, threads: null, timeNs: null, transforms: [] }
 const ROUTE = { key: 'route', value: '/cart' }
 

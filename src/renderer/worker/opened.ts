@@ -2,8 +2,9 @@
 
 import type { TreeChoice } from '../../shared/analysis/selectStacks'
 import type { HostFile } from '../../shared/host/contract'
-import type { ChangeSheet } from './changeSheet'
-import type { ProfileId, ProfileSheet, TreeAnswer } from './protocol'
+import type { ChangeSheet } from '../../shared/questions/changes'
+import type { ProfileSheet } from '../../shared/questions/sheet'
+import type { ProfileId, TreeAnswer } from './protocol'
 
 export type OpenProfile = ProfileSheet & {
   readonly id: ProfileId

@@ -3,7 +3,7 @@
 import { isDifference } from '../analysis/difference'
 import { changesOf, type Changes } from '../diff/changes'
 import { commonSampleType } from '../diff/commonSampleType'
-import { compare, type Run } from '../diff/compare'
+import { compare, type Comparison, type Run } from '../diff/compare'
 import { comparisonProfile } from '../diff/comparisonProfile'
 import { canScaleByTime, type WantedScale } from '../diff/scale'
 import { once } from '../base/remember'
@@ -74,4 +74,30 @@ export function compared(
       return profile()
     },
   })
+}
+
+/** Two sides put together, kept for when the same are compared by another scale: that is most of the work. */
+export type LastComparison = {
+  of(base: readonly Run[], current: readonly Run[]): Comparison
+  /** It has been closed: nothing holds its samples any more. */
+  forget(profile: Profile): void
+}
+
+export function lastComparison(): LastComparison {
+  let last: { readonly base: readonly Run[]; readonly current: readonly Run[]; readonly comparison: Comparison } | null = null
+  return {
+    of(base, current) {
+      if (last !== null && areSame(last.base, base) && areSame(last.current, current)) return last.comparison
+      last = { base, current, comparison: compare(base, current) }
+      return last.comparison
+    },
+    forget(profile) {
+      if (last !== null && [...last.base, ...last.current].some(run => run.profile === profile)) last = null
+    },
+  }
+}
+
+function areSame(before: readonly Run[], now: readonly Run[]): boolean {
+  const isSame = ({ profile, sampleType }: Run, at: number) => before[at].profile === profile && before[at].sampleType === sampleType
+  return before.length === now.length && now.every(isSame)
 }

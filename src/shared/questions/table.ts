@@ -5,11 +5,18 @@ import type { FunctionWeight, Neighbours } from '../analysis/neighbours'
 import { neighboursOf } from '../analysis/neighbours'
 import { functionModules, type Modules } from '../analysis/modules'
 import { matchedStackValue, matchFunctions, type Query } from '../analysis/search'
+import { sourceHeat, type LineHeat } from '../analysis/sourceHeat'
 import { tableRows, type TableSort } from '../analysis/tableRows'
 import { sumOf } from '../base/columns'
 import { ok, type Result } from '../base/result'
+import type { NodeChanges } from '../diff/nodeChanges'
+import type { CountedFunctions } from '../profile/functionSource'
 import type { FunctionTable, ProfileNames } from '../profile/profile'
+import { unitOf } from '../profile/unit'
+import { topText, type TopColumnId } from '../report/topColumns'
 import { topFunctions, type TopFunctions, type TopOrder, type TopRow } from '../report/topFunctions'
+import type { TableForm, TableText } from '../report/textTable'
+import { functionSides } from './functionSides'
 import { sizeOf, sizesOf, type Functions, type Selected } from './selected'
 import type { Subject } from './subject'
 
@@ -27,6 +34,37 @@ export function functionRows(selected: Selected, sort: TableSort, query: Query):
   const { profile } = selected.subject
   const samples = sort.by === 'samples' ? selected.samples() : null
   return tableRows(profile, modulesOf(profile), { ...selected.weights(), samples }, sort, matchedBy(selected.subject, query))
+}
+
+/** `wholeValue`: of all samples, before anything was chosen. */
+export type ShownWeights = CountedFunctions & {
+  readonly wholeValue: number
+  /** Of a comparison: by function. */
+  readonly sides: NodeChanges | null
+}
+/** Of every function, by row. */
+export function functionColumns(selected: Selected): ShownWeights {
+  return { ...selected.weights(), samples: selected.samples(), wholeValue: selected.whole(), sides: functionSides(selected) }
+}
+
+/** The page's table as text: of the columns that are shown, at most `maxRows` rows. */
+export function functionsText(selected: Selected, { sort, query, columns, form, maxRows }: TextOrder): TableText {
+  const { profile } = selected.subject
+  const data = {
+    profile: { names: profile, modules: modulesOf(profile) },
+    weights: { ...selected.weights(), samples: selected.samples() },
+    unit: unitOf(profile.meta.sampleTypes[selected.selection.sampleType]),
+    wholeValue: selected.whole(),
+  }
+  return topText(data, columns, functionRows(selected, sort, query), form, maxRows)
+}
+
+export type TextOrder = {
+  readonly sort: TableSort
+  readonly query: Query
+  readonly columns: readonly TopColumnId[]
+  readonly form: TableForm
+  readonly maxRows: number
 }
 
 /** As a list, largest first; a `limit` of 0 means every row. */
@@ -87,6 +125,11 @@ export type ShownNeighbours = Neighbours & { readonly wholeValue: number }
 
 export function neighbours({ subject, selection, stacks, whole }: Selected, fn: number): ShownNeighbours {
   return { ...neighboursOf(subject.profile, stacks, fn), totalValue: sizeOf(subject, selection, stacks), wholeValue: whole() }
+}
+
+/** By line of its source. */
+export function lineHeat({ subject, stacks }: Selected, fn: number): readonly LineHeat[] {
+  return sourceHeat(subject.profile, stacks, fn)
 }
 
 /** The functions with the most self time and those with the most total, heaviest first. */

@@ -5,7 +5,7 @@ import { pickResults } from '../../actions/pickResults'
 import { benches } from '../../state/benchmarks/benches'
 import { useBenches } from '../../state/benchmarks/createBenches'
 import { Button, IconButton } from '../../ui/Button'
-import type { BenchSheet } from '../../worker/protocol'
+import type { BenchSheet } from '../../../shared/questions/benchSheet'
 import page from '../../ui/TabPage.module.css'
 import styles from './BenchTab.module.css'
 

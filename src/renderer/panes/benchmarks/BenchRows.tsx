@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button'
 import { CutFront } from '../../ui/CutFront'
 import { rowKeys } from '../../ui/rowKeys'
 import { useRemPx } from '../../ui/useRemPx'
-import type { BenchRow, BenchSheet } from '../../worker/protocol'
+import type { BenchRow, BenchSheet } from '../../../shared/questions/benchSheet'
 import styles from './BenchRows.module.css'
 import { ValueStrip } from './ValueStrip'
 

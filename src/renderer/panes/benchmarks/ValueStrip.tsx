@@ -1,6 +1,6 @@
 // All values of a series as dots on one line, with the interval of the median: what a mean would hide is seen at once.
 
-import type { Strip } from '../../worker/protocol'
+import type { Strip } from '../../../shared/questions/benchSheet'
 import styles from './ValueStrip.module.css'
 
 const WIDTH_PX = 200

@@ -14,7 +14,7 @@ import { blockFacts } from '../../state/blockFacts'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import type { DrawnTree, OpenProfile } from '../../worker/opened'
-import type { ChangeSheet } from '../../worker/changeSheet'
+import type { ChangeSheet } from '../../../shared/questions/changes'
 import styles from './DetailsStrip.module.css'
 
 /** More than one line of a wide screen holds. */

@@ -16,7 +16,7 @@ import { ChangeBar } from '../../ui/ChangeBar'
 import { Name } from '../../ui/Name'
 import { SureDot } from '../../ui/SureDot'
 import type { OpenProfile } from '../../worker/opened'
-import type { ChangeSheet } from '../../worker/changeSheet'
+import type { ChangeSheet } from '../../../shared/questions/changes'
 import styles from './ChangesTab.module.css'
 
 /** Numbers begin with the largest, names with A. */

@@ -8,7 +8,7 @@ import { usePreferences } from '../../state/preferences'
 import { takeStep } from '../../state/steps'
 import { Name } from '../../ui/Name'
 import { useShade } from '../../ui/theme'
-import type { LegendEntry } from '../../worker/protocol'
+import type { LegendEntry } from '../../../shared/questions/legend'
 import { stripEntries } from './stripEntries'
 import styles from './LegendStrip.module.css'
 

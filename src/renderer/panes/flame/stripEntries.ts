@@ -1,6 +1,6 @@
 // Which of many colours are told under a graph.
 
-import type { LegendEntry } from '../../worker/protocol'
+import type { LegendEntry } from '../../../shared/questions/legend'
 
 /** More are not told apart by colour. */
 const MAX_ENTRIES = 8

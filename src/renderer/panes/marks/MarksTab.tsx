@@ -11,7 +11,7 @@ import { useSession } from '../../state/session'
 import { chooseTime, selectionIn, showTab, sortMarks, useView } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
-import type { MarkSheet } from '../../worker/protocol'
+import type { MarkSheet } from '../../../shared/questions/marks'
 import { markCell, markColumns, markRows } from './markRows'
 import styles from './MarksTab.module.css'
 

@@ -1,6 +1,6 @@
 // Puts marks and measures into rows: a track each, and another below it for what overlaps.
 
-import type { MarkSheet } from '../../worker/protocol'
+import type { MarkSheet } from '../../../shared/questions/marks'
 
 export type MarkRow = {
   readonly title: string

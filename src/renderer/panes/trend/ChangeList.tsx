@@ -2,7 +2,7 @@
 
 import { trends } from '../../state/trend/trends'
 import { Button } from '../../ui/Button'
-import type { TrendChangeSheet, TrendSheet } from '../../worker/protocol'
+import type { TrendChangeSheet, TrendSheet } from '../../../shared/questions/trendSheet'
 import styles from './ChangeList.module.css'
 
 /** Under it nothing was looked for. */

@@ -11,7 +11,7 @@ import { useView } from '../../state/view'
 import { Name } from '../../ui/Name'
 import { useRemPx } from '../../ui/useRemPx'
 import { useWidth } from '../../ui/useWidth'
-import type { TrendChart } from '../../worker/protocol'
+import type { TrendChart } from '../../../shared/questions/trendSheet'
 import styles from './FunctionRows.module.css'
 
 /** A chart is half as high again as a row of text. */

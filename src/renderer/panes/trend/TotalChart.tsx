@@ -7,7 +7,7 @@ import { formatValue } from '../../../shared/base/quantity'
 import { useTrend } from '../../state/trend/createTrends'
 import { trends } from '../../state/trend/trends'
 import { useWidth } from '../../ui/useWidth'
-import type { TrendSheet } from '../../worker/protocol'
+import type { TrendSheet } from '../../../shared/questions/trendSheet'
 import styles from './TotalChart.module.css'
 
 const HEIGHT_PX = 148

@@ -5,7 +5,7 @@ import type { HostFile } from '../../../shared/host/contract'
 import type { Suite } from '../../../shared/benchmarks/suite'
 import type { Host } from '../../host/host'
 import type { Analyst } from '../../worker/analyst'
-import type { BenchRow, BenchSheet } from '../../worker/protocol'
+import type { BenchRow, BenchSheet } from '../../../shared/questions/benchSheet'
 import type { Side } from '../../worker/opened'
 import type { Source } from '../opening/sources'
 

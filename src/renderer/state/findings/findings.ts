@@ -2,7 +2,7 @@
 
 import type { Selection } from '../../../shared/analysis/selectStacks'
 import type { OpenProfile } from '../../worker/opened'
-import type { FindingsAnswer } from '../../worker/protocol'
+import type { FindingsAnswer } from '../../../shared/questions/findings'
 
 /** An answer with what it is the answer to. */
 export type Found = FindingsAnswer & { readonly profile: OpenProfile; readonly choice: Selection }

@@ -3,7 +3,7 @@ import { fail, ok } from '../../../shared/base/result'
 import { everything } from '../../../shared/questions/selected'
 import { BEFORE, file, NOW, openingMachine } from '../../testing/openingMachine'
 import { compared } from '../../testing/sheets'
-import { sheetOf } from '../../worker/sheet'
+import { sheetOf } from '../../../shared/questions/sheet'
 import { alone, asSide, besides, firstAgainstRest } from './arrangements'
 import { knownFile, openSource } from './sources'
 

@@ -4,7 +4,7 @@ import type { HostFile, LoadFailure } from '../../../shared/host/contract'
 import type { UploadProgress } from '../../host/upload'
 import { settled } from '../../testing/fakeWorker'
 import { BEFORE, file, NOW, openingMachine, RECENT } from '../../testing/openingMachine'
-import { sheetOf } from '../../worker/sheet'
+import { sheetOf } from '../../../shared/questions/sheet'
 import { alone, firstAgainstRest } from './arrangements'
 import { knownFile, openSource, type FileSource } from './sources'
 

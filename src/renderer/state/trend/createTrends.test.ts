@@ -3,7 +3,7 @@ import { fail, ok } from '../../../shared/base/result'
 import type { LoadFailure } from '../../../shared/host/contract'
 import { settled } from '../../testing/fakeWorker'
 import { CONTENTS, file, trendMachine, trendSheet } from '../../testing/trendMachine'
-import type { TrendContents, TrendSheet } from '../../worker/protocol'
+import type { TrendContents, TrendSheet } from '../../../shared/questions/trendSheet'
 import { knownFile } from '../opening/sources'
 
 test('reads what the host knows, says how far it is, and shows the trend', async () => {

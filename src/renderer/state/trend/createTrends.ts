@@ -6,7 +6,7 @@ import type { Per } from '../../../shared/trend/series'
 import type { Host } from '../../host/host'
 import type { Analyst } from '../../worker/analyst'
 import type { Source } from '../opening/sources'
-import type { TrendContents, TrendSheet } from '../../worker/protocol'
+import type { TrendContents, TrendSheet } from '../../../shared/questions/trendSheet'
 
 export type Reading =
   | { readonly kind: 'idle' }

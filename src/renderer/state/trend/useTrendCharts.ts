@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ChartSize } from '../../../shared/trend/chart'
 import { analyst } from '../../worker/analyst'
-import type { TrendChart } from '../../worker/protocol'
+import type { TrendChart } from '../../../shared/questions/trendSheet'
 import type { OpenTrend } from './createTrends'
 
 /** A few screens: scrolled back to, they are there at once, and memory stays bounded however many functions there are. */

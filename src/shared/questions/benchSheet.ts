@@ -1,16 +1,55 @@
 // What the Benchmarks tab shows of one file of results, or of two: the command line's words and cells, and the values to be drawn.
 
-import { compareSuites, type ComparedRow, type Comparison, type Side } from '../../shared/benchmarks/compare'
-import { comparedCells, COMPARISON_HEADING, fileRemarks, overallCells, remarksOf } from '../../shared/benchmarks/comparisonText'
-import { distributionOf, quantileOf, valueAt } from '../../shared/benchmarks/distribution'
-import { FENCE, figuresOf } from '../../shared/benchmarks/figures'
-import { seriesLabel, type Measure, type Series, type Suite } from '../../shared/benchmarks/suite'
-import { FIGURE_HEADING, figureCells } from '../../shared/benchmarks/suiteText'
-import { shownIn, unitFactor } from '../../shared/benchmarks/units'
-import { blindness, seriesRemarks, suiteHeadline } from '../../shared/benchmarks/words'
-import { isUnlike, sureChange } from '../../shared/benchmarks/sureChange'
-import { warmUps, withoutWarmUp } from '../../shared/benchmarks/withoutWarmUp'
-import type { BenchRow, BenchSheet, Strip } from './protocol'
+import { compareSuites, type ComparedRow, type Comparison, type Side } from '../benchmarks/compare'
+import { comparedCells, COMPARISON_HEADING, fileRemarks, overallCells, remarksOf } from '../benchmarks/comparisonText'
+import { distributionOf, quantileOf, valueAt } from '../benchmarks/distribution'
+import { FENCE, figuresOf } from '../benchmarks/figures'
+import { seriesLabel, type Measure, type Series, type Suite } from '../benchmarks/suite'
+import { FIGURE_HEADING, figureCells } from '../benchmarks/suiteText'
+import { shownIn, unitFactor } from '../benchmarks/units'
+import { blindness, seriesRemarks, suiteHeadline } from '../benchmarks/words'
+import { isUnlike, sureChange } from '../benchmarks/sureChange'
+import { warmUps, withoutWarmUp } from '../benchmarks/withoutWarmUp'
+
+/** Values of a series in the unit that is shown, few enough to be drawn; `interval` of the median, null where there is none. */
+export type Strip = {
+  readonly values: Float64Array
+  readonly median: number
+  readonly interval: readonly [number, number] | null
+  /** Outliers lie beyond. */
+  readonly fences: readonly [number, number]
+}
+
+export type BenchRow = {
+  /** As `flamewise bench` prints them, by column of the heading. */
+  readonly cells: readonly string[]
+  /** The benchmark without its measure: what its profile is found by. */
+  readonly label: string
+  readonly isMain: boolean
+  readonly base: Strip | null
+  readonly current: Strip | null
+  /** Null where nothing is compared or shown. */
+  readonly direction: 'worse' | 'better' | null
+  /** Current's time ÷ baseline's − 1, and what is said of it: `9.3 % slower (p = 0.006)`; null where nothing is sure. */
+  readonly verdict: { readonly ratio: number; readonly words: string } | null
+  /** What its values show besides, and how far to trust the verdict. */
+  readonly remarks: readonly string[]
+}
+
+export type BenchSheet = {
+  readonly headline: readonly string[]
+  /** What differs between the machines or builds: read before any verdict. */
+  readonly environment: readonly { readonly what: string; readonly base: string; readonly current: string }[]
+  readonly warnings: readonly string[]
+  readonly heading: readonly string[]
+  readonly rows: readonly BenchRow[]
+  /** Cells of the rows that sum up. */
+  readonly overall: readonly (readonly string[])[]
+  /** Of the files: what has no partner, what was left out. */
+  readonly remarks: readonly string[]
+  /** How many series begin with values that look like warm-up, left out or not. */
+  readonly warmUps: number
+}
 
 /** `leavesWarmUp`: what looks like warm-up at the start of each series is left out. */
 export function benchSheet(base: Suite | null, current: Suite, leavesWarmUp: boolean): BenchSheet {

@@ -1,13 +1,29 @@
 // What the colours of a graph stand for, with the share of self time behind each.
 
-import { moduleSlots } from '../../shared/analysis/moduleSlots'
-import { sumOf } from '../../shared/base/columns'
-import { ROLES, type RoleChanges } from '../../shared/names/roles'
-import { FRAME_KINDS, frameKindRow } from '../../shared/profile/profile'
-import { knownRoles } from '../../shared/analysis/ownCode'
-import { selected, sizesOf, type Selected } from '../../shared/questions/selected'
-import { modulesOf } from '../../shared/questions/table'
-import type { Answer, LegendEntry } from './protocol'
+import type { ModuleSlots } from '../analysis/frameColours'
+import { moduleSlots } from '../analysis/moduleSlots'
+import { sumOf } from '../base/columns'
+import { ROLES, type Role, type RoleChanges } from '../names/roles'
+import { FRAME_KINDS, frameKindRow, type Profile } from '../profile/profile'
+import { knownRoles } from '../analysis/ownCode'
+import { sizesOf, type Selected } from './selected'
+import { modulesOf } from './table'
+
+/** One kind of colour: a module or a kind of code, and its share of all self time. */
+export type LegendEntry = {
+  readonly label: string
+  readonly slot: number
+  readonly share: number
+  /** Whose code most of it is; null for a kind of code. */
+  readonly role: Role | null
+}
+
+export type Legend = {
+  readonly modules: readonly LegendEntry[]
+  readonly kinds: readonly LegendEntry[]
+  /** Far more modules than there are colours for: of whose code they are a person may say otherwise. */
+  readonly ofCode: readonly LegendEntry[]
+}
 
 /** More entries than this do not help to read the colours. */
 const MAX_ENTRIES = 24
@@ -18,26 +34,28 @@ const MIN_OF_ROLE = 3
 /** A list of more is not looked through. */
 const MAX_MODULES = 500
 
-export function legendOf(asked: Selected, changes: RoleChanges): Answer<'legend'> {
-  const { subject, selection } = asked
+/** By row of its modules: the colour of each. */
+export function colours(profile: Profile, changes: RoleChanges): ModuleSlots {
+  return moduleSlots(profile, modulesOf(profile), changes)
+}
+
+export function legend(asked: Selected, changes: RoleChanges): Legend {
+  const { selection } = asked
   const { modules, kinds } = entriesOf(asked, changes)
   const transforms = selection.transforms.filter(({ kind }) => kind !== 'merge-foreign')
   // With own code alone in view the list of whose code it is would have nothing left to say.
   const isWhole = transforms.length === selection.transforms.length
-  const ofCode = isWhole ? modules : entriesOf(selected(subject, { ...selection, transforms }), changes).modules
+  const ofCode = isWhole ? modules : entriesOf(asked.with({ transforms }), changes).modules
   return { modules: largest(modules, MAX_ENTRIES, MIN_OF_ROLE), kinds: largest(kinds, MAX_ENTRIES), ofCode: largest(ofCode, MAX_MODULES) }
 }
 
-function entriesOf(
-  asked: Selected,
-  changes: RoleChanges,
-): { readonly modules: readonly LegendEntry[]; readonly kinds: readonly LegendEntry[] } {
+function entriesOf(asked: Selected, changes: RoleChanges): Omit<Legend, 'ofCode'> {
   const { profile } = asked.subject
   const modules = modulesOf(profile)
   const byModule = new Float64Array(modules.names.length)
   const byRole = ROLES.map(() => new Float64Array(modules.names.length))
   const roles = knownRoles(profile, changes)
-  const slots = moduleSlots(profile, modules, changes)
+  const slots = colours(profile, changes)
   const byKind = new Float64Array(FRAME_KINDS.length)
   const { self, frame } = sizesOf(asked)
   for (let stack = 0; stack < self.length; stack++) {

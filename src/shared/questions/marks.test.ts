@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { profileBuilder } from '../../shared/profile/builder'
-import { NONE } from '../../shared/profile/profile'
-import { withMarks } from '../../shared/profile/markColumns'
-import { selected } from '../../shared/questions/selected'
-import { recordingOf } from '../../shared/questions/subject'
-import { markSheetOf } from './markSheet'
+import { profileBuilder } from '../profile/builder'
+import { NONE } from '../profile/profile'
+import { withMarks } from '../profile/markColumns'
+import { selected } from './selected'
+import { recordingOf } from './subject'
+import { marks as marksOf } from './marks'
 
 /** A sample of 10 a second, from 0 s to 9 s. */
 function served() {
@@ -22,7 +22,7 @@ function served() {
 const CHOICE = { sampleType: 0, threads: null, timeNs: null, transforms: [] } as const
 
 test('gives every mark its name and track, and sums up names with what is inside', () => {
-  const sheet = markSheetOf(selected(recordingOf(served()), CHOICE))
+  const sheet = marksOf(selected(recordingOf(served()), CHOICE))
   const marks = Array.from(
     sheet.name,
     (row, at) => `${sheet.names[row]} on ${sheet.tracks[sheet.track[at]]} ${sheet.startNs[at] / 1e9}–${sheet.endNs[at] / 1e9}`,
@@ -36,7 +36,7 @@ test('gives every mark its name and track, and sums up names with what is inside
 })
 
 test('counts inside what is chosen alone', () => {
-  const sheet = markSheetOf(selected(recordingOf(served()), { ...CHOICE, timeNs: [2e9, 6e9] }))
+  const sheet = marksOf(selected(recordingOf(served()), { ...CHOICE, timeNs: [2e9, 6e9] }))
   expect(sheet.spans.map(({ inside }) => inside)).toEqual([10, 10])
   expect(sheet.name).toHaveLength(3)
 })
