@@ -1,5 +1,8 @@
 // Which room may import which: the picture in docs/architecture.md, in a form that a machine can hold us to.
 
+/** What a door asks and prints with. What it asks about it knows by type: those it may import from all of the core (TYPES). */
+const ASKING = ['shared/questions', 'shared/report', 'shared/base', 'shared/host']
+
 const UP_TO_STATE = ['renderer/ui', 'renderer/graph', 'renderer/worker', 'renderer/host', 'renderer/state']
 
 /** A room is a folder below src; what is listed is what it may import besides itself. The longest name that fits counts; `*` stands for one folder, each a room of its own. */
@@ -52,12 +55,15 @@ const ROOMS = {
   ],
   'node/page': ['shared', 'node/host'],
   serve: ['shared', 'node'],
-  mcp: ['shared', 'node'],
-  cli: ['shared', 'node', 'serve', 'mcp'],
+  // Names and columns: a client's words for a function are found among the names of a profile, and trees and lines are told by row.
+  mcp: [...ASKING, 'shared/names', 'shared/profile', 'node'],
+  // Names, to print them; benchmarks, whose results hold no stacks: their figures are printed as that room words them.
+  cli: [...ASKING, 'shared/names', 'shared/benchmarks', 'node', 'serve', 'mcp'],
   main: ['shared', 'node'],
   preload: ['shared'],
   // The window's floors, each on those before it. Panes never import each other: what two of them share lies in parts or below.
-  'renderer/worker': ['shared'],
+  // A profile arrives as its binary body.
+  'renderer/worker': [...ASKING, 'shared/profile'],
   'renderer/host': ['shared'],
   'renderer/ui': ['shared'],
   'renderer/graph': ['shared', 'renderer/ui', 'renderer/worker'],
@@ -70,6 +76,10 @@ const ROOMS = {
   renderer: ['shared', 'renderer/window', 'renderer/ui', 'renderer/state'],
   testing: ['shared'],
 }
+
+/** Of these, types may be imported as well: nothing can be computed with them. */
+/** @type {Record<string, readonly string[]>} */
+const TYPES = { mcp: ['shared'], cli: ['shared'], 'renderer/worker': ['shared'] }
 
 /** Packages, by the rooms that may import them. The core has none but fzstd, which is plain TypeScript as the core is. */
 const PACKAGES = {
@@ -114,21 +124,22 @@ export function importFaults(path, text) {
   const room = roomOf(path)
   if (room === null) return [`${path}: no room of the import table (scripts/importTable.mjs)`]
   return specifiersOf(text)
-    .map(({ specifier, line }) => {
-      const why = specifier.startsWith('.') ? faultOfFile(path, room, specifier) : faultOfPackage(path, room, specifier)
+    .map(({ specifier, line, isOfTypes }) => {
+      const why = specifier.startsWith('.') ? faultOfFile(path, room, specifier, isOfTypes) : faultOfPackage(path, room, specifier)
       return why === null ? null : `${path}:${line}: ${why}`
     })
     .filter(fault => fault !== null)
 }
 
-function faultOfFile(path, room, specifier) {
+function faultOfFile(path, room, specifier, isOfTypes) {
   const target = resolved(path, specifier)
   if (target === 'package.json') return null
   if (isTest(path) && target.startsWith(FOR_TESTS.makers)) return null
   const other = roomOf(target)
   if (other === null) return `imports ${specifier}, which is outside of src`
   const ofTests = path.startsWith('node/') ? [...FOR_TESTS.rooms, ...FOR_TESTS.onNodesSide] : FOR_TESTS.rooms
-  const allowed = [room.name, ...ROOMS[room.entry], ...(isTest(path) ? ofTests : [])]
+  const types = isOfTypes ? (TYPES[room.entry] ?? []) : []
+  const allowed = [room.name, ...ROOMS[room.entry], ...types, ...(isTest(path) ? ofTests : [])]
   if (allowed.some(name => other.name === name || other.name.startsWith(`${name}/`))) return null
   return `${room.name} must not import ${other.name} (${specifier})`
 }
@@ -169,6 +180,7 @@ function resolved(path, specifier) {
 export function specifiersOf(text) {
   return Array.from(text.matchAll(IMPORT), match => ({
     specifier: match[1] ?? match[2],
+    isOfTypes: /^\s*;?\s*(?:import|export)\s+type\s/.test(match[0]),
     line: text.slice(0, match.index + match[0].length).split('\n').length,
   }))
 }

@@ -1,17 +1,14 @@
 // `flamewise diff`: what changed between two sides, for a person, a script or a CI job.
 
-import { shownName } from '../shared/names/label'
 import { Option } from 'commander'
-import { formatShare } from '../shared/base/quantity'
 import type { Measure } from '../shared/analysis/measure'
-import type { Changes } from '../shared/diff/changes'
-import { isSameWork, regressionGate } from '../shared/diff/gate'
-import { SCALES, type WantedScale } from '../shared/diff/scale'
-import { percentText } from '../shared/diff/percent'
-import { summaryOf } from '../shared/diff/summary'
-import { functionName } from '../shared/profile/profile'
+import type { WantedScale } from '../shared/diff/scale'
+import { changeSummary } from '../shared/questions/changes'
+import { SCALES } from '../shared/questions/choices'
+import { gate } from '../shared/questions/gate'
+import type { Compared } from '../shared/questions/subject'
 import { changeReport } from '../shared/report/changeRows'
-import { CHANGE_HEADING, changeCells, changeMarkdown, moveLines } from '../shared/report/changeTable'
+import { CHANGE_HEADING, changeCells, changeMarkdown } from '../shared/report/changeTable'
 import { example, UsageError, type Command } from './command'
 import { printJson, printLines, printRemark } from './output'
 import type { Sides } from './sides'
@@ -62,11 +59,11 @@ export const diff: Command = program => {
       const [saved] = files
       const isSpan = before !== undefined || between !== undefined
       const isSaved = files.length === 1 && options.base === undefined && options.current === undefined && !isSpan
-      const { changes } = isSaved
+      const compared = isSaved
         ? await readSides(saved, words, { scale, measure })
         : await readCompared(isSpan ? await spans(files, options) : sides(files, options), words, { scale, measure, parts })
-      print(changes, options)
-      if (options.failAbove !== undefined) applyGate(changes, options.failAbove, isSameWork(changes, scale))
+      print(compared, options)
+      if (options.failAbove !== undefined) applyGate(compared, options.failAbove, scale)
     })
 }
 
@@ -91,11 +88,11 @@ function sides(files: readonly string[], { base = [], current = [] }: Options): 
   return { base: [baseFile], current: [currentFile] }
 }
 
-function print(changes: Changes, { json, markdown, limit }: Options): void {
+function print(compared: Compared, { json, markdown, limit }: Options): void {
+  const { changes } = compared
   if (json === true) return printJson(changeReport(changes))
   if (markdown === true) return printLines([changeMarkdown(changes, `Profile comparison: ${changes.comparison.sampleTypeName}`)])
-  const { headline, scaling, power } = summaryOf(changes)
-  const moves = moveLines(changes)
+  const { headline, scaling, power, moves } = changeSummary(compared)
   printLines([
     headline,
     scaling,
@@ -107,32 +104,8 @@ function print(changes: Changes, { json, markdown, limit }: Options): void {
 }
 
 /** Standard error, so that what is printed stays one JSON or Markdown document. */
-function applyGate(changes: Changes, threshold: number, sameWork: boolean): void {
-  const { failures, whole, detectable, isBlind, isSizeUnknown, growth } = regressionGate(changes, threshold, sameWork)
-  for (const { fn, delta, atLeast } of failures) {
-    const name = shownName(functionName(changes.comparison.union, fn))
-    printRemark(
-      `${name} grew by ${percentText(delta).slice(1)} of baseline, surely more than ${formatShare(atLeast)}; the threshold is ${formatShare(threshold)}`,
-    )
-  }
-  if (whole !== null) {
-    printRemark(
-      `for the same work the total grew by ${percentText(whole.delta).slice(1)}, surely more than ${formatShare(whole.atLeast)}; the threshold is ${formatShare(threshold)}`,
-    )
-  }
-  if (growth !== null && growth > 1) {
-    printRemark(
-      `warning: most functions weigh ${growth.toFixed(2)}× as much as in baseline, alike: load, machine or build, which is held against none of them`,
-    )
-  }
-  if (failures.length > 0 || whole !== null) process.exitCode = EXIT_REGRESSED
-  else if (isSizeUnknown) {
-    printRemark('warning: nothing tells how much each side recorded (no durations, and no functions that agree), so that no growth is sure')
-  } else if (isBlind) {
-    printRemark(
-      `warning: these profiles can show a change of ${formatShare(detectable)} of baseline at best; a threshold of ${formatShare(threshold)} needs more samples`,
-    )
-  } else if (detectable > 0) {
-    printRemark(`passed; a change of ${formatShare(detectable)} of baseline would have been seen in a function of 5 %`)
-  }
+function applyGate(compared: Compared, threshold: number, scale: WantedScale): void {
+  const { isCrossed, remarks } = gate(compared, threshold, scale)
+  remarks.forEach(printRemark)
+  if (isCrossed) process.exitCode = EXIT_REGRESSED
 }

@@ -1,6 +1,6 @@
 // `flamewise folded`: what every other tool of the field can read.
 
-import { foldedSampleType } from '../shared/profile/defaultSampleType'
+import { foldedAsked } from '../shared/questions/asked'
 import { folded as foldedChunks, foldedRefusal } from '../shared/questions/convert'
 import { Option } from 'commander'
 import { example, UsageError, type Command } from './command'
@@ -23,7 +23,7 @@ export const folded: Command = program => {
     )
     .addHelpText('after', example('flamewise folded perf.txt | flamegraph.pl > perf.svg'))
     .action(async (file: string, { weight, ...options }: Options) => {
-      const asked = await readRecording(file, { ...wordsOf(options), weight }, foldedSampleType)
+      const asked = await readRecording(file, { ...wordsOf(options), weight }, foldedAsked)
       const refusal = foldedRefusal(asked)
       if (refusal !== null) throw new UsageError(`${file}: ${refusal}`)
       await printBytes(foldedChunks(asked))

@@ -1,10 +1,8 @@
 // `flamewise info`: the format, what is in the file, and the import receipt.
 
-import { measureOf, measureTitle } from '../shared/analysis/measure'
 import { formatCount, formatDurationNs, formatValue } from '../shared/base/quantity'
-import type { Profile } from '../shared/profile/profile'
-import { selectedProfile } from '../shared/questions/convert'
-import { profileInfo, type ProfileInfo } from '../shared/report/profileInfo'
+import { info as infoOf, type Info } from '../shared/questions/info'
+import type { ProfileInfo } from '../shared/report/profileInfo'
 import { example, type Command } from './command'
 import { readRecording } from './subject'
 import { printJson, printLines } from './output'
@@ -19,9 +17,9 @@ export const info: Command = program => {
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise info cpu.pprof'))
     .action(async (file: string, { json, ...options }: SelectionOptions & { readonly json?: true }) => {
-      const profile = selectedProfile(await readRecording(file, wordsOf(options)))
-      if (json === true) printJson(profileInfo(profile))
-      else printLines(infoLines(profile))
+      const found = infoOf(await readRecording(file, wordsOf(options)))
+      if (json === true) printJson(found.about)
+      else printLines(infoLines(found))
     })
 }
 
@@ -49,8 +47,7 @@ function markLines({ measures = [], marks = [] }: ProfileInfo, unit: string): st
   ]
 }
 
-function infoLines(profile: Profile): string[] {
-  const found = profileInfo(profile)
+function infoLines({ about: found, measures, unit: defaultUnit }: Info): string[] {
   const facts: [string, string][] = [
     ['format', found.format],
     ['samples', formatCount(found.samples)],
@@ -64,7 +61,7 @@ function infoLines(profile: Profile): string[] {
     name,
     formatValue(total, unit),
     unit,
-    measureTitle(profile, type, measureOf(profile, type)) +
+    (measures[type]?.title ?? '') +
       (sizes === undefined ? '' : `; in differences of ${formatValue(sizes, unit)}, which shares are of`) +
       (sampleSizes === undefined ? '' : ` (${formatValue(sampleSizes, unit)} where samples of one stack are not added up)`),
   ])
@@ -74,7 +71,7 @@ function infoLines(profile: Profile): string[] {
     '',
     'sample types (* is the default)',
     ...textTable(types, ['left', 'left', 'right', 'left', 'left']),
-    ...markLines(found, profile.meta.sampleTypes[profile.meta.defaultSampleType]?.unit ?? ''),
+    ...markLines(found, defaultUnit),
     ...(notes.length === 0 ? [] : ['', 'notes', ...textTable(notes, ['right', 'left'])]),
   ]
 }

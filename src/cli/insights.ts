@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import type { Measure } from '../shared/analysis/measure'
-import { NO_CHANGES, type RuleSettings } from '../shared/insights/settings'
+import type { RuleSettings } from '../shared/insights/settings'
 import { whole } from '../shared/questions/asked'
 import { findings, ruleSettings } from '../shared/questions/findings'
 import { insightsJson } from '../shared/report/insightsJson'
@@ -38,7 +38,7 @@ export const insights: Command = program => {
     .option('--json', 'print JSON')
     .addHelpText('after', example('flamewise insights cpu.pprof --rules flamewise-rules.json'))
     .action(async (file: string, { base, rules, measure, json, why, ...options }: Options) => {
-      const settings = rules === undefined ? NO_CHANGES : await readRules(rules)
+      const settings = rules === undefined ? null : await readRules(rules)
       const words = wordsOf(options)
       const asked =
         base === undefined

@@ -3,7 +3,6 @@
 import type { Measure } from '../shared/analysis/measure'
 import type { WantedScale } from '../shared/diff/scale'
 import type { Result } from '../shared/base/result'
-import type { ProfileMeta } from '../shared/profile/profile'
 import { comparisonAsked, recordingAsked, sidesAsked, subjectAsked, type NamedProfile } from '../shared/questions/asked'
 import type { SelectionWords } from '../shared/questions/selection'
 import type { Selected } from '../shared/questions/selected'
@@ -16,15 +15,9 @@ import { isAddress } from '../node/sources/isAddress'
 /** How sides are compared; what is not said, the files say. `parts`: how many runs a server's span is taken apart into. */
 export type How = { readonly scale?: WantedScale; readonly measure?: Measure | null; readonly parts?: number | undefined }
 
-/** One recording, whatever the file holds: its samples as they stand. `typeOf`: the row of the sample type where none was asked for. */
-export async function readRecording(
-  file: string,
-  words: SelectionWords,
-  typeOf: (meta: ProfileMeta) => number = meta => meta.defaultSampleType,
-): Promise<Selected> {
-  const found = await readNamed(file)
-  const { meta } = found.profile
-  return usable(recordingAsked(found, { ...words, sampleType: words.sampleType ?? meta.sampleTypes[typeOf(meta)]?.name }))
+/** One recording, whatever the file holds: its samples as they stand. */
+export async function readRecording(file: string, words: SelectionWords, ask = recordingAsked): Promise<Selected> {
+  return usable(ask(await readNamed(file), words))
 }
 
 /** A file as it is asked about: one recording, or a comparison where it holds both sides. */

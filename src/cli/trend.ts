@@ -6,12 +6,12 @@ import type { LabelChoice } from '../shared/analysis/stackView'
 import { gatherFiles, type Gathered } from '../node/history/gathered'
 import { appDataFolder } from '../node/kept/appDataFolder'
 import { isAddress } from '../node/sources/isAddress'
-import { alarming, trendsAsked, type Trend } from '../shared/questions/trend'
+import { PER } from '../shared/questions/choices'
+import { alarms, trendsAsked, type Trend } from '../shared/questions/trend'
 import { trendCsv, trendJson } from '../shared/report/trendData'
 import { othersSentence, receiptSentences, trendFunctions, trendLines, trendMarkdown } from '../shared/report/trendText'
 import { trendSvg } from '../shared/report/svg/trendSvg'
-import { PER, type Per } from '../shared/trend/series'
-import { changeSentence } from '../shared/trend/words'
+import type { Per } from '../shared/trend/series'
 import { example, UsageError, type Command } from './command'
 import { printJson, printLines, printRemark } from './output'
 import { writeOutput } from './outputFile'
@@ -171,10 +171,8 @@ function restSentence(rest: readonly Trend[]): string {
 /** Standard error, so that what is printed stays one document. */
 function fail(trends: readonly Trend[], { failOnChange }: Options): void {
   if (failOnChange !== true) return
-  for (const one of trends) {
-    for (const change of alarming(one)) {
-      printRemark(changeSentence(one, change))
-      process.exitCode = EXIT_CHANGED
-    }
+  for (const sentence of trends.flatMap(alarms)) {
+    printRemark(sentence)
+    process.exitCode = EXIT_CHANGED
   }
 }

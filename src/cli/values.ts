@@ -1,7 +1,7 @@
 // What options take: parsed once, refused in the same words everywhere.
 
 import { InvalidArgumentError, Option } from 'commander'
-import { MEASURES } from '../shared/analysis/measure'
+import { MEASURES } from '../shared/questions/choices'
 
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or larger.')

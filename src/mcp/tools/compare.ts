@@ -4,15 +4,10 @@ import { z } from 'zod'
 import { cutEnd } from '../../shared/base/text/cut'
 import { formatCount } from '../../shared/base/quantity'
 import { fail, ok, type Result } from '../../shared/base/result'
-import { rankedChanges } from '../../shared/diff/changeOrder'
-import type { Changes } from '../../shared/diff/changes'
-import { SCALES } from '../../shared/diff/scale'
-import { summaryOf } from '../../shared/diff/summary'
-import { functionName } from '../../shared/profile/profile'
 import { comparisonAsked, sidesAsked } from '../../shared/questions/asked'
+import { changePage, changeSummary, type ChangePage } from '../../shared/questions/changes'
+import { SCALES } from '../../shared/questions/choices'
 import type { Compared } from '../../shared/questions/subject'
-import { changeReport, type ChangeRow } from '../../shared/report/changeRows'
-import { cellsOfChanges, moveLines } from '../../shared/report/changeTable'
 import { toldName, toldNumber, type Row } from '../answer'
 import type { OpenProfile } from '../openProfiles'
 import { defineTool, OFFSET, SELECT, wordsOf, type Context } from '../tool'
@@ -47,13 +42,9 @@ export const compare = defineTool({
     if (!sides.current.ok) return sides.current
     const found = comparedOf(sides.base.value, sides.current.value)
     if (!found.ok) return found
-    const { changes } = found.value
-    const { headline, scaling, power } = summaryOf(changes)
-    const { sampleType, rows: facts, ...report } = changeReport(changes)
-    const ranked = rankedChanges(changes)
-    const rows = rowsOf(changes, ranked.slice(offset, offset + limit), facts.slice(offset))
-    const moves = moveLines(changes)
-    const significant = facts.filter(row => row.significant).length
+    const { headline, scaling, power, moves } = changeSummary(found.value)
+    const { report, rowCount, significantCount, rows } = changePage(found.value, offset, limit)
+    const { sampleType } = report
     return ok({
       head: [headline, scaling, power],
       facts: {
@@ -63,18 +54,18 @@ export const compare = defineTool({
         current_total: toldNumber(report.currentTotal),
         scale: report.scale,
         size_factor: report.sizeFactor === null ? null : toldNumber(report.sizeFactor),
-        significant,
+        significant: significantCount,
         offset,
       },
       lists: [
         {
           key: 'rows',
           title: 'Function: baseline (times what is said above) → current, how sure:',
-          rows,
+          rows: rows.map(rowOf),
           more: shown => {
-            const left = ranked.length - offset - shown
+            const left = rowCount - offset - shown
             if (left <= 0) return null
-            const surely = Math.max(0, significant - offset - shown)
+            const surely = Math.max(0, significantCount - offset - shown)
             return `${formatCount(left)} more functions, ${formatCount(surely)} of them significant; ask with offset ${offset + shown}`
           },
         },
@@ -108,23 +99,21 @@ async function sideOf(
   return ok(side)
 }
 
-/** `facts`: the rows of the report from the first of `fns` on, in the same order. */
-function rowsOf(changes: Changes, fns: readonly number[], facts: readonly ChangeRow[]): readonly Row[] {
-  return cellsOfChanges(changes, fns).map(([before, after, difference, percent, times, , sure], at) => {
-    const name = toldName(functionName(changes.comparison.union, fns[at]))
-    const { baseSelf, currentSelf, baseTotal, currentTotal, significant, change } = facts[at]
-    return {
-      text: `${name}: ${before} → ${after} (${[difference, `${percent} of baseline`, times].filter(cell => cell !== '').join(', ')}), ${sure}`,
-      data: {
-        name,
-        base_self: toldNumber(baseSelf),
-        current_self: toldNumber(currentSelf),
-        base_total: toldNumber(baseTotal),
-        current_total: toldNumber(currentTotal),
-        significant,
-        change,
-        how_sure: sure,
-      },
-    }
-  })
+function rowOf({ name: whole, cells, row }: ChangePage['rows'][number]): Row {
+  const [before, after, difference, percent, times, , sure] = cells
+  const name = toldName(whole)
+  const { baseSelf, currentSelf, baseTotal, currentTotal, significant, change } = row
+  return {
+    text: `${name}: ${before} → ${after} (${[difference, `${percent} of baseline`, times].filter(cell => cell !== '').join(', ')}), ${sure}`,
+    data: {
+      name,
+      base_self: toldNumber(baseSelf),
+      current_self: toldNumber(currentSelf),
+      base_total: toldNumber(baseTotal),
+      current_total: toldNumber(currentTotal),
+      significant,
+      change,
+      how_sure: sure,
+    },
+  }
 }

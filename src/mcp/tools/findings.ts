@@ -1,11 +1,10 @@
 // `findings`: what is wrong with a profile and what to do about it.
 
 import { z } from 'zod'
-import { MEASURES } from '../../shared/analysis/measure'
 import { formatCount } from '../../shared/base/quantity'
 import { ok, type Result } from '../../shared/base/result'
-import { NO_CHANGES } from '../../shared/insights/settings'
 import { comparisonAsked, subjectAsked, whole } from '../../shared/questions/asked'
+import { MEASURES } from '../../shared/questions/choices'
 import { findings as find } from '../../shared/questions/findings'
 import type { Selected } from '../../shared/questions/selected'
 import type { SelectionWords } from '../../shared/questions/selection'
@@ -32,7 +31,7 @@ export const findings = defineTool({
     if (!open.ok) return open
     const asked = await askedOf(open.value, base, wordsOf(select), context)
     if (!asked.ok) return asked
-    const report = find(asked.value, NO_CHANGES, measure ?? null)
+    const report = find(asked.value, null, measure ?? null)
     const rows = findingRows(asked.value.subject.profile, report, why ? 'why' : 'full')
     const hasCode = report.insights.some(({ kind }) => kind === 'shape' || kind === 'domain')
     return ok({

@@ -1,17 +1,13 @@
 // `overview`: what is in a profile, how it was read, what was found, and the heaviest functions.
 
-import { measureOf, measureTitle } from '../../shared/analysis/measure'
 import { formatCount, formatDurationNs, formatValue } from '../../shared/base/quantity'
 import { fail, ok } from '../../shared/base/result'
-import { NO_CHANGES } from '../../shared/insights/settings'
-import type { Profile } from '../../shared/profile/profile'
 import { subjectAsked } from '../../shared/questions/asked'
-import { selectedProfile } from '../../shared/questions/convert'
 import { findings } from '../../shared/questions/findings'
+import { info as infoOf, type Info } from '../../shared/questions/info'
 import { functionsOf } from '../../shared/questions/selected'
 import { table } from '../../shared/questions/table'
 import { findingsHeadline } from '../../shared/report/insightsText'
-import { profileInfo } from '../../shared/report/profileInfo'
 import { sharesOf } from '../../shared/report/sharesOf'
 import { toldName, type AnswerList } from '../answer'
 import { findingRows } from '../findingRows'
@@ -33,9 +29,9 @@ export const overview = defineTool({
     const { open, whole, asked, idle } = found.value
     const subject = subjectAsked(open, wordsOf(args.select))
     if (!subject.ok) return fail(subject.error)
-    const shown = selectedProfile(whole)
-    const info = profileInfo(shown)
-    const report = findings(subject.value, NO_CHANGES)
+    const about = infoOf(whole)
+    const info = about.about
+    const report = findings(subject.value, null)
     const { sampleType, total, rows } = table(functionsOf(asked), 'self', MOST)
     const duration = info.durationNs === null ? 'duration not in the file' : formatDurationNs(info.durationNs)
     return ok({
@@ -69,22 +65,21 @@ export const overview = defineTool({
           rows: rows.map(row => functionRow(row, total, sampleType.unit)),
           more: count => (count < rows.length ? moreText(rows.length - count, 'functions; ask top_functions') : null),
         },
-        ...aboutFile(shown, info),
+        ...aboutFile(about),
       ],
     })
   },
 })
 
-function aboutFile(profile: Profile, { sampleTypes, defaultSampleType, notes }: ReturnType<typeof profileInfo>): readonly AnswerList[] {
-  const names = [...new Set(profile.threads.map(({ name, threadId }) => (name === '' ? String(threadId ?? '') : name)))]
+function aboutFile({ about: { sampleTypes, defaultSampleType, notes }, measures, threads: names }: Info): readonly AnswerList[] {
   const threads = names.map(name => ({ text: toldName(name), data: toldName(name) }))
   return [
     {
       key: 'sample_types',
       title: 'Sample types (* is the default):',
       rows: sampleTypes.map(({ name, unit, total }, type) => ({
-        text: `${name === defaultSampleType ? '* ' : ''}${toldName(name)}: ${formatValue(total, toldName(unit))} of ${measureTitle(profile, type, measureOf(profile, type))}`,
-        data: { name: toldName(name), unit: toldName(unit), total, measure: measureOf(profile, type) },
+        text: `${name === defaultSampleType ? '* ' : ''}${toldName(name)}: ${formatValue(total, toldName(unit))} of ${measures[type].title}`,
+        data: { name: toldName(name), unit: toldName(unit), total, measure: measures[type].measure },
       })),
       more: count => moreText(sampleTypes.length - count, 'sample types; ask with a larger budget'),
     },

@@ -5,6 +5,7 @@ import type { Measure } from '../analysis/measure'
 import { fail, ok, type Result } from '../base/result'
 import { compare } from '../diff/compare'
 import type { WantedScale } from '../diff/scale'
+import { foldedSampleType } from '../profile/defaultSampleType'
 import type { Profile } from '../profile/profile'
 import { everything, selected, type Selected } from './selected'
 import { partOf, selectionOf, selectionsOf, type SelectionWords } from './selection'
@@ -17,6 +18,12 @@ export type NamedProfile = { readonly name: string; readonly profile: Profile }
 export function recordingAsked(file: NamedProfile, words: SelectionWords): Result<Selected, string> {
   const selection = named(file, selectionOf(file.profile, words))
   return selection.ok ? ok(selected(recordingOf(file.profile), selection.value)) : selection
+}
+
+/** The same for collapsed stacks: where no sample type is named, in the one that the format's own tools fold. */
+export function foldedAsked(file: NamedProfile, words: SelectionWords): Result<Selected, string> {
+  const { meta } = file.profile
+  return recordingAsked(file, { ...words, sampleType: words.sampleType ?? meta.sampleTypes[foldedSampleType(meta)]?.name })
 }
 
 /** A file as it is asked about: one recording, or a comparison where it holds both sides. */

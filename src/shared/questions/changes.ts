@@ -13,8 +13,6 @@ import type { TableForm, TableText } from '../report/textTable'
 import type { Compared, Subject } from './subject'
 import { matchedBy } from './table'
 
-export { SCALES } from '../diff/scale'
-
 export type ChangeSummary = Pick<Summary, 'headline' | 'scaling' | 'power'> & {
   /** Renames and moves, a sentence each. */
   readonly moves: readonly string[]

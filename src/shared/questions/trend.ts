@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../base/result'
 import type { RunTable } from '../trend/runTable'
 import { REQUESTS_LABEL } from '../trend/series'
+import { changeSentence } from '../trend/words'
 import { trendOf, type Trend, type TrendOptions } from '../trend/trend'
 
 export type { Trend, TrendOptions } from '../trend/trend'
@@ -18,9 +19,11 @@ export function trendsAsked(tables: readonly RunTable[], options: TrendOptions):
   return ok(trends)
 }
 
-/** Changes that a job should fail for: sure, for the worse, with at least two deployments after them. */
-export function alarming({ changes }: Trend): Trend['changes'] {
-  return changes.filter(({ direction, point }) => direction === 'worse' && point.sureness === 'sure' && point.to - point.at >= MIN_AFTER)
+/** Changes that a job should fail for, a sentence each: sure, for the worse, with at least two deployments after them. */
+export function alarms(trend: Trend): readonly string[] {
+  const isAlarming = ({ direction, point }: Trend['changes'][number]) =>
+    direction === 'worse' && point.sureness === 'sure' && point.to - point.at >= MIN_AFTER
+  return trend.changes.filter(isAlarming).map(change => changeSentence(trend, change))
 }
 
 /** One deployment may be a bad day. */
