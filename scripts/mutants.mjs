@@ -12,7 +12,7 @@ import { isInSample, mutatedBy, percentKilled, ROOMS, testsOf, withScores } from
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCORES = new URL('mutants/scores.json', import.meta.url)
-const ARCHITECTURE = new URL('../docs/architecture.md', import.meta.url)
+const SHOWN = new URL('../docs/testing.md', import.meta.url)
 
 /** For what the runner itself cannot end: then its process is. */
 const TIMEOUT_MS = 60_000
@@ -85,5 +85,5 @@ function hold(name, score) {
   }
   scores[name] = score
   writeFileSync(SCORES, `${JSON.stringify(scores, null, 2)}\n`)
-  writeFileSync(ARCHITECTURE, withScores(readFileSync(ARCHITECTURE, 'utf8'), scores))
+  writeFileSync(SHOWN, withScores(readFileSync(SHOWN, 'utf8'), scores))
 }
