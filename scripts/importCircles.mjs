@@ -4,13 +4,21 @@ import { dirname, join, normalize } from 'node:path/posix'
 import { specifiersOf } from './importTable.mjs'
 
 /**
- * One line a circle: the files on it, the first again at the end. Paths are relative to src, with slashes.
+ * One line a circle: the files on it, the first again at the end. Paths are relative to src, with slashes. `partOf` names what a file
+ * counts as a part of: a circle among these is one as well.
  * @param {readonly { path: string, text: string }[]} files
+ * @param {(path: string) => string} partOf
  * @returns {string[]}
  */
-export function importCircles(files) {
+export function importCircles(files, partOf = path => path) {
   const known = new Set(files.map(({ path }) => path))
-  const graph = new Map(files.map(({ path, text }) => [path, importsOf(path, text, known)]))
+  /** @type {Map<string, string[]>} */
+  const graph = new Map()
+  for (const { path, text } of files) {
+    const part = partOf(path)
+    const others = importsOf(path, text, known).map(partOf)
+    graph.set(part, [...(graph.get(part) ?? []), ...others.filter(other => other !== part || part === path)])
+  }
   const done = new Set()
   const found = []
   for (const start of graph.keys()) {
@@ -35,6 +43,15 @@ export function importCircles(files) {
     }
   }
   return found
+}
+
+/**
+ * A folder in the room counts as one, as a file beside it does.
+ * @param {string} room
+ * @returns {(path: string) => string}
+ */
+export function foldersIn(room) {
+  return path => (path.startsWith(`${room}/`) ? `${room}/${path.slice(room.length + 1).split('/')[0]}` : path)
 }
 
 /**

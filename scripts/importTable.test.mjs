@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importCircles } from './importCircles.mjs'
+import { foldersIn, importCircles } from './importCircles.mjs'
 import { importFaults } from './importTable.mjs'
 
 test.each([
@@ -45,4 +45,11 @@ test('names the files of a circle, and none where files only share what they imp
   const shared = [file('a/one.ts', './two', './three'), file('a/two.ts', './three'), file('a/three.ts')]
   expect(importCircles(shared)).toEqual([])
   expect(importCircles([...shared.slice(0, 2), file('a/three.ts', '../a/one')])).toEqual(['a/one.ts → a/two.ts → a/three.ts → a/one.ts'])
+})
+
+test('names a circle of folders, whose files are on none', () => {
+  const file = (path, ...targets) => ({ path, text: targets.map(target => `import type { X } from '${target}'`).join('\n') })
+  const files = [file('room/view.ts', './opening/types'), file('room/opening/types.ts'), file('room/opening/open.ts', '../view', './types')]
+  expect(importCircles(files)).toEqual([])
+  expect(importCircles(files, foldersIn('room'))).toEqual(['room/view.ts → room/opening → room/view.ts'])
 })

@@ -11,7 +11,7 @@ import type { DrawnTree, OpenProfile } from '../worker/opened'
 import type { ShownNeighbours, Hottest, ShownWeights } from '../../shared/questions/table'
 import type { MarkSheet } from '../../shared/questions/marks'
 import type { Answer, SearchAnswer } from '../worker/protocol'
-import type { Findings } from './findings/findings'
+import type { Findings } from './foundFindings'
 import { isInvertedIn, selectionIn, type View } from './view'
 
 /** With what it is the answer to. */

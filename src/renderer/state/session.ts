@@ -20,14 +20,13 @@ export type Opening =
   | { readonly kind: 'comparing'; readonly name: string }
   | { readonly kind: 'failed'; readonly failure: LoadFailure }
 
-export type Session = {
+/** What is on the screen: a profile, or the union of both `sides` while they are compared; null before anything was opened. */
+export type Shown = { readonly current: OpenProfile | null; readonly sides: Sides | null }
+
+export type Session = Shown & {
   /** Null until the host has answered. */
   readonly startup: Startup | null
   readonly opening: Opening
-  /** What is shown: a profile, or the union of both sides. */
-  readonly current: OpenProfile | null
-  /** While profiles are compared. */
-  readonly sides: Sides | null
   readonly recent: readonly RecentFile[]
 }
 

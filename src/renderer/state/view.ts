@@ -25,7 +25,7 @@ import {
 } from './history'
 import type { OpenProfile } from '../worker/opened'
 import type { ProfileId } from '../worker/protocol'
-import type { Shown } from './opening/arrangements'
+import type { Shown } from './session'
 import type { MarkSort } from './markSort'
 import { FIRST_SIDE_SORT, type SideSort } from './sideSort'
 import { isOffered, type ViewId } from './views'

@@ -2,7 +2,7 @@
 // exported are made from this list; what a view draws is a line in window/panels.ts.
 
 import type { QuestionName } from '../worker/protocol'
-import type { Shown } from './opening/arrangements'
+import type { Shown } from './session'
 
 type ViewEntry = {
   readonly id: string

@@ -3,7 +3,7 @@
 import { Ellipsis } from 'lucide-react'
 import { ActionItem } from '../../parts/ActionItem'
 import { useAnswers } from '../../state/answers'
-import { shownFindings } from '../../state/findings/findings'
+import { shownFindings } from '../../state/foundFindings'
 import { noteText } from '../../state/findings/noteBook'
 import { restoreAll, useNotes } from '../../state/findings/notes'
 import { IconButton } from '../../ui/Button'

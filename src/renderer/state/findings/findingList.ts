@@ -4,7 +4,7 @@ import type { Insight } from '../../../shared/insights/insight'
 import { findingKey, isDismissed, type FindingKey, type Notes } from './noteBook'
 import { rememberLast } from '../../../shared/base/remember'
 import { useAnswers } from '../answers'
-import { shownFindings, type Found } from './findings'
+import { shownFindings, type Found } from '../foundFindings'
 import { useNotes } from './notes'
 
 export type Finding = {

@@ -4,7 +4,7 @@ import { NONE } from '../../../shared/profile/profile'
 import type { CallTree } from '../../../shared/analysis/callTree'
 import { findPlace } from '../../../shared/analysis/places'
 import { explainsStack, type Insight } from '../../../shared/insights/insight'
-import type { Found } from './findings'
+import type { Found } from '../foundFindings'
 import type { DrawnTree } from '../../worker/opened'
 
 export function findingNode({ tree, choice }: Pick<DrawnTree, 'tree' | 'choice'>, { stack, fn }: Insight): number {

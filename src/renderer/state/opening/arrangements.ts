@@ -1,9 +1,7 @@
 // What stands against what once all files are open. Null shows the first alone.
 
 import type { OpenProfile, Side, Sides } from '../../worker/opened'
-
-/** What is on the screen: a profile, or the union of both sides; null before anything was opened. */
-export type Shown = { readonly current: OpenProfile | null; readonly sides: Sides | null }
+import type { Shown } from '../session'
 
 export type Arrangement = (opened: readonly OpenProfile[], shown: Shown) => Sides | null
 

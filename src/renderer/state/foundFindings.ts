@@ -1,8 +1,8 @@
 // The findings on what is looked at, as they come from the worker.
 
-import type { Selection } from '../../../shared/analysis/selectStacks'
-import type { OpenProfile } from '../../worker/opened'
-import type { FindingsAnswer } from '../../../shared/questions/findings'
+import type { Selection } from '../../shared/analysis/selectStacks'
+import type { FindingsAnswer } from '../../shared/questions/findings'
+import type { OpenProfile } from '../worker/opened'
 
 /** An answer with what it is the answer to. */
 export type Found = FindingsAnswer & { readonly profile: OpenProfile; readonly choice: Selection }
