@@ -2,6 +2,7 @@
 
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { wordsOf } from '../shared/base/wordsOf'
 import { App } from './window/App'
 import { start } from './window/start'
 import { useSession } from './state/session'
@@ -17,7 +18,7 @@ if (root !== null) {
 }
 
 start().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = wordsOf(error)
   const failure = { kind: 'crashed', name: 'The window', message: `The host does not answer: ${message}`, details: message } as const
   useSession.setState({ opening: { kind: 'failed', failure } })
 })

@@ -9,8 +9,7 @@ import { useSession } from '../state/session'
 import { isInvertedIn, lookInside, redo, selectionIn, showTab, takeAllBack, undo, useView } from '../state/view'
 import { canOpenInEditor, openInEditor } from '../state/source'
 import { takeStep } from '../state/steps'
-import { copyText } from '../ui/copyText'
-import { say } from '../ui/Toasts'
+import { sayCopied } from '../ui/sayCopied'
 import type { Action } from './action'
 import { frameTarget, hasTarget, targetModule, targetName, targetPath, targetStack, withTarget, type FrameTarget } from './frameTarget'
 
@@ -85,7 +84,7 @@ function copy(id: string, title: string, keys: readonly string[], text: (target:
     // A person who has marked text wants that text.
     isAvailable: () => hasTarget() && (document.getSelection()?.isCollapsed ?? true),
     run: withTarget(target => {
-      void copyText(text(target)).then(isCopied => say(isCopied ? 'Copied' : 'The clipboard is not available'))
+      void sayCopied(text(target))
     }),
   }
 }

@@ -4,8 +4,8 @@ import { create } from 'zustand'
 import type { LoadFailure, RecentFile, Startup } from '../../shared/host/contract'
 import type { OpenProfile, Sides } from '../worker/opened'
 
-/** `sending`: a browser posts the bytes. `reading`, `building`: the host. `fetching`: to the worker. `drawing`: the first call tree. */
-export type OpeningPhase = 'sending' | 'reading' | 'building' | 'fetching' | 'drawing'
+/** `sending`: a browser posts the bytes. `reading`, `building`: the host. `fetching`: to the worker. */
+export type OpeningPhase = 'sending' | 'reading' | 'building' | 'fetching'
 
 export type Opening =
   | { readonly kind: 'idle' }

@@ -1,6 +1,7 @@
 // Search over function names: text or regular expression, and how much of the profile it matches.
 
 import { fail, ok, type Result } from '../base/result'
+import { wordsOf } from '../base/wordsOf'
 import { functionName, type Profile, type ProfileNames } from '../profile/profile'
 import type { CallTree } from './callTree'
 import { fromHereUp } from './rebuildStacks'
@@ -31,7 +32,7 @@ function testOf({ text, isRegex, matchesCase }: Query): Result<(name: string) =>
       const expression = new RegExp(source, flags.replace(/[gy]/g, ''))
       return ok(name => expression.test(name))
     } catch (error) {
-      return fail(error instanceof Error ? error.message : String(error))
+      return fail(wordsOf(error))
     }
   }
   if (matchesCase) return ok(name => name.includes(text))

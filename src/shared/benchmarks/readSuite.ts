@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '../base/result'
 import { unreachable } from '../base/unreachable'
+import { wordsOf } from '../base/wordsOf'
 import { BENCH_READERS } from './readers/index'
 import type { BenchError, BenchSource } from './readers/reader'
 import type { Suite } from './suite'
@@ -34,7 +35,7 @@ export function parsedJson(text: string): Result<unknown, string> {
       const quoted = plain.replace(STRING_OR_NO_NUMBER, found => (found.startsWith('"') ? found : `"${found}"`))
       return ok(JSON.parse(quoted))
     } catch (error) {
-      return fail(error instanceof Error ? error.message : String(error))
+      return fail(wordsOf(error))
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import { isRecord, type JsonRecord } from '../base/json'
 import { fail, ok, type Result } from '../base/result'
+import { wordsOf } from '../base/wordsOf'
 import { isOwnRule, type OwnRule } from './ruleIds'
 import { FRAME_CLASSES, type ExtraFrames } from '../names/frameClasses'
 
@@ -39,7 +40,7 @@ export function parseRuleSettings(text: string, known: KnownRules): Result<RuleS
     return ok(settingsOf(JSON.parse(text), known))
   } catch (error) {
     if (error instanceof Wrong) return fail(error.message)
-    return fail(`not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    return fail(`not JSON: ${wordsOf(error)}`)
   }
 }
 

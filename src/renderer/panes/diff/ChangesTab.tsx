@@ -1,16 +1,13 @@
 // The Changes tab: what every function weighed before and now, how much of that is change, and how sure it is.
 
-import { ClipboardCopy } from 'lucide-react'
 import { useMemo } from 'react'
 import { formatCount } from '../../../shared/base/quantity'
 import { sortedChanges } from '../../../shared/diff/changeOrder'
 import { functionName } from '../../../shared/profile/profile'
-import { TableItems } from '../../parts/TableItems'
+import { TableBar } from '../../parts/TableBar'
 import { useAnswers } from '../../state/answers'
 import { useSession } from '../../state/session'
 import { useView } from '../../state/view'
-import { IconButton } from '../../ui/Button'
-import { DropMenu } from '../../ui/Menu'
 import type { ChangeSheet } from '../../../shared/questions/changes'
 import { ChangesTable } from './ChangesTable'
 import styles from './ChangesTab.module.css'
@@ -34,16 +31,12 @@ function Changes({ profile, changes }: Props) {
   const sure = rows.reduce((count, fn) => count + changes.significant[fn], 0)
   return (
     <div className={styles['tab']}>
-      <div className={styles['bar']}>
+      <TableBar>
         <span>
           {formatCount(rows.length)} {rows.length === 1 ? 'function' : 'functions'}
           {matched === null ? '' : ' match the search'}, {sure === 0 ? 'none' : formatCount(sure)} changed by more than noise
         </span>
-        <span className={styles['space']} />
-        <DropMenu align="end" trigger={<IconButton label="Copy or save the table" icon={<ClipboardCopy aria-hidden />} />}>
-          <TableItems />
-        </DropMenu>
-      </div>
+      </TableBar>
       <ChangesTable profile={profile} changes={changes} rows={rows} />
     </div>
   )

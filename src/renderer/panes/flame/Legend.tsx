@@ -1,7 +1,6 @@
 // What the colours of the graph mean, with the weight behind each, and the choice between them.
 
 import { EyeOff } from 'lucide-react'
-import { formatShare } from '../../../shared/base/quantity'
 import { framePalette, type ColourMode } from '../../../shared/analysis/frameColours'
 import { FRAME_KINDS } from '../../../shared/profile/profile'
 import { useAnswers } from '../../state/answers'
@@ -9,10 +8,10 @@ import { prefer, usePreferences } from '../../state/preferences'
 import { useSession } from '../../state/session'
 import { takeStep } from '../../state/steps'
 import { IconButton } from '../../ui/Button'
-import { Name } from '../../ui/Name'
 import { Segments } from '../../ui/Segments'
 import { useShade } from '../../ui/theme'
 import styles from './Legend.module.css'
+import { LegendKey } from './LegendKey'
 
 const MODES: readonly (readonly [ColourMode, string])[] = [
   ['module', 'Module'],
@@ -79,17 +78,8 @@ type EntryProps = {
   readonly isModule: boolean
 }
 
-/** A click leaves only stacks that have the module; whatever it is, its frames can be merged into what calls them. */
+/** Whatever it is, its frames can be merged into what calls them. */
 function Entry({ label, colour, share, isModule }: EntryProps) {
-  const content = (
-    <>
-      <span data-colour className={styles['swatch']} style={{ background: colour }} />
-      <span className={styles['label']}>
-        <Name text={label} limit={80} isCode={isModule} />
-      </span>
-      <span className={styles['share']}>{formatShare(share)}</span>
-    </>
-  )
   const kind = FRAME_KINDS.find(name => name === label)
   const hide = () => {
     if (isModule) void takeStep({ kind: 'merge-module', module: label })
@@ -97,18 +87,7 @@ function Entry({ label, colour, share, isModule }: EntryProps) {
   }
   return (
     <li className={styles['entryRow']}>
-      {isModule ? (
-        <button
-          type="button"
-          className={styles['entry']}
-          title={`Only stacks with ${label}`}
-          onClick={() => void takeStep({ kind: 'keep-module', module: label })}
-        >
-          {content}
-        </button>
-      ) : (
-        <span className={styles['entry']}>{content}</span>
-      )}
+      <LegendKey label={label} shown={label} limit={80} colour={colour} share={share} isModule={isModule} styles={styles} />
       <IconButton label={`Hide ${label}: its time goes to its callers`} icon={<EyeOff aria-hidden />} onClick={hide} />
     </li>
   )

@@ -1,15 +1,13 @@
 // What the colours under the graph are, always there: the heaviest modules or kinds of code with their shares, by whose code it is.
 
-import { formatShare } from '../../../shared/base/quantity'
 import { framePalette } from '../../../shared/analysis/frameColours'
 import { ROLES, ROLE_TITLES } from '../../../shared/names/roles'
 import { useAnswers } from '../../state/answers'
 import { usePreferences } from '../../state/preferences'
-import { takeStep } from '../../state/steps'
-import { Name } from '../../ui/Name'
 import { useShade } from '../../ui/theme'
 import type { LegendEntry } from '../../../shared/questions/legend'
 import { stripEntries } from './stripEntries'
+import { LegendKey } from './LegendKey'
 import styles from './LegendStrip.module.css'
 
 export function LegendStrip() {
@@ -43,16 +41,10 @@ type EntryProps = {
   readonly title: string | null
 }
 
-/** A click leaves only stacks that have the module. */
 function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
   const mode = usePreferences(state => state.colourMode)
   const shade = useShade(state => state.shade)
-  const content = (
-    <>
-      <span data-colour className={styles['swatch']} style={{ background: framePalette(mode, shade)[slot] ?? '' }} />
-      <Name text={lastParts(label)} limit={60} isCode={role !== null} /> <span className={styles['share']}>{formatShare(share)}</span>
-    </>
-  )
+  const colour = framePalette(mode, shade)[slot] ?? ''
   return (
     <li className={styles['item']}>
       {title === null ? null : (
@@ -60,18 +52,7 @@ function Entry({ entry: { label, slot, share, role }, title }: EntryProps) {
           {title}
         </span>
       )}
-      {role === null ? (
-        <span className={styles['entry']}>{content}</span>
-      ) : (
-        <button
-          type="button"
-          className={styles['entry']}
-          title={`Only stacks with ${label}`}
-          onClick={() => void takeStep({ kind: 'keep-module', module: label })}
-        >
-          {content}
-        </button>
-      )}
+      <LegendKey label={label} shown={lastParts(label)} limit={60} colour={colour} share={share} isModule={role !== null} styles={styles} />
     </li>
   )
 }

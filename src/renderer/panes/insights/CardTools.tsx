@@ -7,8 +7,8 @@ import { noteText } from '../../state/findings/noteBook'
 import { dismiss, useNotes, useNoteSubject } from '../../state/findings/notes'
 import { pointAt } from '../../state/findings/findingsView'
 import { IconButton } from '../../ui/Button'
-import { copyText } from '../../ui/copyText'
 import { DropMenu, MenuItem } from '../../ui/Menu'
+import { sayCopied } from '../../ui/sayCopied'
 import { say } from '../../ui/Toasts'
 import styles from './FindingCard.module.css'
 import type { Finding } from '../../state/findings/findingList'
@@ -22,7 +22,7 @@ export function CardTools({ finding, report, hasNote }: Props) {
   const subject = { kind: 'finding', finding: key } as const
   const copy = (text: typeof plainText) => {
     const note = noteText(useNotes.getState().notes, subject)
-    void copyText(text(insight, report, note)).then(isCopied => say(isCopied ? 'Copied' : 'The clipboard is not available'))
+    void sayCopied(text(insight, report, note))
   }
   const write = () => {
     useNoteSubject.setState({ subject })

@@ -7,9 +7,8 @@ import { shownFindings } from '../../state/foundFindings'
 import { noteText } from '../../state/findings/noteBook'
 import { restoreAll, useNotes } from '../../state/findings/notes'
 import { IconButton } from '../../ui/Button'
-import { copyText } from '../../ui/copyText'
 import { DropMenu, MenuItem, MenuLine } from '../../ui/Menu'
-import { say } from '../../ui/Toasts'
+import { sayCopied } from '../../ui/sayCopied'
 import { markdownText, plainText } from '../../state/findings/findingText'
 import { useFindingList } from '../../state/findings/findingList'
 
@@ -21,7 +20,7 @@ export function FindingsMenu() {
     if (report === null) return
     const { notes } = useNotes.getState()
     const all = [...cards, ...doubts].map(({ insight, key }) => text(insight, report, noteText(notes, { kind: 'finding', finding: key })))
-    void copyText(all.join('\n')).then(isCopied => say(isCopied ? 'Copied' : 'The clipboard is not available'))
+    void sayCopied(all.join('\n'))
   }
   return (
     <DropMenu align="end" trigger={<IconButton label="More on findings" icon={<Ellipsis aria-hidden />} />}>

@@ -7,9 +7,8 @@ import type { LoadFailure } from '../../../shared/host/contract'
 import { opening as openings } from '../../state/opening/opening'
 import { useSession, type OpeningPhase } from '../../state/session'
 import { Button, IconButton } from '../../ui/Button'
-import { copyText } from '../../ui/copyText'
+import { sayCopied } from '../../ui/sayCopied'
 import { Name } from '../../ui/Name'
-import { say } from '../../ui/Toasts'
 import styles from './OpeningCard.module.css'
 
 const PHASES: Record<OpeningPhase, string> = {
@@ -17,7 +16,6 @@ const PHASES: Record<OpeningPhase, string> = {
   reading: 'Reading',
   building: 'Building the profile',
   fetching: 'Sending it to the window',
-  drawing: 'Building the call tree',
 }
 
 export function OpeningCard() {
@@ -64,7 +62,7 @@ function Busy({ name, what, phase, doneBytes = 0, totalBytes = null }: BusyProps
 }
 
 function Broken({ failure }: { readonly failure: LoadFailure }) {
-  const copyDetails = async () => say((await copyText(failure.details)) ? 'Copied' : 'The clipboard is not available')
+  const copyDetails = () => sayCopied(failure.details)
   return (
     <section className={`${styles['card']} ${styles['broken']}`} role="alert" data-failure>
       <div className={styles['head']}>

@@ -1,14 +1,14 @@
 // The Top tab: every function with its own and its total weight, sorted, searched, and as text for other programs.
 
-import { ClipboardCopy, Columns3 } from 'lucide-react'
+import { Columns3 } from 'lucide-react'
 import { useMemo } from 'react'
 import { FrameMenu } from '../../parts/FrameMenu'
+import { TableBar } from '../../parts/TableBar'
 import { TableItems } from '../../parts/TableItems'
 import { formatCount } from '../../../shared/base/quantity'
 import { goToFunction } from '../../state/mainFlame'
 import { showTab, useView } from '../../state/view'
 import { IconButton } from '../../ui/Button'
-import { DropMenu } from '../../ui/Menu'
 import { Popup } from '../../ui/Popup'
 import { ColumnChooser } from './ColumnChooser'
 import { columnOf, isFilled, TOP_COLUMNS } from '../../../shared/report/topColumns'
@@ -32,21 +32,20 @@ export function TopTab() {
   }
   return (
     <div className={styles['tab']}>
-      <div className={styles['bar']}>
+      <TableBar
+        more={
+          sides !== null ? null : (
+            <Popup title="Columns" align="end" trigger={<IconButton label="Choose columns" icon={<Columns3 aria-hidden />} />}>
+              <ColumnChooser titleOf={id => columnOf(id)?.title ?? id} />
+            </Popup>
+          )
+        }
+      >
         <span>
           {formatCount(rows.length)} {rows.length === 1 ? 'function' : 'functions'}
           {isSearching ? ' match the search' : ''}
         </span>
-        <span className={styles['space']} />
-        <DropMenu align="end" trigger={<IconButton label="Copy or save the table" icon={<ClipboardCopy aria-hidden />} />}>
-          <TableItems />
-        </DropMenu>
-        {sides !== null ? null : (
-          <Popup title="Columns" align="end" trigger={<IconButton label="Choose columns" icon={<Columns3 aria-hidden />} />}>
-            <ColumnChooser titleOf={id => columnOf(id)?.title ?? id} />
-          </Popup>
-        )}
-      </div>
+      </TableBar>
       <FrameMenu
         trigger={
           <div className={styles['table']}>

@@ -3,8 +3,7 @@
 import { formatCount } from '../../../shared/base/quantity'
 import type { FnPath } from '../../../shared/analysis/transforms'
 import { selectionIn, useView } from '../view'
-import { copyText } from '../../ui/copyText'
-import { say, sayFault } from '../../ui/Toasts'
+import { sayCopied } from '../../ui/sayCopied'
 import { analyst } from '../../worker/analyst'
 import { whileBusy } from './exporting'
 import { answered, drawnNow } from './shown'
@@ -17,7 +16,7 @@ export function copyTable(form: 'tsv' | 'markdown'): void {
   void whileBusy('The table', async () => {
     const { text, rowCount, shownRows } = await tableNow(drawn, form)
     const all = counted(rowCount, 'row')
-    await copied(text, shownRows === rowCount ? `${all} copied` : `The first ${formatCount(shownRows)} of ${all} copied`)
+    await sayCopied(text, shownRows === rowCount ? `${all} copied` : `The first ${formatCount(shownRows)} of ${all} copied`)
   })
 }
 
@@ -32,13 +31,8 @@ export function copySubtree(drawn: DrawnTree, path: FnPath): void {
   void whileBusy('The subtree', async () => {
     const { text, lineCount, isCut } = await answered(analyst().ask(null, 'folded', drawn.profile.id, choice, MAX_COPIED_CHARS))
     const stacks = counted(lineCount, 'stack')
-    await copied(text, isCut ? `The first ${stacks} copied: export folded stacks for all of them` : `${stacks} copied`)
+    await sayCopied(text, isCut ? `The first ${stacks} copied: export folded stacks for all of them` : `${stacks} copied`)
   })
-}
-
-async function copied(text: string, done: string): Promise<void> {
-  if (await copyText(text)) say(done)
-  else sayFault('The clipboard is not available')
 }
 
 function counted(count: number, what: string): string {

@@ -2,8 +2,8 @@
 
 import { isFiltered } from '../../../shared/analysis/filteredProfile'
 import { commandText } from '../../../shared/questions/commandLine'
-import { copyText } from '../../ui/copyText'
-import { say, sayFault } from '../../ui/Toasts'
+import { sayCopied } from '../../ui/sayCopied'
+import { sayFault } from '../../ui/Toasts'
 import { analyst } from '../../worker/analyst'
 import type { OpenProfile, Sides } from '../../worker/opened'
 import { linkNow } from '../links'
@@ -19,14 +19,14 @@ export function copyCommand(): void {
     const words = sides === null ? await wordsOfRecording(current) : wordsOfComparison(current, sides)
     if (typeof words === 'string') return sayFault(words)
     const text = commandText(words, useSession.getState().startup?.platform === 'win32' ? 'windows' : 'posix')
-    await copied(text, `Copied: ${text}`)
+    await sayCopied(text, `Copied: ${text}`)
   })
 }
 
 export function copyLink(): void {
   const link = linkNow()
   if (link === null) sayFault('Parts of one file and several runs a side have no link: copy one of a single file.')
-  else void copied(link, 'Link copied: it shows this view again')
+  else void sayCopied(link, 'Link copied: it shows this view again')
 }
 
 async function wordsOfRecording({ id, file }: OpenProfile): Promise<readonly string[]> {
@@ -56,9 +56,4 @@ function wordsOfComparison({ changes }: OpenProfile, { baseline, current, whole 
 /** A name with a dash in front is no option. */
 function fileWord(name: string): string {
   return name.startsWith('-') ? `./${name}` : name
-}
-
-async function copied(text: string, done: string): Promise<void> {
-  if (await copyText(text)) say(done)
-  else sayFault('The clipboard is not available')
 }

@@ -1,6 +1,7 @@
 // Runs an export: a sign that it is under way when it takes long, and a word on how it ended. One at a time.
 
 import { create } from 'zustand'
+import { wordsOf } from '../../../shared/base/wordsOf'
 import { say, sayFault } from '../../ui/Toasts'
 import { saveFile, type FileContent } from './saveFile'
 
@@ -30,7 +31,7 @@ export async function whileBusy(what: string, run: () => Promise<void>): Promise
   try {
     await run()
   } catch (error) {
-    sayFault(`${what} could not be made: ${error instanceof Error ? error.message : String(error)}`)
+    sayFault(`${what} could not be made: ${wordsOf(error)}`)
   } finally {
     window.clearTimeout(timer)
     useExporting.setState({ isRunning: false, busyWith: null })

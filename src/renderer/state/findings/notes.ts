@@ -1,6 +1,7 @@
 // What a person wrote about the current profile and which findings they put aside: kept by the host under the file's content.
 
 import { create } from 'zustand'
+import { wordsOf } from '../../../shared/base/wordsOf'
 import { host } from '../../host/host'
 import { NO_NOTES, notesIn, withDismissed, withNote, withoutDismissed, type FindingKey, type Notes, type NoteSubject } from './noteBook'
 import { useSession } from '../session'
@@ -77,8 +78,4 @@ function change(make: (notes: Notes) => Notes): void {
     () => useNotes.setState({ fault: null }),
     (error: unknown) => useNotes.setState({ fault: `Notes are not kept: ${wordsOf(error)}` }),
   )
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

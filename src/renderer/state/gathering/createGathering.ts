@@ -1,6 +1,7 @@
 // Fetching and recording from the window: an order is planned and shown, run on a click, and what comes of it is opened. One at a time.
 
 import type { StoreApi } from 'zustand/vanilla'
+import { wordsOf } from '../../../shared/base/wordsOf'
 import type { GatheredFiles, HostCalls, HostFile } from '../../../shared/host/contract'
 import type { GatherOrder, GatherPlan, GatherProgress } from '../../../shared/host/gathering'
 
@@ -44,8 +45,7 @@ export function createGathering({ call, store, open, onFailed, nowMs = Date.now 
   /** What was wished last: an answer to anything older is worth nothing. */
   let wish = 0
   const put = (state: GatherState) => store.setState({ state })
-  const failed = (order: GatherOrder) => (error: unknown) =>
-    ({ ok: false, error: error instanceof Error ? error.message : String(error), order }) as const
+  const failed = (order: GatherOrder) => (error: unknown) => ({ ok: false, error: wordsOf(error), order }) as const
 
   /** Shows what would be run. */
   async function plan(order: GatherOrder): Promise<GatherPlan | null> {

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/host/profileServer'
 import type { ServerSeries, ServerService, SpanChoice, SpanMs } from '../../../shared/host/profileServer'
 import type { Result } from '../../../shared/base/result'
+import { wordsOf } from '../../../shared/base/wordsOf'
 import type { HostCalls } from '../../../shared/host/contract'
 import type { Credentials, SpanOrder } from '../../../shared/host/gathering'
 
@@ -260,8 +261,4 @@ function withoutLabel(comparison: Comparison): Comparison {
 
 function isOf<K extends ServerAnswer['kind']>(answer: ServerAnswer, kind: K): answer is Extract<ServerAnswer, { kind: K }> {
   return answer.kind === kind
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,7 +1,9 @@
-// Opens and compares profiles, one thing at a time: idle, reading, comparing, and then shown or failed. What is on the screen stays
-// until the new one is there, and a newer wish makes an older one worth nothing at whatever step it is.
+// Opens and compares profiles, one thing at a time: idle, reading, comparing, and then idle again with what is
+// shown, or failed. What is on the screen stays until the new one is there, and a newer wish makes an older one worth nothing at whatever
+// step it is.
 
 import { fail, ok, type Result } from '../../../shared/base/result'
+import { wordsOf } from '../../../shared/base/wordsOf'
 import type { WantedScale } from '../../../shared/diff/scale'
 import type { LoadFailure, LoadProgress, RecentFile } from '../../../shared/host/contract'
 import type { StoreApi } from 'zustand/vanilla'
@@ -27,8 +29,6 @@ export type OpeningParts = {
 
 /** How a comparison is made: what is null is left to us. */
 export type ComparedBy = { readonly scale: WantedScale; readonly sampleTypeName: string | null }
-
-export type OpeningMachine = ReturnType<typeof createOpening>
 
 /** `openingId`: the profile that the worker is fetching; 0 for none. */
 type Run = { readonly abort: AbortController; readonly taken: ProfileId[]; fileId: string | null; openingId: ProfileId }
@@ -219,8 +219,4 @@ export function createOpening({ host, analyst, session, show }: OpeningParts) {
 function openProfiles({ current, sides }: Shown): readonly OpenProfile[] {
   const whole = sides?.whole === undefined ? [] : [sides.whole]
   return [...(current === null ? [] : [current]), ...(sides?.baseline ?? []), ...(sides?.current ?? []), ...whole]
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import type { HostFile, LoadFailure, TrendProgress } from '../../../shared/host/contract'
 import type { Per } from '../../../shared/trend/series'
+import { wordsOf } from '../../../shared/base/wordsOf'
 import type { Host } from '../../host/host'
 import type { Analyst } from '../../worker/analyst'
 import type { Source } from '../opening/sources'
@@ -217,6 +218,6 @@ export function createTrends({ host, analyst, openFile, compare, shown, shownAlo
 }
 
 function failureOf(name: string, error: unknown): LoadFailure {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = wordsOf(error)
   return { kind: 'crashed', name, message, details: message }
 }

@@ -2,6 +2,7 @@
 
 import { Decompress } from 'fzstd'
 import { NoRoom } from '../../base/room'
+import { wordsOf } from '../../base/wordsOf'
 import type { ReadError } from '../format'
 import { zstdFrames } from './zstdFrames'
 
@@ -38,7 +39,7 @@ export function zstdStream(format: string, onBytes: (bytes: Uint8Array) => void)
       decompress.push(piece, false)
     } catch (error) {
       if (error instanceof NoRoom) throw error
-      failure ??= { kind: 'unpack', packing: 'zstd', what: error instanceof Error ? error.message : String(error), byte: packedBytes }
+      failure ??= { kind: 'unpack', packing: 'zstd', what: wordsOf(error), byte: packedBytes }
     }
   }
 
