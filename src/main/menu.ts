@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { ViewItem } from '../shared/host/contract'
+import { MENU_KEYS, type MenuAction } from '../shared/host/menuKeys'
 
 export type MenuParts = {
   readonly isMac: boolean
@@ -21,31 +22,32 @@ type Item = MenuItemConstructorOptions
 const SEPARATOR: Item = { type: 'separator' }
 
 export function menuTemplate(parts: MenuParts): readonly Item[] {
-  const action = (id: string, label: string, accelerator?: string): Item => ({
+  const item = (id: string, label: string, key: string | null): Item => ({
     id,
     label,
     // The page has the same key and must not hear it twice.
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+    ...(key === null ? {} : { accelerator: acceleratorOf(key), registerAccelerator: false }),
     click: () => parts.act(id),
   })
+  const action = (id: MenuAction, label: string) => item(id, label, MENU_KEYS[id])
   return [
     ...(parts.isMac ? [{ role: 'appMenu' } as const] : []),
     {
       id: 'file',
       label: '&File',
       submenu: [
-        action('open', 'Open…', 'CommandOrControl+O'),
-        action('open-baseline', 'Open as Baseline…', 'CommandOrControl+Shift+O'),
-        action('reload', 'Reload', 'CommandOrControl+R'),
-        action('close', 'Close Profile', 'CommandOrControl+W'),
-        action('from-program', 'From a Running Program or Server…', 'CommandOrControl+Shift+U'),
+        action('open', 'Open…'),
+        action('open-baseline', 'Open as Baseline…'),
+        action('reload', 'Reload'),
+        action('close', 'Close Profile'),
+        action('from-program', 'From a Running Program or Server…'),
         action('record-again', 'Record Again and Compare'),
         { id: 'recent', label: 'Open Recent', submenu: recentItems(parts) },
         action('open-example', 'Open an Example'),
         SEPARATOR,
-        action('save-filtered', 'Save What Is Shown…', 'CommandOrControl+S'),
+        action('save-filtered', 'Save What Is Shown…'),
         action('export-report', 'Report…'),
-        action('export', 'Export…', 'CommandOrControl+E'),
+        action('export', 'Export…'),
         action('export-redacted', 'Redacted Export…'),
         action('copy-command', 'Copy as Command'),
         action('copy-link', 'Copy Link to This View'),
@@ -59,23 +61,23 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
       id: 'view',
       label: '&View',
       submenu: [
-        ...parts.views.map(view => action(view.action, plain(view.title), view.key)),
+        ...parts.views.map(view => item(view.action, plain(view.title), view.key)),
         action('findings', 'Findings'),
         SEPARATOR,
-        action('icicle', 'Icicle or Flame', 'I'),
-        action('invert', 'Invert', 'V'),
-        action('merge-recursion', 'Collapse Recursion', 'R'),
-        action('merge-foreign', 'My Code', 'O'),
-        action('threads', 'Threads…', 'T'),
-        action('labels', 'Labels…', 'L'),
+        action('icicle', 'Icicle or Flame'),
+        action('invert', 'Invert'),
+        action('merge-recursion', 'Collapse Recursion'),
+        action('merge-foreign', 'My Code'),
+        action('threads', 'Threads…'),
+        action('labels', 'Labels…'),
         action('filter-sets', 'Filter Sets…'),
         SEPARATOR,
-        action('search', 'Search', 'CommandOrControl+F'),
+        action('search', 'Search'),
         action('undo', 'Undo What Is Shown'),
         action('redo', 'Redo What Is Shown'),
         SEPARATOR,
-        action('swap-sides', 'Swap Baseline and Current', 'X'),
-        action('open-in-editor', 'Open in Editor', 'CommandOrControl+Enter'),
+        action('swap-sides', 'Swap Baseline and Current'),
+        action('open-in-editor', 'Open in Editor'),
         SEPARATOR,
         {
           label: 'Theme',
@@ -90,7 +92,7 @@ export function menuTemplate(parts: MenuParts): readonly Item[] {
       ],
     },
     { role: 'windowMenu' },
-    { id: 'help', role: 'help', submenu: [action('keys', 'All Keys'), action('palette', 'Command Palette…', 'CommandOrControl+K')] },
+    { id: 'help', role: 'help', submenu: [action('keys', 'All Keys'), action('palette', 'Command Palette…')] },
   ]
 }
 
@@ -101,6 +103,11 @@ function recentItems({ recentPaths, openRecent, clearRecent }: MenuParts): Item[
     SEPARATOR,
     { id: 'clear-recent', label: 'Clear Recent Files', click: clearRecent },
   ]
+}
+
+/** As Electron writes keys. */
+function acceleratorOf(key: string): string {
+  return key.length === 1 ? key.toUpperCase() : key.replace('Mod', 'CommandOrControl')
 }
 
 /** An ampersand in a name would underline the next letter. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { chordText, matchesChord, type KeyPress } from './chord'
-import { ACTIONS, actionOf } from './actions'
-import { viewItems } from './viewActions'
+import { MENU_KEYS } from '../../shared/host/menuKeys'
+import { ACTIONS, actionOf, runFromMenu } from './actions'
+import { followViews, viewItems } from './viewActions'
 import { profileOf } from '../../testing/reading'
 import { useSession } from '../state/session'
 import { useView } from '../state/view'
@@ -32,13 +33,41 @@ function doubled(names: readonly string[]): readonly string[] {
   return names.filter((name, at) => names.indexOf(name) !== at)
 }
 
-test("every view of the list is in the host's menu, by its action's id and key", () => {
-  expect(viewItems.map(({ title }) => title)).toEqual(VIEWS.map(({ title }) => title))
-  for (const { action, key } of viewItems) expect(actionOf(action).keys).toEqual([key])
+test("every view that is offered is in the host's menu, by its action's id and key, and no key is there twice", () => {
+  for (const shown of [{ current: null, sides: null }, ONE_PROFILE, COMPARISON]) {
+    const items = viewItems(shown)
+    expect(items.map(({ title }) => title)).toEqual(VIEWS.filter(({ id }) => isOffered(id, shown)).map(({ title }) => title))
+    for (const { action, key } of items) expect(actionOf(action).keys).toEqual([key])
+    expect(doubled(items.map(({ key }) => key))).toEqual([])
+  }
+})
+
+test("the host's menu is told of views when others are offered, and only then", () => {
+  const told: string[] = []
+  useSession.setState({ current: null, sides: null })
+  const stop = followViews(views => told.push(views.map(({ title }) => title).join(' ')))
+  useSession.setState({ recent: [] })
+  useSession.setState(ONE_PROFILE)
+  useSession.setState(COMPARISON)
+  stop()
+  useSession.setState(ONE_PROFILE)
+  expect(told).toEqual([
+    'Trend Benchmarks',
+    'Flame Timeline Sandwich Top Tree Trend Benchmarks',
+    'Flame Changes Sandwich Top Tree Trend Benchmarks',
+  ])
+})
+
+test("what the host's menu asks for is an action, by the key that the menu shows", () => {
+  for (const [id, key] of Object.entries(MENU_KEYS)) expect([id, ...actionOf(id).keys]).toContain(key ?? id)
+  const keyless = Object.entries(MENU_KEYS).flatMap(([id, key]) => (key === null && actionOf(id).keys.length > 0 ? [id] : []))
+  expect(keyless).toEqual(['undo', 'redo', 'keys'])
+  expect(() => runFromMenu('renamed')).toThrow('no action renamed')
 })
 
 test('every view has an action, which is there only while the view is', () => {
   const offered = () => VIEWS.map(({ id }) => id).filter(id => actionOf(`tab-${id}`).isAvailable())
+  useSession.setState({ current: null, sides: null })
   expect(offered()).not.toContain('flame')
   useSession.setState(ONE_PROFILE)
   expect(offered()).toEqual(expect.arrayContaining(['flame', 'timeline', 'sandwich', 'top', 'tree']))

@@ -10,7 +10,7 @@ import { chosenOf, hasSwitch, type SwitchKind } from '../state/history'
 import { toggleMyCode } from '../state/myCode'
 import { showOverlay } from '../state/overlay'
 import { prefer, usePreferences } from '../state/preferences'
-import { useSession } from '../state/session'
+import { useSession, type Shown } from '../state/session'
 import { countIdle, setInverted, setSwitch, showTab, stepThread, useView } from '../state/view'
 import { rankedThreads } from '../state/threadList'
 import { isOffered, VIEWS, type ViewId } from '../state/views'
@@ -19,8 +19,23 @@ import { always, type Action } from './action'
 const hasProfile = () => useSession.getState().current !== null
 const chosen = () => chosenOf(useView.getState().history)
 
-/** For the host's menu. */
-export const viewItems: readonly ViewItem[] = VIEWS.map(({ id, title, key }) => ({ action: tabAction(id), title, key }))
+/** For the host's menu: what is offered now, so that no two items have one key. */
+export function viewItems(shown: Shown): readonly ViewItem[] {
+  return VIEWS.filter(view => view.isOffered(shown)).map(({ id, title, key }) => ({ action: tabAction(id), title, key }))
+}
+
+/** Tells them now, and whenever others are offered. */
+export function followViews(tell: (views: readonly ViewItem[]) => void): () => void {
+  let told = ''
+  const follow = (shown: Shown) => {
+    const views = viewItems(shown)
+    const next = views.map(({ action }) => action).join()
+    if (next !== told) tell(views)
+    told = next
+  }
+  follow(useSession.getState())
+  return useSession.subscribe(follow)
+}
 
 export const viewActions: readonly Action[] = [
   ...VIEWS.map(({ id, action, key }) => tab(id, action, key)),

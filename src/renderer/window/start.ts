@@ -1,8 +1,8 @@
 // Starts everything that is not drawn: the host's word, preferences, theme, keys, and the questions to the worker.
 
-import { ACTIONS } from '../actions/actions'
+import { runFromMenu } from '../actions/actions'
 import { followKeyboard } from '../actions/keyboard'
-import { viewItems } from '../actions/viewActions'
+import { followViews } from '../actions/viewActions'
 import type { HostEvent, HostFile, Startup } from '../../shared/host/contract'
 import { unreachable } from '../../shared/base/unreachable'
 import { examplePair } from '../state/opening/sortSides'
@@ -52,7 +52,7 @@ export async function start(): Promise<void> {
   const startup = await host().call.startup()
   keepPreferences(startup.settings)
   useSession.setState({ startup })
-  void host().call.tellViews(viewItems)
+  followViews(views => void host().call.tellViews(views))
   void opening.refreshRecent().catch(() => undefined)
   sayUntilClosed(startup.remarks)
   const first = openFirst(startup)
@@ -111,9 +111,7 @@ function hear(event: HostEvent): void {
     case 'remark':
       return sayUntilClosed([event.text])
     case 'action':
-      // The host's menu knows nothing of what can be done now.
-      ACTIONS.find(action => action.id === event.action && action.isAvailable())?.run()
-      return
+      return runFromMenu(event.action)
     default:
       return unreachable(event)
   }
