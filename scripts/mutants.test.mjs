@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { isInSample, percentKilled, ROOMS, testsOf, withScores } from './mutants/rooms.mjs'
+import { isInSample, missingFiles, percentKilled, ROOMS, testsOf, withScores } from './mutants/rooms.mjs'
 
 const text = path => readFileSync(new URL(path, import.meta.url), 'utf8')
 
@@ -11,6 +11,13 @@ test('docs/testing.md shows the scores that were written down', () => {
 
 test('every room that is mutated is there', () => {
   expect(Object.values(ROOMS).filter(({ mutate }) => !existsSync(new URL(`../${mutate}`, import.meta.url)))).toEqual([])
+})
+
+test('every file that is named is there, and one that is not is an error', () => {
+  expect(Object.values(ROOMS).flatMap(room => missingFiles(room))).toEqual([])
+  expect(missingFiles({ mutate: 'src/renderer/state', named: ['view.ts', 'asking/question.ts'] })).toEqual([
+    'src/renderer/state/asking/question.ts',
+  ])
 })
 
 test('a score is rounded down', () => {

@@ -1,6 +1,6 @@
 // The rooms that mutants are made in, the tests that may kill them, and how the scores stand in the docs.
 
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Where nothing smaller than a whole file of its format can know. */
@@ -13,9 +13,24 @@ const OTHER_COMMANDS = 'flamewise (trend|bench) '
 /** Of a fixture, the golden file that holds all that was read of it; the others say the same again, and take longer. */
 const COLUMNS_ONLY = '^(?!src/testing)| has the places| when it is broken'
 /** What changes with what is done. The rest of that folder puts these together with the page, which end-to-end tests do. */
-const MACHINES =
-  '{history,view,asking/{createQuestions,question,questionTable,waiting},findings/noteBook,gathering/createGathering,' +
-  'opening/{arrangements,createOpening,handles,loadFile,sideNames,sortSides},trend/createTrends,benchmarks/createBenches}.ts'
+const MACHINES = [
+  'history',
+  'view',
+  'asking/createQuestions',
+  'asking/questionTable',
+  'asking/waiting',
+  'benchmarks/createBenches',
+  'findings/noteBook',
+  'gathering/createGathering',
+  'gathering/createServer',
+  'opening/arrangements',
+  'opening/createOpening',
+  'opening/handles',
+  'opening/loadFile',
+  'opening/sideNames',
+  'opening/sortSides',
+  'trend/createTrends',
+].map(name => `${name}.ts`)
 
 /**
  * A reader's mutants are killed by its own tests and fixtures. One in `oneIn` is tried: see `isInSample`.
@@ -49,11 +64,12 @@ const READERS = {
 const READ_ALONE = 'perf-script|folded|pprof|jfr|cpuprofile|chrome-trace|speedscope|firefox'
 
 /**
- * `name`: in the docs, where it is not the folder. `files`: of `mutate`, all where nothing is said. `except`: some of these. `tests`: a
+ * `name`: in the docs, where it is not the folder. `files`: of `mutate`, all where nothing is said. `named`: those of `files` that are
+ * named one by one, which must be there. `except`: some of these. `tests`: a
  * folder, a file, or the beginning of paths. `only`, `without`: patterns for the tests' ids. `fixtures`: for the
  * folders of fixtures that are read. `oneIn`: one in so many mutants stands for all.
  * @typedef {{
- *   readonly name?: string, readonly mutate: string, readonly files?: string, readonly except?: readonly string[],
+ *   readonly name?: string, readonly mutate: string, readonly files?: string, readonly named?: readonly string[], readonly except?: readonly string[],
  *   readonly tests: readonly string[], readonly only?: string, readonly without?: string, readonly fixtures?: string, readonly oneIn?: number,
  * }} Room
  */
@@ -72,7 +88,13 @@ export const ROOMS = {
   insights: { mutate: 'src/shared/insights', tests: ['src/shared/insights'], oneIn: 64 },
   report: { mutate: 'src/shared/report', tests: ['src/shared/report', COMMAND_TESTS], without: OTHER_COMMANDS, oneIn: 8 },
   questions: { mutate: 'src/shared/questions', tests: ['src/shared/questions'] },
-  state: { mutate: 'src/renderer/state', files: MACHINES, tests: ['src/renderer/state'] },
+  state: {
+    name: '`src/renderer/state`: the state machines',
+    mutate: 'src/renderer/state',
+    files: `{${MACHINES.join(',')}}`,
+    named: MACHINES,
+    tests: ['src/renderer/state'],
+  },
   ...READERS,
   formats: {
     name: 'all other formats',
@@ -91,7 +113,17 @@ const SLOW = 'limits.test.ts'
 /** Which files a room's mutants are in, as Stryker takes it. */
 export function mutatedBy(room) {
   const { mutate, files = '**/*.ts', except = [] } = ROOMS[room]
+  const missing = missingFiles(ROOMS[room])
+  if (missing.length > 0) throw new Error(`room ${room}: no such file: ${missing.join(', ')}`)
   return [`${mutate}/${files}`, ...except.map(some => `!${mutate}/${some}`), `!${mutate}/**/*.test.ts`]
+}
+
+/**
+ * What is named and is not there: Stryker would leave it out without a word.
+ * @param {Pick<Room, 'mutate' | 'named'>} room
+ */
+export function missingFiles({ mutate, named = [] }) {
+  return named.map(name => `${mutate}/${name}`).filter(path => !existsSync(path))
 }
 
 /** The test files of a room, its own and quick ones first: the first test that fails is the last that is run. */
