@@ -12,7 +12,9 @@ import { KERNEL_BYTES_LEAST } from '../kernels'
 import { kernelContent } from './kernelContent'
 
 test('the kernel can be made here', () => {
-  expect(kernelContent(frameText, false)?.plainLines).toBeDefined()
+  const { plainLines } = kernelContent(frameText, false) ?? {}
+  expect(plainLines).toBeDefined()
+  expect(plainLines).not.toBeNull()
 })
 
 const WHOLE = 3 << 20
