@@ -20,10 +20,12 @@ test('a folder of 14 versions: the one that regressed, the one that mended it, a
   await expect(changes.nth(0)).toContainText(/1\.4.*slower.*main\.discountOf/)
   await expect(changes.nth(1)).toContainText(/1\.10.*faster.*main\.discountOf/)
   await expect(page.getByText('1 file is no profile and left out (notes.txt)')).toBeVisible()
-  await expect(page.getByRole('table').getByRole('row').first()).toContainText('main.discountOf')
+  await expect(page.getByRole('grid', { name: 'Functions by how much they moved' }).getByRole('row').nth(1)).toContainText(
+    'main.discountOf',
+  )
 
   await page.getByLabel('Search functions of the trend').fill('mallocgc')
-  await expect(page.getByRole('table').getByRole('row').first()).toContainText('mallocgc')
+  await expect(page.getByRole('grid', { name: 'Functions by how much they moved' }).getByRole('row').nth(1)).toContainText('mallocgc')
   await page.getByLabel('Search functions of the trend').fill('')
 
   expect(await seriousFaults(page)).toEqual([])
@@ -58,7 +60,7 @@ test('profiles of a minified bundle are told by their sources', async ({ openApp
   }
   for (const name of ['minified.cjs', 'minified.cjs.map']) copyFileSync(fixture(name), join(shop, 'dist', name))
   const { page } = await openApp([shop])
-  const functions = page.getByRole('table').getByRole('row')
+  const functions = page.getByRole('grid', { name: 'Functions by how much they moved' }).getByRole('row')
   await expect(functions.filter({ hasText: 'makeLines' })).toBeVisible()
   await page.getByLabel('Search functions of the trend').fill('roundCents')
   await expect(functions.filter({ hasText: 'roundCents' })).toBeVisible()
@@ -101,7 +103,7 @@ test('a slow start of a run is left out by a switch, and counts again without it
   writeFileSync(file, [30, 28, 26, 24, 22, ...steady].join('\n'))
   const { page } = await openApp([file])
   await expect(page.getByText('the first 5 values look like warm-up; without: median 10.20')).toBeVisible()
-  const count = (values: string) => page.getByRole('cell', { name: values, exact: true })
+  const count = (values: string) => page.getByRole('gridcell', { name: values, exact: true })
   await page.getByLabel('Leave warm-up out').click()
   await expect(page.getByText('the first 5 values are left out as warm-up')).toBeVisible()
   await expect(count('24')).toBeVisible()

@@ -17,6 +17,8 @@ export type Action = {
   /** Of a switch: whether it is on. */
   readonly isOn?: () => boolean
   readonly isAvailable: () => boolean
+  /** What it needs, said where it is not available. */
+  readonly needs?: string
   readonly run: () => void
 }
 

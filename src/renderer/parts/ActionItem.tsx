@@ -16,8 +16,9 @@ export function ActionItem({ id, children }: { readonly id: string; readonly chi
       </MenuCheck>
     )
   }
+  const isAvailable = action.isAvailable()
   return (
-    <MenuItem onClick={action.run} keys={keysOf(id)} isDisabled={!action.isAvailable()}>
+    <MenuItem onClick={action.run} keys={keysOf(id)} isDisabled={!isAvailable} note={isAvailable ? undefined : action.needs}>
       {label}
     </MenuItem>
   )

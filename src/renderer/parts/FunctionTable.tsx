@@ -4,7 +4,7 @@ import type { TopColumn } from '../../shared/report/topColumns'
 import type { SideColumn } from '../state/sideSort'
 import { SidesTable } from './SidesTable'
 import { TopTable } from './TopTable'
-import type { GridColumn } from './useGrid'
+import type { GridColumn } from '../state/tables/gridColumns'
 import type { TopRows } from './useTopData'
 
 type Props = {

@@ -13,7 +13,7 @@ import { FunctionGrid } from './FunctionGrid'
 import { SideCell } from './SideCell'
 import { largestChange, sortedBySides } from './sideColumns'
 import styles from './TopTable.module.css'
-import type { GridColumn } from './useGrid'
+import type { GridColumn } from '../state/tables/gridColumns'
 
 type Props = {
   /** What its columns' widths are kept under. */

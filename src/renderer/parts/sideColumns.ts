@@ -4,7 +4,7 @@ import { compareUtf8 } from '../../shared/base/utf8'
 import type { NodeChanges } from '../../shared/diff/nodeChanges'
 import { unreachable } from '../../shared/base/unreachable'
 import type { SideColumn, SideSort } from '../state/sideSort'
-import type { GridColumn } from './useGrid'
+import type { GridColumn } from '../state/tables/gridColumns'
 
 const ABOUT = {
   baseline: 'What it comes to in the baseline at the current side’s size',

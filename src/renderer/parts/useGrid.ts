@@ -14,20 +14,8 @@ import {
 import { useMemo } from 'react'
 import { usePreferences, type TableColumns } from '../state/preferences'
 import { setColumnWidth } from '../state/tableColumns'
+import type { GridColumn, GridSort } from '../state/tables/gridColumns'
 import { useRemPx } from '../ui/useRemPx'
-
-export type GridColumn<Id extends string> = {
-  readonly id: Id
-  readonly title: string
-  /** What is in it, where the title does not say it all. */
-  readonly about?: string
-  readonly widthPx: number
-  readonly isNumber: boolean
-  /** What a first click sorts by; null where nobody sorts by it. */
-  readonly sortsDescendingFirst: boolean | null
-}
-
-export type GridSort<Id extends string> = { readonly by: Id; readonly isDescending: boolean }
 
 export type Grid<Id extends string> = {
   /** What its columns are kept under. */
@@ -111,11 +99,11 @@ export function useGrid<Id extends string>({ table: tableId, columns, sort, onSo
   })
   // The name takes what is left of the window until a person makes it a width of its own.
   const template = heads.map(({ column, header }) =>
-    isFlexible(column.id, chosen.widthsPx) ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`,
+    isFlexible(column, chosen.widthsPx) ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`,
   )
   return { heads, layout: { gridTemplateColumns: template.join(' '), minWidth: table.getTotalSize() } }
 }
 
-function isFlexible(id: string, widthsPx: ColumnSizingState): boolean {
-  return id === 'name' && widthsPx[id] === undefined
+function isFlexible({ id, grows = id === 'name' }: GridColumn<string>, widthsPx: ColumnSizingState): boolean {
+  return grows && widthsPx[id] === undefined
 }

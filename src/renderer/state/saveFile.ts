@@ -1,7 +1,7 @@
 // Saves what was made: the desktop app's host asks where by the system's dialog, a browser downloads it. The page never names a path.
 
-import { host } from '../../host/host'
-import { useSession } from '../session'
+import { host } from '../host/host'
+import { useSession } from './session'
 
 export type FileContent = string | Uint8Array<ArrayBuffer>
 

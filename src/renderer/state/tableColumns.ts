@@ -1,18 +1,17 @@
 // Which columns of the Top table are shown, in which order and how wide: what a person chose over what we think.
 
 import { rememberTable, usePreferences, type TableColumns } from './preferences'
-import { columnOf, TOP_COLUMNS, type TopColumn } from '../../shared/report/topColumns'
+import { TOP_COLUMNS, type TopColumn } from '../../shared/report/topColumns'
+import { orderedBy, shownOf } from './tables/gridColumns'
 
 export const TOP_TABLE = 'top'
 
-/** All columns in the chosen order; those that the choice does not know stand at the end. */
 export function orderedColumns(chosen: TableColumns | undefined): readonly TopColumn[] {
-  const known = (chosen?.order ?? []).map(columnOf).filter(column => column !== undefined)
-  return [...known, ...TOP_COLUMNS.filter(column => !known.includes(column))]
+  return orderedBy(TOP_COLUMNS, chosen)
 }
 
 export function shownColumns(chosen: TableColumns | undefined): readonly TopColumn[] {
-  return orderedColumns(chosen).filter(column => chosen?.hidden.includes(column.id) !== true)
+  return shownOf(TOP_COLUMNS, chosen)
 }
 
 /** The name tells what a row is: a table without it says nothing. */

@@ -28,6 +28,8 @@ import type { ProfileId } from '../worker/protocol'
 import type { Shown } from './session'
 import type { MarkSort } from './markSort'
 import { FIRST_SIDE_SORT, type SideSort } from './sideSort'
+import type { BenchSort } from './tables/benchTable'
+import { FIRST_TREND_SORT, type TrendSort } from './tables/trendTable'
 import { isOffered, type ViewId } from './views'
 
 export type View = {
@@ -45,6 +47,10 @@ export type View = {
   readonly sideSort: SideSort
   /** Of the table of measures. */
   readonly markSort: MarkSort
+  /** Of the functions of a trend. */
+  readonly trendSort: TrendSort
+  /** Of the benchmarks; null for the order of their file. */
+  readonly benchSort: BenchSort | null
   /** A function, with its path where a node of the call tree was picked. */
   readonly selectedFrame: Place | null
   /** What was chosen of the whole file while two parts of it are compared: it comes back with the file. */
@@ -62,6 +68,8 @@ export const FIRST_VIEW: View = {
   query: NO_QUERY,
   sort: { by: 'self', isDescending: true },
   markSort: { by: 'total', isDescending: true },
+  trendSort: FIRST_TREND_SORT,
+  benchSort: null,
   changeSort: FIRST_SORT,
   sideSort: FIRST_SIDE_SORT,
   selectedFrame: null,
@@ -202,6 +210,14 @@ export function sortTop(sort: TableSort): void {
 
 export function sortMarks(markSort: MarkSort): void {
   useView.setState({ markSort })
+}
+
+export function sortTrend(trendSort: TrendSort): void {
+  useView.setState({ trendSort })
+}
+
+export function sortBenches(benchSort: BenchSort): void {
+  useView.setState({ benchSort })
 }
 
 export function sortSides(sideSort: SideSort): void {

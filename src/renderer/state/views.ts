@@ -4,6 +4,8 @@
 import type { QuestionName } from '../worker/protocol'
 import type { Shown } from './session'
 
+export type ViewTable = 'top' | 'tree' | 'changes' | 'marks' | 'trend' | 'benchmarks'
+
 type ViewEntry = {
   readonly id: string
   /** On its tab and in menus. */
@@ -15,7 +17,7 @@ type ViewEntry = {
   /** What it needs of the worker besides the call tree and what is around it. */
   readonly questions: readonly QuestionName[]
   /** The table that is copied and exported from it. */
-  readonly table: 'top' | 'tree' | 'changes'
+  readonly table: ViewTable
   /** It draws the call tree, and so has its direction, order and colours to choose. */
   readonly options: 'graph' | 'tree' | null
   /** What it cannot obey of what is filtered, in words; null where it obeys all. */
@@ -104,7 +106,7 @@ export const VIEWS = [
     key: '8',
     isOffered: withMarks,
     questions: ['marks'],
-    table: 'top',
+    table: 'marks',
     options: null,
     ignores: null,
   },
@@ -116,7 +118,7 @@ export const VIEWS = [
     key: '6',
     isOffered: always,
     questions: [],
-    table: 'top',
+    table: 'trend',
     options: null,
     ignores: 'A trend is of whole profiles, not of what is filtered',
   },
@@ -127,7 +129,7 @@ export const VIEWS = [
     key: '7',
     isOffered: always,
     questions: [],
-    table: 'top',
+    table: 'benchmarks',
     options: null,
     ignores: 'Benchmarks are of whole runs, not of what is filtered',
   },

@@ -45,7 +45,7 @@ type ItemProps = {
   readonly onClick: () => void
   readonly children: ReactNode
   readonly keys?: string
-  readonly note?: ReactNode
+  readonly note?: ReactNode | undefined
   readonly isDisabled?: boolean
 }
 

@@ -16,10 +16,11 @@ type VirtualRows = {
   readonly pageRows: (kept: number) => number
 }
 
-/** `firstRow`: where it stands when it is first shown. */
-export function useVirtualRows(count: number, firstRow = 0): VirtualRows {
+/** `firstRow`: where it stands when it is first shown. `rowRem`: of rows that are higher than a line. */
+export function useVirtualRows(count: number, firstRow = 0, rowRem = ROW_REM): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null)
-  const rowPx = ROW_REM * useRemPx()
+  const remPx = useRemPx()
+  const rowPx = rowRem * remPx
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -27,7 +28,7 @@ export function useVirtualRows(count: number, firstRow = 0): VirtualRows {
     overscan: OVERSCAN_ROWS,
     initialOffset: firstRow * rowPx,
     // The heading stands over the first row, so every row is lower by one than the body's own count has it.
-    scrollPaddingEnd: rowPx,
+    scrollPaddingEnd: ROW_REM * remPx,
   })
   return { scroller, virtual, pageRows: kept => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - kept) }
 }

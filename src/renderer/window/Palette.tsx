@@ -14,7 +14,8 @@ import styles from './Palette.module.css'
 
 const close = () => showOverlay('none')
 
-function whyNot({ group }: Action): string {
+function whyNot({ group, needs }: Action): string {
+  if (needs !== undefined) return needs
   const isOfFrame = group === 'Frame' || group === 'Stacks'
   return isOfFrame && useView.getState().selectedFrame === null ? 'select a frame first' : ''
 }

@@ -1,6 +1,8 @@
 // The Benchmarks tab: each series with its values as a strip and its figures, or how it changed from a baseline.
 
 import { useState } from 'react'
+import { formatCount } from '../../../shared/base/quantity'
+import { TableBar } from '../../parts/TableBar'
 import { benches } from '../../state/benchmarks/benches'
 import { useBenches } from '../../state/benchmarks/createBenches'
 import { CircleAlert, X } from 'lucide-react'
@@ -38,6 +40,11 @@ function Shown({ sheet }: { readonly sheet: BenchSheet }) {
   return (
     <>
       <BenchHead sheet={sheet} />
+      <TableBar>
+        <span>
+          {formatCount(sheet.rows.length)} {sheet.rows.length === 1 ? 'row' : 'rows'}
+        </span>
+      </TableBar>
       <BenchRows sheet={sheet} selected={selected} onSelect={setSelected} />
       {said.length === 0 && row === null ? null : (
         <section className={styles['remarks']} aria-label={row === null ? 'About the files' : `About ${row.cells[0]}`}>

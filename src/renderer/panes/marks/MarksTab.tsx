@@ -3,38 +3,29 @@
 import { useMemo, useState } from 'react'
 import { PLAIN_TRACK, type SpanRow } from '../../../shared/analysis/spans'
 import { formatCount } from '../../../shared/base/quantity'
-import { sampleTypeTitles } from '../../../shared/names/sampleTypeTitle'
-import { unitOf } from '../../../shared/profile/unit'
 import { FunctionGrid } from '../../parts/FunctionGrid'
+import { TableBar } from '../../parts/TableBar'
 import { useAnswers } from '../../state/answers'
+import { measureIn } from '../../state/export/tableNow'
 import { useSession } from '../../state/session'
+import { MARK_TABLE, markCell, markColumns, markRows } from '../../state/tables/markTable'
 import { chooseTime, selectionIn, showTab, sortMarks, useView } from '../../state/view'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import type { MarkSheet } from '../../../shared/questions/marks'
-import { markCell, markColumns, markRows } from './markRows'
 import styles from './MarksTab.module.css'
 
 export function MarksTab() {
   const current = useSession(state => state.current)
   const sheet = useAnswers(state => (state.marks?.profile === current ? (state.marks?.sheet ?? null) : null))
-  const { sampleType } = useView(selectionIn)
+  // Follows what is chosen.
+  useView(selectionIn)
   const query = useView(state => state.query.text)
   if (current === null || sheet === null) return null
-  const type = current.names.meta.sampleTypes[sampleType]
-  return (
-    <Marks
-      sheet={sheet}
-      query={query}
-      unit={unitOf(type)}
-      measure={sampleTypeTitles(current.names.meta.sampleTypes.map(({ name }) => name))[sampleType] ?? ''}
-    />
-  )
+  return <Marks sheet={sheet} query={query} {...measureIn(current)} />
 }
 
 type Props = { readonly sheet: MarkSheet; readonly query: string; readonly unit: string; readonly measure: string }
-
-const TABLE = 'marks'
 
 function Marks({ sheet, query, unit, measure }: Props) {
   const [selected, setSelected] = useState<number | null>(null)
@@ -50,16 +41,16 @@ function Marks({ sheet, query, unit, measure }: Props) {
   }
   return (
     <div className={styles['tab']}>
-      <p className={styles['about']}>
-        What the program measured of itself. Enter or a double click looks at the longest one on every tab.
+      <TableBar>
+        <span>What the program measured of itself. Enter or a double click looks at the longest one on every tab.</span>
         {selected === null || !rows.includes(selected) ? null : (
           <Button look="quiet" onClick={() => open(selected)}>
             Look at the longest
           </Button>
         )}
-      </p>
+      </TableBar>
       <FunctionGrid
-        grid={{ table: TABLE, columns, sort, onSort: sortMarks }}
+        grid={{ table: MARK_TABLE, columns, sort, onSort: sortMarks }}
         label="Marks and measures"
         rowId="mark-row"
         rows={rows}

@@ -1,139 +1,109 @@
 // The functions that moved most, one row each with a small chart: only the rows on screen exist, and only theirs are asked for.
 
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
-import { formatCount, formatShare, formatValue } from '../../../shared/base/quantity'
+import { useMemo, useState } from 'react'
+import { formatCount } from '../../../shared/base/quantity'
 import { labelOf } from '../../../shared/names/label'
+import { FunctionGrid } from '../../parts/FunctionGrid'
+import { TableBar } from '../../parts/TableBar'
 import { useSession } from '../../state/session'
+import { TREND_TABLE, trendColumns, trendRows, trendValue, type TrendColumn } from '../../state/tables/trendTable'
 import type { OpenTrend } from '../../state/trend/createTrends'
 import { useTrendCharts } from '../../state/trend/useTrendCharts'
-import { useView } from '../../state/view'
+import { search, sortTrend, useView } from '../../state/view'
 import { Name } from '../../ui/Name'
-import { useRemPx } from '../../ui/useRemPx'
-import { useWidth } from '../../ui/useWidth'
-import type { TrendChart } from '../../../shared/questions/trendSheet'
+import type { TrendChart, TrendSheet } from '../../../shared/questions/trendSheet'
 import styles from './FunctionRows.module.css'
 
 /** A chart is half as high again as a row of text. */
 const ROW_REM = 2.75
-const OVERSCAN_ROWS = 6
-const CHART_REM = 2.25
-/** Of the table's width. */
-const CHART_SHARE = 0.42
+/** As it is drawn; it is stretched to the width of its column. */
+const CHART = { widthPx: 400, heightPx: 36 }
+const NONE: readonly number[] = []
 
 export function FunctionRows({ open }: { readonly open: OpenTrend }) {
   const { sheet } = open
   // Without an open profile the toolbar has no search box.
   const hasToolbar = useSession(state => state.current !== null)
-  const searched = useView(state => state.query.text)
-  const [own, setOwn] = useState('')
-  const query = (hasToolbar ? searched : own).toLowerCase()
-  const rows = useMemo(
-    () => (query === '' ? sheet.order : sheet.order.filter(fn => sheet.names[fn].toLowerCase().includes(query))),
-    [sheet, query],
-  )
-  const scroller = useRef<HTMLDivElement>(null)
-  const remPx = useRemPx()
-  const chartPx = Math.max(80, Math.floor(useWidth(scroller) * CHART_SHARE))
-  const layout = { gridTemplateColumns: `minmax(8rem, 1fr) 5.5rem 5.5rem 5.5rem ${chartPx}px` }
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_REM * remPx,
-    overscan: OVERSCAN_ROWS,
-  })
-  const items = virtual.getVirtualItems()
-  const size = { widthPx: chartPx, heightPx: CHART_REM * remPx }
-  const charts = useTrendCharts(
-    open,
-    items.map(({ index }) => rows[index]),
-    size,
-  )
-  const text = (value: number) => (sheet.per === 'share' ? formatShare(value) : formatValue(value, sheet.unit))
+  const query = useView(state => state.query.text)
+  const sort = useView(state => state.trendSort)
+  const [selected, setSelected] = useState<number | null>(null)
+  const [inSight, setInSight] = useState(NONE)
+  const columns = useMemo(() => trendColumns(sheet), [sheet])
+  const rows = useMemo(() => trendRows(sheet, query, sort), [sheet, query, sort])
+  const charts = useTrendCharts(open, inSight, CHART)
   return (
     <>
-      <div className={styles['head']} style={layout}>
+      <TableBar>
+        {hasToolbar ? null : (
+          <input
+            className={styles['search']}
+            type="search"
+            aria-label="Search functions of the trend"
+            placeholder="Search functions"
+            value={query}
+            onChange={event => search({ text: event.target.value })}
+          />
+        )}
         <span>
-          {hasToolbar ? 'Functions' : null}
-          {hasToolbar ? null : (
-            <input
-              className={styles['search']}
-              type="search"
-              aria-label="Search functions of the trend"
-              placeholder="Search functions"
-              value={own}
-              onChange={event => setOwn(event.target.value)}
-            />
-          )}{' '}
-          <span className={styles['count']}>{formatCount(rows.length)}</span>
+          {formatCount(rows.length)} {rows.length === 1 ? 'function' : 'functions'}
+          {query === '' ? '' : ' match the search'}
         </span>
-        <span className={styles['number']}>Moved</span>
-        <span className={styles['number']}>First</span>
-        <span className={styles['number']}>Latest</span>
-        <span>{sheet.per === 'share' ? 'Share of the total' : 'Self'}, each from 0 to its largest</span>
-      </div>
-      <div
-        className={styles['scroller']}
-        ref={scroller}
-        role="table"
-        aria-label="Functions by how much they moved"
-        aria-rowcount={rows.length}
-        tabIndex={0}
-      >
-        <div className={styles['body']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => {
-            const fn = rows[index]
-            const chart = charts.get(fn) ?? null
-            return (
-              <div
-                key={fn}
-                className={styles['row']}
-                role="row"
-                aria-rowindex={index + 1}
-                style={{ ...layout, transform: `translateY(${start}px)` }}
-              >
-                <span
-                  role="cell"
-                  className={styles['name']}
-                  title={`${sheet.names[fn]}${sheet.files[fn] === null ? '' : `\n${sheet.files[fn]}`}`}
-                >
-                  <Name text={labelOf(sheet.names[fn])} limit={200} />
-                </span>
-                <span role="cell" className={styles['number']}>
-                  {text(sheet.moved[fn])}
-                </span>
-                <span role="cell" className={styles['number']}>
-                  {chart === null ? '' : text(chart.first)}
-                </span>
-                <span role="cell" className={styles['number']}>
-                  {text(sheet.latest[fn])}
-                </span>
-                <span role="cell">
-                  <SmallChart open={open} chart={chart} size={size} />
-                </span>
-              </div>
-            )
-          })}
-        </div>
-      </div>
+      </TableBar>
+      <FunctionGrid
+        grid={{ table: TREND_TABLE, columns, sort, onSort: sortTrend }}
+        label="Functions by how much they moved"
+        rowId="trend-row"
+        rows={rows}
+        selectedFn={selected}
+        onChoose={setSelected}
+        rowRem={ROW_REM}
+        onSight={setInSight}
+        emptyClass={styles['empty']}
+        cellsOf={(fn, heads) =>
+          heads.map(({ column: { id } }) => <Cell key={id} open={open} fn={fn} column={id} chart={charts.get(fn) ?? null} />)
+        }
+      />
     </>
   )
 }
 
-type SmallProps = {
-  readonly open: OpenTrend
-  readonly chart: TrendChart | null
-  readonly size: { readonly widthPx: number; readonly heightPx: number }
+type CellProps = { readonly open: OpenTrend; readonly fn: number; readonly column: TrendColumn; readonly chart: TrendChart | null }
+
+function Cell({ open, fn, column, chart }: CellProps) {
+  const { sheet } = open
+  if (column === 'name') {
+    return (
+      <span
+        role="gridcell"
+        className={styles['name']}
+        title={`${sheet.names[fn]}${sheet.files[fn] === null ? '' : `\n${sheet.files[fn]}`}`}
+      >
+        <Name text={labelOf(sheet.names[fn])} limit={200} />
+      </span>
+    )
+  }
+  if (column === 'chart') {
+    return (
+      <span role="gridcell" className={styles['cell']}>
+        <SmallChart sheet={sheet} chart={chart} />
+      </span>
+    )
+  }
+  const value = column === 'first' ? chart?.first : sheet[column][fn]
+  return (
+    <span role="gridcell" className={styles['number']}>
+      {value === undefined ? '' : trendValue(sheet, value)}
+    </span>
+  )
 }
 
 /** The lines of changes stand where they do in the total's chart. */
-function SmallChart({ open, chart, size }: SmallProps) {
-  const { changes, deployments } = open.sheet
-  const x = (at: number) => (deployments.length < 2 ? 0 : EDGE_PX + (at / (deployments.length - 1)) * (size.widthPx - 2 * EDGE_PX))
+function SmallChart({ sheet: { changes, deployments }, chart }: { readonly sheet: TrendSheet; readonly chart: TrendChart | null }) {
+  const x = (at: number) => (deployments.length < 2 ? 0 : EDGE_PX + (at / (deployments.length - 1)) * (CHART.widthPx - 2 * EDGE_PX))
   return (
-    <svg className={styles['chart']} width={size.widthPx} height={size.heightPx} aria-hidden>
+    <svg className={styles['chart']} viewBox={`0 0 ${CHART.widthPx} ${CHART.heightPx}`} preserveAspectRatio="none" aria-hidden>
       {changes.map(({ at, direction }) => (
-        <path key={at} className={styles['change']} data-direction={direction} d={`M${x(at)} 0V${size.heightPx}`} />
+        <path key={at} className={styles['change']} data-direction={direction} d={`M${x(at)} 0V${CHART.heightPx}`} />
       ))}
       {chart === null ? null : (
         <>

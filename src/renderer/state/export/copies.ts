@@ -6,15 +6,15 @@ import { selectionIn, useView } from '../view'
 import { sayCopied } from '../../ui/sayCopied'
 import { analyst } from '../../worker/analyst'
 import { whileBusy } from './exporting'
-import { answered, drawnNow } from './shown'
+import { answered } from './shown'
 import { tableNow } from './tableNow'
 import type { DrawnTree } from '../../worker/opened'
 
 export function copyTable(form: 'tsv' | 'markdown'): void {
-  const drawn = drawnNow()
-  if (drawn === null) return
+  const table = tableNow()
+  if (table === null) return
   void whileBusy('The table', async () => {
-    const { text, rowCount, shownRows } = await tableNow(drawn, form)
+    const { text, rowCount, shownRows } = await table.text(form)
     const all = counted(rowCount, 'row')
     await sayCopied(text, shownRows === rowCount ? `${all} copied` : `The first ${formatCount(shownRows)} of ${all} copied`)
   })

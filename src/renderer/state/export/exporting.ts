@@ -3,7 +3,7 @@
 import { create } from 'zustand'
 import { wordsOf } from '../../../shared/base/wordsOf'
 import { say, sayFault } from '../../ui/Toasts'
-import { saveFile, type FileContent } from './saveFile'
+import { saveFile, type FileContent } from '../saveFile'
 
 /** `busyWith`: what is being written, once that takes long enough to be worth saying; null otherwise. */
 export const useExporting = create<{ readonly isRunning: boolean; readonly busyWith: string | null }>()(() => ({

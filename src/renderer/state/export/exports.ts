@@ -12,7 +12,7 @@ import { analyst } from '../../worker/analyst'
 import type { ViewOrder } from '../../worker/protocol'
 import { exportFile } from './exporting'
 import { answered, drawnNow, filterOf, nameOf } from './shown'
-import { tableNow, tableTitle } from './tableNow'
+import { tableNow } from './tableNow'
 import type { DrawnTree } from '../../worker/opened'
 
 const CONVERSION_TYPES: Readonly<Record<Conversion, string>> = {
@@ -97,9 +97,8 @@ function litIn({ profile }: DrawnTree): Uint8Array | null {
 }
 
 export function exportCsv(): void {
-  const drawn = drawnNow()
-  if (drawn === null) return
-  void exportFile(nameOf(drawn.profile, `.${tableTitle()}.csv`), 'text/csv', async () => (await tableNow(drawn, 'csv')).text)
+  const table = tableNow()
+  if (table !== null) void exportFile(table.fileName('.csv'), 'text/csv', async () => (await table.text('csv')).text)
 }
 
 /** Sharp on today's screens, and in print at half a page. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SpanRow } from '../../../shared/analysis/spans'
-import { markRows } from './markRows'
+import { markColumns, markRows, markText } from './markTable'
 
 const row = (name: string, count: number, totalNs: number): SpanRow => ({
   name,
@@ -22,4 +22,11 @@ test('measures stand in the order of the column that is sorted by, equal ones by
 
 test('the search leaves those that are named like it', () => {
   expect(names(markRows(SPANS, 'AR', { by: 'total', isDescending: true }))).toEqual(['parse'])
+})
+
+test('is written as it is shown: its columns, its order; with bare numbers for programs', () => {
+  const columns = markColumns('CPU time').filter(({ id }) => id === 'name' || id === 'total' || id === 'inside')
+  const written = (form: 'csv' | 'markdown') => markText(SPANS, columns, [1, 0], 'ns', form, 9).text
+  expect(written('csv')).toBe('Name,Total (ns),CPU time inside (ns)\nload,90,0\nrender,40,0\n')
+  expect(written('markdown').split('\n').slice(2, 4)).toEqual(['| `load` | 90 ns | 0 ns |', '| `render` | 40 ns | 0 ns |'])
 })

@@ -1,9 +1,13 @@
-// The columns of measures, and their order: by what a column holds, then by name.
+// The table of measures: its columns, its rows in order (by what a column holds, then by name), and the whole as text.
 
 import type { SpanRow } from '../../../shared/analysis/spans'
 import { formatCount, formatDurationNs, formatValue } from '../../../shared/base/quantity'
-import type { GridColumn } from '../../parts/useGrid'
-import type { MarkColumn, MarkSort } from '../../state/markSort'
+import type { TableForm, TableText } from '../../../shared/report/textTable'
+import type { MarkColumn, MarkSort } from '../markSort'
+import { writtenTable, type GridColumn } from './gridColumns'
+
+/** What its columns are kept under. */
+export const MARK_TABLE = 'marks'
 
 /** `measure`: what samples weigh, as it is called. */
 export function markColumns(measure: string): readonly GridColumn<MarkColumn>[] {
@@ -57,4 +61,26 @@ export function markCell(row: SpanRow, column: MarkColumn, unit: string): string
   if (column === 'track') return row.track ?? ''
   if (column === 'count') return formatCount(row.count)
   return column === 'inside' ? formatValue(row.inside, unit) : formatDurationNs(weightOf(row, column))
+}
+
+/** `columns` and `rows` as they are shown. */
+export function markText(
+  spans: readonly SpanRow[],
+  columns: readonly GridColumn<MarkColumn>[],
+  rows: readonly number[],
+  unit: string,
+  form: TableForm,
+  maxRows: number,
+): TableText {
+  const written = columns.map(({ id, title, isNumber }) => {
+    const measure = id === 'count' ? '' : id === 'inside' ? unit : 'ns'
+    return {
+      title,
+      plainTitle: isNumber && measure !== '' ? `${title} (${measure})` : title,
+      kind: isNumber ? 'number' : id === 'name' ? 'name' : 'text',
+      word: (row: number) => markCell(spans[row], id, unit),
+      plain: (row: number) => (id === 'name' || id === 'track' ? markCell(spans[row], id, unit) : String(weightOf(spans[row], id))),
+    } as const
+  })
+  return writtenTable(written, rows, form, maxRows)
 }

@@ -6,7 +6,7 @@ import { openBaselineRuns, openFile } from '../opening/opening'
 import { useSession } from '../session'
 import { showTab } from '../view'
 import { createTrends } from './createTrends'
-import { saveFile } from '../export/saveFile'
+import { saveFile } from '../saveFile'
 
 export const trends = createTrends({
   host,
