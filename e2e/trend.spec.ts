@@ -28,6 +28,15 @@ test('a folder of 14 versions: the one that regressed, the one that mended it, a
   await expect(page.getByRole('grid', { name: 'Functions by how much they moved' }).getByRole('row').nth(1)).toContainText('mallocgc')
   await page.getByLabel('Search functions of the trend').fill('')
 
+  // What is saved is what is shown, in its order.
+  await page.getByRole('columnheader', { name: 'Function' }).getByRole('button').click()
+  await page.getByRole('button', { name: 'Copy or save the table' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save table as CSV' }).click()
+  expect((await download).suggestedFilename()).toMatch(/trend\.csv$/)
+  const saved = readFileSync(await (await download).path(), 'utf8')
+  expect(saved.split('\n').slice(0, 2).join(' ')).toMatch(/^Function,Moved \(share\),First \(share\),Latest \(share\) \S+,[\d.]+/)
+
   expect(await seriousFaults(page)).toEqual([])
 
   const chart = page.getByRole('slider', { name: 'CPU time by deployment' })
