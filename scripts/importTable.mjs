@@ -2,7 +2,9 @@
 
 /** What a door asks and prints with. What it asks about it knows by type: those it may import from all of the core (TYPES). */
 const ASKING = ['shared/questions', 'shared/report', 'shared/base', 'shared/host']
-
+const UP_TO_ANALYSIS = ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis']
+/** What a kind of rule may import: never another kind. */
+const FOR_RULES = [...UP_TO_ANALYSIS, 'shared/insights/measures', 'shared/insights/rule']
 const UP_TO_STATE = ['renderer/ui', 'renderer/graph', 'renderer/worker', 'renderer/host', 'renderer/state']
 
 /** A room is a folder below src; what is listed is what it may import besides itself. The longest name that fits counts; `*` stands for one folder, each a room of its own. */
@@ -14,7 +16,14 @@ const ROOMS = {
   'shared/profile': ['shared/base'],
   'shared/formats': ['shared/base', 'shared/bytes', 'shared/names', 'shared/profile'],
   'shared/analysis': ['shared/base', 'shared/names', 'shared/profile'],
-  'shared/insights': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis'],
+  'shared/insights': UP_TO_ANALYSIS,
+  'shared/insights/measures': UP_TO_ANALYSIS,
+  'shared/insights/rule': [...UP_TO_ANALYSIS, 'shared/insights/measures'],
+  'shared/insights/quality': FOR_RULES,
+  'shared/insights/notes': FOR_RULES,
+  'shared/insights/sites': FOR_RULES,
+  'shared/insights/domains': FOR_RULES,
+  'shared/insights/shapes': FOR_RULES,
   'shared/diff': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis', 'shared/insights'],
   'shared/benchmarks': ['shared/base', 'shared/diff'],
   'shared/trend': ['shared/base', 'shared/names', 'shared/profile', 'shared/analysis', 'shared/diff', 'shared/benchmarks'],
@@ -162,7 +171,8 @@ function roomOf(path) {
   return rooms.sort((a, b) => b.entry.length - a.entry.length)[0] ?? null
 }
 
-function isTest(path) {
+/** @param {string} path */
+export function isTest(path) {
   return /\.test(-d)?\.tsx?$/.test(path)
 }
 

@@ -28,6 +28,17 @@ test.each([
     "import { x } from '../../shared/trend/b'",
     'renderer/worker must not import shared/trend (../../shared/trend/b)',
   ],
+  [
+    'shared/insights/measures/a.ts',
+    "import { x } from '../rule/x'",
+    'shared/insights/measures must not import shared/insights/rule (../rule/x)',
+  ],
+  [
+    'shared/insights/sites/a.ts',
+    "import { x } from '../domains/x'",
+    'shared/insights/sites must not import shared/insights/domains (../domains/x)',
+  ],
+  ['shared/insights/notes/a.ts', "import { x } from '../ranking'", 'shared/insights/notes must not import shared/insights (../ranking)'],
   ['serve/a.ts', "const e = await import('electron')", 'serve must not import electron'],
   ['node/page/a.ts', "import type {\n  Page\n} from '../../renderer/page'", 'node/page must not import renderer (../../renderer/page)'],
   ['node/load/a.ts', "import { x } from '../../testing/x'", 'node/load must not import testing (../../testing/x)'],
@@ -40,8 +51,9 @@ test.each([
   expect(importFaults(path, text)).toEqual([`${path}:${text.split('\n').length}: ${why}`])
 })
 
+const file = (path, ...targets) => ({ path, text: targets.map(target => `import type { X } from '${target}'`).join('\n') })
+
 test('names the files of a circle, and none where files only share what they import', () => {
-  const file = (path, ...targets) => ({ path, text: targets.map(target => `import type { X } from '${target}'`).join('\n') })
   const shared = [file('a/one.ts', './two', './three'), file('a/two.ts', './three'), file('a/three.ts')]
   expect(importCircles(shared)).toEqual([])
   expect(importCircles([...shared.slice(0, 2), file('a/three.ts', '../a/one')])).toEqual(['a/one.ts → a/two.ts → a/three.ts → a/one.ts'])

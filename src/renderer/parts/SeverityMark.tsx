@@ -1,6 +1,6 @@
 // How much a finding matters, as a word and as bars: never by colour alone.
 
-import type { Severity } from '../../shared/insights/draft'
+import type { Severity } from '../../shared/insights/rule/draft'
 import styles from './SeverityMark.module.css'
 
 const BARS: Readonly<Record<Severity, number>> = { high: 3, medium: 2, low: 1 }

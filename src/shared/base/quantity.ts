@@ -111,6 +111,14 @@ export function formatShare(share: number): string {
   return `${signed(percent, 1)} %`
 }
 
+/** Half of the last digit of a printed share: what is nearer to nothing or to everything is printed as that. */
+const HALF_PRINTED_STEP = 0.0005
+
+/** A share that is printed as everything. */
+export function isAll(share: number): boolean {
+  return share >= 1 - HALF_PRINTED_STEP
+}
+
 function scaled(value: number, steps: readonly (readonly [number, string])[]): string {
   const size = Math.abs(value)
   const last = steps[steps.length - 1]

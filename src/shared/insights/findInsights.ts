@@ -14,7 +14,7 @@ import { shownStacks } from './measures/shownStacks'
 import { symbolTitle } from './measures/symbols'
 import { nodesWhere, without, type Weights } from './measures/weights'
 import { ranked } from './ranking'
-import type { Rule } from './rule'
+import type { Rule } from './rule/rule'
 import type { Found, OwnRule, ProfileRule } from './ruleIds'
 import type { KnownRules, OwnDomain, RuleSettings } from './settings'
 

@@ -1,7 +1,7 @@
 // What findings are: the shape that the window, the command line and the report are given.
 
 import type { Measure } from '../analysis/measure'
-import type { Detail, InsightKind, Severity, TradeOff } from './draft'
+import type { Detail, InsightKind, Severity, TradeOff } from './rule/draft'
 import type { RuleId } from './ruleIds'
 
 /** How much a finding is, and of what: `all` samples, those that were `active`, the total of `baseline` or of `current`. */

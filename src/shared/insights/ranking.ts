@@ -2,7 +2,7 @@
 
 import type { Measure } from '../analysis/measure'
 import { NONE } from '../profile/profile'
-import { milder, type Severity } from './draft'
+import { milder, type Severity } from './rule/draft'
 import { isOfSamples, type Facts } from './measures/facts'
 import { tinyBytes } from './measures/memorySize'
 import { isSure } from './measures/sampleCount'

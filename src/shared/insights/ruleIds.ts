@@ -1,6 +1,6 @@
 // What findings may be reported as, so that one can be switched off by the name that it shows. Those about one profile are the rules' own.
 
-import type { Draft } from './draft'
+import type { Draft } from './rule/draft'
 import { RULES } from './index'
 
 type Reported = (typeof RULES)[number]['reports'][number]

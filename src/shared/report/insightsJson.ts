@@ -1,7 +1,7 @@
 // Findings in the shape that `flamewise insights --json` promises to scripts.
 
 import type { Measure } from '../analysis/measure'
-import type { Severity } from '../insights/draft'
+import type { Severity } from '../insights/rule/draft'
 import type { InsightReport } from '../insights/insight'
 import { shareOfTotal, told, wholeAction } from './told'
 import { functionName, type Profile } from '../profile/profile'

@@ -3,7 +3,7 @@
 import { formatShare } from '../base/quantity'
 import type { Insight, InsightReport } from '../insights/insight'
 import { isOfSamples } from '../insights/measures/facts'
-import { samplesText } from '../insights/wording'
+import { samplesText } from '../insights/rule/wording'
 import { amountText, isAboutCode, labelledAction, shareOfTotal, told } from './told'
 
 export type TextStyle = {

@@ -4,7 +4,7 @@ import { formatShare, formatValue } from '../base/quantity'
 import { percentText } from '../diff/percent'
 import type { Insight, InsightReport, Weight } from '../insights/insight'
 import { isOfSamples } from '../insights/measures/facts'
-import { errorText, samplesText, sureShare } from '../insights/wording'
+import { errorText, samplesText, sureShare } from '../insights/rule/wording'
 import { identityOf } from '../names/cleanName'
 import { unreachable } from '../base/unreachable'
 

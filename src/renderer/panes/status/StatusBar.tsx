@@ -2,7 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { formatBytes, formatDurationNs } from '../../../shared/base/quantity'
-import { samplesText } from '../../../shared/insights/wording'
+import { samplesText } from '../../../shared/insights/rule/wording'
 import { useAnswers } from '../../state/answers'
 import { useSession } from '../../state/session'
 import { Name } from '../../ui/Name'

@@ -1,12 +1,12 @@
 // Garbage collection and allocation: two faces of making too many short-lived objects, so one finding that says which.
 
-import type { Severity } from '../draft'
+import type { Severity } from '../rule/draft'
 import { shareOf, type Facts } from '../measures/facts'
 import { ALLOCATION, COLLECTOR, isGoCollector } from '../../names/collector'
 import { NONE } from '../../profile/profile'
 import { nearestUserFrames } from '../measures/userFrames'
 import type { Runtime } from '../../names/sourceLanguage'
-import { listText } from '../wording'
+import { listText } from '../rule/wording'
 import { domainRule, type DomainFinding } from './domainRule'
 
 /** Allocation is spread over the whole program and has one remedy, so less of it matters. */

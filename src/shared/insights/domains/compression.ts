@@ -1,7 +1,7 @@
 // Packing and unpacking bytes.
 
 import { begins, path, whole } from '../../names/patterns'
-import { COMPRESSION } from '../tradeOffs'
+import { COMPRESSION } from '../rule/tradeOffs'
 import { domainRule } from './domainRule'
 
 export const compression = domainRule({

@@ -1,9 +1,8 @@
 // Time in queries, drivers and object mappers. The function that asks is named, not the one that inherits the cost.
 
-import { shortOf } from '../wording'
-import { inheritanceText } from '../measures/inheritance'
+import { inheritanceText, shortOf } from '../rule/wording'
 import { begins, path, whole } from '../../names/patterns'
-import { QUERY } from '../tradeOffs'
+import { QUERY } from '../rule/tradeOffs'
 import { domainRule, type DomainFinding, type DomainSpec } from './domainRule'
 
 /** `query` but not querulous; `Query`, `queryRow` and `query_one` as well. */

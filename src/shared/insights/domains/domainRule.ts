@@ -1,22 +1,22 @@
 // Makes a rule of a domain: how much of the profile it takes, through which function one gets into it, and what helps.
 
-import { formatShare } from '../../base/quantity'
+import { formatShare, isAll } from '../../base/quantity'
 import { askedOnce } from '../../base/remember'
 import { NONE } from '../../profile/profile'
-import type { Detail, Said, Severity } from '../draft'
+import type { Detail, Said, Severity } from '../rule/draft'
 import { boundaries } from '../measures/domainSamples'
 import { surely, titleOf, type Facts } from '../measures/facts'
 import { inheritors } from '../measures/inheritance'
 import { linesText } from '../measures/lines'
 import { matchesAny } from '../../names/patterns'
 import { nearestUserFrames } from '../measures/userFrames'
-import { partsBy } from '../sites/groups'
+import { partsBy } from '../measures/groups'
 import { nodesOfDomain, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import { defineRule, type Case, type Rule } from '../rule'
-import { domainSeverity } from '../severity'
-import type { Action } from '../tradeOffs'
-import { gainText, isAll, listText, shortOf } from '../wording'
-import type { DomainPatterns } from './domain'
+import { defineRule, type Case, type Rule } from '../rule/rule'
+import { domainSeverity } from '../rule/severity'
+import type { Action } from '../rule/tradeOffs'
+import { gainText, listText, shortOf } from '../rule/wording'
+import type { DomainPatterns } from '../measures/domain'
 
 /** Part of a domain that is reported under a name of its own. */
 export type DomainPart<R extends string = string> = { readonly rule: R; readonly title: string; readonly names: readonly RegExp[] | null }

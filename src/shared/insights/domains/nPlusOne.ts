@@ -3,10 +3,10 @@
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf, type Facts } from '../measures/facts'
-import { shortOf } from '../wording'
+import { shortOf } from '../rule/wording'
 import { anyMatch, whole } from '../../names/patterns'
 import { isLibrary } from '../measures/runtimes'
-import { defineRule } from '../rule'
+import { defineRule } from '../rule/rule'
 import { databaseSpec } from './database'
 import { saidOfDomain, findDomain, type DomainFinding } from './domainRule'
 

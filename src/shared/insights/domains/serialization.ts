@@ -1,7 +1,7 @@
 // Turning objects into bytes and back: often the same object twice.
 
 import { NONE } from '../../profile/profile'
-import { shortOf } from '../wording'
+import { shortOf } from '../rule/wording'
 import { begins, path, whole } from '../../names/patterns'
 import { domainRule, type DomainFinding } from './domainRule'
 

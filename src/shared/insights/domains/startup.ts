@@ -2,28 +2,12 @@
 
 import { NONE } from '../../profile/profile'
 import { surely, type Facts } from '../measures/facts'
-import { anyMatch, whole } from '../../names/patterns'
+import { partsBy } from '../measures/groups'
+import { enteredAt } from '../measures/loading'
 import { nodesWhere, weightOf } from '../measures/weights'
-import { defineRule } from '../rule'
-import { severityOf } from '../severity'
-import { listText } from '../wording'
-import { partsBy } from '../sites/groups'
-
-const LOADING = [
-  /(?:^|[.:# ])(?:_find_and_load(?:_unlocked)?|_load_unlocked|exec_module|_call_with_frames_removed|__import__|import_module|_handle_fromlist)$/,
-  /<clinit>/,
-  whole(
-    'runtime\\.doInit\\d?',
-    'ClassLoader\\.loadClass',
-    'ClassLoaders\\$\\w+\\.loadClass',
-    'Kernel#require(?:_relative)?',
-    'require_relative',
-  ),
-  /^rb_require|^rb_f_require|_dl_relocate_object|^_dl_map_object/,
-]
-/** A program's own start is one of these; loading is what stands in another. */
-const NESTED = [/^(?:Module\.(?:_compile|_load|require)|(?:module)?[rR]equire)$/]
-const FILE = /(?:^|[/<])(?:frozen )?importlib/
+import { defineRule } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { listText } from '../rule/wording'
 
 export const startup = defineRule({
   kind: 'domain',
@@ -82,22 +66,4 @@ function adviceOf(facts: Facts): string {
     case null:
       return 'Load later what is not needed at once, and do no work while loading.'
   }
-}
-
-const isLoadingName = anyMatch(LOADING)
-const isNestedName = anyMatch(NESTED)
-
-/** By node: where its stack enters the loading of code, or NONE. Null where no function does. */
-export function enteredAt({ tree, symbols }: Facts): Int32Array | null {
-  const isLoading = Uint8Array.from(symbols.name, (name, symbol) => (isLoadingName(name) || FILE.test(symbols.file[symbol] ?? '') ? 1 : 0))
-  const isNested = Uint8Array.from(symbols.name, name => (isNestedName(name) ? 1 : 0))
-  if (!isLoading.includes(1) && !isNested.includes(1)) return null
-  const entered = new Int32Array(tree.length)
-  for (let node = 0; node < tree.length; node++) {
-    const below = tree.parent[node] === NONE ? NONE : entered[tree.parent[node]]
-    const symbol = tree.symbol[node]
-    const enters = isLoading[symbol] === 1 || (isNested[symbol] === 1 && tree.occurrence[node] >= 2)
-    entered[node] = below !== NONE ? below : enters ? node : NONE
-  }
-  return entered
 }

@@ -1,7 +1,7 @@
 // Reading, writing and other work in the kernel: the number of calls usually matters more than the bytes.
 
 import { begins, exactly, path, whole } from '../../names/patterns'
-import { ASYNC } from '../tradeOffs'
+import { ASYNC } from '../rule/tradeOffs'
 import { domainRule } from './domainRule'
 
 /** Asking and changing what files there are; what is sent; what is received. */

@@ -1,6 +1,6 @@
 // Which domain each sample belongs to: the innermost high-level one in its stack, else the innermost low-level one near its end.
 
-import { firstDomain, type DomainPatterns } from '../domains/domain'
+import { firstDomain, type DomainPatterns } from './domain'
 import { isGoCollector } from '../../names/collector'
 import { matchesAny } from '../../names/patterns'
 import { rememberLast } from '../../base/remember'

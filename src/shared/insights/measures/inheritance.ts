@@ -1,11 +1,9 @@
 // Ancestors that are wide only because of what they call: optimizing their own logic gains nothing.
 
 import { firstReached } from '../../base/bisect'
-import { formatShare } from '../../base/quantity'
 import { isIteratorName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
-import { shortOf } from '../wording'
-import { maySubject, shareOf, titleOf, type Facts } from './facts'
+import type { Facts } from './facts'
 import { nodesOf, type SampleTree } from './sampleTree'
 import type { Weights } from './weights'
 
@@ -43,20 +41,4 @@ function sumsUnder(tree: SampleTree, all: Weights, nodes: Int32Array): (node: nu
 /** How many of them stand before a node. */
 function placeOf(nodes: Int32Array, node: number): number {
   return firstReached(nodes.length, place => nodes[place] >= node)
-}
-
-/** Less of its own gains nothing that could be measured. */
-const NOTHING_OWN = 0.005
-
-/** What to say of the nearest of them, or null. */
-export function inheritanceText(facts: Facts, inherited: readonly number[], subject: number): string | null {
-  const nearest = inherited.find(symbol => maySubject(facts, symbol))
-  if (nearest === undefined) return null
-  const own = shareOf(facts, facts.all.symbolSelf[nearest])
-  const width = shareOf(facts, facts.all.symbolTotal[nearest])
-  const gain = own < NOTHING_OWN ? 'nothing' : 'little'
-  return (
-    `${titleOf(facts, nearest)} (${formatShare(width)} wide, ${formatShare(own)} its own) only calls ${shortOf(facts, subject)}:` +
-    ` changing it alone gains ${gain}.`
-  )
 }

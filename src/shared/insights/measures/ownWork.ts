@@ -1,10 +1,9 @@
 // What a function does itself, as the table of functions shows it: what only counts for it (native code without a
 // name, a block that an iterator runs) is told apart.
 
-import { formatShare } from '../../base/quantity'
+import { formatShare, isAll } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { shortName } from '../../names/shortName'
-import { isAll } from '../wording'
 import type { Facts } from './facts'
 import type { Symbols } from './symbols'
 import type { Weights } from './weights'

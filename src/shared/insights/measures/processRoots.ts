@@ -1,7 +1,7 @@
 // What perf and others put under every stack: the name of the process or thread. It is no function, so nothing about it is to be optimized.
 
 import { NONE, type Profile } from '../../profile/profile'
-import { isOfPerf } from '../quality/remedies'
+import { isOfPerf } from './recorder'
 
 /** Nothing calls these but the kernel or the loader: what stands below them is no function. */
 const FIRST_FUNCTION =

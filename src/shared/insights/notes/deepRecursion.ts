@@ -4,8 +4,8 @@ import { isForkJoin } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
 import { maySubject, titleOf } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
-import { defineRule } from '../rule'
-import { shareText, shortOf } from '../wording'
+import { defineRule } from '../rule/rule'
+import { shareText, shortOf } from '../rule/wording'
 
 /** One frame of the runtime for every frame of the program that it interprets. */
 const INTERPRETER = /Interpreter|EvalFrame/

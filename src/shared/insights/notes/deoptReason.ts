@@ -5,8 +5,8 @@ import { NONE, stringAt } from '../../profile/profile'
 import { surely, titleOf, type Facts } from '../measures/facts'
 import { heaviestNode } from '../measures/surroundings'
 import { symbolsAbove } from '../measures/weights'
-import { defineRule } from '../rule'
-import { shareText, shortOf } from '../wording'
+import { defineRule } from '../rule/rule'
+import { shareText, shortOf } from '../rule/wording'
 
 export const deoptReason = defineRule({
   id: 'deopt-reason',

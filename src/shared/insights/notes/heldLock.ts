@@ -1,8 +1,8 @@
 // Who holds the lock that others wait for, and threads that wait for each other in a circle: said by dumps of threads, whatever is looked at.
 
 import { NONE, stringAt, type Profile } from '../../profile/profile'
-import type { Detail, Said, Severity } from '../draft'
-import { defineRule } from '../rule'
+import type { Detail, Said, Severity } from '../rule/draft'
+import { defineRule } from '../rule/rule'
 
 /** Labels of dumps. */
 const HOLDER = 'lock held by'

@@ -2,8 +2,8 @@
 
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import { defineRule } from '../rule'
-import { shortOf } from '../wording'
+import { defineRule } from '../rule/rule'
+import { shortOf } from '../rule/wording'
 
 export const idle = defineRule({
   kind: 'note',

@@ -3,8 +3,8 @@
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf } from '../measures/facts'
-import { defineRule } from '../rule'
-import { shortOf } from '../wording'
+import { defineRule } from '../rule/rule'
+import { shortOf } from '../rule/wording'
 
 export const profilerCost = defineRule({
   kind: 'note',

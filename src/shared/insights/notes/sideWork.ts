@@ -6,9 +6,9 @@ import { NONE } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { isSure } from '../measures/sampleCount'
 import { ROUNDING, weightsBySymbol } from '../measures/weights'
-import { defineRule } from '../rule'
-import { isOwn } from '../sites/groups'
-import { listText, shortOf } from '../wording'
+import { defineRule } from '../rule/rule'
+import { isOwn } from '../measures/groups'
+import { listText, shortOf } from '../rule/wording'
 
 /** Words of a name that say so: `MetricsReporter.run`, `scrape_loop`, `main.(*poller).loop`. */
 const SIDE_WORDS: ReadonlySet<string> = new Set(

@@ -2,7 +2,7 @@
 
 import { titleOf, type Facts } from '../measures/facts'
 import { packageOf } from '../measures/packages'
-import { defineRule } from '../rule'
+import { defineRule } from '../rule/rule'
 
 export const wrapperTower = defineRule({
   kind: 'note',

@@ -4,9 +4,9 @@ import { formatShare } from '../../base/quantity'
 import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, type Facts } from '../measures/facts'
 import { nodesWhere, weightOf } from '../measures/weights'
-import { rootOf } from '../sites/groups'
-import { defineRule } from '../rule'
-import { shortOf } from '../wording'
+import { rootOf } from '../measures/groups'
+import { defineRule } from '../rule/rule'
+import { shortOf } from '../rule/wording'
 import { UNWINDING_REMEDIES } from './remedies'
 
 export const brokenStacks = defineRule({

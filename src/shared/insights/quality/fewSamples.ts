@@ -2,11 +2,11 @@
 
 import { formatCount } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import type { Severity } from '../draft'
-import { samplesText } from '../wording'
+import type { Severity } from '../rule/draft'
+import { samplesText } from '../rule/wording'
 import { isOfSamples } from '../measures/facts'
 import { samplesNeeded, shareError } from '../measures/statistics'
-import { defineRule } from '../rule'
+import { defineRule } from '../rule/rule'
 
 /** What people want to know: whether a tenth is a tenth, to within two points. */
 const WANTED = { share: 0.1, error: 0.02 }

@@ -3,8 +3,8 @@
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { isOfSamples } from '../measures/facts'
-import { defineRule } from '../rule'
-import { shortOf } from '../wording'
+import { defineRule } from '../rule/rule'
+import { shortOf } from '../rule/wording'
 
 export const heavySample = defineRule({
   kind: 'quality',

@@ -4,9 +4,10 @@ import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { isOfSamples, shareOf, titleOf, type Facts } from '../measures/facts'
 import { nodesWhere } from '../measures/weights'
-import { defineRule } from '../rule'
-import { shortOf } from '../wording'
-import { isOfPerf, PERF_SYMBOL_REMEDY, SYMBOL_REMEDIES } from './remedies'
+import { isOfPerf } from '../measures/recorder'
+import { defineRule } from '../rule/rule'
+import { shortOf } from '../rule/wording'
+import { PERF_SYMBOL_REMEDY, SYMBOL_REMEDIES } from './remedies'
 
 /** Above this, every other share may be wrong by as much. */
 export const HIGH_UNKNOWN_SHARE = 0.3

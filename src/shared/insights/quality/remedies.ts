@@ -1,7 +1,6 @@
 // What to run so that the next profile is better: by runtime, because advice for another one is noise.
 
 import type { Runtime } from '../../names/sourceLanguage'
-import type { Profile } from '../../profile/profile'
 
 export const SYMBOL_REMEDIES: Readonly<Record<Runtime, string>> = {
   native: 'Install debug symbols (the -dbgsym or -debuginfo packages), and build with -g and without strip.',
@@ -40,9 +39,4 @@ export const UNWINDING_REMEDIES: Readonly<Record<Runtime, string>> = {
   python: 'Use a Python built with -fno-omit-frame-pointer, or perf record --call-graph dwarf, or py-spy.',
   ruby: 'Use rbspy, or a Ruby built with -fno-omit-frame-pointer.',
   dotnet: 'Record with perf record --call-graph fp and DOTNET_PerfMapEnabled=1, or use dotnet-trace.',
-}
-
-/** perf wrote the file; what was collapsed or drawn from it does not say so. */
-export function isOfPerf({ meta }: Profile): boolean {
-  return meta.format.startsWith('perf')
 }

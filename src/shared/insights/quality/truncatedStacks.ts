@@ -2,10 +2,11 @@
 
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import type { Said, Severity } from '../draft'
+import type { Said, Severity } from '../rule/draft'
 import type { Facts } from '../measures/facts'
-import { defineRule } from '../rule'
-import { isOfPerf, PERF_LIMIT, PERF_TRUNCATION_REMEDY, TRUNCATION_REMEDIES } from './remedies'
+import { isOfPerf } from '../measures/recorder'
+import { defineRule } from '../rule/rule'
+import { PERF_LIMIT, PERF_TRUNCATION_REMEDY, TRUNCATION_REMEDIES } from './remedies'
 
 /** Where recorders stop: perf 127, JFR and Go 64, newer Go 128, Go's heap and block profiles 32, DTrace scripts 100, async-profiler 2,048. */
 const KNOWN_LIMITS: readonly number[] = [32, 64, 100, 127, 128, 512, 1024, 2048]

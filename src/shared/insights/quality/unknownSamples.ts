@@ -2,7 +2,7 @@
 
 import { NONE } from '../../profile/profile'
 import { isOfSamples } from '../measures/facts'
-import { defineRule } from '../rule'
+import { defineRule } from '../rule/rule'
 
 export const unknownSamples = defineRule({
   kind: 'quality',

@@ -1,8 +1,8 @@
 // Functions whose own work is wide, summed over everything that calls them: what wide-leaf and deep-stack start from.
 
-import { formatShare, formatValue } from '../../base/quantity'
+import { formatShare, formatValue, isAll } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
-import { inheritanceText, inheritors } from '../measures/inheritance'
+import { inheritors } from '../measures/inheritance'
 import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { isOwnCodeEntry } from '../../names/frameClasses'
 import { linesText } from '../measures/lines'
@@ -12,9 +12,9 @@ import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nearestUserFrames } from '../measures/userFrames'
 import { symbolsAbove, type Weights } from '../measures/weights'
-import type { Detail } from '../draft'
-import type { Case } from '../rule'
-import { isAll, listText, shortOf } from '../wording'
+import type { Detail } from '../rule/draft'
+import type { Case } from '../rule/rule'
+import { inheritanceText, listText, shortOf } from '../rule/wording'
 
 export type LeafLimits = {
   readonly minShare: number

@@ -3,10 +3,10 @@
 import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
 import { nodesThrough } from '../measures/weights'
-import type { Draft, Said } from '../draft'
-import { defineRule, type Case } from '../rule'
-import { severityOf } from '../severity'
-import { gainText, samplesText, shareText, shortOf, speedText } from '../wording'
+import type { Draft, Said } from '../rule/draft'
+import { defineRule, type Case } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { gainText, samplesText, shareText, shortOf, speedText } from '../rule/wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
 
 /** Findings that stand in one place. Other domains are scattered over the whole program. */

@@ -10,11 +10,11 @@ import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import type { Said } from '../draft'
-import { defineRule } from '../rule'
-import { severityOf } from '../severity'
-import { ALGORITHM } from '../tradeOffs'
-import { gainText, listText, shortOf } from '../wording'
+import type { Said } from '../rule/draft'
+import { defineRule } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { ALGORITHM } from '../rule/tradeOffs'
+import { gainText, listText, shortOf } from '../rule/wording'
 
 export const plateauLoop = defineRule({
   id: 'plateau-loop',

@@ -7,11 +7,11 @@ import { maySubject, surely, titleOf, type Facts } from '../measures/facts'
 import { linesText } from '../measures/lines'
 import { nodesOf, type SampleTree } from '../measures/sampleTree'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import type { Said } from '../draft'
-import { defineRule, type Limits } from '../rule'
-import { severityOf } from '../severity'
-import { CACHING } from '../tradeOffs'
-import { gainText, shortOf } from '../wording'
+import type { Said } from '../rule/draft'
+import { defineRule, type Limits } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { CACHING } from '../rule/tradeOffs'
+import { gainText, shortOf } from '../rule/wording'
 
 export const plateauRecursion = defineRule({
   id: 'plateau-recursion',

@@ -3,12 +3,12 @@
 import { isIteratorName, isSearchName } from '../../names/iterators'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
-import { defineRule, type Case } from '../rule'
-import { severityOf } from '../severity'
-import { ALGORITHM } from '../tradeOffs'
+import { defineRule, type Case } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { ALGORITHM } from '../rule/tradeOffs'
 import { isLibrary } from '../measures/runtimes'
 import { nearestUserFrames } from '../measures/userFrames'
-import { gainText, shortOf } from '../wording'
+import { gainText, shortOf } from '../rule/wording'
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS, type HotLeaf, type LeafLimits } from './hotLeaf'
 
 export const wideLeaf = defineRule({

@@ -10,12 +10,12 @@ import { isLibrary } from '../measures/runtimes'
 import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove, weightOf, type Weights } from '../measures/weights'
-import type { Said } from '../draft'
+import type { Said } from '../rule/draft'
 import { ownWork } from '../measures/ownWork'
-import { defineRule } from '../rule'
-import { severityOf } from '../severity'
-import { CACHING } from '../tradeOffs'
-import { gainText, listText, shortOf } from '../wording'
+import { defineRule } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { CACHING } from '../rule/tradeOffs'
+import { gainText, listText, shortOf } from '../rule/wording'
 
 export const wideMiddle = defineRule({
   kind: 'shape',

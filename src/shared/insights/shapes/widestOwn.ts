@@ -8,12 +8,12 @@ import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
 import { isCollectorName } from '../../names/collector'
-import { isOfPerf } from '../quality/remedies'
-import type { Draft } from '../draft'
+import { isOfPerf } from '../measures/recorder'
+import type { Draft } from '../rule/draft'
 import { ownWork, ownWorkText } from '../measures/ownWork'
-import { defineRule } from '../rule'
+import { defineRule } from '../rule/rule'
 import { isSure } from '../measures/sampleCount'
-import { gainText, listText, shortOf } from '../wording'
+import { gainText, listText, shortOf } from '../rule/wording'
 
 export const widestOwn = defineRule({
   kind: 'shape',

@@ -6,11 +6,11 @@ import { isClassName } from '../../names/classNames'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { tinyBytes } from '../measures/memorySize'
-import type { Said } from '../draft'
-import { defineRule, type Case } from '../rule'
-import { severityOf } from '../severity'
-import { listText, shortOf } from '../wording'
-import { heaviestGroup, nearestOwn, partsBy, type Group } from './groups'
+import type { Said } from '../rule/draft'
+import { defineRule, type Case } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { listText, shortOf } from '../rule/wording'
+import { heaviestGroup, nearestOwn, partsBy, type Group } from '../measures/groups'
 
 /** An allocator is never who allocates. */
 const ALLOCATOR =

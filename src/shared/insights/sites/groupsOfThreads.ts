@@ -1,14 +1,14 @@
 // Threads and goroutines by where their stacks begin: many that stand alike are a leak, or a pool that is larger than anybody thinks.
 
 import { countsThreads } from '../../analysis/measure'
-import { formatValue } from '../../base/quantity'
+import { formatValue, isAll } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
-import { defineRule } from '../rule'
-import { severityOf } from '../severity'
-import { isAll, listText, shortOf } from '../wording'
-import { heaviestGroup, partsBy } from './groups'
+import { defineRule } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { listText, shortOf } from '../rule/wording'
+import { heaviestGroup, partsBy } from '../measures/groups'
 
 export const groupsOfThreads = defineRule({
   kind: 'domain',

@@ -3,10 +3,10 @@
 import { isClassName } from '../../names/classNames'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
-import { defineRule } from '../rule'
-import { severityOf } from '../severity'
-import { listText, shortOf } from '../wording'
-import { heaviestGroup, isOwnOrDependency, nearestOwn, partsBy } from './groups'
+import { defineRule } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { listText, shortOf } from '../rule/wording'
+import { heaviestGroup, isOwnOrDependency, nearestOwn, partsBy } from '../measures/groups'
 import { waitsForWork } from './workers'
 
 const HOLDER =

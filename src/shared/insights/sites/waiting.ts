@@ -5,12 +5,12 @@ import { isNamedLikeC } from '../../names/cNames'
 import { isClientName, waitOf, workerWait, type Wait } from '../../names/waits'
 import { surely, titleOf, type Facts } from '../measures/facts'
 import { workerWaits } from '../measures/idle'
-import { enteredAt } from '../domains/startup'
-import { defineRule } from '../rule'
-import { severityOf } from '../severity'
-import { ASYNC } from '../tradeOffs'
-import { listText, shortOf } from '../wording'
-import { heaviestGroup, isOwn, nearestOwn, partsBy, rootOf, type Group } from './groups'
+import { enteredAt } from '../measures/loading'
+import { defineRule } from '../rule/rule'
+import { severityOf } from '../rule/severity'
+import { ASYNC } from '../rule/tradeOffs'
+import { listText, shortOf } from '../rule/wording'
+import { heaviestGroup, isOwn, nearestOwn, partsBy, rootOf, type Group } from '../measures/groups'
 
 const WORDS: Readonly<Record<Wait, { readonly title: string; readonly action: string }>> = {
   worker: {

@@ -2,7 +2,7 @@
 
 import { NONE } from '../../profile/profile'
 import type { Facts } from '../measures/facts'
-import { isOwnOrDependency } from './groups'
+import { isOwnOrDependency } from '../measures/groups'
 
 /** Waiting for work to come, not for each other. */
 const FOR_WORK = [

@@ -1,7 +1,7 @@
 // How much a finding matters: computed from what is sure, never felt.
 
 import type { Severity } from './draft'
-import { shareOf, surely, type Facts } from './measures/facts'
+import { shareOf, surely, type Facts } from '../measures/facts'
 
 /** Making it free would make the program at least 1.43 times as fast. */
 const HIGH_SHARE = 0.3

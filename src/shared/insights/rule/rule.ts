@@ -1,9 +1,9 @@
 // The contract of a rule: it looks at the samples that are left and returns the largest thing it sees, or null.
 
-import type { DomainPatterns } from './domains/domain'
+import type { DomainPatterns } from '../measures/domain'
 import type { Draft, InsightKind, Said } from './draft'
-import type { Facts } from './measures/facts'
-import type { Weights } from './measures/weights'
+import type { Facts } from '../measures/facts'
+import type { Weights } from '../measures/weights'
 
 /** What a rule is given. */
 export type Case = {

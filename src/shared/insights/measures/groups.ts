@@ -1,10 +1,10 @@
 // Samples by the function that they are about, which each measure finds in its own way: what the rules of sites have in common.
 
 import { NONE } from '../../profile/profile'
-import type { Facts } from '../measures/facts'
+import type { Facts } from './facts'
 import { isOwnCodeEntry } from '../../names/frameClasses'
-import { isDependency, isLibrary } from '../measures/runtimes'
-import { weightsBySymbol, type Weights } from '../measures/weights'
+import { isDependency, isLibrary } from './runtimes'
+import { weightsBySymbol, type Weights } from './weights'
 
 export type Group = {
   readonly symbol: number

@@ -1,9 +1,9 @@
 // How rules put names and numbers into their sentences. What every finding has (its share, 'measure again') is put into words by `told`.
 
-import { formatCount, formatShare } from '../base/quantity'
-import { shortName } from '../names/shortName'
-import { NONE } from '../profile/profile'
-import { errorOf, shareOf, titleOf, type Facts } from './measures/facts'
+import { formatCount, formatShare, isAll } from '../../base/quantity'
+import { shortName } from '../../names/shortName'
+import { NONE } from '../../profile/profile'
+import { errorOf, maySubject, shareOf, titleOf, type Facts } from '../measures/facts'
 
 /** `34.2 % ± 2.9`; no ± where there is none, or where it is too small to be printed. */
 export function sureShare(share: number, error: number | null): string {
@@ -33,13 +33,6 @@ export function shortOf({ symbols }: Facts, symbol: number): string {
   if (symbols.frameClass[symbol] === 'unknown') return 'frames without names'
   const [title, identity] = [symbols.title[symbol], symbols.identity[symbol]]
   return title === identity ? shortName(identity) : `${shortName(identity)}${title.slice(identity.length)}`
-}
-
-/** What is printed as everything. */
-const ALL = 0.9995
-
-export function isAll(share: number): boolean {
-  return share >= ALL
 }
 
 /** Smaller parts are not worth a name beside larger ones. */
@@ -77,4 +70,20 @@ const MOST_TIMES = 100
 
 export function speedText(times: number): string {
   return times > MOST_TIMES || !Number.isFinite(times) ? `over ${MOST_TIMES}×` : `${times.toFixed(2)}×`
+}
+
+/** Less of its own gains nothing that could be measured. */
+const NOTHING_OWN = 0.005
+
+/** What to say of the nearest of those that only inherit a cost, or null. */
+export function inheritanceText(facts: Facts, inherited: readonly number[], subject: number): string | null {
+  const nearest = inherited.find(symbol => maySubject(facts, symbol))
+  if (nearest === undefined) return null
+  const own = shareOf(facts, facts.all.symbolSelf[nearest])
+  const width = shareOf(facts, facts.all.symbolTotal[nearest])
+  const gain = own < NOTHING_OWN ? 'nothing' : 'little'
+  return (
+    `${titleOf(facts, nearest)} (${formatShare(width)} wide, ${formatShare(own)} its own) only calls ${shortOf(facts, subject)}:` +
+    ` changing it alone gains ${gain}.`
+  )
 }
