@@ -5,6 +5,7 @@ import { waitsByItself } from '../insights/measures/idle'
 import type { Symbols } from '../insights/measures/symbols'
 import { isClassName } from '../names/classNames'
 import { waitsForLock } from '../names/idleNames'
+import { isKernelEntry } from '../names/kernel'
 import { NONE, type Profile } from '../profile/profile'
 
 export type Parts = {
@@ -22,9 +23,6 @@ const HIDDEN = /^java[./]lang[./]invoke[./](?:Invokers|LambdaForm|DirectMethodHa
 /** Where flight recordings put a class on top of the stack. */
 const CLASSES: readonly Measure[] = ['alloc', 'in-use', 'lock']
 
-/** Where the kernel begins. */
-const SYSTEM_CALL = /^(?:entry_SYSCALL\w*|do_syscall_64|x64_sys_call|el0t?_\w+|__(?:x64|arm64|ia32|se)_sys_\w+|system_call\w*)$/
-
 /** What stands above a system call: every wait ends in the scheduler, and tells nothing by that. */
 function kernelSymbols({ stacks, frames }: Profile, ofFunction: Int32Array, name: readonly string[]): Set<number> {
   const isBelow = new Uint8Array(stacks.parent.length)
@@ -32,7 +30,7 @@ function kernelSymbols({ stacks, frames }: Profile, ofFunction: Int32Array, name
   for (let stack = 0; stack < isBelow.length; stack++) {
     const symbol = ofFunction[frames.fn[stacks.frame[stack]]]
     const parent = stacks.parent[stack]
-    if ((parent === NONE || isBelow[parent] === 0) && !SYSTEM_CALL.test(name[symbol])) continue
+    if ((parent === NONE || isBelow[parent] === 0) && !isKernelEntry(name[symbol])) continue
     isBelow[stack] = 1
     found.add(symbol)
   }

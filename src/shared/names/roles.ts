@@ -6,6 +6,7 @@ import { isCollectorName } from './collector'
 import { frameClass, isOwnCodeEntry } from './frameClasses'
 import { isGoDependency } from './goModules'
 import { isJvmDependency } from './jvmPackages'
+import { isKernelModule } from './kernel'
 import { isCLibraryName, isLibraryName } from './libraries'
 
 /** In the order of a legend. `runtime`: interpreter, virtual machine, C library, kernel, garbage collector, and frames without a name. */
@@ -32,20 +33,6 @@ export type NamedFrame = {
   /** `mainJvmPackages` of all functions of the profile. */
   readonly jvmPackages?: readonly string[]
 }
-
-const KERNEL_MODULE = [
-  exactly(
-    'kernel',
-    '\\[?(?:kernel|guest\\.kernel)[.\\w\\]]*',
-    '\\[[\\w.-]+\\.ko\\]',
-    'mach_kernel',
-    'ntoskrnl(?:\\.exe)?',
-    'xnu',
-    '\\[unix\\]',
-  ),
-  /(?:^|\/)(?:vmlinux[^/]*|[\w.-]+\.ko(?:\.\w+)?|bzImage)$/,
-  /\.(?:sys|kext)$/i,
-]
 
 /** Interpreters, virtual machines and what the system loads into every program. */
 const RUNTIME_MODULE = [
@@ -125,7 +112,7 @@ export function roleOf(
   const place = file ?? clean.file
   const said = saidOf(changes, clean.name, place, module)
   if (said !== null) return said
-  if (KERNEL_NAME.test(raw) || (module !== null && matchesAny(KERNEL_MODULE, module))) return 'runtime'
+  if (KERNEL_NAME.test(raw) || (module !== null && isKernelModule(module))) return 'runtime'
   const kind = frameClass(clean.name, place, {})
   if (kind !== null && RUNTIME_CLASSES.has(kind)) return 'runtime'
   if (isCollectorName(clean.name) || isCLibraryName(clean.name, place) || isRuntimeName(clean.name)) return 'runtime'

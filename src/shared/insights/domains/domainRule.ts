@@ -8,6 +8,7 @@ import { boundaries } from '../measures/domainSamples'
 import { surely, titleOf, type Facts } from '../measures/facts'
 import { inheritors } from '../measures/inheritance'
 import { linesText } from '../measures/lines'
+import { isEntryOfEveryCall, mayBeKernelEntry } from '../../names/kernel'
 import { matchesAny } from '../../names/patterns'
 import { nearestUserFrames } from '../measures/userFrames'
 import { partsBy } from '../measures/groups'
@@ -119,16 +120,16 @@ export function findDomain<R extends string>(
   }
 }
 
-/** The way into the kernel has no cost of its own: who calls it asked for the work. */
-const KERNEL_ENTRY =
-  /^(?:entry_SYSCALL\w*|do_syscall_64|(?:__)?(?:x64|arm64|ia32|se)_sys_\w+|(?:sys|SyS|SYSC|ksys)_\w+|el0t?_\w+|syscall_enter\w*|system_call(?:_fastpath)?|\[unknown\])$/
+/** perf's word for a frame of the kernel as well, between two that have names. */
+const NAMELESS = '[unknown]'
 
+/** The way into the kernel has no cost of its own: who calls it asked for the work. */
 function belowKernelEntry({ tree, symbols }: Facts): (entered: number, leaf: number) => number {
-  const isKernelEntry = askedOnce(symbols.length, symbol => KERNEL_ENTRY.test(symbols.name[symbol]))
-  const isGeneric = askedOnce(symbols.length, symbol => GENERIC_ENTRY.test(symbols.name[symbol]))
+  const isEntry = askedOnce(symbols.length, symbol => symbols.name[symbol] === NAMELESS || mayBeKernelEntry(symbols.name[symbol]))
+  const isGeneric = askedOnce(symbols.length, symbol => isEntryOfEveryCall(symbols.name[symbol]))
   return (entered, leaf) => {
     let at = entered
-    while (tree.parent[at] !== NONE && isKernelEntry(tree.symbol[at]) && symbols.frameClass[tree.symbol[tree.parent[at]]] !== 'entry')
+    while (tree.parent[at] !== NONE && isEntry(tree.symbol[at]) && symbols.frameClass[tree.symbol[tree.parent[at]]] !== 'entry')
       at = tree.parent[at]
     if (symbols.frameClass[tree.symbol[at]] !== 'unknown' && !isGeneric(tree.symbol[at])) return at
     // Whoever asked has no name: the call itself has one.
@@ -139,9 +140,6 @@ function belowKernelEntry({ tree, symbols }: Facts): (entered: number, leaf: num
     return named === NONE ? at : named
   }
 }
-
-/** Entered by every call alike. */
-const GENERIC_ENTRY = /^(?:entry_SYSCALL\w*|do_syscall_64|el0t?_\w+|syscall_enter\w*|system_call(?:_fastpath)?)$/
 
 /** The heaviest place of the function through which most of the domain is entered. */
 function subjectNode({ tree }: Facts, rest: Weights, nodes: Int32Array, boundary: Int32Array, symbol: number): number {

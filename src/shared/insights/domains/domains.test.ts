@@ -144,3 +144,8 @@ test('who begins a collector in the background is nobody who allocates', () => {
   const input = crowd(600) + 'runtime.gcenable.func1;runtime.bgsweep;runtime.sweepone 200\nmain.main;main.score;runtime.newobject 200\n'
   expect(findingOf(input, 'allocation').evidence).toContain('what allocates: main.score.')
 })
+
+test('where nobody who asked has a name, the call is named and not what every call goes through', () => {
+  const kernel = '[unknown];entry_SYSCALL_64_after_hwframe;do_syscall_64;x64_sys_call;__x64_sys_read;vfs_read 400\n'
+  expect(said(crowd(600) + kernel)[0]).toBe('high syscall-io __x64_sys_read')
+})

@@ -1,5 +1,6 @@
 // Reading, writing and other work in the kernel: the number of calls usually matters more than the bytes.
 
+import { ASKED_BY_CALL } from '../../names/kernel'
 import { begins, exactly, path, whole } from '../../names/patterns'
 import { ASYNC } from '../rule/tradeOffs'
 import { domainRule } from './domainRule'
@@ -14,16 +15,6 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/(?:recv|read)\w*$/i, 'Make fewer and larger reads: a larger buffer, reading ahead, several requests in one.'],
 ]
 const FEWER = 'Make fewer and larger calls: buffer, batch, and use asynchronous I/O for work that waits.'
-
-/** The way into the kernel by a call. */
-const KERNEL_ENTRIES = begins(
-  'entry_SYSCALL',
-  'do_syscall_64',
-  'system_call(?:_fastpath)?(?![\\w])',
-  '__(?:x64|arm64|se|ia32)_sys_',
-  '(?:sys|SyS|SYSC|ksys)_[a-z]',
-  'el0t?_svc',
-)
 
 /** The C library's own names for calls of the kernel: nobody else calls a function so. */
 const KERNEL_NAMES = exactly(
@@ -49,16 +40,8 @@ export const systemCalls = domainRule({
   patterns: {
     level: 'low',
     names: [
-      KERNEL_ENTRIES,
-      begins(
-        'entry_SYSCALL',
-        'do_syscall_64',
-        '__(?:x64|arm64|se)_sys_',
-        'ksys_',
-        'vfs_(?:read|write)',
-        'tcp_sendmsg',
-        '__libc_(?:read|write|send|recv)',
-      ),
+      ASKED_BY_CALL,
+      begins('vfs_(?:read|write)', 'tcp_sendmsg', '__libc_(?:read|write|send|recv)'),
       whole(
         'syscall\\.(?:Syscall\\d?|RawSyscall\\w*|[Rr]ead|[Ww]rite)',
         'os\\.(?:read|write)',
@@ -69,7 +52,7 @@ export const systemCalls = domainRule({
       KERNEL_NAMES,
       exactly('(?:fs\\.)?(?:read|write|append|open|close|f?stat|lstat|readdir|mkdir|exists|unlink|access|copy|rename|exec|spawn)\\w*Sync'),
     ],
-    anyDepth: [KERNEL_ENTRIES],
+    anyDepth: [ASKED_BY_CALL],
     files: [path('node:(?:fs|net)(?:$|/)')],
     namesInFiles: [{ name: /\wSync$/, file: /^node:|\.[mc]?[jt]s$/ }],
   },

@@ -1,11 +1,12 @@
 // What perf and others put under every stack: the name of the process or thread. It is no function, so nothing about it is to be optimized.
 
+import { isEntryOfEveryCall } from '../../names/kernel'
 import { NONE, type Profile } from '../../profile/profile'
 import { isOfPerf } from './recorder'
 
 /** Nothing calls these but the kernel or the loader: what stands below them is no function. */
 const FIRST_FUNCTION =
-  /^(?:_start|__libc_start\w*|_?start_thread|thread_start|__?clone3?|ret_from_fork\w*|entry_SYSCALL\w*|do_syscall_64|el0t?_\w+|asm_(?:exc|sysvec)_\w+|secondary_startup\w*|start_kernel|_dl_start\w*|_dl_runtime_resolve\w*|BaseThreadInitThunk|RtlUserThreadStart|thread_start|_pthread_(?:start|body))$/
+  /^(?:_start|__libc_start\w*|_?start_thread|thread_start|__?clone3?|ret_from_fork\w*|asm_(?:exc|sysvec)_\w+|secondary_startup\w*|start_kernel|_dl_start\w*|_dl_runtime_resolve\w*|BaseThreadInitThunk|RtlUserThreadStart|thread_start|_pthread_(?:start|body))$/
 
 /** An address without a name may be one of these, where nothing ever ended in what stands below it. */
 const NAMELESS = /^\[{1,2}[^[\]]*\]{1,2}$/
@@ -15,7 +16,7 @@ export function processRoots(profile: Profile, ofFunction: Int32Array, name: rea
   const { stacks, frames } = profile
   const isProcess = new Uint8Array(name.length)
   const isInner = new Uint8Array(name.length)
-  const isFirst = Uint8Array.from(name, text => (FIRST_FUNCTION.test(text) ? 1 : 0))
+  const isFirst = Uint8Array.from(name, text => (FIRST_FUNCTION.test(text) || isEntryOfEveryCall(text) ? 1 : 0))
   const isNameless = Uint8Array.from(name, text => (NAMELESS.test(text) ? 1 : 0))
   const isPerf = isOfPerf(profile)
   // Of most profiles nothing tells, and there are far more stacks than names.

@@ -8,6 +8,7 @@ import { nodesOf } from '../measures/sampleTree'
 import { calleesOf, callersOf, heaviestNode } from '../measures/surroundings'
 import { nodesThrough, symbolsAbove } from '../measures/weights'
 import { isCollectorName } from '../../names/collector'
+import { isKernelModule } from '../../names/kernel'
 import { isOfPerf } from '../measures/recorder'
 import type { Draft } from '../rule/draft'
 import { ownWork, ownWorkText } from '../measures/ownWork'
@@ -125,11 +126,8 @@ function beginsThread({ tree, symbols }: Facts, node: number): boolean {
   return true
 }
 
-/** By its mapping, as perf says it. */
-const KERNEL_MODULE = /^\[?\[?(?:kernel|guest\.kernel|vmlinux)|\bvmlinux$|\.ko(?:\.\w+)?$/
-
 function isKernel({ profile, symbols }: Facts, symbol: number): boolean {
-  return KERNEL_MODULE.test(stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]]) ?? '')
+  return isKernelModule(stringAt(profile, profile.functions.module[symbols.firstFunction[symbol]]) ?? '')
 }
 
 /** Beyond the way in, and not only passing on. */

@@ -2,6 +2,7 @@
 
 import { countsThreads } from '../../analysis/measure'
 import { formatValue, isAll } from '../../base/quantity'
+import { PARKED } from '../../names/goRuntime'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
@@ -86,9 +87,6 @@ function outermost({ tree, symbols }: Facts, node: number): number {
   // What has no stack at all stands nowhere.
   return own === NONE ? any : own
 }
-
-/** Every goroutine that waits is parked: what parked it tells more. */
-const PARKED = /^runtime\.(?:gopark\w*|goparkunlock)$/
 
 function standsAt({ tree, symbols }: Facts, leaf: number, group: number): number {
   const parent = tree.parent[leaf]

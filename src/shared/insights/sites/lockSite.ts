@@ -1,6 +1,7 @@
 // Who waits for a lock, and who holds it: one finding a place. Go's mutex profile is taken where the holder lets go.
 
 import { isClassName } from '../../names/classNames'
+import { UNLOCKS } from '../../names/goRuntime'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule/rule'
@@ -9,8 +10,6 @@ import { listText, shortOf } from '../rule/wording'
 import { heaviestGroup, isOwnOrDependency, nearestOwn, partsBy } from '../measures/groups'
 import { waitsForWork } from './workers'
 
-const HOLDER =
-  /^(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.(?:R?Unlock|unlockSlow|rUnlockSlow)$|^runtime\.(?:unlock2?|_LostContendedRuntimeLock)$/
 /** Go's channels: one side waits for the other. */
 const CHANNEL = /^runtime\.(?:chan(?:recv[12]?|send1?)|selectgo)$/
 /** Waits until others are done, and for no lock that they hold. */
@@ -40,7 +39,7 @@ export const lockSite = defineRule({
     if (group === null || shareOf(facts, group.value) < minShare) return null
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
-    const isHolder = HOLDER.test(symbols.name[tree.symbol[nodes[0]]])
+    const isHolder = UNLOCKS.test(symbols.name[tree.symbol[nodes[0]]])
     const isChannel = CHANNEL.test(symbols.name[tree.symbol[nodes[0]]])
     const classes = partsBy(facts, rest, group, at => (isClass(tree.symbol[at]) ? at : NONE))
     const joins = isJoin(facts, nodes[0], node)
