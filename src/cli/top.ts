@@ -4,6 +4,7 @@ import { Option } from 'commander'
 import { formatShare, formatValue } from '../shared/base/quantity'
 import { functionsOf, type Functions } from '../shared/questions/selected'
 import { sampleTypeOf, selectsAll, type SelectionWords } from '../shared/questions/selection'
+import { fileLine } from '../shared/names/fileLine'
 import { sharesIn, table } from '../shared/questions/table'
 import { shownName } from '../shared/names/label'
 import type { TopFunctions, TopOrder, TopRow } from '../shared/report/topFunctions'
@@ -56,15 +57,10 @@ function topLines(found: TopFunctions, countsIdle: boolean): string[] {
       return [formatValue(value, sampleType.unit), share === null ? '' : formatShare(share)]
     }),
     shownName(row.name),
-    placeOf(row),
+    row.file === null ? '' : fileLine(row.file, row.line),
   ])
   return [
     `${sampleType.name}: ${sharesOf(total, shares.leftOut, sampleType.unit)}`,
     ...textTable([['self', '', 'total', '', 'function', 'file'], ...cells], ['right', 'right', 'right', 'right', 'left', 'left']),
   ]
-}
-
-function placeOf({ file, line }: TopRow): string {
-  if (file === null) return ''
-  return line === null ? file : `${file}:${line}`
 }

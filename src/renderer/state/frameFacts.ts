@@ -5,6 +5,7 @@ import type { NodeChanges, NodeVerdicts } from '../../shared/diff/nodeChanges'
 import type { SureLevel } from '../../shared/diff/sureness'
 import { percentText } from '../../shared/diff/percent'
 import { formatCell, formatCount, formatValue, shareOf, signedValue } from '../../shared/base/quantity'
+import { fileLine } from '../../shared/names/fileLine'
 import { FLAG_INLINED, frameKind, functionName, NONE, stringAt, type ProfileNames } from '../../shared/profile/profile'
 import { unitOf } from '../../shared/profile/unit'
 import type { DrawnTree } from '../worker/opened'
@@ -145,6 +146,5 @@ export const OF_PROFILE = 'of the profile'
 export function placeOf(names: ProfileNames, fn: number): string | null {
   const file = stringAt(names, names.functions.file[fn])
   const line = names.functions.startLine[fn]
-  if (file === null) return null
-  return line === NONE ? file : `${file}:${line}`
+  return file === null ? null : fileLine(file, line === NONE ? null : line)
 }

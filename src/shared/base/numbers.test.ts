@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { fail, ok } from './result'
-import { formatBytes, formatCount, formatDurationNs, formatShare, formatValue, nsPerUnit, shareOf, signedValue } from './quantity'
+import {
+  formatBytes,
+  formatCount,
+  formatDurationNs,
+  formatShare,
+  formatValue,
+  isAll,
+  nsPerUnit,
+  plusMinus,
+  shareOf,
+  signedValue,
+} from './quantity'
 import { cutEnd, cutMiddle, cutStart } from './text/cut'
 import { csvCell, tsvCell } from './text/csv'
 import { codeCell, codeSpan, escapedMarkdown } from './text/markdown'
@@ -52,6 +63,11 @@ test('a share that is too small to show is not nothing, and nothing has no sign'
   const shown = [0.0004, 0.0005, -0.0004, -0.0005, -0.342, 1, 0].map(formatShare)
   expect(shown).toEqual(['<0.1 %', '0.1 %', '>−0.1 %', '−0.1 %', '−34.2 %', '100.0 %', '0.0 %'])
   expect([shareOf(1, 4), shareOf(0, 4), shareOf(1, 0)]).toEqual(['25.0 %', '0.0 %', '–'])
+})
+
+test('an interval that would be printed as nothing is not printed, and all but nothing is everything', () => {
+  expect([null, 0, 0.0003, 0.0005, 0.0123].map(plusMinus)).toEqual(['', '', '', ' ± 0.1', ' ± 1.2'])
+  expect([0.9994, 0.9995, 1].map(isAll)).toEqual([false, true, true])
 })
 
 test('text that just fits is whole, and what is cut keeps whole characters next to the cut', () => {

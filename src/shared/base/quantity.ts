@@ -112,11 +112,16 @@ export function formatShare(share: number): string {
 }
 
 /** Half of the last digit of a printed share: what is nearer to nothing or to everything is printed as that. */
-const HALF_PRINTED_STEP = 0.0005
+export const HALF_PRINTED_STEP = 0.0005
 
 /** A share that is printed as everything. */
 export function isAll(share: number): boolean {
   return share >= 1 - HALF_PRINTED_STEP
+}
+
+/** ` ± 2.9`, half of the interval about a share; empty where there is none, or where it would be printed as 0. */
+export function plusMinus(error: number | null): string {
+  return error === null || error < HALF_PRINTED_STEP ? '' : ` ± ${(error * 100).toFixed(1)}`
 }
 
 function scaled(value: number, steps: readonly (readonly [number, string])[]): string {

@@ -114,7 +114,7 @@ test('what grew alike in the same time is one remark, and no function is to blam
     {
       ...{ rule: 'grew', kind: 'note', severity: 'low', fn: -1, functionName: '', stack: [], weight: null, details: [], tradeOff: null },
       title: 'Everything grew by 100.0 %',
-      what: 'Most functions weigh 2.00× as much a second as in the baseline, alike: load, machine or build, not one function.',
+      what: 'Most functions weigh 2.00× as much a second as in baseline, alike: load, machine or build, not one function.',
       more: ['Other changes are against that.'],
       action: 'Compare load, machine and build of the two recordings before looking at single functions.',
       explains: new Uint8Array(1),

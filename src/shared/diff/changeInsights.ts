@@ -15,6 +15,7 @@ import { changeTextsOf, countedText, differenceOf, timesText } from './growth'
 import { subjectByStack } from './subjects'
 import { shownTimes } from './summary'
 import { idleText, MIN_IDLE_CHANGE, idleShares } from './idleChange'
+import { alikeText } from './words'
 
 /** Change as a share of baseline. */
 const HIGH_DELTA = 0.1
@@ -184,11 +185,10 @@ function growth(changes: Changes): Insight[] {
   if (factor === null || Math.abs(factor - 1) < MIN_GROWTH) return []
   const word = factor > 1 ? 'grew' : 'shrank'
   const share = Math.abs(factor - 1)
-  const perSecond = changes.comparison.base.certainty === 'exact' ? '' : ' a second'
   return [
     remark(changes, 'grew', NONE, share, {
       title: `Everything ${word} by ${formatShare(share)}`,
-      what: `Most functions weigh ${factor.toFixed(2)}× as much${perSecond} as in the baseline, alike: load, machine or build, not one function.`,
+      what: `${alikeText(changes.comparison, factor)}: load, machine or build, not one function.`,
       more: ['Other changes are against that.'],
       action: 'Compare load, machine and build of the two recordings before looking at single functions.',
     }),

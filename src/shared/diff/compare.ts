@@ -49,7 +49,7 @@ export type Comparison = {
   readonly current: Side
 }
 
-/** Both sides need at least one run, all of one sample type (the caller checks, see `sameSampleType`). `stated`: what somebody said that they measure. */
+/** Both sides need at least one run, all of one sample type (the caller checks, see `commonSampleType`). `stated`: what somebody said that they measure. */
 export function compare(base: readonly Run[], current: readonly Run[], stated: Measure | null = null): Comparison {
   const builder = profileBuilder('comparison')
   const profiles = [...current, ...base].map(run => run.profile)

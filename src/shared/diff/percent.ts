@@ -6,8 +6,3 @@ export function percentText(delta: number): string {
   const sign = Number(percent) === 0 ? '' : delta < 0 ? '−' : '+'
   return `${sign}${percent} %`
 }
-
-/** With half of its 95 % interval, where there is one: `+9.1 % ± 1.2`. */
-export function surePercent(delta: number, error: number): string {
-  return error > 0 ? `${percentText(delta)} ± ${(error * 100).toFixed(1)}` : percentText(delta)
-}

@@ -78,7 +78,7 @@ test('says what was scaled by what, with both totals and the number of runs', ()
   const [ten, forty] = [lasting(10, REST), lasting(40, TWICE)]
   expect(scaling(ten, forty, 'time')).toBe(`Values are compared per second of recording: ${sides}, and baseline is shown times 4.00.`)
   expect(scaling(ten, lasting(10, TWICE))).toBe(
-    `Most functions weigh 2.00× as much a second as before, alike, and count as unchanged: ${sides}, and baseline is shown times 2.00.`,
+    `Most functions weigh 2.00× as much a second as in baseline, alike, and count as unchanged: ${sides}, and baseline is shown times 2.00.`,
   )
   const unknown = 'How much each side recorded is not known (no durations, and no functions that agree): values are compared as they stand'
   expect(scaling('m;a 4000\nm;b 2000\n', 'm;a 4000\nm;b 6000\n')).toBe(`${unknown}, baseline 6,000, current 10,000.`)

@@ -10,6 +10,7 @@ import { percentText } from './percent'
 import { rankedChanges } from './changeOrder'
 import type { Changes } from './changes'
 import { detectableChange } from './significance'
+import { alikeText, shownTimesText } from './words'
 
 export type Summary = {
   /** What changed, and by how much: noise is never counted. */
@@ -108,10 +109,9 @@ function scaleText(changes: Changes, sides: string): string {
   const { comparison } = changes
   const { scale, factor, growth } = changes.size
   const times = shownTimes(changes)
-  const perSecond = comparison.base.certainty === 'exact' ? '' : ' a second'
   if (factor === null)
     return `How much each side recorded is not known (no durations, and no functions that agree): values are compared as they stand, ${sides}`
-  const scaled = times === null ? '' : `, and baseline is shown times ${times.toPrecision(3)}`
+  const scaled = shownTimesText(times)
   switch (scale) {
     case 'absolute':
       return `Values are compared as they stand: ${sides}${scaled}`
@@ -122,7 +122,7 @@ function scaleText(changes: Changes, sides: string): string {
     case 'typical':
       return growth === null
         ? `The typical function counts as unchanged: ${sides}${scaled}`
-        : `Most functions weigh ${growth.toFixed(2)}× as much${perSecond} as before, alike, and count as unchanged: ${sides}${scaled}`
+        : `${alikeText(comparison, growth)}, and count as unchanged: ${sides}${scaled}`
     default:
       return unreachable(scale)
   }

@@ -1,5 +1,6 @@
 // How sure a change is, in words: the same in every table.
 
+import { plusMinus } from '../base/quantity'
 import type { FunctionChanges } from './functionChanges'
 import { countedText, expectedOf, type Counted, type Weighed } from './growth'
 import { mayBeSaid } from './significance'
@@ -22,7 +23,7 @@ const NEAR = 1.2
 /** `regressed ± 1.2` (half of the 95 % interval, in percent of baseline); why not, where it is not sure; empty where there is nothing. */
 export function sureness(changes: Judged & Weighed, fn: number): string {
   const { significant, change, deltaError, delta, sizeFactor, size, before, after } = changes
-  if (significant[fn] === 1) return deltaError[fn] > 0 ? `${change[fn]} ± ${(deltaError[fn] * 100).toFixed(1)}` : change[fn]
+  if (significant[fn] === 1) return `${change[fn]}${plusMinus(deltaError[fn])}`
   const expected = expectedOf(changes, fn)
   if (expected === 0 && after[fn] === 0) return ''
   if (sizeFactor === null) return 'not known'

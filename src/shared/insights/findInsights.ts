@@ -1,6 +1,7 @@
 // A profile in, findings out: runs the rules one after the other over what is left, then orders and caps what they said.
 
 import { measureTitle, type Measure } from '../analysis/measure'
+import { isAll } from '../base/quantity'
 import { once } from '../base/remember'
 import { NONE, type Profile } from '../profile/profile'
 import type { StackView } from '../analysis/stackView'
@@ -142,13 +143,10 @@ function insightOf(facts: Facts, draft: Found, stack: readonly number[], sampled
   }
 }
 
-/** What is printed as everything. */
-const ALL_ACTIVE = 0.9995
-
 /** Code is weighed against what was active, remarks and doubts against everything. */
 function weightOf(facts: Facts, { kind, value }: Found): Weight {
   const { total, active } = facts
-  if ((kind === 'shape' || kind === 'domain') && active > 0 && active < ALL_ACTIVE * total)
+  if ((kind === 'shape' || kind === 'domain') && active > 0 && !isAll(active / total))
     return { value, share: shareOf(facts, value), error: errorOf(facts, value), of: 'active' }
   // Sums of fractions may end a hair above the whole.
   const share = total > 0 ? Math.min(1, Math.max(0, value / total)) : 0

@@ -4,8 +4,10 @@ import { formatShare } from '../base/quantity'
 import { isSameWork, regressionGate } from '../diff/gate'
 import { percentText } from '../diff/percent'
 import type { WantedScale } from '../diff/scale'
+import { alikeText } from '../diff/words'
 import { shownName } from '../names/label'
 import { functionName } from '../profile/profile'
+import { lowerFirst } from '../report/told'
 import type { Compared } from './subject'
 
 export type Gate = {
@@ -25,9 +27,8 @@ export function gate({ changes }: Compared, threshold: number, scale: WantedScal
   })
   if (whole !== null) remarks.push(`for the same work the total grew by ${percentText(whole.delta).slice(1)}, ${than(whole.atLeast)}`)
   if (growth !== null && growth > 1) {
-    remarks.push(
-      `warning: most functions weigh ${growth.toFixed(2)}× as much as in baseline, alike: load, machine or build, which is held against none of them`,
-    )
+    const alike = lowerFirst(alikeText(changes.comparison, growth))
+    remarks.push(`warning: ${alike}: load, machine or build, which is held against none of them`)
   }
   const isCrossed = failures.length > 0 || whole !== null
   if (isCrossed) return { isCrossed, remarks }

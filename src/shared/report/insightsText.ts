@@ -1,6 +1,7 @@
 // Findings as a person reads them in a terminal: what, how much, why, and what to try.
 
-import { formatShare } from '../base/quantity'
+import { formatShare, isAll } from '../base/quantity'
+import { shownTimesText } from '../diff/words'
 import type { Insight, InsightReport } from '../insights/insight'
 import { isOfSamples } from '../insights/measures/facts'
 import { samplesText } from '../insights/rule/wording'
@@ -36,9 +37,6 @@ export function insightLines(report: InsightReport, style: TextStyle): string[] 
   ]
 }
 
-/** What is printed as everything. */
-const ALL_ACTIVE = 0.9995
-
 /** How many findings, and what they are of. */
 export function findingsHeadline(report: InsightReport): string {
   const { total, unit, activeShare, measure, measureTitle, samples, sampleCount, insights, isOfChange, isDifference, baselineTimes } =
@@ -46,10 +44,9 @@ export function findingsHeadline(report: InsightReport): string {
   const count = insights.length === 1 ? '1 finding' : `${insights.length} findings`
   const whole = `${amountText(total, unit, isOfSamples(measure) ? samples : null)} of ${measureTitle}`
   if (isDifference === true) return `${count} in differences that add up to ${whole}`
-  if (isOfChange === true)
-    return `${count} in what changed; current holds ${whole}${baselineTimes === undefined ? '' : `, and baseline is shown times ${baselineTimes.toPrecision(3)}`}`
+  if (isOfChange === true) return `${count} in what changed; current holds ${whole}${shownTimesText(baselineTimes)}`
   const active = sampleCount === null ? formatShare(activeShare) : `${samplesText(sampleCount)} (${formatShare(activeShare)})`
-  return `${count} in ${whole}${activeShare < ALL_ACTIVE && total > 0 ? `; shares of code are of the ${isOfSamples(measure) ? 'active ' : ''}${active}${isOfSamples(measure) ? '' : " that is not the profiler's own"}` : ''}`
+  return `${count} in ${whole}${!isAll(activeShare) && total > 0 ? `; shares of code are of the ${isOfSamples(measure) ? 'active ' : ''}${active}${isOfSamples(measure) ? '' : " that is not the profiler's own"}` : ''}`
 }
 
 /** What was looked for, and what came nearest. */

@@ -26,6 +26,8 @@ test('a share is of the samples that were not waiting, with its error, and says 
   expect(words).toMatchObject({ share: '55.6 % ± 1.0', whole: 'the active 9,000 samples' })
   expect(words.evidence).toMatch(/^55\.6 % ± 1\.0 of the active 9,000 samples: all of its time is its own work/)
   expect(headText(report)).toBe('CPU time. Shares are of the active 9,000 samples, 90.0 % of all 10,000 samples')
+  // What is printed as all of it is said to be.
+  expect(headText({ ...report, activeShare: 0.9997 })).toBe('CPU time. Shares are of all 10,000 samples')
 })
 
 test('sets the function apart in a title, where the title names it', () => {

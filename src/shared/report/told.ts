@@ -1,10 +1,11 @@
 // A finding as words, made once: card, terminal, JSON, report, clipboard and assistant cannot disagree about it.
 
-import { formatShare, formatValue } from '../base/quantity'
+import { formatShare, formatValue, isAll, plusMinus } from '../base/quantity'
 import { percentText } from '../diff/percent'
+import { shownTimesText } from '../diff/words'
 import type { Insight, InsightReport, Weight } from '../insights/insight'
 import { isOfSamples } from '../insights/measures/facts'
-import { errorText, samplesText, sureShare } from '../insights/rule/wording'
+import { samplesText, sureShare } from '../insights/rule/wording'
 import { identityOf } from '../names/cleanName'
 import { unreachable } from '../base/unreachable'
 
@@ -67,15 +68,16 @@ export function labelledAction({ label, action }: Told): string {
 }
 
 function shareText({ share, error, of }: Weight): string {
-  return of === 'baseline' ? `${percentText(share)}${errorText(error)}` : sureShare(share, error)
+  return of === 'baseline' ? `${percentText(share)}${plusMinus(error)}` : sureShare(share, error)
 }
 
 /** Over a list of findings: what is measured, and what its shares are of. */
 export function headText(report: InsightReport): string {
   if (report.isOfChange === true)
-    return `${upperFirst(report.measureTitle)}. Percent are of all of baseline${report.baselineTimes === undefined ? '' : `, which is shown times ${report.baselineTimes.toPrecision(3)}`}`
-  const part = report.activeShare < 1 ? `, ${formatShare(report.activeShare)} of ${wholeText('all', report)}` : ''
-  return `${upperFirst(report.measureTitle)}. Shares are of ${wholeText(report.activeShare < 1 ? 'active' : 'all', report)}${part}`
+    return `${upperFirst(report.measureTitle)}. Percent are of all of baseline${shownTimesText(report.baselineTimes, 'which')}`
+  const isWhole = isAll(report.activeShare)
+  const part = isWhole ? '' : `, ${formatShare(report.activeShare)} of ${wholeText('all', report)}`
+  return `${upperFirst(report.measureTitle)}. Shares are of ${wholeText(isWhole ? 'all' : 'active', report)}${part}`
 }
 
 /** The total that shares are of: `all 2.41 s (241 samples)`, `the active 200 samples`. */

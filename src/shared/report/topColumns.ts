@@ -1,6 +1,7 @@
 // The Top table: what each column shows, sorts by and writes to a file, and the whole as text.
 
 import type { TableSort } from '../analysis/tableRows'
+import { fileLine } from '../names/fileLine'
 import { functionName, NONE, stringAt, type ProfileNames } from '../profile/profile'
 import { functionKinds } from '../analysis/functionKinds'
 import type { CountedFunctions } from '../profile/functionSource'
@@ -66,9 +67,9 @@ export function cellText({ profile, weights }: TopData, column: TopColumnId, fn:
     case 'module':
       return modules.names[modules.ofFn[fn]] ?? ''
     case 'file': {
-      const file = stringAt(names, names.functions.file[fn]) ?? ''
+      const file = stringAt(names, names.functions.file[fn])
       const line = names.functions.startLine[fn]
-      return line === NONE ? file : `${file}:${line}`
+      return file === null ? '' : fileLine(file, line === NONE ? null : line)
     }
   }
 }

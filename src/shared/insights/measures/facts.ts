@@ -188,7 +188,7 @@ export function titleOf({ symbols }: Facts, symbol: number): string {
   return symbol === NONE ? '' : symbols.title[symbol]
 }
 
-/** A frame that may be the subject of a finding. Unless `ownWeight` says that an entry point is where most of the cost is. */
+/** A function of the program or of a library, which may be the subject of a finding. Rules of sites take an entry point too (`nearestOwn`). */
 export function maySubject({ symbols }: Facts, symbol: number): boolean {
   return symbol !== NONE && symbols.frameClass[symbol] === null
 }

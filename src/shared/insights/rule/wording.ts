@@ -1,20 +1,13 @@
 // How rules put names and numbers into their sentences. What every finding has (its share, 'measure again') is put into words by `told`.
 
-import { formatCount, formatShare, isAll } from '../../base/quantity'
+import { formatCount, formatShare, isAll, plusMinus } from '../../base/quantity'
 import { shortName } from '../../names/shortName'
 import { NONE } from '../../profile/profile'
 import { errorOf, maySubject, shareOf, titleOf, type Facts } from '../measures/facts'
 
 /** `34.2 % ± 2.9`; no ± where there is none, or where it is too small to be printed. */
 export function sureShare(share: number, error: number | null): string {
-  return `${formatShare(share)}${errorText(error)}`
-}
-
-/** Smaller ones would be printed as 0. */
-const MIN_PRINTED_ERROR = 0.0005
-
-export function errorText(error: number | null): string {
-  return error === null || error < MIN_PRINTED_ERROR ? '' : ` ± ${(error * 100).toFixed(1)}`
+  return `${formatShare(share)}${plusMinus(error)}`
 }
 
 /** Of the active samples. */

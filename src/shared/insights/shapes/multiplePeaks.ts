@@ -1,5 +1,6 @@
 // Several hot paths: no one fix is enough, so the widest comes first.
 
+import { HALF_PRINTED_STEP } from '../../base/quantity'
 import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
 import { nodesThrough } from '../measures/weights'
@@ -11,9 +12,6 @@ import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
 
 /** Findings that stand in one place. Other domains are scattered over the whole program. */
 const LOCALISED_DOMAINS: readonly string[] = ['database', 'n-plus-one']
-
-/** What is printed as half is half: shares have one decimal of a percent. */
-const HALF_A_PRINTED_STEP = 0.0005
 
 export const multiplePeaks = defineRule({
   kind: 'shape',
@@ -47,7 +45,8 @@ export const multiplePeaks = defineRule({
     const peaks = separate(facts, [...localised.map(peakOf), ...unsurePeaks(given, limits)]).sort((a, b) => b.value - a.value)
     if (peaks.length < 2) return null
     const [first, second] = peaks
-    if (first.value >= (limits.maxFirst - HALF_A_PRINTED_STEP) * facts.active) return null
+    // What is printed as half is half.
+    if (first.value >= (limits.maxFirst - HALF_PRINTED_STEP) * facts.active) return null
     const sum = peaks.reduce((total, peak) => total + peak.value, 0)
     const areMany = peaks.length >= limits.minPeaks && second.value > limits.minSecondOfMany * first.value
     const areTwo = second.value >= limits.minSecondOfTwo * first.value && shareOf(facts, sum) >= limits.minSumOfTwo
