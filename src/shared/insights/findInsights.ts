@@ -1,5 +1,6 @@
 // A profile in, findings out: runs the rules one after the other over what is left, then orders and caps what they said.
 
+import { NAMED } from './measures/ruleNames'
 import { measureTitle, type Measure } from '../analysis/measure'
 import { isAll } from '../base/quantity'
 import { once } from '../base/remember'
@@ -108,8 +109,8 @@ function speaksOf({ kind, id }: Rule, { measure, sureSamples }: Facts): boolean 
   if (kind === 'quality') return true
   // Few samples show no shape and no known cost; the last word claims neither. Of memory and locks few records are all that there is.
   const isUnsure = !isSure(sureSamples) && isOfSamples(measure)
-  if (isUnsure && (kind === 'shape' || kind === 'domain') && id !== 'widest-own') return false
-  return TIMES.includes(measure) || SITE_RULES.includes(id) || id === 'profiler-cost'
+  if (isUnsure && (kind === 'shape' || kind === 'domain') && id !== NAMED.widestOwn) return false
+  return TIMES.includes(measure) || SITE_RULES.includes(id) || id === NAMED.profilerCost
 }
 
 /** Waiting that no known cost has named has no shape worth a finding. */
@@ -120,7 +121,7 @@ function withoutWaiting({ tree, isIdle }: Facts, rest: Weights): Weights {
 
 /** Remarks and doubts explain nothing, and several peaks are explained by each of them. */
 function explainsSamples({ kind, rule }: Found): boolean {
-  return (kind === 'shape' || kind === 'domain') && rule !== 'multiple-peaks'
+  return (kind === 'shape' || kind === 'domain') && rule !== NAMED.multiplePeaks
 }
 
 function insightOf(facts: Facts, draft: Found, stack: readonly number[], sampledRows: () => Int32Array): Insight {

@@ -17,7 +17,7 @@ const IDLE_LEADS = 0.9
 const HALF = 0.5
 
 /** Where shares are equal, what says more about the cause comes first. */
-const TIE_ORDER: readonly string[] = ['deep-stack', 'plateau', 'wide-middle', 'wide-leaf']
+const TIE_ORDER: readonly Found['rule'][] = ['deep-stack', 'plateau', 'wide-middle', 'wide-leaf']
 
 /** Most important first: several peaks before their peaks, then by share; remarks and doubts about the profile last. */
 export function ranked(facts: Facts, drafts: readonly Found[]): Found[] {

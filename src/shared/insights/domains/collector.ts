@@ -1,5 +1,6 @@
 // Garbage collection and allocation: two faces of making too many short-lived objects, so one finding that says which.
 
+import { NAMED } from '../measures/ruleNames'
 import type { Severity } from '../rule/draft'
 import { shareOf, type Facts } from '../measures/facts'
 import { ALLOCATION, COLLECTOR, isGoCollector } from '../../names/collector'
@@ -14,12 +15,12 @@ const HIGH_SHARE = 0.2
 const MEDIUM_SHARE = 0.1
 
 export const collector = domainRule({
-  id: 'gc-pressure',
+  id: NAMED.collector,
   title: 'Garbage collection',
   patterns: { level: 'low', names: [...COLLECTOR, ...ALLOCATION] },
   parts: [
     { rule: 'allocation', title: 'Allocation', names: ALLOCATION },
-    { rule: 'gc-pressure', title: 'Garbage collection', names: null },
+    { rule: NAMED.collector, title: 'Garbage collection', names: null },
   ],
   severity(facts: Facts, value: number): Severity {
     const share = shareOf(facts, value)

@@ -1,5 +1,6 @@
 // Time in queries, drivers and object mappers. The function that asks is named, not the one that inherits the cost.
 
+import { NAMED } from '../measures/ruleNames'
 import { inheritanceText, shortOf } from '../rule/wording'
 import { begins, path, whole } from '../../names/patterns'
 import { QUERY } from '../rule/tradeOffs'
@@ -8,8 +9,8 @@ import { domainRule, type DomainFinding, type DomainSpec } from './domainRule'
 /** `query` but not querulous; `Query`, `queryRow` and `query_one` as well. */
 const VERB = '(?:[Qq]uery(?![a-z])\\w*|[Ee]xecute\\w*|[Ff]etch\\w*)'
 
-export const databaseSpec: DomainSpec<'database'> = {
-  id: 'database',
+export const databaseSpec: DomainSpec<typeof NAMED.database> = {
+  id: NAMED.database,
   title: 'Database',
   patterns: {
     level: 'high',

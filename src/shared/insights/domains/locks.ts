@@ -1,5 +1,6 @@
 // Waiting for each other. A CPU profile sees only the spinning and the system calls of it.
 
+import { NAMED } from '../measures/ruleNames'
 import { begins, whole } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
@@ -7,7 +8,7 @@ import { domainRule } from './domainRule'
 const MIN_SHARE = 0.05
 
 export const locks = domainRule({
-  id: 'lock-contention',
+  id: NAMED.locks,
   title: 'Locks',
   minShare: MIN_SHARE,
   patterns: {

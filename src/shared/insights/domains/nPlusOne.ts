@@ -1,5 +1,6 @@
 // One query a row: the database is reached through a lazy load or an element callback. A profile has no call counts, so it "looks like".
 
+import { NAMED } from '../measures/ruleNames'
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf, type Facts } from '../measures/facts'
@@ -39,7 +40,7 @@ const USER_REACH_FRAMES = 100
 
 export const nPlusOne = defineRule({
   kind: 'domain',
-  reports: ['n-plus-one'],
+  reports: [NAMED.nPlusOne],
   limits: {
     /** A tenth of the profile in queries is worth asking why. */
     minShare: 0.1,

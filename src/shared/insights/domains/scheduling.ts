@@ -1,5 +1,6 @@
 // Go's goroutines: what handing values to each other, starting them and switching between them costs.
 
+import { NAMED } from '../measures/ruleNames'
 import { exactly } from '../../names/patterns'
 import { domainRule } from './domainRule'
 
@@ -34,7 +35,7 @@ export const scheduling = domainRule({
     names: [SCHEDULER],
     anyDepth: [SCHEDULER],
     // The scheduler's own locks and wake-ups: nobody in the program holds them.
-    winsOver: ['lock-contention'],
+    winsOver: [NAMED.locks],
   },
   advice: ({ facts, symbol }) => ADVICE.find(([names]) => names.test(facts.symbols.name[symbol]))?.[1] ?? FEWER,
 })

@@ -1,5 +1,6 @@
 // Reading, writing and other work in the kernel: the number of calls usually matters more than the bytes.
 
+import { NAMED } from '../measures/ruleNames'
 import { ASKED_BY_CALL } from '../../names/kernel'
 import { begins, exactly, path, whole } from '../../names/patterns'
 import { ASYNC } from '../rule/tradeOffs'
@@ -34,7 +35,7 @@ const KERNEL_NAMES = exactly(
 )
 
 export const systemCalls = domainRule({
-  id: 'syscall-io',
+  id: NAMED.systemCalls,
   title: 'System calls and I/O',
   splits: true,
   patterns: {

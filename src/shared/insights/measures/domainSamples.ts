@@ -1,5 +1,6 @@
 // Which domain each sample belongs to: the innermost high-level one in its stack, else the innermost low-level one near its end.
 
+import { NAMED } from './ruleNames'
 import { firstDomain, type DomainPatterns } from './domain'
 import { isGoCollector } from '../../names/collector'
 import { matchesAny } from '../../names/patterns'
@@ -27,13 +28,13 @@ export type DomainSamples = {
 const LOW_REACH_FRAMES = 6
 
 /** The domain whose collector frames the file itself marks. */
-const COLLECTOR_DOMAIN = 'gc-pressure'
+const COLLECTOR_DOMAIN = NAMED.collector
 
 /** Of the active part. */
 const COLLECTING_SHARE = 0.3
 
 /** What a thread may be waiting for. An idle collector thread is not garbage collection. */
-const WAITED_FOR: readonly string[] = ['lock-contention', 'syscall-io']
+const WAITED_FOR: readonly string[] = [NAMED.locks, NAMED.systemCalls]
 
 /** `isIdle` by node: such samples count where waiting is what the profile measures. */
 export function domainSamples(
@@ -47,7 +48,7 @@ export function domainSamples(
   const isHigh = domains.map(({ patterns }) => patterns.level === 'high')
   const low = lowReach(domains)
   const collector = domains.findIndex(({ id }) => id === COLLECTOR_DOMAIN)
-  const locks = domains.findIndex(({ id }) => id === 'lock-contention')
+  const locks = domains.findIndex(({ id }) => id === NAMED.locks)
   // By depth of the stack that is open: columns over a million nodes would be pages of memory that are looked at once.
   const highAt: number[] = []
   const enteredAt: number[] = []

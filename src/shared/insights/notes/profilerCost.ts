@@ -1,5 +1,6 @@
 // What measuring itself costs: its samples are no part of what shares are of, and a reader must know.
 
+import { NAMED } from '../measures/ruleNames'
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { titleOf } from '../measures/facts'
@@ -8,7 +9,7 @@ import { shortOf } from '../rule/wording'
 
 export const profilerCost = defineRule({
   kind: 'note',
-  reports: ['profiler-cost'],
+  reports: [NAMED.profilerCost],
   limits: {
     /** Less changes no share enough to speak of. */
     minShare: 0.05,

@@ -1,5 +1,6 @@
 // Stacks that the unwinder lost after a few frames: they begin with a function that elsewhere stands in the middle.
 
+import { NAMED } from '../measures/ruleNames'
 import { formatShare } from '../../base/quantity'
 import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, type Facts } from '../measures/facts'
@@ -11,7 +12,7 @@ import { UNWINDING_REMEDIES } from './remedies'
 
 export const brokenStacks = defineRule({
   kind: 'quality',
-  reports: ['broken-stacks'],
+  reports: [NAMED.brokenStacks],
   limits: {
     /** A few are in every profile that unwinds by frame pointers. */
     minShare: 0.1,

@@ -1,5 +1,6 @@
 // One sample that weighs as much as all others: a fault of the recorder more often than a cost, and never sure.
 
+import { NAMED } from '../measures/ruleNames'
 import { formatCount, formatShare, formatValue } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import { isOfSamples } from '../measures/facts'
@@ -8,7 +9,7 @@ import { shortOf } from '../rule/wording'
 
 export const heavySample = defineRule({
   kind: 'quality',
-  reports: ['heavy-sample'],
+  reports: [NAMED.heavySample],
   limits: {
     /** Of the samples there are, as many count as decide; weights that only vary leave more. */
     maxEffective: 0.1,

@@ -1,5 +1,6 @@
 // Stacks cut at the recorder's limit: their roots are missing, and what is left looks like many small programs.
 
+import { NAMED } from '../measures/ruleNames'
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
 import type { Said, Severity } from '../rule/draft'
@@ -13,7 +14,7 @@ const KNOWN_LIMITS: readonly number[] = [32, 64, 100, 127, 128, 512, 1024, 2048]
 
 export const truncatedStacks = defineRule({
   kind: 'quality',
-  reports: ['truncated-stacks'],
+  reports: [NAMED.truncatedStacks],
   limits: {
     /** Of the weight, in stacks of exactly the limit. */
     minShare: 0.05,

@@ -1,5 +1,6 @@
 // Several hot paths: no one fix is enough, so the widest comes first.
 
+import { NAMED } from '../measures/ruleNames'
 import { HALF_PRINTED_STEP } from '../../base/quantity'
 import { errorOf, shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { nodesOf } from '../measures/sampleTree'
@@ -11,11 +12,11 @@ import { gainText, samplesText, shareText, shortOf, speedText } from '../rule/wo
 import { hotLeafFacts, hotLeaves, LEAF_LIMITS } from './hotLeaf'
 
 /** Findings that stand in one place. Other domains are scattered over the whole program. */
-const LOCALISED_DOMAINS: readonly string[] = ['database', 'n-plus-one']
+const LOCALISED_DOMAINS: readonly string[] = [NAMED.database, NAMED.nPlusOne]
 
 export const multiplePeaks = defineRule({
   kind: 'shape',
-  reports: ['multiple-peaks'],
+  reports: [NAMED.multiplePeaks],
   limits: {
     /** Narrower is not a peak. */
     minShare: 0.08,
@@ -37,7 +38,7 @@ export const multiplePeaks = defineRule({
   find(given, limits) {
     const { facts } = given
     // Paths whose callers are lost may be one.
-    if (given.found.some(({ rule, severity }) => rule === 'broken-stacks' && severity === 'high')) return null
+    if (given.found.some(({ rule, severity }) => rule === NAMED.brokenStacks && severity === 'high')) return null
     const localised = given.found.filter(
       ({ kind, rule, value }) => (kind === 'shape' || LOCALISED_DOMAINS.includes(rule)) && shareOf(facts, value) >= limits.minShare,
     )

@@ -1,5 +1,6 @@
 // A narrow base and a wide middle: an intermediate function that many pay for, or that outweighs all its siblings.
 
+import { NAMED } from '../measures/ruleNames'
 import { effectiveNumber } from '../../analysis/effectiveNumber'
 import { formatShare } from '../../base/quantity'
 import { NONE } from '../../profile/profile'
@@ -49,7 +50,7 @@ export const wideMiddle = defineRule({
   },
   find({ facts, rest, found, isInherited }, limits) {
     // Cut stacks lose their roots, and then callers are whatever frame the cut left.
-    if (found.some(({ rule }) => rule === 'truncated-stacks')) return null
+    if (found.some(({ rule }) => rule === NAMED.truncatedStacks)) return null
     for (const symbol of symbolsAbove(rest.symbolTotal, limits.minShare * facts.active)) {
       const total = rest.symbolTotal[symbol]
       const width = facts.all.symbolTotal[symbol]

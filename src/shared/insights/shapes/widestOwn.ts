@@ -1,5 +1,6 @@
 // The last word: nothing stands out by its shape, but a person wants to know where to look. The widest own functions beyond the first fork.
 
+import { NAMED } from '../measures/ruleNames'
 import { NONE, stringAt } from '../../profile/profile'
 import { shareOf, surely, titleOf, type Facts } from '../measures/facts'
 import { isBenchmark } from '../measures/benchmarks'
@@ -18,7 +19,7 @@ import { gainText, listText, shortOf } from '../rule/wording'
 
 export const widestOwn = defineRule({
   kind: 'shape',
-  reports: ['widest-own'],
+  reports: [NAMED.widestOwn],
   repeats: true,
   limits: {
     /** Narrower is nothing to begin with. */
@@ -36,9 +37,9 @@ export const widestOwn = defineRule({
   },
   find(given, { minShare, minUnexplained, maxFindings, maxAlike, minSamples, leadsShare }) {
     const { facts, rest, found } = given
-    if (found.some(({ rule }) => rule === 'heavy-sample')) return null
+    if (found.some(({ rule }) => rule === NAMED.heavySample)) return null
     const areFew = facts.samples !== null && facts.samples < minSamples
-    if (found.filter(({ rule }) => rule === 'widest-own').length >= maxFindings) return null
+    if (found.filter(({ rule }) => rule === NAMED.widestOwn).length >= maxFindings) return null
     const { tree, all } = facts
     // Of few samples no other finding is kept, so none has spoken.
     const sure = isSure(facts.sureSamples)
@@ -58,7 +59,7 @@ export const widestOwn = defineRule({
         (isAlone || (!recurs(facts, each) && !passesOn(facts, each))) &&
         (!sure || surely(facts, left.symbolTotal[each]) >= minShare) &&
         left.symbolTotal[each] >= minUnexplained * all.symbolTotal[each] &&
-        found.every(draft => draft.symbol !== each || draft.rule !== 'widest-own'),
+        found.every(draft => draft.symbol !== each || draft.rule !== NAMED.widestOwn),
     )
     if (symbol === undefined) return null
     const value = all.symbolTotal[symbol]
@@ -90,7 +91,7 @@ export const widestOwn = defineRule({
 
 /** A finding about code that matters: after it the last word is not needed. Peaks only sum up others. */
 function speaks({ kind, rule, severity }: Draft): boolean {
-  return (kind === 'shape' || kind === 'domain') && severity !== 'low' && rule !== 'widest-own' && rule !== 'multiple-peaks'
+  return (kind === 'shape' || kind === 'domain') && severity !== 'low' && rule !== NAMED.widestOwn && rule !== NAMED.multiplePeaks
 }
 
 /** A function that stands on itself somewhere (a parser, a visitor) is the way into what it walks. */
