@@ -1,9 +1,9 @@
 // Stacks drawn by chance from few names, so that functions call themselves and each other, as rules see them and sample by sample; in
 // half of them some samples are explained already.
 
+import { pathTo } from '../shared/analysis/callTree'
 import { stackView } from '../shared/analysis/stackView'
 import { factsOf, type Facts } from '../shared/insights/measures/facts'
-import { pathTo } from '../shared/insights/measures/sampleTree'
 import { without, type Weights } from '../shared/insights/measures/weights'
 import { seededRandom } from './random'
 import { profileOf } from './reading'

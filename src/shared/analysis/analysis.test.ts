@@ -4,7 +4,7 @@ import { functionName } from '../profile/profile'
 import { buildCallTree } from './callTree'
 import { functionWeights } from './functionTable'
 import { buildInvertedTree } from './invertedTree'
-import { matchedValue, matchFunctions } from './search'
+import { matchedStackValue, matchFunctions } from './search'
 import { stackView } from './stackView'
 
 const SHOP = 'main;order;tax 2\nmain;order;query 5\nmain;log 1\nmain;order;query;recv 3\nmain;order;tax;order 4\n'
@@ -53,10 +53,9 @@ test('counts a recursive function once a stack', () => {
 
 test('does not count a match under a match twice', () => {
   const profile = profileOf(SHOP)
-  const tree = buildCallTree(profile, stackView(profile, 0))
   const valueOf = (text: string) => {
     const matched = matchFunctions(profile, { text, isRegex: false, matchesCase: false })
-    return matched.ok && matched.value !== null ? matchedValue(tree, matched.value) : null
+    return matched.ok && matched.value !== null ? matchedStackValue(profile, stackView(profile, 0), matched.value) : null
   }
   expect(valueOf('ORDER')).toBe(14)
   expect(valueOf('/^(recv|query)$/')).toBe(8)

@@ -78,7 +78,7 @@ export function groupOrder(profile: Profile, order: SiblingOrder): GroupOrder {
 }
 
 /** The nodes from the root down to `node`. */
-export function pathTo(tree: CallTree, node: number): number[] {
+export function pathTo(tree: Pick<CallTree, 'parent'>, node: number): number[] {
   const path: number[] = []
   for (let at = node; at !== NONE; at = tree.parent[at]) path.push(at)
   return path.reverse()

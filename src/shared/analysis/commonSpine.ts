@@ -4,7 +4,7 @@ import { NONE } from '../profile/profile'
 import type { CallTree } from './callTreeType'
 
 /** Less than a tenth beside a frame is background, not a fork. */
-const SPINE_SHARE = 0.9
+export const SPINE_SHARE = 0.9
 
 /** Rows above the first frame that parts into several; 0 where nothing holds nearly everything, or where nothing ever parts. */
 export function commonSpineRows(tree: CallTree): number {
@@ -13,7 +13,7 @@ export function commonSpineRows(tree: CallTree): number {
   let last = NONE
   for (let node = heaviestIn(tree, 0, tree.length); node !== NONE && tree.total[node] >= floor && floor > 0;) {
     last = node
-    if (firstFork === NONE && partsInto(tree, node) > 1) firstFork = node
+    if (firstFork === NONE && partsInto(tree, tree, node) > 1) firstFork = node
     node = heaviestIn(tree, node + 1, tree.subtreeEnd[node])
   }
   if (last === NONE) return 0
@@ -33,8 +33,12 @@ function heaviestIn(tree: CallTree, from: number, end: number): number {
 }
 
 /** Callees with weight, and its own code when that weighs something. */
-function partsInto(tree: CallTree, node: number): number {
-  let count = tree.self[node] > 0 ? 1 : 0
-  for (let child = node + 1; child < tree.subtreeEnd[node]; child = tree.subtreeEnd[child]) if (tree.total[child] > 0) count++
+export function partsInto(
+  { subtreeEnd }: Pick<CallTree, 'subtreeEnd'>,
+  { self, total }: Pick<CallTree, 'self' | 'total'>,
+  node: number,
+): number {
+  let count = self[node] > 0 ? 1 : 0
+  for (let child = node + 1; child < subtreeEnd[node]; child = subtreeEnd[child]) if (total[child] > 0) count++
   return count
 }

@@ -3,7 +3,7 @@
 import { NONE, type Profile } from '../profile/profile'
 import { profileWithGaps } from './filteredProfile'
 import type { Selection } from './selectStacks'
-import { labelTexts, type LabelChoice } from './stackView'
+import { hasLabel, labelTexts, type LabelChoice } from './stackView'
 
 export type LabelLoad = { readonly value: string; readonly weight: number }
 
@@ -62,12 +62,5 @@ function loadsOf(profile: Profile, key: string, bySet: Float64Array, isWanted: (
 
 /** Whether a set has all of `wanted` and none of `unwanted`. */
 function setTest(profile: Profile, wanted: readonly LabelChoice[], unwanted: readonly LabelChoice[]): (set: number) => boolean {
-  const { labels, strings } = profile
-  const has = (set: number, { key, value }: LabelChoice) => {
-    for (let at = labels.start[set]; at < labels.start[set + 1]; at++) {
-      if (strings[labels.key[at]] === key && labelTexts(labels, strings, at).includes(value)) return true
-    }
-    return false
-  }
-  return set => wanted.every(label => has(set, label)) && !unwanted.some(label => has(set, label))
+  return set => wanted.every(label => hasLabel(profile, set, label)) && !unwanted.some(label => hasLabel(profile, set, label))
 }

@@ -3,7 +3,6 @@
 import { fail, ok, type Result } from '../base/result'
 import { wordsOf } from '../base/wordsOf'
 import { functionName, type Profile, type ProfileNames } from '../profile/profile'
-import type { CallTree } from './callTree'
 import { fromHereUp } from './rebuildStacks'
 import type { StackView } from './stackView'
 
@@ -40,21 +39,7 @@ function testOf({ text, isRegex, matchesCase }: Query): Result<(name: string) =>
   return ok(name => name.toLowerCase().includes(lower))
 }
 
-/** What matched nodes weigh together; a match below a match is not counted twice. In the unit of the sample type. */
-export function matchedValue(tree: CallTree, matched: Uint8Array): number {
-  let value = 0
-  for (let node = 0; node < tree.length;) {
-    if (matched[tree.fn[node]] === 1) {
-      value += tree.total[node]
-      node = tree.subtreeEnd[node]
-    } else {
-      node++
-    }
-  }
-  return value
-}
-
-/** The same, before a tree is made: what samples weigh whose stack holds a match. */
+/** What samples weigh whose stack holds a match, in the unit of the sample type. */
 export function matchedStackValue(profile: Profile, view: StackView, matched: Uint8Array): number {
   const holds = fromHereUp(view, stack => matched[profile.frames.fn[view.frame[stack]]] === 1)
   return view.self.reduce((sum, value, stack) => (holds[stack] === 1 ? sum + value : sum), 0)

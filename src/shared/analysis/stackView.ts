@@ -75,18 +75,18 @@ function setsWithAny(profile: Profile, unwanted: readonly LabelChoice[]): Uint8A
   return setsWhere(profile, has => unwanted.some(has))
 }
 
-function setsWhere({ labels, strings }: Profile, test: (has: (label: LabelChoice) => boolean) => boolean): Uint8Array {
-  const sets = new Uint8Array(labels.start.length - 1)
-  for (let set = 0; set < sets.length; set++) {
-    const has = ({ key, value }: LabelChoice) => {
-      for (let at = labels.start[set]; at < labels.start[set + 1]; at++) {
-        if (strings[labels.key[at]] === key && labelTexts(labels, strings, at).includes(value)) return true
-      }
-      return false
-    }
-    sets[set] = test(has) ? 1 : 0
-  }
+function setsWhere(profile: Profile, test: (has: (label: LabelChoice) => boolean) => boolean): Uint8Array {
+  const sets = new Uint8Array(profile.labels.start.length - 1)
+  for (let set = 0; set < sets.length; set++) sets[set] = test(label => hasLabel(profile, set, label)) ? 1 : 0
   return sets
+}
+
+/** `set`: of labels, as samples name it. */
+export function hasLabel({ labels, strings }: Pick<Profile, 'labels' | 'strings'>, set: number, { key, value }: LabelChoice): boolean {
+  for (let at = labels.start[set]; at < labels.start[set + 1]; at++) {
+    if (strings[labels.key[at]] === key && labelTexts(labels, strings, at).includes(value)) return true
+  }
+  return false
 }
 
 /** What a label may be called: its text, or its number and that with its unit. */

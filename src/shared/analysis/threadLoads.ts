@@ -1,6 +1,7 @@
 // What each thread's samples weigh, and when, for the list that threads are chosen from.
 
 import { NONE, type Profile } from '../profile/profile'
+import { timeRange } from './activity'
 import { profileWithGaps } from './filteredProfile'
 import type { Selection } from './selectStacks'
 
@@ -35,12 +36,7 @@ export function threadLoads(profile: Profile, choice: Selection): ThreadLoads {
 
 /** From a sample's row to the stretch of the recording that it is in. */
 function stretches(timeNs: Float64Array): (row: number) => number {
-  let startNs = Infinity
-  let endNs = -Infinity
-  for (let row = 0; row < timeNs.length; row++) {
-    startNs = Math.min(startNs, timeNs[row])
-    endNs = Math.max(endNs, timeNs[row])
-  }
+  const [startNs, endNs] = timeRange(timeNs) ?? [0, 0]
   const spanNs = Math.max(1, endNs - startNs)
   return row => Math.min(LOAD_STRETCHES - 1, Math.floor(((timeNs[row] - startNs) / spanNs) * LOAD_STRETCHES))
 }

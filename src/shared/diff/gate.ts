@@ -1,8 +1,9 @@
 // The regression gate of CI jobs: fails on what is surely worse by more than a threshold, never on a raw difference of shares.
 
-import { subtreeTotals } from '../analysis/stackView'
 import { NONE } from '../profile/profile'
 import type { Changes } from './changes'
+import type { Side } from './compare'
+import { relationsOf, type Relations } from './relations'
 import { nsPerUnit } from '../base/quantity'
 import { mayBeFaster, type WantedScale } from './scale'
 import { detectableChange } from './significance'
@@ -100,7 +101,9 @@ const MAX_HOST_SHARE = 0.9
  */
 function netGrowth(changes: Changes): (fn: number) => number {
   const { delta, subjects, significant } = changes
-  const callers = [weightByCaller(changes, 'base'), weightByCaller(changes, 'current')] as const
+  const { union, base, current } = changes.comparison
+  const callersIn = (side: Side) => relationsOf(union.frames.fn, side.mean, delta.keys(), []).callers
+  const callers = [callersIn(base), callersIn(current)] as const
   const gone = Array.from(delta.keys()).filter(fn => subjects.isWhole[fn] === 1 && significant[fn] === 1 && delta[fn] < 0)
   return fn => {
     if (subjects.isWhole[fn] === 0) return Math.min(delta[fn], totalGrowth(changes, fn), hostGrowth(changes, callers, fn))
@@ -117,10 +120,8 @@ function totalGrowth({ base, current, valueFactor }: Changes, fn: number): numbe
   return (current.total[fn] / valueFactor - base.total[fn]) / base.totalValue
 }
 
-type ByCaller = ReadonlyMap<number, ReadonlyMap<number, number>>
-
 /** Of the caller in which the function grew most; Infinity where that is the way in. */
-function hostGrowth(changes: Changes, [before, after]: readonly [ByCaller, ByCaller], fn: number): number {
+function hostGrowth(changes: Changes, [before, after]: readonly [Relations['callers'], Relations['callers']], fn: number): number {
   const { base, current, valueFactor } = changes
   let [host, most] = [NONE, 0]
   for (const [caller, weight] of after.get(fn) ?? []) {
@@ -132,22 +133,4 @@ function hostGrowth(changes: Changes, [before, after]: readonly [ByCaller, ByCal
   if (isWayIn) return Infinity
   const growth = totalGrowth(changes, host)
   return growth <= 0 ? growth : Infinity
-}
-
-/** By function: what it weighs with all that it calls, by who calls it; NONE is the root. */
-function weightByCaller({ comparison }: Changes, side: 'base' | 'current'): ByCaller {
-  const fnOfFrame = comparison.union.frames.fn
-  const view = comparison[side].mean
-  const total = subtreeTotals(view)
-  const callers = new Map<number, Map<number, number>>()
-  for (let stack = 0; stack < total.length; stack++) {
-    if (total[stack] <= 0) continue
-    const fn = fnOfFrame[view.frame[stack]]
-    const caller = view.parent[stack] === NONE ? NONE : fnOfFrame[view.frame[view.parent[stack]]]
-    if (caller === fn) continue
-    let row = callers.get(fn)
-    if (row === undefined) callers.set(fn, (row = new Map()))
-    row.set(caller, (row.get(caller) ?? 0) + total[stack])
-  }
-  return callers
 }

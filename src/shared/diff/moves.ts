@@ -1,10 +1,9 @@
 // Weight that only changed its name or its caller: a rename or a refactoring must not read as one regression and one improvement.
 
-import { subtreeTotals } from '../analysis/stackView'
-import type { StackView } from '../analysis/stackView'
 import { makerOf } from '../names/makers'
 import { functionName, NONE } from '../profile/profile'
 import type { FunctionChanges } from './functionChanges'
+import { relationsOf, type Neighbours, type Relations } from './relations'
 
 /** The same work under another function's name. Rows are functions of the union. */
 export type Rename = { readonly kind: 'renamed'; readonly from: number; readonly to: number; readonly share: number }
@@ -35,8 +34,6 @@ const SAME_SAMPLES = 30
 /** More such remarks are guesses about the tool's own matching, and nobody acts on them. */
 const MOST = 2
 
-type Neighbours = ReadonlyMap<number, number>
-
 export function movesOf(changes: FunctionChanges): Moves {
   const { comparison, base, current, change } = changes
   const shareOf = (side: typeof base, fn: number) => (side.totalValue > 0 ? side.total[fn] / side.totalValue : 0)
@@ -46,8 +43,8 @@ export function movesOf(changes: FunctionChanges): Moves {
   const stayed = all.filter(fn => Math.min(shareOf(base, fn), shareOf(current, fn)) >= MIN_SHARE && agree(changes, fn, fn))
   // What was renamed is among both what is gone and what is new.
   const mayBeRenamed = gone.length > 0 && fresh.length > 0
-  const before = neighbours(comparison.union.frames.fn, comparison.base.mean, stayed, mayBeRenamed ? gone : [])
-  const after = neighbours(comparison.union.frames.fn, comparison.current.mean, stayed, mayBeRenamed ? fresh : [])
+  const before = relationsOf(comparison.union.frames.fn, comparison.base.mean, stayed, mayBeRenamed ? gone : [])
+  const after = relationsOf(comparison.union.frames.fn, comparison.current.mean, stayed, mayBeRenamed ? fresh : [])
 
   const renamed: Rename[] = []
   const taken = new Set<number>()
@@ -98,41 +95,6 @@ function isAlike({ base, current }: FunctionChanges, from: number, to: number, b
   if (isLeaf !== current.self[to] >= LEAF_SELF * current.total[to]) return false
   const [kind, own, other] = isLeaf ? (['callers', from, to] as const) : (['callees', from, to] as const)
   return overlap(before[kind].get(own) ?? new Map(), after[kind].get(other) ?? new Map()) >= MIN_OVERLAP
-}
-
-type Relations = { readonly callers: ReadonlyMap<number, Neighbours>; readonly callees: ReadonlyMap<number, Neighbours> }
-
-const CALLERS = 1
-const BOTH = 2
-
-/**
- * Who calls the functions that `stayed` and the `others`, and whom the others call, by weight. The union has one frame a function. A function's calls
- * of itself are left out.
- */
-function neighbours(fnOfFrame: Int32Array, view: StackView, stayed: readonly number[], others: readonly number[]): Relations {
-  const callers = new Map<number, Map<number, number>>()
-  const callees = new Map<number, Map<number, number>>()
-  if (stayed.length + others.length === 0) return { callers, callees }
-  const total = subtreeTotals(view)
-  const wanted = new Uint8Array(fnOfFrame.length)
-  for (const fn of stayed) wanted[fn] = CALLERS
-  for (const fn of others) wanted[fn] = BOTH
-  for (let stack = 0; stack < total.length; stack++) {
-    const weight = total[stack]
-    if (weight <= 0) continue
-    const fn = fnOfFrame[view.frame[stack]]
-    const caller = view.parent[stack] === NONE ? NONE : fnOfFrame[view.frame[view.parent[stack]]]
-    if (caller === fn) continue
-    if (wanted[fn] >= CALLERS) addTo(callers, fn, caller, weight)
-    if (caller !== NONE && wanted[caller] === BOTH) addTo(callees, caller, fn, weight)
-  }
-  return { callers, callees }
-}
-
-function addTo(table: Map<number, Map<number, number>>, of: number, neighbour: number, weight: number): void {
-  let row = table.get(of)
-  if (row === undefined) table.set(of, (row = new Map()))
-  row.set(neighbour, (row.get(neighbour) ?? 0) + weight)
 }
 
 function withNames(callers: Neighbours | undefined, newNames: ReadonlyMap<number, number>): Neighbours {

@@ -11,9 +11,6 @@ const RUBY_ITERATOR =
 const RUBY_SEARCH =
   /[#.](?:select!?|filter!?|reject!?|find\w*|detect|all\?|any\?|none\?|one\?|count|partition|min_by|max_by|uniq!?|include\?|index)$/
 
-/** `block (2 levels) in Cart#total`: the block, and whose it is. */
-const RUBY_BLOCK = /^(?:block(?: \(\d+ levels\))?|rescue|ensure) in /
-
 /** Rayon's helpers and the JVM's fork-join tasks call themselves to share the work out. */
 const FORK_JOIN = [
   begins('rayon(?:_core)?::', 'java[./]util[./]concurrent[./](?:ForkJoin|CountedCompleter)', 'Fork[A-Z]\\w*'),
@@ -27,14 +24,6 @@ export function isIteratorName(name: string): boolean {
 
 export function isSearchName(name: string): boolean {
   return RUBY_SEARCH.test(name)
-}
-
-/** The method that a block stands in: `block in Cart#total` → `Cart#total`; any other name is itself. */
-export function blockOwner(name: string): string {
-  let owner = name
-  // `rescue in block in f`: no method has more levels than a person writes.
-  for (let level = 0; level < 8 && RUBY_BLOCK.test(owner); level++) owner = owner.replace(RUBY_BLOCK, '')
-  return owner
 }
 
 /** Plumbing of divided work: never recursion. */

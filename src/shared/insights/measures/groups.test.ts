@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eachDrawn, ordered, summed } from '../../../testing/drawnSamples'
+import { pathTo } from '../../analysis/callTree'
 import { NONE } from '../../profile/profile'
-import { pathTo } from './sampleTree'
 import { heaviestGroup, isOwn, isOwnOrDependency, nearestOwn, partsBy, rootOf } from './groups'
 
 const NAMES = ['a', 'main', 'std::sort', 'java.util.List.add', 'github.com/acme/db.Open', '[unknown]']

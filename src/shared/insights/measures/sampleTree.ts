@@ -189,10 +189,3 @@ function nodesBySymbol(symbol: Int32Array, symbols: number) {
 export function nodesOf(tree: SampleTree, symbol: number): Int32Array {
   return tree.nodes.subarray(tree.firstNode[symbol], tree.firstNode[symbol + 1])
 }
-
-/** The nodes from the root down to `node`. */
-export function pathTo(tree: SampleTree, node: number): number[] {
-  const path: number[] = []
-  for (let at = node; at !== NONE; at = tree.parent[at]) path.push(at)
-  return path.reverse()
-}

@@ -1,12 +1,10 @@
 // The way in: the nodes that hold nearly all active weight. Every program has one, and it is never what to optimize.
 
+import { partsInto, SPINE_SHARE } from '../../analysis/commonSpine'
 import { NONE } from '../../profile/profile'
 import type { SampleTree } from './sampleTree'
 import type { Symbols } from './symbols'
 import type { Weights } from './weights'
-
-/** Less than a tenth beside it is background, not a fork. */
-const SPINE_SHARE = 0.9
 
 export type Spine = {
   /** By node: 1 on the spine. */
@@ -34,12 +32,6 @@ export function spineOf(tree: SampleTree, all: Weights, active: number): Spine {
 /** Where nearly everything is one stack, the leaf would be on the spine: then only the frames before the first real fork are. */
 export function isOnWayIn(tree: SampleTree, all: Weights, symbols: Symbols, spine: Spine, leaf: number): (node: number) => boolean {
   if (spine.isSpine[leaf] === 0) return node => spine.isSpine[node] === 1
-  const fork = spine.nodes.find(node => childrenWithWeight(tree, all, node) > 1) ?? NONE
+  const fork = spine.nodes.find(node => partsInto(tree, all, node) > 1) ?? NONE
   return node => node <= fork || symbols.frameClass[tree.symbol[node]] === 'entry'
-}
-
-function childrenWithWeight(tree: SampleTree, all: Weights, node: number): number {
-  let count = all.self[node] > 0 ? 1 : 0
-  for (let child = node + 1; child < tree.subtreeEnd[node]; child = tree.subtreeEnd[child]) if (all.total[child] > 0) count++
-  return count
 }
