@@ -7,7 +7,7 @@ import { sampleTypeOf, selectsAll, type SelectionWords } from '../shared/questio
 import { fileLine } from '../shared/names/fileLine'
 import { sharesIn, table } from '../shared/questions/table'
 import { shownName } from '../shared/names/label'
-import type { TopFunctions, TopOrder, TopRow } from '../shared/report/topFunctions'
+import type { TopFunctions, TopOrder } from '../shared/report/topFunctions'
 import { sharesOf } from '../shared/report/sharesOf'
 import { example, type Command } from './command'
 import { readFunctions } from './input'

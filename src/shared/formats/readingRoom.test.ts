@@ -46,7 +46,7 @@ test('a name of millions of characters loses its tail, and the receipt says so',
   reading.push(bytesOf(`main;${'x'.repeat(3_000_000)} 1\nmain;short 2\n`))
   const result = reading.finish()
   const { strings, meta } = result.ok ? result.value : { strings: [], meta: null }
-  expect(strings.map(({ length }) => length).sort((a, b) => a - b)).toEqual([4, 5, 2 ** 20 + 1])
+  expect(strings.map(({ length }) => length).sort((a, b) => a - b)).toEqual([4, 5, 2 ** 20])
   expect(meta?.notes).toEqual([{ what: 'names longer than 1 MiB, cut', count: 1, where: null }])
 })
 
@@ -56,7 +56,7 @@ test('so does the name of a thread', () => {
   reading.push(bytesOf(event('shop') + event(`shop ${'5'.repeat(3_000_000)}`)))
   const result = reading.finish()
   const { threads, meta } = result.ok ? result.value : { threads: [], meta: null }
-  expect(threads.map(({ name }) => name.length)).toEqual([4, 2 ** 20 + 1])
+  expect(threads.map(({ name }) => name.length)).toEqual([4, 2 ** 20])
   expect(meta?.notes).toEqual([{ what: 'names longer than 1 MiB, cut', count: 2, where: null }])
 })
 
@@ -68,7 +68,7 @@ test('and so does that of an event', () => {
   const { meta } = result.ok ? result.value : { meta: null }
   expect(meta?.sampleTypes.map(({ name }) => `${name.length} ${name.slice(-3)}`)).toEqual([
     ...['6 les', '14 les'],
-    ...[3, 4].map(row => `${2 ** 20 + 3} … ${row}`),
+    ...[3, 4].map(row => `${2 ** 20 + 2} … ${row}`),
   ])
   expect(meta?.notes).toContainEqual(expect.objectContaining({ what: 'names longer than 1 MiB, cut' }))
 })
@@ -84,5 +84,5 @@ test('facts are as many as somebody reads, and each as long', () => {
   const { add, list } = factList()
   for (let i = 0; i < 5000; i++) add(`fact ${i}`, 'x'.repeat(20_000))
   expect(list).toHaveLength(1000)
-  expect(list[0]).toEqual(['fact 0', 'x'.repeat(10_000)])
+  expect(list[0]).toEqual(['fact 0', `${'x'.repeat(9999)}…`])
 })

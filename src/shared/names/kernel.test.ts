@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { PARKED, UNLOCKS } from './goRuntime'
 import { ASKED_BY_CALL, isEntryOfEveryCall, isKernelEntry, isKernelModule, mayBeKernelEntry } from './kernel'
 
 test.each([
@@ -38,13 +37,4 @@ test.each(['/boot/vmlinux-6.1', '/lib/modules/ext4.ko.xz', 'mach_kernel', 'ntosk
 
 test.each(['kernel32.dll', 'KernelBase.dll', 'kernels', '/srv/kernel-tools', 'shop'])('%s is not the kernel', module => {
   expect(isKernelModule(module)).toBe(false)
-})
-
-test('a mutex profile of Go ends where a lock is let go, a goroutine that waits where it is parked', () => {
-  expect(['sync.(*Mutex).Unlock', 'internal/sync.(*Mutex).unlockSlow', 'sync.(*Mutex).Lock'].map(name => UNLOCKS.test(name))).toEqual([
-    true,
-    true,
-    false,
-  ])
-  expect(['runtime.gopark', 'runtime.goparkunlock', 'runtime.goparkx.y'].map(name => PARKED.test(name))).toEqual([true, true, false])
 })

@@ -2,7 +2,7 @@
 
 import { countsThreads } from '../../analysis/measure'
 import { formatValue, isAll } from '../../base/quantity'
-import { PARKED } from '../../names/goRuntime'
+import { isParked } from '../../names/goroutines'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { isLibrary } from '../measures/runtimes'
@@ -90,6 +90,6 @@ function outermost({ tree, symbols }: Facts, node: number): number {
 
 function standsAt({ tree, symbols }: Facts, leaf: number, group: number): number {
   const parent = tree.parent[leaf]
-  const at = PARKED.test(symbols.name[tree.symbol[leaf]]) && parent !== NONE ? parent : leaf
+  const at = isParked(symbols.name[tree.symbol[leaf]]) && parent !== NONE ? parent : leaf
   return tree.symbol[at] === group ? NONE : at
 }

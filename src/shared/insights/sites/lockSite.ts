@@ -1,7 +1,7 @@
 // Who waits for a lock, and who holds it: one finding a place. Go's mutex profile is taken where the holder lets go.
 
 import { isClassName } from '../../names/classNames'
-import { UNLOCKS } from '../../names/goRuntime'
+import { letsGoOfLock } from '../../names/goroutines'
 import { NONE } from '../../profile/profile'
 import { shareOf, titleOf, type Facts } from '../measures/facts'
 import { defineRule } from '../rule/rule'
@@ -39,7 +39,7 @@ export const lockSite = defineRule({
     if (group === null || shareOf(facts, group.value) < minShare) return null
     const { symbol, value, node, nodes } = group
     const name = titleOf(facts, symbol)
-    const isHolder = UNLOCKS.test(symbols.name[tree.symbol[nodes[0]]])
+    const isHolder = letsGoOfLock(symbols.name[tree.symbol[nodes[0]]])
     const isChannel = CHANNEL.test(symbols.name[tree.symbol[nodes[0]]])
     const classes = partsBy(facts, rest, group, at => (isClass(tree.symbol[at]) ? at : NONE))
     const joins = isJoin(facts, nodes[0], node)
