@@ -3,7 +3,7 @@
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Option } from 'commander'
-import { converted, redactedAs } from '../shared/questions/convert'
+import { converted, packedOrPlain, redactedAs } from '../shared/questions/convert'
 import { CONVERSIONS, type Conversion } from '../shared/report/convert'
 import { modulesOf } from '../shared/questions/table'
 import { listed } from '../shared/questions/selection'
@@ -39,7 +39,7 @@ export const convert: Command = program => {
       const made = redact === true ? redactedAs(asked, to, kept.length === 0 ? null : kept) : converted(asked, to, basename(file))
       if (!made.ok) throw new UsageError(`${file}: ${made.error}`)
       const { bytes, wantsGzip } = made.value
-      writeOutput(output, wantsGzip ? gzipSync(bytes) : bytes)
+      writeOutput(output, wantsGzip ? packedOrPlain(bytes, gzipSync(bytes)) : bytes)
       printLines([`wrote ${output}`])
     })
 }

@@ -2,7 +2,7 @@
 
 import type { Result } from '../../shared/base/result'
 import { textOf } from '../../shared/base/utf8'
-import { converted, folded, redactedAs } from '../../shared/questions/convert'
+import { converted, folded, packedOrPlain, redactedAs } from '../../shared/questions/convert'
 import type { Selected } from '../../shared/questions/selected'
 import type { Conversion, Converted } from '../../shared/report/convert'
 import type { FoldedText } from './protocol'
@@ -19,7 +19,7 @@ export async function redactedBytes(selected: Selected, to: Conversion, modules:
 async function packed(made: Result<Converted, string>): Promise<Uint8Array<ArrayBuffer>> {
   if (!made.ok) throw new Error(made.error)
   const { bytes, wantsGzip } = made.value
-  return wantsGzip ? gzipped(bytes) : bytes
+  return wantsGzip ? packedOrPlain(bytes, await gzipped(bytes)) : bytes
 }
 
 async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { profileBuilder } from '../profile/builder'
 import { NONE, type Profile } from '../profile/profile'
-import { foldedRefusal } from './convert'
+import { foldedRefusal, packedOrPlain } from './convert'
 import { everything, selected } from './selected'
 import { recordingOf } from './subject'
 
@@ -23,4 +23,10 @@ const refusalOf = (profile: Profile) => foldedRefusal(selected(recordingOf(profi
 test('folded lines of stacks so deep that nobody reads them are refused, and of a few deep ones are not', () => {
   expect(refusalOf(calling(20_000, 10_000))).toMatch(/^its stacks are 15,001 frames deep on average, and folded repeats them/)
   expect(refusalOf(calling(200_000, 10))).toBe(null)
+})
+
+test('what packs so well that it would be taken for a bomb is written as it is', () => {
+  const [plain, packed] = [33 * 2 ** 20, 2 ** 19].map(size => new Uint8Array(size))
+  expect(packedOrPlain(plain, packed)).toBe(plain)
+  expect(packedOrPlain(plain.subarray(0, 32 * 2 ** 20), packed)).toBe(packed)
 })

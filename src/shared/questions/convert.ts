@@ -3,6 +3,7 @@
 import { filteredProfile, isFiltered } from '../analysis/filteredProfile'
 import { foldedChunks } from '../analysis/foldedChunks'
 import type { Result } from '../base/result'
+import { mostUnpackedBytes } from '../bytes/unpackedLimit'
 import { compactProfile } from '../profile/compact'
 import type { Profile } from '../profile/profile'
 import { convertProfile, tooDeep, type Conversion, type Converted } from '../report/convert'
@@ -36,4 +37,9 @@ export function foldedRefusal({ subject: { profile }, stacks }: Selected): strin
   let count = 0
   for (let stack = 0; stack < self.length; stack++) if (self[stack] !== 0) weighed[count++] = stack
   return tooDeep(profile, stacks, weighed.subarray(0, count), 'folded')
+}
+
+/** What is written where a format is packed: as it is, where it packs so well that a reader would take it for a bomb, our own as well. */
+export function packedOrPlain(plain: Uint8Array<ArrayBuffer>, packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return plain.length <= mostUnpackedBytes(packed.length) ? packed : plain
 }
