@@ -40,6 +40,13 @@ const NAMES = [
   '-',
   ' ',
   '\ud800',
+  // What begins like an address and is none, a number where a name belongs, and symbols that refer back to themselves.
+  'http://[bad/x.js',
+  'http://h:99999/x.js',
+  'file:///%zz',
+  '3',
+  '_RINvCs_2x01fTaaaaaaaaETBa_Ba_ETBk_Bk_ETBs_Bs_ETBA_BA_ETBI_BI_ETBQ_BQ_ETBY_BY_ETB16_B16_ETB1e_B1e_ETB1o_B1o_ETB1y_B1y_EE',
+  '_Z1fI1aIS_S_S_ES0_IS0_S0_EES1_S2_S1_S2_',
 ]
 /** As long as nobody's names are … */
 const LONG_CHARS = 30_000
