@@ -160,7 +160,11 @@ function isMapOf(script: string, { file }: TraceMap): boolean {
 function besideOf(stated: string, named: string): string {
   if (URL_START.test(named)) return named
   if (!URL_START.test(stated)) return posix.join(posix.dirname(stated), named)
-  return URL.canParse(named, stated) ? new URL(named, stated).href : named
+  try {
+    return new URL(named, stated).href
+  } catch {
+    return named
+  }
 }
 
 /** The last one counts. */
