@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from './app'
 import { seriousFaults } from './faults'
 import { ROOT } from './program'
+import { saved } from './saving'
 import { expectDrawn } from './window'
 
 const INPUTS = join(ROOT, 'fixtures/commands/inputs')
@@ -14,7 +15,8 @@ test('a folder of 14 versions: the one that regressed, the one that mended it, a
   const profiles = join(folder, 'shop')
   cpSync(join(INPUTS, 'shop-versions'), profiles, { recursive: true })
   writeFileSync(join(profiles, 'notes.txt'), 'Nothing of interest here.\n')
-  const { page } = await openApp([profiles])
+  const app = await openApp([profiles])
+  const { page } = app
   const changes = page.getByRole('list', { name: 'Changes' }).getByRole('listitem')
   await expect(changes).toHaveCount(2)
   await expect(changes.nth(0)).toContainText(/1\.4.*slower.*main\.discountOf/)
@@ -31,11 +33,11 @@ test('a folder of 14 versions: the one that regressed, the one that mended it, a
   // What is saved is what is shown, in its order.
   await page.getByRole('columnheader', { name: 'Function' }).getByRole('button').click()
   await page.getByRole('button', { name: 'Copy or save the table' }).click()
-  const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: 'Save table as CSV' }).click()
-  expect((await download).suggestedFilename()).toMatch(/trend\.csv$/)
-  const saved = readFileSync(await (await download).path(), 'utf8')
-  expect(saved.split('\n').slice(0, 2).join(' ')).toMatch(/^Function,Moved \(share\),First \(share\),Latest \(share\) \S+,[\d.]+/)
+  const table = await saved(app, folder, () => page.getByRole('menuitem', { name: 'Save table as CSV' }).click())
+  expect(table).toMatch(/trend\.csv$/)
+  expect(readFileSync(table, 'utf8').split('\n').slice(0, 2).join(' ')).toMatch(
+    /^Function,Moved \(share\),First \(share\),Latest \(share\) \S+,[\d.]+/,
+  )
 
   expect(await seriousFaults(page)).toEqual([])
 
