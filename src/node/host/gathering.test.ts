@@ -40,6 +40,16 @@ test('what is planned and not run leaves nothing, and a plan is run once', async
   expect(readdirSync(folder)).toEqual([])
 })
 
+test('of two plans that are made at once the one that was asked for last is run, whichever is ready first', async () => {
+  const folder = temporary()
+  const gathering = made(folder)
+  const order = { kind: 'address', address: '127.0.0.1:1/debug/pprof/heap', credentials: null } as const
+  const [early, late] = await Promise.all([gathering.plan({ kind: 'program', pid: process.pid, seconds: 1 }), gathering.plan(order)])
+  expect(early).toEqual({ ok: false, error: 'another was asked for since' })
+  expect(await gathering.run(idOf(late))).toMatchObject({ ok: false, error: expect.stringContaining('nothing listens on 127.0.0.1:1') })
+  expect(readdirSync(folder)).toEqual([])
+})
+
 test('who one is to a server is sent there the next time too, and shown nowhere', async () => {
   const asked: (string | undefined)[] = []
   const server = createServer((request, response) => {

@@ -61,6 +61,8 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
   let asking = new AbortController()
   const programs = knownPrograms()
   let made = 0
+  /** Plans that were asked for. */
+  let wished = 0
 
   function place(): Result<string, string> {
     if (folder === null) return fail('this window only reads files: it was started so')
@@ -84,7 +86,7 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
     return ok({ id, ...shown })
   }
 
-  async function planProgram(wanted: number, seconds: number, kept: string): Promise<Result<GatherPlan, string>> {
+  async function planProgram(wanted: number, seconds: number, kept: string, wish: number): Promise<Result<GatherPlan, string>> {
     const present = programs.present(wanted)
     if (!present.ok) return present
     const pid = present.value
@@ -99,6 +101,11 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
     })
     if (!prepared.ok) return prepared
     const { recorder, plan, output, record, discard } = prepared.value
+    // Preparing takes its time: what was asked for since is what the person sees, whichever is ready first.
+    if (wish !== wished) {
+      discard()
+      return fail('another was asked for since')
+    }
     return keep(
       {
         discard,
@@ -207,10 +214,11 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
       folder === null ? [] : inspectables(port === null ? [] : [port]),
 
     async plan(order: GatherOrder): Promise<Result<GatherPlan, string>> {
+      const wish = ++wished
       const kept = place()
       if (!kept.ok) return kept
       if (order.kind === 'address') return planAddress(order.address, order.credentials, kept.value)
-      return order.kind === 'spans' ? planSpans(order, kept.value) : planProgram(order.pid, order.seconds, kept.value)
+      return order.kind === 'spans' ? planSpans(order, kept.value) : planProgram(order.pid, order.seconds, kept.value, wish)
     },
 
     /** The error is a sentence. */
