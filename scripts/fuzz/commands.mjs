@@ -49,9 +49,9 @@ const ABOUT_TWO = new Set(['diff', 'trend'])
 const IN_JSON = new Set(['info', 'top', 'insights', 'diff', 'trend', 'info of pprof', 'info of speedscope'])
 const AS_TEXT = new Set(['info as text', 'top as text', 'insights as text', 'diff with itself'])
 
-/** Commands that say every sample's whole stack. */
+/** Commands that say every sample's whole stack, and what their formats cannot say. */
 const SPELLS_OUT = /^(?:convert|folded)/
-const TOO_DEEP = /frames deep on average, and \w+ repeats them/
+const CANNOT_SAY = /frames deep on average, and \w+ repeats them|that pprof's 64 bits cannot hold/
 
 /**
  * @param {ReadonlyMap<string, { readonly status: number, readonly stdout: string, readonly stderr: string, readonly wrote: string | null }>} answers
@@ -63,7 +63,7 @@ export function faultsOf(answers, { file, saysNoNumber }) {
   if (info === undefined || faults.length > 0) return faults
   const differing = [...answers].filter(
     ([name, { status, stderr }]) =>
-      !ABOUT_TWO.has(name) && status !== info.status && !name.startsWith('info of') && !(SPELLS_OUT.test(name) && TOO_DEEP.test(stderr)),
+      !ABOUT_TWO.has(name) && status !== info.status && !name.startsWith('info of') && !(SPELLS_OUT.test(name) && CANNOT_SAY.test(stderr)),
   )
   if (differing.length > 0) return differing.map(([name, { stderr }]) => `${name}: answers otherwise than info: ${stderr || 'reads it'}`)
   return info.status === 0 ? totalFaults(answers) : []
