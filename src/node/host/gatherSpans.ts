@@ -4,7 +4,7 @@ import { createWriteStream, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fail, ok, type Result } from '../../shared/base/result'
-import type { SpanChoice } from '../../shared/host/profileServer'
+import { selectorOf, type SpanChoice } from '../../shared/host/profileServer'
 import { loadFunctions } from '../load/load'
 import { fileSource } from '../bytes/source'
 import { addressSource, requestOf, type Addressed, type FetchOptions } from '../sources/address'
@@ -104,4 +104,19 @@ function sideNames(baseline: SpanChoice, current: SpanChoice): Readonly<Record<'
   const [before, after] = [differs(baseline, current), differs(current, baseline)]
   if (before !== undefined && after !== undefined) return { baseline: fileNameOf(before), current: fileNameOf(after) }
   return { baseline: stamp(new Date(baseline.startMs)), current: stamp(new Date(current.startMs)) }
+}
+
+/** Each side as one line: what is asked for, and in how many parts. */
+export function commandsOf(sides: {
+  readonly baseline: readonly SpanChoice[]
+  readonly current: readonly SpanChoice[]
+}): readonly string[] {
+  return [sides.baseline, sides.current]
+    .filter(parts => parts.length > 0)
+    .map(parts => {
+      const { type, matches, startMs } = parts[0]
+      const until = new Date(parts[parts.length - 1].endMs).toISOString()
+      const count = parts.length === 1 ? '' : `, in ${parts.length} parts`
+      return `${type}${selectorOf(matches)} from ${new Date(startMs).toISOString()} until ${until}${count}`
+    })
 }

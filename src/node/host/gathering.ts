@@ -6,14 +6,7 @@ import { basename, dirname } from 'node:path'
 import { commandText } from '../../shared/base/text/commandText'
 import { fail, ok, type Result } from '../../shared/base/result'
 import type { Credentials, GatherOrder, GatherPlan, GatherProgress, Inspectable, ProgramItem, SpanOrder } from '../../shared/host/gathering'
-import {
-  sampleOfType,
-  selectorOf,
-  type ProfileServer,
-  type ServerAnswer,
-  type ServerQuestion,
-  type SpanChoice,
-} from '../../shared/host/profileServer'
+import { sampleOfType, type ProfileServer, type ServerAnswer, type ServerQuestion, type SpanChoice } from '../../shared/host/profileServer'
 import type { Secrets, SourceProgress } from '../../shared/host/profileSource'
 import type { KnownSecrets } from '../kept/knownSecrets'
 import { inspectables } from '../record/inspectable'
@@ -30,7 +23,7 @@ import { SourceFault } from '../sources/sourceError'
 import { spanParts } from '../sources/spanParts'
 import { freePath } from '../record/fileName'
 import { writingFaultText } from '../files/writingFault'
-import { writtenProfile, writtenSides, type SpanFiles } from './gatherSpans'
+import { commandsOf, writtenProfile, writtenSides, type SpanFiles } from './gatherSpans'
 
 export type GatheringOptions = {
   /** Null: nothing may be fetched or recorded. */
@@ -189,18 +182,6 @@ export function createGathering({ folder, secrets, onProgress, onWritten }: Gath
         folder: basename(place),
       },
     )
-  }
-
-  /** Each side as one line: what is asked for, and in how many parts. */
-  function commandsOf(sides: { readonly baseline: readonly SpanChoice[]; readonly current: readonly SpanChoice[] }): readonly string[] {
-    return [sides.baseline, sides.current]
-      .filter(parts => parts.length > 0)
-      .map(parts => {
-        const { type, matches, startMs } = parts[0]
-        const until = new Date(parts[parts.length - 1].endMs).toISOString()
-        const count = parts.length === 1 ? '' : `, in ${parts.length} parts`
-        return `${type}${selectorOf(matches)} from ${new Date(startMs).toISOString()} until ${until}${count}`
-      })
   }
 
   function tell(url: URL, credentials: Credentials | null): void {
